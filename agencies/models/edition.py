@@ -1,0 +1,29 @@
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+
+class EditionManager(models.Manager):
+    def current(self) -> int:
+        """The number of the edition that readers see. One query."""
+        return self.values_list("number", flat=True).get(pk=1)
+
+    def advance(self) -> None:
+        """Say that something public changes. Call it in the transaction that changes it, so that both stand or fall."""
+        self.filter(pk=1).update(number=F("number") + 1)
+
+
+class Edition(models.Model):
+    """The one number that rises whenever anything public changes. Ready pages and ETags are made from it."""
+
+    number = models.PositiveBigIntegerField(_("number"), default=1)
+
+    objects = EditionManager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [models.CheckConstraint(name="only_one_edition", condition=models.Q(pk=1))]
+
+    def __str__(self) -> str:
+        return str(self.number)

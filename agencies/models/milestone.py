@@ -1,0 +1,30 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agencies.when import WhenPair, when_field
+
+from .agency import Agency
+from .source import Sourced
+
+
+class Milestone(Sourced):
+    """A dated event in the agency's life."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="milestones", verbose_name=_("agency"))
+    happened_min = when_field(_("happened, not before"))
+    happened_max = when_field(_("happened, not after"))
+    title = models.CharField(_("title"), max_length=150)
+    description = models.TextField(_("description"), blank=True)
+
+    happened = WhenPair()
+
+    class Meta:
+        ordering = ["happened_min", "happened_max"]
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
+        constraints = [
+            models.UniqueConstraint(name="one_milestone_per_title", fields=["agency", "title"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,43 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agencies.when import WhenPair, in_order, when_field
+
+from .source import Sourced
+from .state import State
+
+
+class Person(Sourced):
+    """Someone who held or sought a post."""
+
+    class Gender(models.TextChoices):
+        FEMALE = "f", _("woman")
+        MALE = "m", _("man")
+
+    slug = models.SlugField(_("slug"), unique=True)
+    name = models.CharField(_("name"), max_length=150)
+    family_name = models.CharField(_("family name, as printed in charts"), max_length=100)
+    nationality = models.ForeignKey(
+        State, models.PROTECT, null=True, blank=True, related_name="nationals", verbose_name=_("nationality")
+    )
+    gender = models.CharField(_("gender, if public"), max_length=1, choices=Gender, blank=True)
+    born_min = when_field(_("born, not before"))
+    born_max = when_field(_("born, not after"))
+    died_min = when_field(_("died, not before"))
+    died_max = when_field(_("died, not after"))
+
+    born = WhenPair()
+    died = WhenPair()
+
+    class Meta:
+        ordering = ["family_name", "name"]
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.CheckConstraint(
+                name="person_dies_after_birth", condition=in_order("born_min", "died_max")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

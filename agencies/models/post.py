@@ -1,0 +1,27 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .agency import Agency
+from .source import Sourced
+
+
+class Post(Sourced):
+    """The office to be filled."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts", verbose_name=_("agency"))
+    slug = models.SlugField(_("slug"))
+    title = models.CharField(_("title"), max_length=100)
+    organ = models.CharField(_("electing organ"), max_length=100, blank=True)
+    term_years = models.PositiveSmallIntegerField(_("term in years"), null=True, blank=True)
+    term_limit = models.PositiveSmallIntegerField(_("terms allowed"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["agency", "title"]
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        constraints = [
+            models.UniqueConstraint(name="one_post_per_slug_of_an_agency", fields=["agency", "slug"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,42 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agencies.when import WhenPair, in_order, when_field
+
+
+class Source(models.Model):
+    """A public document that says something. Everything on a page leads to one of these, or says that it has none."""
+
+    key = models.SlugField(_("key"), max_length=100, unique=True)
+    url = models.URLField(_("address"), max_length=1000)
+    publisher = models.CharField(_("publisher"), max_length=200)
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    published_min = when_field(_("published, not before"))
+    published_max = when_field(_("published, not after"))
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    published = WhenPair()
+
+    class Meta:
+        ordering = ["publisher", "key"]
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = [
+            models.CheckConstraint(
+                name="source_dates_in_order", condition=in_order("published_min", "published_max")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"{self.publisher} ({self.key})"
+
+
+class Sourced(models.Model):
+    """A fact that names its sources. One without any is background knowledge, and pages say so."""
+
+    sources = models.ManyToManyField(Source, verbose_name=_("sources"), blank=True, related_name="+")
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,75 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agencies.when import WhenPair, in_order, when_field
+
+from .person import Person
+from .post import Post
+from .source import Source, Sourced
+
+
+class TenureQuerySet(models.QuerySet):
+    def for_timeline(self, post: Post) -> "TenureQuerySet":
+        """The holders of a post, first to last, with all that the timeline prints."""
+        return (
+            self.filter(post=post)
+            .select_related("person__nationality")
+            .prefetch_related("sources", "rival_sources")
+        )
+
+    def of_person(self, person: Person) -> "TenureQuerySet":
+        return (
+            self.filter(person=person)
+            .select_related("post__agency")
+            .prefetch_related("sources", "rival_sources")
+        )
+
+
+class Tenure(Sourced):
+    """A person in a post from a day to a day: from taking office, not from election, until the successor's first day."""
+
+    class End(models.TextChoices):
+        TERM_ENDED = "term_ended", _("the term ended")
+        NOT_RE_ELECTED = "not_re_elected", _("lost a bid for another term")
+        WITHDREW = "withdrew", _("withdrew from the election for another term")
+        DIED = "died", _("died in office")
+        UNKNOWN = "unknown", _("how it ended is not known")
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="tenures", verbose_name=_("post"))
+    person = models.ForeignKey(Person, models.PROTECT, related_name="tenures", verbose_name=_("person"))
+    order = models.PositiveSmallIntegerField(_("order in the post"), null=True, blank=True)
+    title = models.CharField(_("title held"), max_length=100, blank=True)
+    organization_name = models.CharField(_("name of the organization then"), max_length=100, blank=True)
+    started_min = when_field(_("started, not before"))
+    started_max = when_field(_("started, not after"))
+    ended_min = when_field(_("ended, not before"))
+    ended_max = when_field(_("ended, not after"))
+    is_acting = models.BooleanField(_("acting"), default=False)
+    rival_started_min = when_field(_("start by another source, not before"))
+    rival_started_max = when_field(_("start by another source, not after"))
+    rival_note = models.TextField(_("what the other source says"), blank=True)
+    rival_sources = models.ManyToManyField(
+        Source, verbose_name=_("other sources"), blank=True, related_name="+"
+    )
+    end_reason = models.CharField(_("how it ended"), max_length=20, choices=End, blank=True)
+    # A slug, not a key: agencies know nothing of elections, and the page that joins the two lives there.
+    election = models.SlugField(_("election that began it"), blank=True)
+
+    started = WhenPair()
+    ended = WhenPair()
+    rival_started = WhenPair()
+    objects = TenureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["started_min", "order"]
+        verbose_name = _("tenure")
+        verbose_name_plural = _("tenures")
+        constraints = [
+            models.UniqueConstraint(name="one_tenure_per_start", fields=["post", "person", "started_min"]),
+            models.CheckConstraint(
+                name="tenure_ends_after_it_starts", condition=in_order("started_min", "ended_max")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.started}"

@@ -1,0 +1,171 @@
+"""Dates that say no more than is known.
+
+A date is kept as the earliest and the latest day it can have been. Its precision is that interval: one day, a
+whole month, a whole year, or bounds. So nothing can claim a day that no source gives, and the database can still
+compare.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+class Precision(StrEnum):
+    UNKNOWN = "unknown"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    BOUNDS = "bounds"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class WhenError(ValueError):
+    """The text is not a date that we read; says what was read and what is expected."""
+
+
+@dataclass(frozen=True)
+class When:
+    """The interval of days in which something happened; either end may be open."""
+
+    earliest: date | None = None
+    latest: date | None = None
+
+    @classmethod
+    def read(cls, text: str) -> When:
+        """Read `2018`, `2018-06`, `2018-06-29`, `2003/2004`, `/2008` (not after) or `2025-12-31/` (not before).
+
+        Raises WhenError. An empty text is an unknown date.
+        """
+        first, slash, last = text.partition("/")
+        if not slash:
+            last = first
+        when = cls(_edge(first, last_day=False), _edge(last, last_day=True))
+        if when.earliest and when.latest and when.latest < when.earliest:
+            raise WhenError(_("“%(text)s” ends before it starts") % {"text": text})
+        return when
+
+    @property
+    def is_known(self) -> bool:
+        return self.earliest is not None or self.latest is not None
+
+    @property
+    def precision(self) -> Precision:
+        first, last = self.earliest, self.latest
+        if first is None or last is None:
+            open_ends = {(True, True): Precision.UNKNOWN, (True, False): Precision.BEFORE}
+            return open_ends.get((first is None, last is None), Precision.AFTER)
+        if first == last:
+            return Precision.DAY
+        if (first.year, first.day) == (last.year, 1) and last == _month_end(last.year, last.month):
+            if first.month == last.month:
+                return Precision.MONTH
+            if (first.month, last.month) == (1, 12):
+                return Precision.YEAR
+        return Precision.BOUNDS
+
+    @property
+    def is_exact(self) -> bool:
+        return self.precision is Precision.DAY
+
+    @property
+    def iso(self) -> str:
+        """The value of a `datetime` attribute, or nothing where HTML has no word for what is known."""
+        lengths = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+        return str(self.earliest)[: lengths.get(self.precision, 0)]
+
+    @property
+    def text(self) -> str:
+        """What a reader sees: no more than is known."""
+        first, last = self.earliest, self.latest
+        match self.precision:
+            case Precision.UNKNOWN:
+                return _("date not known")
+            case Precision.DAY:
+                return date_format(first, "j F Y")
+            case Precision.MONTH:
+                return date_format(first, "F Y")
+            case Precision.YEAR:
+                return str(first.year)
+            case Precision.BEFORE:
+                return _("%(date)s or earlier") % {"date": _outer(last, date(last.year, 12, 31))}
+            case Precision.AFTER:
+                return _("%(date)s or later") % {"date": _outer(first, date(first.year, 1, 1))}
+        start, end = _outer(first, date(first.year, 1, 1)), _outer(last, date(last.year, 12, 31))
+        return _("between %(start)s and %(end)s") % {"start": start, "end": end}
+
+    @property
+    def years(self) -> str:
+        """The year alone, for captions: `2018`, `2003–2004`, `–2008`, or nothing."""
+        first = self.earliest.year if self.earliest else ""
+        last = self.latest.year if self.latest else ""
+        return str(first) if first == last else f"{first}–{last}"
+
+    def __str__(self) -> str:
+        if self.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR):
+            return self.iso
+        return f"{self.earliest or ''}/{self.latest or ''}" if self.is_known else ""
+
+
+def _edge(text: str, *, last_day: bool) -> date | None:
+    if not text:
+        return None
+    found = PARTIAL.fullmatch(text)
+    if not found:
+        expected = _("“%(text)s” is not a date like 2018, 2018-06 or 2018-06-29, or bounds like 2003/2004")
+        raise WhenError(expected % {"text": text})
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        if day:
+            return date(year, month, day)
+        if last_day:
+            return _month_end(year, month or 12)
+        return date(year, month or 1, 1)
+    except ValueError as error:
+        raise WhenError(_("“%(text)s” is not a day of the calendar") % {"text": text}) from error
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _outer(day: date, plain: date) -> str:
+    """A bound on the edge of a year was given as that year; any other as its day."""
+    return str(day.year) if day == plain else date_format(day, "j F Y")
+
+
+class WhenPair:
+    """Lets a model speak of one date where the table keeps its two ends: `started` for `started_min`, `started_max`."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.first, self.last = f"{name}_min", f"{name}_max"
+
+    def __get__(self, instance: models.Model | None, owner: type) -> When | WhenPair:
+        if instance is None:
+            return self
+        return When(getattr(instance, self.first), getattr(instance, self.last))
+
+    def __set__(self, instance: models.Model, when: When) -> None:
+        setattr(instance, self.first, when.earliest)
+        setattr(instance, self.last, when.latest)
+
+
+def when_field(verbose_name: str) -> models.DateField:
+    """One end of a date with precision."""
+    return models.DateField(verbose_name, null=True, blank=True)
+
+
+def in_order(first: str, last: str) -> models.Q:
+    """Condition: the earliest possible `first` is not after the latest possible `last`, where both are known."""
+    unknown = models.Q(**{f"{first}__isnull": True}) | models.Q(**{f"{last}__isnull": True})
+    return unknown | models.Q(**{f"{last}__gte": models.F(first)})

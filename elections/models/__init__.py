@@ -1,0 +1,20 @@
+"""How a leader is chosen. Public code imports `elections.models.bulletin` and never the sheets."""
+
+from .ballot import VoteRound
+from .bulletin import Bulletin
+from .candidacy import Candidacy
+from .election import Election
+from .endorsement import Endorsement
+from .race_event import RaceEvent
+from .sheet import Figure, TallySheet
+
+__all__ = [
+    "Bulletin",
+    "Candidacy",
+    "Election",
+    "Endorsement",
+    "Figure",
+    "RaceEvent",
+    "TallySheet",
+    "VoteRound",
+]

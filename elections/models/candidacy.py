@@ -1,0 +1,68 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Person, State
+from agencies.models.source import Sourced
+from agencies.when import WhenPair, when_field
+
+from .election import Election
+
+
+class CandidacyQuerySet(models.QuerySet):
+    def for_election(self, election: Election) -> "CandidacyQuerySet":
+        return (
+            self.filter(election=election)
+            .select_related("person__nationality")
+            .prefetch_related("nominated_by", "sources")
+        )
+
+    def of_person(self, person: Person) -> "CandidacyQuerySet":
+        return (
+            self.filter(person=person)
+            .filter(election__is_rehearsal=False)
+            .select_related("election__post__agency")
+            .prefetch_related("nominated_by", "sources")
+            .order_by("-election__held_min")
+        )
+
+
+class Candidacy(Sourced):
+    """A person standing in one election. Where nobody reported the name, a label stands for it."""
+
+    election = models.ForeignKey(Election, models.PROTECT, related_name="candidacies", verbose_name=_("election"))
+    slug = models.SlugField(_("slug"), max_length=100)
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="candidacies", verbose_name=_("person")
+    )
+    ballot_name = models.CharField(_("name as on the ballot"), max_length=150)
+    order = models.PositiveSmallIntegerField(_("order of candidacy"))
+    nominated_by = models.ManyToManyField(
+        State, verbose_name=_("nominating states"), blank=True, related_name="nominations"
+    )
+    nominator_text = models.CharField(_("nominated by, in words"), max_length=200, blank=True)
+    is_incumbent = models.BooleanField(_("incumbent"), default=False)
+    age = models.PositiveSmallIntegerField(_("age at the election"), null=True, blank=True)
+    role = models.TextField(_("role at the time"), blank=True)
+    launched_min = when_field(_("launched, not before"))
+    launched_max = when_field(_("launched, not after"))
+    programme = models.TextField(_("programme, in our words"), blank=True)
+
+    launched = WhenPair()
+    objects = CandidacyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["election", "order"]
+        verbose_name = _("candidacy")
+        verbose_name_plural = _("candidacies")
+        constraints = [
+            models.UniqueConstraint(name="one_candidacy_per_slug", fields=["election", "slug"]),
+            models.UniqueConstraint(name="one_candidacy_per_place", fields=["election", "order"]),
+            models.UniqueConstraint(name="one_candidacy_per_person", fields=["election", "person"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.ballot_name
+
+    @property
+    def family_name(self) -> str:
+        return self.person.family_name if self.person else self.ballot_name

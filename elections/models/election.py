@@ -1,0 +1,79 @@
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Post
+from agencies.models.source import Sourced
+from agencies.when import WhenPair, when_field
+from elections.procedures import PROCEDURES
+
+
+class ElectionQuerySet(models.QuerySet):
+    def with_post(self) -> "ElectionQuerySet":
+        return self.select_related("post__agency")
+
+    def newest_first(self) -> "ElectionQuerySet":
+        return self.order_by(models.F("held_min").desc(nulls_last=True), "-slug")
+
+    def for_post(self, post: Post) -> "ElectionQuerySet":
+        return self.filter(post=post)
+
+    def for_public(self) -> "ElectionQuerySet":
+        """Rehearsals are not listed anywhere."""
+        return self.filter(is_rehearsal=False)
+
+    def before(self, election: "Election") -> "ElectionQuerySet":
+        """Earlier elections of the same post, newest first."""
+        return self.for_post(election.post).for_public().filter(held_min__lt=election.held_min).newest_first()
+
+    def after(self, election: "Election") -> "ElectionQuerySet":
+        """Later elections of the same post, oldest first."""
+        return self.for_post(election.post).for_public().filter(held_min__gt=election.held_min).order_by("held_min")
+
+
+def procedure_is_known(key: str) -> None:
+    if key not in PROCEDURES:
+        known = ", ".join(PROCEDURES)
+        raise ValidationError(_("“%(key)s” is no procedure; known are %(known)s"), params={"key": key, "known": known})
+
+
+def zone_is_known(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError) as error:
+        raise ValidationError(_("“%(name)s” is no time zone"), params={"name": name}) from error
+
+
+class Election(Sourced):
+    """The process that fills a post once."""
+
+    slug = models.SlugField(_("slug"), unique=True)
+    post = models.ForeignKey(Post, models.PROTECT, related_name="elections", verbose_name=_("post"))
+    held_min = when_field(_("held, not before"))
+    held_max = when_field(_("held, not after"))
+    organ = models.CharField(_("electing organ"), max_length=100, blank=True)
+    session = models.CharField(_("session"), max_length=150, blank=True)
+    venue = models.CharField(_("venue"), max_length=100, blank=True)
+    time_zone = models.CharField(
+        _("time zone of the venue"), max_length=50, default="Europe/Zurich", validators=[zone_is_known]
+    )
+    procedure = models.CharField(_("procedure"), max_length=50, validators=[procedure_is_known])
+    is_expected = models.BooleanField(_("expected, not yet called"), default=False)
+    is_rehearsal = models.BooleanField(_("rehearsal"), default=False)
+
+    held = WhenPair()
+    objects = ElectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-held_min", "slug"]
+        verbose_name = _("election")
+        verbose_name_plural = _("elections")
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)

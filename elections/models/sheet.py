@@ -1,0 +1,79 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Source
+from elections.rules.tally import FigureKind
+
+from .ballot import VoteRound
+from .candidacy import Candidacy
+from .words import FigureKinds, Grades
+
+OF_A_CANDIDATE = [kind.value for kind in FigureKind if kind.names_candidate]
+
+
+class TallySheet(models.Model):
+    """One clerk's reading of one ballot. Private, and frozen the moment it is handed in."""
+
+    vote_round = models.ForeignKey(VoteRound, models.PROTECT, related_name="sheets", verbose_name=_("ballot"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="sheets", verbose_name=_("author")
+    )
+    author_name = models.CharField(_("author's name"), max_length=150)
+    made_at = models.DateTimeField(_("handed in at"))
+    note = models.TextField(_("public note"), blank=True)
+    accepted = models.TextField(_("why what looks odd was accepted"), blank=True)
+
+    class Meta:
+        ordering = ["made_at"]
+        verbose_name = _("tally sheet")
+        verbose_name_plural = _("tally sheets")
+
+    def __str__(self) -> str:
+        return f"sheet {self.pk}"
+
+
+class Figure(models.Model):
+    """One number on a sheet. One that nobody reported has no row."""
+
+    sheet = models.ForeignKey(TallySheet, models.PROTECT, related_name="figures", verbose_name=_("sheet"))
+    kind = models.CharField(_("kind"), max_length=12, choices=FigureKinds)
+    candidacy = models.ForeignKey(
+        Candidacy, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("candidacy")
+    )
+    value = models.PositiveIntegerField(_("value"))
+    grade = models.CharField(_("grade"), max_length=12, choices=Grades)
+    sources = models.ManyToManyField(Source, verbose_name=_("sources"), blank=True, related_name="+")
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    is_preferred = models.BooleanField(_("preferred"), default=True)
+
+    class Meta:
+        ordering = ["sheet", "pk"]
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+        constraints = [
+            models.CheckConstraint(name="figure_is_not_negative", condition=Q(value__gte=0)),
+            models.CheckConstraint(
+                name="votes_name_a_candidacy_and_nothing_else_does",
+                condition=Q(kind__in=OF_A_CANDIDATE, candidacy__isnull=False)
+                | Q(~Q(kind__in=OF_A_CANDIDATE), candidacy__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="figure_kind_is_known", condition=Q(kind__in=[kind.value for kind in FigureKind])
+            ),
+            # NULL equals nothing in SQL, so a figure of the whole ballot needs an index of its own.
+            models.UniqueConstraint(
+                name="one_preferred_figure_per_candidacy",
+                fields=["sheet", "kind", "candidacy"],
+                condition=Q(is_preferred=True, candidacy__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="one_preferred_figure_per_ballot",
+                fields=["sheet", "kind"],
+                condition=Q(is_preferred=True, candidacy__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.value}"

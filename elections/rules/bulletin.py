@@ -1,0 +1,73 @@
+"""One published statement about an election, as a value."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from .moment import Moment
+from .tally import Ballot, Grade, Tally
+
+
+class Kind(StrEnum):
+    BALLOT_OPENED = "ballot_opened"
+    RESULT = "result"
+    WITHDRAWAL = "withdrawal"
+    ELIMINATION = "elimination"
+    LEFT_RACE = "left_race"  # out, how is not reported
+    ELECTED = "elected"
+    SUSPENDED = "suspended"
+    CLOSED = "closed_without_result"
+    NOTICE = "notice"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+    @property
+    def is_departure(self) -> bool:
+        return self in (Kind.WITHDRAWAL, Kind.ELIMINATION, Kind.LEFT_RACE)
+
+    @property
+    def is_amendment(self) -> bool:
+        return self in (Kind.CORRECTION, Kind.RETRACTION)
+
+
+class How(StrEnum):
+    """How somebody was elected."""
+
+    BALLOT = "ballot"
+    ACCLAMATION = "acclamation"
+    UNANIMOUS = "unanimous"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """Somebody who stands, as named when the bulletin was published."""
+
+    slug: str
+    name: str
+    family_name: str
+    person: str = ""  # slug of the person; empty where only "candidate of Sudan" is known
+    nationality: str = ""
+    nominated_by: tuple[str, ...] = ()
+    is_incumbent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bulletin:
+    number: int
+    kind: Kind
+    # What it states. A correction states what stands instead, in full; a retraction states nothing.
+    content_kind: Kind | None
+    published_at: datetime
+    candidates: tuple[Candidate, ...] = ()
+    corrects: int | None = None
+    ballot: Ballot | None = None
+    tally: Tally = field(default_factory=Tally)
+    candidate: str | None = None
+    how: How | None = None
+    happened: Moment = field(default_factory=Moment)
+    grade: Grade | None = None  # of what is not a figure
+    sources: tuple[str, ...] = ()
+    note: str = ""
+    reason: str = ""  # why a correction or retraction was needed
+    accepted: str = ""  # why figures that look odd were published all the same

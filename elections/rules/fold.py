@@ -1,0 +1,233 @@
+"""From bulletins to a race.
+
+The same bulletins are always the same race, in whatever order they arrive: so "as of bulletin 2", replay, history,
+cache keys and corrections are all this one function with fewer or more of them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from .bulletin import Bulletin, Candidate, How, Kind
+from .next_step import ENDED, NextStep, next_step
+from .procedure import Procedure
+from .race import (
+    DEPARTURES,
+    BallotResult,
+    Contender,
+    Difference,
+    Disagreement,
+    Election,
+    Entry,
+    Race,
+    State,
+    Status,
+)
+from .tally import Ballot, FigureKind
+from .verdict import Outcome, judge
+
+
+class Contradiction(ValueError):
+    """The bulletins cannot all be true. `code` says why; nothing that raises this may be published."""
+
+    def __init__(self, code: str, *, bulletin: int, detail: str = "") -> None:
+        self.code, self.bulletin, self.detail = code, bulletin, detail
+        super().__init__(f"bulletin {bulletin}: {code.replace('_', ' ')} {detail}".strip())
+
+
+def fold(
+    bulletins: Iterable[Bulletin], procedure: Procedure, candidates: Sequence[Candidate] = ()
+) -> Race:
+    """Compute the race. `candidates` are those known before the first bulletin names any.
+
+    Raises Contradiction.
+    """
+    ordered = sorted(bulletins, key=lambda bulletin: bulletin.number)
+    entries = _entries(ordered)
+    named = ordered[-1].candidates if ordered else tuple(candidates)
+    board = _Board(procedure, {candidate.slug: Status.STANDING for candidate in named})
+    for entry in sorted(_standing(entries), key=lambda entry: entry.root):
+        board.take(entry.bulletin)
+    return board.race(named, entries)
+
+
+def _entries(ordered: list[Bulletin]) -> tuple[Entry, ...]:
+    """Link each bulletin to what replaced it. One bulletin is replaced at most once, so chains never fork."""
+    replaced: dict[int, int] = {}
+    roots: dict[int, int] = {}
+    for position, bulletin in enumerate(ordered, start=1):
+        number, corrects = bulletin.number, bulletin.corrects
+        if number != position:
+            raise Contradiction("numbered_with_a_gap", bulletin=number)
+        if (corrects is None) == bulletin.kind.is_amendment:
+            raise Contradiction("amends_nothing" if corrects is None else "amends_as_news", bulletin=number)
+        if corrects is None:
+            roots[number] = number
+            continue
+        if corrects >= number:
+            raise Contradiction("amends_what_is_not_earlier", bulletin=number)
+        if corrects in replaced:
+            raise Contradiction("amends_what_no_longer_stands", bulletin=number)
+        replaced[corrects], roots[number] = number, roots[corrects]
+    return tuple(Entry(bulletin=b, replaced_by=replaced.get(b.number), root=roots[b.number]) for b in ordered)
+
+
+def _standing(entries: tuple[Entry, ...]) -> Iterable[Entry]:
+    return (e for e in entries if e.replaced_by is None and e.bulletin.content_kind is not None)
+
+
+@dataclass
+class _Board:
+    """The race while it is being added up."""
+
+    procedure: Procedure
+    status: dict[str, Status]
+    since: dict[str, int] = field(default_factory=dict)
+    after: dict[str, int] = field(default_factory=dict)  # position in `ballots`
+    ballots: list[BallotResult] = field(default_factory=list)
+    election: Election | None = None
+    state: State = State.AHEAD
+    differences: list[Difference] = field(default_factory=list)
+
+    def take(self, bulletin: Bulletin) -> None:
+        kind = bulletin.content_kind
+        if self.state.is_over and kind is not Kind.NOTICE:
+            raise Contradiction("after_the_end", bulletin=bulletin.number)
+        if kind is Kind.BALLOT_OPENED:
+            self._open(bulletin)
+        elif kind is Kind.RESULT:
+            self._count(bulletin)
+        elif kind is Kind.ELECTED:
+            self._elect(bulletin)
+        elif kind in DEPARTURES:
+            self._depart(bulletin)
+        elif kind is Kind.SUSPENDED:
+            self.state = State.SUSPENDED
+        elif kind is Kind.CLOSED:
+            self.state = State.CLOSED
+        elif self.state is State.AHEAD:
+            self.state = State.OPEN
+
+    def _open(self, bulletin: Bulletin) -> None:
+        ballot = self._ballot(bulletin)
+        if self._index(ballot) is not None:
+            raise Contradiction("ballot_opened_twice", bulletin=bulletin.number)
+        for slug in ballot.standing:  # whoever is on the paper again has come back
+            self.status[slug] = Status.STANDING
+            self.since.pop(slug, None)
+        self.ballots.append(BallotResult(ballot=ballot, bulletin=bulletin, opened_by=bulletin.number))
+        self.state = State.VOTING
+
+    def _count(self, bulletin: Bulletin) -> None:
+        ballot = self._ballot(bulletin)
+        for figure in bulletin.tally.figures:
+            if figure.kind.names_candidate and figure.candidate not in ballot.standing:
+                raise Contradiction("figure_for_nobody_on_the_paper", bulletin=bulletin.number)
+        index = self._index(ballot)
+        opened_by = None if index is None else self.ballots[index].opened_by
+        if index is not None and self.ballots[index].tally is not None:
+            raise Contradiction("ballot_counted_twice", bulletin=bulletin.number)
+        verdict = judge(ballot, bulletin.tally, self.procedure)
+        result = BallotResult(
+            ballot=ballot, bulletin=bulletin, opened_by=opened_by, tally=bulletin.tally, verdict=verdict
+        )
+        if index is None:
+            self.ballots.append(result)
+        else:
+            self.ballots[index] = result
+        required = bulletin.tally.value(FigureKind.REQUIRED)
+        if None not in (required, verdict.needed) and required != verdict.needed:
+            self._differ(Disagreement.REQUIRED_DIFFERS, bulletin)
+        still_voting = any(other.tally is None for other in self.ballots)
+        self.state = State.VOTING if still_voting else State.BETWEEN
+
+    def _depart(self, bulletin: Bulletin) -> None:
+        slug = self._candidate(bulletin)
+        if self.status[slug] is not Status.STANDING:
+            raise Contradiction("leaves_twice", bulletin=bulletin.number, detail=slug)
+        verdict = self.ballots[-1].verdict if self.ballots else None
+        by_rule = verdict is None or slug in verdict.eliminated or slug in verdict.tied
+        if bulletin.content_kind is Kind.ELIMINATION and not by_rule and verdict.outcome is Outcome.NOBODY:
+            self._differ(Disagreement.ELIMINATED_AGAINST_RULE, bulletin)
+        self.status[slug] = DEPARTURES[bulletin.content_kind]
+        self.since[slug] = bulletin.number
+        if self.ballots:
+            self.after[slug] = len(self.ballots) - 1
+        if self.state is State.AHEAD:
+            self.state = State.OPEN
+
+    def _elect(self, bulletin: Bulletin) -> None:
+        slug = self._candidate(bulletin)
+        if self.status[slug] is not Status.STANDING:
+            raise Contradiction("elected_without_standing", bulletin=bulletin.number, detail=slug)
+        verdict = self.ballots[-1].verdict if self.ballots else None
+        if bulletin.how is How.BALLOT and verdict is not None and verdict.elected != slug:
+            self._differ(Disagreement.ELECTED_WITHOUT_MAJORITY, bulletin)
+        for other, status in self.status.items():
+            if status is Status.STANDING:
+                self.status[other] = Status.ELECTED if other == slug else Status.NOT_ELECTED
+                self.since[other] = bulletin.number
+        self.election = Election(candidate=slug, how=bulletin.how or How.UNKNOWN, bulletin=bulletin)
+        self.state = State.DECIDED
+
+    def _ballot(self, bulletin: Bulletin) -> Ballot:
+        ballot = bulletin.ballot
+        if ballot is None or not ballot.standing:
+            raise Contradiction("ballot_without_candidates", bulletin=bulletin.number)
+        for slug in ballot.standing:
+            if slug not in self.status:
+                raise Contradiction("names_an_unknown_candidate", bulletin=bulletin.number, detail=slug)
+        return ballot
+
+    def _candidate(self, bulletin: Bulletin) -> str:
+        slug = bulletin.candidate or ""
+        if slug not in self.status:
+            raise Contradiction("names_an_unknown_candidate", bulletin=bulletin.number, detail=slug)
+        return slug
+
+    def _index(self, ballot: Ballot) -> int | None:
+        """Where this ballot already is. One without a number is never the same as another."""
+        numbers = [result.ballot.number for result in self.ballots]
+        return numbers.index(ballot.number) if ballot.number is not None and ballot.number in numbers else None
+
+    def _differ(self, what: Disagreement, bulletin: Bulletin) -> None:
+        self.differences.append(Difference(what=what, candidate=bulletin.candidate, bulletin=bulletin.number))
+
+    def _by_number(self, taken: int) -> tuple[bool, int]:
+        """Ballots in their own order, those without a number last."""
+        number = self.ballots[taken].ballot.number
+        return (number is None, number or taken)
+
+    def race(self, named: Sequence[Candidate], entries: tuple[Entry, ...]) -> Race:
+        order_taken = sorted(range(len(self.ballots)), key=self._by_number)
+        ballots = tuple(self.ballots[taken] for taken in order_taken)
+        places = {taken: place for place, taken in enumerate(order_taken)}
+        contenders = tuple(
+            Contender(
+                candidate=candidate,
+                order=order,
+                status=self.status[candidate.slug],
+                since=self.since.get(candidate.slug),
+                after=places.get(self.after.get(candidate.slug, -1)),
+            )
+            for order, candidate in enumerate(named)
+        )
+        return Race(
+            procedure=self.procedure,
+            state=self.state,
+            contenders=contenders,
+            ballots=ballots,
+            entries=entries,
+            next_step=self._next(ballots),
+            election=self.election,
+            differences=tuple(self.differences),
+        )
+
+    def _next(self, ballots: tuple[BallotResult, ...]) -> NextStep:
+        if self.state.is_over:
+            return ENDED
+        standing = [slug for slug, status in self.status.items() if status is Status.STANDING]
+        last = ballots[-1] if ballots else None
+        step = next_step(
+            self.procedure, standing, last.ballot if last else None, last.verdict if last else None
+        )
+        return step

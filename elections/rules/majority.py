@@ -1,0 +1,33 @@
+"""The share of the votes that a rule of procedure asks for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil, floor
+
+
+class Base(StrEnum):
+    """What the share is a share of."""
+
+    VALID = "valid"  # present and voting: abstentions and invalid papers do not count
+    CAST = "cast"
+    PRESENT = "present"
+    ENTITLED = "entitled"
+    MEMBERS = "members"
+    SEATS = "seats"  # a fixed number, whoever comes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Majority:
+    """A share of a base. Fractions and whole numbers only: no caller can get a float out of it."""
+
+    share: Fraction
+    is_strict: bool  # "more than half" is strict, "two thirds" is not
+    base: Base
+    source: str  # article or rule, so that a reader can check us
+    seats: int | None = None  # only where the base is a fixed number of seats
+
+    def votes_needed(self, voting: int) -> int:
+        """The smallest whole number of votes that meets the share of `voting`."""
+        exact = self.share * voting
+        return floor(exact) + 1 if self.is_strict else ceil(exact)

@@ -1,0 +1,121 @@
+"""When something happened on the day: as exactly as reported, never more."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+NOON = time(12, 0)
+DAY_START, DAY_END = time(0, 0), time(23, 59)
+TEXT = re.compile(
+    r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?: (?:(?P<part>morning|afternoon)|(?P<before>before )?(?P<clock>\d{2}:\d{2})))?",
+    re.ASCII,
+)
+
+
+class Reading(StrEnum):
+    """What is known of a moment, for whoever puts it into words."""
+
+    UNKNOWN = "unknown"
+    MINUTE = "minute"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    BEFORE = "before"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    BOUNDS = "bounds"
+
+
+class MomentError(ValueError):
+    """The text is not a moment that we read."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The earliest and the latest minute at which something can have happened, in UTC; both None if not known."""
+
+    earliest: datetime | None = None
+    latest: datetime | None = None
+
+    @classmethod
+    def at(cls, instant: datetime) -> Moment:
+        minute = instant.astimezone(UTC).replace(second=0, microsecond=0)
+        return cls(minute, minute)
+
+    def reading(self, zone: tzinfo) -> Reading:
+        """How exactly the moment is known, seen from the venue's clock."""
+        if self.earliest is None or self.latest is None:
+            return Reading.UNKNOWN
+        first, last = self.earliest.astimezone(zone), self.latest.astimezone(zone)
+        if first == last:
+            return Reading.MINUTE
+        if first.date() == last.date():
+            return _reading_in_day(first.time(), last.time())
+        if (first.year, first.day, first.time(), last.time()) != (last.year, 1, DAY_START, DAY_END):
+            return Reading.BOUNDS
+        if last.day != monthrange(last.year, last.month)[1]:
+            return Reading.BOUNDS
+        if first.month == last.month:
+            return Reading.MONTH
+        return Reading.YEAR if (first.month, last.month) == (1, 12) else Reading.BOUNDS
+
+
+def _reading_in_day(first: time, last: time) -> Reading:
+    if (first, last) == (DAY_START, DAY_END):
+        return Reading.DAY
+    if (first, last) == (NOON, DAY_END):
+        return Reading.AFTERNOON
+    if first == DAY_START:
+        return Reading.MORNING if last == _minute_before(NOON) else Reading.BEFORE
+    return Reading.BOUNDS
+
+
+def read_moment(text: str, zone: tzinfo) -> Moment:
+    """Read `2018`, `2018-06`, `2018-06-29`, `2018-06-29 morning`, `… afternoon`, `… 14:05` or `… before 13:55`.
+
+    The clock is the venue's. An empty text is a moment not known. Raises MomentError.
+    """
+    if not text:
+        return Moment()
+    found = TEXT.fullmatch(text)
+    if not found or ((found["part"] or found["clock"]) and len(found["date"]) != 10):
+        raise MomentError(f"“{text}” is not a moment like 2018-06-29, 2018-06-29 morning or 2018-06-29 before 13:55")
+    try:
+        return _moment(found, zone)
+    except ValueError as error:
+        raise MomentError(f"“{text}” is not a moment of the calendar") from error
+
+
+def _moment(found: re.Match[str], zone: tzinfo) -> Moment:
+    first, last = _days(found["date"])
+    start, end = DAY_START, DAY_END
+    if found["part"] == "morning":
+        end = _minute_before(NOON)
+    elif found["part"] == "afternoon":
+        start = NOON
+    elif found["clock"]:
+        end = time.fromisoformat(found["clock"])
+        start = DAY_START if found["before"] else end
+    return Moment(_in_utc(first, start, zone), _in_utc(last, end, zone))
+
+
+def _days(text: str) -> tuple[date, date]:
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 3:
+        day = date(*parts)
+        return day, day
+    year, month = parts[0], parts[1] if len(parts) == 2 else None
+    last_month = month or 12
+    return date(year, month or 1, 1), date(year, last_month, monthrange(year, last_month)[1])
+
+
+def _in_utc(day: date, clock: time, zone: tzinfo) -> datetime:
+    return datetime.combine(day, clock, zone).astimezone(UTC)
+
+
+def _minute_before(clock: time) -> time:
+    return (datetime.combine(date.min, clock) - timedelta(minutes=1)).time()

@@ -1,0 +1,126 @@
+"""A race: everything that the bulletins of an election, up to one of them, amount to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .bulletin import Bulletin, Candidate, How, Kind
+from .next_step import NextStep
+from .procedure import Procedure
+from .tally import Ballot, Tally
+from .verdict import Verdict
+
+
+class State(StrEnum):
+    AHEAD = "ahead"  # nothing has been published
+    OPEN = "open"  # something has, but no ballot is known
+    VOTING = "voting"
+    BETWEEN = "between"  # a ballot is counted and the election goes on
+    SUSPENDED = "suspended"
+    DECIDED = "decided"
+    CLOSED = "closed"  # ended without anybody elected
+
+    @property
+    def is_over(self) -> bool:
+        return self in (State.DECIDED, State.CLOSED)
+
+
+class Status(StrEnum):
+    STANDING = "standing"
+    WITHDRAWN = "withdrawn"
+    ELIMINATED = "eliminated"
+    LEFT = "left"
+    ELECTED = "elected"
+    NOT_ELECTED = "not_elected"
+
+
+DEPARTURES = {
+    Kind.WITHDRAWAL: Status.WITHDRAWN,
+    Kind.ELIMINATION: Status.ELIMINATED,
+    Kind.LEFT_RACE: Status.LEFT,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contender:
+    """A candidate and where that candidate stands now."""
+
+    candidate: Candidate
+    order: int  # of candidacy, from 0: colours follow it
+    status: Status
+    since: int | None = None  # the bulletin that said so
+    after: int | None = None  # position in Race.ballots of the ballot after which they left
+
+    @property
+    def slug(self) -> str:
+        return self.candidate.slug
+
+
+@dataclass(frozen=True, kw_only=True)
+class BallotResult:
+    """One ballot as far as it has been published."""
+
+    ballot: Ballot
+    bulletin: Bulletin  # the one that stands: the result if there is one, else the opening
+    opened_by: int | None = None
+    tally: Tally | None = None  # None until a result is published
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Election:
+    """The end of it: who, how, and which bulletin says so."""
+
+    candidate: str
+    how: How
+    bulletin: Bulletin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A bulletin in the log, with what became of it."""
+
+    bulletin: Bulletin
+    replaced_by: int | None  # a later correction or retraction
+    root: int  # the bulletin that the chain of corrections began with
+
+
+class Disagreement(StrEnum):
+    """Where what was declared differs from what the rule computes. The declared fact stands; the page says so."""
+
+    ELECTED_WITHOUT_MAJORITY = "elected_without_majority"
+    ELIMINATED_AGAINST_RULE = "eliminated_against_rule"
+    REQUIRED_DIFFERS = "required_differs"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    what: Disagreement
+    candidate: str | None
+    bulletin: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Race:
+    procedure: Procedure
+    state: State
+    contenders: tuple[Contender, ...]
+    ballots: tuple[BallotResult, ...]
+    entries: tuple[Entry, ...]  # oldest first
+    next_step: NextStep
+    election: Election | None = None
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """The number of the last bulletin that this race knows; 0 before the first."""
+        return self.entries[-1].bulletin.number if self.entries else 0
+
+    @property
+    def counted(self) -> tuple[BallotResult, ...]:
+        return tuple(result for result in self.ballots if result.tally is not None)
+
+    def contender(self, slug: str) -> Contender | None:
+        return next((contender for contender in self.contenders if contender.slug == slug), None)
+
+    def ballot(self, number: int) -> BallotResult | None:
+        return next((result for result in self.ballots if result.ballot.number == number), None)
