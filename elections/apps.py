@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,8 +9,9 @@ class ElectionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Django rebuilds SQLite tables when it alters them, and a rebuilt table has lost its triggers. So the
-        # guards are laid anew after every migration, not once in one of them.
-        from .models.guards import install_after_migrate
+        # Django rebuilds SQLite tables when it alters them: triggers stand in its way, and a rebuilt table has lost
+        # its own. So the guards are lifted before every migration and laid anew after it, not once in one of them.
+        from .models.guards import install_after_migrate, remove_before_migrate
 
+        pre_migrate.connect(remove_before_migrate, sender=self)
         post_migrate.connect(install_after_migrate, sender=self)
