@@ -1,0 +1,106 @@
+"""What the environment says about this installation, read once and judged before anything starts.
+
+Local is the default and needs no variable at all. Production is whenever `ALLOWED_HOSTS` names a host that is not
+loopback; from then on what would be merely careless at a desk is refused with a reason.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+SHORTEST_SECRET = 50
+NO = {"", "0", "false", "no", "off"}
+
+
+def words(value: str) -> list[str]:
+    return value.replace(",", " ").split()
+
+
+def is_on(environ: Mapping[str, str], name: str) -> bool:
+    return environ.get(name, "").strip().lower() not in NO
+
+
+def allowed_hosts(environ: Mapping[str, str]) -> list[str]:
+    hosts = words(environ.get("ALLOWED_HOSTS", "")) or list(LOOPBACK)
+    if any("*" in host for host in hosts):
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS has a wildcard: with it, anyone can make this site believe it has another name. List the names."
+        )
+    return hosts
+
+
+def is_production(hosts: list[str]) -> bool:
+    return any(host not in LOOPBACK for host in hosts)
+
+
+def debug(environ: Mapping[str, str], *, production: bool) -> bool:
+    wanted = is_on(environ, "DEBUG")
+    if wanted and production:
+        raise ImproperlyConfigured("DEBUG is on while ALLOWED_HOSTS names a public host: errors would show settings to anyone.")
+    return wanted
+
+
+def secret_key(environ: Mapping[str, str], state: Path, *, production: bool) -> str:
+    key = environ.get("SECRET_KEY", "")
+    if production:
+        return _strong(key)
+    return key or _own_secret(state / "secret_key")
+
+
+def _strong(key: str) -> str:
+    if not key:
+        raise ImproperlyConfigured("SECRET_KEY is not set; every server of this site needs the same long random one.")
+    if len(key) < SHORTEST_SECRET or len(set(key)) < 5 or key.startswith("django-insecure-"):
+        raise ImproperlyConfigured(f"SECRET_KEY is short or a default: at least {SHORTEST_SECRET} random characters, please.")
+    return key
+
+
+def _own_secret(path: Path) -> str:
+    """The secret of this one machine, made once and readable by its owner only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(64))
+    return path.read_text()
+
+
+def database(environ: Mapping[str, str], state: Path) -> dict[str, Any]:
+    url = environ.get("DATABASE_URL", "")
+    return _named(url) if url else sqlite(environ, state / "iomwatch.sqlite3")
+
+
+def _named(url: str) -> dict[str, Any]:
+    found = dict(dj_database_url.parse(url))
+    if found["ENGINE"] != "django.db.backends.postgresql":
+        raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL; without it iomwatch keeps an SQLite file of its own.")
+    options = {"connect_timeout": 3, **found.get("OPTIONS", {})}
+    # A connection is kept for a minute, and asked whether it still lives before it is used again.
+    return {**found, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+def sqlite(environ: Mapping[str, str], default: Path) -> dict[str, Any]:
+    path = Path(environ.get("SQLITE_FILE", "") or default).resolve()
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        # mode=rw: a database that has vanished is an error, not a new and empty database.
+        "NAME": f"file:{path}?mode=rw",
+        "CONN_MAX_AGE": 0,
+        # A plain path: test runners append a worker's name to it, and it may be created.
+        "TEST": {"NAME": str(default.with_name("test.sqlite3"))},
+        "OPTIONS": {
+            "uri": True,
+            "timeout": 10,
+            # Taking the write lock at the start is what keeps two clerks apart: SQLite has no select_for_update.
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
+        },
+    }
