@@ -1,0 +1,187 @@
+"""The shipped facts of an agency: who leads it, who may vote there, and what its sources are."""
+
+from pathlib import Path
+from typing import Any
+
+from agencies.models import (
+    Agency,
+    AgencyName,
+    KeyFigure,
+    Membership,
+    Milestone,
+    Person,
+    Post,
+    Source,
+    State,
+    Statement,
+    Tenure,
+)
+
+from .columns import Column, address, choice, code, flag, one_of, slug, sources, text, when, whole
+from .report import Report
+from .writing import Table, lay_table
+
+
+def load_agency(folder: Path, report: Report) -> None:
+    """Load one agency's files. Call it in a transaction. Raises PackError."""
+    lay_table(folder, _sources(), report)
+    lay_table(folder, _states(), report)
+    known = by(Source, "key")
+    lay_table(folder, _agency(known), report)
+    agency = Column("agency", one_of(by(Agency, "slug"), "agency"), is_required=True)
+    for table in (
+        _names(agency, known),
+        _memberships(agency, known),
+        _posts(agency, known),
+        _people(known),
+        _key_figures(agency, known),
+        _milestones(agency, known),
+        _statements(agency, known),
+    ):
+        lay_table(folder, table, report)
+    lay_table(folder, _tenures(folder, known), report)
+
+
+def by(model: type[Any], field: str) -> dict[str, Any]:
+    """All records by a field that tells them apart."""
+    return {getattr(record, field): record for record in model.objects.all()}
+
+
+def _sources() -> Table:
+    columns = (
+        Column("key", slug, is_required=True),
+        Column("url", address, is_required=True),
+        text("publisher"),
+        Column("title"),
+        when("published"),
+        Column("language"),
+        Column("note"),
+    )
+    return Table("sources.csv", Source, ("key",), columns)
+
+
+def _states() -> Table:
+    columns = (
+        Column("iso2", code(2), is_required=True),
+        Column("iso3", code(3), is_required=True),
+        text("name"),
+        Column("regional_group", choice(State.Group)),
+        Column("formal_name"),
+    )
+    return Table("states.csv", State, ("iso2",), columns)
+
+
+def _agency(known: dict[str, Source]) -> Table:
+    columns = (
+        Column("slug", slug, is_required=True),
+        text("acronym"),
+        text("name"),
+        when("founded"),
+        Column("seat"),
+        Column("summary"),
+        Column("website", address),
+        sources(known),
+    )
+    return Table("agency.csv", Agency, ("slug",), columns)
+
+
+def _names(agency: Column, known: dict[str, Source]) -> Table:
+    columns = (agency, text("acronym"), text("name"), when("since"), when("until"), Column("note"), sources(known))
+    return Table("names.csv", AgencyName, ("agency", "acronym"), columns)
+
+
+def _memberships(agency: Column, known: dict[str, Source]) -> Table:
+    columns = (
+        agency,
+        Column("state", one_of(by(State, "iso2"), "state"), is_required=True),
+        Column("standing", choice(Membership.Standing), is_required=True),
+        when("joined", is_required=True),
+        when("left"),
+        Column("confidence", choice(Membership.Confidence)),
+        Column("note"),
+        sources(known),
+        sources(known, "list_sources"),
+    )
+    return Table("memberships.csv", Membership, ("agency", "state", "standing", "joined_max"), columns)
+
+
+def _posts(agency: Column, known: dict[str, Source]) -> Table:
+    columns = (
+        Column("slug", slug, is_required=True),
+        agency,
+        text("title"),
+        Column("organ"),
+        Column("term_years", whole, empty=None),
+        Column("term_limit", whole, empty=None),
+        Column("note"),
+        sources(known),
+    )
+    return Table("posts.csv", Post, ("agency", "slug"), columns)
+
+
+def _people(known: dict[str, Source]) -> Table:
+    columns = (
+        Column("slug", slug, is_required=True),
+        text("name"),
+        text("family_name"),
+        Column("nationality", one_of(by(State, "iso2"), "state"), empty=None),
+        Column("gender", choice(Person.Gender)),
+        when("born"),
+        when("died"),
+        Column("note"),
+        sources(known),
+    )
+    return Table("people.csv", Person, ("slug",), columns)
+
+
+def _key_figures(agency: Column, known: dict[str, Source]) -> Table:
+    columns = (
+        agency,
+        Column("metric", choice(KeyFigure.Metric), is_required=True),
+        Column("year", whole, is_required=True),
+        Column("value", whole, is_required=True),
+        Column("qualifier", choice(KeyFigure.Qualifier)),
+        Column("note"),
+        sources(known),
+    )
+    return Table("key_figures.csv", KeyFigure, ("agency", "metric", "year", "value", "note"), columns)
+
+
+def _milestones(agency: Column, known: dict[str, Source]) -> Table:
+    columns = (agency, when("happened", is_required=True), text("title"), Column("description"), sources(known))
+    return Table("milestones.csv", Milestone, ("agency", "title"), columns)
+
+
+def _statements(agency: Column, known: dict[str, Source]) -> Table:
+    columns = (
+        agency,
+        Column("slug", slug, is_required=True),
+        Column("topic", choice(Statement.Topic), is_required=True),
+        text("text"),
+        Column("said_by"),
+        when("said_on"),
+        sources(known),
+    )
+    return Table("statements.csv", Statement, ("agency", "slug"), columns)
+
+
+def _tenures(folder: Path, known: dict[str, Source]) -> Table:
+    posts = {post.slug: post for post in Post.objects.filter(agency__slug=folder.name)}
+    columns = (
+        Column("post", one_of(posts, "post"), is_required=True),
+        Column("person", one_of(by(Person, "slug"), "person"), is_required=True),
+        Column("order", whole, empty=None),
+        Column("title"),
+        Column("organization_name"),
+        when("started", is_required=True),
+        when("ended"),
+        Column("is_acting", flag, empty=False),
+        when("rival_started"),
+        Column("rival_note"),
+        sources(known, "rival_sources"),
+        Column("end_reason", choice(Tenure.End)),
+        Column("election", slug),
+        Column("note"),
+        sources(known),
+    )
+    return Table("tenures.csv", Tenure, ("post", "person", "started_min"), columns)

@@ -1,0 +1,88 @@
+"""Laying checked rows over what the database holds: new ones are created, different ones changed, others left."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import models
+
+from agencies.when import When
+
+from .columns import Column
+from .faults import PackError
+from .report import Report
+from .tables import Row, read_table
+
+
+@dataclass(frozen=True)
+class Table:
+    """A shipped file, the records it holds, and the fields that tell one record from another."""
+
+    file: str
+    model: type[models.Model]
+    key: tuple[str, ...]
+    columns: Sequence[Column]
+
+
+def lay_table(folder: Path, table: Table, report: Report) -> list[models.Model]:
+    """Read a file and write its records, in the order of its rows. Raises PackError."""
+    return lay(read_table(folder / table.file, table.columns), table.model, table.key, report)
+
+
+def lay(
+    rows: Iterable[Row], model: type[models.Model], key: tuple[str, ...], report: Report
+) -> list[models.Model]:
+    """Write rows whose columns are named like the model's fields. Raises PackError for two rows with one key."""
+    many = {field.name for field in model._meta.many_to_many}
+    known = {_key(record, key): record for record in model._default_manager.prefetch_related(*many)}
+    laid: dict[tuple[Any, ...], models.Model] = {}
+    for row in rows:
+        fields = _fields(row.cells, many)
+        place = tuple(fields[name] for name in key)
+        if place in laid:
+            raise PackError([row.fault(key[0], "an earlier line already holds this record")])
+        links = {name: row.cells[name] for name in many & row.cells.keys()}
+        laid[place] = _lay_one(model, known.get(place), fields, links, report)
+    return list(laid.values())
+
+
+def _lay_one(
+    model: type[models.Model],
+    record: models.Model | None,
+    fields: dict[str, Any],
+    links: dict[str, list[models.Model]],
+    report: Report,
+) -> models.Model:
+    table = str(model._meta.verbose_name_plural)
+    if record is None:
+        record = model._default_manager.create(**fields)
+        for name, others in links.items():
+            getattr(record, name).set(others)
+        report.created[table] += 1
+        return record
+    differs = [name for name, value in fields.items() if getattr(record, name) != value]
+    for name in differs:
+        setattr(record, name, fields[name])
+    if differs:
+        record.save(update_fields=differs)
+    relinked = [name for name, others in links.items() if set(getattr(record, name).all()) != set(others)]
+    for name in relinked:
+        getattr(record, name).set(links[name])
+    (report.changed if differs or relinked else report.unchanged)[table] += 1
+    return record
+
+
+def _fields(cells: dict[str, Any], many: set[str]) -> dict[str, Any]:
+    """The model's own fields: a date with precision is two of them."""
+    fields = {}
+    for name, value in cells.items():
+        if isinstance(value, When):
+            fields |= {f"{name}_min": value.earliest, f"{name}_max": value.latest}
+        elif name not in many:
+            fields[name] = value
+    return fields
+
+
+def _key(record: models.Model, key: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(record, name) for name in key)

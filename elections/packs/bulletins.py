@@ -1,0 +1,227 @@
+"""Shipped bulletins: published once, through the function that clerks use; corrected when the pack says otherwise."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils import timezone
+
+from agencies.models import Source
+from agencies.packs import Column, PackError, Report, Row, read_table
+from agencies.packs.agency import by
+from agencies.packs.columns import choice, flag, slug, sources, whole
+from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
+from elections.models.words import BallotKinds, BulletinKinds, FigureKinds, Grades, Hows
+from elections.payload import thaw
+from elections.publishing import Content, ImpossibleFigures, ballot_of, publish
+from elections.rules import bulletin as rules
+from elections.rules.counts import read_count
+from elections.rules.fold import Contradiction
+from elections.rules.moment import read_moment
+from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade, Tally
+from elections.rules.tally import Figure as FigureValue
+
+from .records import election_column, resolve_candidacies
+
+AUTHOR = "shipped data"
+REASON = "The shipped data was corrected."
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """One line of bulletins.csv with its lines of figures.csv."""
+
+    row: Row
+    figures: Sequence[Row]
+
+    @property
+    def election(self) -> Election:
+        return self.row["election"]
+
+    @property
+    def key(self) -> str:
+        return f"{self.election.slug}/{self.row['number']}"
+
+
+def load_bulletins(folder: Path, report: Report) -> None:
+    """Publish what is not published yet. Raises PackError; nothing is half published."""
+    known = by(Source, "key")
+    rows = read_table(folder / "bulletins.csv", _bulletin_columns(known))
+    figures = read_table(folder / "figures.csv", _figure_columns(known))
+    resolve_candidacies([*rows, *figures])
+    of_bulletin: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for figure in figures:
+        of_bulletin[figure["election"].pk, figure["bulletin"]].append(figure)
+    shipped = [Shipped(row, of_bulletin.pop((row["election"].pk, row["number"]), [])) for row in rows]
+    if of_bulletin:
+        strays = [figure for rows in of_bulletin.values() for figure in rows]
+        raise PackError([figure.fault("bulletin", "there is no such bulletin") for figure in strays])
+    for one in sorted(shipped, key=_in_time):
+        _load_one(one, report)
+
+
+def _in_time(shipped: Shipped) -> tuple[bool, object, str, int]:
+    """Oldest elections first, so that the newest news is the last published."""
+    day = shipped.election.held_min
+    return (day is not None, day, shipped.election.slug, shipped.row["number"])
+
+
+def _load_one(shipped: Shipped, report: Report) -> None:
+    try:
+        head = _standing(shipped)
+        if head is None:
+            publish(shipped.election, _content(shipped), author=AUTHOR, shipped_as=shipped.key)
+            report.created["bulletins"] += 1
+        elif _says_the_same(shipped, head):
+            report.unchanged["bulletins"] += 1
+        elif head.shipped_as != shipped.key:
+            report.kept.append(f"{shipped.key}, corrected at the desk")
+        else:
+            publish(
+                shipped.election,
+                _content(shipped),
+                corrects=head,
+                reason=REASON,
+                author=AUTHOR,
+                shipped_as=shipped.key,
+            )
+            report.changed["bulletins"] += 1
+    except (Contradiction, ImpossibleFigures, ValueError) as error:
+        raise PackError([shipped.row.fault("", error)]) from error
+
+
+def _standing(shipped: Shipped) -> Bulletin | None:
+    """The bulletin that stands for this line now: the first one published from it, or its latest correction."""
+    first = Bulletin.objects.filter(shipped_as=shipped.key).order_by("number").first()
+    head = first
+    while head is not None and (later := Bulletin.objects.filter(corrects=head).first()):
+        head = later
+    return head
+
+
+def _says_the_same(shipped: Shipped, head: Bulletin) -> bool:
+    said = thaw(head.payload).bulletin
+    row = shipped.row
+    return (
+        said.content_kind == rules.Kind(row["kind"])
+        and said.ballot == _ballot(row)
+        and set(said.tally.figures) == set(_tally(shipped).figures)
+        and (said.candidate or "") == (row["candidacy"].slug if row["candidacy"] else "")
+        and (said.how or "") == row["how"]
+        and (said.grade or "") == row["grade"]
+        and said.happened == read_moment(row["happened"], shipped.election.zone)
+        and set(said.sources) == {source.key for source in row["sources"]}
+        and said.note == row["note"]
+    )
+
+
+def _ballot(row: Row) -> Ballot | None:
+    """The ballot as the file has it, its candidates in order of candidacy."""
+    if not row["ballot_kind"]:
+        return None
+    listed = Candidacy.objects.filter(election=row["election"], slug__in=row["standing"]).order_by("order")
+    return Ballot(
+        number=row["ballot"],
+        kind=BallotKind(row["ballot_kind"]),
+        standing=tuple(listed.values_list("slug", flat=True)),
+        number_grade=Grade(row["ballot_grade"]) if row["ballot_grade"] else None,
+        number_note=row["ballot_note"],
+    )
+
+
+def _tally(shipped: Shipped) -> Tally:
+    return Tally(
+        tuple(
+            FigureValue(
+                kind=FigureKind(row["kind"]),
+                value=row["value"],
+                grade=Grade(row["grade"]),
+                candidate=row["candidacy"].slug if row["candidacy"] else None,
+                sources=tuple(sorted(source.key for source in row["sources"])),
+                note=row["note"],
+                is_preferred=row["is_preferred"],
+            )
+            for row in shipped.figures
+        )
+    )
+
+
+def _content(shipped: Shipped) -> Content:
+    row = shipped.row
+    vote_round = _vote_round(row)
+    is_result = rules.Kind(row["kind"]) is rules.Kind.RESULT
+    return Content(
+        kind=rules.Kind(row["kind"]),
+        vote_round=vote_round,
+        sheet=_sheet(shipped, vote_round) if is_result and vote_round else None,
+        candidacy=row["candidacy"],
+        how=rules.How(row["how"]) if row["how"] else None,
+        happened=read_moment(row["happened"], shipped.election.zone),
+        note=row["note"],
+        grade=Grade(row["grade"]) if row["grade"] else None,
+        sources=tuple(sorted(row["sources"], key=lambda source: source.key)),
+    )
+
+
+def _vote_round(row: Row) -> VoteRound | None:
+    ballot = _ballot(row)
+    if ballot is None:
+        return None
+    same = VoteRound.objects.filter(election=row["election"], number=ballot.number)
+    for vote_round in same:
+        if ballot_of(vote_round) == ballot:
+            return vote_round
+    vote_round = same.first() if ballot.number is not None else None
+    vote_round = vote_round or VoteRound(election=row["election"], number=ballot.number)
+    vote_round.kind = ballot.kind.value
+    vote_round.number_grade, vote_round.number_note = row["ballot_grade"], row["ballot_note"]
+    vote_round.save()
+    vote_round.candidacies.set(Candidacy.objects.filter(election=row["election"], slug__in=ballot.standing))
+    return vote_round
+
+
+def _sheet(shipped: Shipped, vote_round: VoteRound) -> TallySheet:
+    sheet = TallySheet.objects.create(vote_round=vote_round, author_name=AUTHOR, made_at=timezone.now())
+    for row in shipped.figures:
+        names = ("kind", "candidacy", "value", "grade", "note", "is_preferred")
+        figure = Figure.objects.create(sheet=sheet, **{name: row[name] for name in names})
+        figure.sources.set(row["sources"])
+    return sheet
+
+
+def _slugs(text: str) -> list[str]:
+    return [slug(part) for part in text.split(";")]
+
+
+def _bulletin_columns(known: dict[str, Source]) -> tuple[Column, ...]:
+    return (
+        election_column(),
+        Column("number", whole, is_required=True),
+        Column("kind", choice(BulletinKinds), is_required=True),
+        Column("ballot", whole, empty=None),
+        Column("ballot_kind", choice(BallotKinds)),
+        Column("ballot_grade", choice(Grades)),
+        Column("ballot_note"),
+        Column("standing", _slugs, empty=[]),
+        Column("candidacy", slug),
+        Column("how", choice(Hows)),
+        Column("happened"),
+        Column("grade", choice(Grades)),
+        Column("note"),
+        sources(known),
+    )
+
+
+def _figure_columns(known: dict[str, Source]) -> tuple[Column, ...]:
+    return (
+        election_column(),
+        Column("bulletin", whole, is_required=True),
+        Column("kind", choice(FigureKinds), is_required=True),
+        Column("candidacy", slug),
+        Column("value", read_count, is_required=True),
+        Column("grade", choice(Grades), is_required=True),
+        Column("is_preferred", flag, is_required=True),
+        Column("note"),
+        sources(known),
+    )

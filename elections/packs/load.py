@@ -1,0 +1,63 @@
+"""All shipped packs, in one transaction."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.models import Edition, LoadedPack
+from agencies.packs import Report, load_agency
+
+from .bulletins import load_bulletins
+from .records import load_records
+
+AGENCIES = Path(settings.BASE_DIR) / "agencies" / "data"
+ELECTIONS = Path(settings.BASE_DIR) / "elections" / "data"
+
+
+@transaction.atomic
+def load_all(
+    *, agencies: Path = AGENCIES, elections: Path = ELECTIONS, is_forced: bool = False
+) -> dict[str, Report]:
+    """Load every pack that differs from the one loaded last: what each changed, by name.
+
+    An unchanged pack is left alone, so that facts edited since stay as they were edited; `is_forced` lays it again.
+    Raises PackError, and then nothing is written.
+    """
+    reports: dict[str, Report] = {}
+    for folder in sorted(path for path in agencies.iterdir() if path.is_dir()):
+        folders = [folder, elections / folder.name]
+        digest = digest_of(folders)
+        held = LoadedPack.objects.filter(name=folder.name).first()
+        if held and held.digest == digest and not is_forced:
+            continue
+        reports[folder.name] = _load(folders, digest)
+    return reports
+
+
+def _load(folders: list[Path], digest: str) -> Report:
+    report = Report()
+    facts, elections = folders
+    load_agency(facts, report)
+    if elections.is_dir():
+        load_records(elections, report)
+        load_bulletins(elections, report)
+    loaded = {"digest": digest, "loaded_at": timezone.now()}
+    LoadedPack.objects.update_or_create(name=facts.name, defaults=loaded)
+    if report.has_changes:
+        Edition.objects.advance()
+    return report
+
+
+def digest_of(folders: Iterable[Path]) -> str:
+    """SHA-256 over the names and bytes of all files."""
+    total = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.glob("*.csv")):
+            content = path.read_bytes()
+            total.update(f"{path.parent.parent.parent.name}/{path.name} {len(content)}\n".encode())
+            total.update(content)
+    return total.hexdigest()

@@ -1,0 +1,115 @@
+"""Elections, candidacies, endorsements and events from shipped files."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from agencies.models import Agency, Person, Post, Source, State
+from agencies.packs import Column, PackError, Report, Row, Table, lay, lay_table, read_table
+from agencies.packs.agency import by
+from agencies.packs.columns import choice, flag, one_of, slug, some_of, sources, text, when, whole
+from elections.models import Candidacy, Election, Endorsement, RaceEvent
+from elections.procedures import PROCEDURES
+
+
+def load_records(folder: Path, report: Report) -> None:
+    """Load what is known of the elections apart from their bulletins. Raises PackError."""
+    known = by(Source, "key")
+    _load_elections(folder, known, report)
+    election = election_column()
+    rows = read_table(folder / "candidacies.csv", _candidacies(election, known))
+    lay(rows, Candidacy, ("election", "slug"), report)
+    _load_endorsements(folder, election, known, report)
+    events = Table("events.csv", RaceEvent, ("election", "happened_min", "text"), _events(election, known))
+    lay_table(folder, events, report)
+
+
+def election_column() -> Column:
+    return Column("election", one_of(by(Election, "slug"), "election"), is_required=True)
+
+
+def _load_elections(folder: Path, known: dict[str, Source], report: Report) -> None:
+    columns = (
+        Column("slug", slug, is_required=True),
+        Column("agency", one_of(by(Agency, "slug"), "agency"), is_required=True),
+        Column("post", slug, is_required=True),
+        when("held"),
+        Column("session"),
+        Column("organ"),
+        Column("venue"),
+        Column("time_zone", _zone, is_required=True),
+        Column("procedure", one_of({key: key for key in PROCEDURES}, "procedure"), is_required=True),
+        Column("is_expected", flag, is_required=True),
+        Column("note"),
+        sources(known),
+    )
+    rows = read_table(folder / "elections.csv", columns)
+    posts = {(post.agency_id, post.slug): post for post in Post.objects.all()}
+    for row in rows:
+        agency = row.cells.pop("agency")
+        row.cells["post"] = posts.get((agency.pk, row["post"]))
+    strangers = [row for row in rows if row["post"] is None]
+    if strangers:
+        raise PackError([row.fault("post", "is no post of that agency") for row in strangers])
+    lay(rows, Election, ("slug",), report)
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (OSError, KeyError) as error:
+        raise ValueError(f"“{name}” is no time zone") from error
+
+
+def _candidacies(election: Column, known: dict[str, Source]) -> tuple[Column, ...]:
+    return (
+        election,
+        Column("slug", slug, is_required=True),
+        Column("person", one_of(by(Person, "slug"), "person"), empty=None),
+        text("ballot_name"),
+        Column("order", whole, is_required=True),
+        Column("nominated_by", some_of(by(State, "iso2"), "state"), empty=[]),
+        Column("nominator_text"),
+        Column("is_incumbent", flag, empty=False),
+        Column("age", whole, empty=None),
+        Column("role"),
+        when("launched"),
+        Column("programme"),
+        Column("note"),
+        sources(known),
+    )
+
+
+def _load_endorsements(folder: Path, election: Column, known: dict[str, Source], report: Report) -> None:
+    columns = (
+        election,
+        Column("candidacy", slug, is_required=True),
+        Column("backer_kind", choice(Endorsement.Backer), is_required=True),
+        text("backer"),
+        Column("state", one_of(by(State, "iso2"), "state"), empty=None),
+        when("made_on"),
+        Column("kind", choice(Endorsement.Kind), is_required=True),
+        Column("note"),
+        sources(known),
+    )
+    rows = read_table(folder / "endorsements.csv", columns)
+    resolve_candidacies(rows)
+    for row in rows:
+        del row.cells["election"]
+    lay(rows, Endorsement, ("candidacy", "backer", "made_on_min"), report)
+
+
+def resolve_candidacies(rows: list[Row]) -> None:
+    """Put the candidacy itself where a row names one of its election. Raises PackError."""
+    known = {(candidacy.election_id, candidacy.slug): candidacy for candidacy in Candidacy.objects.all()}
+    faults = []
+    for row in rows:
+        name = row["candidacy"]
+        row.cells["candidacy"] = known.get((row["election"].pk, name)) if name else None
+        if name and row["candidacy"] is None:
+            faults.append(row.fault("candidacy", f"“{name}” is no candidacy of {row['election'].slug}"))
+    if faults:
+        raise PackError(faults)
+
+
+def _events(election: Column, known: dict[str, Source]) -> tuple[Column, ...]:
+    return (election, when("happened"), text("kind"), Column("actor"), text("text"), sources(known))

@@ -1,0 +1,162 @@
+"""The frozen content of a bulletin: one text, by a versioned schema, and back.
+
+The text is canonical (sorted keys, no spaces, UTF-8), so that its digest can be computed again by anybody. It names
+the digest of the bulletin before it: an edit, a swap or an insertion anywhere breaks every digest that follows.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from elections.rules.bulletin import Bulletin, Candidate, How, Kind
+from elections.rules.moment import Moment
+from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
+
+SCHEMA = 1
+
+
+class PayloadError(ValueError):
+    """The text is not a payload by a schema that we know."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """The election as it was described when the bulletin was published."""
+
+    slug: str
+    agency: str
+    agency_slug: str
+    post: str
+    post_slug: str
+    organ: str
+    session: str
+    venue: str
+    time_zone: str
+    procedure: str
+    held: str  # a When-text
+    is_rehearsal: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceFacts:
+    """A source as it was described when the bulletin was published."""
+
+    key: str
+    url: str
+    publisher: str
+    title: str = ""
+    published: str = ""  # a When-text
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payload:
+    facts: Facts
+    bulletin: Bulletin
+    sources: dict[str, SourceFacts] = field(default_factory=dict)
+    previous: str = ""  # digest of the bulletin before; empty for the first
+    author: str = ""  # "shipped data", or that a desk published it
+
+
+def freeze(payload: Payload) -> str:
+    bulletin = asdict(payload.bulletin)
+    happened = bulletin.pop("happened")
+    content = {
+        "schema": SCHEMA,
+        "election": asdict(payload.facts),
+        "bulletin": bulletin
+        | {
+            "happened": [_iso(happened["earliest"]), _iso(happened["latest"])],
+            "published_at": _iso(payload.bulletin.published_at),
+            "tally": bulletin["tally"]["figures"],
+        },
+        "sources": {key: asdict(source) for key, source in sorted(payload.sources.items())},
+        "previous": payload.previous,
+        "author": payload.author,
+    }
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def thaw(text: str) -> Payload:
+    """Read a payload back. Raises PayloadError."""
+    try:
+        content = json.loads(text)
+        if content["schema"] != SCHEMA:
+            raise PayloadError(f"payload by schema {content['schema']}; this version reads {SCHEMA}")
+        return Payload(
+            facts=Facts(**content["election"]),
+            bulletin=_bulletin(content["bulletin"]),
+            sources={key: SourceFacts(**source) for key, source in content["sources"].items()},
+            previous=content["previous"],
+            author=content["author"],
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise PayloadError(f"not a payload: {error!r}") from error
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the payload's bytes, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _bulletin(content: dict[str, Any]) -> Bulletin:
+    earliest, latest = (_instant(text) for text in content["happened"])
+    return Bulletin(
+        **content
+        | {
+            "kind": Kind(content["kind"]),
+            "content_kind": _maybe(Kind, content["content_kind"]),
+            "how": _maybe(How, content["how"]),
+            "grade": _maybe(Grade, content["grade"]),
+            "published_at": _instant(content["published_at"]),
+            "happened": Moment(earliest, latest),
+            "candidates": tuple(_candidate(candidate) for candidate in content["candidates"]),
+            "ballot": content["ballot"] and _ballot(content["ballot"]),
+            "tally": Tally(tuple(_figure(figure) for figure in content["tally"])),
+            "sources": tuple(content["sources"]),
+        }
+    )
+
+
+def _candidate(content: dict[str, Any]) -> Candidate:
+    return Candidate(**content | {"nominated_by": tuple(content["nominated_by"])})
+
+
+def _ballot(content: dict[str, Any]) -> Ballot:
+    known = {
+        "kind": BallotKind(content["kind"]),
+        "standing": tuple(content["standing"]),
+        "number_grade": _maybe(Grade, content["number_grade"]),
+    }
+    return Ballot(**content | known)
+
+
+def _figure(content: dict[str, Any]) -> Figure:
+    known = {
+        "kind": FigureKind(content["kind"]),
+        "grade": Grade(content["grade"]),
+        "sources": tuple(content["sources"]),
+    }
+    return Figure(**content | known)
+
+
+def _maybe(kind: type, value: Any) -> Any:
+    return None if value is None else kind(value)
+
+
+def _iso(instant: datetime | None) -> str | None:
+    return None if instant is None else instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _instant(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def keys_named(bulletin: Bulletin) -> Iterable[str]:
+    """The keys of all sources that a bulletin names, for itself or for its figures."""
+    yield from bulletin.sources
+    for figure in bulletin.tally.figures:
+        yield from figure.sources

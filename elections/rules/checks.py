@@ -1,0 +1,151 @@
+"""What cannot be true of a ballot's figures, and what merely looks odd.
+
+The impossible is refused. The odd may be published by somebody who says why, and the reason stays with it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from .procedure import Procedure
+from .tally import Ballot, FigureKind, Tally
+from .verdict import judge
+
+# No figure on the left can exceed one on the right, wherever both are reported.
+WITHIN = (
+    *product(
+        (FigureKind.VALID, FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK),
+        (FigureKind.CAST, FigureKind.PRESENT, FigureKind.REGISTERED, FigureKind.ENTITLED, FigureKind.MEMBERS),
+    ),
+    *product(
+        (FigureKind.CAST,),
+        (FigureKind.PRESENT, FigureKind.REGISTERED, FigureKind.ENTITLED, FigureKind.MEMBERS),
+    ),
+    *product((FigureKind.PRESENT, FigureKind.REGISTERED, FigureKind.ENTITLED), (FigureKind.MEMBERS,)),
+)
+BESIDE_VALID = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK)
+
+
+class What(StrEnum):
+    FIGURE_FOR_NOBODY = "figure_for_nobody"
+    VOTES_OVER_VALID = "votes_over_valid"
+    SUM_IS_NOT_VALID = "sum_is_not_valid"
+    MORE_THAN = "more_than"
+    PARTS_OVER_CAST = "parts_over_cast"
+    PARTS_UNDER_CAST = "parts_under_cast"
+    REQUIRED_DIFFERS = "required_differs"
+    TURNOUT_ROSE = "turnout_rose"
+    SHOULD_HAVE_DROPPED = "should_have_dropped"
+    NOBODY_VOTED = "nobody_voted"
+
+    @property
+    def is_impossible(self) -> bool:
+        return self in IMPOSSIBLE
+
+
+IMPOSSIBLE = frozenset(
+    {What.FIGURE_FOR_NOBODY, What.VOTES_OVER_VALID, What.SUM_IS_NOT_VALID, What.MORE_THAN, What.PARTS_OVER_CAST}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """`figure` and `value` do not fit `other` and `limit`."""
+
+    what: What
+    candidate: str | None = None
+    figure: FigureKind | None = None
+    value: int | None = None
+    other: FigureKind | None = None
+    limit: int | None = None
+
+
+def problems(
+    ballot: Ballot, tally: Tally, procedure: Procedure, before: tuple[Ballot, Tally] | None = None
+) -> tuple[Problem, ...]:
+    """All that is wrong with the figures, the impossible first. `before` is the previous ballot, if it was counted."""
+    found = [
+        *_strangers(ballot, tally),
+        *_against_valid(ballot, tally),
+        *_within(ballot, tally),
+        *_parts(ballot, tally),
+        *_required(ballot, tally, procedure),
+        *(_against_before(ballot, tally, procedure, *before) if before else ()),
+    ]
+    return tuple(sorted(found, key=lambda problem: not problem.what.is_impossible))
+
+
+def _strangers(ballot: Ballot, tally: Tally) -> list[Problem]:
+    return [
+        Problem(what=What.FIGURE_FOR_NOBODY, candidate=figure.candidate, figure=figure.kind)
+        for figure in tally.figures
+        if figure.kind.names_candidate and figure.candidate not in ballot.standing
+    ]
+
+
+def _against_valid(ballot: Ballot, tally: Tally) -> list[Problem]:
+    valid, total = tally.value(FigureKind.VALID), tally.sum_of_votes(ballot)
+    if total == 0:
+        return [Problem(what=What.NOBODY_VOTED)]
+    if valid is None:
+        return []
+    over = [
+        Problem(what=What.VOTES_OVER_VALID, candidate=f.candidate, value=f.value, limit=valid)
+        for f in tally.figures
+        if f.kind.names_candidate and f.is_preferred and f.value > valid
+    ]
+    if not over and total is not None and total != valid:
+        return [Problem(what=What.SUM_IS_NOT_VALID, value=total, limit=valid)]
+    return over
+
+
+def _within(ballot: Ballot, tally: Tally) -> list[Problem]:
+    """Each count within each that contains it; where valid votes are not reported, the votes known stand for them."""
+    known = {kind: tally.value(kind) for kind in FigureKind if not kind.names_candidate}
+    if known[FigureKind.VALID] is None:
+        known[FigureKind.VALID] = _known_votes(tally)
+    return [
+        Problem(what=What.MORE_THAN, figure=part, value=known[part], other=whole, limit=known[whole])
+        for part, whole in WITHIN
+        if known[part] is not None and known[whole] is not None and known[part] > known[whole]
+    ]
+
+
+def _parts(ballot: Ballot, tally: Tally) -> list[Problem]:
+    cast, votes = tally.value(FigureKind.CAST), _known_votes(tally)
+    beside = [tally.value(kind) for kind in BESIDE_VALID]
+    if cast is None or votes is None:
+        return []
+    parts = (tally.valid(ballot) or votes) + sum(value for value in beside if value is not None)
+    if parts > cast >= votes and parts != votes:
+        return [Problem(what=What.PARTS_OVER_CAST, value=parts, limit=cast)]
+    is_whole = tally.valid(ballot) is not None and None not in beside[:2]
+    if is_whole and parts < cast:
+        return [Problem(what=What.PARTS_UNDER_CAST, value=parts, limit=cast)]
+    return []
+
+
+def _required(ballot: Ballot, tally: Tally, procedure: Procedure) -> list[Problem]:
+    announced, needed = tally.value(FigureKind.REQUIRED), judge(ballot, tally, procedure).needed
+    if announced is None or needed is None or announced == needed:
+        return []
+    return [Problem(what=What.REQUIRED_DIFFERS, value=announced, limit=needed)]
+
+
+def _against_before(
+    ballot: Ballot, tally: Tally, procedure: Procedure, earlier: Ballot, counted: Tally
+) -> list[Problem]:
+    found = []
+    valid, valid_before = tally.valid(ballot), counted.valid(earlier)
+    if valid is not None and valid_before is not None and valid > valid_before:
+        found.append(Problem(what=What.TURNOUT_ROSE, value=valid, limit=valid_before))
+    dropped = judge(earlier, counted, procedure).eliminated
+    found += [
+        Problem(what=What.SHOULD_HAVE_DROPPED, candidate=slug) for slug in ballot.standing if slug in dropped
+    ]
+    return found
+
+
+def _known_votes(tally: Tally) -> int | None:
+    votes = [f.value for f in tally.figures if f.kind.names_candidate and f.is_preferred]
+    return sum(votes) if votes else None
