@@ -177,7 +177,7 @@ def tally_of(sheet: TallySheet) -> Tally:
                 value=row.value,
                 grade=Grade(row.grade),
                 candidate=row.candidacy.slug if row.candidacy else None,
-                sources=tuple(source.key for source in row.sources.all()),
+                sources=tuple(sorted(source.key for source in row.sources.all())),
                 note=row.note,
                 is_preferred=row.is_preferred,
             )

@@ -8,7 +8,7 @@ from agencies.models import Source
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
-from elections.payload import Facts, Payload, SourceFacts, keys_named, thaw
+from elections.payload import Facts, Payload, SourceFacts, thaw
 from elections.procedures import procedure_for
 from elections.rules.bulletin import Candidate
 from elections.rules.fold import fold
@@ -120,9 +120,11 @@ def source_facts(source: Source) -> SourceFacts:
     )
 
 
+def procedure_sources(race: Race) -> dict[str, SourceFacts]:
+    """The sources that the clauses of the race's procedure rest on. One query."""
+    return named_sources(clause.source for clause in race.procedure.clauses)
+
+
 def named_sources(bulletin_keys: Iterable[str]) -> dict[str, SourceFacts]:
     """The sources of these keys as they are described now."""
     return {source.key: source_facts(source) for source in Source.objects.filter(key__in=set(bulletin_keys))}
-
-
-__all__ = ["Reading", "candidate_of", "facts_of", "keys_named", "named_sources", "race_from", "read_race", "read_races"]

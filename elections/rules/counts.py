@@ -4,6 +4,7 @@ import re
 
 # What spreadsheets and phones put around a number without anyone seeing it.
 SURROUNDING = " \t\r\n\u00a0\u202f"
+LONGEST_SHOWN = 40
 COUNT = re.compile(r"0|[1-9][0-9]{0,6}", re.ASCII)
 
 
@@ -11,8 +12,15 @@ class CountError(ValueError):
     """The text is not a count of votes. `read` is what was read, spelled so that hidden characters show."""
 
     def __init__(self, text: str) -> None:
-        self.read = ascii(text)[1:-1] if not text.isprintable() or not text.isascii() else text
-        super().__init__(f"read “{self.read}”; expected digits only, such as 98")
+        shown = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
+        self.read = shown if text.isascii() and text.isprintable() else _spelled_out(shown)
+        super().__init__(
+            f"read “{self.read}”; expected a whole number of up to seven digits, no zero in front, such as 98"
+        )
+
+
+def _spelled_out(text: str) -> str:
+    return "".join(c if c.isascii() and c.isprintable() or c == "…" else ascii(c)[1:-1] for c in text)
 
 
 def read_count(text: str) -> int | None:

@@ -8,22 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .bulletin import Bulletin, Candidate, How, Kind
+from .differences import differences
 from .next_step import ENDED, NextStep, next_step
 from .procedure import Procedure
-from .race import (
-    DEPARTURES,
-    BallotResult,
-    Contender,
-    Difference,
-    Disagreement,
-    Election,
-    Entry,
-    Race,
-    State,
-    Status,
-)
-from .tally import Ballot, FigureKind
-from .verdict import Outcome, judge
+from .race import DEPARTURES, BallotResult, Contender, Election, Entry, Race, State, Status
+from .tally import Ballot
+from .verdict import judge
+
+# Figures often leak after the chair has declared somebody elected; they belong to ballots held before that.
+EVEN_AFTER_THE_END = (Kind.NOTICE, Kind.RESULT)
+SAYS_STATE = {Kind.SUSPENDED: State.SUSPENDED, Kind.CLOSED: State.CLOSED}
 
 
 class Contradiction(ValueError):
@@ -58,17 +52,40 @@ def _entries(ordered: list[Bulletin]) -> tuple[Entry, ...]:
         number, corrects = bulletin.number, bulletin.corrects
         if number != position:
             raise Contradiction("numbered_with_a_gap", bulletin=number)
-        if (corrects is None) == bulletin.kind.is_amendment:
-            raise Contradiction("amends_nothing" if corrects is None else "amends_as_news", bulletin=number)
-        if corrects is None:
-            roots[number] = number
-            continue
-        if corrects >= number:
-            raise Contradiction("amends_what_is_not_earlier", bulletin=number)
-        if corrects in replaced:
-            raise Contradiction("amends_what_no_longer_stands", bulletin=number)
-        replaced[corrects], roots[number] = number, roots[corrects]
+        if fault := _fault(bulletin, ordered, roots, replaced):
+            raise Contradiction(fault, bulletin=number)
+        roots[number] = number if corrects is None else roots[corrects]
+        if corrects is not None:
+            replaced[corrects] = number
     return tuple(Entry(bulletin=b, replaced_by=replaced.get(b.number), root=roots[b.number]) for b in ordered)
+
+
+def _fault(
+    bulletin: Bulletin, ordered: list[Bulletin], roots: dict[int, int], replaced: dict[int, int]
+) -> str:
+    """What is wrong with a bulletin as a link in a chain of corrections, if anything."""
+    corrects = bulletin.corrects
+    if (corrects is None) == bulletin.kind.is_amendment:
+        return "amends_nothing" if corrects is None else "amends_as_news"
+    if not _content_fits(bulletin):
+        return "content_of_another_kind"
+    if corrects is None:
+        return ""
+    if corrects not in roots:
+        return "amends_what_is_not_earlier"
+    if corrects in replaced:
+        return "amends_what_no_longer_stands"
+    # It would look like an undo and state nothing. What was wrongly retracted is stated again by a correction.
+    both_retract = bulletin.kind is ordered[corrects - 1].kind is Kind.RETRACTION
+    return "retracts_a_retraction" if both_retract else ""
+
+
+def _content_fits(bulletin: Bulletin) -> bool:
+    """News states its own kind, a correction some kind of news, a retraction nothing."""
+    content = bulletin.content_kind
+    if bulletin.kind is Kind.CORRECTION:
+        return content is not None and not content.is_amendment
+    return content is (None if bulletin.kind is Kind.RETRACTION else bulletin.kind)
 
 
 def _standing(entries: tuple[Entry, ...]) -> Iterable[Entry]:
@@ -82,15 +99,13 @@ class _Board:
     procedure: Procedure
     status: dict[str, Status]
     since: dict[str, int] = field(default_factory=dict)
-    after: dict[str, int] = field(default_factory=dict)  # position in `ballots`
     ballots: list[BallotResult] = field(default_factory=list)
     election: Election | None = None
     state: State = State.AHEAD
-    differences: list[Difference] = field(default_factory=list)
 
     def take(self, bulletin: Bulletin) -> None:
         kind = bulletin.content_kind
-        if self.state.is_over and kind is not Kind.NOTICE:
+        if self.state.is_over and kind not in EVEN_AFTER_THE_END:
             raise Contradiction("after_the_end", bulletin=bulletin.number)
         if kind is Kind.BALLOT_OPENED:
             self._open(bulletin)
@@ -100,10 +115,8 @@ class _Board:
             self._elect(bulletin)
         elif kind in DEPARTURES:
             self._depart(bulletin)
-        elif kind is Kind.SUSPENDED:
-            self.state = State.SUSPENDED
-        elif kind is Kind.CLOSED:
-            self.state = State.CLOSED
+        elif kind in SAYS_STATE:
+            self.state = SAYS_STATE[kind]
         elif self.state is State.AHEAD:
             self.state = State.OPEN
 
@@ -134,24 +147,17 @@ class _Board:
             self.ballots.append(result)
         else:
             self.ballots[index] = result
-        required = bulletin.tally.value(FigureKind.REQUIRED)
-        if None not in (required, verdict.needed) and required != verdict.needed:
-            self._differ(Disagreement.REQUIRED_DIFFERS, bulletin)
-        still_voting = any(other.tally is None for other in self.ballots)
-        self.state = State.VOTING if still_voting else State.BETWEEN
+        # Ballots follow each other: an earlier one that nobody reported is over all the same.
+        under_way = self._in_order()[-1].tally is None
+        if not self.state.is_over:
+            self.state = State.VOTING if under_way else State.BETWEEN
 
     def _depart(self, bulletin: Bulletin) -> None:
         slug = self._candidate(bulletin)
         if self.status[slug] is not Status.STANDING:
             raise Contradiction("leaves_twice", bulletin=bulletin.number, detail=slug)
-        verdict = self.ballots[-1].verdict if self.ballots else None
-        by_rule = verdict is None or slug in verdict.eliminated or slug in verdict.tied
-        if bulletin.content_kind is Kind.ELIMINATION and not by_rule and verdict.outcome is Outcome.NOBODY:
-            self._differ(Disagreement.ELIMINATED_AGAINST_RULE, bulletin)
         self.status[slug] = DEPARTURES[bulletin.content_kind]
         self.since[slug] = bulletin.number
-        if self.ballots:
-            self.after[slug] = len(self.ballots) - 1
         if self.state is State.AHEAD:
             self.state = State.OPEN
 
@@ -159,9 +165,6 @@ class _Board:
         slug = self._candidate(bulletin)
         if self.status[slug] is not Status.STANDING:
             raise Contradiction("elected_without_standing", bulletin=bulletin.number, detail=slug)
-        verdict = self.ballots[-1].verdict if self.ballots else None
-        if bulletin.how is How.BALLOT and verdict is not None and verdict.elected != slug:
-            self._differ(Disagreement.ELECTED_WITHOUT_MAJORITY, bulletin)
         for other, status in self.status.items():
             if status is Status.STANDING:
                 self.status[other] = Status.ELECTED if other == slug else Status.NOT_ELECTED
@@ -189,25 +192,24 @@ class _Board:
         numbers = [result.ballot.number for result in self.ballots]
         return numbers.index(ballot.number) if ballot.number is not None and ballot.number in numbers else None
 
-    def _differ(self, what: Disagreement, bulletin: Bulletin) -> None:
-        self.differences.append(Difference(what=what, candidate=bulletin.candidate, bulletin=bulletin.number))
-
-    def _by_number(self, taken: int) -> tuple[bool, int]:
-        """Ballots in their own order, those without a number last."""
-        number = self.ballots[taken].ballot.number
-        return (number is None, number or taken)
+    def _in_order(self) -> tuple[BallotResult, ...]:
+        """Ballots in their own order, whenever their figures came; one without a number where it was published."""
+        places, highest = [], 0
+        for result in self.ballots:
+            highest = max(highest, result.ballot.number or 0)
+            places.append(result.ballot.number or highest)
+        order = sorted(range(len(places)), key=places.__getitem__)
+        return tuple(self.ballots[taken] for taken in order)
 
     def race(self, named: Sequence[Candidate], entries: tuple[Entry, ...]) -> Race:
-        order_taken = sorted(range(len(self.ballots)), key=self._by_number)
-        ballots = tuple(self.ballots[taken] for taken in order_taken)
-        places = {taken: place for place, taken in enumerate(order_taken)}
+        ballots = self._in_order()
         contenders = tuple(
             Contender(
                 candidate=candidate,
                 order=order,
                 status=self.status[candidate.slug],
                 since=self.since.get(candidate.slug),
-                after=places.get(self.after.get(candidate.slug, -1)),
+                after=self._left_after(candidate.slug, ballots),
             )
             for order, candidate in enumerate(named)
         )
@@ -219,15 +221,21 @@ class _Board:
             entries=entries,
             next_step=self._next(ballots),
             election=self.election,
-            differences=tuple(self.differences),
+            differences=differences(ballots, contenders, self.election),
         )
+
+    def _left_after(self, slug: str, ballots: tuple[BallotResult, ...]) -> int | None:
+        """The last ballot whose paper named someone who then left: also where the news of it came later."""
+        if self.status[slug] not in DEPARTURES.values():
+            return None
+        papers = [place for place, result in enumerate(ballots) if slug in result.ballot.standing]
+        return papers[-1] if papers else None
 
     def _next(self, ballots: tuple[BallotResult, ...]) -> NextStep:
         if self.state.is_over:
             return ENDED
         standing = [slug for slug, status in self.status.items() if status is Status.STANDING]
         last = ballots[-1] if ballots else None
-        step = next_step(
+        return next_step(
             self.procedure, standing, last.ballot if last else None, last.verdict if last else None
         )
-        return step

@@ -27,6 +27,11 @@ class Majority:
     source: str  # article or rule, so that a reader can check us
     seats: int | None = None  # only where the base is a fixed number of seats
 
+    def __post_init__(self) -> None:
+        # 0.66 or 2 / 3 would pass for a share and be one vote off where it matters.
+        if not isinstance(self.share, Fraction) or not 0 < self.share <= 1:
+            raise ValueError(f"a share is a Fraction above 0 and up to 1, not {self.share!r}")
+
     def votes_needed(self, voting: int) -> int:
         """The smallest whole number of votes that meets the share of `voting`."""
         exact = self.share * voting

@@ -86,7 +86,7 @@ def read_moment(text: str, zone: tzinfo) -> Moment:
         raise MomentError(f"“{text}” is not a moment like 2018-06-29, 2018-06-29 morning or 2018-06-29 before 13:55")
     try:
         return _moment(found, zone)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:  # the year 0001 began, in UTC, before there are dates
         raise MomentError(f"“{text}” is not a moment of the calendar") from error
 
 
@@ -108,9 +108,9 @@ def _days(text: str) -> tuple[date, date]:
     if len(parts) == 3:
         day = date(*parts)
         return day, day
-    year, month = parts[0], parts[1] if len(parts) == 2 else None
-    last_month = month or 12
-    return date(year, month or 1, 1), date(year, last_month, monthrange(year, last_month)[1])
+    year, *month = parts
+    first, last = date(year, *(month or [1]), 1), date(year, *(month or [12]), 1)
+    return first, last.replace(day=monthrange(last.year, last.month)[1])
 
 
 def _in_utc(day: date, clock: time, zone: tzinfo) -> datetime:

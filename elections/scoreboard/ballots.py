@@ -1,0 +1,163 @@
+"""One ballot as a page prints it."""
+
+from datetime import tzinfo
+
+from django.utils.translation import gettext as _
+
+from elections.models.words import BallotKinds, Grades
+from elections.payload import Facts
+from elections.rules.race import BallotResult, Contender, Race
+from elections.rules.tally import FigureKind, Grade, Tally
+from elections.rules.verdict import Line, Verdict
+
+from . import words
+from .figures import figure_view, funnel, gap_text, missing, valid_view
+from .ballot_sentences import ballot_sentence, departure_sentence
+from .sources import Notes
+from .values import Ballot, Chart, FigureView, Row
+
+OTHER_FIGURES = [kind for kind in FigureKind if not kind.names_candidate and kind is not FigureKind.VALID]
+
+
+def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: Notes) -> Ballot:
+    """The ballot at a place of `race.ballots`."""
+    result = race.ballots[place]
+    tally, verdict = result.tally or Tally(), result.verdict
+    rows = _rows(race, result, tally, verdict, notes)
+    figures = _figures(result, tally, notes)
+    bulletin = result.bulletin
+    grade = weakest([figure.grade for row in rows for figure in (row.votes, row.against) if figure])
+    base = verdict.base if verdict else None
+    return Ballot(
+        number=result.ballot.number,
+        label=words.ballot_label(result.ballot),
+        kind=result.ballot.kind.value,
+        kind_label=BallotKinds(result.ballot.kind).label,
+        is_counted=result.tally is not None,
+        happened=words.moment(bulletin.happened, zone, facts.venue),
+        rows=rows,
+        base=base,
+        needed=verdict.needed if verdict else None,
+        needed_text=_needed_text(verdict),
+        outcome=verdict.outcome.value if verdict else "",
+        sentence=ballot_sentence(race, result),
+        chart=_chart(verdict),
+        figures=figures,
+        funnel=funnel(result, tally, notes),
+        missing=missing(tally) if result.tally is not None else (),
+        gap_text=gap_text(result, tally),
+        grade=grade.value if grade else "",
+        grade_label=Grades(grade).label if grade else "",
+        note=bulletin.note,
+        number_note=result.ballot.number_note,
+        accepted=bulletin.accepted,
+        departures=tuple(
+            departure_sentence(race, contender) for contender in race.contenders if contender.after == place
+        ),
+        sources=notes.views([key for figure in tally.figures for key in figure.sources] + list(bulletin.sources)),
+        bulletin_number=bulletin.number,
+    )
+
+
+def weakest(grades: list[str]) -> Grade | None:
+    """A ballot is known no better than its least known votes."""
+    return max((Grade(grade) for grade in grades), key=list(Grade).index, default=None)
+
+
+def _rows(
+    race: Race, result: BallotResult, tally: Tally, verdict: Verdict | None, notes: Notes
+) -> tuple[Row, ...]:
+    lines = verdict.lines if verdict else ()
+    found = {line.candidate: line for line in lines}
+    contenders = [c for c in race.contenders if c.slug in result.ballot.standing]
+    # Most votes first; without votes, the order of candidacy.
+    ordered = sorted(contenders, key=lambda c: -(_votes(found.get(c.slug)) or 0))
+    most = max((_votes(line) or 0 for line in lines), default=0)
+    return tuple(_row(race, result, c, tally, verdict, most, notes) for c in ordered)
+
+
+def _votes(line: Line | None) -> int | None:
+    return line.votes if line else None
+
+
+def _row(
+    race: Race,
+    result: BallotResult,
+    contender: Contender,
+    tally: Tally,
+    verdict: Verdict | None,
+    most: int,
+    notes: Notes,
+) -> Row:
+    slug, candidate = contender.slug, contender.candidate
+    votes = figure_view(tally, FigureKind.VOTES, slug, notes)
+    base = verdict.base if verdict else None
+    line = next((line for line in verdict.lines if line.candidate == slug), None) if verdict else None
+    has_left = contender.after is not None and race.ballots[contender.after] is result
+    return Row(
+        slug=slug,
+        person=candidate.person,
+        name=candidate.name,
+        family_name=candidate.family_name,
+        colour=contender.order + 1,
+        votes=votes,
+        votes_text=votes.text if votes else _("not reported"),
+        against=figure_view(tally, FigureKind.AGAINST, slug, notes),
+        share_text=words.share(votes.value, base) if votes and base else "",
+        share_of=_("of %(base)s %(what)s") % {"base": words.count(base), "what": words.base(verdict.majority)}
+        if verdict and votes and base
+        else "",
+        short_text=short_text(line),
+        has_majority=bool(line and line.short_by is not None and line.short_by <= 0),
+        bar=_hundredths(votes.value, base) if votes and base else None,
+        is_leading=bool(votes and votes.value == most and most),
+        status_text=departure_sentence(race, contender) if has_left else "",
+    )
+
+
+def short_text(line: Line | None) -> str:
+    """`12 short`, or that the majority is reached and by how many."""
+    if line is None or line.short_by is None:
+        return ""
+    if line.short_by > 0:
+        return _("%(count)s short") % {"count": words.count(line.short_by)}
+    if line.short_by == 0:
+        return _("majority reached exactly")
+    return _("majority reached, %(count)s over") % {"count": words.count(-line.short_by)}
+
+
+def _needed_text(verdict: Verdict | None) -> str:
+    """`two thirds of 165: 110`."""
+    if verdict is None or verdict.needed is None or verdict.base is None:
+        return ""
+    return _("%(share)s of %(base)s: %(needed)s") % {
+        "share": words.majority(verdict.majority),
+        "base": words.count(verdict.base),
+        "needed": words.count(verdict.needed),
+    }
+
+
+def _figures(result: BallotResult, tally: Tally, notes: Notes) -> tuple[FigureView, ...]:
+    """What was reported of the ballot as a whole."""
+    whole = [valid_view(result, tally, notes)] if result.tally is not None else []
+    whole += [figure_view(tally, kind, None, notes) for kind in OTHER_FIGURES]
+    return tuple(figure for figure in whole if figure is not None)
+
+
+def _chart(verdict: Verdict | None) -> Chart | None:
+    if verdict is None or not verdict.base:
+        return None
+    half = verdict.base // 2 + 1
+    return Chart(
+        base=verdict.base,
+        needed_x=None if verdict.needed is None else _hundredths(verdict.needed, verdict.base),
+        half=half,
+        half_x=_hundredths(half, verdict.base),
+    )
+
+
+def _hundredths(part: int, whole: int) -> float:
+    """Geometry only: no rule and no text is ever made from it."""
+    return round(100 * part / whole, 3)
+
+

@@ -1,0 +1,99 @@
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from agencies.when import When
+from elections.payload import SourceFacts
+from elections.reading import Reading
+from elections.rules.race import Contender, Race, Status
+
+from .ballots import ballot_view
+from .log import log
+from .next_steps import clause_views, difference_text, next_text
+from .sentences import headline, status, summary
+from .sources import Notes
+from .values import Ballot, CandidateView, Scoreboard
+from .words import ballot_label, in_sentence, listing
+
+
+def scoreboard_for(reading: Reading, more_sources: Mapping[str, SourceFacts] | None = None) -> Scoreboard:
+    """Everything that any page prints of a race. `more_sources` are those that the procedure's clauses name."""
+    race, facts = reading.race, reading.facts
+    zone, held = ZoneInfo(facts.time_zone), When.read(facts.held)
+    notes = Notes(dict(more_sources or {}) | reading.sources)
+    ballots = tuple(ballot_view(race, place, facts, zone, notes) for place in range(len(race.ballots)))
+    entries = log(race, facts, zone, notes)
+    clauses = clause_views(race, notes)
+    return Scoreboard(
+        slug=facts.slug,
+        agency=facts.agency,
+        agency_slug=facts.agency_slug,
+        post=facts.post,
+        post_slug=facts.post_slug,
+        held=held.text,
+        held_iso=held.iso,
+        organ=facts.organ,
+        session=facts.session,
+        venue=facts.venue,
+        is_rehearsal=facts.is_rehearsal,
+        number=race.number,
+        latest_number=reading.latest,
+        is_as_of=reading.is_as_of,
+        state=race.state.value,
+        is_over=race.state.is_over,
+        status=status(race),
+        headline=headline(race, facts),
+        summary=summary(race),
+        ballots=ballots,
+        leading=_leading(ballots),
+        candidates=tuple(_candidate_view(race, contender) for contender in race.contenders),
+        log=entries,
+        next_text=next_text(race),
+        procedure=_(race.procedure.name),
+        clauses=clauses,
+        differences=tuple(difference_text(race, difference) for difference in race.differences),
+        sources=notes.all(),
+    )
+
+
+def _leading(ballots: tuple[Ballot, ...]) -> Ballot | None:
+    """The latest ballot that has figures, else the latest of all."""
+    counted = [ballot for ballot in ballots if ballot.chart]
+    return counted[-1] if counted else (ballots[-1] if ballots else None)
+
+
+def _candidate_view(race: Race, contender: Contender) -> CandidateView:
+    candidate = contender.candidate
+    return CandidateView(
+        slug=candidate.slug,
+        person=candidate.person,
+        name=candidate.name,
+        family_name=candidate.family_name,
+        colour=contender.order + 1,
+        order=contender.order,
+        status=contender.status.value,
+        status_text=_status_text(race, contender),
+        is_incumbent=candidate.is_incumbent,
+        nationality=candidate.nationality,
+        nominated_by_text=listing(candidate.nominated_by),
+    )
+
+
+def _status_text(race: Race, contender: Contender) -> str:
+    after = _after_text(race, contender)
+    return {
+        Status.STANDING: _("standing"),
+        Status.WITHDRAWN: _("withdrew%(after)s") % {"after": after},
+        Status.ELIMINATED: _("dropped out%(after)s") % {"after": after},
+        Status.LEFT: _("left the race%(after)s, how is not reported") % {"after": after},
+        Status.ELECTED: _("elected"),
+        Status.NOT_ELECTED: _("not elected"),
+    }[contender.status]
+
+
+def _after_text(race: Race, contender: Contender) -> str:
+    if contender.after is None:
+        return ""
+    label = in_sentence(ballot_label(race.ballots[contender.after].ballot))
+    return " " + _("after %(ballot)s") % {"ballot": label}

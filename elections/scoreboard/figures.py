@@ -1,0 +1,105 @@
+"""Figures as a page prints them, and the way from the member states to the valid votes."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from elections.models.words import FigureKinds, Grades
+from elections.rules.race import BallotResult
+from elections.rules.tally import Figure, FigureKind, Grade, Tally
+
+from .sources import Notes
+from .values import FigureView, FunnelStep
+from .words import count
+
+FUNNEL = (
+    FigureKind.MEMBERS,
+    FigureKind.ENTITLED,
+    FigureKind.REGISTERED,
+    FigureKind.PRESENT,
+    FigureKind.CAST,
+    FigureKind.VALID,
+)
+NOT_VALID = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK)
+
+
+def figure_view(tally: Tally, kind: FigureKind, candidate: str | None, notes: Notes) -> FigureView | None:
+    """A figure with its rivals, or None where nobody reported it."""
+    figure = tally.figure(kind, candidate)
+    if figure is None:
+        return None
+    rivals = tuple(_view(rival, notes) for rival in tally.rivals(kind, candidate))
+    return _view(figure, notes, rivals)
+
+
+def _view(figure: Figure, notes: Notes, rivals: tuple[FigureView, ...] = ()) -> FigureView:
+    return FigureView(
+        label=FigureKinds(figure.kind).label,
+        value=figure.value,
+        text=count(figure.value),
+        grade=figure.grade.value,
+        grade_label=Grades(figure.grade).label,
+        note=figure.note,
+        sources=notes.views(figure.sources),
+        rivals=rivals,
+    )
+
+
+def valid_view(result: BallotResult, tally: Tally, notes: Notes) -> FigureView | None:
+    """Valid votes: as reported, else added up by us and marked so."""
+    reported = figure_view(tally, FigureKind.VALID, None, notes)
+    total = tally.sum_of_votes(result.ballot)
+    if reported or total is None:
+        return reported
+    votes = [f for f in tally.figures if f.kind.names_candidate and f.is_preferred]
+    return FigureView(
+        label=FigureKinds.VALID.label,
+        value=total,
+        text=count(total),
+        grade=Grade.DERIVED.value,
+        grade_label=Grades.DERIVED.label,
+        note=_("the sum of the votes: %(sum)s") % {"sum": " + ".join(count(vote.value) for vote in votes)},
+        sources=notes.views(key for vote in votes for key in vote.sources),
+    )
+
+
+def funnel(result: BallotResult, tally: Tally, notes: Notes) -> tuple[FunnelStep, ...]:
+    return tuple(_step(kind, _whole(kind, result, tally, notes)) for kind in FUNNEL)
+
+
+def _whole(kind: FigureKind, result: BallotResult, tally: Tally, notes: Notes) -> FigureView | None:
+    if kind is FigureKind.VALID:
+        return valid_view(result, tally, notes)
+    return figure_view(tally, kind, None, notes)
+
+
+def _step(kind: FigureKind, figure: FigureView | None) -> FunnelStep:
+    return FunnelStep(
+        kind=kind.value,
+        label=FigureKinds(kind).label,
+        text=figure.text if figure else _("not reported"),
+        is_reported=figure is not None,
+        figure=figure,
+    )
+
+
+def missing(tally: Tally) -> tuple[str, ...]:
+    """The labels of what readers look for and nobody reported."""
+    return tuple(FigureKinds(kind).label for kind in NOT_VALID if tally.figure(kind) is None)
+
+
+def gap_text(result: BallotResult, tally: Tally) -> str:
+    """How many who could have voted are not among the valid votes. It states no cause, for none is reported."""
+    valid, registered = tally.valid(result.ballot), tally.value(FigureKind.REGISTERED)
+    known = [tally.value(kind) for kind in NOT_VALID]
+    if valid is None or registered is None or None not in known:
+        return ""
+    gap = registered - valid - sum(value for value in known if value is not None)
+    if gap <= 0:
+        return ""
+    return ngettext(
+        "%(count)s registered state is not among the valid votes: whether it was absent, abstained or spoilt"
+        " its paper is not reported.",
+        "%(count)s registered states are not among the valid votes: whether they were absent, abstained or spoilt"
+        " their papers is not reported.",
+        gap,
+    ) % {"count": count(gap)}

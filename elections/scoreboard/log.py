@@ -1,0 +1,103 @@
+"""The bulletins as a log: what each said, and what became of it."""
+
+from datetime import tzinfo
+
+from django.utils.translation import gettext as _
+
+from elections.models.words import BulletinKinds, Grades, Hows
+from elections.payload import Facts
+from elections.rules.bulletin import Bulletin, Kind
+from elections.rules.race import BallotResult, Entry, Race
+from elections.rules.tally import Tally
+from elections.rules.verdict import judge
+
+from . import words
+from .ballot_sentences import ballot_sentence, leaders, name, short_name
+from .sources import Notes
+from .values import LogEntry
+
+
+def log(race: Race, facts: Facts, zone: tzinfo, notes: Notes) -> tuple[LogEntry, ...]:
+    """Newest first."""
+    return tuple(_entry(race, entry, facts, zone, notes) for entry in reversed(race.entries))
+
+
+def _entry(race: Race, entry: Entry, facts: Facts, zone: tzinfo, notes: Notes) -> LogEntry:
+    bulletin = entry.bulletin
+    keys = [key for figure in bulletin.tally.figures for key in figure.sources] + list(bulletin.sources)
+    return LogEntry(
+        number=bulletin.number,
+        kind=bulletin.kind.value,
+        kind_label=BulletinKinds(bulletin.kind).label,
+        headline=entry_headline(race, bulletin),
+        text=_text(race, bulletin),
+        happened=words.moment(bulletin.happened, zone, facts.venue),
+        published_at=bulletin.published_at,
+        grade=bulletin.grade.value if bulletin.grade else "",
+        grade_label=Grades(bulletin.grade).label if bulletin.grade else "",
+        note=bulletin.note,
+        reason=bulletin.reason,
+        accepted=bulletin.accepted,
+        sources=notes.views(keys),
+        is_standing=entry.replaced_by is None and bulletin.content_kind is not None,
+        replaced_by=entry.replaced_by,
+        corrects=bulletin.corrects,
+    )
+
+
+def entry_headline(race: Race, bulletin: Bulletin) -> str:
+    if bulletin.kind is Kind.RETRACTION:
+        return _("Bulletin %(number)d retracted") % {"number": bulletin.corrects or 0}
+    said = _what_happened(race, bulletin)
+    if bulletin.kind is Kind.CORRECTION:
+        return _("Correction of bulletin %(number)d: %(said)s") % {"number": bulletin.corrects or 0, "said": said}
+    return said
+
+
+def _what_happened(race: Race, bulletin: Bulletin) -> str:
+    who = {"name": name(race, bulletin.candidate or "")}
+    label = words.ballot_label(bulletin.ballot) if bulletin.ballot else ""
+    match bulletin.content_kind:
+        case Kind.BALLOT_OPENED:
+            return _("%(ballot)s opened") % {"ballot": label}
+        case Kind.RESULT:
+            return _result_headline(race, bulletin, label)
+        case Kind.WITHDRAWAL:
+            return _("%(name)s withdraws") % who
+        case Kind.ELIMINATION:
+            return _("%(name)s drops out") % who
+        case Kind.LEFT_RACE:
+            return _("%(name)s leaves the race") % who
+        case Kind.ELECTED:
+            return _("%(name)s elected, %(how)s") % (who | {"how": Hows(bulletin.how).label if bulletin.how else ""})
+        case Kind.SUSPENDED:
+            return _("Vote suspended")
+        case Kind.CLOSED:
+            return _("Closed without anybody elected")
+    return _("Notice")
+
+
+def _result_headline(race: Race, bulletin: Bulletin, label: str) -> str:
+    lines = leaders(_judged(race, bulletin))
+    counts = ", ".join(f"{short_name(race, line.candidate)} {words.count(line.votes or 0)}" for line in lines)
+    if not counts:
+        return _("%(ballot)s: no figures reported") % {"ballot": label}
+    return _("%(ballot)s: %(counts)s") % {"ballot": label, "counts": counts}
+
+
+def _text(race: Race, bulletin: Bulletin) -> str:
+    if bulletin.content_kind is Kind.RESULT:
+        return ballot_sentence(race, _judged(race, bulletin))
+    if bulletin.content_kind is Kind.BALLOT_OPENED and bulletin.ballot:
+        names = words.listing([name(race, slug) for slug in bulletin.ballot.standing])
+        return _("Standing: %(names)s.") % {"names": names}
+    return ""
+
+
+def _judged(race: Race, bulletin: Bulletin) -> BallotResult:
+    """A result as it was published, whether or not it still stands."""
+    if bulletin.ballot is None:
+        raise ValueError("a result without a ballot")
+    tally: Tally = bulletin.tally
+    verdict = judge(bulletin.ballot, tally, race.procedure)
+    return BallotResult(ballot=bulletin.ballot, bulletin=bulletin, tally=tally, verdict=verdict)

@@ -1,0 +1,81 @@
+"""What the rule says: what follows, the clauses it rests on, and where what was declared differs from it."""
+
+from django.utils.translation import gettext as _
+
+from elections.rules.next_step import Step
+from elections.rules.procedure import Basis, Clause
+from elections.rules.race import Difference, Disagreement, Race
+
+from . import words
+from .ballot_sentences import name
+from .sources import Notes
+from .values import ClauseView
+
+
+def next_text(race: Race) -> str:
+    """What the procedure asks for next; nothing after the end."""
+    step = race.next_step
+    names = words.listing([name(race, slug) for slug in step.standing])
+    told = []
+    if step.dropping:
+        dropping = words.listing([name(race, slug) for slug in step.dropping])
+        told.append(_("%(names)s, with the fewest votes, drops out.") % {"names": dropping})
+    said = {"names": names, "share": words.majority(step.majority) if step.majority else ""}
+    match step.step:
+        case Step.BALLOT:
+            told.append(_("A ballot follows between %(names)s; %(share)s of the valid votes are needed.") % said)
+        case Step.LAST_CANDIDATE:
+            told.append(
+                _("Only %(names)s is left: members may elect by acclamation, or vote yes or no, and then"
+                  " %(share)s must say yes.") % said
+            )
+        case Step.RESULT:
+            told.append(_("The result of the ballot is awaited."))
+        case Step.DECLARATION:
+            told.append(_("%(names)s has reached the majority; the chair declares the result.") % said)
+        case Step.CHAIR:
+            told.append(_("%(names)s are tied. No rule that we have read settles it: the chair decides.") % said)
+        case Step.REPEAT:
+            told.append(_("In the practice of 2019 the whole election is then held again."))
+        case Step.UNKNOWN:
+            told.append(_("What follows cannot be told from what is reported."))
+    return " ".join(told)
+
+
+def clause_views(race: Race, notes: Notes) -> tuple[ClauseView, ...]:
+    return tuple(_clause_view(clause, race, notes) for clause in race.procedure.clauses)
+
+
+def _clause_view(clause: Clause, race: Race, notes: Notes) -> ClauseView:
+    labels = {
+        Basis.TEXT: _("text"),
+        Basis.PRACTICE: _("practice"),
+        Basis.INFERRED: _("our inference"),
+    }
+    return ClauseView(
+        key=clause.key,
+        text=_(clause.text),
+        basis=clause.basis.value,
+        basis_label=labels[clause.basis],
+        reference=_(clause.reference),
+        source=notes.view(clause.source),
+        applies=clause.key in race.next_step.clauses,
+    )
+
+
+def difference_text(race: Race, difference: Difference) -> str:
+    """The declared fact stands; the page says where the rule computes otherwise."""
+    said = {"name": name(race, difference.candidate or ""), "bulletin": difference.bulletin}
+    return {
+        Disagreement.ELECTED_WITHOUT_MAJORITY: _(
+            "Bulletin %(bulletin)d: %(name)s was declared elected by ballot, although the figures reported"
+            " do not reach the majority that we compute."
+        ),
+        Disagreement.ELIMINATED_AGAINST_RULE: _(
+            "Bulletin %(bulletin)d: %(name)s was declared eliminated, although by the rule as we read it"
+            " nobody, or somebody else, would have dropped out."
+        ),
+        Disagreement.REQUIRED_DIFFERS: _(
+            "Bulletin %(bulletin)d: the majority announced in the room differs from the one that we compute."
+        ),
+    }[difference.what] % said

@@ -1,0 +1,35 @@
+from collections.abc import Iterable
+
+from agencies.when import When
+from elections.payload import SourceFacts
+
+from .values import SourceView
+
+
+class Notes:
+    """Numbers the sources of a page in the order in which it first names them."""
+
+    def __init__(self, known: dict[str, SourceFacts]) -> None:
+        self.known = known
+        self.named: dict[str, SourceView] = {}
+
+    def view(self, key: str) -> SourceView | None:
+        if key not in self.named and key in self.known:
+            source = self.known[key]
+            self.named[key] = SourceView(
+                number=len(self.named) + 1,
+                key=key,
+                url=source.url,
+                publisher=source.publisher,
+                title=source.title,
+                published=When.read(source.published).text if source.published else "",
+                language=source.language,
+            )
+        return self.named.get(key)
+
+    def views(self, keys: Iterable[str]) -> tuple[SourceView, ...]:
+        found = (self.view(key) for key in dict.fromkeys(keys))
+        return tuple(view for view in found if view is not None)
+
+    def all(self) -> tuple[SourceView, ...]:
+        return tuple(self.named.values())

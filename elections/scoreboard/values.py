@@ -1,0 +1,184 @@
+"""The values that templates print. Nothing here is left to compute; geometry is in hundredths of a chart's width."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceView:
+    number: int  # of the note on this page
+    key: str
+    url: str
+    publisher: str
+    title: str
+    published: str
+    language: str
+
+    @property
+    def label(self) -> str:
+        return ", ".join(filter(None, (self.title or self.publisher, self.published)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureView:
+    label: str
+    value: int
+    text: str
+    grade: str
+    grade_label: str
+    note: str = ""
+    sources: tuple[SourceView, ...] = ()
+    rivals: tuple["FigureView", ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One candidate on one ballot."""
+
+    slug: str
+    person: str
+    name: str
+    family_name: str
+    colour: int
+    votes: FigureView | None
+    votes_text: str
+    against: FigureView | None
+    share_text: str
+    share_of: str
+    short_text: str
+    has_majority: bool
+    bar: float | None
+    is_leading: bool
+    status_text: str  # what became of the candidate after this ballot, if anything
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """Where the marks of a ballot's chart stand, in hundredths of its width; the whole width is `base` votes."""
+
+    base: int
+    needed_x: float | None
+    half: int
+    half_x: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class FunnelStep:
+    """One step from the member states to the valid votes."""
+
+    kind: str
+    label: str
+    text: str
+    is_reported: bool
+    figure: FigureView | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ballot:
+    number: int | None
+    label: str
+    kind: str
+    kind_label: str
+    is_counted: bool
+    happened: str
+    rows: tuple[Row, ...]
+    base: int | None
+    needed: int | None
+    needed_text: str
+    outcome: str
+    sentence: str
+    chart: Chart | None
+    figures: tuple[FigureView, ...]
+    funnel: tuple[FunnelStep, ...]
+    missing: tuple[str, ...]
+    gap_text: str
+    grade: str
+    grade_label: str
+    note: str
+    number_note: str
+    accepted: str
+    departures: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+    bulletin_number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CandidateView:
+    slug: str
+    person: str
+    name: str
+    family_name: str
+    colour: int
+    order: int
+    status: str
+    status_text: str
+    is_incumbent: bool
+    nationality: str
+    nominated_by_text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogEntry:
+    number: int
+    kind: str
+    kind_label: str
+    headline: str
+    text: str
+    happened: str
+    published_at: datetime
+    grade: str
+    grade_label: str
+    note: str
+    reason: str
+    accepted: str
+    sources: tuple[SourceView, ...]
+    is_standing: bool
+    replaced_by: int | None
+    corrects: int | None
+
+    @property
+    def anchor(self) -> str:
+        return f"b{self.number}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClauseView:
+    key: str
+    text: str
+    basis: str
+    basis_label: str
+    reference: str
+    source: SourceView | None
+    applies: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scoreboard:
+    slug: str
+    agency: str
+    agency_slug: str
+    post: str
+    post_slug: str
+    held: str
+    held_iso: str
+    organ: str
+    session: str
+    venue: str
+    is_rehearsal: bool
+    number: int  # of the last bulletin that is told here
+    latest_number: int
+    is_as_of: bool
+    state: str
+    is_over: bool
+    status: str
+    headline: str
+    summary: str
+    ballots: tuple[Ballot, ...]
+    leading: Ballot | None  # the one that the top of the page shows
+    candidates: tuple[CandidateView, ...]
+    log: tuple[LogEntry, ...]
+    next_text: str
+    procedure: str
+    clauses: tuple[ClauseView, ...]
+    differences: tuple[str, ...]
+    sources: tuple[SourceView, ...]

@@ -1,0 +1,108 @@
+"""How counts, shares, moments and ballots are put into words. One formatter for each, used everywhere."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from django.utils.formats import date_format, number_format, time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from elections.rules.majority import Base, Majority
+from elections.rules.moment import Moment, Reading
+from elections.rules.tally import Ballot, BallotKind
+
+
+def count(value: int) -> str:
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+def share(part: int, whole: int) -> str:
+    """A percentage with one decimal, rounded half up from the exact fraction."""
+    exact = Decimal(part) * 100 / Decimal(whole)
+    rounded = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return _("%(number)s %%") % {"number": number_format(rounded, decimal_pos=1, use_l10n=True)}
+
+
+def listing(names: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def fraction(exact: Fraction) -> str:
+    known = {
+        Fraction(1, 2): _("half"),
+        Fraction(2, 3): _("two thirds"),
+        Fraction(3, 5): _("three fifths"),
+        Fraction(3, 4): _("three quarters"),
+    }
+    return known.get(exact, f"{exact.numerator}/{exact.denominator}")
+
+
+def majority(rule: Majority) -> str:
+    """`two thirds`, or `more than half`."""
+    return _("more than %(share)s") % {"share": fraction(rule.share)} if rule.is_strict else fraction(rule.share)
+
+
+def base(rule: Majority) -> str:
+    return {
+        Base.VALID: _("valid votes"),
+        Base.CAST: _("papers cast"),
+        Base.PRESENT: _("members present"),
+        Base.ENTITLED: _("members entitled to vote"),
+        Base.MEMBERS: _("all members"),
+        Base.SEATS: _("all seats"),
+    }[rule.base]
+
+
+def ballot_label(ballot: Ballot) -> str:
+    """`First ballot`; a vote on the last candidate is called what it is."""
+    if ballot.kind is BallotKind.CONFIRMATION:
+        return _("Yes/no vote")
+    if ballot.kind is BallotKind.STRAW_POLL:
+        return _("Straw poll") if ballot.number is None else _("Straw poll %(number)d") % {"number": ballot.number}
+    if ballot.number is None:
+        return _("Ballot, number not known")
+    names = (_("First ballot"), _("Second ballot"), _("Third ballot"), _("Fourth ballot"), _("Fifth ballot"))
+    if ballot.number <= len(names):
+        return names[ballot.number - 1]
+    return _("Ballot %(number)d") % {"number": ballot.number}
+
+
+def in_sentence(label: str) -> str:
+    """A ballot's label within a sentence."""
+    return pgettext("ballot within a sentence", "the %(label)s") % {"label": label[:1].lower() + label[1:]}
+
+
+def moment(when: Moment, zone: tzinfo, venue: str) -> str:
+    """A moment as exactly as it is known, with the clock that it is told by; nothing if it is not known."""
+    reading = when.reading(zone)
+    if reading is Reading.UNKNOWN or when.earliest is None or when.latest is None:
+        return ""
+    first, last = when.earliest.astimezone(zone), when.latest.astimezone(zone)
+    day = date_format(last, "j F Y")
+    words = {
+        "day": day,
+        "clock": time_format(last, "H:i"),
+        "zone": _("%(venue)s time") % {"venue": venue} if venue else str(zone),
+        "first": date_format(first, "j F Y"),
+    }
+    match reading:
+        case Reading.MINUTE:
+            return _("%(day)s, %(clock)s %(zone)s") % words
+        case Reading.BEFORE:
+            return _("%(day)s, before %(clock)s %(zone)s") % words
+        case Reading.MORNING:
+            return _("%(day)s, morning") % words
+        case Reading.AFTERNOON:
+            return _("%(day)s, afternoon") % words
+        case Reading.MONTH:
+            return date_format(last, "F Y")
+        case Reading.YEAR:
+            return str(last.year)
+        case Reading.BOUNDS:
+            return _("between %(first)s and %(day)s") % words
+    return day
