@@ -93,6 +93,8 @@ def summary(race: Race) -> str:
         told += [departure_sentence(race, c, is_short=True) for c in race.contenders if c.after == last]
     told += [departure_sentence(race, c) for c in race.contenders if c.after is None and _has_left(c)]
     told.append(_end(race))
+    if race.state is State.VOTING:
+        told.append(ballot_sentence(race, _under_way(race)))
     if race.state is State.AHEAD:
         told.append(_("Nothing has been published about this election yet."))
     return " ".join(filter(None, told))
