@@ -39,10 +39,18 @@ def is_production(hosts: list[str]) -> bool:
     return any(host not in LOOPBACK for host in hosts)
 
 
+def site_host(environ: Mapping[str, str], hosts: list[str]) -> str:
+    if host := environ.get("SITE_HOST", ""):
+        return host
+    return hosts[0].lstrip(".") if is_production(hosts) else f"127.0.0.1:{environ.get('PORT', '') or 8000}"
+
+
 def debug(environ: Mapping[str, str], *, production: bool) -> bool:
     wanted = is_on(environ, "DEBUG")
     if wanted and production:
-        raise ImproperlyConfigured("DEBUG is on while ALLOWED_HOSTS names a public host: errors would show settings to anyone.")
+        raise ImproperlyConfigured(
+            "DEBUG is on while ALLOWED_HOSTS names a public host: errors would show settings to anyone."
+        )
     return wanted
 
 
@@ -57,7 +65,9 @@ def _strong(key: str) -> str:
     if not key:
         raise ImproperlyConfigured("SECRET_KEY is not set; every server of this site needs the same long random one.")
     if len(key) < SHORTEST_SECRET or len(set(key)) < 5 or key.startswith("django-insecure-"):
-        raise ImproperlyConfigured(f"SECRET_KEY is short or a default: at least {SHORTEST_SECRET} random characters, please.")
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is short or a default: at least {SHORTEST_SECRET} random characters, please."
+        )
     return key
 
 
@@ -79,10 +89,12 @@ def database(environ: Mapping[str, str], state: Path) -> dict[str, Any]:
 
 
 def _named(url: str) -> dict[str, Any]:
-    found = dict(dj_database_url.parse(url))
+    found: dict[str, Any] = {**dj_database_url.parse(url)}
     if found["ENGINE"] != "django.db.backends.postgresql":
-        raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL; without it iomwatch keeps an SQLite file of its own.")
-    options = {"connect_timeout": 3, **found.get("OPTIONS", {})}
+        raise ImproperlyConfigured(
+            "DATABASE_URL must name a PostgreSQL; without it iomwatch keeps an SQLite file of its own."
+        )
+    options: dict[str, Any] = {"connect_timeout": 3, "tcp_user_timeout": 5000, **found.get("OPTIONS", {})}
     # A connection is kept for a minute, and asked whether it still lives before it is used again.
     return {**found, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 

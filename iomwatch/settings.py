@@ -14,6 +14,8 @@ ALLOWED_HOSTS = environment.allowed_hosts(os.environ)
 PRODUCTION = environment.is_production(ALLOWED_HOSTS)
 DEBUG = environment.debug(os.environ, production=PRODUCTION)
 SECRET_KEY = environment.secret_key(os.environ, STATE_DIR, production=PRODUCTION)
+# The name public pages know themselves by, whatever name a reader used: ready bytes are the same for everybody.
+SITE_HOST = environment.site_host(os.environ, ALLOWED_HOSTS)
 CSRF_TRUSTED_ORIGINS = environment.words(os.environ.get("CSRF_TRUSTED_ORIGINS", ""))
 
 INSTALLED_APPS = [
@@ -26,7 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
-    "template_partials.apps.SimpleAppConfig",
+    "template_partials",
     "agencies.apps.AgenciesConfig",
     "elections.apps.ElectionsConfig",
 ]
@@ -35,6 +37,7 @@ MIDDLEWARE = [
     "iomwatch.headers.same_headers_everywhere",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -42,7 +45,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -53,21 +55,8 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
         "OPTIONS": {
-            "loaders": [
-                (
-                    "template_partials.loader.Loader",
-                    [
-                        (
-                            "django.template.loaders.cached.Loader",
-                            [
-                                "django.template.loaders.filesystem.Loader",
-                                "django.template.loaders.app_directories.Loader",
-                            ],
-                        )
-                    ],
-                )
-            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 # Lazy: a public page that asks for neither user nor messages never touches the session.

@@ -6,6 +6,6 @@ from django.urls import path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    # English has no prefix; other languages are /fr/…, because public pages ignore cookies.
+    *i18n_patterns(prefix_default_language=False),
 ]
-
-urlpatterns += i18n_patterns(prefix_default_language=False)

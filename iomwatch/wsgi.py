@@ -1,9 +1,28 @@
 """Django behind its front, as the server (granian) loads it."""
 
 import os
+from collections.abc import Callable
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iomwatch.settings")
 
-application = get_wsgi_application()
+
+def with_front(django: Callable) -> Callable:
+    from iomwatch.edition import EditionWatch, read_edition
+    from iomwatch.front import Front
+    from iomwatch.headers import security_headers
+    from iomwatch.passage import Passage
+
+    return Front(
+        django,
+        EditionWatch(read_edition),
+        Passage(django, site_host=settings.SITE_HOST),
+        security_headers=security_headers(secure=settings.PRODUCTION),
+    )
+
+
+django = get_wsgi_application()
+# With DEBUG the traceback is the page one wants to see, not the last good one.
+application = django if settings.DEBUG else with_front(django)

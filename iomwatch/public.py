@@ -1,0 +1,49 @@
+"""What makes a view a public page: a list kept by decorating, never a guess made from a request.
+
+A public page depends on its address, on the query parameters it names, and on whether htmx asks for its fragment.
+On nothing else: no cookie, no language header, no reader.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.http import HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+# A shared cache asks again after five seconds, and keeps a page for a day in case iomwatch does not answer.
+CACHE_CONTROL = "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=86400"
+HTMX_STATES = ("HX-Request", "HX-History-Restore-Request")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicPage:
+    """What the bytes of a page may depend on, beside its path and the edition."""
+
+    query: frozenset[str]
+    fragment: bool
+
+    @property
+    def vary(self) -> tuple[str, ...]:
+        return HTMX_STATES if self.fragment else ()
+
+
+def public_page(*, query: tuple[str, ...] = (), fragment: bool = False) -> Callable:
+    """Mark a view as a public page. `query` names the parameters it reads, `fragment` says that htmx may ask for a part."""
+    page = PublicPage(query=frozenset(query), fragment=fragment)
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @require_safe
+        @wraps(view)
+        def public_view(request, *args, **kwargs):
+            response = view(request, *args, **kwargs)
+            if response.status_code == 200:
+                response.headers.setdefault("Cache-Control", CACHE_CONTROL)
+            patch_vary_headers(response, page.vary)
+            return response
+
+        public_view.public_page = page  # type: ignore[attr-defined]
+        return public_view
+
+    return decorate
