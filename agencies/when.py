@@ -126,11 +126,12 @@ def _edge(text: str, *, last_day: bool) -> date | None:
         raise WhenError(expected % {"text": text})
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
-        if day:
+        # Month 00 and day 00 are how some catalogues write "not known"; they are no dates, so `or` would hide them.
+        if day is not None:
             return date(year, month, day)
         if last_day:
-            return _month_end(year, month or 12)
-        return date(year, month or 1, 1)
+            return _month_end(year, 12 if month is None else month)
+        return date(year, 1 if month is None else month, 1)
     except ValueError as error:
         raise WhenError(_("“%(text)s” is not a day of the calendar") % {"text": text}) from error
 

@@ -12,15 +12,15 @@ class CountError(ValueError):
     """The text is not a count of votes. `read` is what was read, spelled so that hidden characters show."""
 
     def __init__(self, text: str) -> None:
-        shown = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
-        self.read = shown if text.isascii() and text.isprintable() else _spelled_out(shown)
+        shown = "".join(_seen(character) for character in text[:LONGEST_SHOWN])
+        self.read = shown + "…" if len(text) > LONGEST_SHOWN else shown
         super().__init__(
             f"read “{self.read}”; expected a whole number of up to seven digits, no zero in front, such as 98"
         )
 
 
-def _spelled_out(text: str) -> str:
-    return "".join(c if c.isascii() and c.isprintable() or c == "…" else ascii(c)[1:-1] for c in text)
+def _seen(character: str) -> str:
+    return character if character.isascii() and character.isprintable() else ascii(character)[1:-1]
 
 
 def read_count(text: str) -> int | None:

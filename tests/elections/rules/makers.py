@@ -1,0 +1,137 @@
+"""Makers of rules' values for tests. Candidates are made up: Ada, Ben, Cleo."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from elections.procedures.iom import IOM_SINCE_2013
+from elections.rules.bulletin import Bulletin, Candidate, How, Kind
+from elections.rules.fold import fold
+from elections.rules.procedure import Procedure
+from elections.rules.race import Race
+from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
+from elections.rules.verdict import Verdict, judge
+
+NIGHT = datetime(2023, 5, 15, 9, 0, tzinfo=UTC)
+
+
+def make_candidate(slug: str) -> Candidate:
+    return Candidate(slug=slug, name=slug.title(), family_name=slug.title())
+
+
+ADA, BEN, CLEO = (make_candidate(slug) for slug in ("ada", "ben", "cleo"))
+
+
+def make_ballot(
+    standing: str, number: int | None = 1, kind: BallotKind = BallotKind.OPEN
+) -> Ballot:
+    return Ballot(number=number, kind=kind, standing=tuple(standing.split()))
+
+
+def make_tally(
+    votes: dict[str, int] | None = None, against: dict[str, int] | None = None, **others: int
+) -> Tally:
+    """`make_tally({"ada": 98}, registered=171)`: preferred figures only."""
+    of_candidates = [(FigureKind.VOTES, slug, value) for slug, value in (votes or {}).items()]
+    of_candidates += [(FigureKind.AGAINST, slug, value) for slug, value in (against or {}).items()]
+    of_ballot = [(FigureKind(kind), None, value) for kind, value in others.items()]
+    return Tally(
+        tuple(
+            Figure(kind=kind, candidate=slug, value=value, grade=Grade.UNNAMED)
+            for kind, slug, value in [*of_candidates, *of_ballot]
+        )
+    )
+
+
+def judged(
+    votes: dict[str, int],
+    *,
+    standing: str = "",
+    number: int | None = 1,
+    kind: BallotKind = BallotKind.OPEN,
+    procedure: Procedure = IOM_SINCE_2013,
+    **others: Any,
+) -> Verdict:
+    """The verdict on one ballot; those standing are those with votes unless said otherwise."""
+    ballot = make_ballot(standing or " ".join(votes), number, kind)
+    return judge(ballot, make_tally(votes, **others), procedure)
+
+
+class Story:
+    """Bulletins told one after another, numbered as they come; every method adds one and returns the story."""
+
+    def __init__(self, *candidates: Candidate) -> None:
+        self.candidates = candidates or (ADA, BEN, CLEO)
+        self.bulletins: list[Bulletin] = []
+
+    def tell(self, kind: Kind, **content: Any) -> "Story":
+        number = len(self.bulletins) + 1
+        told = {
+            "number": number,
+            "kind": kind,
+            "content_kind": kind,
+            "published_at": NIGHT + timedelta(minutes=number),
+            "candidates": self.candidates,
+        }
+        self.bulletins.append(Bulletin(**(told | content)))
+        return self
+
+    def opened(
+        self, standing: str, number: int | None = 1, kind: BallotKind = BallotKind.OPEN
+    ) -> "Story":
+        return self.tell(Kind.BALLOT_OPENED, ballot=make_ballot(standing, number, kind))
+
+    def counted(
+        self,
+        votes: dict[str, int],
+        number: int | None = 1,
+        *,
+        kind: BallotKind = BallotKind.OPEN,
+        standing: str = "",
+        **others: Any,
+    ) -> "Story":
+        ballot = make_ballot(standing or " ".join(votes), number, kind)
+        return self.tell(Kind.RESULT, ballot=ballot, tally=make_tally(votes, **others))
+
+    def withdrew(self, slug: str) -> "Story":
+        return self.tell(Kind.WITHDRAWAL, candidate=slug)
+
+    def eliminated(self, slug: str) -> "Story":
+        return self.tell(Kind.ELIMINATION, candidate=slug)
+
+    def left(self, slug: str) -> "Story":
+        return self.tell(Kind.LEFT_RACE, candidate=slug)
+
+    def elected(self, slug: str, how: How = How.ACCLAMATION) -> "Story":
+        return self.tell(Kind.ELECTED, candidate=slug, how=how)
+
+    def suspended(self) -> "Story":
+        return self.tell(Kind.SUSPENDED)
+
+    def closed(self) -> "Story":
+        return self.tell(Kind.CLOSED)
+
+    def noticed(self) -> "Story":
+        return self.tell(Kind.NOTICE, note="The doors are shut.")
+
+    def corrected(self, number: int, like: "Story") -> "Story":
+        """Replace bulletin `number` by what the only bulletin of `like` says."""
+        (said,) = like.bulletins
+        content = {"content_kind": said.kind, "ballot": said.ballot, "tally": said.tally}
+        content |= {"candidate": said.candidate, "how": said.how}
+        return self.tell(Kind.CORRECTION, corrects=number, reason="a slip of the pen", **content)
+
+    def retracted(self, number: int) -> "Story":
+        return self.tell(
+            Kind.RETRACTION, corrects=number, content_kind=None, reason="it did not happen"
+        )
+
+    def race(self, up_to: int | None = None, procedure: Procedure = IOM_SINCE_2013) -> Race:
+        return fold(self.bulletins[:up_to], procedure, self.candidates)
+
+
+def statuses(race: Race) -> dict[str, str]:
+    return {contender.slug: contender.status.value for contender in race.contenders}
+
+
+def disagreements(race: Race) -> list[tuple[str, str | None]]:
+    return [(difference.what.value, difference.candidate) for difference in race.differences]
