@@ -1,0 +1,181 @@
+"""Where things stand on a chart: places in per cent of its width, or pixels of its height. Templates only print them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from agencies.history import Edge, NameSpell, Spell, decimal_year
+from agencies.models.key_figure import KeyFigure
+from agencies.roll import YearCount
+
+FIRST_YEAR = 1951
+ROW, TOP = 30, 44  # pixels: the height of a holder's row, and what stands above the first
+ROLL_HEIGHT = 100
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Years from left to right."""
+
+    first: int
+    last: int  # the year in which the axis ends
+
+    def at(self, year: float) -> float:
+        return 100 * (year - self.first) / (self.last - self.first)
+
+    def decades(self) -> list["Tick"]:
+        return [Tick(year, self.at(year)) for year in range(-(-self.first // 10) * 10, self.last + 1, 10)]
+
+
+@dataclass(frozen=True)
+class Tick:
+    year: int
+    x: float
+
+
+@dataclass(frozen=True)
+class Band:
+    """A stretch of time: its sure middle, and what lies around it when its ends are known by the year only."""
+
+    x: float
+    width: float
+    sure_x: float
+    sure_width: float
+
+
+@dataclass(frozen=True)
+class HolderRow:
+    spell: Spell
+    band: Band
+    y: int
+    is_label_left: bool
+    label_x: float
+    colour: int  # by nationality, the one with most years first
+    marks: tuple["Mark", ...] = ()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An election on a holder's row."""
+
+    x: float
+    slug: str
+    is_contested: bool
+
+
+@dataclass(frozen=True)
+class Name:
+    spell: NameSpell
+    band: Band
+
+
+@dataclass(frozen=True)
+class TimelineChart:
+    """Holders, names of the organization and its membership on one axis of time."""
+
+    axis: Axis
+    names: tuple[Name, ...]
+    rows: tuple[HolderRow, ...]
+    members: str  # points of a line, in years since the axis began and in members
+    members_width: int
+    members_top: int
+
+    @property
+    def rows_bottom(self) -> int:
+        return TOP + ROW * len(self.rows)
+
+    @property
+    def roll_top(self) -> int:
+        return self.rows_bottom + 40
+
+    @property
+    def height(self) -> int:
+        return self.roll_top + ROLL_HEIGHT + 26
+
+
+def timeline_chart(
+    spells: Sequence[Spell],
+    names: Sequence[NameSpell],
+    counts: Sequence[YearCount],
+    colours: dict[int, int],
+    elections: dict[int, Sequence[tuple[str, date, bool]]],
+    today: date,
+) -> TimelineChart:
+    """`colours` by state, `elections` by tenure: slug, day, contested."""
+    axis = Axis(FIRST_YEAR, today.year + 1)
+    rows = [
+        _row(axis, place, spell, colours, elections.get(spell.tenure.pk, ())) for place, spell in enumerate(spells)
+    ]
+    top = max([count.possible for count in counts], default=1)
+    return TimelineChart(
+        axis=axis,
+        names=tuple(Name(name, _band(axis, name.start, name.end)) for name in names),
+        rows=tuple(rows),
+        members=" ".join(f"{count.year + 1 - axis.first},{top - count.sure}" for count in counts),
+        members_width=axis.last - axis.first,
+        members_top=top,
+    )
+
+
+def _row(
+    axis: Axis, place: int, spell: Spell, colours: dict[int, int], elections: Sequence[tuple[str, date, bool]]
+) -> HolderRow:
+    band = _band(axis, spell.start, spell.end)
+    is_left = band.x > 45  # the early ones have room to the right, the late ones to the left
+    nation = spell.nationality
+    return HolderRow(
+        spell=spell,
+        band=band,
+        y=TOP + ROW * place,
+        is_label_left=is_left,
+        label_x=band.x if is_left else band.x + band.width,
+        colour=colours.get(nation.pk, 5) if nation else 5,
+        marks=tuple(Mark(axis.at(decimal_year(day)), slug, contested) for slug, day, contested in elections),
+    )
+
+
+def _band(axis: Axis, start: Edge, end: Edge) -> Band:
+    x, sure = axis.at(start.first), axis.at(start.last)
+    return Band(
+        x=x,
+        width=max(axis.at(end.last) - x, 0.2),
+        sure_x=sure,
+        sure_width=max(axis.at(end.first) - sure, 0),
+    )
+
+
+@dataclass(frozen=True)
+class Dot:
+    x: float
+    y: float
+    figure: KeyFigure
+
+
+@dataclass(frozen=True)
+class DotChart:
+    """One metric over the years. Dots are never joined: their sources count differently."""
+
+    metric: str
+    label: str
+    dots: tuple[Dot, ...]
+    first: int
+    last: int
+    highest: KeyFigure
+    recent: tuple[KeyFigure, ...]
+
+
+def dot_chart(figures: Sequence[KeyFigure], since: int) -> DotChart:
+    """The figures of one metric, in order of years; `recent` are those from the year `since` on."""
+    years = [figure.year for figure in figures]
+    first, last = min(years), max(years)
+    highest = max(figures, key=lambda figure: figure.value)
+    span, top = max(last - first, 1), highest.value or 1
+    return DotChart(
+        metric=figures[0].metric,
+        label=figures[0].get_metric_display(),
+        dots=tuple(Dot(2 + 96 * (f.year - first) / span, 92 - 84 * f.value / top, f) for f in figures),
+        first=first,
+        last=last,
+        highest=highest,
+        recent=tuple(figure for figure in figures if figure.year >= since),
+    )

@@ -1,0 +1,77 @@
+"""How numbers, dates and places on a chart are printed, for every page."""
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from agencies.models.key_figure import KeyFigure
+from agencies.when import When
+
+register = template.Library()
+
+LARGE = (
+    (1_000_000_000, gettext_noop("%(number)s billion")),
+    (1_000_000, gettext_noop("%(number)s million")),
+)
+QUALIFIED = {
+    KeyFigure.Qualifier.ABOUT: gettext_noop("about %(number)s"),
+    KeyFigure.Qualifier.NEARLY: gettext_noop("nearly %(number)s"),
+    KeyFigure.Qualifier.OVER: gettext_noop("more than %(number)s"),
+    KeyFigure.Qualifier.ESTIMATE: gettext_noop("%(number)s (estimate)"),
+    KeyFigure.Qualifier.ANNOUNCED: gettext_noop("%(number)s (announced)"),
+    KeyFigure.Qualifier.AMBIGUOUS: gettext_noop("%(number)s (ambiguous)"),
+}
+
+
+@register.filter
+def thousands(value: int) -> str:
+    """12600 → `12,600`."""
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def in_words(value: int) -> str:
+    """281000000 → `281 million`. A number that was not given in round thousands of a million is printed in full."""
+    for size, pattern in LARGE:
+        if abs(value) >= size and value % (size // 1000) == 0:
+            number = number_format(value / size, use_l10n=True).rstrip("0").rstrip(".,")
+            return _(pattern) % {"number": number}
+    return thousands(value)
+
+
+@register.filter
+def figures(figure: KeyFigure) -> str:
+    """A key figure as a reader sees it, its unit and its qualifier kept: `about $1.7 billion`."""
+    number = in_words(figure.value)
+    if "_usd" in figure.metric:
+        number = f"${number}"
+    elif figure.metric.endswith("_pct"):
+        number = _("%(number)s %%") % {"number": number}
+    pattern = QUALIFIED.get(figure.qualifier)
+    return _(pattern) % {"number": number} if pattern else number
+
+
+@register.filter
+def moment(when: When) -> SafeString | str:
+    """A date in words, in a `<time>` where HTML can say as much as is known."""
+    if not when.iso:
+        return when.text
+    return format_html('<time datetime="{}">{}</time>', when.iso, when.text)
+
+
+@register.filter
+def place(value: float) -> str:
+    """A coordinate of a chart, always with a point, whatever the language of the page: `59.39`."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def dated(source: object) -> str:
+    """The day a source was published, as far as known; nothing where it is not."""
+    published = getattr(source, "published", "")
+    if isinstance(published, When):
+        return published.text if published.is_known else ""
+    return str(published)

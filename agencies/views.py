@@ -1,0 +1,81 @@
+"""Pages about an agency that need no election: its states."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.dateparse import parse_date
+
+from agencies.models.agency import Agency
+from agencies.models.membership import Membership
+from agencies.notes import Notes
+from agencies.roll import GROUPS, ROLL_DAY, Filters, roll_on
+from agencies.tables import table_file
+from iomwatch.htmx import page_or_fragment
+from iomwatch.public import public_page
+
+STATES_HEADER = (
+    "iso2", "iso3", "state", "regional_group", "standing", "joined", "joined_in_words", "confidence", "note", "sources"
+)  # fmt: skip
+
+
+@public_page(query=("q", "group", "standing", "sort", "day"), fragment=True)
+def states(request: HttpRequest, agency: str) -> HttpResponse:
+    found = get_object_or_404(Agency, slug=agency)
+    roll, filters, notes = roll_on(found, _day(request)), _filters(request), Notes()
+    context = {
+        "agency": found,
+        "roll": roll,
+        "filters": filters,
+        "rows": [(spell, notes.cite(_sources(spell))) for spell in filters.applied_to(roll.spells)],
+        "notes": notes.listed,
+        "groups": GROUPS,
+        "section": "states",
+    }
+    return render(request, page_or_fragment(request, "agencies/states.html", "roll"), context)
+
+
+@public_page(query=("q", "group", "standing", "sort", "day"))
+def states_table(request: HttpRequest, agency: str) -> HttpResponse:
+    found = get_object_or_404(Agency, slug=agency)
+    roll = roll_on(found, _day(request))
+    rows = (_row(spell) for spell in _filters(request).applied_to(roll.spells))
+    return table_file(f"{agency}-states-{roll.day}", STATES_HEADER, rows)
+
+
+def _day(request: HttpRequest) -> date:
+    """The day asked for. What is no day of the calendar gets the day of the roll, which the page names."""
+    try:
+        return parse_date(request.GET.get("day", "")) or ROLL_DAY
+    except ValueError:
+        return ROLL_DAY
+
+
+def _filters(request: HttpRequest) -> Filters:
+    asked = request.GET
+    return Filters(
+        search=asked.get("q", "").strip()[:60],
+        group=asked.get("group", ""),
+        standing=asked.get("standing", ""),
+        sort=asked.get("sort", ""),
+    )
+
+
+def _sources(spell: Membership) -> list:
+    return [*spell.sources.all(), *spell.list_sources.all()]
+
+
+def _row(spell: Membership) -> tuple:
+    state = spell.state
+    return (
+        state.iso2,
+        state.iso3,
+        state.name,
+        state.regional_group,
+        spell.standing,
+        str(spell.joined),
+        spell.joined.text,
+        spell.confidence,
+        spell.note,
+        " ".join(source.url for source in _sources(spell)),
+    )

@@ -1,0 +1,118 @@
+"""Elections, ballots and bulletins as CSV files: what a page shows of a race, a row a line."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from django.http import HttpResponse
+
+from agencies.tables import table_file
+from elections.scoreboard import Scoreboard
+from elections.scoreboard.values import Ballot, FigureView
+
+ELECTIONS = ("election", "agency", "post", "held", "status", "headline", "candidates", "ballots_counted")
+BALLOTS = (
+    "election",
+    "ballot",
+    "ballot_kind",
+    "figure",
+    "candidate",
+    "value",
+    "preferred",
+    "grade",
+    "valid_votes",
+    "needed",
+    "note",
+    "sources",
+)
+BULLETINS = (
+    "election",
+    "number",
+    "kind",
+    "headline",
+    "happened",
+    "published_at",
+    "grade",
+    "note",
+    "corrects",
+    "replaced_by",
+    "reason",
+    "sources",
+)
+
+
+class HasBoard(Protocol):
+    board: Scoreboard
+
+
+def elections_table(elections: Iterable[HasBoard]) -> HttpResponse:
+    return table_file("elections", ELECTIONS, (_election(one.board) for one in elections))
+
+
+def _election(board: Scoreboard) -> tuple:
+    return (
+        board.slug,
+        board.agency,
+        board.post,
+        board.held,
+        board.status,
+        board.headline,
+        "; ".join(candidate.name for candidate in board.candidates),
+        sum(1 for ballot in board.ballots if ballot.is_counted),
+    )
+
+
+def ballots_table(board: Scoreboard) -> HttpResponse:
+    """Every figure that somebody reported, rivals beside the preferred. What nobody reported has no line."""
+    rows = (row for ballot in board.ballots for row in _ballot(board, ballot))
+    return table_file(f"{board.slug}-ballots", BALLOTS, rows)
+
+
+def _ballot(board: Scoreboard, ballot: Ballot) -> Iterator[tuple]:
+    for row in ballot.rows:
+        for kind, figure in (("votes", row.votes), ("against", row.against)):
+            yield from _figure(board, ballot, kind, row.name, figure)
+    for figure in ballot.figures:
+        yield from _figure(board, ballot, figure.label, "", figure)
+
+
+def _figure(
+    board: Scoreboard, ballot: Ballot, kind: str, candidate: str, figure: FigureView | None
+) -> Iterator[tuple]:
+    if figure is None:
+        return
+    for place, one in enumerate((figure, *figure.rivals)):
+        yield (
+            board.slug,
+            ballot.number,
+            ballot.kind,
+            kind,
+            candidate,
+            one.value,
+            "no" if place else "yes",
+            one.grade,
+            ballot.base,
+            ballot.needed,
+            one.note,
+            " ".join(source.url for source in one.sources),
+        )
+
+
+def bulletins_table(board: Scoreboard) -> HttpResponse:
+    return table_file(f"{board.slug}-bulletins", BULLETINS, (_bulletin(board, entry) for entry in board.log))
+
+
+def _bulletin(board: Scoreboard, entry) -> tuple:
+    return (
+        board.slug,
+        entry.number,
+        entry.kind,
+        entry.headline,
+        entry.happened,
+        entry.published_at.isoformat(),
+        entry.grade,
+        entry.note,
+        entry.corrects,
+        entry.replaced_by,
+        entry.reason,
+        " ".join(source.url for source in entry.sources),
+    )

@@ -1,0 +1,50 @@
+"""The front page: the featured race, what comes next, the timeline in small, the latest bulletins."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from agencies.charts import timeline_chart
+from agencies.history import nationalities, spells_of
+from agencies.models.tenure import Tenure
+from elections.public.listing import Listed, listed, public_elections
+from iomwatch.public import public_page
+
+LATEST = 6
+
+
+@public_page()
+def home(request: HttpRequest) -> HttpResponse:
+    races = listed(public_elections())
+    featured = _featured(races)
+    context = {
+        "featured": featured,
+        "next": next((one for one in reversed(races) if one.election.is_expected), None),
+        "others": [one for one in races if one.board.ballots and one is not featured],
+        "latest": _latest(races),
+        "chart": _strip(featured) if featured else None,
+        "section": "home",
+    }
+    return render(request, "home.html", context)
+
+
+def _featured(races: list[Listed]) -> Listed | None:
+    """A race under way, else the latest of which ballots are known, else the latest of all."""
+    under_way = [one for one in races if one.board.number and not one.board.is_over]
+    counted = [one for one in races if one.board.leading]
+    return next(iter(under_way or counted or races), None)
+
+
+def _latest(races: list[Listed]) -> list[tuple]:
+    entries = [(one.board, entry) for one in races for entry in one.board.log]
+    entries.sort(key=lambda pair: (pair[0].held_iso, pair[1].published_at, pair[1].number), reverse=True)
+    return entries[:LATEST]
+
+
+def _strip(featured: Listed):
+    today = timezone.now().date()
+    tenures = Tenure.objects.for_timeline(featured.election.post).prefetch_related(None)
+    spells = spells_of([tenure for tenure in tenures if tenure.started.is_known], today)
+    nations = nationalities(spells)
+    colours = {nation.state.pk: place for place, nation in enumerate(nations, start=1) if nation.state}
+    return timeline_chart(spells, [], [], colours, {}, today)

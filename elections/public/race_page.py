@@ -1,0 +1,113 @@
+"""All that the race page shows: the race itself, and around it what is known of its candidates and its world.
+
+Ten queries at most, however many ballots, bulletins or candidates there are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import Http404
+
+from agencies.cited import cite
+from agencies.models.membership import Membership
+from agencies.models.statement import Statement
+from agencies.roll import Roll
+from elections.models.candidacy import Candidacy
+from elections.models.election import Election
+from elections.models.endorsement import Endorsement
+from elections.models.race_event import RaceEvent
+from elections.public.listing import Listed
+from elections.reading import Reading, read_race, read_races, source_facts
+from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard.values import Ballot, CandidateView
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A candidate as the bulletins tell it, with what else is known of the candidacy."""
+
+    view: CandidateView
+    candidacy: Candidacy | None
+
+
+@dataclass(frozen=True)
+class RacePage:
+    election: Election
+    board: Scoreboard
+    candidates: Sequence[Candidate]
+    endorsements: Sequence[Endorsement]
+    events: Sequence[RaceEvent]
+    statements: Sequence[Statement]
+    roll: Roll | None
+    previous: Listed | None
+    following: Election | None
+
+    @cached_property
+    def counted(self) -> list[Ballot]:
+        return [ballot for ballot in self.board.ballots if ballot.is_counted]
+
+
+def race_page(slug: str, up_to: int | None = None) -> RacePage:
+    """Raises Http404 where there is no such election."""
+    election, previous, following = _neighbours(slug)
+    reading, before = _readings(election, previous, up_to)
+    candidacies = list(Candidacy.objects.filter(election=election).select_related("person"))
+    endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None))
+    events = list(RaceEvent.objects.for_election(election).prefetch_related(None))
+    statements = _statements(election)
+    keys = [clause.source for clause in reading.race.procedure.clauses]
+    cited = cite([election], candidacies, endorsements, events, statements, keys=keys)
+    more = {key: source_facts(source) for key, source in cited.items()}
+    board = scoreboard_for(reading, more)
+    by_slug = {candidacy.slug: candidacy for candidacy in candidacies}
+    return RacePage(
+        election=election,
+        board=board,
+        candidates=[Candidate(view, by_slug.get(view.slug)) for view in board.candidates],
+        endorsements=endorsements,
+        events=events,
+        statements=statements,
+        roll=_roll(election),
+        previous=Listed(previous, scoreboard_for(before)) if previous and before else None,
+        following=following,
+    )
+
+
+def _neighbours(slug: str) -> tuple[Election, Election | None, Election | None]:
+    """The election, and those to the same post before and after it."""
+    same_post = list(Election.objects.with_post().filter(post__elections__slug=slug).newest_first())
+    election = next((one for one in same_post if one.slug == slug), None)
+    if election is None:
+        raise Http404
+    dated = [one for one in same_post if one.held_min and not one.is_rehearsal and election.held_min]
+    earlier = [one for one in dated if one.held_min < election.held_min]
+    later = [one for one in dated if one.held_min > election.held_min]
+    return election, earlier[0] if earlier else None, later[-1] if later else None
+
+
+def _readings(
+    election: Election, previous: Election | None, up_to: int | None
+) -> tuple[Reading, Reading | None]:
+    """This race and the one before it; as of now, in one query for both."""
+    if up_to is None:
+        readings = read_races([election, *filter(None, [previous])])
+        return readings[election.slug], readings.get(previous.slug) if previous else None
+    before = read_races([previous])[previous.slug] if previous else None
+    return read_race(election, up_to), before
+
+
+def _statements(election: Election) -> list[Statement]:
+    """What was said of this very contest, in the year in which it was held."""
+    if not election.held_min:
+        return []
+    about = Statement.objects.filter(agency=election.post.agency, topic=Statement.Topic.CONTEST)
+    return list(about.filter(said_on_min__year=election.held_min.year))
+
+
+def _roll(election: Election) -> Roll | None:
+    """Who could have voted. Only where the day is known: a roll of a whole year would be a guess."""
+    if not election.held.is_exact:
+        return None
+    spells = Membership.objects.for_agency(election.post.agency).on(election.held_min)
+    return Roll(election.held_min, tuple(spells.select_related("state")))

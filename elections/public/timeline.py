@@ -1,0 +1,116 @@
+"""The timeline of a post: every holder on one axis of time, and the elections that made them."""
+
+from collections import defaultdict
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from agencies.charts import FIRST_YEAR, TimelineChart, timeline_chart
+from agencies.history import Nationality, Spell, names_of, nationalities, spells_of
+from agencies.models.membership import Membership
+from agencies.models.post import Post
+from agencies.models.tenure import Tenure
+from agencies.roll import growth
+from agencies.tables import table_file
+from elections.public.listing import Listed, elections_to, listed
+from iomwatch.public import public_page
+
+HEADER = (
+    "order",
+    "name",
+    "nationality",
+    "title",
+    "organization",
+    "started",
+    "ended",
+    "end_reason",
+    "election",
+    "rival_start",
+    "rival_note",
+    "note",
+    "sources",
+)
+
+
+@public_page()
+def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
+    found, spells = _post_and_spells(agency, post)
+    elections = _by_winner(listed(elections_to(found)))
+    nations = nationalities(spells)
+    context = {
+        "post": found,
+        "agency": found.agency,
+        "spells": [(spell, elections.get(spell.tenure.person.slug, [])) for spell in spells],
+        "current": next((spell for spell in spells if spell.is_current), None),
+        "nationalities": list(enumerate(nations, start=1)),
+        "chart": _chart(found, spells, nations, elections),
+        "section": "timeline",
+    }
+    return render(request, "agencies/timeline.html", context)
+
+
+@public_page()
+def timeline_table(request: HttpRequest, agency: str, post: str) -> HttpResponse:
+    _, spells = _post_and_spells(agency, post)
+    return table_file(f"{agency}-{post}", HEADER, (_row(spell) for spell in spells))
+
+
+def _post_and_spells(agency: str, slug: str) -> tuple[Post, list[Spell]]:
+    posts = Post.objects.select_related("agency").prefetch_related("sources")
+    post = get_object_or_404(posts, slug=slug, agency__slug=agency)
+    tenures = [tenure for tenure in Tenure.objects.for_timeline(post) if tenure.started.is_known]
+    return post, spells_of(tenures, timezone.now().date())
+
+
+def _by_winner(elections: list[Listed]) -> dict[str, list[Listed]]:
+    """Elections by the person they made, oldest first."""
+    found: dict[str, list[Listed]] = defaultdict(list)
+    for one in reversed(elections):
+        for candidate in one.board.candidates:
+            if candidate.status == "elected" and candidate.person:
+                found[candidate.person].append(one)
+    return found
+
+
+def _chart(
+    post: Post, spells: list[Spell], nations: list[Nationality], elections: dict[str, list[Listed]]
+) -> TimelineChart:
+    today = timezone.now().date()
+    roll = list(Membership.objects.for_agency(post.agency))
+    return timeline_chart(
+        spells=spells,
+        names=names_of(post.agency.names.all(), today),
+        counts=growth(roll, FIRST_YEAR, today.year),
+        colours={nation.state.pk: place for place, nation in enumerate(nations, start=1) if nation.state},
+        elections={spell.tenure.pk: _marks(elections[spell.tenure.person.slug]) for spell in spells},
+        today=today,
+    )
+
+
+def _marks(elections: list[Listed]) -> list[tuple[str, date, bool]]:
+    return [
+        (one.election.slug, one.election.held_min, one.is_contested)
+        for one in elections
+        if one.election.held_min
+    ]
+
+
+def _row(spell: Spell) -> tuple:
+    tenure = spell.tenure
+    return (
+        spell.number,
+        tenure.person.name,
+        spell.nationality.name if spell.nationality else "",
+        tenure.title,
+        tenure.organization_name,
+        str(tenure.started),
+        str(tenure.ended),
+        tenure.end_reason,
+        tenure.election,
+        str(tenure.rival_started),
+        tenure.rival_note,
+        tenure.note,
+        " ".join(source.url for source in tenure.sources.all()),
+    )

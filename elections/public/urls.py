@@ -1,0 +1,31 @@
+from django.urls import include, path
+
+from elections.public import about, agencies, elections, files, home, people, races, sources, timeline
+
+app_name = "public"
+
+race_urls = [
+    path("", races.race, name="race"),
+    path("as-of/<int:number>/", races.race_as_of, name="race-as-of"),
+    path("rounds/<int:number>/", races.ballot, name="ballot"),
+    path("ballots.csv", files.ballots_file, name="ballots-file"),
+    path("bulletins/", races.bulletins, name="bulletins"),
+    path("bulletins.csv", files.bulletins_file, name="bulletins-file"),
+    path("candidates/<slug:candidacy>/", races.candidacy, name="candidacy"),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("agencies/", agencies.agencies, name="agencies"),
+    path("agencies/<slug:agency>/", agencies.agency, name="agency"),
+    path("agencies/<slug:agency>/figures.csv", agencies.figures_table, name="figures-table"),
+    path("agencies/<slug:agency>/<slug:post>/", timeline.timeline, name="timeline"),
+    path("agencies/<slug:agency>/<slug:post>.csv", timeline.timeline_table, name="timeline-table"),
+    path("people/<slug:slug>/", people.person, name="person"),
+    path("elections/", elections.elections, name="elections"),
+    path("elections.csv", elections.elections_file, name="elections-file"),
+    path("elections/<slug:slug>/", include(race_urls)),
+    path("sources/", sources.sources, name="sources"),
+    path("sources.csv", sources.sources_file, name="sources-file"),
+    path("about/", about.about, name="about"),
+]
