@@ -1,0 +1,85 @@
+# iomwatch: `make run` shows the site, `make test` tests it, `make help` lists the rest.
+
+PORT ?= 8000
+WORKERS ?= 1
+STATE := $(or $(STATE_DIR),.state)
+STATIC := $(STATE)/static/staticfiles.json
+PYTHON := .venv/bin/python
+DJANGO := $(PYTHON) manage.py
+SERVER := .venv/bin/granian --interface wsgi --no-ws --workers $(WORKERS) --blocking-threads 8 --log-level warning
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run staff test check fix bench lock database browser
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+
+run: .venv/run database $(STATIC) ## everything a fresh machine needs, then the site on 127.0.0.1:$PORT
+	@echo
+	@echo "iomwatch is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
+	@echo "The ballot desk is at /desk/ and needs a staff account: run \`make staff\` in another window."
+	@exec $(SERVER) --host 127.0.0.1 --port $(PORT) iomwatch.wsgi:application
+
+staff: .venv/run database ## make an account for the ballot desk; asks for name and password
+	@$(DJANGO) createsuperuser
+
+test: .venv/dev browser ## every test, on SQLite and then on PostgreSQL
+	@$(PYTHON) -m tests.run
+
+check: .venv/dev database ## look at everything, change nothing
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	git ls-files -z 'templates/*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2 --check
+	.venv/bin/lint-imports
+	.venv/bin/mypy .
+	$(DJANGO) makemigrations --check --dry-run
+	ALLOWED_HOSTS=iomwatch.example SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))') \
+	  $(DJANGO) check --deploy --fail-level WARNING
+
+fix: .venv/dev ## what `check` would complain about and a tool can mend
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+	git ls-files -z 'templates/*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2
+
+bench: .venv/dev ## requests per second: one core of server, one core of wrk
+	@tests/need.sh wrk wrk
+	@$(PYTHON) -m tests.bench
+
+lock: .venv/dev ## pin every package anew, with hashes and without a registry's address
+	@for extra in "" dev; do \
+	  .venv/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --custom-compile-command "make lock" $${extra:+--extra $$extra} pyproject.toml \
+	    -o requirements$${extra:+-$$extra}.txt; \
+	done
+
+# A database that has vanished is an error to iomwatch, so the empty file is made here and nowhere else.
+database: .venv/run
+	@mkdir -p -m 700 $(STATE)
+	@test -n "$$DATABASE_URL$$SQLITE_FILE" -o -e $(STATE)/iomwatch.sqlite3 || (umask 077 && : > $(STATE)/iomwatch.sqlite3)
+	@$(DJANGO) migrate --verbosity 0
+	@$(DJANGO) load_packs
+
+browser:
+	@tests/need.sh chromium chromium chromium-browser google-chrome
+
+$(STATIC): .venv/run $(shell find static -type f)
+	@$(DJANGO) collectstatic --noinput --clear --verbosity 0
+	@touch $@
+
+.venv/run: requirements.txt | .venv/python
+	@.venv/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/run
+	@.venv/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/python:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "iomwatch needs Python 3.11 or newer as python3; on Debian 12: apt-get install python3" >&2; exit 1; }
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "python3 is here without venv; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Preparing .venv (once)"
+	@python3 -m venv .venv
+	@touch $@

@@ -1,0 +1,38 @@
+"""Every test on every engine, closing on one line that counts them all: `python -m tests.run [pytest arguments]`."""
+
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from pathlib import Path
+
+from tests.engine import ENGINES
+
+
+def run(engine: str, arguments: list[str], report: Path) -> Counter:
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", f"--engine={engine}", f"--junitxml={report}", *arguments]
+    code = subprocess.run(command, check=False).returncode
+    suites = ElementTree.parse(report).getroot().iter("testsuite") if report.exists() else []
+    counts: Counter = Counter()
+    for suite in suites:
+        counts.update({name: int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")})
+    if code and not counts["failures"] + counts["errors"]:
+        counts["errors"] += 1  # the run itself broke; that must not look like success
+        counts["tests"] += 1
+    return counts
+
+
+def main() -> int:
+    total: Counter = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        for engine in ENGINES:
+            total += run(engine, sys.argv[1:], Path(folder) / f"{engine}.xml")
+    failed = total["failures"] + total["errors"]
+    passed = total["tests"] - failed - total["skipped"]
+    print(f"{passed} passed, {failed} failed, {total['skipped']} skipped")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
