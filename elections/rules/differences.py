@@ -52,8 +52,9 @@ def _elected(ballots: tuple[BallotResult, ...], election: Election | None) -> It
     verdict = ballots[-1].verdict if ballots else None
     if election is None or verdict is None or verdict.outcome is Outcome.INDICATIVE:
         return
-    slug, how = election.candidate, election.how
-    is_short = any(ln.candidate == slug and (ln.short_by or 0) > 0 for ln in verdict.lines)
-    if verdict.elected not in (None, slug) or (how is How.BALLOT and is_short):
-        what = Disagreement.ELECTED_WITHOUT_MAJORITY
-        yield Difference(what=what, candidate=slug, bulletin=election.bulletin.number)
+    slug, number = election.candidate, election.bulletin.number
+    is_short = any(line.candidate == slug and (line.short_by or 0) > 0 for line in verdict.lines)
+    if verdict.elected not in (None, slug):
+        yield Difference(what=Disagreement.ANOTHER_HAD_THE_MAJORITY, candidate=slug, bulletin=number)
+    elif election.how is How.BALLOT and is_short:
+        yield Difference(what=Disagreement.ELECTED_WITHOUT_MAJORITY, candidate=slug, bulletin=number)

@@ -88,6 +88,7 @@ class Disagreement(StrEnum):
     """Where what was declared differs from what the rule computes. The declared fact stands; the page says so."""
 
     ELECTED_WITHOUT_MAJORITY = "elected_without_majority"
+    ANOTHER_HAD_THE_MAJORITY = "another_had_the_majority"
     ELIMINATED_AGAINST_RULE = "eliminated_against_rule"
     REQUIRED_DIFFERS = "required_differs"
 

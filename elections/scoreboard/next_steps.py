@@ -71,6 +71,10 @@ def difference_text(race: Race, difference: Difference) -> str:
             "Bulletin %(bulletin)d: %(name)s was declared elected by ballot, although the figures reported"
             " do not reach the majority that we compute."
         ),
+        Disagreement.ANOTHER_HAD_THE_MAJORITY: _(
+            "Bulletin %(bulletin)d: %(name)s was declared elected, although by the figures reported somebody else"
+            " reached the majority that we compute."
+        ),
         Disagreement.ELIMINATED_AGAINST_RULE: _(
             "Bulletin %(bulletin)d: %(name)s was declared eliminated, although by the rule as we read it"
             " nobody, or somebody else, would have dropped out."
