@@ -1,0 +1,195 @@
+"""A broken file is refused with file, line, column and reason, and nothing is stored."""
+
+from collections.abc import Callable
+
+import pytest
+from django.apps import apps
+
+from agencies.models import Edition
+from agencies.packs import PackError
+from elections.packs import load_all
+
+from .conftest import Pack
+
+pytestmark = pytest.mark.usefixtures("emptied")
+
+
+def load(pack: Pack):
+    return load_all(agencies=pack.agencies, elections=pack.elections)
+
+
+def stored() -> dict[str, int]:
+    ours = [model for app in ("agencies", "elections") for model in apps.get_app_config(app).get_models()]
+    return {model.__name__: model.objects.count() for model in ours if model is not Edition}
+
+
+def swap(file: str, old: str, new: str) -> Callable[[Pack], int]:
+    return lambda pack: pack.replace(file, old, new)
+
+
+def cell(file: str, line: int, column: str, value: str) -> Callable[[Pack], int]:
+    """Put a value into one cell of a line whose cells hold no quotes."""
+
+    def spoil(pack: Pack) -> int:
+        import csv
+        import io
+
+        rows = list(csv.reader(pack.lines(file)))
+        rows[line - 1][rows[0].index(column)] = value
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(rows)
+        pack.path(file).write_text(out.getvalue())
+        return line
+
+    return spoil
+
+
+def with_bytes(file: str, change: Callable[[bytes], bytes], line: int | None) -> Callable[[Pack], int | None]:
+    def spoil(pack: Pack) -> int | None:
+        path = pack.path(file)
+        path.write_bytes(change(path.read_bytes()))
+        return line
+
+    return spoil
+
+
+def again(file: str) -> Callable[[Pack], int]:
+    def spoil(pack: Pack) -> int:
+        lines = pack.lines(file)
+        pack.write(file, [*lines, lines[1]])
+        return len(lines) + 1
+
+    return spoil
+
+
+def votes(value: str) -> Callable[[Pack], int]:
+    return swap("figures.csv", "iom-2023,2,votes,amy-pope,98,", f"iom-2023,2,votes,amy-pope,{value},")
+
+
+BROKEN = [
+    pytest.param(votes("98.000"), "figures.csv", "value", "98.000", id="a count with a decimal point"),
+    pytest.param(votes('"1,000"'), "figures.csv", "value", "1,000", id="a count with a comma"),
+    pytest.param(votes("-5"), "figures.csv", "value", "-5", id="a negative count"),
+    pytest.param(votes("٩٨"), "figures.csv", "value", "expected digits only", id="digits of another script"),
+    pytest.param(votes("=98"), "figures.csv", "value", "=98", id="a formula"),
+    pytest.param(votes("2023-05-15"), "figures.csv", "value", "2023-05-15", id="a date for a number"),
+    pytest.param(votes(""), "figures.csv", "value", "is empty", id="a count left out"),
+    pytest.param(votes("198"), "bulletins.csv", "", "more_than", id="more votes than were registered"),
+    pytest.param(
+        swap("figures.csv", "2,votes,amy-pope,", "2,votes,amy-poppe,"),
+        "figures.csv",
+        "candidacy",
+        "amy-poppe",
+        id="an unknown candidate",
+    ),
+    pytest.param(
+        swap("figures.csv", "iom-2023,2,", "iom-2023,9,"),
+        "figures.csv",
+        "bulletin",
+        "no such bulletin",
+        id="figures of no bulletin",
+    ),
+    pytest.param(cell("bulletins.csv", 3, "kind", "resullt"), "bulletins.csv", "kind", "resullt", id="an unknown kind"),
+    pytest.param(cell("bulletins.csv", 4, "number", "7"), "bulletins.csv", "", "numbered", id="a gap in the numbers"),
+    pytest.param(cell("bulletins.csv", 3, "happened", "15 May"), "bulletins.csv", "", "15 May", id="a moment in words"),
+    pytest.param(
+        cell("memberships.csv", 2, "joined", "2004-13"), "memberships.csv", "joined", "2004-13", id="a thirteenth month"
+    ),
+    pytest.param(
+        cell("memberships.csv", 3, "joined", "2010/2004"),
+        "memberships.csv",
+        "joined",
+        "ends before it starts",
+        id="bounds the wrong way round",
+    ),
+    pytest.param(cell("memberships.csv", 3, "state", "XX"), "memberships.csv", "state", "XX", id="an unknown state"),
+    pytest.param(
+        cell("memberships.csv", 3, "standing", "guest"),
+        "memberships.csv",
+        "standing",
+        "guest",
+        id="an unknown standing",
+    ),
+    pytest.param(
+        cell("memberships.csv", 3, "sources", "nobody"), "memberships.csv", "sources", "nobody", id="an unknown source"
+    ),
+    pytest.param(again("memberships.csv"), "memberships.csv", "agency", "earlier line", id="one record twice"),
+    pytest.param(cell("sources.csv", 2, "url", "ftp://x"), "sources.csv", "url", "ftp://x", id="no web address"),
+    pytest.param(cell("states.csv", 2, "iso2", "afg"), "states.csv", "iso2", "afg", id="a code of the wrong length"),
+    pytest.param(cell("people.csv", 2, "slug", "Amy Pope"), "people.csv", "slug", "Amy Pope", id="a slug with a space"),
+    pytest.param(cell("people.csv", 2, "name", " Amy"), "people.csv", "name", "space", id="space around a name"),
+    pytest.param(cell("agency.csv", 2, "name", ""), "agency.csv", "name", "is empty", id="a name left out"),
+    pytest.param(
+        cell("key_figures.csv", 2, "value", "1.7 bn"), "key_figures.csv", "value", "1.7 bn", id="a value in words"
+    ),
+    pytest.param(
+        swap("key_figures.csv", "agency,metric", "agency,agency"),
+        "key_figures.csv",
+        "",
+        "agency,agency",
+        id="one column twice",
+    ),
+    pytest.param(swap("posts.csv", "term_years", "years"), "posts.csv", "", "expected", id="a column renamed"),
+    pytest.param(
+        with_bytes("milestones.csv", lambda b: b.replace(b"\n", b",,extra\n", 2).replace(b",,extra\n", b"\n", 1), None),
+        "milestones.csv",
+        "",
+        "cannot be read",
+        id="a cell too many",
+    ),
+    pytest.param(
+        with_bytes("people.csv", lambda b: b + b"only-a-slug\n", None),
+        "people.csv",
+        "",
+        "cells; expected",
+        id="a line cut short",
+    ),
+    pytest.param(
+        with_bytes("people.csv", lambda b: b + b'"never closed\n', None), "people.csv", "", "", id="a stray quote"
+    ),
+    pytest.param(
+        with_bytes("people.csv", lambda b: b.decode().encode("utf-16"), 1), "people.csv", "", "not UTF-8", id="UTF-16"
+    ),
+    pytest.param(
+        with_bytes("people.csv", lambda b: b.replace(b"\n", b"\0\n", 1), 1), "people.csv", "", "NUL", id="a NUL byte"
+    ),
+    pytest.param(with_bytes("people.csv", lambda b: b"", None), "people.csv", "", "", id="an empty file"),
+    pytest.param(
+        with_bytes("people.csv", lambda b: b + b"x" * 5_000_001, None), "people.csv", "", "larger", id="a huge file"
+    ),
+]
+
+
+@pytest.mark.parametrize(("spoil", "file", "column", "reason"), BROKEN)
+def test_a_broken_file_is_refused_and_nothing_is_stored(pack, spoil, file, column, reason):
+    line = spoil(pack)
+    before, edition = stored(), Edition.objects.current()
+
+    with pytest.raises(PackError) as refused:
+        load(pack)
+
+    fault = refused.value.faults[0]
+    assert (fault.file, fault.column) == (file, column)
+    assert reason in fault.reason
+    if line is not None and file != "bulletins.csv":
+        assert fault.line == line
+    assert stored() == before
+    assert Edition.objects.current() == edition
+
+
+def test_the_pack_that_is_spoilt_above_loads_as_it_is(pack):
+    """The control: without the fault the same files are stored."""
+    report = load(pack)["iom"]
+
+    assert report.created["bulletins"] == 4
+    assert stored()["Membership"] == 5
+
+
+def test_every_fault_of_a_file_is_named_at_once(pack):
+    cell("memberships.csv", 2, "state", "XX")(pack)
+    cell("memberships.csv", 4, "standing", "guest")(pack)
+
+    with pytest.raises(PackError) as refused:
+        load(pack)
+
+    assert [(fault.line, fault.column) for fault in refused.value.faults] == [(2, "state"), (4, "standing")]
