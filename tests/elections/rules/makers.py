@@ -21,15 +21,11 @@ def make_candidate(slug: str) -> Candidate:
 ADA, BEN, CLEO = (make_candidate(slug) for slug in ("ada", "ben", "cleo"))
 
 
-def make_ballot(
-    standing: str, number: int | None = 1, kind: BallotKind = BallotKind.OPEN
-) -> Ballot:
+def make_ballot(standing: str, number: int | None = 1, kind: BallotKind = BallotKind.OPEN) -> Ballot:
     return Ballot(number=number, kind=kind, standing=tuple(standing.split()))
 
 
-def make_tally(
-    votes: dict[str, int] | None = None, against: dict[str, int] | None = None, **others: int
-) -> Tally:
+def make_tally(votes: dict[str, int] | None = None, against: dict[str, int] | None = None, **others: int) -> Tally:
     """`make_tally({"ada": 98}, registered=171)`: preferred figures only."""
     of_candidates = [(FigureKind.VOTES, slug, value) for slug, value in (votes or {}).items()]
     of_candidates += [(FigureKind.AGAINST, slug, value) for slug, value in (against or {}).items()]
@@ -75,9 +71,7 @@ class Story:
         self.bulletins.append(Bulletin(**(told | content)))
         return self
 
-    def opened(
-        self, standing: str, number: int | None = 1, kind: BallotKind = BallotKind.OPEN
-    ) -> "Story":
+    def opened(self, standing: str, number: int | None = 1, kind: BallotKind = BallotKind.OPEN) -> "Story":
         return self.tell(Kind.BALLOT_OPENED, ballot=make_ballot(standing, number, kind))
 
     def counted(
@@ -121,9 +115,7 @@ class Story:
         return self.tell(Kind.CORRECTION, corrects=number, reason="a slip of the pen", **content)
 
     def retracted(self, number: int) -> "Story":
-        return self.tell(
-            Kind.RETRACTION, corrects=number, content_kind=None, reason="it did not happen"
-        )
+        return self.tell(Kind.RETRACTION, corrects=number, content_kind=None, reason="it did not happen")
 
     def race(self, up_to: int | None = None, procedure: Procedure = IOM_SINCE_2013) -> Race:
         return fold(self.bulletins[:up_to], procedure, self.candidates)

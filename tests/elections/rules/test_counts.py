@@ -9,9 +9,7 @@ import pytest
 
 from elections.rules.counts import SURROUNDING, CountError, read_count
 
-LISTED = json.loads((Path(__file__).parents[2] / "data" / "hostile-numbers.json").read_text())[
-    "spellings"
-]
+LISTED = json.loads((Path(__file__).parents[2] / "data" / "hostile-numbers.json").read_text())["spellings"]
 READABLE = {"98": 98, " 98 ": 98, "98\t": 98, "98\u00a0": 98, "10001": 10001}
 ASCII_DIGITS = "0123456789"
 
@@ -128,13 +126,7 @@ def test_what_python_would_have_read():
 def generated(how_many: int) -> list[str]:
     """Spellings near to numbers: digits of several scripts, signs, separators, spaces seen and unseen."""
     chance = random.Random(20230515)
-    near = (
-        ASCII_DIGITS * 6
-        + " \t\n\u00a0\u202f" * 2
-        + ".,_'+-%=@e x"
-        + "٩९９²\u200b\ufeff\u3000\x00"
-        + "OlIabc"
-    )
+    near = ASCII_DIGITS * 6 + " \t\n\u00a0\u202f" * 2 + ".,_'+-%=@e x" + "٩९９²\u200b\ufeff\u3000\x00" + "OlIabc"
     made = ["".join(chance.choices(near, k=chance.randrange(9))) for _ in range(how_many // 2)]
     for _ in range(how_many - len(made)):  # a plain number, spoilt in one place or not at all
         number = str(chance.randrange(10 ** chance.randrange(1, 9)))

@@ -91,9 +91,7 @@ def test_a_float_would_have_been_one_vote_off():
     assert make_majority("3/5", is_strict=False).votes_needed(5) == 3
 
 
-@pytest.mark.parametrize(
-    "share", [2 / 3, 0.5, 1, "2/3", Fraction(0), Fraction(-1, 2), Fraction(4, 3)]
-)
+@pytest.mark.parametrize("share", [2 / 3, 0.5, 1, "2/3", Fraction(0), Fraction(-1, 2), Fraction(4, 3)])
 def test_a_share_is_a_fraction_of_the_whole(share):
     with pytest.raises(ValueError, match="a share is a Fraction"):
         Majority(share=share, is_strict=False, base=Base.VALID, source="made up")

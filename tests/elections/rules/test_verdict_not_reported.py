@@ -54,9 +54,7 @@ def test_yes_without_no_is_judged_where_the_valid_votes_are_reported():
 
 
 def test_no_without_yes_cannot_be_judged():
-    verdict = judged(
-        {}, standing="haque", against={"haque": 57}, kind=BallotKind.CONFIRMATION, valid=143
-    )
+    verdict = judged({}, standing="haque", against={"haque": 57}, kind=BallotKind.CONFIRMATION, valid=143)
     assert verdict.outcome is Outcome.UNKNOWN
 
 
@@ -82,19 +80,13 @@ def test_nought_reported_is_kept_apart_from_not_reported(kind):
     assert make_tally().value(kind) is None
 
 
-def make_rival(
-    value: int, candidate: str | None = "ada", kind: FigureKind = FigureKind.VOTES
-) -> Figure:
-    return Figure(
-        kind=kind, candidate=candidate, value=value, grade=Grade.SINGLE, is_preferred=False
-    )
+def make_rival(value: int, candidate: str | None = "ada", kind: FigureKind = FigureKind.VOTES) -> Figure:
+    return Figure(kind=kind, candidate=candidate, value=value, grade=Grade.SINGLE, is_preferred=False)
 
 
 def test_a_rival_figure_decides_nothing():
     preferred = make_tally({"ada": 98, "ben": 67})
-    with_rivals = Tally(
-        (make_rival(130), *preferred.figures, make_rival(171, None, FigureKind.VALID))
-    )
+    with_rivals = Tally((make_rival(130), *preferred.figures, make_rival(171, None, FigureKind.VALID)))
     ballot = make_ballot("ada ben")
     assert judge(ballot, with_rivals, IOM_SINCE_2013) == judge(ballot, preferred, IOM_SINCE_2013)
     assert [figure.value for figure in with_rivals.rivals(FigureKind.VOTES, "ada")] == [130]
