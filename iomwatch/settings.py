@@ -48,6 +48,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
+if environment.is_on(os.environ, "ZEAL"):  # the tests set it: a page that asks one query per row fails
+    INSTALLED_APPS.append("zeal")
+    MIDDLEWARE.append("zeal.middleware.zeal_middleware")
+
 ROOT_URLCONF = "iomwatch.urls"
 WSGI_APPLICATION = "iomwatch.wsgi.application"
 
@@ -59,6 +63,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 # Lazy: a public page that asks for neither user nor messages never touches the session.
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
@@ -142,4 +147,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A reader's mistyped address is not a fault of ours.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -1,11 +1,19 @@
 """What every test can ask for. The engine is chosen earlier, in `tests/engine.py`."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.handlers.wsgi import WSGIRequest
 
-from tests.browser import browser, open_page, page, pytest_configure
-from tests.site import own_site, site
+pytest.register_assert_rewrite("tests.browser", "tests.site")
 
-__all__ = ["browser", "open_page", "own_site", "page", "pytest_configure", "site"]
+from tests.browser import browser, open_page, page  # noqa: E402
+from tests.site import own_site, site  # noqa: E402
+
+__all__ = ["browser", "open_page", "own_site", "page", "site"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "complaints: the page is expected to complain on the console")
+
+    from django.conf import settings
+
+    # Inside the test process nothing is collected; the `site` serves hashed and compressed files as in production.
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

