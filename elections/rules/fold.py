@@ -234,8 +234,11 @@ class _Board:
     def _next(self, ballots: tuple[BallotResult, ...]) -> NextStep:
         if self.state.is_over:
             return ENDED
-        standing = [slug for slug, status in self.status.items() if status is Status.STANDING]
         last = ballots[-1] if ballots else None
+        earlier = {slug for result in ballots[:-1] for slug in result.ballot.standing}
+        # Who was on an earlier paper and not on the last is out, whether or not anybody has said so yet.
+        dropped = earlier - set(last.ballot.standing) if last else set()
+        standing = [s for s, status in self.status.items() if status is Status.STANDING and s not in dropped]
         return next_step(
             self.procedure, standing, last.ballot if last else None, last.verdict if last else None
         )

@@ -1,0 +1,127 @@
+"""Moments as exactly as reported: read in the venue's time, kept in UTC, never more exact than the source."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from elections.rules.moment import Moment, MomentError, Reading, read_moment
+
+GENEVA = ZoneInfo("Europe/Zurich")
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "reading"),
+    [
+        ("2023-05-15 14:05", "2023-05-15 12:05", "2023-05-15 12:05", Reading.MINUTE),
+        ("2023-05-15 00:00", "2023-05-14 22:00", "2023-05-14 22:00", Reading.MINUTE),
+        ("2023-05-15 morning", "2023-05-14 22:00", "2023-05-15 09:59", Reading.MORNING),
+        ("2023-05-15 afternoon", "2023-05-15 10:00", "2023-05-15 21:59", Reading.AFTERNOON),
+        ("2018-06-29 before 13:55", "2018-06-28 22:00", "2018-06-29 11:55", Reading.BEFORE),
+        ("2018-06-29 before 16:00", "2018-06-28 22:00", "2018-06-29 14:00", Reading.BEFORE),
+        ("2018-06-29", "2018-06-28 22:00", "2018-06-29 21:59", Reading.DAY),
+        ("1958-05", "1958-04-30 23:00", "1958-05-31 22:59", Reading.MONTH),
+        ("2004-02", "2004-01-31 23:00", "2004-02-29 22:59", Reading.MONTH),
+        ("1998-12", "1998-11-30 23:00", "1998-12-31 22:59", Reading.MONTH),
+        ("1998", "1997-12-31 23:00", "1998-12-31 22:59", Reading.YEAR),
+    ],
+)
+def test_read(text, earliest, latest, reading):
+    moment = read_moment(text, GENEVA)
+    assert moment == Moment(utc(earliest), utc(latest))
+    assert moment.reading(GENEVA) is reading
+
+
+def test_nothing_said_is_nothing_known():
+    assert read_moment("", GENEVA) == Moment()
+    assert Moment().reading(GENEVA) is Reading.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        pytest.param("2018-03-25", 23, id="the clocks go forward"),
+        pytest.param("2018-10-28", 25, id="and back"),
+        pytest.param("2018-06-29", 24, id="an ordinary day"),
+    ],
+)
+def test_a_day_is_as_long_as_it_was(text, hours):
+    moment = read_moment(text, GENEVA)
+    assert moment.latest - moment.earliest == timedelta(hours=hours, minutes=-1)
+    assert moment.reading(GENEVA) is Reading.DAY
+
+
+def test_another_clock_does_not_make_it_more_exact():
+    """A day in Geneva is no day in New York: there it is a stretch from evening to evening."""
+    assert read_moment("2023-05-15", GENEVA).reading(NEW_YORK) is Reading.BOUNDS
+    assert read_moment("2023-05-15 14:05", GENEVA).reading(NEW_YORK) is Reading.MINUTE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("2018-13", id="no such month"),
+        pytest.param("2018-00", id="month nought is no whole year"),
+        pytest.param("2018-06-00", id="day nought is no whole month"),
+        pytest.param("2018-02-29", id="no leap year"),
+        pytest.param("2018-06-31", id="no such day"),
+        pytest.param("0000", id="no such year"),
+        pytest.param("0001", id="it began, in UTC, before there are dates"),
+        pytest.param("2018-06-29 24:00", id="no such hour"),
+        pytest.param("2018-06-29 12:60", id="no such minute"),
+        pytest.param("2018-06-29 9:05", id="an hour of one digit"),
+        pytest.param("2018-06-29 before noon", id="a word for a time"),
+        pytest.param("2018-06-29 before morning", id="before what?"),
+        pytest.param("2018-06-29 evening", id="a part of the day that we do not read"),
+        pytest.param("2018-06-29 Morning", id="capitals"),
+        pytest.param("2018-06 morning", id="the morning of a month"),
+        pytest.param("2018 before 13:55", id="a time of a year"),
+        pytest.param("2018-06-29T13:55", id="a machine's writing"),
+        pytest.param("2018-06-29 13:55:10", id="seconds"),
+        pytest.param("2018-06-29 13:55 CEST", id="a zone of its own"),
+        pytest.param("29.06.2018", id="day first"),
+        pytest.param("06/29/2018", id="month first"),
+        pytest.param(" 2018", id="a space before"),
+        pytest.param("2018\n", id="a line break"),
+        pytest.param("٢٠١٨", id="digits of another script"),
+        pytest.param("soon", id="a word"),
+    ],
+)
+def test_refused(text):
+    with pytest.raises(MomentError):
+        read_moment(text, GENEVA)
+
+
+def test_the_message_repeats_what_was_read():
+    with pytest.raises(MomentError, match=r"29\.06\.2018"):
+        read_moment("29.06.2018", GENEVA)
+
+
+def test_an_instant_is_its_minute():
+    """A clerk's click carries seconds that nobody reported."""
+    click = datetime(2023, 5, 15, 14, 5, 42, 99, tzinfo=timezone(timedelta(hours=2)))
+    assert Moment.at(click) == Moment(utc("2023-05-15 12:05"), utc("2023-05-15 12:05"))
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "reading"),
+    [
+        pytest.param("2023-05-15 08:00", "2023-05-15 09:00", Reading.BOUNDS, id="between ten and eleven"),
+        pytest.param("2023-05-14 22:00", "2023-05-16 21:59", Reading.BOUNDS, id="two whole days"),
+        pytest.param("2023-04-30 22:00", "2023-06-30 21:59", Reading.BOUNDS, id="two whole months"),
+        pytest.param("2022-12-31 23:00", "2024-12-31 22:59", Reading.BOUNDS, id="two whole years"),
+        pytest.param("2023-04-30 22:00", "2023-05-30 21:59", Reading.BOUNDS, id="a month but for its last day"),
+    ],
+)
+def test_bounds(earliest, latest, reading):
+    assert Moment(utc(earliest), utc(latest)).reading(GENEVA) is reading
+
+
+def test_one_end_alone_is_not_known():
+    assert Moment(utc("2023-05-15 12:00"), None).reading(GENEVA) is Reading.UNKNOWN
+    assert Moment(None, utc("2023-05-15 12:00")).reading(GENEVA) is Reading.UNKNOWN

@@ -1,0 +1,178 @@
+"""What the procedure asks for next, in every state that a race can be in."""
+
+import pytest
+
+from elections.procedures.iom import IOM_BEFORE_2013, IOM_SINCE_2013
+from elections.rules.bulletin import Kind
+from elections.rules.next_step import Step
+from elections.rules.tally import BallotKind
+
+from .makers import ADA, BEN, CLEO, Story
+
+THREE = {"ada": 60, "ben": 50, "cleo": 30}
+TWO = {"ada": 60, "ben": 50}
+RESTRICTED = BallotKind.RESTRICTED
+
+
+def step_of(story: Story):
+    return story.race().next_step
+
+
+@pytest.mark.parametrize(
+    ("story", "step", "number", "standing"),
+    [
+        pytest.param(Story(), Step.BALLOT, 1, "ada ben cleo", id="nothing yet: the first ballot"),
+        pytest.param(Story(ADA), Step.LAST_CANDIDATE, 1, "ada", id="one candidate from the start"),
+        pytest.param(Story().withdrew("cleo"), Step.BALLOT, 1, "ada ben", id="one withdrew before it"),
+        pytest.param(Story().opened("ada ben cleo"), Step.RESULT, 1, "ada ben cleo", id="ballot under way"),
+        pytest.param(Story().counted(THREE, 1), Step.BALLOT, 2, "ada ben cleo", id="nobody, all again"),
+        pytest.param(Story().counted(THREE, 2), Step.BALLOT, 3, "ada ben cleo", id="the second drops nobody"),
+        pytest.param(Story().counted(THREE, 3), Step.BALLOT, 4, "ada ben", id="the third drops the lowest"),
+        pytest.param(
+            Story().eliminated("cleo").counted(TWO, 4, kind=RESTRICTED),
+            Step.LAST_CANDIDATE,
+            5,
+            "ada",
+            id="2018: of the last two one is left",
+        ),
+        pytest.param(
+            Story(ADA, BEN).counted(TWO, 3), Step.LAST_CANDIDATE, 4, "ada", id="two from the start: third ballot"
+        ),
+        pytest.param(
+            Story(ADA, BEN).counted(TWO).withdrew("ben"), Step.LAST_CANDIDATE, 2, "ada", id="2023: the rival withdrew"
+        ),
+        pytest.param(
+            Story().counted(THREE, 3).withdrew("cleo"), Step.BALLOT, 4, "ada ben", id="the lowest withdrew himself"
+        ),
+        pytest.param(
+            Story().counted(THREE).suspended(), Step.BALLOT, 2, "ada ben cleo", id="suspended, then as before"
+        ),
+        pytest.param(Story().counted({"ada": 99, "ben": 9}), Step.DECLARATION, None, "ada", id="somebody reached it"),
+        pytest.param(
+            Story().counted({"ada": 60, "ben": 40, "cleo": 40}, 3), Step.CHAIR, None, "ben cleo", id="a tie for last"
+        ),
+        pytest.param(
+            Story().counted({"ada": 60, "ben": 40, "cleo": 40}, 3).eliminated("cleo"),
+            Step.BALLOT,
+            4,
+            "ada ben",
+            id="the chair has settled the tie",
+        ),
+        pytest.param(
+            Story(ADA, BEN).counted({"ada": 71, "ben": 71}, 4, kind=RESTRICTED).withdrew("ben"),
+            Step.LAST_CANDIDATE,
+            5,
+            "ada",
+            id="or a candidate did",
+        ),
+        pytest.param(
+            Story(ADA).counted({"ada": 86}, 6, kind=BallotKind.CONFIRMATION, against={"ada": 57}),
+            Step.REPEAT,
+            None,
+            "",
+            id="2019: the yes/no vote failed",
+        ),
+        pytest.param(
+            Story().counted({"ada": 60}, standing="ada ben"), Step.UNKNOWN, None, "", id="a figure is not reported"
+        ),
+        pytest.param(Story().counted(THREE, None), Step.UNKNOWN, None, "", id="the ballot's number is not known"),
+        pytest.param(
+            Story(ADA, BEN).counted(TWO, None).withdrew("ben"), Step.LAST_CANDIDATE, None, "ada", id="but one is left"
+        ),
+        pytest.param(
+            Story().counted(THREE, 1, kind=BallotKind.STRAW_POLL),
+            Step.BALLOT,
+            2,
+            "ada ben cleo",
+            id="after a straw poll",
+        ),
+        pytest.param(
+            Story(ADA, BEN).withdrew("ada").withdrew("ben"), Step.UNKNOWN, 1, "", id="nobody is left, no rule for it"
+        ),
+        pytest.param(Story().elected("ada"), Step.ENDED, None, "", id="elected"),
+        pytest.param(Story().closed(), Step.ENDED, None, "", id="closed"),
+    ],
+)
+def test_next(story, step, number, standing):
+    found = step_of(story)
+    assert (found.step, found.number, " ".join(found.standing)) == (step, number, standing)
+
+
+@pytest.mark.parametrize(
+    ("story", "dropping"),
+    [
+        pytest.param(Story().counted(THREE, 3), ("cleo",), id="the lowest"),
+        pytest.param(Story().counted(THREE, 3).eliminated("cleo"), (), id="already out, not said again"),
+        pytest.param(Story().counted(THREE, 2), (), id="nobody after the second"),
+    ],
+)
+def test_who_drops_out_before_it(story, dropping):
+    assert step_of(story).dropping == dropping
+
+
+@pytest.mark.parametrize(
+    ("story", "kind"),
+    [
+        pytest.param(Story(), BallotKind.OPEN, id="the first"),
+        pytest.param(Story().counted(THREE, 2), BallotKind.OPEN, id="all still stand"),
+        pytest.param(Story().counted(THREE, 3), BallotKind.RESTRICTED, id="one drops out"),
+        pytest.param(Story().counted(THREE, 1).withdrew("cleo"), BallotKind.RESTRICTED, id="one withdrew"),
+        pytest.param(
+            Story().counted(THREE, 4, kind=RESTRICTED).eliminated("cleo"), BallotKind.RESTRICTED, id="once restricted"
+        ),
+        pytest.param(Story(ADA), BallotKind.CONFIRMATION, id="one is left, if they vote at all"),
+        pytest.param(Story().counted({"ada": 99, "ben": 9}), None, id="no ballot follows"),
+    ],
+)
+def test_kind_of_the_next_ballot(story, kind):
+    assert step_of(story).kind is kind
+
+
+def test_who_is_no_longer_on_the_paper_does_not_come_back_in_the_next_step():
+    """The fourth ballot opens between two; that the third dropped out is news that nobody has published yet."""
+    story = Story().counted(THREE, 3).opened("ada ben", 4).counted(TWO, 4, kind=RESTRICTED)
+    assert story.race().contender("cleo").status.value == "standing"
+    assert (step_of(story).standing, step_of(story).dropping) == (("ada",), ("ben",))
+
+
+def test_a_candidate_who_enters_between_ballots_is_in_the_next():
+    story = Story(ADA, BEN).counted(TWO, 1).tell(Kind.NOTICE, candidates=(ADA, BEN, CLEO))
+    assert step_of(story).standing == ("ada", "ben", "cleo")
+
+
+def test_the_majority_is_the_one_of_that_kind_of_ballot():
+    assert step_of(Story()).majority is IOM_SINCE_2013.majority
+    assert step_of(Story(ADA)).majority is IOM_SINCE_2013.confirmation
+    assert step_of(Story().elected("ada")).majority is None
+
+
+@pytest.mark.parametrize(
+    ("story", "clauses"),
+    [
+        pytest.param(Story(), {"majority", "repeat"}, id="a ballot"),
+        pytest.param(Story().counted(THREE, 3), {"majority", "repeat", "elimination"}, id="practice of 2018"),
+        pytest.param(
+            Story(ADA, BEN).counted(TWO, 3),
+            {"confirmation", "acclamation", "elimination", "two_from_the_start"},
+            id="two from the start: inferred, and said to be",
+        ),
+        pytest.param(
+            Story(ADA, BEN).counted(TWO, 4, kind=RESTRICTED),
+            {"confirmation", "acclamation", "elimination"},
+            id="two of three: practice",
+        ),
+        pytest.param(Story(ADA), {"confirmation", "acclamation"}, id="one left"),
+        pytest.param(Story().counted({"ada": 71, "ben": 71}, 3), {"tie"}, id="a tie"),
+        pytest.param(Story().counted(THREE, None), {"elimination"}, id="the number is what is missing"),
+    ],
+)
+def test_it_names_the_clauses_that_say_so(story, clauses):
+    found = step_of(story).clauses
+    assert set(found) == clauses
+    assert len(found) == len(clauses)
+    assert all(IOM_SINCE_2013.clause(key) for key in found)
+
+
+def test_before_2013_a_ballot_follows_without_anybody_dropping_out():
+    found = Story().counted(THREE, 5).race(procedure=IOM_BEFORE_2013).next_step
+    assert (found.step, found.number, found.dropping) == (Step.BALLOT, 6, ())
