@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from agencies.models import Edition, Source
@@ -17,8 +18,8 @@ from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.sheet import TallySheet
-from elections.payload import Payload, digest, freeze, keys_named, thaw
-from elections.reading import Reading, candidate_of, facts_of, named_sources, race_from
+from elections.payload import Payload, SourceFacts, digest, freeze, keys_named, thaw
+from elections.reading import Reading, candidate_of, facts_by_key, facts_of, race_from
 from elections.rules import bulletin as rules
 from elections.rules.checks import Problem, problems
 from elections.rules.moment import Moment
@@ -34,12 +35,23 @@ class ImpossibleFigures(ValueError):
         super().__init__(", ".join(problem.what for problem in self.problems))
 
 
+class Overtaken(RuntimeError):
+    """Bulletin `expected` is not the next one any more. `twin` is that bulletin, where the same person has published
+    the very same with it: a form sent twice, not a conflict."""
+
+    def __init__(self, expected: int, twin: Bulletin | None) -> None:
+        self.expected, self.twin = expected, twin
+        super().__init__(f"bulletin {expected} has been published already")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """What somebody is about to say. The ballot is the sheet's where there is a sheet."""
+    """What somebody is about to say. The ballot is the sheet's where there is a sheet, and `ballot` where it has no
+    record yet. Sources may be new: nothing asks the database for them."""
 
     kind: rules.Kind
     vote_round: VoteRound | None = None
+    ballot: Ballot | None = None
     sheet: TallySheet | None = None
     candidacy: Candidacy | None = None
     how: rules.How | None = None
@@ -80,7 +92,7 @@ def compose(
     payload = Payload(
         facts=facts_of(election),
         bulletin=bulletin,
-        sources=named_sources(keys_named(bulletin)),
+        sources=_sources(bulletin, content),
         previous=rows[-1][1] if rows else "",
         author=author,
     )
@@ -100,10 +112,14 @@ def publish(
     by: object = None,
     published_at: datetime | None = None,
     shipped_as: str = "",
+    expected: int | None = None,
 ) -> Bulletin:
-    """Publish one bulletin and advance the edition, or neither. Raises what `compose` raises."""
+    """Publish one bulletin and advance the edition, or neither. `expected` is the number that whoever says this has
+    seen it get. Raises Overtaken, and what `compose` raises."""
     # The lock puts clerks in a queue on PostgreSQL; SQLite's immediate transaction already has.
     Election.objects.select_for_update().get(pk=election.pk)
+    if expected is not None:
+        _refuse_if_overtaken(election, content, corrects, reason, by, expected)
     statement = compose(
         election, content, corrects=corrects, reason=reason, author=author, published_at=published_at
     )
@@ -122,8 +138,31 @@ def publish(
         digest=digest(text),
         shipped_as=shipped_as,
     )
+    Source.at_desk.release(statement.payload.sources)
     Edition.objects.advance()
     return row
+
+
+def _refuse_if_overtaken(
+    election: Election,
+    content: Content | None,
+    corrects: Bulletin | None,
+    reason: str,
+    by: object,
+    expected: int,
+) -> None:
+    published = Bulletin.objects.for_election(election)
+    if published.count() + 1 == expected:
+        return
+    row = published.filter(number=expected, published_by=by).first()
+    said = thaw(row.payload).bulletin if row else None
+    is_twin = said and said == _bulletin(election, content, expected, corrects, reason, said.published_at)
+    raise Overtaken(expected, row if is_twin else None)
+
+
+def _sources(bulletin: rules.Bulletin, content: Content | None) -> dict[str, SourceFacts]:
+    known = facts_by_key(Source.at_desk.filter(key__in=set(keys_named(bulletin))))
+    return known | facts_by_key(content.sources if content else ())
 
 
 def _bulletin(
@@ -137,6 +176,7 @@ def _bulletin(
     said = content or Content(kind=rules.Kind.RETRACTION)
     amendment = rules.Kind.CORRECTION if content else rules.Kind.RETRACTION
     vote_round = said.sheet.vote_round if said.sheet else said.vote_round
+    ballot = ballot_of(vote_round) if vote_round else said.ballot
     candidacies = Candidacy.objects.for_election(election).order_by("order")
     return rules.Bulletin(
         number=number,
@@ -145,7 +185,7 @@ def _bulletin(
         corrects=corrects.number if corrects else None,
         published_at=published_at.replace(microsecond=0),
         candidates=tuple(candidate_of(candidacy) for candidacy in candidacies),
-        ballot=ballot_of(vote_round) if vote_round else None,
+        ballot=ballot,
         tally=tally_of(said.sheet) if said.sheet else Tally(),
         candidate=said.candidacy.slug if said.candidacy else None,
         how=said.how,
@@ -169,7 +209,8 @@ def ballot_of(vote_round: VoteRound) -> Ballot:
 
 
 def tally_of(sheet: TallySheet) -> Tally:
-    rows = sheet.figures.select_related("candidacy").prefetch_related("sources").order_by("pk")
+    sources = Prefetch("sources", Source.at_desk.all())
+    rows = sheet.figures.select_related("candidacy").prefetch_related(sources).order_by("pk")
     return Tally(
         tuple(
             Figure(

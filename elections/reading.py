@@ -127,4 +127,8 @@ def procedure_sources(race: Race) -> dict[str, SourceFacts]:
 
 def named_sources(bulletin_keys: Iterable[str]) -> dict[str, SourceFacts]:
     """The sources of these keys as they are described now."""
-    return {source.key: source_facts(source) for source in Source.objects.filter(key__in=set(bulletin_keys))}
+    return facts_by_key(Source.objects.filter(key__in=set(bulletin_keys)))
+
+
+def facts_by_key(sources: Iterable[Source]) -> dict[str, SourceFacts]:
+    return {source.key: source_facts(source) for source in sources}

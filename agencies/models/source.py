@@ -1,7 +1,24 @@
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.when import WhenPair, in_order, when_field
+
+
+class PublicSources(models.Manager):
+    """What anybody may read. Every page, table and relation that asks for sources gets these and no others."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(is_draft=False)
+
+
+class SourcesAtTheDesk(models.Manager):
+    """Those that only the desk knows as well: typed with a sheet that has not been published."""
+
+    def release(self, keys: Iterable[str]) -> None:
+        """Let readers see these. Call it in the transaction that publishes what names them."""
+        self.filter(key__in=set(keys), is_draft=True).update(is_draft=False)
 
 
 class Source(models.Model):
@@ -15,8 +32,11 @@ class Source(models.Model):
     published_max = when_field(_("published, not after"))
     language = models.CharField(_("language"), max_length=10, blank=True)
     note = models.TextField(_("note"), blank=True)
+    is_draft = models.BooleanField(_("typed at the desk, not published"), default=False, editable=False)
 
     published = WhenPair()
+    objects = PublicSources()  # first, hence what relations and the admin use
+    at_desk = SourcesAtTheDesk()
 
     class Meta:
         ordering = ["publisher", "key"]

@@ -12,7 +12,13 @@ from typing import Any
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-FROZEN = ("elections_bulletin", "elections_tallysheet", "elections_figure", "elections_figure_sources")
+FROZEN = (
+    "elections_bulletin",
+    "elections_tallysheet",
+    "elections_tallysheet_sources",
+    "elections_figure",
+    "elections_figure_sources",
+)
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Source
+from elections.rules.moment import Moment
 from elections.rules.tally import FigureKind
 
 from .ballot import VoteRound
+from .bulletin import Bulletin
 from .candidacy import Candidacy
 from .words import FigureKinds, Grades
 
@@ -24,6 +26,15 @@ class TallySheet(models.Model):
     made_at = models.DateTimeField(_("handed in at"))
     note = models.TextField(_("public note"), blank=True)
     accepted = models.TextField(_("why what looks odd was accepted"), blank=True)
+    happened_earliest = models.DateTimeField(_("happened, not before"), null=True)
+    happened_latest = models.DateTimeField(_("happened, not after"), null=True)
+    # Of the reading as a whole; each figure has its own.
+    grade = models.CharField(_("grade"), max_length=12, choices=Grades, blank=True)
+    sources = models.ManyToManyField(Source, verbose_name=_("read from"), blank=True, related_name="+")
+    corrects = models.ForeignKey(
+        Bulletin, models.PROTECT, null=True, related_name="+", verbose_name=_("made to correct")
+    )
+    reason = models.TextField(_("why a correction is needed"), blank=True)
 
     class Meta:
         ordering = ["made_at"]
@@ -32,6 +43,10 @@ class TallySheet(models.Model):
 
     def __str__(self) -> str:
         return f"sheet {self.pk}"
+
+    @property
+    def happened(self) -> Moment:
+        return Moment(self.happened_earliest, self.happened_latest)
 
 
 class Figure(models.Model):
