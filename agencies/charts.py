@@ -50,8 +50,17 @@ class HolderRow:
     y: int
     is_label_left: bool
     label_x: float
+    label_gap: int
     colour: int  # by nationality, the one with most years first
     marks: tuple["Mark", ...] = ()
+
+    @property
+    def mark_y(self) -> int:
+        return self.y + 9
+
+    @property
+    def text_y(self) -> int:
+        return self.y + 14
 
 
 @dataclass(frozen=True)
@@ -79,18 +88,32 @@ class TimelineChart:
     members: str  # points of a line, in years since the axis began and in members
     members_width: int
     members_top: int
-
-    @property
-    def rows_bottom(self) -> int:
-        return TOP + ROW * len(self.rows)
+    members_last: int
+    roll_height: int = ROLL_HEIGHT
 
     @property
     def roll_top(self) -> int:
-        return self.rows_bottom + 40
+        return TOP + ROW * len(self.rows) + 14
+
+    @property
+    def bottom(self) -> int:
+        return self.roll_top + self.roll_height
+
+    @property
+    def year_y(self) -> int:
+        return self.bottom + 16
+
+    @property
+    def roll_label_y(self) -> int:
+        return self.bottom - 8
+
+    @property
+    def roll_end_y(self) -> int:
+        return self.roll_top - 6
 
     @property
     def height(self) -> int:
-        return self.roll_top + ROLL_HEIGHT + 26
+        return self.bottom + 24
 
 
 def timeline_chart(
@@ -114,6 +137,7 @@ def timeline_chart(
         members=" ".join(f"{count.year + 1 - axis.first},{top - count.sure}" for count in counts),
         members_width=axis.last - axis.first,
         members_top=top,
+        members_last=counts[-1].sure if counts else 0,
     )
 
 
@@ -123,12 +147,16 @@ def _row(
     band = _band(axis, spell.start, spell.end)
     is_left = band.x > 45  # the early ones have room to the right, the late ones to the left
     nation = spell.nationality
+    marked = [axis.at(decimal_year(day)) for _, day, _ in elections]
+    # An election lies before the term that it began: on the left the label must clear it.
+    has_mark_outside = is_left and any(x < band.x for x in marked)
     return HolderRow(
         spell=spell,
         band=band,
         y=TOP + ROW * place,
         is_label_left=is_left,
-        label_x=band.x if is_left else band.x + band.width,
+        label_x=min([band.x, *marked]) if is_left else band.x + band.width,
+        label_gap=12 if has_mark_outside else 6,
         colour=colours.get(nation.pk, 5) if nation else 5,
         marks=tuple(Mark(axis.at(decimal_year(day)), slug, contested) for slug, day, contested in elections),
     )

@@ -20,7 +20,8 @@ def cite(*groups: Iterable[Sourced], keys: Iterable[str] = ()) -> dict[str, Sour
     for fact in facts.values():
         fact.cited = []
     for kind, pk, source in links:
-        facts[kind, pk].cited.append(sources[source])
+        if source in sources:  # one still private to the desk is not
+            facts[kind, pk].cited.append(sources[source])
     return {source.key: source for source in sources.values()}
 
 
