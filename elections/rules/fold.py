@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .bulletin import Bulletin, Candidate, How, Kind
+from .chain import Contradiction, entries_of, standing_of
 from .differences import differences
 from .next_step import ENDED, NextStep, next_step
 from .procedure import Procedure
@@ -17,15 +18,6 @@ from .verdict import judge
 
 # Figures often leak after the chair has declared somebody elected; they belong to ballots held before that.
 EVEN_AFTER_THE_END = (Kind.NOTICE, Kind.RESULT)
-SAYS_STATE = {Kind.SUSPENDED: State.SUSPENDED, Kind.CLOSED: State.CLOSED}
-
-
-class Contradiction(ValueError):
-    """The bulletins cannot all be true. `code` says why; nothing that raises this may be published."""
-
-    def __init__(self, code: str, *, bulletin: int, detail: str = "") -> None:
-        self.code, self.bulletin, self.detail = code, bulletin, detail
-        super().__init__(f"bulletin {bulletin}: {code.replace('_', ' ')} {detail}".strip())
 
 
 def fold(
@@ -36,60 +28,12 @@ def fold(
     Raises Contradiction.
     """
     ordered = sorted(bulletins, key=lambda bulletin: bulletin.number)
-    entries = _entries(ordered)
+    entries = entries_of(ordered)
     named = ordered[-1].candidates if ordered else tuple(candidates)
     board = _Board(procedure, {candidate.slug: Status.STANDING for candidate in named})
-    for entry in sorted(_standing(entries), key=lambda entry: entry.root):
+    for entry in sorted(standing_of(entries), key=lambda entry: entry.root):
         board.take(entry.bulletin)
     return board.race(named, entries)
-
-
-def _entries(ordered: list[Bulletin]) -> tuple[Entry, ...]:
-    """Link each bulletin to what replaced it. One bulletin is replaced at most once, so chains never fork."""
-    replaced: dict[int, int] = {}
-    roots: dict[int, int] = {}
-    for position, bulletin in enumerate(ordered, start=1):
-        number, corrects = bulletin.number, bulletin.corrects
-        if number != position:
-            raise Contradiction("numbered_with_a_gap", bulletin=number)
-        if fault := _fault(bulletin, ordered, roots, replaced):
-            raise Contradiction(fault, bulletin=number)
-        roots[number] = number if corrects is None else roots[corrects]
-        if corrects is not None:
-            replaced[corrects] = number
-    return tuple(Entry(bulletin=b, replaced_by=replaced.get(b.number), root=roots[b.number]) for b in ordered)
-
-
-def _fault(
-    bulletin: Bulletin, ordered: list[Bulletin], roots: dict[int, int], replaced: dict[int, int]
-) -> str:
-    """What is wrong with a bulletin as a link in a chain of corrections, if anything."""
-    corrects = bulletin.corrects
-    if (corrects is None) == bulletin.kind.is_amendment:
-        return "amends_nothing" if corrects is None else "amends_as_news"
-    if not _content_fits(bulletin):
-        return "content_of_another_kind"
-    if corrects is None:
-        return ""
-    if corrects not in roots:
-        return "amends_what_is_not_earlier"
-    if corrects in replaced:
-        return "amends_what_no_longer_stands"
-    # It would look like an undo and state nothing. What was wrongly retracted is stated again by a correction.
-    both_retract = bulletin.kind is ordered[corrects - 1].kind is Kind.RETRACTION
-    return "retracts_a_retraction" if both_retract else ""
-
-
-def _content_fits(bulletin: Bulletin) -> bool:
-    """News states its own kind, a correction some kind of news, a retraction nothing."""
-    content = bulletin.content_kind
-    if bulletin.kind is Kind.CORRECTION:
-        return content is not None and not content.is_amendment
-    return content is (None if bulletin.kind is Kind.RETRACTION else bulletin.kind)
-
-
-def _standing(entries: tuple[Entry, ...]) -> Iterable[Entry]:
-    return (e for e in entries if e.replaced_by is None and e.bulletin.content_kind is not None)
 
 
 @dataclass
@@ -115,8 +59,14 @@ class _Board:
             self._elect(bulletin)
         elif kind in DEPARTURES:
             self._depart(bulletin)
-        elif kind in SAYS_STATE:
-            self.state = SAYS_STATE[kind]
+        else:
+            self._say(bulletin)
+
+    def _say(self, bulletin: Bulletin) -> None:
+        if bulletin.content_kind is Kind.CLOSED:
+            self._end(bulletin, State.CLOSED)
+        elif bulletin.content_kind is Kind.SUSPENDED:
+            self.state = State.SUSPENDED
         elif self.state is State.AHEAD:
             self.state = State.OPEN
 
@@ -165,12 +115,15 @@ class _Board:
         slug = self._candidate(bulletin)
         if self.status[slug] is not Status.STANDING:
             raise Contradiction("elected_without_standing", bulletin=bulletin.number, detail=slug)
-        for other, status in self.status.items():
-            if status is Status.STANDING:
-                self.status[other] = Status.ELECTED if other == slug else Status.NOT_ELECTED
-                self.since[other] = bulletin.number
         self.election = Election(candidate=slug, how=bulletin.how or How.UNKNOWN, bulletin=bulletin)
-        self.state = State.DECIDED
+        self._end(bulletin, State.DECIDED, elected=slug)
+
+    def _end(self, bulletin: Bulletin, state: State, elected: str | None = None) -> None:
+        for slug, status in self.status.items():
+            if status is Status.STANDING:
+                self.status[slug] = Status.ELECTED if slug == elected else Status.NOT_ELECTED
+                self.since[slug] = bulletin.number
+        self.state = state
 
     def _ballot(self, bulletin: Bulletin) -> Ballot:
         ballot = bulletin.ballot

@@ -78,6 +78,7 @@ def test_2019_a_confirmation_fails_and_nobody_wins():
     race = story.closed().race()
     assert (race.state, race.election, race.next_step.step) == (State.CLOSED, None, Step.ENDED)
     assert [result.ballot.number for result in race.ballots] == [5, 6]
+    assert statuses(race) == {"haque": "not_elected", "candidate-of-sudan": "eliminated"}
     assert race.differences == ()
 
 

@@ -1,0 +1,62 @@
+"""How bulletins follow and amend each other: numbered without a gap, each replaced at most once."""
+
+from collections.abc import Iterable
+
+from .bulletin import Bulletin, Kind
+from .race import Entry
+
+
+class Contradiction(ValueError):
+    """The bulletins cannot all be true. `code` says why; nothing that raises this may be published."""
+
+    def __init__(self, code: str, *, bulletin: int, detail: str = "") -> None:
+        self.code, self.bulletin, self.detail = code, bulletin, detail
+        super().__init__(f"bulletin {bulletin}: {code.replace('_', ' ')} {detail}".strip())
+
+
+def entries_of(ordered: list[Bulletin]) -> tuple[Entry, ...]:
+    """Link each bulletin to what replaced it. One bulletin is replaced at most once, so chains never fork."""
+    replaced: dict[int, int] = {}
+    roots: dict[int, int] = {}
+    for position, bulletin in enumerate(ordered, start=1):
+        number, corrects = bulletin.number, bulletin.corrects
+        if number != position:
+            raise Contradiction("numbered_with_a_gap", bulletin=number)
+        if fault := _fault(bulletin, ordered, roots, replaced):
+            raise Contradiction(fault, bulletin=number)
+        roots[number] = number if corrects is None else roots[corrects]
+        if corrects is not None:
+            replaced[corrects] = number
+    return tuple(Entry(bulletin=b, replaced_by=replaced.get(b.number), root=roots[b.number]) for b in ordered)
+
+
+def _fault(
+    bulletin: Bulletin, ordered: list[Bulletin], roots: dict[int, int], replaced: dict[int, int]
+) -> str:
+    """What is wrong with a bulletin as a link in a chain of corrections, if anything."""
+    corrects = bulletin.corrects
+    if (corrects is None) == bulletin.kind.is_amendment:
+        return "amends_nothing" if corrects is None else "amends_as_news"
+    if not _content_fits(bulletin):
+        return "content_of_another_kind"
+    if corrects is None:
+        return ""
+    if corrects not in roots:
+        return "amends_what_is_not_earlier"
+    if corrects in replaced:
+        return "amends_what_no_longer_stands"
+    # It would look like an undo and state nothing. What was wrongly retracted is stated again by a correction.
+    both_retract = bulletin.kind is ordered[corrects - 1].kind is Kind.RETRACTION
+    return "retracts_a_retraction" if both_retract else ""
+
+
+def _content_fits(bulletin: Bulletin) -> bool:
+    """News states its own kind, a correction some kind of news, a retraction nothing."""
+    content = bulletin.content_kind
+    if bulletin.kind is Kind.CORRECTION:
+        return content is not None and not content.is_amendment
+    return content is (None if bulletin.kind is Kind.RETRACTION else bulletin.kind)
+
+
+def standing_of(entries: tuple[Entry, ...]) -> Iterable[Entry]:
+    return (e for e in entries if e.replaced_by is None and e.bulletin.content_kind is not None)
