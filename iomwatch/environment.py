@@ -12,6 +12,7 @@ from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import split_domain_port, validate_host
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET = 50
@@ -40,9 +41,11 @@ def is_production(hosts: list[str]) -> bool:
 
 
 def site_host(environ: Mapping[str, str], hosts: list[str]) -> str:
-    if host := environ.get("SITE_HOST", ""):
-        return host
-    return hosts[0].lstrip(".") if is_production(hosts) else f"127.0.0.1:{environ.get('PORT', '') or 8000}"
+    own = hosts[0].lstrip(".") if is_production(hosts) else f"127.0.0.1:{environ.get('PORT', '') or 8000}"
+    host = environ.get("SITE_HOST", "") or own
+    if not validate_host(split_domain_port(host)[0], hosts):
+        raise ImproperlyConfigured(f"SITE_HOST is {host}, which ALLOWED_HOSTS does not name.")
+    return host
 
 
 def debug(environ: Mapping[str, str], *, production: bool) -> bool:

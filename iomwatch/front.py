@@ -58,15 +58,29 @@ class Front:
 
     def __call__(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] not in SAFE or not self.passage.is_welcome(environ):
-            return self.application(environ, start_response)
+            return self._straight(environ, start_response)
         answer = self._from_memory(environ)
         if answer is None:
             wanted = self.passage.wanted(environ)
             if wanted is None:
-                return self.application(environ, start_response)
+                return self._straight(environ, start_response)
             answer = self._answer(wanted, environ)
         start_response(answer.status, answer.headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
+
+    def _straight(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
+        try:
+            return self.application(environ, start_response)
+        except Exception:
+            # Django answers exceptions itself, unless its own error page fails as well.
+            logger.exception("Django did not answer %s", environ.get("PATH_INFO"))
+            sorry = self._sorry()
+            start_response(sorry.status, sorry.headers)
+            return [sorry.body]
+
+    def _sorry(self) -> Answer:
+        body = notice.sorry_page()
+        return Answer("503 Service Unavailable", notice.sorry_headers(self.security_headers, body), body)
 
     def _from_memory(self, environ: dict[str, Any]) -> Answer | None:
         """The short way: what is on a shelf was found to be a public page when it was put there."""
@@ -159,8 +173,7 @@ class Front:
     def _last_good(self, wanted: Wanted, known: Known, environ: dict[str, Any]) -> Answer:
         kept = self._kept(wanted.known)
         if kept is None:
-            body = notice.sorry_page()
-            return Answer("503 Service Unavailable", notice.sorry_headers(self.security_headers, body), body)
+            return self._sorry()
         still_current = kept.edition == known.number and known.learned_at
         as_of = known.learned_at if still_current else kept.made_at
         stale = self._with_notice(wanted.known, kept, as_of or kept.made_at, known)

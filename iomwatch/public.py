@@ -40,7 +40,8 @@ def public_page(*, query: tuple[str, ...] = (), fragment: bool = False) -> Calla
             response = view(request, *args, **kwargs)
             if response.status_code == 200:
                 response.headers.setdefault("Cache-Control", CACHE_CONTROL)
-            patch_vary_headers(response, page.vary)
+            if page.vary:
+                patch_vary_headers(response, page.vary)
             return response
 
         public_view.public_page = page  # type: ignore[attr-defined]

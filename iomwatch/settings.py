@@ -147,6 +147,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # A reader's mistyped address is not a fault of ours.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # A mistyped address, or a scanner's idea of our name, is not a fault of ours.
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security.DisallowedHost": {"level": "CRITICAL"}},
 }

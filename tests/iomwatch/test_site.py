@@ -1,7 +1,5 @@
 """The real server on real data, on either engine."""
 
-import pytest
-
 
 def test_the_server_answers_and_its_admin_has_a_sign_in(site):
     with site.get("/admin/login/") as answer:

@@ -1,0 +1,3 @@
+from tests.iomwatch.stage import stage
+
+__all__ = ["stage"]
