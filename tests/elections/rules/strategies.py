@@ -1,0 +1,111 @@
+"""Made-up elections for hypothesis: figures, and stories that a clerk could have published bulletin by bulletin."""
+
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+
+from elections.procedures.iom import IOM_SINCE_2013
+from elections.rules.bulletin import Bulletin, How, Kind
+from elections.rules.fold import Contradiction, fold
+from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
+
+from .makers import ADA, BEN, CLEO, Story, make_candidate
+
+DORA = make_candidate("dora")
+CANDIDATES = (ADA, BEN, CLEO, DORA)
+SLUGS = tuple(candidate.slug for candidate in CANDIDATES)
+
+counts = st.integers(0, 200)
+ballot_kinds = st.sampled_from(BallotKind)
+slugs = st.sampled_from(SLUGS)
+hows = st.sampled_from(How)
+
+
+@st.composite
+def papers(draw: Callable) -> Ballot:
+    """A ballot among some of the candidates."""
+    kind = draw(ballot_kinds)
+    fewest, most = (1, 1) if kind is BallotKind.CONFIRMATION else (2, 4)
+    standing = draw(st.lists(slugs, unique=True, min_size=fewest, max_size=most))
+    return Ballot(number=draw(st.integers(1, 6)), kind=kind, standing=tuple(sorted(standing)))
+
+
+@st.composite
+def tallies(draw: Callable, ballot: Ballot, *, complete: bool = False) -> Tally:
+    """Figures for a ballot: each reported or not, some with a rival. `complete` leaves out no votes."""
+    wanted = [(FigureKind.VOTES, slug) for slug in ballot.standing]
+    if ballot.kind is BallotKind.CONFIRMATION:
+        wanted += [(FigureKind.AGAINST, slug) for slug in ballot.standing]
+    maybe = [(FigureKind.VALID, None), (FigureKind.REGISTERED, None), (FigureKind.ABSTENTIONS, None)]
+    figures = []
+    for kind, slug in wanted + maybe:
+        if (kind, slug) in maybe and complete:
+            continue
+        if complete or draw(st.booleans()):
+            figures.append(make_figure(kind, slug, draw(counts)))
+        if draw(st.integers(0, 4)) == 0:
+            figures.append(make_figure(kind, slug, draw(counts), is_preferred=False))
+    return Tally(tuple(figures))
+
+
+def make_figure(kind: FigureKind, slug: str | None, value: int, *, is_preferred: bool = True) -> Figure:
+    return Figure(kind=kind, candidate=slug, value=value, grade=Grade.SINGLE, is_preferred=is_preferred)
+
+
+@st.composite
+def counted_ballots(draw: Callable, *, complete: bool = False) -> tuple[Ballot, Tally]:
+    ballot = draw(papers())
+    return ballot, draw(tallies(ballot, complete=complete))
+
+
+# Ends are rare, or most stories would be over before a ballot is held.
+NEWS = (
+    *[Kind.BALLOT_OPENED, Kind.RESULT] * 4,
+    *[Kind.WITHDRAWAL, Kind.ELIMINATION, Kind.LEFT_RACE, Kind.SUSPENDED, Kind.NOTICE],
+)
+ENDS = (Kind.ELECTED, Kind.ELECTED, Kind.CLOSED)
+
+
+@st.composite
+def contents(draw: Callable) -> dict:
+    """What one bulletin states."""
+    kind = draw(st.sampled_from(ENDS if draw(st.integers(0, 9)) == 9 else NEWS))
+    said = {"kind": kind, "content_kind": kind}
+    if kind in (Kind.BALLOT_OPENED, Kind.RESULT):
+        said["ballot"] = ballot = draw(papers())
+        said["tally"] = draw(tallies(ballot)) if kind is Kind.RESULT else Tally()
+    elif kind is Kind.ELECTED or kind.is_departure:
+        said["candidate"] = draw(slugs)
+        said["how"] = draw(hows) if kind is Kind.ELECTED else None
+    return said
+
+
+def can_stand(bulletins: list[Bulletin]) -> bool:
+    try:
+        fold(bulletins, IOM_SINCE_2013, CANDIDATES)
+    except Contradiction:
+        return False
+    return True
+
+
+@st.composite
+def stories(draw: Callable, *, amendments: bool = True, longest: int = 14) -> list[Bulletin]:
+    """What is public when a desk refuses, one by one, all that contradicts what was published before."""
+    story = Story(*CANDIDATES)
+    for _ in range(draw(st.integers(0, longest))):
+        said = draw(contents())
+        if amendments and story.bulletins and draw(st.integers(0, 2)) == 2:
+            said = draw(amended(said, len(story.bulletins)))
+        story.tell(**said)
+        if not can_stand(story.bulletins):
+            story.bulletins.pop()
+    return story.bulletins
+
+
+@st.composite
+def amended(draw: Callable, said: dict, latest: int) -> dict:
+    """The same as a correction of an earlier bulletin, or a retraction of that one."""
+    corrects = draw(st.integers(1, latest))
+    if draw(st.booleans()):
+        return said | {"kind": Kind.CORRECTION, "corrects": corrects}
+    return {"kind": Kind.RETRACTION, "content_kind": None, "corrects": corrects}
