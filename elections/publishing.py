@@ -32,7 +32,7 @@ class ImpossibleFigures(ValueError):
 
     def __init__(self, found: Iterable[Problem]) -> None:
         self.problems = tuple(found)
-        super().__init__(", ".join(problem.what for problem in self.problems))
+        super().__init__("; ".join(str(problem) for problem in self.problems))
 
 
 class Overtaken(RuntimeError):

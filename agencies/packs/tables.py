@@ -49,8 +49,15 @@ def _lines(path: Path) -> list[list[str]]:
 
     _refuse_odd_bytes(path)
     try:
+        # The slower engine, because it alone tells a cell that is missing from one that is empty.
         table = pandas.read_csv(
-            path, header=None, dtype=str, keep_default_na=False, skip_blank_lines=False, encoding="utf-8-sig"
+            path,
+            header=None,
+            dtype=str,
+            keep_default_na=False,
+            skip_blank_lines=False,
+            encoding="utf-8-sig",
+            engine="python",
         )
     except (pandas.errors.ParserError, pandas.errors.EmptyDataError) as error:
         raise PackError([Fault(path.name, None, "", f"cannot be read as CSV: {error}")]) from error

@@ -1,6 +1,6 @@
 """Shipped bulletins: published once, through the function that clerks use; corrected when the pack says otherwise."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,12 +53,22 @@ def load_bulletins(folder: Path, report: Report) -> None:
     of_bulletin: dict[tuple[int, int], list[Row]] = defaultdict(list)
     for figure in figures:
         of_bulletin[figure["election"].pk, figure["bulletin"]].append(figure)
+    _refuse_gaps(rows)
     shipped = [Shipped(row, of_bulletin.pop((row["election"].pk, row["number"]), [])) for row in rows]
     if of_bulletin:
         strays = [figure for rows in of_bulletin.values() for figure in rows]
         raise PackError([figure.fault("bulletin", "there is no such bulletin") for figure in strays])
     for one in sorted(shipped, key=_in_time):
         _load_one(one, report)
+
+
+def _refuse_gaps(rows: list[Row]) -> None:
+    counted: Counter[int] = Counter()
+    for row in rows:
+        counted[row["election"].pk] += 1
+        if row["number"] != counted[row["election"].pk]:
+            expected = counted[row["election"].pk]
+            raise PackError([row.fault("number", f"{row['number']} follows where {expected} is expected")])
 
 
 def _in_time(shipped: Shipped) -> tuple[bool, object, str, int]:

@@ -59,6 +59,12 @@ class Problem:
     other: FigureKind | None = None
     limit: int | None = None
 
+    def __str__(self) -> str:
+        """For logs and faults; pages put it into words of their own."""
+        named = filter(None, (self.candidate, self.figure, self.other))
+        numbers = (str(number) for number in (self.value, self.limit) if number is not None)
+        return " ".join([self.what.replace("_", " "), *named, *numbers])
+
 
 def problems(
     ballot: Ballot, tally: Tally, procedure: Procedure, before: tuple[Ballot, Tally] | None = None

@@ -35,7 +35,7 @@ def ballot_sentence(race: Race, result: BallotResult) -> str:
     if not lines:
         return _("%(ballot)s: no figures are reported.") % {"ballot": label}
     if result.ballot.kind is BallotKind.CONFIRMATION:
-        counts = _yes_no(race, result, result.tally)
+        counts = yes_no(race, result, result.tally)
     else:
         counts = ", ".join(f"{name(race, line.candidate)} {words.count(line.votes or 0)}" for line in lines)
     said = {"ballot": label, "counts": counts}
@@ -45,7 +45,7 @@ def ballot_sentence(race: Race, result: BallotResult) -> str:
     return _("%(ballot)s: %(counts)s; %(needed)s needed. %(outcome)s") % said
 
 
-def _yes_no(race: Race, result: BallotResult, tally: Tally) -> str:
+def yes_no(race: Race, result: BallotResult, tally: Tally) -> str:
     slug = result.ballot.standing[0]
     against = tally.value(FigureKind.AGAINST, slug)
     said = {

@@ -8,11 +8,11 @@ from elections.models.words import BulletinKinds, Grades, Hows
 from elections.payload import Facts
 from elections.rules.bulletin import Bulletin, Kind
 from elections.rules.race import BallotResult, Entry, Race
-from elections.rules.tally import Tally
+from elections.rules.tally import BallotKind, Tally
 from elections.rules.verdict import judge
 
 from . import words
-from .ballot_sentences import ballot_sentence, leaders, name, short_name
+from .ballot_sentences import ballot_sentence, leaders, name, short_name, yes_no
 from .sources import Notes
 from .values import LogEntry
 
@@ -78,7 +78,10 @@ def _what_happened(race: Race, bulletin: Bulletin) -> str:
 
 
 def _result_headline(race: Race, bulletin: Bulletin, label: str) -> str:
-    lines = leaders(_judged(race, bulletin))
+    result = _judged(race, bulletin)
+    lines = leaders(result)
+    if lines and result.ballot.kind is BallotKind.CONFIRMATION:
+        return _("%(ballot)s: %(counts)s") % {"ballot": label, "counts": yes_no(race, result, bulletin.tally)}
     counts = ", ".join(f"{short_name(race, line.candidate)} {words.count(line.votes or 0)}" for line in lines)
     if not counts:
         return _("%(ballot)s: no figures reported") % {"ballot": label}

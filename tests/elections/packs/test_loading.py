@@ -55,6 +55,7 @@ def test_a_changed_fact_is_changed_and_reported(pack):
 def test_changed_content_is_published_as_a_correction(pack):
     load(pack)
     pack.replace("figures.csv", "iom-2023,2,votes,antonio-vitorino,67,", "iom-2023,2,votes,antonio-vitorino,66,")
+    pack.replace("figures.csv", "iom-2023,2,valid,,165,", "iom-2023,2,valid,,164,")
 
     report = load(pack)["iom"]
 
