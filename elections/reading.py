@@ -80,9 +80,9 @@ def facts_of(election: Election) -> Facts:
     post = election.post
     return Facts(
         slug=election.slug,
-        agency=post.agency.acronym,
+        agency=election.agency_then or post.agency.acronym,
         agency_slug=post.agency.slug,
-        post=post.title,
+        post=election.post_then or post.title,
         post_slug=post.slug,
         organ=election.organ,
         session=election.session,

@@ -53,6 +53,9 @@ class Election(Sourced):
     post = models.ForeignKey(Post, models.PROTECT, related_name="elections", verbose_name=_("post"))
     held_min = when_field(_("held, not before"))
     held_max = when_field(_("held, not after"))
+    # What both were called then, where that is not what they are called now.
+    post_then = models.CharField(_("title of the post then"), max_length=100, blank=True)
+    agency_then = models.CharField(_("acronym of the agency then"), max_length=20, blank=True)
     organ = models.CharField(_("electing organ"), max_length=100, blank=True)
     session = models.CharField(_("session"), max_length=150, blank=True)
     venue = models.CharField(_("venue"), max_length=100, blank=True)

@@ -32,6 +32,8 @@ def _load_elections(folder: Path, known: dict[str, Source], report: Report) -> N
         Column("slug", slug, is_required=True),
         Column("agency", one_of(by(Agency, "slug"), "agency"), is_required=True),
         Column("post", slug, is_required=True),
+        Column("post_then"),
+        Column("agency_then"),
         when("held"),
         Column("session"),
         Column("organ"),
