@@ -2,10 +2,19 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import include, path
+
+
+def icon(request: HttpRequest) -> HttpResponseRedirect:
+    """For pages that name no icon of their own, such as the admin's."""
+    return HttpResponseRedirect(staticfiles_storage.url("icon.svg"))
+
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("favicon.ico", icon),
     # English has no prefix; other languages are /fr/…, because public pages ignore cookies.
     *i18n_patterns(
         path("", include("agencies.urls")),

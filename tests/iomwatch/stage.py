@@ -6,7 +6,9 @@ from typing import Any
 
 import brotli
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import RequestFactory
 
 from iomwatch.edition import EditionWatch
@@ -65,4 +67,9 @@ def stage(settings) -> Iterator[Stage]:
     settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": []}]  # the product's error pages link to the product
     tiny.script.seen.clear()
     tiny.script.say = tiny.page_says("hello")
+    # As Django's own test client does: the connection of the tests is not the requests' to close.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     yield Stage()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)

@@ -1,0 +1,122 @@
+"""Learning the edition: a few times a second, by one thread, without ever making a reader wait for a dead database."""
+
+import threading
+import time
+
+import pytest
+
+from iomwatch.edition import EditionWatch, read_edition
+
+
+class Source:
+    def __init__(self, number: int = 1):
+        self.number = number
+        self.asked = 0
+        self.failure: Exception | None = None
+
+    def __call__(self) -> int:
+        self.asked += 1
+        if self.failure:
+            raise self.failure
+        return self.number
+
+
+def test_the_database_is_asked_a_few_times_a_second_however_many_readers_ask():
+    source = Source()
+    watch = EditionWatch(source, every=0.2)
+    until = time.monotonic() + 0.5
+    readings = 0
+    while time.monotonic() < until:
+        assert watch.known().number == 1
+        readings += 1
+    assert readings > 1000
+    assert 2 <= source.asked <= 4
+
+
+def test_a_new_edition_is_known_within_the_interval():
+    source = Source()
+    watch = EditionWatch(source, every=0.05)
+    assert watch.known().number == 1
+    source.number = 2
+    time.sleep(0.06)
+    assert watch.known().number == 2
+
+
+def test_after_a_quiet_night_the_first_reader_gets_the_present_edition():
+    source = Source()
+    watch = EditionWatch(source, every=0.01)
+    watch.known()
+    source.number = 7
+    time.sleep(0.05)
+    assert watch.known().number == 7
+
+
+def test_within_a_process_the_edition_never_falls():
+    source = Source(5)
+    watch = EditionWatch(source, every=0.0)
+    assert watch.known().number == 5
+    source.number = 3
+    assert watch.known().number == 5
+
+
+def test_an_outage_is_noticed_dated_and_forgotten():
+    source = Source()
+    watch = EditionWatch(source, every=0.0)
+    learned_at = watch.known().learned_at
+    source.failure = OSError("gone")
+    down = watch.known()
+    assert down.down_since is not None
+    assert (down.number, down.learned_at >= learned_at) == (1, True)
+    assert watch.known().down_since == down.down_since
+    source.failure = None
+    watch.known()
+    time.sleep(0.05)
+    assert watch.known().down_since is None
+
+
+def test_nobody_waits_for_a_database_that_hangs():
+    release = threading.Event()
+    watch = EditionWatch(lambda: release.wait(20) and 1, every=0.0, patience=0.1)
+    before = time.monotonic()
+    assert watch.known().down_since is not None
+    assert time.monotonic() - before < 1
+    before = time.monotonic()
+    for _ in range(100):
+        watch.known()
+    assert time.monotonic() - before < 0.1
+    release.set()
+
+
+def test_only_one_thread_asks_at_a_time():
+    at_once, most, gate = 0, 0, threading.Lock()
+
+    def read() -> int:
+        nonlocal at_once, most
+        with gate:
+            at_once += 1
+            most = max(most, at_once)
+        time.sleep(0.02)
+        with gate:
+            at_once -= 1
+        return 1
+
+    watch = EditionWatch(read, every=0.0)
+    readers = [threading.Thread(target=watch.known) for _ in range(20)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert most == 1
+
+
+@pytest.mark.django_db(transaction=False)
+def test_the_number_comes_from_the_database_in_one_query(django_assert_num_queries, monkeypatch):
+    from django.db import connection
+
+    from agencies.models import Edition
+
+    monkeypatch.setattr(connection, "close", lambda: None)
+    before = read_edition()
+    Edition.objects.advance()
+    with django_assert_num_queries(1):
+        assert read_edition() == before + 1

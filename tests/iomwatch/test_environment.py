@@ -1,0 +1,125 @@
+"""Safe without an environment, and no start at all in production with what is careless."""
+
+import os
+import stat
+import subprocess
+import sys
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from iomwatch import environment
+from tests.site import PROJECT
+
+GOOD_KEY = "k9#" + "".join(chr(97 + i % 26) for i in range(60))
+
+
+def test_local_is_loopback_with_a_secret_of_its_own(tmp_path):
+    hosts = environment.allowed_hosts({})
+    assert not environment.is_production(hosts)
+    first = environment.secret_key({}, tmp_path / "state", production=False)
+    assert len(first) >= environment.SHORTEST_SECRET
+    assert first == environment.secret_key({}, tmp_path / "state", production=False)
+    mode = (tmp_path / "state" / "secret_key").stat().st_mode
+    assert stat.S_IMODE(mode) == 0o600
+
+
+@pytest.mark.parametrize("hosts", ["*", "*.iomwatch.example", "localhost,*"])
+def test_a_wildcard_host_is_refused_everywhere(hosts):
+    with pytest.raises(ImproperlyConfigured, match="wildcard"):
+        environment.allowed_hosts({"ALLOWED_HOSTS": hosts})
+
+
+@pytest.mark.parametrize(
+    ("key", "reason"),
+    [
+        ("", "not set"),
+        ("short", "short"),
+        ("a" * 80, "short or a default"),
+        ("django-insecure-" + GOOD_KEY, "default"),
+    ],
+)
+def test_a_weak_secret_is_refused_in_production(tmp_path, key, reason):
+    with pytest.raises(ImproperlyConfigured, match=reason):
+        environment.secret_key({"SECRET_KEY": key}, tmp_path, production=True)
+    assert environment.secret_key({"SECRET_KEY": GOOD_KEY}, tmp_path, production=True) == GOOD_KEY
+
+
+def test_debug_is_refused_in_production():
+    assert environment.debug({"DEBUG": "1"}, production=False)
+    assert not environment.debug({"DEBUG": "0"}, production=True)
+    with pytest.raises(ImproperlyConfigured, match="DEBUG"):
+        environment.debug({"DEBUG": "1"}, production=True)
+
+
+def test_the_site_host_must_be_one_of_the_allowed():
+    assert environment.site_host({}, ["localhost", "127.0.0.1"]) == "127.0.0.1:8000"
+    assert environment.site_host({"PORT": "81"}, ["localhost", "127.0.0.1"]) == "127.0.0.1:81"
+    assert environment.site_host({}, [".iomwatch.example"]) == "iomwatch.example"
+    with pytest.raises(ImproperlyConfigured, match="SITE_HOST"):
+        environment.site_host({"SITE_HOST": "evil.example"}, ["iomwatch.example"])
+
+
+def test_databases(tmp_path):
+    ours = environment.database({}, tmp_path)
+    assert ours["NAME"] == f"file:{tmp_path}/iomwatch.sqlite3?mode=rw"
+    assert ours["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    theirs = environment.database({"DATABASE_URL": "postgresql://ann@db/iomwatch"}, tmp_path)
+    assert theirs["OPTIONS"]["connect_timeout"] == 3
+    with pytest.raises(ImproperlyConfigured, match="PostgreSQL"):
+        environment.database({"DATABASE_URL": "mysql://db/iomwatch"}, tmp_path)
+
+
+def start(tmp_path, *command: str, **extra: str) -> subprocess.CompletedProcess:
+    names = ("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "SECRET_KEY", "SQLITE_FILE", "ZEAL")
+    environ = {name: value for name, value in os.environ.items() if name not in names}
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=PROJECT,
+        env={**environ, "STATE_DIR": str(tmp_path), **extra},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("careless", "reason"),
+    [
+        ({"DEBUG": "1"}, "DEBUG is on"),
+        ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
+        ({"SECRET_KEY": "changeme"}, "SECRET_KEY is short"),
+        ({"ALLOWED_HOSTS": "*"}, "wildcard"),
+    ],
+    ids=str,
+)
+def test_the_server_refuses_to_start_with_a_reason(tmp_path, careless, reason):
+    settings = {"ALLOWED_HOSTS": "iomwatch.example", "SECRET_KEY": GOOD_KEY} | careless
+    done = start(tmp_path, "-c", "import iomwatch.wsgi", **settings)
+    assert done.returncode != 0
+    assert reason in done.stderr
+
+
+def test_production_settings_pass_djangos_own_check(tmp_path):
+    command = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    done = start(tmp_path, *command, ALLOWED_HOSTS="iomwatch.example", SECRET_KEY=GOOD_KEY)
+    assert done.returncode == 0, done.stderr
+    # Control: the same check finds fault with the settings of a desk.
+    assert start(tmp_path, *command).returncode != 0
+
+
+def test_a_vanished_sqlite_file_is_an_error_and_not_a_new_database(tmp_path):
+    done = start(tmp_path, "manage.py", "showmigrations")
+    assert "unable to open database file" in done.stderr
+    assert not (tmp_path / "iomwatch.sqlite3").exists()
+
+
+def test_sqlite_is_opened_as_durable_as_it_can_be(tmp_path):
+    (tmp_path / "iomwatch.sqlite3").touch()
+    code = (
+        "import django; django.setup(); from django.db import connection as c; k = c.cursor();"
+        "print([k.execute(f'PRAGMA {p}').fetchone()[0] for p in"
+        " ('journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout', 'recursive_triggers')])"
+    )
+    done = start(tmp_path, "-c", code, DJANGO_SETTINGS_MODULE="iomwatch.settings")
+    assert done.stdout.strip() == "['wal', 2, 1, 10000, 1]", done.stderr

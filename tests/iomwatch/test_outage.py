@@ -1,0 +1,153 @@
+"""The front in foul weather: the last good page with its age, once Django or the database fails."""
+
+import datetime as dt
+from unittest.mock import patch
+
+import pytest
+from django.db import OperationalError
+from django.http import HttpResponse
+
+from iomwatch import front as front_module
+from tests.iomwatch import tiny
+
+GONE = OperationalError("unable to open database file")
+
+
+def break_pages(stage):
+    def fail(request):
+        raise GONE
+
+    tiny.script.say = fail
+
+
+def test_a_seen_page_stays_readable_and_says_how_old_it_is(stage):
+    good = stage.get("/", accept_encoding="br")
+    stage.outage = GONE
+    break_pages(stage)
+
+    stale = stage.get("/", accept_encoding="br")
+    assert stale.status == 200
+    assert stale.headers["age"].isdigit()
+    assert "110" in stale.headers["warning"]
+    assert "111" in stale.headers["warning"]
+    assert '<p class="stale-notice" role="status">iomwatch cannot reach its database.' in stale.body
+    assert f"UTC on {dt.datetime.now(dt.UTC):%-d %B %Y}" in stale.body
+    assert "hello" in stale.body
+    assert stale.headers["etag"] != good.headers["etag"]
+    assert stage.get("/", if_none_match=good.headers["etag"]).status == 200
+    assert stage.get("/", if_none_match=stale.headers["etag"]).status == 304
+
+
+def test_django_by_itself_shows_an_error(stage):
+    """The control of the test above."""
+    stage.get("/")
+    break_pages(stage)
+    assert stage.get("/", through=stage.application).status == 500
+
+
+def test_the_line_is_put_in_once_an_outage(stage):
+    stage.get("/")
+    stage.outage = GONE
+    with patch.object(front_module.notice, "ready", wraps=front_module.notice.ready) as compress:
+        bodies = {stage.get("/").body for _ in range(5)}
+    assert len(bodies) == 1
+    assert compress.call_count == 1
+
+
+def test_when_the_database_is_back_the_line_is_gone(stage):
+    good = stage.get("/")
+    stage.outage = GONE
+    assert "stale-notice" in stage.get("/").body
+    stage.outage = None
+    again = stage.get("/")
+    assert again.body == good.body
+    assert "age" not in again.headers
+    assert stage.renderings == 1
+
+
+def test_a_page_of_an_earlier_edition_is_better_than_none(stage):
+    stage.get("/")
+    stage.edition = 2
+    break_pages(stage)
+    stale = stage.get("/")
+    assert stale.status == 200
+    assert "cannot renew this page just now" in stale.body
+    assert stale.headers["etag"].startswith('W/"1-')
+
+
+def test_a_page_that_fails_is_tried_again_after_a_while_and_not_at_once(stage, time_machine):
+    stage.get("/")
+    stage.edition = 2
+    break_pages(stage)
+    for _ in range(5):
+        stage.get("/")
+    assert stage.renderings == 2
+
+    tiny.script.say = tiny.page_says("mended")
+    stage.front._failed.clear()
+    assert "mended" in stage.get("/").body
+
+
+def test_a_page_never_seen_is_a_503_that_says_when_to_come_back(stage):
+    stage.outage = GONE
+    break_pages(stage)
+    answer = stage.get("/")
+    assert answer.status == 503
+    assert answer.headers["retry-after"] == "10"
+    assert answer.headers["cache-control"] == "no-store"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.body.startswith("<!doctype html>")
+    assert stage.get("/", method="HEAD").sent == b""
+
+
+def test_a_first_page_needs_no_database_to_be_shown(stage):
+    stage.outage = GONE
+    assert stage.get("/").status == 200
+    stage.outage = None
+    assert stage.get("/").status == 200
+
+
+def test_an_unknown_parameter_does_not_cost_the_reader_the_page(stage):
+    stage.get("/?q=geneva")
+    stage.outage = GONE
+    break_pages(stage)
+    assert "hello" in stage.get("/?q=geneva&from=mail").body
+
+
+def test_a_fragment_has_its_age_in_headers_only(stage):
+    stage.get("/swapped/", hx_request="true")
+    stage.outage = GONE
+    stale = stage.get("/swapped/", hx_request="true")
+    assert stale.body == "page#part"
+    assert "age" in stale.headers
+
+
+@pytest.mark.parametrize("failure", [OperationalError("gone"), MemoryError(), SystemExit(1)], ids=repr)
+def test_readers_do_not_hang_on_a_rendering_that_broke_off(stage, failure):
+    def fail(request):
+        raise failure
+
+    tiny.script.say = fail
+    for _ in range(2):
+        try:
+            assert stage.get("/").status == 503
+        except SystemExit:
+            assert isinstance(failure, SystemExit)
+    assert stage.front._under_way == {}
+
+
+def test_an_error_page_of_django_is_never_kept(stage):
+    tiny.script.say = lambda request: HttpResponse("broken", status=500)
+    assert stage.get("/").status == 503
+    tiny.script.say = tiny.page_says("mended")
+    assert "mended" in stage.get("/").body
+
+
+def test_if_even_the_error_page_fails_a_desk_page_says_sorry(stage):
+    def broken(environ, start_response):
+        raise RuntimeError("500.html is broken too")
+
+    stage.front.application = broken
+    answer = stage.get("/desk/")
+    assert answer.status == 503
+    assert answer.headers["x-frame-options"] == "DENY"
