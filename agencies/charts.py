@@ -9,7 +9,7 @@ from agencies.models.key_figure import KeyFigure
 from agencies.roll import YearCount
 
 FIRST_YEAR = 1951
-ROW, TOP = 30, 44  # pixels: the height of a holder's row, and what stands above the first
+ROW, TOP = 30, 58  # pixels: the height of a holder's row, and what stands above the first
 ROLL_HEIGHT = 100
 
 
@@ -77,6 +77,11 @@ class Name:
     spell: NameSpell
     band: Band
 
+    @property
+    def label_y(self) -> int:
+        """A name that was borne too briefly for its letters stands a line higher."""
+        return 14 if self.band.width < 8 else 32
+
 
 @dataclass(frozen=True)
 class TimelineChart:
@@ -85,7 +90,7 @@ class TimelineChart:
     axis: Axis
     names: tuple[Name, ...]
     rows: tuple[HolderRow, ...]
-    members: str  # points of a line, in years since the axis began and in members
+    members: str  # points of an outline, in years since the axis began and in members
     members_width: int
     members_top: int
     members_last: int
@@ -100,12 +105,16 @@ class TimelineChart:
         return self.roll_top + self.roll_height
 
     @property
+    def names_height(self) -> int:
+        return self.bottom - 18
+
+    @property
     def year_y(self) -> int:
         return self.bottom + 16
 
     @property
     def roll_label_y(self) -> int:
-        return self.bottom - 8
+        return self.bottom - 22
 
     @property
     def roll_end_y(self) -> int:
@@ -134,11 +143,20 @@ def timeline_chart(
         axis=axis,
         names=tuple(Name(name, _band(axis, name.start, name.end)) for name in names),
         rows=tuple(rows),
-        members=" ".join(f"{count.year + 1 - axis.first},{top - count.sure}" for count in counts),
+        members=_area(axis, counts, top),
         members_width=axis.last - axis.first,
         members_top=top,
         members_last=counts[-1].sure if counts else 0,
     )
+
+
+def _area(axis: Axis, counts: Sequence[YearCount], top: int) -> str:
+    """The outline of the membership: a step at the end of each year, down to nothing at both ends."""
+    points = [(count.year + 1 - axis.first, top - count.sure) for count in counts]
+    if not points:
+        return ""
+    points = [(points[0][0], top), *points, (points[-1][0], top)]
+    return " ".join(f"{x},{y}" for x, y in points)
 
 
 def _row(
@@ -147,16 +165,15 @@ def _row(
     band = _band(axis, spell.start, spell.end)
     is_left = band.x > 45  # the early ones have room to the right, the late ones to the left
     nation = spell.nationality
+    # An election lies before the term that it began: a label on the left must clear it.
     marked = [axis.at(decimal_year(day)) for _, day, _ in elections]
-    # An election lies before the term that it began: on the left the label must clear it.
-    has_mark_outside = is_left and any(x < band.x for x in marked)
     return HolderRow(
         spell=spell,
         band=band,
         y=TOP + ROW * place,
         is_label_left=is_left,
         label_x=min([band.x, *marked]) if is_left else band.x + band.width,
-        label_gap=12 if has_mark_outside else 6,
+        label_gap=12 if is_left else 6,
         colour=colours.get(nation.pk, 5) if nation else 5,
         marks=tuple(Mark(axis.at(decimal_year(day)), slug, contested) for slug, day, contested in elections),
     )

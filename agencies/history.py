@@ -131,18 +131,18 @@ def _spell(number: int, previous: Tenure | None, tenure: Tenure, today: date) ->
 
 
 def handover(ended: When, started: When) -> str:
-    """What lies between two holders: nothing, a gap, an overlap, or something that the known dates do not tell."""
+    """What lies between two holders, in words; nothing where the dates known do not tell."""
     if not (ended.latest and ended.earliest and started.earliest and started.latest):
-        return _("what lay between is not known")
+        return ""
     shortest = (started.earliest - ended.latest).days - 1
     longest = (started.latest - ended.earliest).days - 1
     if shortest == longest == 0:
-        return _("took over without a gap")
+        return _("the day after the one before left")
     if shortest > 0:
         return _("a gap of at least %(days)d days") % {"days": shortest}
     if longest < 0:
         return _("an overlap of at least %(days)d days") % {"days": -longest}
-    return _("whether there was a gap cannot be told from the dates known")
+    return ""
 
 
 def names_of(names: Iterable[AgencyName], today: date) -> list[NameSpell]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from agencies.models.key_figure import KeyFigure
+from agencies.models.statement import Statement
 from agencies.when import When
 
 register = template.Library()
@@ -75,3 +76,10 @@ def dated(source: object) -> str:
     if isinstance(published, When):
         return published.text if published.is_known else ""
     return str(published)
+
+
+@register.filter
+def speaker(statement: Statement) -> str:
+    """Who said it, unless that is the publisher of a source that stands beside it anyway."""
+    publishers = " ".join(source.publisher for source in statement.cited)
+    return "" if statement.said_by in publishers else statement.said_by

@@ -23,6 +23,7 @@ CHARTED = (
     Metric.COUNTRIES_PRESENCE,
     Metric.FIELD_OFFICES,
     Metric.PEOPLE_ASSISTED,
+    Metric.MEMBERS,
 )
 RECENT = 2018  # the cards name the figures since the term that the race of 2023 was about; the table has all
 TOPICS = ("role", "history", "un", "election", "contest", "criticism")

@@ -20,7 +20,9 @@ from elections.models.race_event import RaceEvent
 from elections.public.listing import Listed
 from elections.reading import Reading, read_race, read_races, source_facts
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.values import Ballot, CandidateView
+from elections.scoreboard.values import Ballot, CandidateView, ClauseView, Row
+
+MAIN_CLAUSES = ("majority", "present_and_voting", "elimination", "acclamation", "no_term_limit")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,34 @@ class RacePage:
     @cached_property
     def counted(self) -> list[Ballot]:
         return [ballot for ballot in self.board.ballots if ballot.is_counted]
+
+    @property
+    def matrix(self) -> list[tuple[CandidateView, list[Row | None]]]:
+        """Every candidate with a row for each counted ballot, or None for one that they did not stand in."""
+        rows = [{row.slug: row for row in ballot.rows} for ballot in self.counted]
+        return [(view, [found.get(view.slug) for found in rows]) for view in self.board.candidates]
+
+    @property
+    def support(self) -> list[tuple[CandidateView, list[Endorsement]]]:
+        """Public support by candidate; those whom nobody supported in public are left out."""
+        spoken = [
+            (view, [one for one in self.endorsements if one.candidacy.slug == view.slug])
+            for view in self.board.candidates
+        ]
+        return [(view, endorsements) for view, endorsements in spoken if endorsements]
+
+    @property
+    def main_clauses(self) -> list[ClauseView]:
+        return [clause for clause in self.board.clauses if self._is_main(clause)]
+
+    @property
+    def other_clauses(self) -> list[ClauseView]:
+        return [clause for clause in self.board.clauses if not self._is_main(clause)]
+
+    @staticmethod
+    def _is_main(clause: ClauseView) -> bool:
+        """What a reader needs in order to follow the ballots, and whatever decides what comes next."""
+        return clause.applies or clause.key in MAIN_CLAUSES
 
 
 def race_page(slug: str, up_to: int | None = None) -> RacePage:

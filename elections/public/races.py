@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from agencies.cited import cite
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
@@ -55,7 +56,8 @@ def candidacy(request: HttpRequest, slug: str, candidacy: str) -> HttpResponse:
     election = _election(slug)
     board = scoreboard_for(read_race(election))
     found = get_object_or_404(Candidacy.objects.for_election(election), slug=candidacy)
-    endorsements = Endorsement.objects.for_election(election).filter(candidacy=found)
+    endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None).filter(candidacy=found))
+    cite(endorsements)
     context = {
         "board": board,
         "candidacy": found,
