@@ -6,7 +6,7 @@ STATE := $(or $(STATE_DIR),.state)
 STATIC := $(STATE)/static/staticfiles.json
 PYTHON := .venv/bin/python
 DJANGO := $(PYTHON) manage.py
-SERVER := .venv/bin/granian --interface wsgi --no-ws --workers $(WORKERS) --blocking-threads 8 --log-level error
+SERVER := .venv/bin/granian --interface wsgi --no-ws --workers $(WORKERS) --blocking-threads 4 --log-level error
 export PORT
 
 .DEFAULT_GOAL := help

@@ -22,7 +22,8 @@ logger = logging.getLogger(__name__)
 SAFE = {"GET", "HEAD"}
 MEGABYTE = 1024 * 1024
 LONGEST_WAIT = 15.0  # seconds that a reader waits while another reader's request renders the same page
-RETRY_AFTER = 2.0  # seconds before a page that could not be renewed is tried again
+RETRY_AFTER = 2.0  # seconds before a page that could not be rendered is tried again
+MOST_FAILURES = 1000  # that many are remembered
 
 
 class Answer(NamedTuple):
@@ -107,10 +108,10 @@ class Front:
         return Answer(result.status, result.headers, result.body)
 
     def _is_no_use_trying(self, wanted: Wanted, known: Known) -> bool:
-        if self._kept(wanted.known) is None:
-            return False
         failed_at = self._failed.get(wanted.known, float("-inf"))
-        return known.down_since is not None or time.monotonic() - failed_at < RETRY_AFTER
+        if time.monotonic() - failed_at < RETRY_AFTER:
+            return True
+        return known.down_since is not None and self._kept(wanted.known) is not None
 
     def _one_at_a_time(self, wanted: Wanted, known: Known, environ: dict[str, Any]) -> Ready | Rendered | None:
         """One request renders a missing page; the others wait for it and share what it brings."""
@@ -152,9 +153,9 @@ class Front:
         return self._keep(wanted, rendered, known)
 
     def _note_failure(self, page: Page) -> None:
-        # Only pages that can be answered otherwise are worth noting; so the notes are no more than the pages kept.
-        if self._kept(page):
-            self._failed[page] = time.monotonic()
+        if len(self._failed) >= MOST_FAILURES:
+            self._failed.clear()
+        self._failed[page] = time.monotonic()
 
     def _keep(self, wanted: Wanted, rendered: Rendered, known: Known) -> Ready | Rendered:
         """Put a page on its shelf under the edition that was known *before* it was rendered: it may be newer than its

@@ -75,17 +75,28 @@ def test_a_page_of_an_earlier_edition_is_better_than_none(stage):
     assert stale.headers["etag"].startswith('W/"1-')
 
 
-def test_a_page_that_fails_is_tried_again_after_a_while_and_not_at_once(stage, time_machine):
-    stage.get("/")
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_page_that_fails_is_tried_again_after_a_while_and_not_at_once(stage, seen, monkeypatch):
+    if seen:
+        stage.get("/")
+    before = stage.renderings
     stage.edition = 2
     break_pages(stage)
     for _ in range(5):
         stage.get("/")
-    assert stage.renderings == 2
+    assert stage.renderings == before + 1
 
     tiny.script.say = tiny.page_says("mended")
-    stage.front._failed.clear()
+    monkeypatch.setattr(front_module, "RETRY_AFTER", 0)
     assert "mended" in stage.get("/").body
+
+
+def test_failures_are_not_remembered_without_end(stage, monkeypatch):
+    monkeypatch.setattr(front_module, "MOST_FAILURES", 10)
+    break_pages(stage)
+    for number in range(50):
+        stage.get(f"/pages/{number}/")
+    assert len(stage.front._failed) <= 10
 
 
 def test_a_page_never_seen_is_a_503_that_says_when_to_come_back(stage):
@@ -139,6 +150,7 @@ def test_readers_do_not_hang_on_a_rendering_that_broke_off(stage, failure):
 def test_an_error_page_of_django_is_never_kept(stage):
     tiny.script.say = lambda request: HttpResponse("broken", status=500)
     assert stage.get("/").status == 503
+    stage.front._failed.clear()
     tiny.script.say = tiny.page_says("mended")
     assert "mended" in stage.get("/").body
 
