@@ -6,107 +6,48 @@ INSERT OR REPLACE deletes without asking delete triggers, and PostgreSQL's TRUNC
 answered here.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-FROZEN = (
-    "elections_bulletin",
-    "elections_tallysheet",
-    "elections_tallysheet_sources",
-    "elections_figure",
-    "elections_figure_sources",
-)
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Refuses to insert into `table` when the SQL condition `harm` holds of the NEW row."""
-
-    name: str
-    table: str
-    harm: str
-    message: str
-
-
-def _election_of(table: str, column: str) -> str:
-    return f"(SELECT election_id FROM {table} WHERE id = NEW.{column})"
-
-
-RULES = (
-    Rule(
-        "bulletin_number_is_next",
-        "elections_bulletin",
-        "NEW.number <> 1 + (SELECT COALESCE(MAX(number), 0) FROM elections_bulletin"
-        " WHERE election_id = NEW.election_id)",
-        "bulletins of an election are numbered without gap or double",
-    ),
-    Rule(
-        "bulletin_corrects_its_own_election",
-        "elections_bulletin",
-        f"NEW.corrects_id IS NOT NULL AND COALESCE({_election_of('elections_bulletin', 'corrects_id')}, -1)"
-        " <> NEW.election_id",
-        "a bulletin corrects an earlier one of the same election",
-    ),
-    Rule(
-        "bulletin_candidacy_of_its_election",
-        "elections_bulletin",
-        f"NEW.candidacy_id IS NOT NULL AND {_election_of('elections_candidacy', 'candidacy_id')} <> NEW.election_id",
-        "a bulletin names a candidacy of its own election",
-    ),
-    Rule(
-        "bulletin_sheet_of_its_election",
-        "elections_bulletin",
-        "NEW.sheet_id IS NOT NULL AND (SELECT election_id FROM elections_voteround WHERE id ="
-        " (SELECT vote_round_id FROM elections_tallysheet WHERE id = NEW.sheet_id)) <> NEW.election_id",
-        "a bulletin publishes a sheet of its own election",
-    ),
-    Rule(
-        "figure_candidacy_of_its_election",
-        "elections_figure",
-        f"NEW.candidacy_id IS NOT NULL AND {_election_of('elections_candidacy', 'candidacy_id')} <>"
-        " (SELECT election_id FROM elections_voteround WHERE id ="
-        " (SELECT vote_round_id FROM elections_tallysheet WHERE id = NEW.sheet_id))",
-        "votes are for a candidacy of the same election",
-    ),
-    Rule(
-        "figure_of_a_sheet_not_yet_published",
-        "elections_figure",
-        "EXISTS (SELECT 1 FROM elections_bulletin WHERE sheet_id = NEW.sheet_id)",
-        "a published sheet takes no further figure",
-    ),
-)
+from .guard_rules import FROZEN, RULES
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Lay all guards; those already there are laid anew."""
-    remove(connection)
-    _run(connection, _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE)
+    """Lay all guards anew, in one transaction: there is no moment without them."""
+    laws = _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE
+    with transaction.atomic(using=connection.alias):
+        remove(connection)
+        _run(connection, [statement for statements in laws.values() for statement in statements])
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
-    """Take all guards away: for a migration that rebuilds the tables, and for tests that show what they prevent."""
-    tables = set(connection.introspection.table_names())
+    """Take all guards away, also those of an earlier version: for a migration that rebuilds the tables, and for tests
+    that show what they prevent."""
     on = " ON {table}" if connection.vendor == "postgresql" else ""
-    pairs = [(rule.name, rule.table) for rule in RULES]
-    pairs += [(f"{table}_{what}", table) for table in FROZEN for what in ("update", "delete", "insert", "truncate")]
-    _run(
-        connection,
-        [f"DROP TRIGGER IF EXISTS {name}{on.format(table=table)}" for name, table in pairs if table in tables],
-    )
+    _run(connection, [f"DROP TRIGGER {name}{on.format(table=table)}" for name, table in _laid(connection)])
 
 
 def names(connection: BaseDatabaseWrapper) -> set[str]:
     """The guards that the database holds."""
+    return {name for name, _ in _laid(connection)}
+
+
+def missing(connection: BaseDatabaseWrapper) -> set[str]:
+    """The guards that the database should hold and does not: after a migration that broke off, say."""
+    return set(_POSTGRESQL if connection.vendor == "postgresql" else _SQLITE) - names(connection)
+
+
+def _laid(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+    """Name and table of each trigger on a table of elections."""
     if connection.vendor == "postgresql":
-        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        query = "SELECT tgname, relname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE NOT tgisinternal"
     else:
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        query = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return {name for (name,) in cursor.fetchall()}
+        return [(name, table) for name, table in cursor.fetchall() if table.startswith("elections_")]
 
 
 def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
@@ -115,46 +56,45 @@ def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
             cursor.execute(statement)
 
 
-def _sqlite() -> list[str]:
-    made = [
-        f"CREATE TRIGGER {table}_{what.lower()} BEFORE {what} ON {table}"
-        f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+def _sqlite() -> dict[str, list[str]]:
+    """What lays each guard, by its name."""
+    laws = {f"{table}_{what.lower()}": (what, table, "") for table in FROZEN for what in ("UPDATE", "DELETE")}
+    laws |= {
+        f"{table}_insert": ("INSERT", table, f" WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)")  # noqa: S608
         for table in FROZEN
-        for what in ("UPDATE", "DELETE")
-    ]
-    made += [
-        f"CREATE TRIGGER {table}_insert BEFORE INSERT ON {table}"
-        f" WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"
-        f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        for table in FROZEN
-    ]
-    return made + [
-        f"CREATE TRIGGER {rule.name} BEFORE INSERT ON {rule.table} WHEN {rule.harm}"
-        f" BEGIN SELECT RAISE(ABORT, '{rule.message}'); END"
-        for rule in RULES
-    ]
+    }
+    refused = {name: (*law, f"{law[1]} is append-only") for name, law in laws.items()}
+    refused |= {rule.name: (rule.event, rule.table, f" WHEN {rule.harm}", rule.message) for rule in RULES}
+    return {
+        name: [f"CREATE TRIGGER {name} BEFORE {event} ON {table}{when} BEGIN SELECT RAISE(ABORT, '{message}'); END"]
+        for name, (event, table, when, message) in refused.items()
+    }
 
 
-def _postgresql() -> list[str]:
+def _postgresql() -> dict[str, list[str]]:
+    """What lays each guard, by its name: a trigger, and for a rule the function that it calls."""
     refuse = (
         "CREATE OR REPLACE FUNCTION elections_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
         " RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'integrity_constraint_violation'; END $$"
     )
-    made = [
-        f"CREATE TRIGGER {table}_{what.lower()} BEFORE {what} ON {table} FOR EACH"
-        f" {'STATEMENT' if what == 'TRUNCATE' else 'ROW'} EXECUTE FUNCTION elections_refuse('{table} is append-only')"
+    laws = {
+        f"{table}_{what.lower()}": [
+            refuse,
+            f"CREATE TRIGGER {table}_{what.lower()} BEFORE {what} ON {table} FOR EACH"
+            f" {'STATEMENT' if what == 'TRUNCATE' else 'ROW'} EXECUTE FUNCTION elections_refuse('{table} is append-only')",
+        ]
         for table in FROZEN
         for what in ("UPDATE", "DELETE", "TRUNCATE")
-    ]
+    }
     for rule in RULES:
-        made += [
+        laws[rule.name] = [
             f"CREATE OR REPLACE FUNCTION check_{rule.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
             f" IF {rule.harm} THEN RAISE EXCEPTION USING MESSAGE = '{rule.message}',"
             " ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$",
-            f"CREATE TRIGGER {rule.name} BEFORE INSERT ON {rule.table} FOR EACH ROW"
+            f"CREATE TRIGGER {rule.name} BEFORE {rule.event} ON {rule.table} FOR EACH ROW"
             f" EXECUTE FUNCTION check_{rule.name}()",
         ]
-    return [refuse, *made]
+    return laws
 
 
 _SQLITE, _POSTGRESQL = _sqlite(), _postgresql()
@@ -166,5 +106,7 @@ def install_after_migrate(using: str, **_: Any) -> None:
         install(connection)
 
 
-def remove_before_migrate(using: str, **_: Any) -> None:
-    remove(connections[using])
+def remove_before_migrate(using: str, plan: list[Any], **_: Any) -> None:
+    # `make run` migrates at every start, mostly for nothing: a server that is running keeps its guards then.
+    if plan:
+        remove(connections[using])
