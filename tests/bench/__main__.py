@@ -1,0 +1,119 @@
+"""`make bench`: requests per second of one core of server against one core of wrk, four ways in one run.
+
+Machines differ and are shared, so the ratios say more than the numbers; each way is measured several times, in turn,
+and the middle one is printed.
+"""
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("IOMWATCH_TEST_STATE", tempfile.mkdtemp(prefix="iomwatch-bench-"))
+os.environ["STATE_DIR"] = os.environ["IOMWATCH_TEST_STATE"]
+
+from tests.engine import state_folder
+from tests.site import free_port, prepared
+
+PAGE = "/elections/iom-2023/"
+SERVER_CORE, WRK_CORE = 0, 1
+ROUNDS, SECONDS, CONNECTIONS = 3, 3, 32
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    name: str
+    application: str
+    path: str
+    headers: tuple[str, ...] = ()
+    connections: int = CONNECTIONS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    per_second: float
+    p99: str
+
+
+def main() -> int:
+    environ = prepared(state_folder() / "sites")
+    with ExitStack() as servers:
+        product = servers.enter_context(serving("iomwatch.wsgi:application", environ))
+        alone = servers.enter_context(serving("tests.bench.django_alone:application", environ))
+        bare = servers.enter_context(serving("tests.bench.bare:application", environ))
+        with urllib.request.urlopen(product + PAGE) as page:
+            etag, size = page.headers["ETag"], len(page.read())
+        ways = [
+            Way(name="ready page, brotli", application=product, path=PAGE, headers=("Accept-Encoding: br",)),
+            Way(name="ready page, 304", application=product, path=PAGE, headers=(f"If-None-Match: {etag}",)),
+            Way(name="cold render, no compression", application=alone, path=PAGE, connections=1),
+            Way(name="bare Django view, no middleware", application=bare, path="/"),
+        ]
+        say(ways, [middle(results) for results in zip(*(map(measure, ways) for _ in range(ROUNDS)), strict=True)], size)
+    return 0
+
+
+@contextmanager
+def serving(application: str, environ: dict[str, str]) -> Iterator[str]:
+    port = free_port()
+    command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-ws", "--log-level", "error"]
+    command += ["--blocking-threads", "4", "--port", str(port), application]
+    server = subprocess.Popen(["taskset", "-c", str(SERVER_CORE), *command], env=environ)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def wait_for(address: str) -> None:
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(address + "/", timeout=20).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit(f"{address} does not answer")
+
+
+def measure(way: Way) -> Measured:
+    command = ["taskset", "-c", str(WRK_CORE), "wrk", "-t1", f"-c{way.connections}", f"-d{SECONDS}s", "--latency"]
+    for header in way.headers:
+        command += ["-H", header]
+    said = subprocess.run([*command, way.application + way.path], capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in said:
+        raise SystemExit(f"{way.name}: not every answer was good\n{said}")
+    return Measured(per_second=found(r"Requests/sec:\s+([\d.]+)", said), p99=re.findall(r"99%\s+(\S+)", said)[0])
+
+
+def found(pattern: str, text: str) -> float:
+    return float(re.findall(pattern, text)[0])
+
+
+def middle(results: tuple[Measured, ...]) -> Measured:
+    typical = statistics.median_low(result.per_second for result in results)
+    return next(result for result in results if result.per_second == typical)
+
+
+def say(ways: list[Way], results: list[Measured], size: int) -> None:
+    bare = results[-1].per_second
+    print(f"{PAGE}, {size} bytes; one core of server, one of wrk; the middle of {ROUNDS} runs of {SECONDS} s each")
+    print(f"{'':34}{'requests/s':>12}{'p99':>12}{'x bare view':>14}{'ms each':>10}")
+    for way, result in zip(ways, results, strict=True):
+        ratio, each = result.per_second / bare, 1000 / result.per_second
+        print(f"{way.name:34}{result.per_second:12,.0f}{result.p99:>12}{ratio:14.3f}{each:10.3f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
