@@ -14,6 +14,7 @@ def icon(request: HttpRequest) -> HttpResponseRedirect:
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("desk/", include("elections.desk.urls")),
     path("favicon.ico", icon),
     # English has no prefix; other languages are /fr/…, because public pages ignore cookies.
     *i18n_patterns(

@@ -90,6 +90,23 @@ def read_moment(text: str, zone: tzinfo) -> Moment:
         raise MomentError(f"“{text}” is not a moment of the calendar") from error
 
 
+def write_moment(moment: Moment, zone: tzinfo) -> str:
+    """The text that `read_moment` reads as this moment; empty where it is not known or where no text says it."""
+    if moment.latest is None:
+        return ""
+    last = moment.latest.astimezone(zone)
+    day = f"{last:%Y-%m-%d}"
+    return {
+        Reading.YEAR: day[:4],
+        Reading.MONTH: day[:7],
+        Reading.DAY: day,
+        Reading.MORNING: f"{day} morning",
+        Reading.AFTERNOON: f"{day} afternoon",
+        Reading.MINUTE: f"{day} {last:%H:%M}",
+        Reading.BEFORE: f"{day} before {last:%H:%M}",
+    }.get(moment.reading(zone), "")
+
+
 def _moment(found: re.Match[str], zone: tzinfo) -> Moment:
     first, last = _days(found["date"])
     start, end = DAY_START, DAY_END

@@ -1,0 +1,81 @@
+"""Storing what a clerk typed: the ballot it is of, and the sheet with all its figures, whole or not at all."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.models import Source
+from elections.desk.forms.sheet import SheetForm
+from elections.desk.forms.source import keep
+from elections.models import Bulletin, Candidacy, Election, TallySheet, VoteRound
+from elections.models import Figure as FigureRow
+from elections.publishing import Content, ballot_of
+from elections.rules.bulletin import Kind
+from elections.rules.tally import Ballot, Figure, Grade
+
+
+def vote_round_for(election: Election, ballot: Ballot) -> VoteRound:
+    """The record of this ballot. One of the same number that nobody has published follows what is typed last."""
+    same = VoteRound.objects.filter(election=election, number=ballot.number)
+    for vote_round in same:
+        if ballot_of(vote_round) == ballot:
+            return vote_round
+    vote_round = same.first() if ballot.number is not None else None
+    vote_round = vote_round or VoteRound(election=election, number=ballot.number)
+    vote_round.kind = ballot.kind.value
+    vote_round.number_grade = ballot.number_grade.value if ballot.number_grade else ""
+    vote_round.number_note = ballot.number_note
+    vote_round.save()
+    vote_round.candidacies.set(Candidacy.objects.filter(election=election, slug__in=ballot.standing))
+    return vote_round
+
+
+@transaction.atomic
+def hand_in(form: SheetForm, author: AbstractBaseUser, *, corrects: Bulletin | None = None) -> TallySheet:
+    """Freeze a valid form as a sheet. Nothing of it is public, and the edition does not move."""
+    typed = form.head.cleaned_data
+    happened = typed["happened"]
+    keep(form.sources, is_draft=True)
+    sheet = TallySheet.objects.create(
+        vote_round=vote_round_for(form.desk.election, form.ballot),
+        author=author,
+        author_name=author.get_username(),
+        made_at=timezone.now(),
+        note=typed["note"],
+        accepted=typed["accepted"],
+        happened_earliest=happened.earliest,
+        happened_latest=happened.latest,
+        grade=typed["grade"],
+        corrects=corrects,
+        reason=typed.get("reason", ""),
+    )
+    known = form.desk.sources | {source.key: source for source in form.sources}
+    sheet.sources.set(form.sources)
+    for figure in form.tally.figures:
+        _write(sheet, figure, form.desk.candidacies, known)
+    return sheet
+
+
+def _write(sheet: TallySheet, figure: Figure, candidacies: dict[str, Candidacy], known: dict[str, Source]) -> None:
+    row = FigureRow.objects.create(
+        sheet=sheet,
+        kind=figure.kind.value,
+        candidacy=candidacies[figure.candidate] if figure.candidate else None,
+        value=figure.value,
+        grade=figure.grade.value,
+        note=figure.note,
+        is_preferred=figure.is_preferred,
+    )
+    row.sources.set([known[key] for key in figure.sources])
+
+
+def content_of(sheet: TallySheet) -> Content:
+    """What publishing this sheet would say."""
+    return Content(
+        kind=Kind.RESULT,
+        sheet=sheet,
+        happened=sheet.happened,
+        note=sheet.note,
+        grade=Grade(sheet.grade) if sheet.grade else None,
+        sources=tuple(sheet.sources(manager="at_desk").order_by("key")),
+    )

@@ -1,0 +1,83 @@
+"""The list of elections, and the desk of one."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from elections.desk.access import for_clerks
+from elections.desk.race import DeskRace, desk_race
+from elections.models import Election
+from elections.reading import read_races
+from elections.rules.bulletin import Kind
+from elections.rules.next_step import Step
+from elections.rules.race import BallotResult
+from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard.values import LogEntry
+
+
+@dataclass(frozen=True)
+class Listed:
+    election: Election
+    board: Scoreboard
+
+    @property
+    def last(self) -> LogEntry | None:
+        return self.board.log[0] if self.board.log else None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A bulletin as the desk lists it, with what can be done about it."""
+
+    entry: LogEntry
+    can_be_corrected: bool
+    can_be_retracted: bool
+
+
+@for_clerks
+@require_safe
+def elections(request: HttpRequest) -> HttpResponse:
+    rows = list(Election.objects.with_post().newest_first())
+    readings = read_races(rows)
+    listed = [Listed(election, scoreboard_for(readings[election.slug])) for election in rows]
+    # What goes on now comes first; sorting keeps the order of dates otherwise.
+    listed.sort(key=lambda one: one.board.is_over)
+    return render(request, "desk/elections.html", {"elections": listed})
+
+
+@for_clerks
+@require_safe
+def election(request: HttpRequest, slug: str) -> HttpResponse:
+    desk = desk_race(slug)
+    context = {
+        "desk": desk,
+        "board": desk.board,
+        "told": told(desk),
+        "sheets": desk.unpublished(),
+        "under_way": under_way(desk),
+        "step": desk.race.next_step.step.value,
+        "is_over": desk.race.state.is_over,
+        "can_open": desk.race.next_step.step in (Step.BALLOT, Step.LAST_CANDIDATE),
+    }
+    return render(request, "desk/election.html", context)
+
+
+def under_way(desk: DeskRace) -> BallotResult | None:
+    """The last ballot, if its result has not been published."""
+    last = desk.race.ballots[-1] if desk.race.ballots else None
+    return last if last and last.tally is None else None
+
+
+def told(desk: DeskRace) -> list[Told]:
+    """The bulletins, newest first."""
+    replaced = {entry.bulletin.number for entry in desk.race.entries if entry.replaced_by}
+    return [
+        Told(
+            entry=entry,
+            can_be_corrected=entry.number not in replaced,
+            can_be_retracted=entry.number not in replaced and entry.kind != Kind.RETRACTION,
+        )
+        for entry in desk.board.log
+    ]
