@@ -97,13 +97,13 @@ class World:
         return [number for (number,) in sql(query, self.election.pk)]
 
 
-def make_election(post: Post, slug: str, *names: str) -> tuple[Election, list[Candidacy], VoteRound]:
+def make_election(post: Post, slug: str, number: int, *names: str) -> tuple[Election, list[Candidacy], VoteRound]:
     election = Election.objects.create(slug=slug, post=post, procedure="iom-2013")
     candidacies = [
         Candidacy.objects.create(election=election, slug=name, ballot_name=name.title(), order=order)
         for order, name in enumerate(names)
     ]
-    ballot = VoteRound.objects.create(election=election, number=1, kind="open")
+    ballot = VoteRound.objects.create(election=election, number=number, kind="open")
     ballot.candidacies.set(candidacies)
     return election, candidacies, ballot
 
@@ -121,8 +121,8 @@ def make_world() -> World:
     agency = Agency.objects.create(slug="test-agency", acronym="TEST", name="Made-up Agency")
     post = Post.objects.create(agency=agency, slug="head", title="Head")
     source = Source.objects.create(key="made-up", url="https://example.org/", publisher="Nobody")
-    election, (ada, ben), ballot = make_election(post, "test-2033", "ada", "ben")
-    other, (zoe,), other_ballot = make_election(post, "test-2038", "zoe")
+    election, (ada, ben), ballot = make_election(post, "test-2033", 1, "ada", "ben")
+    other, (zoe,), other_ballot = make_election(post, "test-2038", 2, "zoe")
     sheet = make_sheet(ballot, source, {ada: 98, ben: 67})
     published = {"election": election, "published_at": timezone.now(), "payload": "{}"}
     return World(
