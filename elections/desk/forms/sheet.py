@@ -73,6 +73,11 @@ class SheetForm:
         return [*self.candidates, *self.whole]
 
     @property
+    def has_folded(self) -> bool:
+        """Is anything typed, or wrong, in what is folded away?"""
+        return any(row.is_folded_open for row in self.rows)
+
+    @property
     def forms(self) -> list[forms.Form]:
         return [self.head, self.source, *(form for row in self.rows for form in row.forms)]
 
