@@ -32,7 +32,7 @@ check: .venv/dev database ## look at everything, change nothing
 	.venv/bin/ruff format --check .
 	git ls-files -z 'templates/*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2 --check
 	.venv/bin/lint-imports
-	.venv/bin/mypy .
+	.venv/bin/mypy
 	$(DJANGO) makemigrations --check --dry-run
 	ALLOWED_HOSTS=iomwatch.example SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	  $(DJANGO) check --deploy --fail-level WARNING

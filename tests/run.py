@@ -11,7 +11,17 @@ from tests.engine import ENGINES
 
 
 def run(engine: str, arguments: list[str], report: Path) -> Counter:
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", f"--engine={engine}", f"--junitxml={report}", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        f"--engine={engine}",
+        f"--junitxml={report}",
+        *arguments,
+    ]
     code = subprocess.run(command, check=False).returncode
     suites = ElementTree.parse(report).getroot().iter("testsuite") if report.exists() else []
     counts: Counter = Counter()

@@ -176,3 +176,22 @@ def own_site() -> Iterator[Site]:
     """A site of a test's own: to publish on, to break, to take the database from."""
     with fresh_site() as started:
         yield started
+
+
+@contextlib.contextmanager
+def database_moved_away(site: Site) -> Iterator[None]:
+    """The database is not where it was and every connection to it is cut; afterwards it is back."""
+    if url := site.environ.get("DATABASE_URL"):
+        name = urlsplit(url).path[1:]
+        cut = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+        _on_server(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        _on_server(cut)
+        yield
+        _on_server(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+    else:
+        files = [path for path in site.sqlite_file.parent.glob(f"{site.sqlite_file.name}*")]
+        for path in files:
+            path.rename(path.with_name(f"away-{path.name}"))
+        yield
+        for path in files:
+            path.with_name(f"away-{path.name}").rename(path)

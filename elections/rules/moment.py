@@ -123,10 +123,10 @@ def _moment(found: re.Match[str], zone: tzinfo) -> Moment:
 def _days(text: str) -> tuple[date, date]:
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 3:
-        day = date(*parts)
+        day = date(parts[0], parts[1], parts[2])
         return day, day
     year, *month = parts
-    first, last = date(year, *(month or [1]), 1), date(year, *(month or [12]), 1)
+    first, last = date(year, month[0] if month else 1, 1), date(year, month[0] if month else 12, 1)
     return first, last.replace(day=monthrange(last.year, last.month)[1])
 
 
