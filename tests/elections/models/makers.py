@@ -36,7 +36,7 @@ def one(query: str, *values: Any) -> Any:
 @contextmanager
 def refused(says: str) -> Iterator[None]:
     """What happens inside is refused by the database, for the reason that `says` is part of."""
-    with pytest.raises(IntegrityError, match=says), transaction.atomic():  # noqa: PT012
+    with pytest.raises(IntegrityError, match=says), transaction.atomic():
         yield
         check_references()
 

@@ -121,7 +121,7 @@ def test_without_the_guard_replace_overwrites_the_one_of_that_number(world):
 
 
 def test_a_transaction_that_fails_leaves_no_gap(world):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():  # noqa: PT012
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
         write(world, 3)
         raise ZeroDivisionError
     write(world, 3)
