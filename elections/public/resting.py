@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import CharField, Count, Value
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from agencies.models.agency import Agency, AgencyName
 from agencies.models.key_figure import KeyFigure
@@ -23,22 +23,37 @@ from elections.models.race_event import RaceEvent
 from elections.public.listing import listed, public_elections
 from elections.scoreboard import Scoreboard
 
-# Each kind of fact by the tables that tie it to sources, and its name in the plural.
+# Each kind of fact by the tables that tie it to sources, and how many of them are put into words.
 KINDS = {
-    "agency": ((Agency.sources.through,), _("the agency itself")),
-    "names": ((AgencyName.sources.through,), _("names of the organization")),
-    "posts": ((Post.sources.through,), _("posts")),
-    "tenures": ((Tenure.sources.through, Tenure.rival_sources.through), _("terms of office")),
-    "people": ((Person.sources.through,), _("people")),
-    "figures": ((KeyFigure.sources.through,), _("key figures")),
-    "milestones": ((Milestone.sources.through,), _("milestones")),
-    "statements": ((Statement.sources.through,), _("statements")),
-    "memberships": ((Membership.sources.through,), _("dates of membership")),
-    "roll": ((Membership.list_sources.through,), _("states on the list")),
-    "elections": ((Election.sources.through,), _("elections")),
-    "candidacies": ((Candidacy.sources.through,), _("candidacies")),
-    "endorsements": ((Endorsement.sources.through,), _("statements of support")),
-    "events": ((RaceEvent.sources.through,), _("events of a campaign")),
+    "agency": ((Agency.sources.through,), ngettext_lazy("the agency itself", "the agency itself")),
+    "names": ((AgencyName.sources.through,), ngettext_lazy("%d name", "%d names")),
+    "posts": ((Post.sources.through,), ngettext_lazy("%d post", "%d posts")),
+    "tenures": (
+        (Tenure.sources.through, Tenure.rival_sources.through),
+        ngettext_lazy("%d term of office", "%d terms of office"),
+    ),
+    "people": ((Person.sources.through,), ngettext_lazy("%d person", "%d people")),
+    "figures": ((KeyFigure.sources.through,), ngettext_lazy("%d key figure", "%d key figures")),
+    "milestones": ((Milestone.sources.through,), ngettext_lazy("%d milestone", "%d milestones")),
+    "statements": ((Statement.sources.through,), ngettext_lazy("%d statement", "%d statements")),
+    "memberships": (
+        (Membership.sources.through,),
+        ngettext_lazy("%d date of membership", "%d dates of membership"),
+    ),
+    "roll": (
+        (Membership.list_sources.through,),
+        ngettext_lazy("%d state on the roll", "%d states on the roll"),
+    ),
+    "elections": ((Election.sources.through,), ngettext_lazy("%d election", "%d elections")),
+    "candidacies": ((Candidacy.sources.through,), ngettext_lazy("%d candidacy", "%d candidacies")),
+    "endorsements": (
+        (Endorsement.sources.through,),
+        ngettext_lazy("%d statement of support", "%d statements of support"),
+    ),
+    "events": (
+        (RaceEvent.sources.through,),
+        ngettext_lazy("%d event of a campaign", "%d events of a campaign"),
+    ),
 }
 
 
@@ -53,13 +68,19 @@ class Resting:
         return sum(self.facts.values()) + len(self.races)
 
     @property
-    def kinds(self) -> list[tuple[str, int]]:
-        return [(KINDS[kind][1], count) for kind, count in self.facts.items()]
+    def kinds(self) -> list[str]:
+        """`5 key figures`, `1 milestone`."""
+        return [_counted_words(KINDS[kind][1], count) for kind, count in self.facts.items()]
 
     def speaks_of(self, search: str) -> bool:
         source = self.source
         words = (source.publisher, source.title, source.url, source.note, source.key)
         return any(search.casefold() in word.casefold() for word in words)
+
+
+def _counted_words(words, count: int) -> str:
+    """One of the pairs above with its number, where it has a place for one."""
+    return words % count
 
 
 def resting() -> list[Resting]:

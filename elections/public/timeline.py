@@ -39,10 +39,13 @@ def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
     found, spells = _post_and_spells(agency, post)
     elections = _by_winner(listed(elections_to(found)))
     nations = nationalities(spells)
+    colours = {nation.state: place for place, nation in enumerate(nations, start=1)}
     context = {
         "post": found,
         "agency": found.agency,
-        "spells": [(spell, elections.get(spell.tenure.person.slug, [])) for spell in spells],
+        "spells": [
+            (spell, elections.get(spell.tenure.person.slug, []), colours.get(spell.nationality)) for spell in spells
+        ],
         "current": next((spell for spell in spells if spell.is_current), None),
         "nationalities": list(enumerate(nations, start=1)),
         "chart": _chart(found, spells, nations, elections),
