@@ -1,0 +1,126 @@
+"""The rules of the house that a tool does not know."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.site import PROJECT
+
+LONGEST_FILE = 250
+LONGEST_SHEET = 450  # a style sheet is a list of short rules, one of them read at a time
+
+
+def tracked(*patterns: str) -> list[Path]:
+    """Files of the project that are there; those about to be added count as well."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns]
+    said = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
+    return [PROJECT / line for line in said.splitlines() if (PROJECT / line).exists()]
+
+
+TEMPLATES = tracked("templates/*.html", "templates/*.svg", "templates/*.xml")
+STATIC = tracked("static/*.css", "static/*.js", "static/*.svg")
+COMMENT = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->", re.DOTALL)
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(PROJECT))
+
+
+def test_files_stay_small_enough_to_be_read_in_one_sitting():
+    sources = [path for path in tracked("*.py", "*.css", "*.js", "*.html") if "migrations" not in path.parts]
+    lines = {path: len(path.read_text().splitlines()) for path in sources}
+    allowed = {path: LONGEST_SHEET if path.suffix == ".css" else LONGEST_FILE for path in sources}
+    assert {name(path): lines[path] for path in sources if lines[path] > allowed[path]} == {}
+
+
+# What the content security policy would refuse in the reader's browser, found before a browser is started.
+INLINE = re.compile(r"""\s(?:style|hx-on[\w:-]*|on[a-z]+)\s*=|<style|<script(?![^>]*\bsrc=)[^>]*>|javascript:""", re.I)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=name)
+def test_templates_have_nothing_inline(template):
+    assert INLINE.findall(COMMENT.sub("", template.read_text())) == []
+
+
+@pytest.mark.parametrize(
+    "harm", ['<p style="x">', "<a hx-on:click=1>", "<b onclick=1>", "<script>", "<style>", 'href="javascript:x"']
+)
+def test_what_is_inline_would_be_found(harm):
+    assert INLINE.search(harm)
+
+
+@pytest.mark.parametrize("fine", ['<script src="x">', '<p class="style">', '<a hx-get="/" data-one="1">'])
+def test_what_is_fine_is_left_alone(fine):
+    assert not INLINE.search(fine)
+
+
+ELSEWHERE = re.compile(r"""(?:https?:)?//(?!www\.w3\.org/)[\w-]+\.[\w.-]+""")
+
+
+@pytest.mark.parametrize("path", TEMPLATES + STATIC, ids=name)
+def test_nothing_is_asked_of_a_third_party(path):
+    assert ELSEWHERE.findall(COMMENT.sub("", path.read_text())) == []
+
+
+TRANSLATED = re.compile(r"{%\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%}", re.DOTALL)
+TAGS = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
+SPOKEN = re.compile(r"""\b(?:alt|aria-label|aria-description|placeholder|title)\s*=\s*"([^"]*)\"""")
+SILENT = re.compile(r"<script.*?</script>|<[^>]*>|&\w+;", re.DOTALL)
+SAME_IN_EVERY_LANGUAGE = {"iomwatch", "CSV", "JSON", "IOM", "UTC"}
+
+
+def untranslated(template: str) -> set[str]:
+    """Words a reader meets in a template that are not marked for translation."""
+    text = TAGS.sub(" ", TRANSLATED.sub(" ", COMMENT.sub(" ", template)))
+    met = [*SPOKEN.findall(text), SILENT.sub(" ", text)]
+    return {word for words in met for word in re.findall(r"[^\W\d_]{2,}", words)} - SAME_IN_EVERY_LANGUAGE
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=name)
+def test_every_word_a_reader_meets_can_be_translated(template):
+    assert untranslated(template.read_text()) == set()
+
+
+def test_a_word_that_was_forgotten_would_be_found():
+    assert untranslated('<p title="Help">{% translate "Yes" %} no</p>') == {"Help", "no"}
+    assert untranslated("{% blocktranslate %}Yes <b>{{ name }}</b>{% endblocktranslate %} {# no #}") == set()
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=name)
+def test_no_template_is_left_over(template):
+    used_as = str(template.relative_to(PROJECT / "templates"))
+    users = [path for path in tracked("*.py", "templates/*") if path != template and path.parent.name != "tests"]
+    called_by_django = {"404.html", "500.html", "403.html", "400.html", "403_csrf.html"}
+    assert used_as in called_by_django or any(used_as in path.read_text() for path in users if path.is_file())
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+def test_locks_pin_every_package_by_its_hash_and_name_no_registry(lock):
+    text = (PROJECT / lock).read_text()
+    assert not re.search(r"https?://|file:|--index|--find-links|--extra", text)
+    packages = re.findall(r"^[a-z0-9].*?(?=^[a-z0-9]|\Z)", text, re.MULTILINE | re.DOTALL)
+    assert len(packages) > 10
+    assert [package for package in packages if "==" not in package or "--hash=sha256:" not in package] == []
+
+
+def test_both_locks_agree():
+    pins = [dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (PROJECT / f).read_text(), re.M)) for f in ("requirements.txt",)]
+    dev = (PROJECT / "requirements-dev.txt").read_text()
+    assert [f"{package}=={pin}" for package, pin in pins[0].items() if f"{package}=={pin} " not in dev] == []
+
+
+def test_every_command_in_the_readme_is_one_of_the_makefile():
+    readme, makefile = (PROJECT / "README.md").read_text(), (PROJECT / "Makefile").read_text()
+    commands = set(re.findall(r"\bmake ([a-z]+)\b", "\n".join(re.findall(r"```.*?```|`[^`\n]+`", readme, re.DOTALL))))
+    assert {"run", "test"} <= commands
+    assert {command for command in commands if not re.search(rf"^{command}:", makefile, re.MULTILINE)} == set()
+
+
+def test_nothing_names_the_machine_it_was_made_on():
+    secrets_of_the_workshop = re.compile(r"/home/\w+/|/root/|/work/")
+    sources = [
+        path for path in tracked("*.py", "*.md", "*.toml", "*.txt", "Makefile", "*.sh") if path != Path(__file__)
+    ]
+    assert [name(path) for path in sources if secrets_of_the_workshop.search(path.read_text())] == []
