@@ -189,7 +189,7 @@ def database_moved_away(site: Site) -> Iterator[None]:
         yield
         _on_server(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
     else:
-        files = [path for path in site.sqlite_file.parent.glob(f"{site.sqlite_file.name}*")]
+        files = list(site.sqlite_file.parent.glob(f"{site.sqlite_file.name}*"))
         for path in files:
             path.rename(path.with_name(f"away-{path.name}"))
         yield

@@ -1,0 +1,93 @@
+"""`deploy/nginx.conf` as it is, but for its ports and its certificate, in front of the real site."""
+
+import re
+import shutil
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+
+from tests.site import PROJECT, Site, free_port
+
+NGINX = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
+pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed; its configuration is not tried")
+
+AROUND = """
+daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;
+events {{ }}
+http {{ {temporary} access_log off; {ours} }}
+"""
+
+
+def configuration(folder: Path, port: int, site: Site) -> str:
+    ours = (PROJECT / "deploy" / "nginx.conf").read_text()
+    ours = re.sub(r"#.*", "", ours)
+    ours = re.sub(r"server\s*{\s*listen 80;.*?}", "", ours, count=1, flags=re.DOTALL)
+    ours = re.sub(r"ssl_certificate\w* .*?;", "", ours)
+    # Without TLS in front, the site of the tests must not be told that there was any.
+    ours = ours.replace("listen 443 ssl http2", f"listen 127.0.0.1:{port}").replace(
+        "X-Forwarded-Proto https", 'X-None ""'
+    )
+    ours = ours.replace("/var/cache/nginx/iomwatch", f"{folder}/cache").replace(
+        "127.0.0.1:8000", f"127.0.0.1:{site.port}"
+    )
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
+    return AROUND.format(folder=folder, temporary=temporary, ours=ours)
+
+
+@pytest.fixture
+def proxied(own_site: Site, tmp_path: Path) -> Iterator[tuple[Site, str]]:
+    port = free_port()
+    path = tmp_path / "nginx.conf"
+    path.write_text(configuration(tmp_path, port, own_site))
+    command = [str(NGINX), "-p", str(tmp_path), "-c", str(path)]
+    tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    assert tried.returncode == 0, tried.stderr
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    time.sleep(0.5)
+    yield own_site, f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait(10)
+
+
+def get(address: str, **headers: str):
+    return urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=20)
+
+
+def test_pages_come_from_its_cache_and_stay_when_iomwatch_is_gone(proxied):
+    site, address = proxied
+    page = address + "/elections/iom-2023/"
+    first, second = get(page), get(page)
+    assert (first.headers["X-Cache"], second.headers["X-Cache"]) == ("MISS", "HIT")
+    assert first.read() == second.read()
+    assert second.headers["ETag"] == first.headers["ETag"]
+    assert second.headers["Content-Security-Policy"]
+
+    # What one reader sends does not make another copy, and what iomwatch tells apart does.
+    assert get(page, Cookie="sessionid=ann").headers["X-Cache"] == "HIT"
+    assert get(page, **{"Accept-Encoding": "gzip, deflate, br, zstd"}).headers["Content-Encoding"] == "br"
+    fragment = get(page, **{"HX-Request": "true"})
+    assert fragment.headers["X-Cache"] == "MISS"
+    assert b"<html" not in fragment.read()
+
+    site.stop()
+    time.sleep(6)  # longer than a page is fresh
+    stale = get(page)
+    assert stale.headers["X-Cache"] in {"STALE", "UPDATING"}
+    assert b"Amy Pope" in stale.read()
+    with pytest.raises(HTTPError) as never_seen:  # control: what was not seen before cannot be had
+        get(address + "/about/")
+    assert never_seen.value.code == 502
+
+
+def test_the_desk_is_not_cached(proxied):
+    _, address = proxied
+    for _ in range(2):
+        answer = get(address + "/desk/sign-in/")
+        assert answer.headers["X-Cache"] is None
+        assert "no-store" in answer.headers["Cache-Control"]
