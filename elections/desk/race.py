@@ -37,6 +37,10 @@ class DeskRace:
         """Of the bulletin that would be published next."""
         return self.race.number + 1
 
+    def again(self) -> "DeskRace":
+        """The same desk with what has been published since."""
+        return DeskRace(self.election, read_race(self.election))
+
     @cached_property
     def board(self) -> Scoreboard:
         return scoreboard_for(self.reading, procedure_sources(self.race))

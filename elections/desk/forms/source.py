@@ -132,19 +132,12 @@ def label_of(source: Source) -> str:
     )
 
 
-def keep(sources: Iterable[Source], *, is_draft: bool) -> None:
+def keep(sources: Iterable[Source], *, is_draft: bool) -> list[Source]:
     """Store those that are new. Call it in the transaction that stores what names them."""
-    for source in sources:
-        if source.pk is None:
-            kept, _is_new = Source.at_desk.get_or_create(
-                key=source.key,
-                defaults={
-                    "url": source.url,
-                    "publisher": source.publisher,
-                    "title": source.title,
-                    "published_min": source.published_min,
-                    "published_max": source.published_max,
-                    "is_draft": is_draft,
-                },
-            )
-            source.pk = kept.pk
+    return [source if source.pk else _kept(source, is_draft=is_draft) for source in sources]
+
+
+def _kept(source: Source, *, is_draft: bool) -> Source:
+    told = {name: getattr(source, name) for name in ("url", "publisher", "title", "published_min", "published_max")}
+    kept, _is_new = Source.at_desk.get_or_create(key=source.key, defaults=told | {"is_draft": is_draft})
+    return kept

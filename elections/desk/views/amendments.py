@@ -105,7 +105,7 @@ def _retract(request: HttpRequest, desk: DeskRace, row: Bulletin, form: Retracti
     except Overtaken as overtaken:
         if overtaken.twin:
             return published_already(request, overtaken.twin)
-        return _preview(request, desk_race(desk.election.slug), row, form, overtaken=expected)
+        return _preview(request, desk.again(), row, form, overtaken=expected)
     except Contradiction:
         return _preview(request, desk, row, form)
     return published(request, bulletin)

@@ -103,7 +103,7 @@ def _preview(
     request: HttpRequest, form: StatementForm, corrects: Bulletin | None, overtaken: int | None = None
 ) -> HttpResponse:
     """The race as it would be, from what is published by now."""
-    desk = desk_race(form.desk.election.slug)
+    desk = form.desk if overtaken is None else form.desk.again()
     preview = preview_of(desk, form.content(), corrects=corrects, reason=form.why)
     is_conflict = overtaken is not None
     context: dict[str, Any] = {

@@ -1,0 +1,63 @@
+"""Records for tests, made by functions. The names and numbers are invented unless a test says otherwise."""
+
+from datetime import date
+
+from django.contrib.auth import get_user_model
+
+from agencies.models import Agency, Person, Post, Source, State
+from elections.models import Candidacy, Election
+from elections.publishing import Content, publish
+from elections.rules.bulletin import Kind
+from elections.rules.tally import Ballot, BallotKind
+
+
+def make_post() -> Post:
+    agency, _ = Agency.objects.get_or_create(
+        slug="iom", defaults={"acronym": "IOM", "name": "International Organization for Migration"}
+    )
+    post, _ = Post.objects.get_or_create(
+        agency=agency, slug="director-general", defaults={"title": "Director General", "organ": "Council"}
+    )
+    return post
+
+
+def make_election(*names: str, slug: str = "iom-2033", **fields: object) -> Election:
+    """A race in which nothing is published yet, between these people or Ada, Ben and Cleo."""
+    day = date(2033, 5, 15)
+    election = Election.objects.create(
+        slug=slug,
+        post=make_post(),
+        procedure="iom-2013",
+        venue="Geneva",
+        **{"held_min": day, "held_max": day} | fields,
+    )
+    for order, name in enumerate(names or ("Ada", "Ben", "Cleo"), start=1):
+        make_candidacy(election, name, order)
+    return election
+
+
+def make_candidacy(election: Election, name: str, order: int) -> Candidacy:
+    state, _ = State.objects.get_or_create(iso2="PT", defaults={"iso3": "PRT", "name": "Portugal"})
+    person, _ = Person.objects.get_or_create(
+        slug=name.lower(), defaults={"name": f"{name} Doe", "family_name": name, "nationality": state}
+    )
+    return Candidacy.objects.create(
+        election=election, slug=name.lower(), person=person, ballot_name=f"{name} Doe", order=order
+    )
+
+
+def make_source(key: str = "devex-2033", **fields: str) -> Source:
+    told = {"url": f"https://example.org/{key}", "publisher": "Devex", "title": "A vote in Geneva"} | fields
+    return Source.objects.create(key=key, **told)
+
+
+def make_clerk(name: str = "clerk", *, is_staff: bool = True, password: str | None = None):
+    """Hashing a password takes long on purpose: only who signs in by one has one."""
+    return get_user_model().objects.create_user(name, password=password, is_staff=is_staff)
+
+
+def open_ballot(election: Election, number: int = 1, kind: str = "open", standing: tuple[str, ...] = ()):
+    """Publish that a ballot was opened."""
+    slugs = standing or tuple(election.candidacies.order_by("order").values_list("slug", flat=True))
+    ballot = Ballot(number=number, kind=BallotKind(kind), standing=slugs)
+    return publish(election, Content(kind=Kind.BALLOT_OPENED, ballot=ballot), author="desk")
