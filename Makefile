@@ -1,5 +1,6 @@
 # iomwatch: `make run` shows the site, `make test` tests it, `make help` lists the rest.
 
+HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 1
 STATE := $(or $(STATE_DIR),.state)
@@ -15,11 +16,11 @@ export PORT
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
 
-run: .venv/run database $(STATIC) ## everything a fresh machine needs, then the site on 127.0.0.1:$PORT
+run: .venv/run database $(STATIC) ## everything a fresh machine needs, then the site on $$HOST:$$PORT, by default 127.0.0.1:8000
 	@echo
-	@echo "iomwatch is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
+	@echo "iomwatch is at http://$(HOST):$(PORT)/ (Ctrl-C stops it)"
 	@echo "The ballot desk is at /desk/ and needs a staff account: run \`make staff\` in another window."
-	@exec $(SERVER) --host 127.0.0.1 --port $(PORT) iomwatch.wsgi:application
+	@exec $(SERVER) --host $(HOST) --port $(PORT) iomwatch.wsgi:application
 
 staff: .venv/run database ## make an account for the ballot desk; asks for name and password
 	@$(DJANGO) createsuperuser
