@@ -4,16 +4,11 @@ Each story runs in a process and a database of its own, with one migration that 
 a published bulletin and alters the table, which SQLite can only do by building it anew, without its triggers.
 """
 
-import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg2
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -67,32 +62,6 @@ bulletin = make_world().result
 tell()
 settings.MIGRATION_MODULES = {"elections": "ahead"}
 """
-
-
-@contextmanager
-def own_postgresql() -> Iterator[str]:
-    """A second database on the server that the tests run on."""
-    server, name = os.environ["DATABASE_URL"], f"guards_{os.getpid()}"
-    admin = psycopg2.connect(server)
-    admin.autocommit = True
-    with admin.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-        yield urlsplit(server)._replace(path=f"/{name}").geturl()
-        cursor.execute(f"DROP DATABASE {name}")
-    admin.close()
-
-
-@pytest.fixture
-def environ(tmp_path) -> Iterator[dict[str, str]]:
-    """Where the other process finds an empty database of its own."""
-    known = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{settings.BASE_DIR}", "STATE_DIR": str(tmp_path)}
-    environ = os.environ | known | {"DJANGO_SETTINGS_MODULE": "iomwatch.settings"}
-    if ON_SQLITE:
-        (tmp_path / "own.sqlite3").touch()
-        yield environ | {"SQLITE_FILE": str(tmp_path / "own.sqlite3")}
-        return
-    with own_postgresql() as url:
-        yield environ | {"DATABASE_URL": url}
 
 
 @pytest.fixture
