@@ -16,7 +16,7 @@ export PORT
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
 
-run: .venv/run database $(STATIC) ## everything a fresh machine needs, then the site on $$HOST:$$PORT, by default 127.0.0.1:8000
+run: .venv/run database $(STATIC) ## everything a fresh machine needs, then the site on 127.0.0.1:8000 (HOST=… PORT=…)
 	@echo
 	@echo "iomwatch is at http://$(HOST):$(PORT)/ (Ctrl-C stops it)"
 	@echo "The ballot desk is at /desk/ and needs a staff account: run \`make staff\` in another window."
