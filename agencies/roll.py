@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.models.state import State
@@ -47,14 +49,16 @@ class Roll:
 
     @property
     def regions(self) -> list[Region]:
+        # A few states are in no group; each has its vote all the same.
+        groups = [*((group.value, str(group.label)) for group in GROUPS), ("", _("In no regional group"))]
         found = [
             Region(
-                group.value,
-                group.label,
-                tuple(s for s in self.members if s.state.regional_group == group),
-                tuple(s for s in self.observers if s.state.regional_group == group),
+                key,
+                name,
+                tuple(s for s in self.members if s.state.regional_group == key),
+                tuple(s for s in self.observers if s.state.regional_group == key),
             )
-            for group in GROUPS
+            for key, name in groups
         ]
         return [region for region in found if region.members or region.observers]
 
