@@ -51,6 +51,23 @@ def unguarded() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+@contextmanager
+def unchecked(table: str, *constraints: str):
+    """Without those CHECKs; afterwards it is back, and all that was done is undone."""
+    with transaction.atomic():
+        check_references()
+        if ON_SQLITE:
+            sql("PRAGMA ignore_check_constraints = ON")
+        else:
+            sql(f"ALTER TABLE {table} {', '.join(f'DROP CONSTRAINT {name}' for name in constraints)}")
+        try:
+            yield
+        finally:
+            if ON_SQLITE:
+                sql("PRAGMA ignore_check_constraints = OFF")
+        transaction.set_rollback(True)
+
+
 def check_references() -> None:
     """What the end of a transaction would do. PostgreSQL moves no trigger while such checks are pending."""
     connection.check_constraints()

@@ -3,29 +3,9 @@
 Each CHECK is tried twice: refused, and accepted where the database has been told not to check.
 """
 
-from contextlib import contextmanager
-
 import pytest
-from django.db import transaction
 
-from .makers import ON_SQLITE, World, check_references, insert, one, refused, sql, unguarded
-
-
-@contextmanager
-def unchecked(table: str, *constraints: str):
-    """Without those CHECKs; afterwards it is back, and all that was done is undone."""
-    with transaction.atomic():
-        check_references()
-        if ON_SQLITE:
-            sql("PRAGMA ignore_check_constraints = ON")
-        else:
-            sql(f"ALTER TABLE {table} {', '.join(f'DROP CONSTRAINT {name}' for name in constraints)}")
-        try:
-            yield
-        finally:
-            if ON_SQLITE:
-                sql("PRAGMA ignore_check_constraints = OFF")
-        transaction.set_rollback(True)
+from .makers import World, check_references, insert, one, refused, sql, unchecked, unguarded
 
 
 def figure(**row):
