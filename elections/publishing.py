@@ -202,7 +202,7 @@ def ballot_of(vote_round: VoteRound) -> Ballot:
     return Ballot(
         number=vote_round.number,
         kind=BallotKind(vote_round.kind),
-        standing=tuple(vote_round.candidacies.order_by("order").values_list("slug", flat=True)),
+        standing=tuple(candidacy.slug for candidacy in vote_round.candidacies.all()),  # in order of candidacy
         number_grade=Grade(vote_round.number_grade) if vote_round.number_grade else None,
         number_note=vote_round.number_note,
     )

@@ -98,6 +98,7 @@ def sheet_publication(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _sheet(slug: str, pk: int) -> TallySheet:
     sheets = TallySheet.objects.select_related("vote_round__election__post__agency", "corrects", "author")
+    sheets = sheets.prefetch_related("vote_round__candidacies")
     return get_object_or_404(sheets, pk=pk, vote_round__election__slug=slug)
 
 
