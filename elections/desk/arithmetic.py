@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from elections.desk.forms.sheet import SheetForm
 from elections.rules.bulletin import Bulletin, Kind
-from elections.rules.race import BallotResult
+from elections.rules.race import BallotResult, Race
 from elections.rules.tally import BallotKind, FigureKind, Tally
 from elections.rules.verdict import judge
 from elections.scoreboard import words
@@ -39,7 +39,7 @@ def sum_of(form: SheetForm) -> Sum:
     bulletin = Bulletin(number=0, kind=Kind.RESULT, content_kind=Kind.RESULT, published_at=timezone.now())
     result = BallotResult(ballot=ballot, bulletin=bulletin, tally=tally, verdict=verdict)
     facts = form.desk.reading.facts
-    view = ballot_view(replace(race, ballots=(result,)), 0, facts, form.desk.zone, Notes({}))
+    view = ballot_view(_alone(race, result), 0, facts, form.desk.zone, Notes({}))
     dropping = words.listing([form.desk.names.get(slug, slug) for slug in verdict.eliminated])
     return Sum(
         ballot=view,
@@ -49,6 +49,12 @@ def sum_of(form: SheetForm) -> Sum:
         problems=form.problem_texts(),
         unread=sum("value" in row.main.errors for row in form.rows),
     )
+
+
+def _alone(race: Race, result: BallotResult) -> Race:
+    """The race with this ballot as its only one: who left after another is not told here."""
+    contenders = tuple(replace(contender, after=None) for contender in race.contenders)
+    return replace(race, ballots=(result,), contenders=contenders)
 
 
 def _sum_text(form: SheetForm, tally: Tally) -> str:

@@ -75,9 +75,7 @@ def _write(
     )
     link = FigureRow.sources.through
     link.objects.bulk_create(
-        link(figure=row, source=known[key])
-        for row, figure in zip(rows, figures, strict=True)
-        for key in figure.sources
+        link(figure=row, source=known[key]) for row, figure in zip(rows, figures, strict=True) for key in figure.sources
     )
 
 

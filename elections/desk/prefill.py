@@ -29,9 +29,9 @@ def statement_initial(desk: DeskRace, said: Bulletin) -> dict[str, Any]:
 
 
 def sheet_initial(desk: DeskRace, said: Bulletin) -> dict[str, Any]:
-    """What most figures share goes to the left, once; what differs stays with its figure."""
+    """What the bulletin says of itself, else what most figures share, goes to the left; what differs, to its figure."""
     preferred = [figure for figure in said.tally.figures if figure.is_preferred]
-    grade = _most([figure.grade.value for figure in preferred], said.grade.value if said.grade else "")
+    grade = said.grade.value if said.grade else _most([figure.grade.value for figure in preferred], "")
     sources = said.sources or _most([figure.sources for figure in preferred], ())
     figures: dict[str, dict[str, Any]] = {}
     for figure in said.tally.figures:

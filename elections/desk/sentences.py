@@ -48,8 +48,9 @@ def _problem_sentences() -> dict[What, str]:
         What.VOTES_OVER_VALID: _("%(value)s votes for %(name)s are more than the %(limit)s valid votes."),
         What.SUM_IS_NOT_VALID: _("The votes add up to %(value)s, but %(limit)s valid votes are given."),
         What.MORE_THAN: _("%(value)s (%(figure)s) cannot be more than %(limit)s (%(other)s)."),
-        What.PARTS_OVER_CAST: _(
-            "Votes, abstentions, invalid and blank papers add up to %(value)s, but only %(limit)s papers were cast."
+        What.PARTS_OVER_CAST: _("Votes and invalid papers add up to %(value)s, but only %(limit)s papers were cast."),
+        What.ABSTENTIONS_OVER_CAST: _(
+            "Votes, abstentions, invalid and blank papers add up to %(value)s; only %(limit)s papers were cast."
         ),
         What.PARTS_UNDER_CAST: _(
             "Votes, abstentions, invalid and blank papers add up to %(value)s; %(limit)s papers were cast."
@@ -84,6 +85,7 @@ def contradiction_sentences() -> dict[str, str]:
         "ballot_counted_twice": _("A result of this ballot stands already. Correct that one instead."),
         "figure_for_nobody_on_the_paper": _("There is a figure for somebody who did not stand in the ballot."),
         "ballot_without_candidates": _("Nobody stands in the ballot."),
+        "confirmation_of_several": _("A yes or no vote is about one candidate."),
         "names_an_unknown_candidate": _("“%(name)s” is no candidate of this election."),
         "leaves_twice": _("%(name)s does not stand any more at that point."),
         "elected_without_standing": _("%(name)s does not stand any more at that point and cannot be elected."),

@@ -1,0 +1,142 @@
+"""Openings, departures, outcomes and notices: previewed from one form, published by it, without a trace before."""
+
+import pytest
+
+from agencies.models import Edition, Source
+from elections.models import VoteRound
+from elections.rules.race import State, Status
+from tests.desk.makers import NEW_SOURCE, text_of
+
+
+def test_opening_a_ballot_proposes_what_the_rule_asks_for(desk):
+    form = desk.get("ballots/new/").context["form"]
+    assert (form.initial["number"], form.initial["kind"]) == (1, "open")
+    assert form.initial["standing"] == ["ada", "ben", "cleo"]
+
+
+def test_a_ballot_is_opened(desk):
+    answer = desk.open()
+    assert answer.headers["Location"] == "/desk/iom-2033/"
+    assert desk.race.state is State.VOTING
+    assert desk.race.ballots[0].ballot.standing == ("ada", "ben")
+    assert "First ballot under way" in text_of(desk.client.get("/elections/iom-2033/"))
+
+
+def test_the_preview_of_a_statement_stores_nothing_at_all(desk):
+    before = Edition.objects.current()
+    answer = desk.post("ballots/new/", desk.opening(step="preview") | NEW_SOURCE)
+    assert "First ballot under way for Director General of IOM" in text_of(answer)
+    assert not desk.bulletins
+    assert not VoteRound.objects.filter(election=desk.election).exists()
+    assert not Source.at_desk.filter(publisher="Agence").exists()
+    assert Edition.objects.current() == before
+
+
+def test_the_preview_shows_the_new_source_and_publishing_keeps_it(desk):
+    preview = desk.post("ballots/new/", desk.opening(step="preview") | NEW_SOURCE)
+    assert "https://example.org/told" in text_of(preview)
+    desk.say("ballots/new/", desk.opening() | NEW_SOURCE)
+    assert Source.objects.get(publisher="Agence").title == "Told in the corridor"
+
+
+def test_a_preview_can_be_changed_once_more(desk):
+    page = text_of(desk.post("ballots/new/", desk.opening(step="edit", note="Doors closed at noon.")))
+    assert "Doors closed at noon." in page
+    assert 'name="number" value="1"' in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"number": "0"}, "Ballots are numbered from 1 to 99."),
+        ({"number": ""}, "This field is required."),
+        ({"standing": []}, "This field is required."),
+        ({"standing": ["eve"]}, "Select a valid choice."),
+        ({"kind": "confirmation"}, "A yes/no vote is on one candidate."),
+        ({"happened": "2033-05-15 25:00"}, "Expected a moment"),
+        ({"grade": "certain"}, "Select a valid choice."),
+        ({"source-other": ""}, "Say where this is from"),
+        ({"source-other": "", "source-url": "ftp://x.org/", "source-publisher": "X"}, "Enter a valid URL."),
+    ],
+)
+@pytest.mark.parametrize("step", ["preview", "publish"])
+def test_what_is_refused_is_told_and_nothing_is_published(desk, step, typed, sentence):
+    sent = desk.opening(step=step, expected="1", note="Doors closed at noon.") | typed
+    answer = desk.post("ballots/new/", sent)
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert sentence in page
+    assert "Doors closed at noon." in page
+    assert not desk.bulletins
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [("withdrawal", Status.WITHDRAWN), ("elimination", Status.ELIMINATED), ("left_race", Status.LEFT)],
+)
+def test_somebody_is_out(desk, kind, status):
+    desk.say("departures/new/", desk.told(candidacy="ben", kind=kind))
+    assert desk.race.contender("ben").status is status
+
+
+def test_who_is_out_is_not_offered_again(desk):
+    desk.say("departures/new/", desk.told(candidacy="ben", kind="withdrawal"))
+    answer = desk.post("departures/new/", desk.told(candidacy="ben", kind="withdrawal", step="preview"))
+    assert answer.status_code == 422
+
+
+def test_the_last_one_left_is_proposed_for_acclamation(desk):
+    for slug in ("ben", "cleo"):
+        desk.say("departures/new/", desk.told(candidacy=slug, kind="withdrawal"))
+    initial = desk.get("outcome/new/").context["form"].initial
+    assert (initial["kind"], initial["candidacy"], initial["how"]) == ("elected", "ada", "acclamation")
+
+    desk.say("outcome/new/", desk.told(kind="elected", candidacy="ada", how="acclamation"))
+    assert "Ada Doe elected Director General of IOM" in text_of(desk.client.get("/elections/iom-2033/"))
+
+
+@pytest.mark.parametrize(("kind", "state"), [("suspended", State.SUSPENDED), ("closed_without_result", State.CLOSED)])
+def test_it_may_end_without_anybody(desk, kind, state):
+    desk.open()
+    desk.say("outcome/new/", desk.told(kind=kind))
+    assert desk.race.state is state
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"), [({"how": "unknown"}, "Say who was elected."), ({"candidacy": "ada"}, "Say how.")]
+)
+def test_an_election_says_who_and_how(desk, typed, sentence):
+    answer = desk.post("outcome/new/", desk.told(kind="elected", step="preview", **typed))
+    assert answer.status_code == 422
+    assert sentence in text_of(answer)
+
+
+def test_a_notice_needs_words(desk):
+    assert desk.post("notices/new/", desk.told(step="preview")).status_code == 422
+    desk.say("notices/new/", desk.told(note="The session was moved to Tuesday."))
+    assert "The session was moved to Tuesday." in text_of(desk.client.get("/elections/iom-2033/bulletins/"))
+
+
+def test_what_was_declared_against_the_rule_is_warned_of_and_published(desk):
+    desk.open()
+    desk.publish(desk.hand_in())
+    typed = desk.told(kind="elected", candidacy="ada", how="ballot")
+    preview = text_of(desk.post("outcome/new/", typed | {"step": "preview"}))
+    assert "Readers will see this warning:" in preview
+    assert "do not reach the majority" in preview
+    assert desk.say("outcome/new/", typed).status_code == 302
+
+
+def test_a_statement_that_contradicts_is_refused_in_a_sentence(desk):
+    desk.open()
+    answer = desk.post("ballots/new/", desk.opening(step="preview"))
+    assert answer.status_code == 409
+    assert "A ballot with this number has been opened or counted already." in text_of(answer)
+    assert 'value="publish"' not in text_of(answer)
+
+
+def test_it_cannot_be_published_around_the_preview(desk):
+    desk.open()
+    answer = desk.post("ballots/new/", desk.opening(step="publish", expected="2"))
+    assert answer.status_code == 409
+    assert len(desk.bulletins) == 1
