@@ -30,9 +30,7 @@ def entries_of(ordered: list[Bulletin]) -> tuple[Entry, ...]:
     return tuple(Entry(bulletin=b, replaced_by=replaced.get(b.number), root=roots[b.number]) for b in ordered)
 
 
-def _fault(
-    bulletin: Bulletin, ordered: list[Bulletin], roots: dict[int, int], replaced: dict[int, int]
-) -> str:
+def _fault(bulletin: Bulletin, ordered: list[Bulletin], roots: dict[int, int], replaced: dict[int, int]) -> str:
     """What is wrong with a bulletin as a link in a chain of corrections, if anything."""
     corrects = bulletin.corrects
     if (corrects is None) == bulletin.kind.is_amendment:

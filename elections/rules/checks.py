@@ -11,14 +11,12 @@ from .procedure import Procedure
 from .tally import Ballot, FigureKind, Tally
 from .verdict import judge
 
-# No figure on the left can exceed one on the right, wherever both are reported.
+# No figure on the left can exceed one on the right, wherever both are reported. Abstentions may exceed the papers
+# cast: of 2019 a paper says that 148 votes were cast and two states abstained, so abstaining may mean casting none.
 WITHIN = (
+    *product((FigureKind.VALID, FigureKind.INVALID, FigureKind.BLANK), (FigureKind.CAST,)),
     *product(
-        (FigureKind.VALID, FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK),
-        (FigureKind.CAST, FigureKind.PRESENT, FigureKind.REGISTERED, FigureKind.ENTITLED, FigureKind.MEMBERS),
-    ),
-    *product(
-        (FigureKind.CAST,),
+        (FigureKind.VALID, FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK, FigureKind.CAST),
         (FigureKind.PRESENT, FigureKind.REGISTERED, FigureKind.ENTITLED, FigureKind.MEMBERS),
     ),
     *product((FigureKind.PRESENT, FigureKind.REGISTERED, FigureKind.ENTITLED), (FigureKind.MEMBERS,)),
@@ -32,6 +30,7 @@ class What(StrEnum):
     SUM_IS_NOT_VALID = "sum_is_not_valid"
     MORE_THAN = "more_than"
     PARTS_OVER_CAST = "parts_over_cast"
+    ABSTENTIONS_OVER_CAST = "abstentions_over_cast"
     PARTS_UNDER_CAST = "parts_under_cast"
     REQUIRED_DIFFERS = "required_differs"
     TURNOUT_ROSE = "turnout_rose"
@@ -73,6 +72,7 @@ def problems(
     found = [
         *_strangers(ballot, tally),
         *_against_valid(ballot, tally),
+        *([Problem(what=What.NOBODY_VOTED)] if tally.sum_of_votes(ballot) == 0 else []),
         *_within(ballot, tally),
         *_parts(ballot, tally),
         *_required(ballot, tally, procedure),
@@ -91,8 +91,6 @@ def _strangers(ballot: Ballot, tally: Tally) -> list[Problem]:
 
 def _against_valid(ballot: Ballot, tally: Tally) -> list[Problem]:
     valid, total = tally.value(FigureKind.VALID), tally.sum_of_votes(ballot)
-    if total == 0:
-        return [Problem(what=What.NOBODY_VOTED)]
     if valid is None:
         return []
     over = [
@@ -122,9 +120,13 @@ def _parts(ballot: Ballot, tally: Tally) -> list[Problem]:
     beside = [tally.value(kind) for kind in BESIDE_VALID]
     if cast is None or votes is None:
         return []
-    parts = (tally.valid(ballot) or votes) + sum(value for value in beside if value is not None)
-    if parts > cast >= votes and parts != votes:
-        return [Problem(what=What.PARTS_OVER_CAST, value=parts, limit=cast)]
+    counted = tally.valid(ballot) or votes
+    parts = counted + sum(value for value in beside if value is not None)
+    # A spoilt paper was cast. Who abstained may have cast none, and a blank one may be counted among the others.
+    papers = counted + (tally.value(FigureKind.INVALID) or 0)
+    if parts > cast >= votes:
+        what = What.PARTS_OVER_CAST if papers > cast else What.ABSTENTIONS_OVER_CAST
+        return [Problem(what=what, value=papers if papers > cast else parts, limit=cast)]
     is_whole = tally.valid(ballot) is not None and None not in beside[:2]
     if is_whole and parts < cast:
         return [Problem(what=What.PARTS_UNDER_CAST, value=parts, limit=cast)]
@@ -146,9 +148,7 @@ def _against_before(
     if valid is not None and valid_before is not None and valid > valid_before:
         found.append(Problem(what=What.TURNOUT_ROSE, value=valid, limit=valid_before))
     dropped = judge(earlier, counted, procedure).eliminated
-    found += [
-        Problem(what=What.SHOULD_HAVE_DROPPED, candidate=slug) for slug in ballot.standing if slug in dropped
-    ]
+    found += [Problem(what=What.SHOULD_HAVE_DROPPED, candidate=slug) for slug in ballot.standing if slug in dropped]
     return found
 
 

@@ -29,9 +29,7 @@ def _required(ballots: tuple[BallotResult, ...]) -> Iterable[Difference]:
             yield Difference(what=Disagreement.REQUIRED_DIFFERS, candidate=None, bulletin=number)
 
 
-def _eliminated(
-    ballots: tuple[BallotResult, ...], contenders: tuple[Contender, ...]
-) -> Iterable[Difference]:
+def _eliminated(ballots: tuple[BallotResult, ...], contenders: tuple[Contender, ...]) -> Iterable[Difference]:
     for contender in contenders:
         if contender.status is not Status.ELIMINATED or contender.after is None or not contender.since:
             continue

@@ -13,16 +13,14 @@ from .differences import differences
 from .next_step import ENDED, NextStep, next_step
 from .procedure import Procedure
 from .race import DEPARTURES, BallotResult, Contender, Election, Entry, Race, State, Status
-from .tally import Ballot
+from .tally import Ballot, BallotKind
 from .verdict import judge
 
 # Figures often leak after the chair has declared somebody elected; they belong to ballots held before that.
 EVEN_AFTER_THE_END = (Kind.NOTICE, Kind.RESULT)
 
 
-def fold(
-    bulletins: Iterable[Bulletin], procedure: Procedure, candidates: Sequence[Candidate] = ()
-) -> Race:
+def fold(bulletins: Iterable[Bulletin], procedure: Procedure, candidates: Sequence[Candidate] = ()) -> Race:
     """Compute the race. `candidates` are those known before the first bulletin names any.
 
     Raises Contradiction.
@@ -129,6 +127,8 @@ class _Board:
         ballot = bulletin.ballot
         if ballot is None or not ballot.standing:
             raise Contradiction("ballot_without_candidates", bulletin=bulletin.number)
+        if ballot.kind is BallotKind.CONFIRMATION and len(ballot.standing) > 1:
+            raise Contradiction("confirmation_of_several", bulletin=bulletin.number)
         for slug in ballot.standing:
             if slug not in self.status:
                 raise Contradiction("names_an_unknown_candidate", bulletin=bulletin.number, detail=slug)
@@ -192,6 +192,4 @@ class _Board:
         # Who was on an earlier paper and not on the last is out, whether or not anybody has said so yet.
         dropped = earlier - set(last.ballot.standing) if last else set()
         standing = [s for s, status in self.status.items() if status is Status.STANDING and s not in dropped]
-        return next_step(
-            self.procedure, standing, last.ballot if last else None, last.verdict if last else None
-        )
+        return next_step(self.procedure, standing, last.ballot if last else None, last.verdict if last else None)

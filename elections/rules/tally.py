@@ -81,9 +81,7 @@ class Tally:
 
     def rivals(self, kind: FigureKind, candidate: str | None = None) -> tuple[Figure, ...]:
         """Other figures reported for the same thing."""
-        return tuple(
-            f for f in self.figures if f.kind == kind and f.candidate == candidate and not f.is_preferred
-        )
+        return tuple(f for f in self.figures if f.kind == kind and f.candidate == candidate and not f.is_preferred)
 
     def sum_of_votes(self, ballot: Ballot) -> int | None:
         """Votes for all who stood, and against where the vote was yes or no; None if one of them is missing."""

@@ -18,7 +18,7 @@ IMPOSSIBLE = {
         "176 (registered to vote) cannot be more than 175 (member states).",
     ),
     "parts over the papers cast": (
-        {"cast-value": "166", "abstentions-value": "2"},
+        {"cast-value": "166", "invalid-value": "2"},
         "add up to 167, but only 166 papers were cast.",
     ),
 }
@@ -26,6 +26,10 @@ ODD = {
     "fewer parts than papers": (
         {"cast-value": "170", "abstentions-value": "2", "invalid-value": "1"},
         "add up to 168; 170 papers were cast.",
+    ),
+    "abstentions beside the papers cast": (
+        {"cast-value": "166", "abstentions-value": "2"},
+        "add up to 167; only 166 papers were cast.",
     ),
     "another majority announced": ({"required-value": "111"}, "The majority announced is 111; the rule makes it 110."),
     "nobody voted": ({"votes-ada-value": "0", "votes-ben-value": "0"}, "All votes add up to zero."),

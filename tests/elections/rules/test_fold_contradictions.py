@@ -8,6 +8,7 @@ import pytest
 from elections.procedures.iom import IOM_SINCE_2013
 from elections.rules.bulletin import Kind
 from elections.rules.fold import Contradiction, fold
+from elections.rules.tally import BallotKind
 
 from .makers import ADA, BEN, Story
 
@@ -21,6 +22,9 @@ TWO = {"ada": 60, "ben": 50}
         pytest.param(Story().counted(TWO).opened("ada ben"), "ballot_opened_twice", 2, id="opened after counted"),
         pytest.param(Story().counted(TWO).counted(TWO), "ballot_counted_twice", 2, id="counted twice"),
         pytest.param(Story().opened(""), "ballot_without_candidates", 1, id="an empty paper"),
+        pytest.param(
+            Story().opened("ada ben", kind=BallotKind.CONFIRMATION), "confirmation_of_several", 1, id="yes or no to two"
+        ),
         pytest.param(Story().tell(Kind.RESULT), "ballot_without_candidates", 1, id="a result of no ballot"),
         pytest.param(Story().opened("ada zoe"), "names_an_unknown_candidate", 1, id="a stranger on the paper"),
         pytest.param(Story().withdrew("zoe"), "names_an_unknown_candidate", 1, id="a stranger withdraws"),
