@@ -135,9 +135,7 @@ def timeline_chart(
 ) -> TimelineChart:
     """`colours` by state, `elections` by tenure: slug, day, contested."""
     axis = Axis(FIRST_YEAR, today.year + 1)
-    rows = [
-        _row(axis, place, spell, colours, elections.get(spell.tenure.pk, ())) for place, spell in enumerate(spells)
-    ]
+    rows = [_row(axis, place, spell, colours, elections.get(spell.tenure.pk, ())) for place, spell in enumerate(spells)]
     top = max([count.possible for count in counts], default=1)
     return TimelineChart(
         axis=axis,

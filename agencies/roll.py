@@ -134,4 +134,3 @@ def _count(members: list[Membership], year: int) -> YearCount:
     sure = sum(1 for spell in there if spell.joined_max and spell.joined_max <= day)
     possible = sum(1 for spell in there if not spell.joined_min or spell.joined_min <= day)
     return YearCount(year, sure, possible)
-

@@ -75,9 +75,7 @@ def _ballot(board: Scoreboard, ballot: Ballot) -> Iterator[tuple]:
         yield from _figure(board, ballot, figure.label, "", figure)
 
 
-def _figure(
-    board: Scoreboard, ballot: Ballot, kind: str, candidate: str, figure: FigureView | None
-) -> Iterator[tuple]:
+def _figure(board: Scoreboard, ballot: Ballot, kind: str, candidate: str, figure: FigureView | None) -> Iterator[tuple]:
     if figure is None:
         return
     for place, one in enumerate((figure, *figure.rivals)):

@@ -116,9 +116,7 @@ def _neighbours(slug: str) -> tuple[Election, Election | None, Election | None]:
     return election, earlier[0] if earlier else None, later[-1] if later else None
 
 
-def _readings(
-    election: Election, previous: Election | None, up_to: int | None
-) -> tuple[Reading, Reading | None]:
+def _readings(election: Election, previous: Election | None, up_to: int | None) -> tuple[Reading, Reading | None]:
     """This race and the one before it; as of now, in one query for both."""
     if up_to is None:
         readings = read_races([election, *filter(None, [previous])])

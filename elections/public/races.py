@@ -55,9 +55,10 @@ def bulletins(request: HttpRequest, slug: str) -> HttpResponse:
 def candidacy(request: HttpRequest, slug: str, candidacy: str) -> HttpResponse:
     election = _election(slug)
     board = scoreboard_for(read_race(election))
-    found = get_object_or_404(Candidacy.objects.for_election(election), slug=candidacy)
+    candidacies = Candidacy.objects.for_election(election).prefetch_related(None)
+    found = get_object_or_404(candidacies.prefetch_related("nominated_by"), slug=candidacy)
     endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None).filter(candidacy=found))
-    cite(endorsements)
+    cite([found], endorsements)
     context = {
         "board": board,
         "candidacy": found,

@@ -86,8 +86,7 @@ def _counted_words(words, count: int) -> str:
 def resting() -> list[Resting]:
     facts, races = _facts(), _races()
     return [
-        Resting(source, facts.get(source.pk, {}), tuple(races.get(source.key, ())))
-        for source in Source.objects.all()
+        Resting(source, facts.get(source.pk, {}), tuple(races.get(source.key, ()))) for source in Source.objects.all()
     ]
 
 
@@ -102,8 +101,11 @@ def _facts() -> dict[int, Counter]:
 
 def _counted(kind: str, table):
     named = Value(kind, output_field=CharField())
-    return table.objects.order_by().values("source_id").annotate(kind=named, facts=Count("pk")).values_list(
-        "source_id", "kind", "facts"
+    return (
+        table.objects.order_by()
+        .values("source_id")
+        .annotate(kind=named, facts=Count("pk"))
+        .values_list("source_id", "kind", "facts")
     )
 
 

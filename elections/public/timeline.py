@@ -61,7 +61,7 @@ def timeline_table(request: HttpRequest, agency: str, post: str) -> HttpResponse
 
 
 def _post_and_spells(agency: str, slug: str) -> tuple[Post, list[Spell]]:
-    posts = Post.objects.select_related("agency").prefetch_related("sources")
+    posts = Post.objects.select_related("agency").prefetch_related("agency__names")
     post = get_object_or_404(posts, slug=slug, agency__slug=agency)
     tenures = [tenure for tenure in Tenure.objects.for_timeline(post) if tenure.started.is_known]
     return post, spells_of(tenures, timezone.now().date())
@@ -93,11 +93,7 @@ def _chart(
 
 
 def _marks(elections: list[Listed]) -> list[tuple[str, date, bool]]:
-    return [
-        (one.election.slug, one.election.held_min, one.is_contested)
-        for one in elections
-        if one.election.held_min
-    ]
+    return [(one.election.slug, one.election.held_min, one.is_contested) for one in elections if one.election.held_min]
 
 
 def _row(spell: Spell) -> tuple:

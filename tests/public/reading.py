@@ -1,0 +1,22 @@
+"""What a reader sees of an answer."""
+
+import csv
+import html
+import re
+from io import StringIO
+
+
+def words(response) -> str:
+    """The text of a page in one line, without its tags."""
+    text = re.sub(r"<(script|style|title)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
+    return re.sub(r" ([,:;.])", r"\1", text)
+
+
+def heading(response) -> str:
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
+    return re.sub(r"<[^>]+>|\s+", " ", found[1]).strip() if found else ""
+
+
+def table(response) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(response.content.decode())))

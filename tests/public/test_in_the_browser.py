@@ -1,0 +1,134 @@
+"""Public pages in real Chromium: they fit a phone, exclude nobody, weigh little, and work without JavaScript."""
+
+import re
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.browser import assert_accessible, assert_fits
+
+PAGES = [
+    "/",
+    "/agencies/",
+    "/agencies/iom/",
+    "/agencies/iom/states/",
+    "/agencies/iom/director-general/",
+    "/people/antonio-vitorino/",
+    "/elections/",
+    "/elections/iom-2023/",
+    "/elections/iom-2018/",
+    "/elections/iom-ddg-2019/",
+    "/elections/iom-2028/",
+    "/elections/iom-2023/as-of/2/",
+    "/elections/iom-2018/rounds/2/",
+    "/elections/iom-2018/bulletins/",
+    "/elections/iom-2018/candidates/ken-isaacs/",
+    "/sources/",
+    "/about/",
+]
+STATES, RACE = "/agencies/iom/states/", "/elections/iom-2023/"
+HEAVIEST = 60 * 1024
+
+
+# In the dark only colours differ: the pages that between them use every colour are enough.
+IN_THE_DARK = ["/agencies/iom/states/", "/agencies/iom/director-general/", "/elections/iom-2018/", "/sources/"]
+
+
+@pytest.mark.parametrize(
+    ("path", "scheme"), [(path, "light") for path in PAGES] + [(path, "dark") for path in IN_THE_DARK]
+)
+def test_page_excludes_nobody(site, open_page, path, scheme):
+    page = open_page(color_scheme=scheme)
+    page.goto(site.address + path)
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
+
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_pages_fit(site, open_page, width):
+    page = open_page(width=width)
+    for path in PAGES:
+        page.goto(site.address + path)
+        assert_fits(page)
+
+
+def test_race_says_12_short_in_the_first_view_of_a_phone(site, open_page):
+    page = open_page(width=320, height=800)
+    page.goto(site.address + RACE)
+
+    short = page.get_by_text("12 short", exact=True)
+    box = short.bounding_box()
+    assert box["y"] + box["height"] < 800
+
+
+def test_race_is_complete_without_javascript(site, open_page):
+    def told(java_script_enabled: bool) -> str:
+        page = open_page(java_script_enabled=java_script_enabled)
+        page.goto(site.address + RACE)
+        return page.inner_text("main")
+
+    assert told(java_script_enabled=False) == told(java_script_enabled=True)
+    assert "12 short" in told(java_script_enabled=False)
+
+
+def test_first_view_of_the_race_weighs_little(site):
+    def sent(path: str) -> bytes:
+        with site.get(path, **{"Accept-Encoding": "br"}) as answer:
+            return answer.read()
+
+    with site.get(RACE) as answer:
+        page = answer.read().decode()
+    parts = re.findall(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"|<script src="([^"]+)"', page)
+    addresses = {urljoin(RACE, style or script) for style, script in parts}
+
+    assert len(addresses) > 5
+    assert len(sent(RACE)) + sum(len(sent(address)) for address in addresses) <= HEAVIEST
+
+
+def rows(page) -> int:
+    return page.locator("#roll tbody tr").count()
+
+
+def test_states_are_filtered_while_typing_and_the_address_can_be_shared(site, open_page):
+    page = open_page()
+    page.goto(site.address + STATES)
+    page.get_by_label("Search").press_sequentially("portug")
+    page.wait_for_url("**q=portug**")
+
+    assert rows(page) == 1
+    shared = page.url
+    page.go_back()
+    page.wait_for_function("document.querySelectorAll('#roll tbody tr').length === 183")
+    again = open_page()
+    again.goto(shared)
+    assert rows(again) == 1
+    assert again.get_by_label("Search").input_value() == "portug"
+
+
+def test_states_are_filtered_without_javascript(site, open_page):
+    page = open_page(java_script_enabled=False)
+    page.goto(site.address + STATES)
+    page.get_by_label("Standing").select_option("observer")
+    page.get_by_role("button", name="Show").click()
+
+    assert rows(page) == 8
+
+
+def test_keyboard_reaches_the_content_first(site, open_page):
+    page = open_page()
+    page.goto(site.address + RACE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.url.endswith("#main")
+
+
+def test_figures_with_their_sources_open_with_the_keyboard(site, open_page):
+    page = open_page()
+    page.goto(site.address + RACE)
+    summary = page.get_by_text("Every figure with its own source")
+    summary.focus()
+    page.keyboard.press("Enter")
+
+    assert page.get_by_role("cell", name="unnamed diplomats").first.is_visible()

@@ -1,0 +1,102 @@
+"""The timeline: every head, no surer than its dates."""
+
+from datetime import date
+
+import pytest
+
+from agencies.charts import Axis
+from agencies.history import Edge, edge, handover, nationalities, spells_of
+from agencies.models import Post, Tenure
+from agencies.when import When
+from tests.public.reading import table, words
+
+TIMELINE = "/agencies/iom/director-general/"
+
+
+@pytest.mark.parametrize(
+    ("ended", "started", "said"),
+    [
+        pytest.param("2018-09-30", "2018-10-01", "the day after the one before left", id="no gap"),
+        pytest.param("2018-09-30", "2018-10-11", "a gap of at least 10 days", id="gap"),
+        pytest.param("2018-10-05", "2018-10-01", "an overlap of at least 5 days", id="overlap"),
+        pytest.param("1958", "1958-05", "", id="the year alone tells nothing"),
+        pytest.param("", "1999-09", "", id="end not known"),
+    ],
+)
+def test_what_lies_between_two_holders(ended, started, said):
+    assert handover(When.read(ended), When.read(started)) == said
+
+
+def test_a_year_is_drawn_as_wide_as_it_is_uncertain():
+    assert edge(When.read("1961")).is_sharp is False
+    assert edge(When.read("2018-10-01")).is_sharp
+    assert edge(When.read("1961/1962")).last - edge(When.read("1961/1962")).first > 1.9
+
+
+def test_axis_runs_from_left_to_right():
+    axis = Axis(1951, 2027)
+    assert (axis.at(1951), axis.at(1989), axis.at(2027)) == (0, 50, 100)
+    assert [tick.year for tick in axis.decades()] == [1960, 1970, 1980, 1990, 2000, 2010, 2020]
+
+
+def spells(today=date(2026, 7, 1)):
+    post = Post.objects.get(slug="director-general", agency__slug="iom")
+    return spells_of(list(Tenure.objects.for_timeline(post)), today)
+
+
+@pytest.mark.django_db
+def test_eleven_heads_nine_of_them_american():
+    found = {one.state.iso2: one for one in nationalities(spells())}
+
+    assert {iso: one.holders for iso, one in found.items()} == {"US": 9, "NL": 1, "PT": 1}
+    assert found["PT"].text == "5 years"
+    assert found["NL"].text.startswith("about")
+
+
+@pytest.mark.django_db
+def test_only_the_present_head_grows_older_with_the_day():
+    now, later = spells(), spells(date(2028, 7, 1))
+
+    assert [one.tenure.person.slug for one in now if one.is_current] == ["amy-pope"]
+    assert [a.end == b.end for a, b in zip(now, later, strict=True)] == [True] * 10 + [False]
+    assert (now[-1].length, later[-1].length) == ("2 years", "4 years")
+
+
+@pytest.mark.django_db
+def test_page_draws_every_head_once_and_tells_each_in_words(client):
+    page = client.get(TIMELINE)
+
+    assert page.content.decode().count('class="holder ') == 11
+    assert page.content.decode().count('id="holder-') == 11
+    assert "Another source has 1962" in words(page)
+
+
+@pytest.mark.django_db
+def test_page_leads_from_every_head_to_the_elections_that_made_them(client):
+    picture = client.get(TIMELINE).content.decode().split("</svg>")[0]
+
+    for slug in ("iom-2008", "iom-2013", "iom-2018", "iom-2023"):
+        assert f'href="/elections/{slug}/"' in picture
+
+
+@pytest.mark.django_db
+def test_contested_elections_are_marked_apart(client):
+    picture = client.get(TIMELINE).content.decode()
+
+    assert picture.count('class="mark mark--contested"') == 3
+
+
+@pytest.mark.django_db
+def test_table_as_a_file(client):
+    rows = table(client.get("/agencies/iom/director-general.csv"))
+
+    assert len(rows) == 11
+    assert rows[3]["name"] == "Bastiaan Haveman"
+    assert (rows[3]["started"], rows[3]["rival_start"]) == ("1961", "1962")
+    assert rows[-1]["ended"] == ""
+
+
+def test_edge_without_any_date_is_refused():
+    with pytest.raises(ValueError, match="without any date"):
+        edge(When())
+    assert Edge(1.0, 3.0).middle == 2.0
