@@ -77,10 +77,19 @@ def _reading_in_day(first: time, last: time) -> Reading:
 def read_moment(text: str, zone: tzinfo) -> Moment:
     """Read `2018`, `2018-06`, `2018-06-29`, `2018-06-29 morning`, `… afternoon`, `… 14:05` or `… before 13:55`.
 
-    The clock is the venue's. An empty text is a moment not known. Raises MomentError.
+    Two of them with a slash between are bounds: `1961/1962`. The clock is the venue's. An empty text is a moment not
+    known. Raises MomentError.
     """
     if not text:
         return Moment()
+    first, slash, last = text.partition("/")
+    start, end = _read_one(first, zone), _read_one(last if slash else first, zone)
+    if start.earliest > end.latest:
+        raise MomentError(f"“{text}” ends before it starts")
+    return Moment(start.earliest, end.latest)
+
+
+def _read_one(text: str, zone: tzinfo) -> Moment:
     found = TEXT.fullmatch(text)
     if not found or ((found["part"] or found["clock"]) and len(found["date"]) != 10):
         raise MomentError(f"“{text}” is not a moment like 2018-06-29, 2018-06-29 morning or 2018-06-29 before 13:55")
@@ -91,10 +100,10 @@ def read_moment(text: str, zone: tzinfo) -> Moment:
 
 
 def write_moment(moment: Moment, zone: tzinfo) -> str:
-    """The text that `read_moment` reads as this moment; empty where it is not known or where no text says it."""
-    if moment.latest is None:
+    """The text that `read_moment` reads as this moment; empty where it is not known."""
+    if moment.earliest is None or moment.latest is None:
         return ""
-    last = moment.latest.astimezone(zone)
+    first, last = moment.earliest.astimezone(zone), moment.latest.astimezone(zone)
     day = f"{last:%Y-%m-%d}"
     return {
         Reading.YEAR: day[:4],
@@ -104,7 +113,7 @@ def write_moment(moment: Moment, zone: tzinfo) -> str:
         Reading.AFTERNOON: f"{day} afternoon",
         Reading.MINUTE: f"{day} {last:%H:%M}",
         Reading.BEFORE: f"{day} before {last:%H:%M}",
-    }.get(moment.reading(zone), "")
+    }.get(moment.reading(zone), f"{first:%Y-%m-%d %H:%M}/{last:%Y-%m-%d %H:%M}")
 
 
 def _moment(found: re.Match[str], zone: tzinfo) -> Moment:

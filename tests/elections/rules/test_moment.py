@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from elections.rules.moment import Moment, MomentError, Reading, read_moment
+from elections.rules.moment import Moment, MomentError, Reading, read_moment, write_moment
 
 GENEVA = ZoneInfo("Europe/Zurich")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -29,6 +31,10 @@ def utc(text: str) -> datetime:
         ("2004-02", "2004-01-31 23:00", "2004-02-29 22:59", Reading.MONTH),
         ("1998-12", "1998-11-30 23:00", "1998-12-31 22:59", Reading.MONTH),
         ("1998", "1997-12-31 23:00", "1998-12-31 22:59", Reading.YEAR),
+        ("1961/1962", "1960-12-31 23:00", "1962-12-31 22:59", Reading.BOUNDS),
+        ("1958-05-07/1958-05-13", "1958-05-06 23:00", "1958-05-13 22:59", Reading.BOUNDS),
+        ("2023-05-15 14:00/2023-05-15 15:30", "2023-05-15 12:00", "2023-05-15 13:30", Reading.BOUNDS),
+        ("2018/2018", "2017-12-31 23:00", "2018-12-31 22:59", Reading.YEAR),
     ],
 )
 def test_read(text, earliest, latest, reading):
@@ -90,6 +96,12 @@ def test_another_clock_does_not_make_it_more_exact():
         pytest.param("2018\n", id="a line break"),
         pytest.param("٢٠١٨", id="digits of another script"),
         pytest.param("soon", id="a word"),
+        pytest.param("1962/1961", id="ends before it starts"),
+        pytest.param("2023-05-15 15:30/2023-05-15 14:00", id="by minutes"),
+        pytest.param("1961/", id="one end alone"),
+        pytest.param("/1962", id="or the other"),
+        pytest.param("1961/1962/1963", id="three bounds"),
+        pytest.param("/", id="no end at all"),
     ],
 )
 def test_refused(text):
@@ -125,3 +137,34 @@ def test_bounds(earliest, latest, reading):
 def test_one_end_alone_is_not_known():
     assert Moment(utc("2023-05-15 12:00"), None).reading(GENEVA) is Reading.UNKNOWN
     assert Moment(None, utc("2023-05-15 12:00")).reading(GENEVA) is Reading.UNKNOWN
+
+
+# Times of day at which no clock was ever put back, so that each is written in one way.
+minutes = st.datetimes(datetime(1951, 1, 1, 6), datetime(2050, 12, 31)).map(
+    lambda at: at.replace(hour=6 + at.hour % 15, second=0, microsecond=0, tzinfo=GENEVA).astimezone(UTC)
+)
+
+
+@given(st.tuples(minutes, minutes).map(sorted))
+def test_what_is_written_reads_back_as_itself(ends):
+    moment = Moment(*ends)
+    assert read_moment(write_moment(moment, GENEVA), GENEVA) == moment
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["", "1961", "1958-05", "2018-06-29", "2023-05-15 14:05", "2023-05-15 14:00/2023-05-15 15:30"],
+        *["2023-05-15 morning", "2023-05-15 afternoon", "2018-06-29 before 13:55"],
+    ],
+)
+def test_what_is_read_is_written_as_it_was(text):
+    assert write_moment(read_moment(text, GENEVA), GENEVA) == text
+
+
+def test_bounds_are_written_to_the_minute():
+    assert write_moment(read_moment("1961/1962", GENEVA), GENEVA) == "1961-01-01 00:00/1962-12-31 23:59"
+
+
+def test_what_is_not_known_is_not_written():
+    assert write_moment(Moment(), GENEVA) == ""
