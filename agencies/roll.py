@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -22,30 +23,39 @@ MEMBER, OBSERVER = Membership.Standing.MEMBER, Membership.Standing.OBSERVER
 GROUPS = tuple(State.Group)
 
 
+class Tile(NamedTuple):
+    """A state on the roll, as a tile shows it. No model: a page of tiles would spend most of its time on making them."""
+
+    iso3: str
+    name: str
+    group: str
+    standing: str
+
+
 @dataclass(frozen=True)
 class Region:
     """One regional group of the UN, with its states on the roll, in alphabetical order."""
 
     key: str
     name: str
-    members: tuple[Membership, ...]
-    observers: tuple[Membership, ...]
+    members: tuple[Tile, ...]
+    observers: tuple[Tile, ...]
 
 
 @dataclass(frozen=True)
-class Roll:
-    """The states of an agency on one day."""
+class Electorate:
+    """Who had a vote on one day, and who looked on, as tiles."""
 
     day: date
-    spells: tuple[Membership, ...]
+    tiles: tuple[Tile, ...]
 
     @property
-    def members(self) -> tuple[Membership, ...]:
-        return tuple(spell for spell in self.spells if spell.standing == MEMBER)
+    def members(self) -> tuple[Tile, ...]:
+        return tuple(tile for tile in self.tiles if tile.standing == MEMBER)
 
     @property
-    def observers(self) -> tuple[Membership, ...]:
-        return tuple(spell for spell in self.spells if spell.standing == OBSERVER)
+    def observers(self) -> tuple[Tile, ...]:
+        return tuple(tile for tile in self.tiles if tile.standing == OBSERVER)
 
     @property
     def regions(self) -> list[Region]:
@@ -55,12 +65,35 @@ class Roll:
             Region(
                 key,
                 name,
-                tuple(s for s in self.members if s.state.regional_group == key),
-                tuple(s for s in self.observers if s.state.regional_group == key),
+                tuple(tile for tile in self.members if tile.group == key),
+                tuple(tile for tile in self.observers if tile.group == key),
             )
             for key, name in groups
         ]
         return [region for region in found if region.members or region.observers]
+
+
+def electorate_on(agency: Agency, day: date) -> Electorate:
+    """The electorate of a day. One query."""
+    spells = Membership.objects.for_agency(agency).on(day)
+    columns = ("state__iso3", "state__name", "state__regional_group", "standing")
+    return Electorate(day, tuple(Tile(*row) for row in spells.values_list(*columns)))
+
+
+@dataclass(frozen=True)
+class Roll:
+    """The states of an agency on one day, with all that is known of their spells."""
+
+    day: date
+    spells: tuple[Membership, ...]
+
+    @property
+    def electorate(self) -> Electorate:
+        tiles = (
+            Tile(spell.state.iso3, spell.state.name, spell.state.regional_group, spell.standing)
+            for spell in self.spells
+        )
+        return Electorate(self.day, tuple(tiles))
 
 
 def roll_on(agency: Agency, day: date) -> Roll:

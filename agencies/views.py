@@ -26,6 +26,7 @@ def states(request: HttpRequest, agency: str) -> HttpResponse:
     context = {
         "agency": found,
         "roll": roll,
+        "electorate": roll.electorate,
         "filters": filters,
         "rows": [(spell, notes.cite(_sources(spell))) for spell in filters.applied_to(roll.spells)],
         "notes": notes.listed,

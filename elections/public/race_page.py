@@ -10,9 +10,8 @@ from functools import cached_property
 from django.http import Http404
 
 from agencies.cited import cite
-from agencies.models.membership import Membership
 from agencies.models.statement import Statement
-from agencies.roll import Roll
+from agencies.roll import Electorate, electorate_on
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
@@ -41,7 +40,7 @@ class RacePage:
     endorsements: Sequence[Endorsement]
     events: Sequence[RaceEvent]
     statements: Sequence[Statement]
-    roll: Roll | None
+    electorate: Electorate | None
     previous: Listed | None
     following: Election | None
 
@@ -98,7 +97,7 @@ def race_page(slug: str, up_to: int | None = None) -> RacePage:
         endorsements=endorsements,
         events=events,
         statements=statements,
-        roll=_roll(election),
+        electorate=_electorate(election),
         previous=Listed(previous, scoreboard_for(before)) if previous and before else None,
         following=following,
     )
@@ -133,9 +132,6 @@ def _statements(election: Election) -> list[Statement]:
     return list(about.filter(said_on_min__year=election.held_min.year))
 
 
-def _roll(election: Election) -> Roll | None:
-    """Who could have voted. Only where the day is known: a roll of a whole year would be a guess."""
-    if not election.held.is_exact:
-        return None
-    spells = Membership.objects.for_agency(election.post.agency).on(election.held_min)
-    return Roll(election.held_min, tuple(spells.select_related("state")))
+def _electorate(election: Election) -> Electorate | None:
+    """Who could have voted. Only where the day is known: the roll of a whole year would be a guess."""
+    return electorate_on(election.post.agency, election.held_min) if election.held.is_exact else None

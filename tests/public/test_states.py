@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from agencies.models import Agency, Membership
-from agencies.roll import growth, roll_on
+from agencies.roll import electorate_on, growth
 from tests.public.reading import table, words
 
 pytestmark = pytest.mark.django_db
@@ -89,5 +89,5 @@ def test_growth_counts_those_whose_day_is_past_and_no_others():
     iom = Agency.objects.get(slug="iom")
     counts = {one.year: one for one in growth(Membership.objects.for_agency(iom), 1951, 2023)}
 
-    assert counts[2023].sure == len(roll_on(iom, date(2023, 12, 31)).members) == 175
+    assert counts[2023].sure == len(electorate_on(iom, date(2023, 12, 31)).members) == 175
     assert all(one.sure <= one.possible for one in counts.values())
