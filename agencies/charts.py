@@ -208,7 +208,7 @@ class DotChart:
 
 
 def dot_chart(figures: Sequence[KeyFigure], since: int) -> DotChart:
-    """The figures of one metric, in order of years; `recent` are those from the year `since` on."""
+    """The figures of one metric, in order of years; `recent` are those from the year `since` on, else the last two."""
     years = [figure.year for figure in figures]
     first, last = min(years), max(years)
     highest = max(figures, key=lambda figure: figure.value)
@@ -220,5 +220,5 @@ def dot_chart(figures: Sequence[KeyFigure], since: int) -> DotChart:
         first=first,
         last=last,
         highest=highest,
-        recent=tuple(figure for figure in figures if figure.year >= since),
+        recent=tuple(figure for figure in figures if figure.year >= since) or tuple(figures[-2:]),
     )

@@ -26,6 +26,7 @@ class Edge:
 
     first: float
     last: float
+    is_open: bool = False  # known on one side only, and drawn there
 
     @property
     def middle(self) -> float:
@@ -34,7 +35,7 @@ class Edge:
     @property
     def is_sharp(self) -> bool:
         """Known to the month or better: at the scale of 75 years there is nothing to see of the rest."""
-        return self.last - self.first < 0.1
+        return self.last - self.first < 0.1 and not self.is_open
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,10 @@ class Spell:
     @property
     def years(self) -> str:
         """`1952–1954`, or `since 2023`."""
-        first = self.tenure.started.years
+        first = _years(self.tenure.started)
         if self.is_current:
             return _("since %(year)s") % {"year": first}
-        return f"{first}–{self.tenure.ended.years}"
+        return f"{first}–{_years(self.tenure.ended)}"
 
     @property
     def shortest(self) -> float:
@@ -74,9 +75,10 @@ class Spell:
         low, high = round(self.shortest), round(self.longest)
         if self.is_current:
             low = high = int(self.shortest)
-        if low == high:
-            return ngettext("%(count)d year", "%(count)d years", low) % {"count": low}
-        return _("%(low)d to %(high)d years") % {"low": low, "high": high}
+        if low != high:
+            return _("%(low)d to %(high)d years") % {"low": low, "high": high}
+        years = ngettext("%(count)d year", "%(count)d years", low) % {"count": low}
+        return _("at least %(years)s") % {"years": years} if self.end.is_open else years
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,15 @@ def edge(when: When) -> Edge:
     first, last = when.earliest or when.latest, when.latest or when.earliest
     if first is None or last is None:
         raise ValueError("a spell without any date cannot be drawn")
-    return Edge(decimal_year(first), decimal_year(last))
+    return Edge(decimal_year(first), decimal_year(last), is_open=None in (when.earliest, when.latest))
+
+
+def _years(when: When) -> str:
+    """`2018`, `2004/2009` where it lies between the two, `2019+` where only that much is known."""
+    first, last = when.earliest, when.latest
+    if first and last:
+        return str(first.year) if first.year == last.year else f"{first.year}/{last.year}"
+    return f"{first.year}+" if first else f"≤{last.year}" if last else "?"
 
 
 def decimal_year(day: date) -> float:

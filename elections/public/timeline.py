@@ -61,7 +61,7 @@ def timeline_table(request: HttpRequest, agency: str, post: str) -> HttpResponse
 
 
 def _post_and_spells(agency: str, slug: str) -> tuple[Post, list[Spell]]:
-    posts = Post.objects.select_related("agency").prefetch_related("agency__names")
+    posts = Post.objects.select_related("agency").prefetch_related("agency__names", "sources")
     post = get_object_or_404(posts, slug=slug, agency__slug=agency)
     tenures = [tenure for tenure in Tenure.objects.for_timeline(post) if tenure.started.is_known]
     return post, spells_of(tenures, timezone.now().date())

@@ -63,6 +63,15 @@ def test_only_the_present_head_grows_older_with_the_day():
 
 
 @pytest.mark.django_db
+def test_a_term_whose_end_is_a_bound_claims_no_more():
+    deputies = Post.objects.get(slug="deputy-director-general", agency__slug="iom")
+    found = {s.tenure.person.slug: s for s in spells_of(list(Tenure.objects.for_timeline(deputies)), date(2026, 7, 1))}
+
+    assert (found["laura-thompson"].years, found["laura-thompson"].length) == ("2009–2019+", "at least 10 years")
+    assert found["ndioro-ndiaye"].years == "1999–2004/2009"
+
+
+@pytest.mark.django_db
 def test_page_draws_every_head_once_and_tells_each_in_words(client):
     page = client.get(TIMELINE)
 
