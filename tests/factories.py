@@ -46,7 +46,7 @@ def make_candidacy(election: Election, name: str, order: int) -> Candidacy:
     )
 
 
-def make_source(key: str = "devex-2033", **fields: str) -> Source:
+def make_source(key: str = "devex-2033", **fields: object) -> Source:
     told = {"url": f"https://example.org/{key}", "publisher": "Devex", "title": "A vote in Geneva"} | fields
     return Source.objects.create(key=key, **told)
 

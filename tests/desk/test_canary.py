@@ -41,7 +41,8 @@ def filled(route: str) -> list[str]:
         return [f"/{route}"]
     choices = [choice for choice in known() if set(names) <= set(choice)]
     assert choices, f"this test does not know what /{route} may stand for"
-    return sorted({"/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: choice[found[1]], route) for choice in choices})
+    template = "/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route)
+    return sorted({template.format(**choice) for choice in choices})
 
 
 def known() -> list[dict[str, str]]:

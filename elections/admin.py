@@ -1,0 +1,85 @@
+"""Elections as reference data. Ballots, sheets and figures are typed at the desk and are not here at all: a clerk who is
+to type a ballot without seeing another's sheet must not find it by this door. Bulletins are here to be looked at."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+from agencies.admin import EditionAdmin, ReadOnlyAdmin
+from elections.models import Bulletin, Candidacy, Election, Endorsement, RaceEvent
+
+
+def has_bulletins(election: Election) -> bool:
+    return Bulletin.objects.filter(election=election).exists()
+
+
+@admin.register(Election)
+class ElectionAdmin(EditionAdmin):
+    list_display = ["slug", "post", "held_min", "venue", "procedure", "is_rehearsal", "is_expected"]
+    list_select_related = ["post"]
+    list_filter = ["post", "is_rehearsal"]
+    search_fields = ["slug", "session"]
+    autocomplete_fields = ["sources", "post"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Election | None = None) -> tuple[str, ...]:
+        """What published bulletins say of an election cannot become another one, or a rehearsal, behind their back."""
+        return ("slug", "post", "is_rehearsal") if obj and has_bulletins(obj) else ()
+
+
+@admin.register(Candidacy)
+class CandidacyAdmin(EditionAdmin):
+    list_display = ["ballot_name", "election", "order", "person", "is_incumbent"]
+    list_select_related = ["election", "person"]
+    list_filter = ["election"]
+    search_fields = ["ballot_name", "person__name", "election__slug"]
+    autocomplete_fields = ["sources", "person", "election", "nominated_by"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Candidacy | None = None) -> tuple[str, ...]:
+        """Bulletins name a candidacy by its slug: renamed, none of them could be followed by another."""
+        return ("slug", "election") if obj and has_bulletins(obj.election) else ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        is_named = isinstance(obj, Candidacy) and has_bulletins(obj.election)
+        return not is_named and super().has_delete_permission(request, obj)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """One at a time, so that each is asked whether bulletins name it."""
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+
+@admin.register(Endorsement)
+class EndorsementAdmin(EditionAdmin):
+    list_display = ["backer", "candidacy", "kind", "made_on_min"]
+    list_select_related = ["candidacy"]
+    list_filter = ["kind", "backer_kind"]
+    search_fields = ["backer", "candidacy__ballot_name"]
+    autocomplete_fields = ["sources", "candidacy", "state"]
+
+
+@admin.register(RaceEvent)
+class RaceEventAdmin(EditionAdmin):
+    list_display = ["text", "election", "kind", "happened_min"]
+    list_select_related = ["election"]
+    list_filter = ["election", "kind"]
+    search_fields = ["text", "actor"]
+    autocomplete_fields = ["sources", "election"]
+
+
+@admin.register(Bulletin)
+class BulletinAdmin(ReadOnlyAdmin):
+    list_display = ["election", "number", "kind", "published_at", "published_by"]
+    list_select_related = ["election", "published_by"]
+    list_filter = ["election", "kind"]
+    fields = [
+        "election",
+        "number",
+        "kind",
+        "corrects",
+        "published_at",
+        "published_by",
+        "payload",
+        "digest",
+        "shipped_as",
+    ]

@@ -1,0 +1,163 @@
+"""Reference data by hand: every change is a new edition, and what was published cannot be changed from here."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from zeal import zeal_ignore
+
+from agencies.admin import EditionAdmin, ReadOnlyAdmin
+from agencies.models import Edition, Source, State
+from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
+from tests.factories import make_election, make_source, open_ballot
+
+RECORDS = [model for label in ("agencies", "elections") for model in apps.get_app_config(label).get_models()]
+AT_THE_DESK_ONLY = {VoteRound, TallySheet, Figure}
+
+
+@pytest.fixture
+def editor(client, db):
+    client.force_login(get_user_model().objects.create_superuser("editor"))
+    with zeal_ignore():  # Django's own forms ask one query per row; few people edit, and seldom
+        yield client
+
+
+@pytest.fixture
+def rises(db):
+    """Asserts that the edition rises by one, or by none."""
+    before = Edition.objects.current()
+
+    def by(number: int) -> None:
+        assert Edition.objects.current() == before + number
+
+    return by
+
+
+def address(model, page: str, *arguments) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=arguments)
+
+
+def test_every_record_is_either_edited_here_with_an_edition_or_not_at_all():
+    registered = {model: type(one) for model, one in admin.site._registry.items() if model in RECORDS}
+    absent = set(RECORDS) - set(registered)
+    assert {model for model in absent if model._meta.model_name not in ("edition", "agencyname")} == AT_THE_DESK_ONLY
+    for model, kind in registered.items():
+        assert issubclass(kind, EditionAdmin | ReadOnlyAdmin), model
+
+
+@pytest.mark.parametrize("model", [model for model in admin.site._registry if model in RECORDS], ids=str)
+def test_every_list_and_form_opens(editor, model):
+    assert editor.get(address(model, "changelist")).status_code == 200
+    row = model._default_manager.first()
+    if row is not None:
+        assert editor.get(address(model, "change", row.pk)).status_code == 200
+
+
+def source(**fields):
+    return {
+        "key": "x",
+        "url": "https://example.org/x",
+        "publisher": "X",
+        "title": "",
+        "language": "",
+        "note": "",
+    } | fields
+
+
+def test_adding_is_a_new_edition(editor, rises):
+    assert editor.post(address(Source, "add"), source()).status_code == 302
+    assert Source.objects.filter(key="x").exists()
+    rises(1)
+
+
+def test_changing_is_a_new_edition(editor, rises):
+    row = make_source()
+    editor.post(address(Source, "change", row.pk), source(key=row.key, publisher="Another"))
+    assert Source.objects.get(pk=row.pk).publisher == "Another"
+    rises(1)
+
+
+def test_deleting_is_a_new_edition(editor, rises):
+    row = make_source()
+    editor.post(address(Source, "delete", row.pk), {"post": "yes"})
+    assert not Source.objects.filter(pk=row.pk).exists()
+    rises(1)
+
+
+def test_deleting_many_is_one_new_edition(editor, rises):
+    rows = [make_source("one"), make_source("two")]
+    sent = {"action": "delete_selected", "_selected_action": [row.pk for row in rows], "post": "yes"}
+    editor.post(address(Source, "changelist"), sent)
+    assert not Source.objects.filter(pk__in=[row.pk for row in rows]).exists()
+    rises(1)
+
+
+def test_editing_in_the_list_is_a_new_edition(editor, rises, monkeypatch):
+    monkeypatch.setattr(admin.site._registry[State], "list_editable", ["regional_group"])
+    monkeypatch.setattr(admin.site._registry[State], "list_per_page", 1000)
+    rows = list(State.objects.order_by("name"))
+    sent = {"form-TOTAL_FORMS": len(rows), "form-INITIAL_FORMS": len(rows), "_save": "Save"}
+    for place, row in enumerate(rows):
+        sent |= {f"form-{place}-id": row.pk, f"form-{place}-regional_group": row.regional_group}
+    sent["form-0-regional_group"] = "African" if rows[0].regional_group != "African" else "WEOG"
+    assert editor.post(address(State, "changelist"), sent).status_code == 302
+    rises(1)
+
+
+def test_what_is_refused_is_no_new_edition(editor, rises):
+    assert editor.post(address(Source, "add"), source(url="not an address")).status_code == 200
+    rises(0)
+
+
+def test_control_without_the_base_class_readers_keep_the_old_page(editor, rises, monkeypatch):
+    monkeypatch.setattr(EditionAdmin, "save_model", admin.ModelAdmin.save_model)
+    editor.post(address(Source, "add"), source())
+    assert Source.objects.filter(key="x").exists()
+    rises(0)
+
+
+def test_a_failure_takes_record_and_edition_back(editor, rises, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("the server fails after saving")
+
+    monkeypatch.setattr(EditionAdmin, "log_addition", fail)
+    with pytest.raises(RuntimeError):
+        editor.post(address(Source, "add"), source())
+    assert not Source.objects.filter(key="x").exists()
+    rises(0)
+
+
+@pytest.mark.parametrize("page", ["add", "change", "delete"])
+def test_bulletins_are_only_looked_at(editor, page):
+    row = Bulletin.objects.first()
+    arguments = [] if page == "add" else [row.pk]
+    assert editor.post(address(Bulletin, page, *arguments), {"post": "yes", "kind": "notice"}).status_code == 403
+
+
+@pytest.mark.parametrize("model", sorted(AT_THE_DESK_ONLY, key=str), ids=str)
+def test_sheets_have_no_page_here(editor, model):
+    assert editor.get(f"/admin/elections/{model._meta.model_name}/").status_code == 404
+
+
+def test_a_source_typed_at_the_desk_is_not_listed(editor):
+    make_source("draft", publisher="Canary Press", is_draft=True)
+    assert "Canary Press" not in editor.get(address(Source, "changelist")).content.decode()
+
+
+def test_what_bulletins_name_keeps_its_name(editor):
+    election = make_election()
+    ada = Candidacy.objects.get(election=election, slug="ada")
+    assert b'name="slug"' in editor.get(address(Candidacy, "change", ada.pk)).content
+
+    open_ballot(election)
+    assert b'name="slug"' not in editor.get(address(Candidacy, "change", ada.pk)).content
+    assert editor.post(address(Candidacy, "delete", ada.pk), {"post": "yes"}).status_code == 403
+    page = editor.get(address(Election, "change", election.pk)).content
+    assert b'name="is_rehearsal"' not in page
+    assert b'name="procedure"' in page
+
+
+def test_no_one_but_staff_comes_in(client, db):
+    client.force_login(get_user_model().objects.create_user("reader"))
+    assert client.get("/admin/").status_code == 302
