@@ -16,8 +16,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-os.environ.setdefault("IOMWATCH_TEST_STATE", tempfile.mkdtemp(prefix="iomwatch-bench-"))
-os.environ["STATE_DIR"] = os.environ["IOMWATCH_TEST_STATE"]
+FOLDER = tempfile.TemporaryDirectory(prefix="iomwatch-bench-")  # gone when this process ends
+os.environ["IOMWATCH_TEST_STATE"] = os.environ["STATE_DIR"] = FOLDER.name
 
 from tests.engine import state_folder
 from tests.site import free_port, prepared
