@@ -62,7 +62,9 @@ def _listen(page: Page, complaints: list[str]) -> None:
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.on(
         "console",
-        lambda said: complaints.append(f"{page.url}: {said.text} {said.location}") if said.type in {"error", "warning"} else None,
+        lambda said: (
+            complaints.append(f"{page.url}: {said.text} {said.location}") if said.type in {"error", "warning"} else None
+        ),
     )
 
 

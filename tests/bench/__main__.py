@@ -19,8 +19,8 @@ from pathlib import Path
 FOLDER = tempfile.TemporaryDirectory(prefix="iomwatch-bench-")  # gone when this process ends
 os.environ["IOMWATCH_TEST_STATE"] = os.environ["STATE_DIR"] = FOLDER.name
 
-from tests.engine import state_folder
-from tests.site import free_port, prepared
+from tests.engine import state_folder  # noqa: E402
+from tests.site import free_port, prepared  # noqa: E402
 
 PAGE = "/elections/iom-2023/"
 SERVER_CORE, WRK_CORE = 0, 1
