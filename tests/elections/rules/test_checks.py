@@ -141,3 +141,16 @@ def test_a_problem_says_what_it_is_about():
     (problem,) = problems(make_ballot("ada ben"), make_tally(TWO, cast=164), IOM_SINCE_2013)
     assert (problem.figure, problem.value) == (FigureKind.VALID, 165)
     assert (problem.other, problem.limit) == (FigureKind.CAST, 164)
+
+
+def test_where_votes_are_missing_the_total_given_is_what_the_papers_are_held_against():
+    assert found({"ada": 98}, standing="ada ben", valid=165, cast=170, abstentions=10) == [What.ABSTENTIONS_OVER_CAST]
+
+
+@pytest.mark.parametrize(
+    ("reported", "value"),
+    [({"cast": 170, "invalid": 6, "abstentions": 4}, 171), ({"cast": 170, "invalid": 4, "abstentions": 4}, 173)],
+)
+def test_the_sum_told_is_the_one_that_does_not_fit(reported, value):
+    (problem,) = problems(make_ballot("ada ben"), make_tally(TWO, **reported), IOM_SINCE_2013)
+    assert (problem.value, problem.limit) == (value, 170)

@@ -76,6 +76,8 @@ def test_where_the_rule_cannot_tell_nothing_is_said(story):
     [
         pytest.param({"ada": 100, "ben": 30}, How.BALLOT, [], id="with the majority"),
         pytest.param({"ada": 60, "ben": 50}, How.BALLOT, [("elected_without_majority", "ada")], id="without it"),
+        pytest.param({"ada": 73, "ben": 37}, How.BALLOT, [("elected_without_majority", "ada")], id="one vote short"),
+        pytest.param({"ada": 74, "ben": 36}, How.BALLOT, [], id="just enough"),
         pytest.param({"ada": 60, "ben": 50}, How.ACCLAMATION, [], id="acclamation needs none"),
         pytest.param({"ada": 60, "ben": 50}, How.UNKNOWN, [], id="how is not known"),
         pytest.param({"ada": 9, "ben": 99}, How.BALLOT, [("another_had_the_majority", "ada")], id="another had it"),

@@ -89,6 +89,12 @@ def step_of(story: Story):
         pytest.param(
             Story(ADA, BEN).withdrew("ada").withdrew("ben"), Step.UNKNOWN, 1, "", id="nobody is left, no rule for it"
         ),
+        pytest.param(
+            Story(ADA, BEN).counted({"ada": 71, "ben": 71}, 4), Step.CHAIR, None, "ada ben", id="the last two level"
+        ),
+        pytest.param(
+            Story(ADA, BEN).counted(TWO, None), Step.UNKNOWN, None, "", id="two left, the ballot's number is not known"
+        ),
         pytest.param(Story().elected("ada"), Step.ENDED, None, "", id="elected"),
         pytest.param(Story().closed(), Step.ENDED, None, "", id="closed"),
     ],

@@ -1,0 +1,25 @@
+"""The values of the rules cannot be changed once made: what was judged stays what it was."""
+
+import importlib
+import pkgutil
+from dataclasses import is_dataclass
+
+import pytest
+
+from elections import rules
+
+VALUES = {
+    value
+    for module in pkgutil.iter_modules(rules.__path__)
+    for name, value in vars(importlib.import_module(f"{rules.__name__}.{module.name}")).items()
+    if is_dataclass(value) and not name.startswith("_")
+}
+
+
+@pytest.mark.parametrize("value", sorted(VALUES, key=lambda value: value.__name__), ids=lambda value: value.__name__)
+def test_is_frozen(value):
+    assert value.__dataclass_params__.frozen
+
+
+def test_there_are_values_to_look_at():
+    assert {"Majority", "Ballot", "Figure", "Tally", "Verdict", "Bulletin", "Race"} <= {v.__name__ for v in VALUES}
