@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from agencies.models import Agency, Membership
-from agencies.roll import ROLL_DAY, roll_on
+from agencies.roll import ROLL_DAY, electorate_on, roll_on
 
 pytestmark = pytest.mark.django_db
 
@@ -16,13 +16,13 @@ def iom():
 
 
 def test_175_members_and_8_observers_on_the_day_of_the_election(iom):
-    roll = roll_on(iom, ROLL_DAY)
-    assert (len(roll.members), len(roll.observers)) == (175, 8)
+    electorate = electorate_on(iom, ROLL_DAY)
+    assert (len(electorate.members), len(electorate.observers)) == (175, 8)
 
 
 def test_every_state_on_the_roll_has_one_tile(iom):
-    roll = roll_on(iom, ROLL_DAY)
-    tiles = [spell.state for region in roll.regions for spell in (*region.members, *region.observers)]
+    regions = electorate_on(iom, ROLL_DAY).regions
+    tiles = [tile for region in regions for tile in (*region.members, *region.observers)]
     assert len(tiles) == len(set(tiles)) == 183
 
 
@@ -37,10 +37,10 @@ def test_a_state_with_bounds_joins_at_the_later_one(iom):
     spell = Membership.objects.get(state__iso2="BS", standing="member")
     assert spell.joined.earliest.year < spell.joined.latest.year
     on_the_eve = date(spell.joined.latest.year, 1, 1)
-    assert spell not in roll_on(iom, on_the_eve).members
-    assert spell in roll_on(iom, spell.joined.latest).members
+    assert spell not in roll_on(iom, on_the_eve).spells
+    assert spell in roll_on(iom, spell.joined.latest).spells
 
 
 def test_a_withdrawal_that_nobody_confirmed_strikes_nobody(iom):
     nicaragua = Membership.objects.get(state__iso2="NI", left_min__isnull=False)
-    assert nicaragua in roll_on(iom, date(2026, 11, 1)).members
+    assert nicaragua in roll_on(iom, date(2026, 11, 1)).spells
