@@ -47,7 +47,7 @@ def sum_of(form: SheetForm) -> Sum:
         outcome=outcome_text(race, result) if tally.figures else "",
         dropping=_("By the rule %(names)s then drops out.") % {"names": dropping} if dropping else "",
         problems=form.problem_texts(),
-        unread=sum("value" in row.main.errors for row in form.rows),
+        unread=sum(row.is_unreadable for row in form.rows),
     )
 
 

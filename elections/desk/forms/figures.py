@@ -107,6 +107,10 @@ class FigureRow:
         return [self.main, *self.rivals]
 
     @property
+    def is_unreadable(self) -> bool:
+        return any(form.has_error("value", code="count") for form in self.forms)
+
+    @property
     def is_folded_open(self) -> bool:
         return self.main.has_own or any(rival.has_own or rival["value"].value() for rival in self.rivals)
 

@@ -23,11 +23,17 @@ GRADES = [("", "—"), *Grades.choices]
 ROWS = {"rows": 2}
 
 
+def focus(fields: list[forms.BoundField]) -> None:
+    """Let the page open with the cursor in the first of these fields."""
+    for field in fields[:1]:
+        field.field.widget.attrs["autofocus"] = True
+
+
 class HeadForm(forms.Form):
     """What holds for the sheet as a whole."""
 
     grade = forms.ChoiceField(label=gettext_lazy("How the figures are known"), choices=GRADES)
-    happened = MomentField(label=gettext_lazy("When, by the venue's clock"), required=False)
+    happened = MomentField(label=gettext_lazy("When, by the venue’s clock"), required=False)
     note = forms.CharField(
         label=gettext_lazy("Public note"), required=False, max_length=2000, widget=forms.Textarea(attrs=ROWS)
     )
@@ -67,6 +73,10 @@ class SheetForm:
         self.head = HeadForm(data, desk=desk, is_correction=is_correction, initial=head)
         self.source = SourceForm(desk, data, initial=initial.get("source", {}))
         self.candidates, self.whole = figure_rows(data, ballot, desk.names, desk.sources, initial.get("figures", {}))
+
+    def aim(self) -> None:
+        """Put the cursor where the clerk is needed: at what is wrong, else at the first number."""
+        focus([field for form in self.forms for field in form if field.errors] or [self.candidates[0].main["value"]])
 
     @property
     def rows(self) -> list[FigureRow]:

@@ -17,7 +17,7 @@ from elections.rules.tally import Ballot, BallotKind, Grade
 
 from .counts import CountField
 from .moments import MomentField
-from .sheet import GRADES, ROWS
+from .sheet import GRADES, ROWS, focus
 from .source import SourceForm, keep
 
 ENDS = (Kind.ELECTED, Kind.SUSPENDED, Kind.CLOSED)
@@ -27,9 +27,10 @@ class StatementForm(forms.Form):
     """The end of every such form: when, how it is known, from where, and what else is to be said."""
 
     title = ""  # what the page is called
-    template_name = "desk/_statement_fields.html"
+    folded: tuple[str, ...] = ()  # fields that are seldom needed
+    folded_title = ""
 
-    happened = MomentField(label=gettext_lazy("When, by the venue's clock"), required=False)
+    happened = MomentField(label=gettext_lazy("When, by the venue’s clock"), required=False)
     grade = forms.ChoiceField(label=gettext_lazy("How it is known"), choices=GRADES)
     note = forms.CharField(
         label=gettext_lazy("Public note"), required=False, max_length=2000, widget=forms.Textarea(attrs=ROWS)
@@ -67,7 +68,19 @@ class StatementForm(forms.Form):
 
     @property
     def own_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name not in StatementForm.base_fields]
+        return [self[name] for name in self.fields if name not in (*StatementForm.base_fields, *self.folded)]
+
+    @property
+    def folded_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.folded]
+
+    @property
+    def is_folded_open(self) -> bool:
+        return any(field.errors or field.value() for field in self.folded_fields)
+
+    def aim(self) -> None:
+        """Put the cursor at what is wrong, if anything is."""
+        focus([field for field in [*self, *self.source] if field.errors])
 
     @property
     def end_fields(self) -> list[forms.BoundField]:
@@ -98,12 +111,14 @@ class StatementForm(forms.Form):
 
 class OpeningForm(StatementForm):
     title = gettext_lazy("Open a ballot")
+    folded = ("number_grade", "number_note")
+    folded_title = gettext_lazy("The number itself is uncertain")
 
     number = CountField(label=gettext_lazy("Number of the ballot"), required=True)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=BallotKinds.choices)
     standing = forms.MultipleChoiceField(label=gettext_lazy("Who stands"), widget=forms.CheckboxSelectMultiple)
     number_grade = forms.ChoiceField(
-        label=gettext_lazy("How the number is known, if that is uncertain"),
+        label=gettext_lazy("How the number is known"),
         choices=[("", gettext_lazy("the number is certain")), *Grades.choices],
         required=False,
     )

@@ -35,6 +35,7 @@ def type_sheet(request: HttpRequest, form: SheetForm, corrects: Bulletin | None 
     if request.method == "POST" and form.is_valid() and "check" not in request.POST:
         sheet = hand_in(form, request.user, corrects=corrects)
         return redirect("desk:sheet", form.desk.election.slug, sheet.pk)
+    form.aim()
     is_refused = request.method == "POST" and "check" not in request.POST
     context = {
         "desk": form.desk,

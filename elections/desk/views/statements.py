@@ -72,6 +72,7 @@ def make_statement(request: HttpRequest, form: StatementForm, corrects: Bulletin
 
 
 def _ask(request: HttpRequest, form: StatementForm, corrects: Bulletin | None, status: int = 200) -> HttpResponse:
+    form.aim()
     context = {"desk": form.desk, "form": form, "corrects": corrects, "is_refused": status == REFUSED}
     return render(request, "desk/statement_new.html", context, status=status)
 
