@@ -16,9 +16,8 @@ from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
-from elections.public.listing import Listed
 from elections.reading import Reading, read_race, read_races, source_facts
-from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard import Glance, Scoreboard, glance_at, scoreboard_for
 from elections.scoreboard.values import Ballot, CandidateView, ClauseView, Row
 
 MAIN_CLAUSES = ("majority", "present_and_voting", "elimination", "acclamation", "no_term_limit")
@@ -41,7 +40,7 @@ class RacePage:
     events: Sequence[RaceEvent]
     statements: Sequence[Statement]
     electorate: Electorate | None
-    previous: Listed | None
+    previous: Glance | None
     following: Election | None
 
     @cached_property
@@ -98,7 +97,7 @@ def race_page(slug: str, up_to: int | None = None) -> RacePage:
         events=events,
         statements=statements,
         electorate=_electorate(election),
-        previous=Listed(previous, scoreboard_for(before)) if previous and before else None,
+        previous=glance_at(before) if before else None,
         following=following,
     )
 

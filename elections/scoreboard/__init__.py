@@ -1,6 +1,6 @@
 """What a page shows of a race: worked out once, in words and numbers ready to print, for public and desk alike."""
 
-from .board import scoreboard_for
-from .values import Scoreboard
+from .board import glance_at, scoreboard_for
+from .values import Glance, Scoreboard
 
-__all__ = ["Scoreboard", "scoreboard_for"]
+__all__ = ["Glance", "Scoreboard", "glance_at", "scoreboard_for"]

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -13,40 +14,23 @@ from .log import log
 from .next_steps import clause_views, difference_text, next_text
 from .sentences import headline, status, summary
 from .sources import Notes
-from .values import Ballot, CandidateView, Scoreboard
+from .values import CandidateView, Glance, Scoreboard
 from .words import ballot_label, in_sentence, listing
 
 
 def scoreboard_for(reading: Reading, more_sources: Mapping[str, SourceFacts] | None = None) -> Scoreboard:
     """Everything that any page prints of a race. `more_sources` are those that the procedure's clauses name."""
     race, facts = reading.race, reading.facts
-    zone, held = ZoneInfo(facts.time_zone), When.read(facts.held)
+    zone = ZoneInfo(facts.time_zone)
     notes = Notes(dict(more_sources or {}) | reading.sources)
     ballots = tuple(ballot_view(race, place, facts, zone, notes) for place in range(len(race.ballots)))
     entries = log(race, facts, zone, notes)
     clauses = clause_views(race, notes)
+    place = _leading(race)
     return Scoreboard(
-        slug=facts.slug,
-        agency=facts.agency,
-        agency_slug=facts.agency_slug,
-        post=facts.post,
-        post_slug=facts.post_slug,
-        held=held.text,
-        held_iso=held.iso,
-        organ=facts.organ,
-        session=facts.session,
-        venue=facts.venue,
-        is_rehearsal=facts.is_rehearsal,
-        number=race.number,
-        latest_number=reading.latest,
-        is_as_of=reading.is_as_of,
-        state=race.state.value,
-        is_over=race.state.is_over,
-        status=status(race),
-        headline=headline(race, facts),
-        summary=summary(race),
+        **_words(reading),
+        leading=None if place is None else ballots[place],
         ballots=ballots,
-        leading=_leading(ballots),
         candidates=tuple(_candidate_view(race, contender) for contender in race.contenders),
         log=entries,
         next_text=next_text(race),
@@ -57,10 +41,44 @@ def scoreboard_for(reading: Reading, more_sources: Mapping[str, SourceFacts] | N
     )
 
 
-def _leading(ballots: tuple[Ballot, ...]) -> Ballot | None:
-    """The latest ballot that has figures, else the latest of all."""
-    counted = [ballot for ballot in ballots if ballot.chart]
-    return counted[-1] if counted else (ballots[-1] if ballots else None)
+def glance_at(reading: Reading) -> Glance:
+    """What another page shows of a race: a fraction of the work of its scoreboard."""
+    race, facts = reading.race, reading.facts
+    place, notes = _leading(race), Notes(reading.sources)
+    leading = None if place is None else ballot_view(race, place, facts, ZoneInfo(facts.time_zone), notes)
+    return Glance(**_words(reading), leading=leading)
+
+
+def _words(reading: Reading) -> dict[str, Any]:
+    race, facts = reading.race, reading.facts
+    held = When.read(facts.held)
+    return {
+        "slug": facts.slug,
+        "agency": facts.agency,
+        "agency_slug": facts.agency_slug,
+        "post": facts.post,
+        "post_slug": facts.post_slug,
+        "held": held.text,
+        "held_iso": held.iso,
+        "organ": facts.organ,
+        "session": facts.session,
+        "venue": facts.venue,
+        "is_rehearsal": facts.is_rehearsal,
+        "number": race.number,
+        "latest_number": reading.latest,
+        "is_as_of": reading.is_as_of,
+        "state": race.state.value,
+        "is_over": race.state.is_over,
+        "status": status(race),
+        "headline": headline(race, facts),
+        "summary": summary(race),
+    }
+
+
+def _leading(race: Race) -> int | None:
+    """The place of the latest ballot that can be drawn, else of the latest of all."""
+    drawn = [place for place, result in enumerate(race.ballots) if result.verdict and result.verdict.base]
+    return drawn[-1] if drawn else (len(race.ballots) - 1 if race.ballots else None)
 
 
 def _candidate_view(race: Race, contender: Contender) -> CandidateView:

@@ -153,7 +153,9 @@ class ClauseView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scoreboard:
+class Glance:
+    """A race in a few words and one picture, for where another page refers to it."""
+
     slug: str
     agency: str
     agency_slug: str
@@ -173,8 +175,12 @@ class Scoreboard:
     status: str
     headline: str
     summary: str
+    leading: Ballot | None  # the one that the top of a page shows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scoreboard(Glance):
     ballots: tuple[Ballot, ...]
-    leading: Ballot | None  # the one that the top of the page shows
     candidates: tuple[CandidateView, ...]
     log: tuple[LogEntry, ...]
     next_text: str
