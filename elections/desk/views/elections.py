@@ -42,8 +42,8 @@ def elections(request: HttpRequest) -> HttpResponse:
     rows = list(Election.objects.with_post().newest_first())
     readings = read_races(rows)
     listed = [Listed(election, scoreboard_for(readings[election.slug])) for election in rows]
-    # What goes on now comes first; sorting keeps the order of dates otherwise.
-    listed.sort(key=lambda one: one.board.is_over)
+    # What goes on now comes first, in earnest before in play; sorting keeps the order of dates otherwise.
+    listed.sort(key=lambda one: (one.board.is_over, one.election.is_rehearsal))
     return render(request, "desk/elections.html", {"elections": listed})
 
 
