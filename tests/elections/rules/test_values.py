@@ -12,7 +12,7 @@ VALUES = {
     value
     for module in pkgutil.iter_modules(rules.__path__)
     for name, value in vars(importlib.import_module(f"{rules.__name__}.{module.name}")).items()
-    if is_dataclass(value) and not name.startswith("_")
+    if isinstance(value, type) and is_dataclass(value) and not name.startswith("_")
 }
 
 
