@@ -25,7 +25,7 @@ class Change:
 class Preview:
     number: int  # of the bulletin, if nobody publishes another one first
     board: Scoreboard | None = None
-    entry: LogEntry | None = None
+    entries: tuple[LogEntry, ...] = ()  # what the log gains
     changes: tuple[Change, ...] = ()
     warnings: tuple[str, ...] = ()  # where what is declared differs from what the rule computes
     refusals: tuple[str, ...] = ()  # why it cannot be published
@@ -47,7 +47,7 @@ def preview_of(
     return Preview(
         number=number,
         board=board,
-        entry=board.log[0],
+        entries=board.log[:1],
         changes=tuple(_changes(desk.board, board)),
         warnings=tuple(text for text in board.differences if text not in desk.board.differences),
     )

@@ -108,8 +108,11 @@ def test_what_is_refused_is_told_and_stays_on_screen(opened, typed, sentence):
 
 
 def test_what_the_clerk_heard_in_the_room_needs_no_document(opened):
-    opened.hand_in(grade="read_out", **{"source-other": ""})
+    opened.publish(opened.hand_in(grade="read_out", **{"source-other": ""}))
     assert not opened.figures.first().sources.exists()
+    page = text_of(opened.client.get("/elections/iom-2033/rounds/1/"))
+    assert "no document named" in page
+    assert "no source read" not in page
 
 
 def test_a_source_typed_with_a_sheet_becomes_public_with_it(opened):
