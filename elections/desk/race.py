@@ -101,8 +101,16 @@ class DeskRace:
         return earlier[-1] if earlier else None
 
     def unpublished(self) -> list[TallySheet]:
+        """Sheets that could be published as things stand, newest first. Others are past: of a ballot that has its
+        result, or made to correct what no longer stands."""
         sheets = TallySheet.objects.filter(vote_round__election=self.election, bulletins__isnull=True)
-        return list(sheets.select_related("vote_round", "author").order_by("-made_at", "-pk"))
+        newest_first = sheets.select_related("vote_round", "corrects").order_by("-made_at", "-pk")
+        return [sheet for sheet in newest_first if not self._is_past(sheet)]
+
+    def _is_past(self, sheet: TallySheet) -> bool:
+        if sheet.corrects:
+            return self.is_replaced(sheet.corrects.number)
+        return self.counted(sheet.vote_round.number) is not None
 
 
 def desk_race(slug: str) -> DeskRace:

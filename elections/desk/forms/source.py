@@ -20,32 +20,26 @@ WITHOUT_DOCUMENT = (Grade.READ_OUT, Grade.DERIVED, Grade.UNVERIFIED)
 LONGEST_PUBLISHER = 40
 
 
-class WhenField(forms.CharField):
+class WhenField(forms.Field):
     def to_python(self, value: str | None) -> When:
         try:
-            return When.read(super().to_python(value))
+            return When.read((value or "").strip())
         except WhenError as error:
             raise forms.ValidationError(str(error), code="when") from error
 
-    def run_validators(self, value: When) -> None:
-        """What could be read needs no further check; the validators of a CharField are for text."""
 
-
-class KeysField(forms.CharField):
+class KeysField(forms.Field):
     """Keys of known sources, separated by spaces or commas."""
 
     known: dict[str, Source]
     widget = forms.TextInput(attrs={"list": "known-sources", "autocomplete": "off"})
 
     def to_python(self, value: str | None) -> tuple[Source, ...]:
-        keys = super().to_python(value).replace(",", " ").split()
+        keys = (value or "").replace(",", " ").split()
         strangers = [key for key in keys if key not in self.known]
         if strangers:
             raise forms.ValidationError(_("No source has the key “%(key)s”.") % {"key": strangers[0]}, code="key")
         return tuple(self.known[key] for key in dict.fromkeys(keys))
-
-    def run_validators(self, value: tuple[Source, ...]) -> None:
-        """Keys that are known need no further check; the validators of a CharField are for text."""
 
 
 class SourceForm(forms.Form):

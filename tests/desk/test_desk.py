@@ -1,0 +1,76 @@
+"""The list of elections and the desk of one."""
+
+import pytest
+
+from elections.models import Election
+from tests.desk.makers import text_of
+from tests.factories import make_election
+
+
+def test_the_list_tells_live_from_rehearsal_and_what_goes_on_first(desk):
+    make_election(slug="rehearsal-1", is_rehearsal=True)
+    page = desk.client.get("/desk/")
+    slugs = [one.election.slug for one in page.context["elections"]]
+    assert slugs.index("iom-2033") < slugs.index("rehearsal-1") < slugs.index("iom-2023")
+    assert "Rehearsal" in text_of(page)
+
+
+def test_the_list_asks_the_same_however_many_elections_there_are(desk, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        desk.client.get("/desk/")
+
+
+def test_a_rehearsal_is_marked_on_its_desk(desk):
+    Election.objects.filter(pk=desk.election.pk).update(is_rehearsal=True)
+    assert "which--rehearsal" in text_of(desk.get())
+    assert "which--live" not in text_of(desk.get())
+
+
+@pytest.mark.parametrize(
+    ("steps", "act"),
+    [
+        pytest.param([], "Open a ballot", id="nothing yet"),
+        pytest.param(["open"], "Type the result of ballot 1", id="a ballot is under way"),
+        pytest.param(["open", "count"], "Open a ballot", id="nobody reached the majority"),
+        pytest.param(["open", "win"], "Record who was elected", id="somebody did"),
+    ],
+)
+def test_the_main_act_is_what_comes_next(desk, steps, act):
+    for step in steps:
+        if step == "open":
+            desk.open()
+        else:
+            desk.publish(desk.hand_in(**{"votes-ada-value": "150"} if step == "win" else {}))
+    main = text_of(desk.get()).split("act--main")[1].split("</a>")[0]
+    assert act in main
+
+
+def test_what_is_handed_in_is_listed_until_it_is_past(desk):
+    desk.open()
+    first, second = desk.hand_in(), desk.hand_in(**{"votes-ada-value": "97"})
+    assert desk.get().context["sheets"] == [second, first]
+    desk.publish(first)
+    assert desk.get().context["sheets"] == []
+
+
+def test_a_correction_handed_in_is_listed_until_something_else_corrects(desk):
+    desk.open()
+    desk.publish(desk.hand_in())
+    desk.post("bulletins/2/correction/", desk.votes(reason="Recount.", ada="97"))
+    assert [sheet.corrects.number for sheet in desk.get().context["sheets"]] == [2]
+    desk.say("bulletins/2/retraction/", {"reason": "Never said."})
+    assert desk.get().context["sheets"] == []
+
+
+def test_only_what_stands_can_be_corrected_or_retracted(desk):
+    desk.open()
+    desk.say("bulletins/1/retraction/", {"reason": "The doors are still open."})
+    page = text_of(desk.get())
+    assert "bulletins/1/correction/" not in page
+    assert "bulletins/1/retraction/" not in page
+    assert "bulletins/2/correction/" in page
+    assert "bulletins/2/retraction/" not in page
+
+
+def test_there_is_no_desk_of_an_election_that_does_not_exist(desk):
+    assert desk.client.get("/desk/iom-2099/").status_code == 404
