@@ -39,7 +39,7 @@ def _entry(race: Race, entry: Entry, facts: Facts, zone: tzinfo, notes: Notes) -
         reason=bulletin.reason,
         accepted=bulletin.accepted,
         sources=notes.views(keys),
-        is_standing=entry.replaced_by is None and bulletin.content_kind is not None,
+        is_standing=entry.replaced_by is None,
         replaced_by=entry.replaced_by,
         corrects=bulletin.corrects,
     )
