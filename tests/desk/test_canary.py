@@ -6,6 +6,7 @@ Every public address there is, asked with and without a sheet at the desk: the b
 import re
 
 import pytest
+from django.db import models
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver
@@ -112,6 +113,12 @@ def test_a_sheet_that_is_not_published_changes_no_public_answer(opened):
         said = body.decode(errors="replace").replace(key[0], "") + str(headers)
         asked_for = "?" in key[0]
         assert not [canary for canary in CANARIES if canary in said and not asked_for], key
+
+
+def test_control_without_the_wall_a_source_typed_with_a_sheet_shows(opened, monkeypatch):
+    monkeypatch.setattr("agencies.models.source.PublicSources.get_queryset", models.Manager.get_queryset)
+    draft(opened)
+    assert TITLE in opened.client.get("/sources/").content.decode()
 
 
 def test_control_published_it_is_everywhere(opened):

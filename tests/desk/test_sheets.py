@@ -180,3 +180,14 @@ def test_a_sheet_of_another_election_is_not_found(opened, db):
     assert opened.client.get(f"/desk/iom-2034/sheets/{sheet.pk}/").status_code == 404
     answer = opened.client.post(f"/desk/iom-2034/sheets/{sheet.pk}/publication/", {"expected": "1"})
     assert answer.status_code == 404
+
+
+def test_a_sheet_is_stored_whole_or_not_at_all(opened, monkeypatch):
+    def fail(*_, **__):
+        raise RuntimeError("the server fails between the figures and their sources")
+
+    monkeypatch.setattr("elections.desk.handing_in._write", fail)
+    with pytest.raises(RuntimeError):
+        opened.post("ballots/1/sheets/new/", opened.votes(**NEW_SOURCE))
+    assert not opened.sheets.exists()
+    assert not Source.at_desk.filter(publisher="Agence").exists()

@@ -140,3 +140,9 @@ def test_it_cannot_be_published_around_the_preview(desk):
     answer = desk.post("ballots/new/", desk.opening(step="publish", expected="2"))
     assert answer.status_code == 409
     assert len(desk.bulletins) == 1
+
+
+def test_a_source_typed_with_what_is_refused_is_not_kept(desk):
+    desk.open()
+    desk.post("ballots/new/", desk.opening(step="publish", expected="2") | NEW_SOURCE)
+    assert not Source.at_desk.filter(publisher="Agence").exists()
