@@ -101,6 +101,10 @@ def test_2019_as_the_paper_has_it_can_be_published():
     assert found({"haque": 1, "sudan": 1}, cast=2, abstentions=3) == [What.ABSTENTIONS_OVER_CAST]
 
 
+def test_one_may_have_all_the_votes_there_are():
+    assert found({"ada": 165, "ben": 0}, valid=165, cast=165, registered=165, members=165) == []
+
+
 def test_that_nobody_voted_is_odd():
     assert found({"ada": 0, "ben": 0}) == [What.NOBODY_VOTED]
 
@@ -149,7 +153,11 @@ def test_where_votes_are_missing_the_total_given_is_what_the_papers_are_held_aga
 
 @pytest.mark.parametrize(
     ("reported", "value"),
-    [({"cast": 170, "invalid": 6, "abstentions": 4}, 171), ({"cast": 170, "invalid": 4, "abstentions": 4}, 173)],
+    [
+        ({"cast": 170, "invalid": 6, "abstentions": 4}, 171),
+        ({"cast": 170, "invalid": 5, "abstentions": 4}, 174),
+        ({"cast": 170, "invalid": 4, "abstentions": 4}, 173),
+    ],
 )
 def test_the_sum_told_is_the_one_that_does_not_fit(reported, value):
     (problem,) = problems(make_ballot("ada ben"), make_tally(TWO, **reported), IOM_SINCE_2013)

@@ -94,6 +94,7 @@ def test_refused(spelling):
         pytest.param("98\u200b", "98\\u200b", id="a hidden character shows"),
         pytest.param("٩٨", "\\u0669\\u0668", id="digits of another script show as what they are"),
         pytest.param("9\n8", "9\\n8", id="a line break shows"),
+        pytest.param("9" * 40, "9" * 40, id="a long one whole"),
         pytest.param("9" * 5000, "9" * 40 + "…", id="a pasted page does not fill the screen"),
     ],
 )

@@ -168,3 +168,5 @@ def test_bounds_are_written_to_the_minute():
 
 def test_what_is_not_known_is_not_written():
     assert write_moment(Moment(), GENEVA) == ""
+    assert write_moment(Moment(utc("2023-05-15 12:00"), None), GENEVA) == ""
+    assert write_moment(Moment(None, utc("2023-05-15 12:00")), GENEVA) == ""

@@ -156,6 +156,7 @@ def test_the_majority_is_the_one_of_that_kind_of_ballot():
     ("story", "clauses"),
     [
         pytest.param(Story(), {"majority", "repeat"}, id="a ballot"),
+        pytest.param(Story().counted(THREE, 1), {"majority", "repeat"}, id="nobody drops out, nothing says so"),
         pytest.param(Story().counted(THREE, 3), {"majority", "repeat", "elimination"}, id="practice of 2018"),
         pytest.param(
             Story(ADA, BEN).counted(TWO, 3),

@@ -7,6 +7,8 @@ from dataclasses import is_dataclass
 import pytest
 
 from elections import rules
+from elections.rules.bulletin import Kind
+from elections.rules.race import DEPARTURES
 
 VALUES = {
     value
@@ -19,6 +21,10 @@ VALUES = {
 @pytest.mark.parametrize("value", sorted(VALUES, key=lambda value: value.__name__), ids=lambda value: value.__name__)
 def test_is_frozen(value):
     assert value.__dataclass_params__.frozen
+
+
+def test_who_leaves_has_a_standing_for_it():
+    assert {kind for kind in Kind if kind.is_departure} == set(DEPARTURES)
 
 
 def test_there_are_values_to_look_at():
