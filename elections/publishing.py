@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 
 from agencies.models import Edition, Source
+from elections.models import guards
 from elections.models.ballot import VoteRound
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
@@ -42,6 +43,10 @@ class Overtaken(RuntimeError):
     def __init__(self, expected: int, twin: Bulletin | None) -> None:
         self.expected, self.twin = expected, twin
         super().__init__(f"bulletin {expected} has been published already")
+
+
+class Unguarded(RuntimeError):
+    """The database would not refuse a change to what is published, so nothing is published."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,14 +120,14 @@ def publish(
     expected: int | None = None,
 ) -> Bulletin:
     """Publish one bulletin and advance the edition, or neither. `expected` is the number that whoever says this has
-    seen it get. Raises Overtaken, and what `compose` raises."""
+    seen it get. Raises Overtaken, Unguarded, and what `compose` raises."""
+    if guards.missing(connection):
+        raise Unguarded("the guards of the database are missing: run `manage.py migrate`, then publish again")
     # The lock puts clerks in a queue on PostgreSQL; SQLite's immediate transaction already has.
     Election.objects.select_for_update().get(pk=election.pk)
     if expected is not None:
         _refuse_if_overtaken(election, content, corrects, reason, by, expected)
-    statement = compose(
-        election, content, corrects=corrects, reason=reason, author=author, published_at=published_at
-    )
+    statement = compose(election, content, corrects=corrects, reason=reason, author=author, published_at=published_at)
     text = freeze(statement.payload)
     bulletin = statement.payload.bulletin
     row = Bulletin.objects.create(

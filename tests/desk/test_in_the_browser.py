@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import assert_accessible, assert_fits
+from tests.desk.keyboard import Keyboard
 from tests.site import Clerk, Site
 
 RACE = "/elections/iom-2033/"
@@ -26,7 +27,7 @@ def clerk(opened_site: Site) -> Clerk:
 
 
 @pytest.fixture
-def keyboard(page: Page, opened_site: Site, clerk: Clerk) -> "Keyboard":
+def keyboard(page: Page, opened_site: Site, clerk: Clerk) -> Keyboard:
     hands = Keyboard(page)
     page.goto(opened_site.address + DESK)
     page.keyboard.type(clerk.username)  # the page opens with the cursor in the first field
@@ -35,48 +36,6 @@ def keyboard(page: Page, opened_site: Site, clerk: Clerk) -> "Keyboard":
     hands.go()
     expect(page).to_have_url(opened_site.address + DESK)
     return hands
-
-
-class Keyboard:
-    """Tab, type, Enter, Space: nothing else."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def go(self) -> None:
-        """Enter, where that leads to another page."""
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-
-    def tab_to(self, name: str) -> None:
-        """Press Tab until the element of this accessible name has the focus."""
-        for _ in range(120):
-            if self.focused() == name:
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"“{name}” cannot be reached with Tab")
-
-    def focused(self) -> str:
-        return self.page.evaluate(
-            """() => {
-              const at = document.activeElement;
-              const label = at.labels && at.labels.length ? at.labels[0].innerText : at.innerText;
-              return (label || "").trim();
-            }"""
-        )
-
-    def fill(self, name: str, text: str) -> None:
-        self.tab_to(name)
-        self.page.keyboard.press("Control+a")
-        self.page.keyboard.type(text)
-
-    def choose(self, name: str, option: str) -> None:
-        self.tab_to(name)
-        self.page.keyboard.type(option)
-
-    def enter(self, name: str) -> None:
-        self.tab_to(name)
-        self.go()
 
 
 def open_the_first_ballot(hands: Keyboard) -> None:

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from elections.desk.access import for_clerks
 from elections.desk.arithmetic import sum_of
+from elections.desk.forms.outcome import FORMS
 from elections.desk.forms.sheet import ROWS, SheetForm
-from elections.desk.forms.statement import FORMS
 from elections.desk.prefill import sheet_initial, statement_initial
 from elections.desk.preview import preview_of
 from elections.desk.race import DeskRace, desk_race

@@ -12,7 +12,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from elections.desk.access import for_clerks
-from elections.desk.forms.statement import DepartureForm, NoticeForm, OpeningForm, OutcomeForm, StatementForm
+from elections.desk.forms.opening import OpeningForm
+from elections.desk.forms.outcome import DepartureForm, NoticeForm, OutcomeForm
+from elections.desk.forms.statement import StatementForm
 from elections.desk.handing_in import vote_round_for
 from elections.desk.preview import preview_of
 from elections.desk.race import desk_race

@@ -1,0 +1,45 @@
+"""A clerk's hands, without a mouse."""
+
+from playwright.sync_api import Page
+
+
+class Keyboard:
+    """Tab, type, Enter, Space: nothing else."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def go(self) -> None:
+        """Enter, where that leads to another page."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the element of this accessible name has the focus."""
+        for _ in range(120):
+            if self.focused() == name:
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"“{name}” cannot be reached with Tab")
+
+    def focused(self) -> str:
+        return self.page.evaluate(
+            """() => {
+              const at = document.activeElement;
+              const label = at.labels && at.labels.length ? at.labels[0].innerText : at.innerText;
+              return (label || "").trim();
+            }"""
+        )
+
+    def fill(self, name: str, text: str) -> None:
+        self.tab_to(name)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
+    def choose(self, name: str, option: str) -> None:
+        self.tab_to(name)
+        self.page.keyboard.type(option)
+
+    def enter(self, name: str) -> None:
+        self.tab_to(name)
+        self.go()
