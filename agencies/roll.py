@@ -8,10 +8,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from agencies.cited import cite
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.models.state import State
@@ -48,16 +52,22 @@ class Electorate:
 
     day: date
     tiles: tuple[Tile, ...]
+    perhaps: int  # states that may have been members too: the bounds of their accession span the day
 
-    @property
+    @cached_property
     def members(self) -> tuple[Tile, ...]:
         return tuple(tile for tile in self.tiles if tile.standing == MEMBER)
 
-    @property
+    @cached_property
     def observers(self) -> tuple[Tile, ...]:
         return tuple(tile for tile in self.tiles if tile.standing == OBSERVER)
 
     @property
+    def is_later(self) -> bool:
+        """After the day that the roll was made for: who has joined since is not on it."""
+        return self.day > ROLL_DAY
+
+    @cached_property
     def regions(self) -> list[Region]:
         # A few states are in no group; each has its vote all the same.
         groups = [*((group.value, str(group.label)) for group in GROUPS), ("", _("In no regional group"))]
@@ -75,9 +85,23 @@ class Electorate:
 
 def electorate_on(agency: Agency, day: date) -> Electorate:
     """The electorate of a day. One query."""
-    spells = Membership.objects.for_agency(agency).on(day)
+    spells = Membership.objects.for_agency(agency).perhaps_on(day)
     columns = ("state__iso3", "state__name", "state__regional_group", "standing")
-    return Electorate(day, tuple(Tile(*row) for row in spells.values_list(*columns)))
+    return _electorate(day, ((joined, Tile(*row)) for joined, *row in spells.values_list("joined_max", *columns)))
+
+
+def _electorate(day: date, found: Iterable[tuple[date | None, Tile]]) -> Electorate:
+    """From tiles with the day by which each spell had begun."""
+    sure, perhaps = [], []
+    for joined, tile in found:
+        (sure if _has_begun(joined, day) else perhaps).append(tile)
+    members = {tile.iso3 for tile in sure if tile.standing == MEMBER}
+    more = {tile.iso3 for tile in perhaps if tile.standing == MEMBER} - members
+    return Electorate(day, tuple(sure), len(more))
+
+
+def _has_begun(joined: date | None, day: date) -> bool:
+    return joined is not None and joined <= day
 
 
 @dataclass(frozen=True)
@@ -86,19 +110,30 @@ class Roll:
 
     day: date
     spells: tuple[Membership, ...]
-
-    @property
-    def electorate(self) -> Electorate:
-        tiles = (
-            Tile(spell.state.iso3, spell.state.name, spell.state.regional_group, spell.standing)
-            for spell in self.spells
-        )
-        return Electorate(self.day, tuple(tiles))
+    electorate: Electorate
 
 
 def roll_on(agency: Agency, day: date) -> Roll:
-    """The roll of a day, alphabetical. Three queries: spells with states, and two kinds of sources."""
-    return Roll(day, tuple(Membership.objects.for_agency(agency).on(day).with_sources()))
+    """The roll of a day, alphabetical, each spell with its sources. Three queries."""
+    found = list(Membership.objects.for_agency(agency).perhaps_on(day).with_state())
+    spells = tuple(spell for spell in found if _has_begun(spell.joined_max, day))
+    cite(spells)
+    return Roll(day, spells, _electorate(day, ((spell.joined_max, _tile(spell)) for spell in found)))
+
+
+def _tile(spell: Membership) -> Tile:
+    state = spell.state
+    return Tile(state.iso3, state.name, state.regional_group, spell.standing)
+
+
+def with_counts(agencies: QuerySet[Agency], day: date) -> QuerySet[Agency]:
+    """Agencies with the number of their `members` and `observers` on a day, in the query that is asked anyway."""
+    return agencies.annotate(members=_count_of(MEMBER, day), observers=_count_of(OBSERVER, day))
+
+
+def _count_of(standing: Membership.Standing, day: date) -> Coalesce:
+    spells = Membership.objects.filter(agency=OuterRef("pk"), standing=standing).on(day).order_by()
+    return Coalesce(Subquery(spells.values("agency").annotate(count=Count("pk")).values("count")), 0)
 
 
 @dataclass(frozen=True)
@@ -110,10 +145,6 @@ class Filters:
     standing: str = ""
     sort: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        return not (self.search or self.group or self.standing)
-
     def applied_to(self, spells: Iterable[Membership]) -> list[Membership]:
         chosen = [spell for spell in spells if self._wants(spell)]
         return _sorted(chosen, self.sort)
@@ -124,6 +155,8 @@ class Filters:
             return False
         if self.standing and spell.standing != self.standing:
             return False
+        if not self.search:
+            return True
         words = (state.name, state.formal_name, state.iso2, state.iso3)
         return any(_plain(self.search) in _plain(word) for word in words)
 
@@ -141,8 +174,6 @@ def _sorted(spells: list[Membership], sort: str) -> list[Membership]:
         return sorted(spells, key=lambda spell: (-spell.joined_max.toordinal(), spell.state.name))
     if sort == "group":
         return sorted(spells, key=lambda spell: (spell.state.regional_group, spell.state.name))
-    if sort == "-name":
-        return sorted(spells, key=lambda spell: spell.state.name, reverse=True)
     return sorted(spells, key=lambda spell: spell.state.name)
 
 

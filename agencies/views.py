@@ -1,22 +1,40 @@
 """Pages about an agency that need no election: its states."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
+from django.db.models import TextChoices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
-from agencies.notes import Notes
+from agencies.models.state import State
+from agencies.notes import Note, Notes
 from agencies.roll import GROUPS, ROLL_DAY, Filters, roll_on
 from agencies.tables import table_file
+from agencies.when import When
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
 
 STATES_HEADER = (
     "iso2", "iso3", "state", "regional_group", "standing", "joined", "joined_in_words", "confidence", "note", "sources"
 )  # fmt: skip
+
+
+class Row(NamedTuple):
+    """A line of the table. No model: of two hundred lines, most of the time would go into asking models for words."""
+
+    name: str
+    group: str
+    standing: str
+    joined: When
+    confidence: str
+    note: str
+    cited: list[Note]
 
 
 @public_page(query=("q", "group", "standing", "sort", "day"), fragment=True)
@@ -28,7 +46,7 @@ def states(request: HttpRequest, agency: str) -> HttpResponse:
         "roll": roll,
         "electorate": roll.electorate,
         "filters": filters,
-        "rows": [(spell, notes.cite(_sources(spell))) for spell in filters.applied_to(roll.spells)],
+        "rows": _rows(filters.applied_to(roll.spells), notes),
         "notes": notes.listed,
         "groups": GROUPS,
         "section": "states",
@@ -45,11 +63,13 @@ def states_table(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def _day(request: HttpRequest) -> date:
-    """The day asked for. What is no day of the calendar gets the day of the roll, which the page names."""
+    """The day asked for. What is no day of the calendar, or is still to come, gets the day of the roll, which the page
+    names: nobody knows who will be a member."""
     try:
-        return parse_date(request.GET.get("day", "")) or ROLL_DAY
+        day = parse_date(request.GET.get("day", "")) or ROLL_DAY
     except ValueError:
         return ROLL_DAY
+    return day if day <= timezone.now().date() else ROLL_DAY
 
 
 def _filters(request: HttpRequest) -> Filters:
@@ -62,8 +82,28 @@ def _filters(request: HttpRequest) -> Filters:
     )
 
 
+def _rows(spells: Iterable[Membership], notes: Notes) -> list[Row]:
+    standings, groups, sure = (_labels(choices) for choices in (Membership.Standing, State.Group, Membership.Confidence))
+    return [
+        Row(
+            spell.state.name,
+            groups.get(spell.state.regional_group, ""),
+            standings[spell.standing],
+            spell.joined,
+            sure.get(spell.confidence, ""),
+            spell.note,
+            notes.cite(_sources(spell)),
+        )
+        for spell in spells
+    ]
+
+
+def _labels(choices: type[TextChoices]) -> dict[str, str]:
+    return {value: str(label) for value, label in choices.choices}
+
+
 def _sources(spell: Membership) -> list:
-    return [*spell.sources.all(), *spell.list_sources.all()]
+    return [*spell.cited, *spell.list_cited]
 
 
 def _row(spell: Membership) -> tuple:

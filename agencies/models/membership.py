@@ -18,15 +18,19 @@ class MembershipQuerySet(models.QuerySet):
         A spell whose end is uncertain counts until the latest day it can have lasted: nobody is struck from the
         roll on a guess.
         """
-        begun = Q(joined_max__lte=day)
+        return self.perhaps_on(day).filter(joined_max__lte=day)
+
+    def perhaps_on(self, day: date) -> "MembershipQuerySet":
+        """These, and spells that may have begun by `day` as far as their bounds tell."""
+        begun = Q(joined_min__isnull=True) | Q(joined_min__lte=day)
         ongoing = Q(left_max__isnull=True) | Q(left_max__gte=day)
         return self.filter(begun, ongoing)
 
     def for_agency(self, agency: Agency) -> "MembershipQuerySet":
         return self.filter(agency=agency)
 
-    def with_sources(self) -> "MembershipQuerySet":
-        return self.select_related("state").prefetch_related("sources", "list_sources")
+    def with_state(self) -> "MembershipQuerySet":
+        return self.select_related("state")
 
 
 class Membership(Sourced):

@@ -10,19 +10,11 @@ from .source import Source, Sourced
 
 class TenureQuerySet(models.QuerySet):
     def for_timeline(self, post: Post) -> "TenureQuerySet":
-        """The holders of a post, first to last, with all that the timeline prints."""
-        return (
-            self.filter(post=post)
-            .select_related("person__nationality")
-            .prefetch_related("sources", "rival_sources")
-        )
+        """The holders of a post, first to last, with all that the timeline prints but their sources (see agencies.cited)."""
+        return self.filter(post=post).select_related("person__nationality")
 
     def of_person(self, person: Person) -> "TenureQuerySet":
-        return (
-            self.filter(person=person)
-            .select_related("post__agency")
-            .prefetch_related("sources", "rival_sources")
-        )
+        return self.filter(person=person).select_related("post__agency")
 
 
 class Tenure(Sourced):

@@ -1,6 +1,6 @@
 """How numbers, dates and places on a chart are printed, for every page."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -12,6 +12,8 @@ from django.utils.translation import gettext_noop
 
 from agencies.models.key_figure import KeyFigure
 from agencies.models.statement import Statement
+from agencies.notes import Note
+from agencies.roll import Region
 from agencies.when import When
 
 register = template.Library()
@@ -81,10 +83,34 @@ def dated(source: object) -> str:
     return str(published)
 
 
+@register.simple_tag
+def cited(sources: Sequence[object], graded: str = "") -> SafeString:
+    """The sources of one fact, as links in a line. `graded` says how well a fact is known that may name no document.
+
+    A page has hundreds of these lines, hence no template of its own.
+    """
+    if sources:
+        said = format_html_join(" · ", '<a href="{}"{}{} rel="external">{}</a>', map(_link, sources))
+    elif graded and graded != "unverified":
+        said = _("no document named")
+    else:
+        said = _("unverified: background knowledge, no source read")
+    return format_html('<span class="sources">{}</span>', said)
+
+
 @register.filter
-def source_links(sources: Iterable[object]) -> SafeString:
-    """The sources of one fact, as links in a line. A page has a hundred of these lines, hence no template."""
-    return format_html_join(" · ", '<a href="{}"{}{} rel="external">{}</a>', map(_link, sources))
+def note_links(notes: Sequence[Note]) -> SafeString | str:
+    """The numbers of a line's sources, each leading to its note at the end of the table."""
+    numbers = ((note.number, note.number) for note in notes)
+    return format_html_join(" ", '<a href="#source-{}">{}</a>', numbers) if notes else _("unverified")
+
+
+@register.filter
+def tiles(region: Region) -> SafeString:
+    """One tile a state, observers last. A page has two hundred of them."""
+    members = format_html_join("", '<li title="{}">{}</li>', ((tile.name, tile.iso3) for tile in region.members))
+    shown = ((tile.name, tile.iso3) for tile in region.observers)
+    return members + format_html_join("", '<li class="is-observer" title="{}">{}</li>', shown)
 
 
 def _link(source: Any) -> tuple[str, str, str, str]:

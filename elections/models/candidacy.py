@@ -21,7 +21,6 @@ class CandidacyQuerySet(models.QuerySet):
             self.filter(person=person)
             .filter(election__is_rehearsal=False)
             .select_related("election__post__agency")
-            .prefetch_related("nominated_by", "sources")
             .order_by("-election__held_min")
         )
 

@@ -7,11 +7,10 @@ from agencies.charts import DotChart, dot_chart
 from agencies.cited import cite
 from agencies.models.agency import Agency
 from agencies.models.key_figure import KeyFigure
-from agencies.models.membership import Membership
 from agencies.models.statement import Statement
-from agencies.roll import MEMBER, OBSERVER, ROLL_DAY
+from agencies.roll import ROLL_DAY, with_counts
 from agencies.tables import table_file
-from elections.public.listing import elections_of, listed
+from elections.public.listing import elections_of, glanced
 from iomwatch.public import public_page
 
 Metric = KeyFigure.Metric
@@ -33,26 +32,24 @@ FIGURES_HEADER = ("metric", "year", "value", "qualifier", "note", "sources")
 
 @public_page()
 def agencies(request: HttpRequest) -> HttpResponse:
-    context = {"agencies": Agency.objects.prefetch_related("sources"), "section": "agency"}
-    return render(request, "agencies/index.html", context)
+    everyone = list(Agency.objects.all())
+    cite(everyone)
+    return render(request, "agencies/index.html", {"agencies": everyone, "section": "agency"})
 
 
 @public_page()
 def agency(request: HttpRequest, agency: str) -> HttpResponse:
-    found = get_object_or_404(Agency.objects.prefetch_related(*IN_FULL), slug=agency)
+    found = get_object_or_404(with_counts(Agency.objects.prefetch_related(*IN_FULL), ROLL_DAY), slug=agency)
     cite([found], *(getattr(found, facts).all() for facts in IN_FULL))
-    roll = Membership.objects.for_agency(found).on(ROLL_DAY).values_list("standing", flat=True)
-    standings = list(roll)
-    metrics = _by_metric(found)
+    metrics, elections = _by_metric(found), glanced(elections_of(found))
     context = {
         "agency": found,
         "day": ROLL_DAY,
-        "members": standings.count(MEMBER),
-        "observers": standings.count(OBSERVER),
+        "posts": list(dict.fromkeys(one.election.post for one in elections)),
         "topics": _by_topic(found),
         "charts": _charts(metrics),
         "metrics": list(metrics.values()),
-        "elections": listed(elections_of(found)),
+        "elections": elections,
         "section": "agency",
     }
     return render(request, "agencies/detail.html", context)

@@ -5,14 +5,14 @@ from django.shortcuts import render
 
 from agencies.models.agency import Agency
 from elections.exchange.tables import elections_table
-from elections.public.listing import Listed, listed, public_elections
+from elections.public.listing import Listed, glanced, listed, public_elections
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
 
 
 @public_page(query=("agency", "year"), fragment=True)
 def elections(request: HttpRequest) -> HttpResponse:
-    everything = listed(public_elections())
+    everything = glanced(public_elections())
     asked = {"agency": request.GET.get("agency", ""), "year": request.GET.get("year", "")}
     context = {
         "elections": _chosen(everything, **asked),

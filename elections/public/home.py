@@ -43,7 +43,7 @@ def _latest(races: list[Listed]) -> list[tuple]:
 
 def _strip(featured: Listed):
     today = timezone.now().date()
-    tenures = Tenure.objects.for_timeline(featured.election.post).prefetch_related(None)
+    tenures = Tenure.objects.for_timeline(featured.election.post)
     spells = spells_of([tenure for tenure in tenures if tenure.started.is_known], today)
     nations = nationalities(spells)
     colours = {nation.state.pk: place for place, nation in enumerate(nations, start=1) if nation.state}

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from agencies.models.agency import Agency
 from agencies.models.post import Post
 from elections.models.election import Election, ElectionQuerySet
-from elections.reading import read_races
-from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.reading import Reading, read_races
+from elections.scoreboard import Glance, Scoreboard, glance_at, scoreboard_for
+
+Board = TypeVar("Board", bound=Glance)
 
 
 @dataclass(frozen=True)
-class Listed:
+class Listed(Generic[Board]):
     election: Election
-    board: Scoreboard
+    board: Board
 
     @property
     def is_contested(self) -> bool:
@@ -21,11 +24,20 @@ class Listed:
         return len(self.board.candidates) > 1
 
 
-def listed(elections: Iterable[Election]) -> list[Listed]:
+def listed(elections: Iterable[Election]) -> list[Listed[Scoreboard]]:
     """The elections in their order, with their present races. Two or three queries however many there are."""
+    return [Listed(election, scoreboard_for(reading)) for election, reading in _read(elections)]
+
+
+def glanced(elections: Iterable[Election]) -> list[Listed[Glance]]:
+    """The same for pages that say of each race only how it stands: a fraction of the work."""
+    return [Listed(election, glance_at(reading)) for election, reading in _read(elections)]
+
+
+def _read(elections: Iterable[Election]) -> list[tuple[Election, Reading]]:
     found = list(elections)
     readings = read_races(found)
-    return [Listed(election, scoreboard_for(readings[election.slug])) for election in found]
+    return [(election, readings[election.slug]) for election in found]
 
 
 def public_elections() -> ElectionQuerySet:

@@ -3,22 +3,23 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from agencies.cited import cite
 from agencies.models.person import Person
 from agencies.models.tenure import Tenure
 from elections.models.candidacy import Candidacy
-from elections.public.listing import listed
+from elections.public.listing import glanced
 from iomwatch.public import public_page
 
 
 @public_page()
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    people = Person.objects.select_related("nationality").prefetch_related("sources")
-    found = get_object_or_404(people, slug=slug)
-    candidacies = list(Candidacy.objects.of_person(found))
-    races = listed(candidacy.election for candidacy in candidacies)
+    found = get_object_or_404(Person.objects.select_related("nationality"), slug=slug)
+    tenures, candidacies = list(Tenure.objects.of_person(found)), list(Candidacy.objects.of_person(found))
+    cite([found], tenures, candidacies)
+    races = glanced(candidacy.election for candidacy in candidacies)
     context = {
         "person": found,
-        "tenures": Tenure.objects.of_person(found),
+        "tenures": tenures,
         "candidacies": [
             (candidacy, race.board, _view(race.board, candidacy.slug))
             for candidacy, race in zip(candidacies, races, strict=True)

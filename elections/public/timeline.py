@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from agencies.charts import FIRST_YEAR, TimelineChart, timeline_chart
+from agencies.cited import cite
 from agencies.history import Nationality, Spell, names_of, nationalities, spells_of
 from agencies.models.membership import Membership
 from agencies.models.post import Post
 from agencies.models.tenure import Tenure
 from agencies.roll import growth
 from agencies.tables import table_file
-from elections.public.listing import Listed, elections_to, listed
+from elections.public.listing import Listed, elections_to, glanced
 from iomwatch.public import public_page
 
 HEADER = (
@@ -37,7 +38,7 @@ HEADER = (
 @public_page()
 def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
     found, spells = _post_and_spells(agency, post)
-    elections = _by_winner(listed(elections_to(found)))
+    elections = _by_winner(glanced(elections_to(found)))
     nations = nationalities(spells)
     colours = {nation.state: place for place, nation in enumerate(nations, start=1)}
     context = {
@@ -61,9 +62,10 @@ def timeline_table(request: HttpRequest, agency: str, post: str) -> HttpResponse
 
 
 def _post_and_spells(agency: str, slug: str) -> tuple[Post, list[Spell]]:
-    posts = Post.objects.select_related("agency").prefetch_related("agency__names", "sources")
+    posts = Post.objects.select_related("agency").prefetch_related("agency__names")
     post = get_object_or_404(posts, slug=slug, agency__slug=agency)
     tenures = [tenure for tenure in Tenure.objects.for_timeline(post) if tenure.started.is_known]
+    cite([post], tenures)
     return post, spells_of(tenures, timezone.now().date())
 
 
@@ -111,5 +113,5 @@ def _row(spell: Spell) -> tuple:
         str(tenure.rival_started),
         tenure.rival_note,
         tenure.note,
-        " ".join(source.url for source in tenure.sources.all()),
+        " ".join(source.url for source in tenure.cited),
     )

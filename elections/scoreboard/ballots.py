@@ -11,8 +11,8 @@ from elections.rules.tally import FigureKind, Grade, Tally
 from elections.rules.verdict import Line, Verdict
 
 from . import words
-from .figures import figure_view, funnel, gap_text, missing, valid_view
 from .ballot_sentences import ballot_sentence, departure_sentence
+from .figures import figure_view, funnel, gap_text, missing, valid_view
 from .sources import Notes
 from .values import Ballot, Chart, FigureView, Row
 

@@ -31,7 +31,6 @@ def scoreboard_for(reading: Reading, more_sources: Mapping[str, SourceFacts] | N
         **_words(reading),
         leading=None if place is None else ballots[place],
         ballots=ballots,
-        candidates=tuple(_candidate_view(race, contender) for contender in race.contenders),
         log=entries,
         next_text=next_text(race),
         procedure=_(race.procedure.name),
@@ -72,6 +71,7 @@ def _words(reading: Reading) -> dict[str, Any]:
         "status": status(race),
         "headline": headline(race, facts),
         "summary": summary(race),
+        "candidates": tuple(_candidate_view(race, contender) for contender in race.contenders),
     }
 
 

@@ -175,13 +175,13 @@ class Glance:
     status: str
     headline: str
     summary: str
+    candidates: tuple[CandidateView, ...]
     leading: Ballot | None  # the one that the top of a page shows
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scoreboard(Glance):
     ballots: tuple[Ballot, ...]
-    candidates: tuple[CandidateView, ...]
     log: tuple[LogEntry, ...]
     next_text: str
     procedure: str

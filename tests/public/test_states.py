@@ -27,14 +27,37 @@ def test_election_day_is_the_day_unless_another_is_asked_for(client):
     assert "183 of 183 states on 15 May 2023" in text
 
 
-@pytest.mark.parametrize("day", ["2023-02-30", "yesterday", "", "15.5.2023"])
-def test_what_is_no_day_gets_the_day_of_the_election(client, day):
+@pytest.mark.parametrize("day", ["2023-02-30", "yesterday", "", "15.5.2023", "9999-12-31"])
+def test_what_is_no_day_or_still_to_come_gets_the_day_of_the_election(client, day):
     assert "on 15 May 2023" in words(client.get(STATES, {"day": day}))
 
 
 def test_on_an_earlier_day_later_members_are_missing(client):
     assert "Barbados" in shown(client.get(STATES, {"day": "2022-12-01"}))
     assert "Barbados" not in shown(client.get(STATES, {"day": "2022-11-29"}))
+
+
+@pytest.mark.parametrize(
+    ("day", "sure", "perhaps"),
+    [
+        # AFP and AP counted 172 members in 2018, IOM 125 in 2008: neither may seem to be contradicted by our bounds.
+        pytest.param("2018-06-29", "168 states were members", "4 more may have been members", id="2018"),
+        pytest.param("2008-06-18", "122 states were members", "3 more may have been members", id="2008"),
+    ],
+)
+def test_who_may_have_joined_by_then_is_told_apart(client, day, sure, perhaps):
+    text = words(client.get(STATES, {"day": day}))
+    assert sure in text
+    assert perhaps in text
+
+
+def test_nobody_may_have_joined_where_all_dates_are_known_well_enough(client):
+    assert "may have been" not in words(client.get(STATES))
+
+
+def test_after_the_day_of_the_roll_the_page_says_how_old_it_is(client):
+    assert "The list of members is of May 2023" in words(client.get(STATES, {"day": "2024-01-01"}))
+    assert "The list of members is of May 2023" not in words(client.get(STATES))
 
 
 @pytest.mark.parametrize(
