@@ -156,13 +156,14 @@ IOM_SINCE_2013 = Procedure(
 )
 
 # The same article had number 18, and the limit to one re-election was not in force: McKinley sought a third term in
-# 2008. Nothing is known of when candidates dropped out, so nobody is said to.
+# 2008. When candidates dropped out is not known, so nobody is said to have, nor not to have.
 IOM_BEFORE_2013 = Procedure(
     key="iom-before-2013",
     name=_("IOM Council and its predecessors, until 20 November 2013"),
     majority=replace(TWO_THIRDS, source=_("Constitution, then art. 18")),
     confirmation=replace(TWO_THIRDS, source=_("Constitution, then art. 18")),
     eliminates_from=None,
+    elimination_is_known=False,
     clauses=(
         replace(MAJORITY, reference=_("Constitution, then art. 18"), source="mc-2234"),
         ONE_VOTE,

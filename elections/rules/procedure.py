@@ -38,12 +38,15 @@ class Procedure:
     # From this ballot on the candidate with the fewest votes drops out after each; None if nobody ever does.
     eliminates_from: int | None
     clauses: tuple[Clause, ...]
+    elimination_is_known: bool = True
 
     def majority_for(self, kind: BallotKind) -> Majority:
         return self.confirmation if kind is BallotKind.CONFIRMATION else self.majority
 
     def eliminates_after(self, number: int | None) -> bool | None:
-        """Does the lowest candidate drop out after this ballot? None if the ballot's number is not known."""
+        """Does the lowest candidate drop out after this ballot? None where ballot number or rule is not known."""
+        if not self.elimination_is_known:
+            return None
         if self.eliminates_from is None:
             return False
         return None if number is None else number >= self.eliminates_from

@@ -1,13 +1,13 @@
 """From a clerk's sheet to a race: published whole, refused whole, never changed."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from agencies.models import Edition, Source
-from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
+from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound, guards
 from elections.payload import digest, freeze, thaw
-from elections.publishing import Content, ImpossibleFigures, compose, publish
+from elections.publishing import Content, ImpossibleFigures, Unguarded, compose, publish
 from elections.reading import read_race
 from elections.rules.bulletin import How, Kind
 from elections.rules.fold import Contradiction
@@ -96,6 +96,16 @@ def test_bulletin_and_edition_stand_or_fall_together(election, ada, ben):
 
     assert not Bulletin.objects.filter(election=election).exists()
     assert Edition.objects.current() == before
+
+
+def test_nothing_is_published_into_a_database_without_guards(election, ada, ben):
+    guards.remove(connection)
+    try:
+        with pytest.raises(Unguarded):
+            publish(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
+    finally:
+        guards.install(connection)
+    publish(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
 
 
 def test_composing_stores_nothing(election, ada, ben):

@@ -180,6 +180,6 @@ def test_it_names_the_clauses_that_say_so(story, clauses):
     assert all(IOM_SINCE_2013.clause(key) for key in found)
 
 
-def test_before_2013_a_ballot_follows_without_anybody_dropping_out():
+def test_before_2013_nobody_can_tell_who_stands_in_the_next_ballot():
     found = Story().counted(THREE, 5).race(procedure=IOM_BEFORE_2013).next_step
-    assert (found.step, found.number, found.dropping) == (Step.BALLOT, 6, ())
+    assert (found.step, found.dropping) == (Step.UNKNOWN, ())
