@@ -52,7 +52,9 @@ def judge(ballot: Ballot, tally: Tally, procedure: Procedure) -> Verdict:
     """Apply the procedure to what is reported of a ballot."""
     majority = procedure.majority_for(ballot.kind)
     base = base_of(majority, ballot, tally)
-    needed = None if base is None else majority.votes_needed(base)
+    # A straw poll asks for no majority: nobody can be short of it, or reach it.
+    is_binding = ballot.kind is not BallotKind.STRAW_POLL
+    needed = majority.votes_needed(base) if base is not None and is_binding else None
     lines = tuple(_line(candidate, tally, needed) for candidate in ballot.standing)
     outcome, winners = _outcome(ballot, lines, needed)
     eliminated, tied, is_known = _eliminated(ballot, lines, procedure, outcome)

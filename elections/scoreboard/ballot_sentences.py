@@ -38,10 +38,10 @@ def ballot_sentence(race: Race, result: BallotResult) -> str:
         counts = yes_no(race, result, result.tally)
     else:
         counts = ", ".join(f"{name(race, line.candidate)} {words.count(line.votes or 0)}" for line in lines)
-    said = {"ballot": label, "counts": counts}
+    said = {"ballot": label, "counts": counts, "outcome": outcome_text(race, result)}
     if result.verdict.needed is None:
-        return _("%(ballot)s: %(counts)s.") % said
-    said |= {"needed": words.count(result.verdict.needed), "outcome": outcome_text(race, result)}
+        return _("%(ballot)s: %(counts)s. %(outcome)s") % said
+    said["needed"] = words.count(result.verdict.needed)
     return _("%(ballot)s: %(counts)s; %(needed)s needed. %(outcome)s") % said
 
 

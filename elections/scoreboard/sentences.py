@@ -71,7 +71,7 @@ def _after_ballot(race: Race, result: BallotResult) -> str:
     top = leaders(result)
     if verdict and verdict.outcome is Outcome.REJECTED:
         return _("%(name)s falls short of the majority in the yes/no vote") % {"name": name(race, top[0].candidate)}
-    if len(top) > 1 and verdict and verdict.outcome is not Outcome.UNKNOWN:
+    if len(top) > 1 and verdict and verdict.outcome not in (Outcome.UNKNOWN, Outcome.INDICATIVE):
         said = {
             "name": short_name(race, top[0].candidate),
             "votes": words.count(top[0].votes or 0),

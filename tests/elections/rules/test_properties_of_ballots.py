@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from elections.procedures.iom import IOM_SINCE_2013
@@ -129,6 +129,7 @@ def test_a_verdict_does_not_contradict_itself(counted):
 def test_two_thirds_is_reached_by_one_at_most(counted):
     ballot, tally = counted
     verdict = judged(ballot, tally)
+    assume(verdict.needed is not None)  # a straw poll asks for none
     reached = [line for line in verdict.lines if line.votes and line.short_by <= 0]
     assert len(reached) <= 1
 

@@ -137,6 +137,7 @@ def test_a_straw_poll_binds_nobody():
     verdict = judged({"ada": 130, "ben": 5, "cleo": 5}, number=3, kind=BallotKind.STRAW_POLL)
     assert verdict.outcome is Outcome.INDICATIVE
     assert (verdict.elected, verdict.eliminated, verdict.tied) == (None, (), ())
+    assert (verdict.needed, {line.short_by for line in verdict.lines}) == (None, {None})
 
 
 @pytest.mark.parametrize(
