@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
             name='Figure',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('votes', 'votes'), ('against', 'votes against'), ('abstentions', 'abstentions'), ('invalid', 'invalid papers'), ('blank', 'blank papers'), ('valid', 'valid votes'), ('cast', 'papers cast'), ('present', 'members present'), ('registered', 'registered to vote'), ('entitled', 'entitled to vote'), ('members', 'member states'), ('required', 'majority as announced')], max_length=12, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('votes', 'votes'), ('against', 'votes against'), ('abstentions', 'abstentions'), ('invalid', 'invalid papers'), ('blank', 'blank papers'), ('valid', 'valid votes'), ('cast', 'papers cast'), ('present', 'members present'), ('registered', 'registered to vote'), ('entitled', 'entitled to vote'), ('members', 'member states'), ('required', 'majority as reported')], max_length=12, verbose_name='kind')),
                 ('value', models.PositiveIntegerField(verbose_name='value')),
                 ('grade', models.CharField(choices=[('official', 'official record'), ('read_out', 'read out in the room'), ('named', 'a named official'), ('unnamed', 'unnamed diplomats'), ('single', 'one report, unconfirmed'), ('derived', 'worked out by us'), ('unverified', 'unverified')], max_length=12, verbose_name='grade')),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),

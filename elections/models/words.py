@@ -36,7 +36,7 @@ class FigureKinds(models.TextChoices):
     REGISTERED = FigureKind.REGISTERED.value, _("registered to vote")
     ENTITLED = FigureKind.ENTITLED.value, _("entitled to vote")
     MEMBERS = FigureKind.MEMBERS.value, _("member states")
-    REQUIRED = FigureKind.REQUIRED.value, _("majority as announced")
+    REQUIRED = FigureKind.REQUIRED.value, _("majority as reported")
 
 
 class BulletinKinds(models.TextChoices):

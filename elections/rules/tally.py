@@ -23,7 +23,7 @@ class FigureKind(StrEnum):
     REGISTERED = "registered"
     ENTITLED = "entitled"
     MEMBERS = "members"
-    REQUIRED = "required"  # the majority as announced in the room, kept to check ours against
+    REQUIRED = "required"  # the majority as announced or reported, kept to check ours against
 
     @property
     def names_candidate(self) -> bool:
