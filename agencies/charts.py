@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from agencies.history import Edge, NameSpell, Spell, decimal_year
+from agencies.history import Edge, NameSpell, Nationality, Spell, decimal_year
 from agencies.models.key_figure import KeyFigure
 from agencies.roll import YearCount
 
 FIRST_YEAR = 1951
 ROW, TOP = 30, 58  # pixels: the height of a holder's row, and what stands above the first
 ROLL_HEIGHT = 100
+COLOURS = 5  # as many as the style sheet has
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,22 @@ class HolderRow:
         return self.y + 14
 
 
+class Vote(NamedTuple):
+    """An election, as far as a chart needs to know it."""
+
+    slug: str
+    day: date
+    held: str  # in words
+    is_contested: bool
+
+
 @dataclass(frozen=True)
 class Mark:
     """An election on a holder's row."""
 
     x: float
     slug: str
+    held: str  # in words
     is_contested: bool
 
 
@@ -94,11 +106,16 @@ class TimelineChart:
     members_width: int
     members_top: int
     members_last: int
+    members_until: int  # the last year that is counted
     roll_height: int = ROLL_HEIGHT
 
     @property
     def roll_top(self) -> int:
         return TOP + ROW * len(self.rows) + 14
+
+    @property
+    def members_end_x(self) -> float:
+        return self.axis.at(self.members_until + 1)
 
     @property
     def bottom(self) -> int:
@@ -125,15 +142,20 @@ class TimelineChart:
         return self.bottom + 24
 
 
+def colours_of(nations: Sequence[Nationality]) -> dict[int, int]:
+    """The number of each state's colour; the last one serves all that are left."""
+    return {nation.state.pk: min(place, COLOURS) for place, nation in enumerate(nations, start=1)}
+
+
 def timeline_chart(
     spells: Sequence[Spell],
     names: Sequence[NameSpell],
     counts: Sequence[YearCount],
     colours: dict[int, int],
-    elections: dict[int, Sequence[tuple[str, date, bool]]],
+    elections: dict[int, Sequence[Vote]],
     today: date,
 ) -> TimelineChart:
-    """`colours` by state, `elections` by tenure: slug, day, contested."""
+    """`colours` by state, `elections` by tenure."""
     axis = Axis(FIRST_YEAR, today.year + 1)
     rows = [_row(axis, place, spell, colours, elections.get(spell.tenure.pk, ())) for place, spell in enumerate(spells)]
     top = max([count.possible for count in counts], default=1)
@@ -145,6 +167,7 @@ def timeline_chart(
         members_width=axis.last - axis.first,
         members_top=top,
         members_last=counts[-1].sure if counts else 0,
+        members_until=counts[-1].year if counts else FIRST_YEAR,
     )
 
 
@@ -157,14 +180,12 @@ def _area(axis: Axis, counts: Sequence[YearCount], top: int) -> str:
     return " ".join(f"{x},{y}" for x, y in points)
 
 
-def _row(
-    axis: Axis, place: int, spell: Spell, colours: dict[int, int], elections: Sequence[tuple[str, date, bool]]
-) -> HolderRow:
+def _row(axis: Axis, place: int, spell: Spell, colours: dict[int, int], elections: Sequence[Vote]) -> HolderRow:
     band = _band(axis, spell.start, spell.end)
     is_left = band.x > 45  # the early ones have room to the right, the late ones to the left
     nation = spell.nationality
     # An election lies before the term that it began: a label on the left must clear it.
-    marked = [axis.at(decimal_year(day)) for _, day, _ in elections]
+    marked = [axis.at(decimal_year(vote.day)) for vote in elections]
     return HolderRow(
         spell=spell,
         band=band,
@@ -172,8 +193,10 @@ def _row(
         is_label_left=is_left,
         label_x=min([band.x, *marked]) if is_left else band.x + band.width,
         label_gap=12 if is_left else 6,
-        colour=colours.get(nation.pk, 5) if nation else 5,
-        marks=tuple(Mark(axis.at(decimal_year(day)), slug, contested) for slug, day, contested in elections),
+        colour=colours.get(nation.pk, COLOURS) if nation else COLOURS,
+        marks=tuple(
+            Mark(x, vote.slug, vote.held, vote.is_contested) for x, vote in zip(marked, elections, strict=True)
+        ),
     )
 
 

@@ -95,7 +95,7 @@ class NameSpell:
 class Nationality:
     """What holders of one nationality add up to."""
 
-    state: State | None
+    state: State
     holders: int
     years: float
     is_about: bool  # some of the dates are known by the year only

@@ -83,7 +83,9 @@ def _filters(request: HttpRequest) -> Filters:
 
 
 def _rows(spells: Iterable[Membership], notes: Notes) -> list[Row]:
-    standings, groups, sure = (_labels(choices) for choices in (Membership.Standing, State.Group, Membership.Confidence))
+    standings, groups, sure = (
+        _labels(choices) for choices in (Membership.Standing, State.Group, Membership.Confidence)
+    )
     return [
         Row(
             spell.state.name,

@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from agencies.when import WhenPair, in_order, when_field
@@ -50,6 +51,11 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"{self.publisher} ({self.key})"
+
+    @cached_property
+    def dated(self) -> str:
+        """The day of publication as far as known. Kept, for a page may cite one document a hundred times."""
+        return self.published.text if self.published.is_known else ""
 
 
 class Sourced(models.Model):

@@ -74,15 +74,6 @@ def place(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-@register.filter
-def dated(source: object) -> str:
-    """The day a source was published, as far as known; nothing where it is not."""
-    published = getattr(source, "published", "")
-    if isinstance(published, When):
-        return published.text if published.is_known else ""
-    return str(published)
-
-
 @register.simple_tag
 def cited(sources: Sequence[object], graded: str = "") -> SafeString:
     """The sources of one fact, as links in a line. `graded` says how well a fact is known that may name no document.
@@ -96,6 +87,14 @@ def cited(sources: Sequence[object], graded: str = "") -> SafeString:
     else:
         said = _("unverified: background knowledge, no source read")
     return format_html('<span class="sources">{}</span>', said)
+
+
+@register.filter
+def reference(source: Any) -> SafeString:
+    """A source in a list of sources: what it is, and its day."""
+    link = '<a href="{}" rel="external"{}>{}</a>{}'
+    title = f"{source.publisher}: {source.title}" if source.title else source.publisher
+    return format_html(link, source.url, _language(source), title, f", {source.dated}" if source.dated else "")
 
 
 @register.filter
@@ -114,13 +113,17 @@ def tiles(region: Region) -> SafeString:
 
 
 def _link(source: Any) -> tuple[str, str, str, str]:
-    is_foreign = source.language and source.language != "en"
     return (
         source.url,
         format_html(' title="{}"', source.title) if source.title else "",
-        format_html(' hreflang="{}"', source.language) if is_foreign else "",
-        ", ".join(filter(None, (source.publisher, dated(source)))),
+        _language(source),
+        ", ".join(filter(None, (source.publisher, source.dated))),
     )
+
+
+def _language(source: Any) -> SafeString | str:
+    is_foreign = source.language and source.language != "en"
+    return format_html(' hreflang="{}"', source.language) if is_foreign else ""
 
 
 @register.filter

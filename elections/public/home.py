@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from agencies.charts import timeline_chart
+from agencies.charts import colours_of, timeline_chart
 from agencies.history import nationalities, spells_of
 from agencies.models.tenure import Tenure
 from elections.public.listing import Listed, listed, public_elections
@@ -36,8 +36,9 @@ def _featured(races: list[Listed]) -> Listed | None:
 
 
 def _latest(races: list[Listed]) -> list[tuple]:
+    # By the day they were published, not held: a correction of an old election is news. Shipped ones came in one go.
     entries = [(one.board, entry) for one in races for entry in one.board.log]
-    entries.sort(key=lambda pair: (pair[0].held_iso, pair[1].published_at, pair[1].number), reverse=True)
+    entries.sort(key=lambda pair: (pair[1].published_at, pair[0].held_iso, pair[1].number), reverse=True)
     return entries[:LATEST]
 
 
@@ -45,6 +46,4 @@ def _strip(featured: Listed):
     today = timezone.now().date()
     tenures = Tenure.objects.for_timeline(featured.election.post)
     spells = spells_of([tenure for tenure in tenures if tenure.started.is_known], today)
-    nations = nationalities(spells)
-    colours = {nation.state.pk: place for place, nation in enumerate(nations, start=1) if nation.state}
-    return timeline_chart(spells, [], [], colours, {}, today)
+    return timeline_chart(spells, [], [], colours_of(nationalities(spells)), {}, today)

@@ -1,23 +1,24 @@
 """The timeline of a post: every holder on one axis of time, and the elections that made them."""
 
 from collections import defaultdict
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from agencies.charts import FIRST_YEAR, TimelineChart, timeline_chart
+from agencies.charts import FIRST_YEAR, TimelineChart, Vote, colours_of, timeline_chart
 from agencies.cited import cite
-from agencies.history import Nationality, Spell, names_of, nationalities, spells_of
+from agencies.history import Spell, names_of, nationalities, spells_of
 from agencies.models.membership import Membership
 from agencies.models.post import Post
 from agencies.models.tenure import Tenure
-from agencies.roll import growth
+from agencies.roll import ROLL_DAY, growth
 from agencies.tables import table_file
 from elections.public.listing import Listed, elections_to, glanced
 from iomwatch.public import public_page
 
+# The roll was made in the course of a year: the end of the one before is the last that it tells of.
+COUNTED_UNTIL = ROLL_DAY.year - 1
 HEADER = (
     "order",
     "name",
@@ -40,16 +41,15 @@ def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
     found, spells = _post_and_spells(agency, post)
     elections = _by_winner(glanced(elections_to(found)))
     nations = nationalities(spells)
-    colours = {nation.state: place for place, nation in enumerate(nations, start=1)}
+    colours = colours_of(nations)
+    chart = _chart(found, spells, colours, elections)
     context = {
         "post": found,
         "agency": found.agency,
-        "spells": [
-            (spell, elections.get(spell.tenure.person.slug, []), colours.get(spell.nationality)) for spell in spells
-        ],
+        "spells": [(row.spell, elections.get(row.spell.tenure.person.slug, []), row.colour) for row in chart.rows],
         "current": next((spell for spell in spells if spell.is_current), None),
-        "nationalities": list(enumerate(nations, start=1)),
-        "chart": _chart(found, spells, nations, elections),
+        "nationalities": [(colours[nation.state.pk], nation) for nation in nations],
+        "chart": chart,
         "section": "timeline",
     }
     return render(request, "agencies/timeline.html", context)
@@ -80,22 +80,26 @@ def _by_winner(elections: list[Listed]) -> dict[str, list[Listed]]:
 
 
 def _chart(
-    post: Post, spells: list[Spell], nations: list[Nationality], elections: dict[str, list[Listed]]
+    post: Post, spells: list[Spell], colours: dict[int, int], elections: dict[str, list[Listed]]
 ) -> TimelineChart:
     today = timezone.now().date()
     roll = list(Membership.objects.for_agency(post.agency))
     return timeline_chart(
         spells=spells,
         names=names_of(post.agency.names.all(), today),
-        counts=growth(roll, FIRST_YEAR, today.year),
-        colours={nation.state.pk: place for place, nation in enumerate(nations, start=1) if nation.state},
+        counts=growth(roll, FIRST_YEAR, COUNTED_UNTIL),
+        colours=colours,
         elections={spell.tenure.pk: _marks(elections[spell.tenure.person.slug]) for spell in spells},
         today=today,
     )
 
 
-def _marks(elections: list[Listed]) -> list[tuple[str, date, bool]]:
-    return [(one.election.slug, one.election.held_min, one.is_contested) for one in elections if one.election.held_min]
+def _marks(elections: list[Listed]) -> list[Vote]:
+    return [
+        Vote(one.election.slug, one.election.held_min, one.board.held, one.is_contested)
+        for one in elections
+        if one.election.held_min
+    ]
 
 
 def _row(spell: Spell) -> tuple:

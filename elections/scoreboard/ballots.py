@@ -64,9 +64,7 @@ def weakest(grades: list[str]) -> Grade | None:
     return max((Grade(grade) for grade in grades), key=list(Grade).index, default=None)
 
 
-def _rows(
-    race: Race, result: BallotResult, tally: Tally, verdict: Verdict | None, notes: Notes
-) -> tuple[Row, ...]:
+def _rows(race: Race, result: BallotResult, tally: Tally, verdict: Verdict | None, notes: Notes) -> tuple[Row, ...]:
     lines = verdict.lines if verdict else ()
     found = {line.candidate: line for line in lines}
     contenders = [c for c in race.contenders if c.slug in result.ballot.standing]
@@ -159,5 +157,3 @@ def _chart(verdict: Verdict | None) -> Chart | None:
 def _hundredths(part: int, whole: int) -> float:
     """Geometry only: no rule and no text is ever made from it."""
     return round(100 * part / whole, 3)
-
-

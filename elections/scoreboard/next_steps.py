@@ -26,8 +26,11 @@ def next_text(race: Race) -> str:
             told.append(_("A ballot follows between %(names)s; %(share)s of the valid votes are needed.") % said)
         case Step.LAST_CANDIDATE:
             told.append(
-                _("Only %(names)s is left: members may elect by acclamation, or vote yes or no, and then"
-                  " %(share)s must say yes.") % said
+                _(
+                    "Only %(names)s is left: members may elect by acclamation, or vote yes or no, and then"
+                    " %(share)s must say yes."
+                )
+                % said
             )
         case Step.RESULT:
             told.append(_("The result of the ballot is awaited."))

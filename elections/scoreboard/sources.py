@@ -22,7 +22,7 @@ class Notes:
                 url=source.url,
                 publisher=source.publisher,
                 title=source.title,
-                published=When.read(source.published).text if source.published else "",
+                dated=When.read(source.published).text if source.published else "",
                 language=source.language,
             )
         return self.named.get(key)

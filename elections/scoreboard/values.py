@@ -11,12 +11,12 @@ class SourceView:
     url: str
     publisher: str
     title: str
-    published: str
+    dated: str  # the day of publication, as far as known
     language: str
 
     @property
     def label(self) -> str:
-        return ", ".join(filter(None, (self.title or self.publisher, self.published)))
+        return ", ".join(filter(None, (self.title or self.publisher, self.dated)))
 
 
 @dataclass(frozen=True, kw_only=True)

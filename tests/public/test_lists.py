@@ -3,6 +3,8 @@
 import pytest
 
 from agencies.models import Source
+from elections.models import Bulletin
+from elections.publishing import publish
 from tests.public.reading import table, words
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +71,16 @@ def test_a_source_typed_at_the_desk_is_nowhere_before_it_is_published(client):
 
 def test_sources_as_a_file(client):
     assert len(table(client.get("/sources.csv"))) == Source.objects.count()
+
+
+def test_what_is_published_now_is_the_latest_news_however_long_ago_the_election_was(client):
+    published = Bulletin.objects.get(election__slug="iom-2008", number=1)
+    publish(published.election, None, corrects=published, reason="It was not so.", author="desk")
+
+    latest = words(client.get("/")).split("Latest bulletins")[1]
+
+    assert "Bulletin 1 retracted" in latest[:80]
+
+
+def test_a_list_without_any_election_says_so(client):
+    assert "No election fits" in words(client.get("/elections/", {"year": "1900"}))

@@ -6,7 +6,7 @@ import pytest
 
 from agencies.charts import Axis
 from agencies.history import Edge, edge, handover, nationalities, spells_of
-from agencies.models import Post, Tenure
+from agencies.models import Person, Post, Tenure
 from agencies.when import When
 from tests.public.reading import table, words
 
@@ -93,6 +93,30 @@ def test_contested_elections_are_marked_apart(client):
     picture = client.get(TIMELINE).content.decode()
 
     assert picture.count('class="mark mark--contested"') == 3
+
+
+@pytest.mark.django_db
+def test_a_mark_is_called_by_its_day(client):
+    assert 'aria-label="Election, 15 May 2023"' in client.get(TIMELINE).content.decode()
+
+
+@pytest.mark.django_db
+def test_membership_is_drawn_no_further_than_the_roll_tells(client):
+    page = client.get(TIMELINE)
+
+    assert "at the end of each year up to 2022" in words(page)
+    last = page.content.decode().split('class="members" points="')[1].split('"')[0].split()[-1]
+    assert last.split(",")[0] == str(2023 - 1951)
+
+
+@pytest.mark.django_db
+def test_a_head_of_unknown_nationality_has_a_colour_and_no_loose_ends(client):
+    Person.objects.filter(slug="john-thomas").update(nationality=None)
+
+    page = client.get(TIMELINE).content.decode()
+
+    assert "nation-None" not in page
+    assert "<p>Director, ICEM" in page
 
 
 @pytest.mark.django_db
