@@ -45,9 +45,7 @@ def read_races(elections: Iterable[Election]) -> dict[str, Reading]:
     unopened = [pk for pk in wanted if pk not in payloads]
     for candidacy in _candidacies(election__in=unopened):
         candidates[candidacy.election_id].append(candidate_of(candidacy))
-    return {
-        election.slug: _reading(election, payloads[pk], None, candidates[pk]) for pk, election in wanted.items()
-    }
+    return {election.slug: _reading(election, payloads[pk], None, candidates[pk]) for pk, election in wanted.items()}
 
 
 def race_from(election: Election, payloads: list[Payload], up_to: int | None = None) -> Reading:
@@ -56,9 +54,7 @@ def race_from(election: Election, payloads: list[Payload], up_to: int | None = N
     return _reading(election, payloads, up_to, [candidate_of(candidacy) for candidacy in unopened])
 
 
-def _reading(
-    election: Election, payloads: list[Payload], up_to: int | None, candidates: list[Candidate]
-) -> Reading:
+def _reading(election: Election, payloads: list[Payload], up_to: int | None, candidates: list[Candidate]) -> Reading:
     latest = max((payload.bulletin.number for payload in payloads), default=0)
     told = [p for p in payloads if up_to is None or p.bulletin.number <= up_to]
     told.sort(key=lambda payload: payload.bulletin.number)

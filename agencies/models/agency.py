@@ -49,9 +49,7 @@ class AgencyName(Sourced):
         verbose_name_plural = _("names of agencies")
         constraints = [
             models.UniqueConstraint(name="one_spell_per_name", fields=["agency", "acronym", "since_min"]),
-            models.CheckConstraint(
-                name="name_ends_after_it_starts", condition=in_order("since_min", "until_max")
-            ),
+            models.CheckConstraint(name="name_ends_after_it_starts", condition=in_order("since_min", "until_max")),
         ]
 
     def __str__(self) -> str:

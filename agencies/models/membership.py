@@ -52,12 +52,8 @@ class Membership(Sourced):
     joined_max = when_field(_("joined, not after"))
     left_min = when_field(_("left, not before"))
     left_max = when_field(_("left, not after"))
-    confidence = models.CharField(
-        _("how sure the date is"), max_length=10, choices=Confidence, blank=True
-    )
-    list_sources = models.ManyToManyField(
-        Source, verbose_name=_("sources of the list"), blank=True, related_name="+"
-    )
+    confidence = models.CharField(_("how sure the date is"), max_length=10, choices=Confidence, blank=True)
+    list_sources = models.ManyToManyField(Source, verbose_name=_("sources of the list"), blank=True, related_name="+")
 
     joined = WhenPair()
     left = WhenPair()

@@ -34,9 +34,7 @@ class Person(Sourced):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         constraints = [
-            models.CheckConstraint(
-                name="person_dies_after_birth", condition=in_order("born_min", "died_max")
-            ),
+            models.CheckConstraint(name="person_dies_after_birth", condition=in_order("born_min", "died_max")),
         ]
 
     def __str__(self) -> str:

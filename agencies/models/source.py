@@ -44,9 +44,7 @@ class Source(models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         constraints = [
-            models.CheckConstraint(
-                name="source_dates_in_order", condition=in_order("published_min", "published_max")
-            ),
+            models.CheckConstraint(name="source_dates_in_order", condition=in_order("published_min", "published_max")),
         ]
 
     def __str__(self) -> str:

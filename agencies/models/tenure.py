@@ -40,9 +40,7 @@ class Tenure(Sourced):
     rival_started_min = when_field(_("start by another source, not before"))
     rival_started_max = when_field(_("start by another source, not after"))
     rival_note = models.TextField(_("what the other source says"), blank=True)
-    rival_sources = models.ManyToManyField(
-        Source, verbose_name=_("other sources"), blank=True, related_name="+"
-    )
+    rival_sources = models.ManyToManyField(Source, verbose_name=_("other sources"), blank=True, related_name="+")
     end_reason = models.CharField(_("how it ended"), max_length=20, choices=End, blank=True)
     # A slug, not a key: agencies know nothing of elections, and the page that joins the two lives there.
     election = models.SlugField(_("election that began it"), blank=True)
@@ -58,9 +56,7 @@ class Tenure(Sourced):
         verbose_name_plural = _("tenures")
         constraints = [
             models.UniqueConstraint(name="one_tenure_per_start", fields=["post", "person", "started_min"]),
-            models.CheckConstraint(
-                name="tenure_ends_after_it_starts", condition=in_order("started_min", "ended_max")
-            ),
+            models.CheckConstraint(name="tenure_ends_after_it_starts", condition=in_order("started_min", "ended_max")),
         ]
 
     def __str__(self) -> str:

@@ -18,8 +18,7 @@ class Report:
     def lines(self) -> list[str]:
         tables = dict.fromkeys([*self.created, *self.changed, *self.unchanged])
         told = [
-            f"{table}: {self.created[table]} created, {self.changed[table]} changed,"
-            f" {self.unchanged[table]} unchanged"
+            f"{table}: {self.created[table]} created, {self.changed[table]} changed, {self.unchanged[table]} unchanged"
             for table in tables
         ]
         return told + [f"kept: {what}" for what in self.kept]

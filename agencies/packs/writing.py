@@ -30,9 +30,7 @@ def lay_table(folder: Path, table: Table, report: Report) -> list[models.Model]:
     return lay(read_table(folder / table.file, table.columns), table.model, table.key, report)
 
 
-def lay(
-    rows: Iterable[Row], model: type[models.Model], key: tuple[str, ...], report: Report
-) -> list[models.Model]:
+def lay(rows: Iterable[Row], model: type[models.Model], key: tuple[str, ...], report: Report) -> list[models.Model]:
     """Write rows whose columns are named like the model's fields. Raises PackError for two rows with one key."""
     many = {field.name for field in model._meta.many_to_many}
     known = {_key(record, key): record for record in model._default_manager.prefetch_related(*many)}

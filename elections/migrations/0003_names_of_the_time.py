@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('elections', '0002_sheets_remember_what_they_say'),
+        ("elections", "0002_sheets_remember_what_they_say"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='election',
-            name='agency_then',
-            field=models.CharField(blank=True, max_length=20, verbose_name='acronym of the agency then'),
+            model_name="election",
+            name="agency_then",
+            field=models.CharField(blank=True, max_length=20, verbose_name="acronym of the agency then"),
         ),
         migrations.AddField(
-            model_name='election',
-            name='post_then',
-            field=models.CharField(blank=True, max_length=100, verbose_name='title of the post then'),
+            model_name="election",
+            name="post_then",
+            field=models.CharField(blank=True, max_length=100, verbose_name="title of the post then"),
         ),
     ]

@@ -69,9 +69,7 @@ class Bulletin(models.Model):
                 condition=Q(kind__in=AMENDMENTS, corrects__isnull=False)
                 | Q(~Q(kind__in=AMENDMENTS), corrects__isnull=True),
             ),
-            models.CheckConstraint(
-                name="bulletin_kind_is_known", condition=Q(kind__in=[kind.value for kind in Kind])
-            ),
+            models.CheckConstraint(name="bulletin_kind_is_known", condition=Q(kind__in=[kind.value for kind in Kind])),
         ]
 
     def __str__(self) -> str:

@@ -37,9 +37,7 @@ class Endorsement(Sourced):
     candidacy = models.ForeignKey(Candidacy, models.PROTECT, related_name="endorsements", verbose_name=_("candidacy"))
     backer_kind = models.CharField(_("kind of backer"), max_length=10, choices=Backer)
     backer = models.CharField(_("backer"), max_length=200)
-    state = models.ForeignKey(
-        State, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("state")
-    )
+    state = models.ForeignKey(State, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("state"))
     made_on_min = when_field(_("made, not before"))
     made_on_max = when_field(_("made, not after"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)

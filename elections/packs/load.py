@@ -19,9 +19,7 @@ ELECTIONS = Path(settings.BASE_DIR) / "elections" / "data"
 
 
 @transaction.atomic
-def load_all(
-    *, agencies: Path = AGENCIES, elections: Path = ELECTIONS, is_forced: bool = False
-) -> dict[str, Report]:
+def load_all(*, agencies: Path = AGENCIES, elections: Path = ELECTIONS, is_forced: bool = False) -> dict[str, Report]:
     """Load every pack that differs from the one loaded last: what each changed, by name.
 
     An unchanged pack is left alone, so that facts edited since stay as they were edited; `is_forced` lays it again.

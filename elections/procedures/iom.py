@@ -176,7 +176,9 @@ IOM_BEFORE_2013 = Procedure(
         ),
         Clause(
             key="acclamation",
-            text=_("From the early 1950s to the late 1980s one candidate stood and acclamation took the place of a ballot."),
+            text=_(
+                "From the early 1950s to the late 1980s one candidate stood and acclamation took the place of a ballot."
+            ),
             basis=Basis.PRACTICE,
             reference=_("IOM document MC/2234 of 2007"),
             source="mc-2234",

@@ -10,9 +10,7 @@ class Command(BaseCommand):
     help = "Load the shipped facts and elections, all or nothing, and say what changed."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "--force", action="store_true", help="lay a pack again although it is the one loaded last"
-        )
+        parser.add_argument("--force", action="store_true", help="lay a pack again although it is the one loaded last")
 
     def handle(self, *args: Any, force: bool = False, **options: Any) -> None:
         try:

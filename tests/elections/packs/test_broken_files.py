@@ -77,7 +77,10 @@ BROKEN = [
     pytest.param(votes("108"), "bulletins.csv", "", "sum is not valid", id="votes that do not add up"),
     pytest.param(
         swap("figures.csv", "iom-2023,2,registered,,171,", "iom-2023,2,registered,,17,"),
-        "bulletins.csv", "", "more than valid registered 165 17", id="more votes than states registered",
+        "bulletins.csv",
+        "",
+        "more than valid registered 165 17",
+        id="more votes than states registered",
     ),
     pytest.param(
         swap("figures.csv", "2,votes,amy-pope,", "2,votes,amy-poppe,"),
@@ -94,7 +97,9 @@ BROKEN = [
         id="figures of no bulletin",
     ),
     pytest.param(cell("bulletins.csv", 3, "kind", "resullt"), "bulletins.csv", "kind", "resullt", id="an unknown kind"),
-    pytest.param(cell("bulletins.csv", 4, "number", "7"), "bulletins.csv", "number", "7 follows", id="a gap in the numbers"),
+    pytest.param(
+        cell("bulletins.csv", 4, "number", "7"), "bulletins.csv", "number", "7 follows", id="a gap in the numbers"
+    ),
     pytest.param(cell("bulletins.csv", 3, "happened", "15 May"), "bulletins.csv", "", "15 May", id="a moment in words"),
     pytest.param(
         cell("memberships.csv", 2, "joined", "2004-13"), "memberships.csv", "joined", "2004-13", id="a thirteenth month"

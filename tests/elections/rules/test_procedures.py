@@ -69,9 +69,7 @@ def test_a_clause_that_is_not_there_is_none():
     assert IOM_SINCE_2013.clause("weighted_votes") is None
 
 
-@pytest.mark.parametrize(
-    ("number", "since_2013"), [(1, False), (2, False), (3, True), (9, True), (None, None)]
-)
+@pytest.mark.parametrize(("number", "since_2013"), [(1, False), (2, False), (3, True), (9, True), (None, None)])
 def test_who_drops_out_after_which_ballot(number, since_2013):
     assert IOM_SINCE_2013.eliminates_after(number) is since_2013
     assert IOM_BEFORE_2013.eliminates_after(number) is None  # no source says
