@@ -25,7 +25,7 @@ from elections.rules import bulletin as rules
 from elections.rules.checks import Problem, problems
 from elections.rules.moment import Moment
 from elections.rules.race import Race
-from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
+from elections.rules.tally import Ballot, Figure, FigureKind, Grade, Tally
 
 
 class ImpossibleFigures(ValueError):
@@ -181,7 +181,7 @@ def _bulletin(
     said = content or Content(kind=rules.Kind.RETRACTION)
     amendment = rules.Kind.CORRECTION if content else rules.Kind.RETRACTION
     vote_round = said.sheet.vote_round if said.sheet else said.vote_round
-    ballot = ballot_of(vote_round) if vote_round else said.ballot
+    ballot = vote_round.ballot if vote_round else said.ballot
     candidacies = Candidacy.objects.for_election(election).order_by("order")
     return rules.Bulletin(
         number=number,
@@ -200,16 +200,6 @@ def _bulletin(
         note=said.note,
         reason=reason,
         accepted=said.sheet.accepted if said.sheet else "",
-    )
-
-
-def ballot_of(vote_round: VoteRound) -> Ballot:
-    return Ballot(
-        number=vote_round.number,
-        kind=BallotKind(vote_round.kind),
-        standing=tuple(candidacy.slug for candidacy in vote_round.candidacies.all()),  # in order of candidacy
-        number_grade=Grade(vote_round.number_grade) if vote_round.number_grade else None,
-        number_note=vote_round.number_note,
     )
 
 

@@ -9,27 +9,11 @@ from django.utils import timezone
 from agencies.models import Source
 from elections.desk.forms.sheet import SheetForm
 from elections.desk.forms.source import keep
-from elections.models import Bulletin, Candidacy, Election, TallySheet, VoteRound
+from elections.models import Bulletin, Candidacy, TallySheet, VoteRound
 from elections.models import Figure as FigureRow
-from elections.publishing import Content, ballot_of
+from elections.publishing import Content
 from elections.rules.bulletin import Kind
-from elections.rules.tally import Ballot, Figure, Grade
-
-
-def vote_round_for(election: Election, ballot: Ballot) -> VoteRound:
-    """The record of this ballot. One of the same number that nobody has published follows what is typed last."""
-    same = VoteRound.objects.filter(election=election, number=ballot.number)
-    for vote_round in same:
-        if ballot_of(vote_round) == ballot:
-            return vote_round
-    vote_round = same.first() if ballot.number is not None else None
-    vote_round = vote_round or VoteRound(election=election, number=ballot.number)
-    vote_round.kind = ballot.kind.value
-    vote_round.number_grade = ballot.number_grade.value if ballot.number_grade else ""
-    vote_round.number_note = ballot.number_note
-    vote_round.save()
-    vote_round.candidacies.set(Candidacy.objects.filter(election=election, slug__in=ballot.standing))
-    return vote_round
+from elections.rules.tally import Figure, Grade
 
 
 @transaction.atomic
@@ -39,7 +23,7 @@ def hand_in(form: SheetForm, author: AbstractBaseUser, *, corrects: Bulletin | N
     happened = typed["happened"]
     sources = keep(form.sources, is_draft=True)
     sheet = TallySheet.objects.create(
-        vote_round=vote_round_for(form.desk.election, form.ballot),
+        vote_round=VoteRound.objects.record(form.desk.election, form.ballot),
         author=author,
         author_name=author.get_username(),
         made_at=timezone.now(),

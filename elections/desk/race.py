@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from agencies.models import Source
 from elections.models import Bulletin, Candidacy, Election, TallySheet, VoteRound
-from elections.publishing import ballot_of
 from elections.reading import Reading, procedure_sources, read_race
 from elections.rules.bulletin import Bulletin as Said
 from elections.rules.bulletin import Kind
@@ -85,7 +84,7 @@ class DeskRace:
         if result := self.race.ballot(number):
             return result.ballot
         prepared = VoteRound.objects.filter(election=self.election, number=number).first()
-        return ballot_of(prepared) if prepared else None
+        return prepared.ballot if prepared else None
 
     def counted(self, number: int | None) -> BallotResult | None:
         """The published result of a ballot, if one stands."""

@@ -2,9 +2,30 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from elections.rules.tally import Ballot, BallotKind, Grade
+
 from .candidacy import Candidacy
 from .election import Election
 from .words import BallotKinds, Grades
+
+
+class VoteRounds(models.Manager):
+    def record(self, election: Election, ballot: Ballot) -> "VoteRound":
+        """The record of this ballot, made where there is none. One of the same number follows what is typed last:
+        what was published of it is in the bulletins.
+        """
+        same = list(self.filter(election=election, number=ballot.number))
+        for vote_round in same:
+            if vote_round.ballot == ballot:
+                return vote_round
+        numbered = same if ballot.number is not None else []
+        vote_round = next(iter(numbered), None) or VoteRound(election=election, number=ballot.number)
+        vote_round.kind = ballot.kind.value
+        vote_round.number_grade = ballot.number_grade.value if ballot.number_grade else ""
+        vote_round.number_note = ballot.number_note
+        vote_round.save()
+        vote_round.candidacies.set(Candidacy.objects.filter(election=election, slug__in=ballot.standing))
+        return vote_round
 
 
 class VoteRound(models.Model):
@@ -16,6 +37,8 @@ class VoteRound(models.Model):
     number_note = models.CharField(_("what is uncertain about the number"), max_length=300, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=BallotKinds)
     candidacies = models.ManyToManyField(Candidacy, verbose_name=_("standing"), related_name="vote_rounds")
+
+    objects = VoteRounds()
 
     class Meta:
         ordering = ["election", "number"]
@@ -30,3 +53,14 @@ class VoteRound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.election_id} ballot {self.number}"
+
+    @property
+    def ballot(self) -> Ballot:
+        """The ballot as the rules know it, those who stand in order of candidacy."""
+        return Ballot(
+            number=self.number,
+            kind=BallotKind(self.kind),
+            standing=tuple(candidacy.slug for candidacy in self.candidacies.all()),
+            number_grade=Grade(self.number_grade) if self.number_grade else None,
+            number_note=self.number_note,
+        )

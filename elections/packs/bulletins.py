@@ -14,7 +14,7 @@ from agencies.packs.columns import choice, flag, slug, sources, whole
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
 from elections.models.words import BallotKinds, BulletinKinds, FigureKinds, Grades, Hows
 from elections.payload import thaw
-from elections.publishing import Content, ImpossibleFigures, ballot_of, publish
+from elections.publishing import Content, ImpossibleFigures, publish
 from elections.rules import bulletin as rules
 from elections.rules.counts import read_count
 from elections.rules.fold import Contradiction
@@ -159,7 +159,8 @@ def _tally(shipped: Shipped) -> Tally:
 
 def _content(shipped: Shipped) -> Content:
     row = shipped.row
-    vote_round = _vote_round(row)
+    ballot = _ballot(row)
+    vote_round = VoteRound.objects.record(row["election"], ballot) if ballot else None
     is_result = rules.Kind(row["kind"]) is rules.Kind.RESULT
     return Content(
         kind=rules.Kind(row["kind"]),
@@ -172,23 +173,6 @@ def _content(shipped: Shipped) -> Content:
         grade=Grade(row["grade"]) if row["grade"] else None,
         sources=tuple(sorted(row["sources"], key=lambda source: source.key)),
     )
-
-
-def _vote_round(row: Row) -> VoteRound | None:
-    ballot = _ballot(row)
-    if ballot is None:
-        return None
-    same = VoteRound.objects.filter(election=row["election"], number=ballot.number)
-    for vote_round in same:
-        if ballot_of(vote_round) == ballot:
-            return vote_round
-    vote_round = same.first() if ballot.number is not None else None
-    vote_round = vote_round or VoteRound(election=row["election"], number=ballot.number)
-    vote_round.kind = ballot.kind.value
-    vote_round.number_grade, vote_round.number_note = row["ballot_grade"], row["ballot_note"]
-    vote_round.save()
-    vote_round.candidacies.set(Candidacy.objects.filter(election=row["election"], slug__in=ballot.standing))
-    return vote_round
 
 
 def _sheet(shipped: Shipped, vote_round: VoteRound) -> TallySheet:

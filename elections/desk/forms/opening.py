@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from elections.desk.handing_in import vote_round_for
 from elections.desk.race import DeskRace
+from elections.models import VoteRound
 from elections.models.words import BallotKinds, Grades
 from elections.publishing import Content
 from elections.rules.bulletin import Kind
@@ -80,4 +80,4 @@ class OpeningForm(StatementForm):
 
     def keep(self, content: Content) -> None:
         super().keep(content)
-        vote_round_for(self.desk.election, self.ballot())
+        VoteRound.objects.record(self.desk.election, self.ballot())

@@ -15,10 +15,9 @@ from elections.desk.access import for_clerks
 from elections.desk.forms.opening import OpeningForm
 from elections.desk.forms.outcome import DepartureForm, NoticeForm, OutcomeForm
 from elections.desk.forms.statement import StatementForm
-from elections.desk.handing_in import vote_round_for
 from elections.desk.preview import preview_of
 from elections.desk.race import desk_race
-from elections.models import Bulletin
+from elections.models import Bulletin, VoteRound
 from elections.publishing import ImpossibleFigures, Overtaken, publish
 from elections.rules.fold import Contradiction
 
@@ -34,7 +33,7 @@ def ballot_new(request: HttpRequest, slug: str) -> HttpResponse:
     form = _form(request, slug, OpeningForm)
     # A ballot whose opening nobody announced still gets its sheet.
     if request.POST.get("step") == "sheet" and form.is_valid():
-        vote_round_for(form.desk.election, form.ballot())
+        VoteRound.objects.record(form.desk.election, form.ballot())
         return redirect("desk:sheet-new", slug, form.ballot().number)
     return make_statement(request, form)
 
