@@ -39,6 +39,12 @@ def test_race_says_what_is_needed_and_what_happened_then(client):
     assert "António Vitorino withdraws" in text
 
 
+def test_the_middle_of_the_chart_is_called_what_it_is(client):
+    # 72 of 142 or 143 is a vote more than half, and not half.
+    assert "72: more than half" in words(client.get("/elections/iom-2018/"))
+    assert "72: half" not in words(client.get("/elections/iom-2018/"))
+
+
 def test_race_leaves_absent_what_nobody_reported(client):
     text = words(client.get(RACE))
 
