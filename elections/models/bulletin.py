@@ -15,12 +15,6 @@ class BulletinQuerySet(models.QuerySet):
     def for_election(self, election: Election) -> "BulletinQuerySet":
         return self.filter(election=election).order_by("number")
 
-    def up_to(self, number: int) -> "BulletinQuerySet":
-        return self.filter(number__lte=number)
-
-    def latest_published(self) -> "BulletinQuerySet":
-        return self.filter(election__is_rehearsal=False).order_by("-published_at", "-pk")
-
 
 class Bulletin(models.Model):
     """One published statement. Never changed and never deleted: the database itself refuses it (see guards.py).

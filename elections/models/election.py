@@ -24,14 +24,6 @@ class ElectionQuerySet(models.QuerySet):
         """Rehearsals are not listed anywhere."""
         return self.filter(is_rehearsal=False)
 
-    def before(self, election: "Election") -> "ElectionQuerySet":
-        """Earlier elections of the same post, newest first."""
-        return self.for_post(election.post).for_public().filter(held_min__lt=election.held_min).newest_first()
-
-    def after(self, election: "Election") -> "ElectionQuerySet":
-        """Later elections of the same post, oldest first."""
-        return self.for_post(election.post).for_public().filter(held_min__gt=election.held_min).order_by("held_min")
-
 
 def procedure_is_known(key: str) -> None:
     if key not in PROCEDURES:

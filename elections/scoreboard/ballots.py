@@ -70,8 +70,7 @@ def _rows(race: Race, result: BallotResult, tally: Tally, verdict: Verdict | Non
     contenders = [c for c in race.contenders if c.slug in result.ballot.standing]
     # Most votes first; without votes, the order of candidacy.
     ordered = sorted(contenders, key=lambda c: -(_votes(found.get(c.slug)) or 0))
-    most = max((_votes(line) or 0 for line in lines), default=0)
-    return tuple(_row(race, result, c, tally, verdict, most, notes) for c in ordered)
+    return tuple(_row(race, result, c, tally, verdict, notes) for c in ordered)
 
 
 def _votes(line: Line | None) -> int | None:
@@ -84,7 +83,6 @@ def _row(
     contender: Contender,
     tally: Tally,
     verdict: Verdict | None,
-    most: int,
     notes: Notes,
 ) -> Row:
     slug, candidate = contender.slug, contender.candidate
@@ -108,7 +106,6 @@ def _row(
         short_text=short_text(line),
         has_majority=bool(line and line.short_by is not None and line.short_by <= 0),
         bar=_hundredths(votes.value, base) if votes and base else None,
-        is_leading=bool(votes and votes.value == most and most),
         status_text=departure_sentence(race, contender) if has_left else "",
     )
 

@@ -48,7 +48,6 @@ class Row:
     short_text: str
     has_majority: bool
     bar: float | None
-    is_leading: bool
     status_text: str  # what became of the candidate after this ballot, if anything
 
 
