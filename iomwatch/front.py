@@ -192,7 +192,8 @@ class Front:
 
     def _say(self, page: Ready, environ: dict[str, Any]) -> Answer:
         asked = environ.get("HTTP_IF_NONE_MATCH")
-        if asked and (page.etag in asked or asked.strip() == "*"):
+        # Compared weakly: a proxy may have dropped the W/ in front.
+        if asked and (page.etag.removeprefix("W/") in asked or asked.strip() == "*"):
             return Answer("304 Not Modified", page.not_modified, b"")
         for encoding in self._accepted(environ.get("HTTP_ACCEPT_ENCODING", "")):
             if encoding in page.answers:

@@ -19,6 +19,7 @@ FUNNEL = (
     FigureKind.CAST,
     FigureKind.VALID,
 )
+COULD_VOTE = (FigureKind.REGISTERED, FigureKind.ENTITLED)  # the nearer to the ballot first
 NOT_VALID = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK)
 
 
@@ -89,17 +90,24 @@ def missing(tally: Tally) -> tuple[str, ...]:
 
 def gap_text(result: BallotResult, tally: Tally) -> str:
     """How many who could have voted are not among the valid votes. It states no cause, for none is reported."""
-    valid, registered = tally.valid(result.ballot), tally.value(FigureKind.REGISTERED)
+    valid = tally.valid(result.ballot)
     known = [tally.value(kind) for kind in NOT_VALID]
-    if valid is None or registered is None or None not in known:
+    could = next((kind for kind in COULD_VOTE if tally.value(kind) is not None), None)
+    if valid is None or could is None or None not in known:
         return ""
-    gap = registered - valid - sum(value for value in known if value is not None)
-    if gap <= 0:
-        return ""
-    return ngettext(
-        "%(count)s registered state is not among the valid votes: whether it was absent, abstained or spoilt"
-        " its paper is not reported.",
-        "%(count)s registered states are not among the valid votes: whether they were absent, abstained or spoilt"
-        " their papers is not reported.",
-        gap,
-    ) % {"count": count(gap)}
+    gap = (tally.value(could) or 0) - valid - sum(value for value in known if value is not None)
+    return _gap_sentence(could, gap) if gap > 0 else ""
+
+
+def _gap_sentence(could: FigureKind, gap: int) -> str:
+    said = {"count": count(gap), "could": FigureKinds(could).label}
+    return (
+        ngettext(
+            "%(count)s state %(could)s is not among the valid votes: whether it was absent, abstained or spoilt"
+            " its paper is not reported.",
+            "%(count)s states %(could)s are not among the valid votes: whether they were absent, abstained or spoilt"
+            " their papers is not reported.",
+            gap,
+        )
+        % said
+    )

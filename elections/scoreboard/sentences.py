@@ -28,7 +28,7 @@ def status(race: Race) -> str:
             return _("Suspended")
         case State.OPEN:
             return _("No ballot yet")
-    return _("Ahead")
+    return _("Nothing published yet")
 
 
 def _decided(race: Race) -> str:

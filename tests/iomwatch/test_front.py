@@ -58,6 +58,12 @@ def test_who_has_the_page_gets_304(stage):
     assert stage.get(if_none_match=page.headers["etag"]).status == 200
 
 
+def test_a_proxy_may_have_dropped_the_mark_of_a_weak_tag(stage):
+    etag = stage.get().headers["etag"]
+    assert stage.get(if_none_match=f'"other", {etag.removeprefix("W/")}').status == 304
+    assert stage.get(if_none_match='"other"').status == 200
+
+
 def test_the_first_reader_may_already_have_the_page(stage):
     etag = stage.get().headers["etag"]
     stage.front._shelves[False].__init__(1_000_000)

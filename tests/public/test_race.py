@@ -50,7 +50,7 @@ def test_race_leaves_absent_what_nobody_reported(client):
 
     for figure in ("Abstentions", "Invalid papers", "Blank papers"):
         assert f"{figure}: not reported" in text
-    assert "6 registered states are not among the valid votes" in text
+    assert "6 states registered to vote are not among the valid votes" in text
 
 
 @pytest.mark.parametrize("figure", ["Amy Pope", "António Vitorino", "Registered to vote", "Member states"])

@@ -64,12 +64,18 @@ def test_the_first_ballot_of_2023():
     ]
     assert ballot.needed_text == "two thirds of 165: 110"
     assert ballot.missing == ("abstentions", "invalid papers", "blank papers")
-    assert ballot.gap_text.startswith("6 registered states are not among the valid votes")
+    assert ballot.gap_text.startswith("6 states registered to vote are not among the valid votes")
     assert [(step.kind, step.text) for step in ballot.funnel if step.is_reported] == [
         ("members", "175"),
         ("registered", "171"),
         ("valid", "165"),
     ]
+
+
+def test_where_nobody_reported_who_registered_the_gap_is_to_those_entitled():
+    gap = board("iom-2018").leading.gap_text
+    assert gap.startswith("28 states entitled to vote are not among the valid votes")
+    assert gap.endswith("is not reported.")
 
 
 def test_every_figure_that_is_shown_has_a_source_or_says_how_it_was_worked_out():
