@@ -1,6 +1,5 @@
 """Django behind its front, as the server (granian) loads it."""
 
-import gc
 import os
 from collections.abc import Callable
 
@@ -27,7 +26,3 @@ def with_front(django: Callable) -> Callable:
 django = get_wsgi_application()
 # With DEBUG the traceback is the page one wants to see, not the last good one.
 application = django if settings.DEBUG else with_front(django)
-
-# What is loaded by now stays for good. Telling the collector so spares a tenth of every cold render.
-gc.collect()
-gc.freeze()
