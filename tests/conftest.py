@@ -18,3 +18,5 @@ def pytest_configure(config: pytest.Config) -> None:
 
     # Inside the test process nothing is collected; the `site` serves hashed and compressed files as in production.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    # Nor is the folder read at the start: another worker may be filling it for the `site` at that very moment.
+    settings.WHITENOISE_AUTOREFRESH = True
