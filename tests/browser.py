@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
+LONGEST_WAIT = 20_000  # milliseconds; two cores are shared by two workers, each with a server and a browser
 EXECUTABLES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
@@ -22,6 +23,7 @@ FLAGS = (
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     executable = next(filter(None, map(shutil.which, EXECUTABLES)), None)
+    expect.set_options(timeout=LONGEST_WAIT)
     assert executable, "no Chromium on the path: `make browser` installs it or says how"
     # Playwright keeps an event loop in this thread; Django would take any query here for an asynchronous one.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -41,7 +43,7 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(LONGEST_WAIT)
         _listen(page, complaints)
         return page
 

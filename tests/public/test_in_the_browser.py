@@ -4,6 +4,7 @@ import re
 from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import assert_accessible, assert_fits
 
@@ -86,8 +87,8 @@ def test_first_view_of_the_race_weighs_little(site):
     assert len(sent(RACE)) + sum(len(sent(address)) for address in addresses) <= HEAVIEST
 
 
-def rows(page) -> int:
-    return page.locator("#roll tbody tr").count()
+def rows(page: Page) -> Locator:
+    return page.locator("#roll tbody tr")
 
 
 def test_states_are_filtered_while_typing_and_the_address_can_be_shared(site, open_page):
@@ -95,14 +96,14 @@ def test_states_are_filtered_while_typing_and_the_address_can_be_shared(site, op
     page.goto(site.address + STATES)
     page.get_by_label("Search").press_sequentially("portug")
     page.wait_for_url("**q=portug**")
-
-    assert rows(page) == 1
     shared = page.url
+
+    expect(rows(page)).to_have_count(1)
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('#roll tbody tr').length === 183")
+    expect(rows(page)).to_have_count(183)
     again = open_page()
     again.goto(shared)
-    assert rows(again) == 1
+    expect(rows(again)).to_have_count(1)
     assert again.get_by_label("Search").input_value() == "portug"
 
 
@@ -112,7 +113,7 @@ def test_states_are_filtered_without_javascript(site, open_page):
     page.get_by_label("Standing").select_option("observer")
     page.get_by_role("button", name="Show").click()
 
-    assert rows(page) == 8
+    expect(rows(page)).to_have_count(8)
 
 
 def test_keyboard_reaches_the_content_first(site, open_page):
@@ -121,7 +122,7 @@ def test_keyboard_reaches_the_content_first(site, open_page):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert page.url.endswith("#main")
+    expect(page).to_have_url(f"{site.address}{RACE}#main")
 
 
 def test_figures_with_their_sources_open_with_the_keyboard(site, open_page):
@@ -131,4 +132,4 @@ def test_figures_with_their_sources_open_with_the_keyboard(site, open_page):
     summary.focus()
     page.keyboard.press("Enter")
 
-    assert page.get_by_role("cell", name="unnamed diplomats").first.is_visible()
+    expect(page.get_by_role("cell", name="unnamed diplomats").first).to_be_visible()
