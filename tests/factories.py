@@ -9,6 +9,7 @@ from elections.models import Candidacy, Election
 from elections.publishing import Content, publish
 from elections.rules.bulletin import Kind
 from elections.rules.tally import Ballot, BallotKind
+from iomwatch.staff import Role, give_roles
 
 
 def make_post() -> Post:
@@ -51,9 +52,11 @@ def make_source(key: str = "devex-2033", **fields: object) -> Source:
     return Source.objects.create(key=key, **told)
 
 
-def make_clerk(name: str = "clerk", *, is_staff: bool = True, password: str | None = None):
+def make_clerk(name: str = "clerk", *, roles: tuple[Role, ...] = tuple(Role), password: str | None = None):
     """Hashing a password takes long on purpose: only who signs in by one has one."""
-    return get_user_model().objects.create_user(name, password=password, is_staff=is_staff)
+    clerk = get_user_model().objects.create_user(name, password=password, is_staff=bool(roles))
+    give_roles(clerk, roles)
+    return clerk
 
 
 def open_ballot(election: Election, number: int = 1, kind: str = "open", standing: tuple[str, ...] = ()):

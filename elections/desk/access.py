@@ -8,24 +8,35 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from iomwatch.staff import Role, roles_of
+
 View = Callable[..., HttpResponse]
 
 
-def for_clerks(view: View) -> View:
-    """Staff only. Strangers are asked who they are; whoever is known and no clerk is refused."""
+def only_for(*roles: Role) -> Callable[[View], View]:
+    """Staff who hold one of these roles. Strangers are asked who they are; whoever is known and holds none is refused."""
 
-    @never_cache
-    @wraps(view)
-    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        user = request.user
-        if not user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not (user.is_active and user.is_staff):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
+    def decorate(view: View) -> View:
+        @never_cache
+        @wraps(view)
+        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not roles_of(request.user) & set(roles):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
 
-    guarded.may_enter = "clerks"  # type: ignore[attr-defined]
-    return guarded
+        guarded.may_enter = frozenset(roles)  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+for_staff = only_for(*Role)
+for_clerks = only_for(Role.RECORDER, Role.VERIFIER)
+for_recorders = only_for(Role.RECORDER)
+for_verifiers = only_for(Role.VERIFIER)
+for_editors = only_for(Role.EDITOR)
 
 
 def for_anybody(view: View) -> View:
@@ -36,5 +47,5 @@ def for_anybody(view: View) -> View:
     def opened(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         return view(request, *args, **kwargs)
 
-    opened.may_enter = "anybody"  # type: ignore[attr-defined]
+    opened.may_enter = frozenset()  # type: ignore[attr-defined]
     return opened

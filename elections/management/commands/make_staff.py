@@ -1,0 +1,46 @@
+import getpass
+import os
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from iomwatch.staff import Role, give_roles
+
+
+class Command(BaseCommand):
+    help = "Make an account for the ballot desk, or give an existing one a new password and these roles."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("name", nargs="?", help="user name; asked for if missing")
+        roles = ", ".join(Role)
+        parser.add_argument("--roles", default=",".join(Role), help=f"comma-separated, of {roles}; all by default")
+
+    @transaction.atomic
+    def handle(self, *args: Any, name: str | None, roles: str, **options: Any) -> None:
+        try:
+            held = [Role(role.strip()) for role in roles.split(",") if role.strip()]
+        except ValueError as error:
+            raise CommandError(f"{error}; roles are {', '.join(Role)}.") from error
+        users = get_user_model().objects
+        user, is_new = users.get_or_create(username=name or input("User name: "), defaults={"is_staff": True})
+        user.is_staff = user.is_active = True
+        user.set_password(self._password(user))
+        user.full_clean()
+        user.save()
+        give_roles(user, held)
+        self.stdout.write(f"{'Made' if is_new else 'Changed'} {user.get_username()}: {', '.join(held) or 'no role'}.")
+
+    def _password(self, user: Any) -> str:
+        """From STAFF_PASSWORD, for scripts, else typed twice. Nothing is stored if it is too weak."""
+        password = os.environ.get("STAFF_PASSWORD", "") or getpass.getpass("Password: ")
+        if "STAFF_PASSWORD" not in os.environ and getpass.getpass("Once more: ") != password:
+            raise CommandError("The two passwords differ; nothing was stored.")
+        try:
+            validate_password(password, user)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        return password
