@@ -91,6 +91,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "sign-in"
 
+# Seconds between the button at the desk and the public page, in which a publication can still be stopped.
+COUNTDOWN = environment.seconds(os.environ, "COUNTDOWN", default=10, most=600)
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from elections.composing import Content, ImpossibleFigures, compose
 from elections.desk.race import DeskRace
 from elections.desk.sentences import contradiction_text, problem_text
 from elections.models import Bulletin
-from elections.publishing import Content, ImpossibleFigures, compose
 from elections.reading import procedure_sources
 from elections.rules.fold import Contradiction
 from elections.scoreboard import Scoreboard, scoreboard_for

@@ -3,18 +3,29 @@
 from .ballot import VoteRound
 from .bulletin import Bulletin
 from .candidacy import Candidacy
+from .deed import Deed
+from .draft import Draft
 from .election import Election
 from .endorsement import Endorsement
+from .proposal import Proposal, SetAside
 from .race_event import RaceEvent
+from .release import Release
 from .sheet import Figure, TallySheet
+from .verification import Verification
 
 __all__ = [
     "Bulletin",
     "Candidacy",
+    "Deed",
+    "Draft",
     "Election",
     "Endorsement",
     "Figure",
+    "Proposal",
     "RaceEvent",
+    "Release",
+    "SetAside",
     "TallySheet",
+    "Verification",
     "VoteRound",
 ]

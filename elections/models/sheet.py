@@ -28,6 +28,11 @@ class TallySheet(models.Model):
     accepted = models.TextField(_("why what looks odd was accepted"), blank=True)
     happened_earliest = models.DateTimeField(_("happened, not before"), null=True)
     happened_latest = models.DateTimeField(_("happened, not after"), null=True)
+    # Sent along by the form: the same form sent twice is handed in once. Shipped sheets have none.
+    key = models.UUIDField(_("key of the form it was sent with"), null=True, unique=True)
+    repeats = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="repeated_by", verbose_name=_("reads again")
+    )
     # Of the reading as a whole; each figure has its own.
     grade = models.CharField(_("grade"), max_length=12, choices=Grades, blank=True)
     sources = models.ManyToManyField(Source, verbose_name=_("read from"), blank=True, related_name="+")
