@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.db.models import Prefetch
 from django.utils import timezone
 
 from agencies.models import Source
@@ -147,8 +146,6 @@ def _told(sheet: TallySheet, rivals: Iterable[TallySheet]) -> Tally:
 
 
 def tally_of(sheet: TallySheet) -> Tally:
-    sources = Prefetch("sources", Source.at_desk.all())
-    rows = sheet.figures.select_related("candidacy").prefetch_related(sources).order_by("pk")
     return Tally(
         tuple(
             Figure(
@@ -156,11 +153,11 @@ def tally_of(sheet: TallySheet) -> Tally:
                 value=row.value,
                 grade=Grade(row.grade),
                 candidate=row.candidacy.slug if row.candidacy else None,
-                sources=tuple(sorted(source.key for source in row.sources.all())),
+                sources=tuple(sorted(source.key for source in row.read_from)),
                 note=row.note,
                 is_preferred=row.is_preferred,
             )
-            for row in rows
+            for row in sheet.told
         )
     )
 

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 
+from django.db.models import Q
 from django.utils import timezone
 
 from elections.composing import Content, tally_of
@@ -30,28 +31,23 @@ class Unverified(RuntimeError):
 def digest_of(sheet: TallySheet) -> str:
     """SHA-256, in hexadecimal, of all that publishing the sheet would say: its ballot, its figures, and the rest of it."""
     ballot = sheet.vote_round.ballot
-    sources = sheet.sources(manager="at_desk").order_by("key").values_list("key", flat=True)
+    sources = [source.key for source in sheet.read_from]
     content = {
         "ballot": [ballot.number, ballot.kind, ballot.standing, ballot.number_grade, ballot.number_note],
         "figures": [
             [f.kind, f.candidate, f.value, f.grade, f.sources, f.note, f.is_preferred] for f in tally_of(sheet).figures
         ],
         "happened": [str(sheet.happened.earliest), str(sheet.happened.latest)],
-        "said": [sheet.note, sheet.accepted, sheet.grade, list(sources), sheet.corrects_id, sheet.reason],
+        "said": [sheet.note, sheet.accepted, sheet.grade, sources, sheet.corrects_id, sheet.reason],
     }
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
-def first_of(sheet: TallySheet) -> TallySheet:
-    """The first reading of what this sheet reads again, or itself."""
-    return sheet.repeats or sheet
-
-
 def readings_of(sheet: TallySheet) -> list[TallySheet]:
     """All readings of the same thing, the first one first; those set aside are left out."""
-    first = first_of(sheet)
-    again = first.repeated_by.filter(set_aside__isnull=True).select_related("author", "vote_round").order_by("pk")
-    return [first, *again]
+    first = sheet.repeats_id or sheet.pk
+    same = TallySheet.objects.filter(Q(pk=first) | Q(repeats=first, set_aside=None))
+    return list(same.in_full().order_by("pk"))
 
 
 def reading(sheet: TallySheet, reader: object = None) -> Reading:
@@ -86,8 +82,8 @@ def _entry(sheet: TallySheet, others: Sequence[TallySheet]) -> Entry | None:
 
 def verification_of(sheet: TallySheet) -> Verification | None:
     """The verification among all readings of the same thing."""
-    first = first_of(sheet)
-    found = Verification.objects.filter(sheet__in=[first.pk, *first.repeated_by.values_list("pk", flat=True)])
+    first = sheet.repeats_id or sheet.pk
+    found = Verification.objects.filter(Q(sheet=first) | Q(sheet__repeats=first))
     return found.select_related("sheet", "by").first()
 
 

@@ -43,7 +43,7 @@ def hand_in(
     Raises AlreadyHandedIn and DraftConflict."""
     _take_turns(form.desk.election)
     if page and (same := TallySheet.objects.filter(key=page.tab).first()):
-        return _same(same, same.figures.count() == len(form.tally.figures) and _says(same, form.tally.figures))
+        return _same(same, _says(same, form.tally.figures))
     typed = form.head.cleaned_data
     sources = keep(form.sources, is_draft=True)
     sheet = TallySheet.objects.create(
@@ -74,7 +74,7 @@ def hand_in_again(form: AgainForm, author: Any, *, page: drafts.Page | None = No
     sheet = TallySheet.objects.create(
         repeats=first, **_signed(author, page), **{name: getattr(first, name) for name in copied}
     )
-    sheet.sources.set(first.sources(manager="at_desk").all())
+    sheet.sources.set(first.read_from)
     _write(sheet, form.tally.figures, form.desk, ())
     return _handed_in(sheet, author, page)
 
@@ -144,6 +144,7 @@ def _says(sheet: TallySheet, figures: Iterable[Figure]) -> bool:
 def _handed_in(sheet: TallySheet, author: Any, page: drafts.Page | None) -> TallySheet:
     if page:
         drafts.finish(page)
+    sheet = TallySheet.objects.in_full().get(pk=sheet.pk)
     election = sheet.vote_round.election
     note(author, Did.HANDED_IN, election, sheet=sheet, digest=digest_of(sheet))
     if verification := verify(sheet):
@@ -186,5 +187,5 @@ def content_of(sheet: TallySheet, rivals: tuple[TallySheet, ...] = ()) -> Conten
         happened=sheet.happened,
         note=sheet.note,
         grade=Grade(sheet.grade) if sheet.grade else None,
-        sources=tuple(sheet.sources(manager="at_desk").order_by("key")),
+        sources=tuple(sheet.read_from),
     )

@@ -26,7 +26,7 @@ def prepare(election: Election, ballot: Ballot, *, instead_of: str = "") -> Vote
     """Put a ballot down. One that is there and says something else is replaced only by whoever has seen it, and gives its
     mark, and only while nobody has handed in a sheet of it. Raises PreparedOtherwise."""
     Election.objects.select_for_update().get(pk=election.pk)
-    there = VoteRound.objects.filter(election=election, number=ballot.number).first()
+    there = VoteRound.objects.filter(election=election, number=ballot.number).prefetch_related("candidacies").first()
     if there and there.ballot != ballot:
         has_sheets = there.sheets.exists()
         if has_sheets or mark_of(there.ballot) != instead_of:

@@ -107,7 +107,7 @@ class DeskRace:
         told = Release.objects.filter(election=self.election, bulletin__isnull=False).values("beside")
         for ids in (public.values("sheet"), told):
             sheets = sheets.exclude(pk__in=ids).exclude(repeated_by__in=ids)
-        newest_first = sheets.select_related("vote_round__election", "corrects", "author").order_by("-made_at", "-pk")
+        newest_first = sheets.in_full().order_by("-made_at", "-pk")
         return [sheet for sheet in newest_first if not (sheet.corrects and self.is_replaced(sheet.corrects.number))]
 
     def proposed(self) -> list[Proposal]:

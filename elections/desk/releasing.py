@@ -104,9 +104,8 @@ def release_due(now: datetime | None = None) -> int:
 def _end(pk: int) -> bool:
     """One release, published or failed with the reason, in a transaction of its own."""
     with transaction.atomic():
-        release = Release.objects.select_related("election__post__agency", "asked_by").get(pk=pk)
-        _locked(release)
-        release.refresh_from_db(fields=["stopped_at", "ended_at"])
+        about_it = Release.objects.select_related("election__post__agency", "asked_by")
+        release = about_it.select_for_update(of=("self", "election")).get(pk=pk)
         if not release.is_waiting:
             return False
         try:
@@ -124,9 +123,7 @@ def _end(pk: int) -> bool:
 
 
 def _publish(release: Release) -> Bulletin:
-    what = release.sheet or release.proposal
-    assert what is not None
-    told = ready(desk_of(release.election), what, release.asked_by)
+    told = ready(desk_of(release.election), _anew(release), release.asked_by)
     # Overtaken says more than that what was seen has changed: it is found out first.
     if told.desk.next_number == release.expected and told.seen() != release.digest:
         raise SeenOtherwise("what was seen has changed since")
@@ -153,6 +150,13 @@ def retract(bulletin: Bulletin, by: Any, *, reason: str) -> Bulletin:
     taken_back = publish(election, None, corrects=bulletin, reason=reason, author="desk", by=by)
     note(by, Did.RETRACTED, election, bulletin=bulletin, detail=reason[:500], digest=taken_back.digest)
     return taken_back
+
+
+def _anew(release: Release) -> TallySheet | Proposal:
+    """What is to be published, as it is in the database now."""
+    if release.sheet_id:
+        return TallySheet.objects.in_full().get(pk=release.sheet_id)
+    return Proposal.objects.select_related("election", "author", "corrects").get(pk=release.proposal_id)
 
 
 def _locked(what: Any) -> Election:

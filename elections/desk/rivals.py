@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from elections.desk.race import DeskRace
@@ -27,13 +28,10 @@ def told_with(desk: DeskRace, sheet: TallySheet) -> Told:
     standing = desk.counted(sheet.vote_round.number)
     if standing is None:
         return Told(sheet, tuple(others))
-    row = Bulletin.objects.select_related("sheet__vote_round").get(
-        election=desk.election, number=standing.bulletin.number
-    )
-    published = [*filter(None, [row.sheet]), *_beside(row)]
-    is_first = sheet.vote_round.preferred_id == sheet.pk or row.sheet is None
-    first = sheet if is_first or row.sheet is None else row.sheet
-    beside = tuple(one for one in (*published, sheet, *others) if one != first)
+    row = Bulletin.objects.get(election=desk.election, number=standing.bulletin.number)
+    together = [*_published_by(row), sheet, *others]
+    first = next((one for one in together if one.pk == sheet.vote_round.preferred_id), together[0])
+    beside = tuple(one for one in together if one != first)
     return Told(first, beside, row, _("Another source reports this ballot as well."))
 
 
@@ -44,7 +42,7 @@ def verified_of(vote_round: VoteRound) -> list[TallySheet]:
     )
     public = Release.objects.filter(bulletin__isnull=False, beside__vote_round=vote_round).values("beside")
     found = sheets.filter(bulletins__isnull=True).exclude(pk__in=public)
-    return list(found.select_related("vote_round__election", "verification").order_by("pk"))
+    return list(found.in_full().order_by("pk"))
 
 
 def awaits_choice(desk: DeskRace, sheet: TallySheet) -> bool:
@@ -54,6 +52,8 @@ def awaits_choice(desk: DeskRace, sheet: TallySheet) -> bool:
     return len(verified_of(sheet.vote_round)) > 1 and sheet.vote_round.preferred_id != sheet.pk
 
 
-def _beside(row: Bulletin) -> list[TallySheet]:
-    release = Release.objects.filter(bulletin=row).first()
-    return list(release.beside.select_related("vote_round")) if release else []
+def _published_by(row: Bulletin) -> list[TallySheet]:
+    """The sheet that a bulletin shows first, and those beside it."""
+    beside = Release.objects.filter(bulletin=row).values("beside")
+    told = TallySheet.objects.filter(Q(pk=row.sheet_id) | Q(pk__in=beside)).in_full().order_by("pk")
+    return sorted(told, key=lambda sheet: sheet.pk != row.sheet_id)

@@ -21,7 +21,15 @@ def source(db):
 
 
 @pytest.fixture
-def desk(client: Client, clerk, election, source) -> Desk:
-    """A clerk who has signed in, at the desk of an election in which nothing is published yet."""
+def second(db) -> Client:
+    """The browser of another clerk."""
+    client = Client()
+    client.force_login(make_clerk("second"))
+    return client
+
+
+@pytest.fixture
+def desk(client: Client, clerk, election, source, second) -> Desk:
+    """Two clerks who have signed in, at the desk of an election in which nothing is published yet."""
     client.force_login(clerk)
-    return Desk(client, election, source)
+    return Desk(client, election, source, second)

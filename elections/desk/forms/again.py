@@ -58,7 +58,7 @@ class AgainForm(JudgedFigures):
         return not any(form.errors for form in self.forms)
 
     def _figures(self, like: SheetDefaults) -> Iterator[Figure]:
-        sources = tuple(self.first.sources(manager="at_desk").order_by("key").values_list("key", flat=True))
+        sources = tuple(source.key for source in self.first.read_from)
         for row in self.rows:
             beside = iter(self.told.rivals(row.kind, row.candidate))
             for figure in row.figures(like):

@@ -24,7 +24,7 @@ LEADING = 2  # figures to be typed: the two that make the headline
 
 class ConfirmationForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
-    expected = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    expected = CountField(widget=forms.HiddenInput, required=True)
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     not_before = MomentField(
         label=gettext_lazy("Not before, by the venue’s clock"),

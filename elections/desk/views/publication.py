@@ -23,6 +23,7 @@ from elections.desk.sentences import unverified_text
 from elections.models import Proposal, Release, TallySheet
 from elections.publishing import Overtaken
 from elections.rules.bulletin import Entry
+from elections.rules.counts import CountError, read_count
 from elections.rules.fold import Contradiction
 from elections.verifying import Unverified
 from iomwatch.staff import Role, roles_of
@@ -35,8 +36,8 @@ reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
 @for_verifiers
 @reads_and_writes
 def sheet_publication(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    sheets = TallySheet.objects.select_related("vote_round__election", "corrects", "author", "verification__by")
-    found = get_object_or_404(sheets.filter(verification__isnull=False), pk=pk, vote_round__election__slug=slug)
+    verified = TallySheet.objects.filter(verification__isnull=False, vote_round__election__slug=slug).in_full()
+    found = get_object_or_404(verified, pk=pk)
     return _publication(request, desk_race(slug), found)
 
 
@@ -55,8 +56,7 @@ def proposal_of(slug: str, pk: int) -> Proposal:
 def _publication(request: HttpRequest, desk: DeskRace, what: TallySheet | Proposal) -> HttpResponse:
     if request.method != "POST":
         return show_publication(request, desk, what)
-    expected = request.POST.get("expected", "")
-    number = int(expected) if expected.isascii() and expected.isdigit() and len(expected) < 7 else 0
+    number = _number_sent(request)
     try:
         form = ConfirmationForm(ready(desk, what, request.user), request.POST, number=number)
         if not form.is_valid():
@@ -73,6 +73,14 @@ def _publication(request: HttpRequest, desk: DeskRace, what: TallySheet | Propos
     except (Contradiction, ImpossibleFigures, Unverified):
         return show_publication(request, desk.again(), what, status=CONFLICT)
     return _released(request, release)
+
+
+def _number_sent(request: HttpRequest) -> int:
+    """The number that the clerk saw the bulletin get; 0, which none ever has, if a browser sends none."""
+    try:
+        return read_count(request.POST.get("expected", "")) or 0
+    except CountError:
+        return 0
 
 
 def show_publication(

@@ -92,11 +92,7 @@ def sheet_preference(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def sheet_of(slug: str, pk: int) -> TallySheet:
-    sheets = TallySheet.objects.select_related(
-        "vote_round__election__post__agency", "corrects", "author", "repeats", "set_aside"
-    )
-    sheets = sheets.prefetch_related("vote_round__candidacies")
-    return get_object_or_404(sheets, pk=pk, vote_round__election__slug=slug)
+    return get_object_or_404(TallySheet.objects.in_full(), pk=pk, vote_round__election__slug=slug)
 
 
 def _first(slug: str, pk: int) -> TallySheet:
@@ -117,7 +113,7 @@ def _context(desk: DeskRace, typings: Typings, request: HttpRequest) -> dict:
         "typings": typings,
         "sheet": typings.first,
         "label": ballot_label(typings.first.vote_round.ballot),
-        "sources": list(typings.first.sources(manager="at_desk").all()),
+        "sources": typings.first.read_from,
         "has_typed": bool(typings.by(user)),
         "may_type": typings.may_be_typed_by(user),
         "may_settle": typings.may_be_settled_by(user),

@@ -12,6 +12,7 @@ from elections.desk.forms.outcome import DepartureForm, NoticeForm, OutcomeForm
 from elections.desk.forms.statement import StatementForm
 from elections.desk.handing_in import propose, set_aside
 from elections.desk.preparing import PreparedOtherwise, prepare
+from elections.desk.preview import preview_of
 from elections.desk.race import DeskRace, desk_race
 from elections.models import Bulletin
 from elections.scoreboard.words import ballot_label
@@ -64,7 +65,11 @@ def make_statement(
     typed = request.POST if request.method == "POST" else None
     form = kind(desk, typed, initial=initial, is_correction=corrects is not None, draft=page.typed)
     shown = Typed(request, form, page, "desk/statement_new.html", {"corrects": corrects})
-    return typed_on(shown, lambda: propose(form, request.user, page=page, corrects=corrects))
+    return typed_on(
+        shown,
+        lambda: propose(form, request.user, page=page, corrects=corrects),
+        lambda: preview_of(desk, form.content(), corrects=corrects, reason=form.why).refusals,
+    )
 
 
 def _type_its_result(request: HttpRequest, desk: DeskRace) -> HttpResponse:

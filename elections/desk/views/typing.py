@@ -34,8 +34,15 @@ class Typed:
         return render(self.request, self.template, context | self.context | more, status=status)
 
 
-def typed_on(typed: Typed, hand_in: Callable[[], Any]) -> HttpResponse:
-    """Show the form, only check it, throw its draft away, or hand it in."""
+def nothing() -> tuple[str, ...]:
+    return ()
+
+
+def typed_on(
+    typed: Typed, hand_in: Callable[[], Any], refusals: Callable[[], tuple[str, ...]] = nothing
+) -> HttpResponse:
+    """Show the form, only check it, throw its draft away, or hand it in. `refusals` says of a form in which nothing is
+    wrong why it could not be published all the same."""
     request, desk = typed.request, typed.form.desk
     if request.method != "POST":
         return typed.show()
@@ -47,6 +54,8 @@ def typed_on(typed: Typed, hand_in: Callable[[], Any]) -> HttpResponse:
         return typed.show()
     if not typed.form.is_valid():
         return typed.show(REFUSED)
+    if why := refusals():
+        return typed.show(CONFLICT, refusals=why)
     try:
         what = hand_in()
     except drafts.DraftConflict as conflict:
