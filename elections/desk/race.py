@@ -104,7 +104,7 @@ class DeskRace:
         stands is past."""
         sheets = TallySheet.objects.filter(vote_round__election=self.election, repeats=None, set_aside=None)
         public = Bulletin.objects.filter(election=self.election, sheet__isnull=False)
-        told = Release.objects.filter(election=self.election, bulletin__isnull=False).values("beside")
+        told = Release.objects.filter(bulletin__election=self.election, beside__isnull=False).values("beside")
         for ids in (public.values("sheet"), told):
             sheets = sheets.exclude(pk__in=ids).exclude(repeated_by__in=ids)
         newest_first = sheets.in_full().order_by("-made_at", "-pk")

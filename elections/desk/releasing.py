@@ -90,6 +90,10 @@ def ask(
 def stop(release: Release, by: Any) -> bool:
     """Stop what has not been published yet. Tells whether it was in time."""
     _locked(release)
+    return _stop(release, by)
+
+
+def _stop(release: Release, by: Any) -> bool:
     stopped = Release.objects.waiting().filter(pk=release.pk).update(stopped_by=by, stopped_at=timezone.now())
     if stopped:
         note(by, Did.STOPPED, release.election, **_about(release.sheet or release.proposal))
@@ -146,7 +150,7 @@ def retract(bulletin: Bulletin, by: Any, *, reason: str) -> Bulletin:
     be published counts on what is being taken back and is stopped. Raises Contradiction."""
     election = _locked(bulletin)
     for waiting in Release.objects.waiting().filter(election=election):
-        stop(waiting, by)
+        _stop(waiting, by)
     taken_back = publish(election, None, corrects=bulletin, reason=reason, author="desk", by=by)
     note(by, Did.RETRACTED, election, bulletin=bulletin, detail=reason[:500], digest=taken_back.digest)
     return taken_back

@@ -28,7 +28,7 @@ def told_with(desk: DeskRace, sheet: TallySheet) -> Told:
     standing = desk.counted(sheet.vote_round.number)
     if standing is None:
         return Told(sheet, tuple(others))
-    row = Bulletin.objects.get(election=desk.election, number=standing.bulletin.number)
+    row = Bulletin.objects.for_election(desk.election)[standing.bulletin.number - 1]
     together = [*_published_by(row), sheet, *others]
     first = next((one for one in together if one.pk == sheet.vote_round.preferred_id), together[0])
     beside = tuple(one for one in together if one != first)

@@ -33,6 +33,7 @@ def problem_text(problem: Problem, names: Names) -> str:
         "name": names.get(problem.candidate or "", problem.candidate or ""),
         "figure": _figure(problem.figure),
         "other": _figure(problem.other),
+        "beside": names.get(problem.other_candidate or "", problem.other_candidate or ""),
         "value": count(problem.value or 0),
         "limit": count(problem.limit or 0),
     }
@@ -59,6 +60,9 @@ def _problem_sentences() -> dict[What, str]:
         What.REQUIRED_DIFFERS: _("The majority announced is %(value)s; the rule makes it %(limit)s."),
         What.TURNOUT_ROSE: _("%(value)s valid votes; the ballot before had %(limit)s."),
         What.SHOULD_HAVE_DROPPED: _("By the rule %(name)s dropped out after the ballot before."),
+        What.PERHAPS_SWAPPED: _(
+            "%(value)s for %(name)s and %(limit)s for %(beside)s: exchanged, both would be nearer to the ballot before."
+        ),
         What.NOBODY_VOTED: _("All votes add up to zero."),
     }
 

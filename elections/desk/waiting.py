@@ -38,7 +38,7 @@ def waiting(desk: DeskRace, user: Any) -> list[Waiting]:
 def _sheet(typings: Typings, desk: DeskRace, user: Any) -> Waiting:
     first, slug = typings.first, desk.election.slug
     label = in_sentence(ballot_label(first.vote_round.ballot))
-    title = _("Sheet %(pk)d of the %(ballot)s") % {"pk": first.pk, "ballot": label}
+    title = _("Sheet %(pk)d of %(ballot)s") % {"pk": first.pk, "ballot": label}
     if first.corrects:
         title = _("%(sheet)s, correcting bulletin %(number)d") % {"sheet": title, "number": first.corrects.number}
     state, act, name = _stands(typings, user)

@@ -44,7 +44,8 @@ class Desk:
 
     @property
     def sheets(self) -> QuerySet:
-        return TallySheet.objects.filter(vote_round__election=self.election)
+        """First readings."""
+        return TallySheet.objects.filter(vote_round__election=self.election, repeats=None)
 
     @property
     def figures(self) -> QuerySet:

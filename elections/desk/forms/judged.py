@@ -48,8 +48,8 @@ class JudgedFigures:
 
     @property
     def has_typed(self) -> bool:
-        """Is there any number to be added up?"""
-        return any(row.main["value"].value() for row in self.rows)
+        """Was a number sent that can be added up? What is only shown again is not judged."""
+        return any(row.main.is_bound and row.main["value"].value() for row in self.rows)
 
     def aim(self) -> None:
         """Put the cursor where the clerk is needed: at what is wrong, else at the first number."""

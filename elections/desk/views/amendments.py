@@ -74,15 +74,10 @@ def retraction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     try:
         bulletin = retract(row, request.user, reason=form.cleaned_data["reason"])
     except Contradiction:
-        return _again_or_replaced(request, slug, number, form)
+        desk = desk.again()
+        return _replaced(request, desk, row) if desk.is_replaced(number) else _ask(request, desk, row, form, CONFLICT)
     messages.success(request, _("Bulletin %(number)d is retracted.") % {"number": bulletin.corrects.number})
     return redirect("desk:election", slug)
-
-
-def _again_or_replaced(request: HttpRequest, slug: str, number: int, form: RetractionForm) -> HttpResponse:
-    """It cannot be taken back: because that has been done already, or because of what rests on it."""
-    desk, row, said = _standing(slug, number)
-    return _replaced(request, desk, row) if said is None else _ask(request, desk, row, form, status=CONFLICT)
 
 
 def _standing(slug: str, number: int) -> tuple[DeskRace, Bulletin, Said | None]:

@@ -103,6 +103,7 @@ def show_publication(
             request, "desk/publication.html", context | {"hindrance": unverified_text(error)}, status=CONFLICT
         )
     preview = preview_of(desk, told.content, corrects=told.corrects, reason=told.reason)
+    status = status if preview.can_publish else CONFLICT
     context |= {"preview": preview, "rivals": told.content.rivals, "hindrance": _hindrance(request, desk, what)}
     if preview.can_publish and not context["hindrance"]:
         context["form"] = form or ConfirmationForm(told, number=preview.number, seen=told.seen())

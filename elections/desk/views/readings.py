@@ -1,6 +1,7 @@
 """What has been handed in of a ballot: its author's page, the second reading, and the third that settles two."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,7 +14,7 @@ from elections.desk.handing_in import content_of, hand_in_again, prefer, set_asi
 from elections.desk.preview import preview_of
 from elections.desk.race import DeskRace, desk_race
 from elections.desk.readings import Typings, label_of
-from elections.models import TallySheet
+from elections.models import Bulletin, TallySheet
 from elections.scoreboard.words import ballot_label
 
 from .answers import CONFLICT
@@ -29,7 +30,8 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if found.repeats_id:
         return redirect("desk:sheet", slug, found.repeats_id)
     desk, typings = desk_race(slug), Typings(found)
-    if bulletin := next((b for one in typings.sheets for b in one.bulletins.order_by("number")), None):
+    public = Bulletin.objects.filter(Q(sheet__in=typings.sheets) | Q(release__beside__in=typings.sheets))
+    if bulletin := public.order_by("number").first():
         return render(request, "desk/sheet_published.html", {"desk": desk, "sheet": found, "bulletin": bulletin})
     if typings.verification and not typings.is_set_aside:
         return show_publication(request, desk, typings.verification.sheet)
