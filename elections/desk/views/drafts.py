@@ -23,7 +23,7 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
         kept = drafts.save(page, request.POST)
     except drafts.DraftConflict as conflict:
         context = {"page": page, "conflict": conflict}
-        return render(request, "desk/_kept.html", context, status=CONFLICT)
+        return render(request, "desk/_draft.html", context, status=CONFLICT)
     except ValueError:
-        return render(request, "desk/_kept.html", {"page": page, "is_too_long": True}, status=REFUSED)
-    return render(request, "desk/_kept.html", {"page": page, "kept": kept})
+        return render(request, "desk/_draft.html", {"page": page, "is_too_long": True}, status=REFUSED)
+    return render(request, "desk/_draft.html", {"page": page, "kept": kept})
