@@ -127,7 +127,9 @@ BROKEN = [
     pytest.param(
         cell("tenures.csv", 2, "ended", "1900"), "tenures.csv", "", "ends_after", id="an end before the start"
     ),
-    pytest.param(cell("candidacies.csv", 3, "order", "1"), "candidacies.csv", "", "candidacy", id="one place taken twice"),
+    pytest.param(
+        cell("candidacies.csv", 3, "order", "1"), "candidacies.csv", "", "candidacy", id="one place taken twice"
+    ),
     pytest.param(cell("candidacies.csv", 2, "age", "40000"), "candidacies.csv", "age", "32767", id="an age of 40000"),
     pytest.param(cell("key_figures.csv", 2, "year", "-5"), "key_figures.csv", "year", "-5", id="a negative year"),
     pytest.param(cell("milestones.csv", 2, "title", "x" * 151), "milestones.csv", "title", "150", id="a long title"),
