@@ -35,9 +35,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "iomwatch.headers.same_headers_everywhere",
-    "django.middleware.security.SecurityMiddleware",
+    # Outside the one that redirects to https and refuses hosts: those answers have their headers too.
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -100,16 +100,21 @@ def _against_valid(ballot: Ballot, tally: Tally) -> list[Problem]:
         for f in tally.figures
         if f.kind.names_candidate and f.is_preferred and f.value > valid
     ]
-    if not over and total is not None and total != valid:
-        return [Problem(what=What.SUM_IS_NOT_VALID, value=total, limit=valid)]
+    # Where somebody's votes are not reported, those that are can still be too many together.
+    known = total if total is not None else _known_votes(tally) or 0
+    if not over and (known > valid or (total is not None and total != valid)):
+        return [Problem(what=What.SUM_IS_NOT_VALID, value=known, limit=valid)]
     return over
 
 
 def _within(ballot: Ballot, tally: Tally) -> list[Problem]:
-    """Each count within each that contains it; where valid votes are not reported, the votes known stand for them."""
+    """Each count within each that contains it; where valid votes are not reported, the votes known stand for them, and
+    where papers cast are not, valid and spoilt ones together."""
     known = {kind: tally.value(kind) for kind in FigureKind if not kind.names_candidate}
     if known[FigureKind.VALID] is None:
         known[FigureKind.VALID] = _known_votes(tally)
+    if known[FigureKind.CAST] is None and None not in (known[FigureKind.VALID], known[FigureKind.INVALID]):
+        known[FigureKind.CAST] = known[FigureKind.VALID] + known[FigureKind.INVALID]
     return [
         Problem(what=What.MORE_THAN, figure=part, value=known[part], other=whole, limit=known[whole])
         for part, whole in WITHIN

@@ -102,6 +102,16 @@ def test_as_of_knows_nothing_of_what_came_later(client):
     assert "withdrew" not in board
 
 
+def test_ballots_are_told_by_bulletins_and_not_by_the_chronology_as_well(client):
+    """Else a correction would leave the old figures standing there, and a page as of an earlier bulletin tell the end."""
+    first, now = words(client.get("/elections/iom-2023/as-of/1/")), words(client.get(RACE))
+
+    assert "leave the hall for the ballot" in first
+    for later in ("Pope 98", "Vitorino 67", "António Vitorino withdraws", "Amy Pope elected, by acclamation"):
+        assert later in now
+        assert later not in first
+
+
 def test_as_of_the_last_bulletin_needs_no_banner(client):
     assert "You see this race as of" not in words(client.get("/elections/iom-2023/as-of/4/"))
 
