@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 
 from tests.desk.makers import Desk
-from tests.factories import make_clerk, make_election, make_source
+from tests.factories import make_clerk, make_election, make_source, sign_in
 
 
 @pytest.fixture
@@ -23,5 +23,5 @@ def source(db):
 @pytest.fixture
 def desk(client: Client, clerk, election, source) -> Desk:
     """A clerk who has signed in, at the desk of an election in which nothing is published yet."""
-    client.force_login(clerk)
+    sign_in(client, clerk)
     return Desk(client, election, source)

@@ -10,7 +10,7 @@ from elections.models import Bulletin, TallySheet
 from tests.factories import make_clerk
 
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
-DOOR = ("sign-in", "sign-out")
+DOOR = ("sign-in", "sign-out", "second-factor-code")
 ARGUMENTS = {"slug": "iom-2023", "number": "1", "pk": "1"}
 
 

@@ -6,6 +6,7 @@ from elections.models import Bulletin, Election
 from elections.payload import thaw
 from elections.reading import read_race
 from tests.desk.makers import Desk, text_of
+from tests.factories import sign_in
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ def sent_by_a_browser(form) -> dict:
 
 def test_every_shipped_bulletin_comes_back_from_its_form_as_it_was_published(client, clerk):
     """Nothing is lost between a bulletin and the form to correct it: sent untouched, it says the same again."""
-    client.force_login(clerk)
+    sign_in(client, clerk)
     for bulletin in list(shipped()):
         desk = Desk(client, bulletin.election, None)
         path = f"bulletins/{bulletin.number}/correction/"

@@ -5,7 +5,7 @@ from django.test import Client
 
 from elections.publishing import Overtaken
 from tests.desk.makers import Desk, text_of
-from tests.factories import make_clerk
+from tests.factories import make_clerk, sign_in
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def opened(desk):
 @pytest.fixture
 def other(opened, source):
     client = Client()
-    client.force_login(make_clerk("second"))
+    sign_in(client, make_clerk("second"))
     return Desk(client, opened.election, source)
 
 

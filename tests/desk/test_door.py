@@ -16,7 +16,7 @@ def known(db):
 def test_a_clerk_signs_in_and_arrives_where_they_were_going(client, known):
     asked = client.get("/desk/iom-2023/")
     form = client.get(asked.headers["Location"])
-    typed = {"username": "clerk", "password": PASSWORD, "next": form.context["next"]}
+    typed = {"username": "clerk", "password": PASSWORD, "next": form.context["errand"].aim}
     answer = client.post("/desk/sign-in/", typed)
     assert answer.headers["Location"] == "/desk/iom-2023/"
 

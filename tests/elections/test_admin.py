@@ -10,7 +10,8 @@ from zeal import zeal_ignore
 from agencies.admin import EditionAdmin, ReadOnlyAdmin
 from agencies.models import Edition, Source, State
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
-from tests.factories import make_election, make_source, open_ballot
+from iomwatch.staff import Role
+from tests.factories import make_clerk, make_election, make_source, open_ballot, sign_in
 
 RECORDS = [model for label in ("agencies", "elections") for model in apps.get_app_config(label).get_models()]
 AT_THE_DESK_ONLY = {VoteRound, TallySheet, Figure}
@@ -18,7 +19,7 @@ AT_THE_DESK_ONLY = {VoteRound, TallySheet, Figure}
 
 @pytest.fixture
 def editor(client, db):
-    client.force_login(get_user_model().objects.create_superuser("editor"))
+    sign_in(client, make_clerk("editor", roles=(Role.EDITOR,)))
     with zeal_ignore():  # Django's own forms ask one query per row; few people edit, and seldom
         yield client
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from elections.desk.access import for_clerks
+from elections.desk.access import for_clerks, with_second_factor
 from elections.desk.arithmetic import sum_of
 from elections.desk.forms.sheet import SheetForm
 from elections.desk.handing_in import content_of, hand_in
@@ -75,6 +75,7 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @for_clerks
+@with_second_factor
 @require_POST
 def sheet_publication(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found, expected = _sheet(slug, pk), expected_number(request)
