@@ -59,6 +59,8 @@ MIDDLEWARE = [
 if environment.is_on(os.environ, "ZEAL"):  # the tests set it: a page that asks one query per row fails
     INSTALLED_APPS.append("zeal")
     MIDDLEWARE.append("zeal.middleware.zeal_middleware")
+    # Django's own: a session that gets a new number is looked up under the old one twice.
+    ZEAL_ALLOWLIST = [{"model": "sessions.Session", "field": "get()"}]
 
 ROOT_URLCONF = "iomwatch.urls"
 WSGI_APPLICATION = "iomwatch.wsgi.application"

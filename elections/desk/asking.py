@@ -48,8 +48,9 @@ def ask_for_second_factor(request: HttpRequest) -> HttpResponse:
 def _part(request: HttpRequest, door: str, status: int) -> HttpResponse:
     """A sentence at the top of the page that is there already; what is typed on it stays."""
     context = {"door": door, "errand": interrupted_page(request)}
-    headers = {"HX-Retarget": "#session", "HX-Reswap": "innerHTML"}
-    return _said(render(request, "desk/_session.html", context, status=status, headers=headers))
+    response = render(request, "desk/_session.html", context, status=status)
+    response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#session", "innerHTML"
+    return _said(response)
 
 
 def _said(response: HttpResponse) -> HttpResponse:

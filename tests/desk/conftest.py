@@ -1,6 +1,7 @@
 import pytest
 from django.test import Client
 
+from tests.desk.doors import clerk_with_phone
 from tests.desk.makers import Desk
 from tests.factories import make_clerk, make_election, make_source, sign_in
 
@@ -25,3 +26,15 @@ def desk(client: Client, clerk, election, source) -> Desk:
     """A clerk who has signed in, at the desk of an election in which nothing is published yet."""
     sign_in(client, clerk)
     return Desk(client, election, source)
+
+
+@pytest.fixture
+def cheap_passwords(settings) -> None:
+    """Hashing takes long on purpose; a test that signs in many times has no purpose in that."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def known(db, cheap_passwords):
+    """A clerk who has a phone, and the phone."""
+    return clerk_with_phone()
