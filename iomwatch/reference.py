@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -43,7 +43,7 @@ class ReferenceData(admin.AdminSite):
         return redirect_to_login(request.GET.get("next") or reverse("admin:index"), reverse(door))
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        return sign_out(request)
+        return sign_out(request) if request.method == "POST" else HttpResponseNotAllowed(["POST"])
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return redirect("password")

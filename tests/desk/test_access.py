@@ -1,35 +1,20 @@
 """Who may enter: asked of every address of the desk, by every method, from the list of addresses itself."""
 
-import re
-
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern
 
 from elections.models import Bulletin, TallySheet
 from iomwatch.second_factor import phone_of
 from tests.factories import make_clerk, sign_in
+from tests.iomwatch.addresses import address, patterns
 
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 DOOR = ("sign-in", "sign-out", "second-factor-code")
-ARGUMENTS = {"slug": "iom-2023", "number": "1", "pk": "1"}
-
-
-def patterns(resolver, prefix=""):
-    for pattern in resolver.url_patterns:
-        route = prefix + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from patterns(pattern, route)
-        else:
-            yield route, pattern
 
 
 def desk_patterns() -> list[tuple[str, URLPattern]]:
-    return [(route, pattern) for route, pattern in patterns(get_resolver()) if route.startswith("desk/")]
-
-
-def address(route: str) -> str:
-    return "/" + re.sub(r"<\w+:(\w+)>", lambda found: ARGUMENTS[found[1]], route)
+    return [(route, pattern) for route, pattern in patterns() if route.startswith("desk/")]
 
 
 GUARDED = [route for route, pattern in desk_patterns() if pattern.name not in DOOR]

@@ -11,8 +11,9 @@ from django.test import Client
 from elections.desk import errand
 from tests.desk.doors import CODE, PASSWORD, SIGN_IN, clerk_with_phone, give_code, give_password, hidden_in
 from tests.desk.makers import Desk, text_of
-from tests.desk.test_access import GUARDED, address
+from tests.desk.test_access import GUARDED
 from tests.factories import make_clerk, make_election, make_source
+from tests.iomwatch.addresses import address
 
 OWN_ACCOUNT = ("desk/password/", "desk/second-factor/", "desk/second-factor/recovery-codes/")
 TYPED = [

@@ -3,7 +3,6 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 from zeal import zeal_ignore
 
@@ -157,8 +156,3 @@ def test_what_bulletins_name_keeps_its_name(editor):
     page = editor.get(address(Election, "change", election.pk)).content
     assert b'name="is_rehearsal"' not in page
     assert b'name="procedure"' in page
-
-
-def test_no_one_but_staff_comes_in(client, db):
-    client.force_login(get_user_model().objects.create_user("reader"))
-    assert client.get("/admin/").status_code == 302
