@@ -17,6 +17,10 @@ def wait_for_code(request: HttpRequest, user: Any) -> None:
     request.session[HALFWAY] = {"user": user.pk, "hash": user.get_session_auth_hash(), "since": int(time.time())}
 
 
+def has_arrived(request: HttpRequest) -> None:
+    request.session.pop(HALFWAY, None)
+
+
 def who_waits(request: HttpRequest) -> Any:
     """None if nobody does, it took too long, or the account has changed since."""
     waiting = request.session.get(HALFWAY)

@@ -33,9 +33,14 @@ def is_in(client: Client) -> bool:
     return client.get("/desk/account/").status_code == 200
 
 
+def key_of(words: str) -> str:
+    """The key that a page shows as words."""
+    return b32decode(words.replace(" ", "")).hex()
+
+
 def shown_key(page: HttpResponse) -> Phone:
     """The phone that has read the key on this page."""
-    return Phone(b32decode(page.context["key"].replace(" ", "")).hex())
+    return Phone(key_of(page.context["key"]))
 
 
 class FormReader(HTMLParser):

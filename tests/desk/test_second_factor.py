@@ -32,6 +32,7 @@ def test_who_has_a_phone_is_asked_for_its_code(waiting, known):
     answer = give_code(waiting, known[1].code(), next="/desk/iom-2023/")
     assert answer.headers["Location"] == "/desk/iom-2023/"
     assert is_in(waiting)
+    assert "halfway" not in waiting.session
 
 
 def test_the_password_alone_opens_nothing(waiting):

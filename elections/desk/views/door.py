@@ -19,7 +19,7 @@ from elections.desk import asking
 from elections.desk.access import for_anybody, for_staff
 from elections.desk.errand import Errand, Form, carried, is_ours, typed_in
 from elections.desk.forms.account import CodeForm, NewPasswordForm, SignInForm
-from elections.desk.halfway import wait_for_code, who_waits
+from elections.desk.halfway import has_arrived, wait_for_code, who_waits
 from iomwatch import sessions
 from iomwatch.guessing import remember_device
 from iomwatch.htmx import wants_part
@@ -78,6 +78,7 @@ def _again(request: HttpRequest, errand: Errand) -> HttpResponse:
 
 def _enter(request: HttpRequest, user: Any, errand: Errand, device: Device | None = None) -> HttpResponse:
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    has_arrived(request)
     sessions.begin(request.session)
     if device:
         pass_second_factor(request, device)
