@@ -22,8 +22,8 @@ run: .venv/run database $(STATIC) ## everything a fresh machine needs, then the 
 	@echo "The ballot desk is at /desk/ and needs a staff account: run \`make staff\` in another window."
 	@exec $(SERVER) --host $(HOST) --port $(PORT) iomwatch.wsgi:application
 
-staff: .venv/run database ## make an account for the ballot desk: NAME=… ROLES=recorder,verifier,editor (all by default)
-	@$(DJANGO) make_staff $(NAME) $(if $(ROLES),--roles $(ROLES))
+staff: .venv/run database ## make an account for the ballot desk: NAME=… ROLES=recorder,verifier,editor (all by default); FORGET=phone
+	@$(DJANGO) make_staff $(NAME) $(if $(ROLES),--roles $(ROLES)) $(if $(FORGET),--forget-second-factor)
 
 test: .venv/dev browser ## every test, on SQLite and then on PostgreSQL
 	@$(PYTHON) -m tests.run

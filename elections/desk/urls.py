@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from elections.desk.views import amendments, audit, door, drafts, elections, publication, readings, sheets, statements
+from elections.desk.views import (
+    account,
+    amendments,
+    audit,
+    door,
+    drafts,
+    elections,
+    publication,
+    readings,
+    sheets,
+    statements,
+)
 
 ballot_urls = [
     path("new/", statements.ballot_new, name="ballot-new"),
@@ -60,5 +71,10 @@ desk_urls = [
 urlpatterns = [
     path("sign-in/", door.sign_in, name="sign-in"),
     path("sign-out/", door.sign_out, name="sign-out"),
+    path("account/", account.account, name="account"),
+    path("password/", door.password, name="password"),
+    path("second-factor/", account.second_factor, name="second-factor"),
+    path("second-factor/code/", door.second_factor_code, name="second-factor-code"),
+    path("second-factor/recovery-codes/", account.recovery_codes, name="recovery-codes"),
     path("", include((desk_urls, "desk"))),
 ]

@@ -1,8 +1,9 @@
 import pytest
 from django.test import Client
 
+from tests.desk.doors import clerk_with_phone
 from tests.desk.makers import Desk
-from tests.factories import make_clerk, make_election, make_source
+from tests.factories import make_clerk, make_election, make_source, sign_in
 
 
 @pytest.fixture
@@ -24,12 +25,24 @@ def source(db):
 def second(db) -> Client:
     """The browser of another clerk."""
     client = Client()
-    client.force_login(make_clerk("second"))
+    sign_in(client, make_clerk("second"))
     return client
 
 
 @pytest.fixture
 def desk(client: Client, clerk, election, source, second) -> Desk:
     """Two clerks who have signed in, at the desk of an election in which nothing is published yet."""
-    client.force_login(clerk)
+    sign_in(client, clerk)
     return Desk(client, election, source, second)
+
+
+@pytest.fixture
+def cheap_passwords(settings) -> None:
+    """Hashing takes long on purpose; a test that signs in many times has no purpose in that."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def known(db, cheap_passwords):
+    """A clerk who has a phone, and the phone."""
+    return clerk_with_phone()

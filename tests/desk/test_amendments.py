@@ -6,6 +6,7 @@ from elections.models import Bulletin, Election
 from elections.payload import thaw
 from elections.reading import read_race
 from tests.desk.makers import Desk, text_of
+from tests.factories import sign_in
 
 
 @pytest.fixture
@@ -129,7 +130,7 @@ def sent_by_a_browser(form) -> dict:
 
 def test_every_shipped_bulletin_comes_back_from_its_form_as_it_was_published(client, clerk, second):
     """Nothing is lost between a bulletin and the form to correct it: sent untouched, it says the same again."""
-    client.force_login(clerk)
+    sign_in(client, clerk)
     for bulletin in list(shipped()):
         desk = Desk(client, bulletin.election, None, second)
         path = f"bulletins/{bulletin.number}/correction/"
@@ -166,7 +167,7 @@ def content(bulletin):
 def test_every_race_is_what_it_was_before(client, clerk, second):
     election = Election.objects.with_post().get(slug="iom-2023")
     before = read_race(election).race
-    client.force_login(clerk)
+    sign_in(client, clerk)
     desk = Desk(client, election, None, second)
     typed = sent_by_a_browser(desk.get("bulletins/3/correction/").context["form"])
     desk.say("bulletins/3/correction/", typed | {"reason": "No change."})

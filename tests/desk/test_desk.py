@@ -16,7 +16,7 @@ def test_the_list_tells_live_from_rehearsal_and_what_goes_on_first(desk):
 
 
 def test_the_list_asks_the_same_however_many_elections_there_are(desk, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         desk.client.get("/desk/")
 
 

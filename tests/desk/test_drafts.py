@@ -5,6 +5,7 @@ from django.test import Client
 
 from elections.models import Draft
 from tests.desk.makers import marks, text_of
+from tests.factories import sign_in
 
 SHEET = "ballots/1/sheets/new/"
 
@@ -34,7 +35,7 @@ def test_what_is_typed_is_kept_and_comes_back_in_another_browser(opened, clerk):
     assert "Kept at" in text_of(answer)
 
     other = Client()
-    other.force_login(clerk)
+    sign_in(other, clerk)
     form = other.get(opened.address + SHEET).context["form"]
     assert form.candidates[0].main["value"].value() == "98"
     assert form.head["note"].value() == "Half a sen"

@@ -8,7 +8,7 @@ from elections.models import Deed, Election, TallySheet, Verification, guards
 from elections.verifying import digest_of
 from iomwatch.staff import Role
 from tests.desk.makers import confirmation, text_of
-from tests.factories import make_clerk
+from tests.factories import make_clerk, sign_in
 
 CANARY = {"votes-ada-value": "7319", "votes-ben-value": "6271", "registered-value": "17319", "note": "Canary note"}
 CANARIES = ("7319", "7,319", "6271", "6,271", "17319", "17,319", "13590", "13,590", "Canary")
@@ -22,7 +22,7 @@ def opened(desk):
 
 def browser(name: str, *roles: Role) -> Client:
     client = Client()
-    client.force_login(make_clerk(name, roles=roles or tuple(Role)))
+    sign_in(client, make_clerk(name, roles=roles or tuple(Role)))
     return client
 
 

@@ -12,7 +12,7 @@ from elections.desk.releasing import release_due
 from elections.models import Bulletin, Deed, Release
 from iomwatch.staff import Role, give_roles
 from tests.desk.makers import confirmation, text_of
-from tests.factories import make_clerk
+from tests.factories import make_clerk, sign_in
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_control_the_database_itself_allows_one_at_a_time(opened, waiting):
 
 def test_an_embargo_holds_it_back_until_its_minute(opened, path):
     with time_machine.travel("2033-05-15T09:00:00Z", tick=False):
-        opened.second.force_login(get_user_model().objects.get(username="second"))
+        sign_in(opened.second, get_user_model().objects.get(username="second"))
         answer = ask(opened, path, not_before="2033-05-15 14:00")
         assert "/releases/" in answer.headers["Location"]
         release = Release.objects.waiting().get()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from elections.desk import drafts
-from elections.desk.access import for_clerks, for_recorders, for_verifiers
+from elections.desk.access import for_clerks, for_recorders, for_verifiers, with_second_factor
 from elections.desk.arithmetic import sum_of
 from elections.desk.forms.outcome import FORMS
 from elections.desk.forms.sheet import ROWS, SheetForm
@@ -62,6 +62,7 @@ def correction_tally(request: HttpRequest, slug: str, number: int) -> HttpRespon
 
 
 @for_verifiers
+@with_second_factor
 @require_http_methods(["GET", "HEAD", "POST"])
 def retraction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One act, by one person, at once: what is wrong must not stand a minute longer."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies.tables import table_file
-from elections.desk.access import for_editors
+from elections.desk.access import for_editors, with_second_factor
 from elections.desk.entry import change_entry
 from elections.desk.race import desk_race
 from elections.models import Deed
@@ -55,6 +55,7 @@ class EntryForm(forms.Form):
 
 
 @for_editors
+@with_second_factor
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry(request: HttpRequest, slug: str) -> HttpResponse:
     desk = desk_race(slug)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from elections.composing import ImpossibleFigures
-from elections.desk.access import for_clerks, for_verifiers
+from elections.desk.access import for_clerks, for_verifiers, with_second_factor
 from elections.desk.forms.confirmation import ConfirmationForm
 from elections.desk.preview import preview_of
 from elections.desk.race import DeskRace, desk_race
@@ -34,6 +34,7 @@ reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @for_verifiers
+@with_second_factor
 @reads_and_writes
 def sheet_publication(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     verified = TallySheet.objects.filter(verification__isnull=False, vote_round__election__slug=slug).in_full()
@@ -42,6 +43,7 @@ def sheet_publication(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @for_verifiers
+@with_second_factor
 @reads_and_writes
 def proposal_publication(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _publication(request, desk_race(slug), proposal_of(slug, pk))

@@ -1,7 +1,7 @@
 """Typing a sheet for the first time, and seeing what it amounts to."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from elections.desk import drafts
@@ -54,7 +54,3 @@ def _form(desk: DeskRace, number: int, request: HttpRequest, page: drafts.Page |
         raise Http404
     typed = request.POST if request.method == "POST" else None
     return SheetForm(desk, ballot, typed, draft=page.typed if page else None)
-
-
-def to_sheet(desk: DeskRace, pk: int) -> HttpResponse:
-    return redirect("desk:sheet", desk.election.slug, pk)
