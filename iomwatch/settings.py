@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "elections.public.rehearsals.kept_out_of_indexes",
 ]
 
 if environment.is_on(os.environ, "ZEAL"):  # the tests set it: a page that asks one query per row fails

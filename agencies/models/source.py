@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from agencies.rehearsals import named_for_a_rehearsal
 from agencies.when import WhenPair, in_order, when_field
 
 
@@ -20,6 +21,12 @@ class SourcesAtTheDesk(models.Manager):
     def release(self, keys: Iterable[str]) -> None:
         """Let readers see these. Call it in the transaction that publishes what names them."""
         self.filter(key__in=set(keys), is_draft=True).update(is_draft=False)
+
+    def known_to(self, *, is_rehearsal: bool) -> models.QuerySet:
+        """What a clerk may name. In a rehearsal that is what readers know and what was typed in rehearsals; elsewhere
+        nothing of these, but what other clerks have typed in earnest."""
+        of_a_rehearsal = named_for_a_rehearsal("key")
+        return self.filter(models.Q(is_draft=False) | of_a_rehearsal if is_rehearsal else ~of_a_rehearsal)
 
 
 class Source(models.Model):
@@ -45,6 +52,11 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
         constraints = [
             models.CheckConstraint(name="source_dates_in_order", condition=in_order("published_min", "published_max")),
+            models.CheckConstraint(
+                name="sources_of_rehearsals_stay_at_the_desk",
+                condition=models.Q(is_draft=True) | ~named_for_a_rehearsal("key"),
+                violation_error_message=_("A key that begins with “rehearsal-” is one of a rehearsal."),
+            ),
         ]
 
     def __str__(self) -> str:

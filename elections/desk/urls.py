@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from elections.desk.views import amendments, door, elections, sheets, statements
+from elections.desk.views import amendments, door, elections, rehearsals, sheets, statements
 
 ballot_urls = [
     path("new/", statements.ballot_new, name="ballot-new"),
@@ -25,6 +25,7 @@ election_urls = [
     path("outcome/new/", statements.outcome_new, name="outcome-new"),
     path("notices/new/", statements.notice_new, name="notice-new"),
     path("bulletins/<int:number>/", include(bulletin_urls)),
+    path("rehearsal/new/", rehearsals.rehearsal_new, name="rehearsal-new"),
 ]
 
 desk_urls = [
