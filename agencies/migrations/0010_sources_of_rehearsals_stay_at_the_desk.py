@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="sources_of_rehearsals_stay_at_the_desk",
-                violation_error_message="A key that begins with “rehearsal-” is one of a rehearsal.",
             ),
         ),
     ]

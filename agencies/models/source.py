@@ -1,10 +1,11 @@
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from agencies.rehearsals import named_for_a_rehearsal
+from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
 from agencies.when import WhenPair, in_order, when_field
 
 
@@ -55,12 +56,15 @@ class Source(models.Model):
             models.CheckConstraint(
                 name="sources_of_rehearsals_stay_at_the_desk",
                 condition=models.Q(is_draft=True) | ~named_for_a_rehearsal("key"),
-                violation_error_message=_("A key that begins with “rehearsal-” is one of a rehearsal."),
             ),
         ]
 
     def __str__(self) -> str:
         return self.title or f"{self.publisher} ({self.key})"
+
+    def clean(self) -> None:
+        if is_of_a_rehearsal(self.key) and not self.is_draft:
+            raise ValidationError({"key": _("A key that begins with “rehearsal-” is one of a rehearsal.")})
 
     @cached_property
     def dated(self) -> str:

@@ -6,7 +6,7 @@ from django.db.models.lookups import Exact
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0010_sources_of_rehearsals_stay_at_the_desk"),
-        ("elections", "0010_rehearsals_are_named_so"),
+        ("elections", "0010_names_for_rehearsals"),
     ]
 
     operations = [
@@ -25,7 +25,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="rehearsals_and_no_others_are_named_so",
-                violation_error_message="The slug of a rehearsal begins with “rehearsal-”, and no other does.",
             ),
         ),
     ]

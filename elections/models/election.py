@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Post
 from agencies.models.source import Sourced
-from agencies.rehearsals import named_for_a_rehearsal
+from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
 from agencies.when import WhenPair, when_field
 from elections.procedures import PROCEDURES
 
@@ -79,12 +79,15 @@ class Election(Sourced):
                 name="rehearsals_and_no_others_are_named_so",
                 condition=(Q(is_rehearsal=True) & named_for_a_rehearsal("slug"))
                 | (Q(is_rehearsal=False) & ~named_for_a_rehearsal("slug")),
-                violation_error_message=_("The slug of a rehearsal begins with “rehearsal-”, and no other does."),
             ),
         ]
 
     def __str__(self) -> str:
         return self.slug
+
+    def clean(self) -> None:
+        if is_of_a_rehearsal(self.slug) != self.is_rehearsal:
+            raise ValidationError({"slug": _("The slug of a rehearsal begins with “rehearsal-”, and no other does.")})
 
     @property
     def zone(self) -> ZoneInfo:
