@@ -24,10 +24,10 @@ class SourcesAtTheDesk(models.Manager):
         self.filter(key__in=set(keys), is_draft=True).update(is_draft=False)
 
     def known_to(self, *, is_rehearsal: bool) -> models.QuerySet:
-        """What a clerk may name. In a rehearsal that is what readers know and what was typed in rehearsals; elsewhere
-        nothing of these, but what other clerks have typed in earnest."""
+        """What a clerk may name: in a rehearsal what was typed in rehearsals, so that no real document is given as the
+        source of an invented figure; elsewhere all but that."""
         of_a_rehearsal = named_for_a_rehearsal("key")
-        return self.filter(models.Q(is_draft=False) | of_a_rehearsal if is_rehearsal else ~of_a_rehearsal)
+        return self.filter(of_a_rehearsal if is_rehearsal else ~of_a_rehearsal)
 
 
 class Source(models.Model):

@@ -6,17 +6,20 @@ from html.parser import HTMLParser
 from django.http import HttpResponse
 from django.urls import get_resolver
 
+from agencies.models import Source
 from elections.rehearsing import rehearse
 from tests.desk.makers import NEW_SOURCE, Desk, text_of
 from tests.desk.test_access import patterns
+from tests.factories import make_source
 
 FIELD = "election"  # the hidden field in which every form says which election it was made for
 SECOND_SOURCE = NEW_SOURCE | {"source-url": "https://example.org/said", "source-title": "Said in the corridor"}
 
 
 def rehearsal_of(desk: Desk) -> Desk:
-    """The desk of a new rehearsal of the same election."""
-    return Desk(desk.client, rehearse(desk.election, by=None), desk.source)
+    """The desk of a new rehearsal of the same election, with a source that is known there."""
+    source = Source.at_desk.filter(key="rehearsal-wire").first() or make_source("rehearsal-wire", is_draft=True)
+    return Desk(desk.client, rehearse(desk.election, by=None), source)
 
 
 def slugs_of(desk: Desk) -> list[str]:

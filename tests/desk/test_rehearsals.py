@@ -158,13 +158,13 @@ def test_nothing_recorded_in_one_is_accepted_in_the_other(both, recorded):
 
 
 def test_control_without_the_field_the_other_publishes_it(desk, rehearsal, recorded, monkeypatch):
-    """A notice or a retraction names nobody: only the field tells where it belongs."""
+    """What was heard in the room names nobody and no document: only the field tells where it belongs."""
     monkeypatch.setattr("elections.desk.access.is_meant_elsewhere", lambda *_: False)
     one, other = rehearsal, desk
     ACTS["open a ballot"](one)
     ACTS["open a ballot"](other)
     recorded.clear()
-    one.say("notices/new/", one.told(note="The doors are closed."))
+    one.say("notices/new/", {"note": "The doors are closed.", "grade": "read_out"})
     assert any(is_stored for *_, is_stored in replayed(recorded, other))
     assert "The doors are closed." in text_of(other.client.get(f"/elections/{other.election.slug}/bulletins/"))
 
@@ -227,24 +227,31 @@ def test_candidates_of_one_are_nobody_in_the_other(both):
 
 
 def test_sources_of_a_rehearsal_are_known_in_rehearsals_alone(desk, rehearsal):
+    before = set(Source.at_desk.values_list("key", flat=True))
     work(rehearsal)
-    typed = Source.at_desk.filter(url__startswith="https://example.org/")
-    typed = typed.exclude(pk=desk.source.pk)
+    typed = Source.at_desk.exclude(key__in=before)
     assert [(source.key.split("-")[0], source.is_draft) for source in typed] == [("rehearsal", True)] * 2
 
     for path in ("notices/new/", "ballots/new/"):
         assert "Told in the corridor" in text_of(rehearsal.get(path))
         assert "Told in the corridor" not in text_of(desk.get(path))
-    (key, _) = typed.values_list("key", flat=True)
-    refused = desk.post("notices/new/", desk.told(note="x", step="preview") | {"source-other": key})
-    assert "No source has the key" in text_of(refused)
 
 
-def test_what_is_typed_in_earnest_is_not_known_in_a_rehearsal(desk, rehearsal):
-    """Else publishing in play would tell readers what nobody has published."""
-    make_source("draft", title="Still at the desk", is_draft=True)
-    assert "Still at the desk" in text_of(desk.get("notices/new/"))
-    assert "Still at the desk" not in text_of(rehearsal.get("notices/new/"))
+@pytest.mark.parametrize("is_draft", [True, False], ids=["still at the desk", "public"])
+def test_no_real_source_is_known_in_a_rehearsal(desk, rehearsal, is_draft):
+    """It would stand as the source of what is invented; and one that is not public yet would become so."""
+    make_source("real", title="A real document", is_draft=is_draft)
+    assert "A real document" in text_of(desk.get("notices/new/"))
+    assert "A real document" not in text_of(rehearsal.get("notices/new/"))
+
+
+def test_a_source_of_one_cannot_be_named_in_the_other(both):
+    one, other = both
+    typed = other.told(note="x", step="publish", expected="1") | {"source-other": one.source.key}
+    answer = other.post("notices/new/", typed)
+    assert answer.status_code == 422
+    assert "No source has the key" in text_of(answer)
+    assert other.bulletins == []
 
 
 def test_the_same_document_typed_in_both_is_two_sources(desk, rehearsal):
