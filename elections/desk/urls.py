@@ -11,6 +11,7 @@ from elections.desk.views import (
     elections,
     publication,
     readings,
+    rehearsals,
     sheets,
     statements,
 )
@@ -61,6 +62,7 @@ election_urls = [
     path("outcome/new/", statements.outcome_new, name="outcome-new"),
     path("notices/new/", statements.notice_new, name="notice-new"),
     path("bulletins/<int:number>/", include(bulletin_urls)),
+    path("rehearsal/new/", rehearsals.rehearsal_new, name="rehearsal-new"),
 ]
 
 desk_urls = [

@@ -16,7 +16,8 @@ from iomwatch.public import public_page
 
 @public_page(fragment=True)
 def race(request: HttpRequest, slug: str) -> HttpResponse:
-    context = {"page": race_page(slug), "section": "elections"}
+    page = race_page(slug)
+    context = {"page": page, "board": page.board, "section": "elections"}
     return render(request, page_or_fragment(request, "elections/race.html", "scoreboard"), context)
 
 
@@ -25,7 +26,7 @@ def race_as_of(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     page = race_page(slug, up_to=number)
     if not 1 <= number <= page.board.latest_number:
         raise Http404
-    context = {"page": page, "section": "elections"}
+    context = {"page": page, "board": page.board, "section": "elections"}
     return render(request, page_or_fragment(request, "elections/race.html", "scoreboard"), context)
 
 
