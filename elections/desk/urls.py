@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from elections.desk.views import amendments, door, elections, sheets, statements
+from elections.desk.views import amendments, door, elections, paper, sheets, statements
 
 ballot_urls = [
     path("new/", statements.ballot_new, name="ballot-new"),
+    path("<int:number>/paper/", paper.paper, name="paper"),
     path("<int:number>/sheets/new/", sheets.sheet_new, name="sheet-new"),
     path("<int:number>/sheets/tally/", sheets.tally, name="tally"),
 ]
