@@ -9,6 +9,7 @@ from elections.desk.views import (
     door,
     drafts,
     elections,
+    paper,
     publication,
     readings,
     rehearsals,
@@ -18,6 +19,7 @@ from elections.desk.views import (
 
 ballot_urls = [
     path("new/", statements.ballot_new, name="ballot-new"),
+    path("<int:number>/paper/", paper.paper, name="paper"),
     path("<int:number>/sheets/new/", sheets.sheet_new, name="sheet-new"),
     path("<int:number>/sheets/tally/", sheets.tally, name="tally"),
 ]
