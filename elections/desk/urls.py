@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from elections.desk.views import amendments, door, elections, sheets, statements
+from elections.desk.views import amendments, door, elections, files, sheets, statements
 
 ballot_urls = [
     path("new/", statements.ballot_new, name="ballot-new"),
@@ -16,11 +16,18 @@ bulletin_urls = [
     path("retraction/", amendments.retraction, name="retraction"),
 ]
 
+file_urls = [
+    path("new/", files.file_new, name="file-new"),
+    path("template.csv", files.file_template, {"kind": "csv"}, name="file-template-csv"),
+    path("template.xlsx", files.file_template, {"kind": "xlsx"}, name="file-template-xlsx"),
+]
+
 election_urls = [
     path("", elections.election, name="election"),
     path("ballots/", include(ballot_urls)),
     path("sheets/<int:pk>/", sheets.sheet, name="sheet"),
     path("sheets/<int:pk>/publication/", sheets.sheet_publication, name="sheet-publication"),
+    path("files/", include(file_urls)),
     path("departures/new/", statements.departure_new, name="departure-new"),
     path("outcome/new/", statements.outcome_new, name="outcome-new"),
     path("notices/new/", statements.notice_new, name="notice-new"),

@@ -5,6 +5,7 @@ from .bulletin import Bulletin
 from .candidacy import Candidacy
 from .election import Election
 from .endorsement import Endorsement
+from .figure_file import FigureFile
 from .race_event import RaceEvent
 from .sheet import Figure, TallySheet
 
@@ -14,6 +15,7 @@ __all__ = [
     "Election",
     "Endorsement",
     "Figure",
+    "FigureFile",
     "RaceEvent",
     "TallySheet",
     "VoteRound",

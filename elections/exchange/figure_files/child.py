@@ -1,0 +1,60 @@
+"""The process that takes a file apart, started by reading.py: `python -m elections.exchange.figure_files.child csv`.
+
+The file comes by standard input, the lines go to standard output as JSON. Its bounds are set before the first byte is
+read, and pandas is loaded after that: a bomb bursts in here.
+"""
+
+import json
+import resource
+import sys
+
+from .csv_lines import csv_lines
+from .raw import CSV, MOST_BYTES, XLSX, Line, RawFault, Unreadable
+from .xlsx_lines import xlsx_lines
+
+MEMORY = 384 * 2**20  # of addresses; pandas alone takes 160 MB of them and half of that of memory
+SECONDS = 4  # of the processor
+OUTPUT = 8 * 2**20
+READERS = {CSV: csv_lines, XLSX: xlsx_lines}
+
+
+def main() -> None:
+    bound()
+    kind = sys.argv[1]
+    if kind == "template":
+        from .workbook import write
+
+        sys.stdout.buffer.write(write(json.load(sys.stdin.buffer)))
+        return
+    sys.stdout.buffer.write(answer(kind, sys.stdin.buffer.read(MOST_BYTES + 1)))
+
+
+def bound() -> None:
+    for what, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_FSIZE, OUTPUT),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def answer(kind: str, content: bytes) -> bytes:
+    """The lines of a file, or its faults, as JSON."""
+    try:
+        told = {"lines": [_line(line) for line in READERS[kind](content)]}
+    except Unreadable as error:
+        told = {"faults": [_fault(fault) for fault in error.faults]}
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
+def _line(line: Line) -> list:
+    return [line.number, line.cells]
+
+
+def _fault(fault: RawFault) -> list:
+    return [fault.code, fault.row, fault.column, fault.said]
+
+
+if __name__ == "__main__":
+    main()
