@@ -9,7 +9,8 @@ import resource
 import sys
 
 from .csv_lines import csv_lines
-from .raw import CSV, MOST_BYTES, XLSX, Line, RawFault, Unreadable
+from .raw import CSV, TEMPLATE, XLSX, Line, RawFault, Unreadable
+from .workbook import write
 from .xlsx_lines import xlsx_lines
 
 MEMORY = 384 * 2**20  # of addresses; pandas alone takes 160 MB of them and half of that of memory
@@ -20,13 +21,7 @@ READERS = {CSV: csv_lines, XLSX: xlsx_lines}
 
 def main() -> None:
     bound()
-    kind = sys.argv[1]
-    if kind == "template":
-        from .workbook import write
-
-        sys.stdout.buffer.write(write(json.load(sys.stdin.buffer)))
-        return
-    sys.stdout.buffer.write(answer(kind, sys.stdin.buffer.read(MOST_BYTES + 1)))
+    sys.stdout.buffer.write(answer(sys.argv[1], sys.stdin.buffer.read()))
 
 
 def bound() -> None:
@@ -39,10 +34,12 @@ def bound() -> None:
         resource.setrlimit(what, (most, most))
 
 
-def answer(kind: str, content: bytes) -> bytes:
-    """The lines of a file, or its faults, as JSON."""
+def answer(what: str, content: bytes) -> bytes:
+    """The lines of a file of this kind, or its faults, as JSON; or a template as a workbook."""
+    if what == TEMPLATE:
+        return write(json.loads(content))
     try:
-        told = {"lines": [_line(line) for line in READERS[kind](content)]}
+        told = {"lines": [_line(line) for line in READERS[what](content)]}
     except Unreadable as error:
         told = {"faults": [_fault(fault) for fault in error.faults]}
     return json.dumps(told, ensure_ascii=False).encode("utf-8", "backslashreplace")

@@ -22,8 +22,8 @@ OTHERS = (
 
 def kind_of(name: str, content: bytes) -> str:
     """CSV or XLSX. Raises Unreadable where name and content disagree, or the content is neither."""
-    ending = name.rpartition(".")[2].lower()
-    if ending not in (CSV, XLSX):
+    ending = next((kind for kind in (CSV, XLSX) if name.lower().endswith(f".{kind}")), None)
+    if ending is None:
         raise refuse("name")
     begins = content.lstrip(INVISIBLE)
     if not begins:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 COLUMNS = ("election", "ballot", "figure", "candidate", "value", "source", "grade")
 CSV, XLSX = "csv", "xlsx"
+TEMPLATE = "template"  # what the child is asked for instead of reading a file
 
 MOST_BYTES = 2**20  # as uploaded
 MOST_UNPACKED = 10 * 2**20  # of a spreadsheet, which is a zip

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from agencies.tables import table_file
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
 
-from .raw import COLUMNS, CSV
-from .reading import run
+from . import reading
+from .raw import COLUMNS, CSV, TEMPLATE
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -21,7 +21,7 @@ def template(kind: str, election: str, ballot: Ballot | None) -> HttpResponse:
     if kind == CSV:
         return table_file(name, COLUMNS, rows)
     told = {"header": COLUMNS, "rows": rows, "grades": list(Grade)}
-    response = HttpResponse(run("template", json.dumps(told).encode()), content_type=SPREADSHEET)
+    response = HttpResponse(reading.run(TEMPLATE, json.dumps(told).encode()), content_type=SPREADSHEET)
     response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response
 

@@ -98,6 +98,7 @@ def _of_spreadsheets() -> dict[str, str]:
         "broken_zip": _("it is damaged: it cannot be unpacked."),
         "bomb": _("it unpacks to more than %(most)d megabytes."),
         "too_many_parts": _("it consists of %(parts)d parts; expected at most %(most)d."),
+        "too_many_tags": _("it holds far more than such a table can need. Copy the table into a new workbook."),
         "part_twice": _("it is damaged: two of its parts have the same name."),
         "locked_zip": _("it is locked with a password or packed in an unusual way."),
         "no_workbook": _("it is a zip, but no XLSX workbook."),
@@ -107,13 +108,12 @@ def _of_spreadsheets() -> dict[str, str]:
         "broken_workbook": _("it is damaged: it cannot be read as a workbook."),
         "several_sheets": _("it has %(sheets)d sheets: %(names)s. Expected one."),
         "hidden_sheet": _("it has a hidden sheet: %(names)s. Expected one sheet, visible."),
-        "no_table": _("its only sheet is a chart."),
+        "no_table": _("it has no sheet with a table."),
+        "cell_twice": _("the cell is there twice. Save the file anew."),
         "hidden_row": _("the row is hidden. Show it or delete it."),
         "hidden_column": _("the column is hidden. Show it or delete it."),
         "merged": _("the cells %(cells)s are merged into one. Separate them."),
-        "too_many_columns": _(
-            "the sheet is %(columns)d columns wide; expected at most %(most)d. Delete what is empty."
-        ),
+        "too_many_columns": _("%(columns)d columns; expected at most %(most)d. Delete what is empty."),
         "beyond_header": _("there is something right of the last column that has a name."),
     }
 

@@ -43,7 +43,7 @@ def _workbook(content: bytes) -> "Workbook":
 
 
 def _only_sheet(book: "Workbook") -> "Worksheet":
-    if len(book.sheetnames) != 1:
+    if len(book.sheetnames) > 1:
         hidden = [sheet.title for sheet in book if sheet.sheet_state != "visible"]
         code = "hidden_sheet" if hidden else "several_sheets"
         raise refuse(code, names=", ".join(hidden or book.sheetnames), sheets=len(book.sheetnames))

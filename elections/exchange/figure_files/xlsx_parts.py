@@ -8,12 +8,13 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from .kinds import ZIP
 from .raw import MOST_ROWS, MOST_UNPACKED, refuse
 
 MOST_PARTS = 100
+MOST_TAGS = 300_000  # twice what 2,000 rows need; each costs its reader a thousand times its length
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What Python's reader raises for zips that are not whole.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
@@ -22,9 +23,12 @@ NEEDED = ("[Content_Types].xml", WORKBOOK)
 # A spreadsheet declares no document type. Without one there are no entities to multiply and none to fetch.
 DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 OTHER_ENCODING = re.compile(rb"""^[^>]{0,200}encoding\s*=\s*["'](?!utf-8["'])""", re.I)
-ROW = re.compile(rb"<(?:[^\s<>/]+:)?row[\s/>]")
+ROW = re.compile(rb"<(?:[^\s<>/]{1,50}:)?row[\s/>]")
 # Found here, because openpyxl makes a cell of every one that is merged: seventeen thousand million at most.
-MERGED = re.compile(rb"""<(?:[^\s<>/]+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+(\d+)[A-Z\d:]*)""")
+MERGED = re.compile(rb"<(?:[^\s<>/]{1,50}:)?mergeCell\s([^>]{0,200})")
+# Readers keep the last of two cells in the same place; which of them Excel showed to its writer is anybody's guess.
+CELL = re.compile(rb"<(?:[^\s<>/]{1,50}:)?c\s(?:[^>]{0,200}?\s)?r\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+CELLS = re.compile(rb"[A-Za-z]{1,3}\$?([0-9]{1,7})[^\s\"']{0,20}")
 
 
 def clean_workbook(content: bytes) -> bytes:
@@ -39,6 +43,7 @@ def clean_workbook(content: bytes) -> bytes:
         raise refuse("no_workbook")
     if any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise refuse("macros")
+    _refuse_too_much(parts.values())
     for name, part in parts.items():
         _look_at(name, part)
     return _packed(parts)
@@ -71,6 +76,14 @@ def _unpacked(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> Iterato
         yield info.filename, part
 
 
+def _refuse_too_much(parts: Collection[bytes]) -> None:
+    rows = max(sum(1 for _ in ROW.finditer(part)) for part in parts)
+    if rows > MOST_ROWS + 1:
+        raise refuse("too_many_rows", row=MOST_ROWS + 2, rows=rows - 1, most=MOST_ROWS)
+    if sum(part.count(b"<") for part in parts) > MOST_TAGS:
+        raise refuse("too_many_tags")
+
+
 def _look_at(name: str, part: bytes) -> None:
     begins = part.removeprefix(b"\xef\xbb\xbf").lstrip()
     if any(declared in part for declared in DECLARATIONS):
@@ -81,10 +94,19 @@ def _look_at(name: str, part: bytes) -> None:
     if is_text and OTHER_ENCODING.match(begins):
         raise refuse("encoding", part=name)
     if merged := MERGED.search(part):
-        raise refuse("merged", row=int(merged[2][:7]), cells=merged[1][:30].decode())
-    rows = sum(1 for _ in ROW.finditer(part))
-    if rows > MOST_ROWS + 1:
-        raise refuse("too_many_rows", row=MOST_ROWS + 2, rows=rows - 1, most=MOST_ROWS)
+        cells = CELLS.search(merged[1])
+        raise refuse(
+            "merged", row=int(cells[1]) if cells else 0, cells=cells[0].decode("ascii", "replace") if cells else ""
+        )
+    _refuse_doubles(part)
+
+
+def _refuse_doubles(part: bytes) -> None:
+    seen = set()
+    for found in CELL.finditer(part):
+        if found.groups() in seen:
+            raise refuse("cell_twice", row=int(found[2]), column=found[1].decode())
+        seen.add(found.groups())
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:
