@@ -36,7 +36,7 @@ def hand_in(form: SheetForm, author: AbstractBaseUser, *, corrects: Bulletin | N
         reason=typed.get("reason", ""),
     )
     known = form.desk.sources | {source.key: source for source in sources}
-    sheet.sources.set(sources)
+    sheet.sources.add(*sources)
     _write(sheet, form.tally.figures, form.desk.candidacies, known)
     return sheet
 

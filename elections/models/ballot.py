@@ -14,7 +14,7 @@ class VoteRounds(models.Manager):
         """The record of this ballot, made where there is none. One of the same number follows what is typed last:
         what was published of it is in the bulletins.
         """
-        same = list(self.filter(election=election, number=ballot.number))
+        same = list(self.filter(election=election, number=ballot.number).prefetch_related("candidacies"))
         for vote_round in same:
             if vote_round.ballot == ballot:
                 return vote_round

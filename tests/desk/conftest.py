@@ -2,7 +2,10 @@ import pytest
 from django.test import Client
 
 from tests.desk.makers import Desk
+from tests.exchange.conftest import in_this_process
 from tests.factories import make_clerk, make_election, make_source
+
+__all__ = ["in_this_process"]
 
 
 @pytest.fixture

@@ -169,7 +169,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 def table_in_xlsx(content: bytes) -> list[tuple[str, ...]]:
     """The same for a workbook as our openpyxl writes it: its XML, and no library for spreadsheets."""
     rows = [
-        {place: text for place, cell in enumerate(row.iter(f"{MAIN}c"), start=1) for text in _texts(cell)}
+        {place: text for place, cell in enumerate(row.findall(f"{MAIN}c"), start=1) for text in _texts(cell)}
         for row in ElementTree.fromstring(parts_of(content)[SHEET]).iter(f"{MAIN}row")
     ]
     header = {name: place for place, name in rows[0].items()}

@@ -1,0 +1,349 @@
+"""Figures from a file, from the dry run to the sheets: like any other sheet, and all of them or none."""
+
+import pytest
+from django.core import signing
+from django.db import IntegrityError
+
+from elections.desk import files
+from elections.models import FigureFile, TallySheet
+from iomwatch.staff import Role
+from tests.desk.filing import FILE, hand_in, sealed, stored, upload
+from tests.desk.makers import text_of
+from tests.exchange.makers import ADA, BEN, as_numbers, changed, csv_of, xlsx_of
+from tests.factories import make_clerk, make_election, make_source
+
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
+RIVALS = [changed(row, value=value, source="reuters-2033", grade="named") for row, value in ((ADA, "97"), (BEN, "68"))]
+
+
+@pytest.fixture
+def opened(desk):
+    make_source("reuters-2033", publisher="Reuters")
+    desk.open()
+    return desk
+
+
+def cells_of(answer) -> list[list[tuple]]:
+    return [
+        [(cell.label, cell.said, cell.published, cell.difference) for cell in one.cells]
+        for one in answer.context["sheets"]
+    ]
+
+
+def test_reading_a_file_shows_what_it_says_and_stores_nothing(opened):
+    before = stored()
+    answer = upload(opened)
+    assert answer.status_code == 200
+    assert cells_of(answer) == [[("Ada Doe", "98", "", "new"), ("Ben Doe", "67", "", "new")]]
+    assert "Hand in 1 sheet" in text_of(answer)
+    assert stored() == before
+
+
+def test_handed_in_it_is_a_sheet_like_any_other(opened):
+    typed = opened.hand_in()
+    answer = hand_in(opened, upload(opened), sheet1_happened="2033-05-15 11:40")
+    assert answer.headers["Location"] == "/desk/iom-2033/"
+    made = opened.sheets.latest("pk")
+    for name in (
+        "vote_round",
+        "author",
+        "author_name",
+        "note",
+        "accepted",
+        "happened_earliest",
+        "happened_latest",
+        "grade",
+    ):
+        assert getattr(made, name) == getattr(typed, name), name
+    assert figures_of(made) == figures_of(typed)
+    assert [source.key for source in made.sources.all()] == [source.key for source in typed.sources.all()]
+    assert not made.bulletins.exists()
+
+
+def figures_of(sheet: TallySheet) -> list[tuple]:
+    return [
+        (f.kind, f.candidacy.slug, f.value, f.grade, f.note, f.is_preferred, [source.key for source in f.sources.all()])
+        for f in sheet.figures.select_related("candidacy").prefetch_related("sources").order_by("pk")
+    ]
+
+
+def test_a_file_publishes_nothing(opened):
+    public = opened.client.get("/elections/iom-2033/").content
+    bulletins = len(opened.bulletins)
+    hand_in(opened, upload(opened))
+    assert len(opened.bulletins) == bulletins
+    assert opened.client.get("/elections/iom-2033/").content == public
+
+
+def test_a_spreadsheet_says_the_same(opened):
+    answer = upload(opened, xlsx_of(*map(as_numbers, (ADA, BEN))), "figures.xlsx")
+    assert cells_of(answer) == cells_of(upload(opened))
+
+
+def test_what_was_remembered_of_the_file(opened, clerk):
+    hand_in(opened, upload(opened, name="Ergebnis.csv"))
+    kept = FigureFile.objects.get()
+    assert (kept.election, kept.name, kept.rows, kept.read_by) == (opened.election, "Ergebnis.csv", 2, clerk)
+
+
+def test_a_figure_may_be_known_otherwise_than_the_rest(opened):
+    registered = changed(ADA, figure="registered", candidate="", value="171", grade="official")
+    hand_in(opened, upload(opened, csv_of(ADA, BEN, registered)))
+    assert opened.sheets.get().grade == "unnamed"
+    assert opened.figures.get(kind="registered").grade == "official"
+
+
+def test_two_sources_make_two_sheets(opened):
+    answer = upload(opened, csv_of(ADA, RIVALS[0], BEN, RIVALS[1]))
+    assert "Hand in 2 sheets" in text_of(answer)
+    hand_in(opened, answer)
+    told = {sheet.sources.get().key: sorted(f.value for f in sheet.figures.all()) for sheet in opened.sheets}
+    assert told == {"devex-2033": [67, 98], "reuters-2033": [68, 97]}
+
+
+def test_what_looks_odd_needs_a_reason_for_each_sheet(opened):
+    required = changed(ADA, figure="required", candidate="", value="111")
+    answer = upload(opened, csv_of(ADA, BEN, required, *RIVALS))
+    assert "The majority announced is 111; the rule makes it 110." in text_of(answer)
+    refused = hand_in(opened, answer)
+    assert refused.status_code == 422
+    assert "If it is so all the same, say why here." in text_of(refused)
+    assert not opened.sheets.exists()
+
+    hand_in(opened, refused, sheet1_accepted="So it was announced.")
+    accepted = {sheet.sources.get().key: sheet.accepted for sheet in opened.sheets}
+    assert accepted == {"devex-2033": "So it was announced.", "reuters-2033": ""}
+
+
+def test_votes_that_another_ballot_had_already_need_a_reason(opened):
+    opened.publish(opened.hand_in())
+    opened.open(2)
+    again = csv_of(*(changed(row, ballot="2") for row in (ADA, BEN)))
+    answer = upload(opened, again)
+    assert "The votes are the same as in ballot 1." in text_of(answer)
+    assert hand_in(opened, answer).status_code == 422
+    assert hand_in(opened, answer, sheet1_accepted="It was a repetition.").status_code == 302
+
+
+def test_what_is_impossible_cannot_be_handed_in(opened):
+    before = stored()
+    answer = upload(opened, csv_of(ADA, BEN, changed(ADA, figure="valid", candidate="", value="160"), *RIVALS))
+    assert "The votes add up to 165, but 160 valid votes are given." in text_of(answer)
+    assert "Hand in" not in text_of(answer)
+    assert hand_in(opened, answer).status_code == 422
+    assert stored() == before
+
+
+def test_a_document_must_be_named_where_there_is_one(opened):
+    nameless = [changed(row, source="") for row in (ADA, BEN)]
+    assert "Say where this is from" in text_of(upload(opened, csv_of(*nameless)))
+    heard = [changed(row, grade="read_out") for row in nameless]
+    assert hand_in(opened, upload(opened, csv_of(*heard))).status_code == 302
+
+
+def test_a_result_that_stands_is_corrected(opened):
+    opened.publish(opened.hand_in(ada="89"))
+    answer = upload(opened, csv_of(ADA, changed(ADA, figure="registered", candidate="", value="171")))
+    assert cells_of(answer) == [
+        [
+            ("Ada Doe", "98", "89", "+9"),
+            ("Ben Doe", "", "67", "no longer told"),
+            ("registered to vote", "171", "", "new"),
+        ]
+    ]
+    assert "this would correct it" in text_of(answer)
+    assert hand_in(opened, answer).status_code == 422
+    assert hand_in(opened, answer, sheet1_reason="Digits swapped.").status_code == 302
+    sheet = opened.sheets.latest("pk")
+    assert (sheet.corrects, sheet.reason) == (opened.bulletins[1], "Digits swapped.")
+
+
+def test_a_correction_starts_from_the_note_that_stands(opened):
+    opened.publish(opened.hand_in(ada="89", note="Told in the corridor."))
+    about = upload(opened).context["sheets"][0].about
+    assert about["note"].value() == "Told in the corridor."
+    assert about["happened"].value() == "2033-05-15 11:40"
+
+
+def test_what_a_file_cannot_say_and_a_correction_would_lose_is_told(opened):
+    opened.publish(opened.hand_in(**{"votes-ada-value": "89", "votes-ada-note": "As heard."}))
+    assert "they would go; to keep them, correct the bulletin by hand" in text_of(upload(opened))
+
+
+def test_what_is_published_already_makes_no_sheet(opened):
+    opened.publish(opened.hand_in())
+    answer = upload(opened)
+    assert "There is nothing to hand in." in text_of(answer)
+    assert "As published: no sheet is made of it." in text_of(answer)
+    assert hand_in(opened, answer).status_code == 422
+    assert opened.sheets.count() == 1
+
+
+def test_the_same_figures_come_in_once(opened):
+    assert hand_in(opened, upload(opened)).status_code == 302
+    before = stored()
+    shuffled = b"\xef\xbb\xbf" + csv_of(BEN, ADA, end="\r\n")
+    for name, content in (
+        ("figures.csv", FILE),
+        ("renamed.csv", FILE),
+        ("figures.csv", shuffled),
+        ("figures.xlsx", xlsx_of(*map(as_numbers, (ADA, BEN)))),
+    ):
+        answer = upload(opened, content, name)
+        assert answer.status_code == 422
+        assert "have been handed in already" in text_of(answer)
+        assert "by clerk, from “figures.csv”" in text_of(answer)
+    assert stored() == before
+
+
+def test_a_button_pressed_twice_hands_in_once(opened):
+    answer = upload(opened)
+    assert hand_in(opened, answer).status_code == 302
+    before = stored()
+    again = hand_in(opened, answer)
+    assert again.headers["Location"] == "/desk/iom-2033/"
+    assert "nothing was done twice" in text_of(opened.get())
+    assert stored() == before
+
+
+def test_the_database_itself_refuses_the_same_figures(opened, clerk, monkeypatch):
+    """Two at the very same moment: both have looked and found nothing."""
+    answer = upload(opened)
+    hand_in(opened, answer)
+    before = stored()
+    first = FigureFile.objects.get()
+    looks = iter([None])
+    monkeypatch.setattr("elections.desk.views.files.handed_in", lambda *_: next(looks, first))
+    assert hand_in(opened, answer).status_code == 302
+    assert stored() == before
+
+
+def test_control_without_that_rule_the_sheets_would_be_there_twice(opened, monkeypatch):
+    answer = upload(opened)
+    hand_in(opened, answer)
+    monkeypatch.setattr("elections.desk.views.files.handed_in", lambda *_: None)
+    with pytest.raises(IntegrityError):
+        hand_in(opened, answer)
+    monkeypatch.setattr(FigureFile.objects, "create", lambda **_: None)
+    hand_in(opened, answer)
+    assert opened.sheets.count() == 2
+
+
+def test_all_sheets_of_a_file_or_none(opened, monkeypatch):
+    answer = upload(opened, csv_of(ADA, BEN, *RIVALS))
+    before = stored()
+    real, calls = files.hand_in, []
+
+    def breaks_at_the_second(*args, **options):
+        calls.append(args)
+        if len(calls) == 2:
+            raise RuntimeError("the disk is full")
+        return real(*args, **options)
+
+    monkeypatch.setattr(files, "hand_in", breaks_at_the_second)
+    with pytest.raises(RuntimeError):
+        hand_in(opened, answer)
+    assert (len(calls), stored()) == (2, before)
+
+
+def test_what_was_published_since_is_told_and_nothing_lost(opened):
+    answer = upload(opened, csv_of(ADA, BEN, *RIVALS))
+    opened.say("notices/new/", opened.told(note="The session is suspended for lunch."))
+    before = stored()
+    conflict = hand_in(opened, answer, sheet2_note="As Reuters has it.")
+    assert conflict.status_code == 409
+    assert "something was published since you read the file" in text_of(conflict)
+    assert "As Reuters has it." in text_of(conflict)
+    assert stored() == before
+    assert hand_in(opened, conflict).status_code == 302
+    assert opened.sheets.count() == 2
+
+
+def test_what_is_carried_cannot_be_changed_or_used_elsewhere(opened, client):
+    before = stored()
+    seal = sealed(upload(opened))
+    elsewhere = make_election("Ada", "Ben", slug="iom-2038")
+    for slug, sent in (
+        ("iom-2033", seal[:-1] + ("A" if seal[-1] != "A" else "B")),
+        ("iom-2033", "x" + seal),
+        ("iom-2033", ""),
+        ("iom-2033", signing.dumps({"rows": []})),
+        (elsewhere.slug, seal),
+    ):
+        answer = client.post(f"/desk/{slug}/files/new/", {"step": "hand-in", "read": sent})
+        assert answer.status_code == 422
+        assert "Choose the file again." in text_of(answer)
+    client.force_login(make_clerk("other"))
+    assert client.post("/desk/iom-2033/files/new/", {"step": "hand-in", "read": seal}).status_code == 422
+    assert stored() == before
+
+
+def test_what_is_carried_grows_too_old(opened, monkeypatch):
+    answer = upload(opened)
+    monkeypatch.setattr(files, "KEPT_FOR", -1)
+    assert "too old or was changed" in text_of(hand_in(opened, answer))
+
+
+def test_a_ballot_that_is_gone_since(opened):
+    opened.say("notices/new/", opened.told(note="Nothing yet."))
+    answer = upload(opened)
+    opened.election.vote_rounds.all().delete()
+    opened.say("bulletins/1/retraction/", {"reason": "No ballot was opened."})
+    assert "ballot 1 is not known here" in text_of(hand_in(opened, answer))
+
+
+def test_too_many_sheets(opened, monkeypatch):
+    monkeypatch.setattr(files, "MOST_SHEETS", 1)
+    answer = upload(opened, csv_of(ADA, BEN, *RIVALS))
+    assert answer.status_code == 422
+    assert "Row 4:" in text_of(answer)
+    assert "more than 1 sheets" in text_of(answer)
+
+
+@pytest.mark.parametrize("roles", [(), (Role.VERIFIER,), (Role.EDITOR,), (Role.VERIFIER, Role.EDITOR)], ids=str)
+def test_only_recorders_read_files(opened, client, roles):
+    answer = upload(opened)
+    client.force_login(make_clerk("other", roles=roles))
+    assert upload(opened).status_code == hand_in(opened, answer).status_code == 403
+    assert opened.get("files/template.csv").status_code == 403
+
+
+def test_a_file_for_another_election_is_refused(opened):
+    make_election("Ada", "Ben", slug="iom-2038", is_rehearsal=True)
+    answer = upload(opened, FILE.replace(b"iom-2033", b"iom-2038"))
+    assert answer.status_code == 422
+    assert "Row 2, column election: read “iom-2038”" in text_of(answer).replace("</strong>", "").replace("<strong>", "")
+
+
+def test_what_others_have_typed_is_not_shown(opened, client):
+    """Whoever types a ballot a second time must not find the first reading here."""
+    hand_in(opened, upload(opened))
+    client.force_login(make_clerk("other", roles=(Role.RECORDER,)))
+    answer = upload(opened, csv_of(*RIVALS))
+    assert "98" not in text_of(answer).replace(sealed(answer), "")
+    assert [one[2] for one in cells_of(answer)[0]] == ["", ""]
+
+
+def test_the_template_of_the_ballot_that_is_under_way_comes_back(opened):
+    answer = opened.get("files/template.csv")
+    assert answer["Content-Disposition"] == 'attachment; filename="iom-2033-ballot-1.csv"'
+    filled = answer.content.replace(b"votes,ada,,,", b"votes,ada,98,devex-2033,unnamed")
+    assert hand_in(opened, upload(opened, filled)).status_code == 302
+
+
+def test_the_template_before_the_first_ballot_and_after_the_last(desk):
+    assert "iom-2033-ballot-1.csv" in desk.get("files/template.csv")["Content-Disposition"]
+    over = desk.client.get("/desk/iom-2023/files/template.csv")
+    assert over.content.decode().count("\r\n") == 1
+
+
+def test_the_page_costs_the_same_however_many_sheets(opened, django_assert_max_num_queries):
+    rows = [row for key in range(8) for row in _of_source(f"paper-{key}")]
+    with django_assert_max_num_queries(30):
+        upload(opened, csv_of(*rows))
+
+
+def _of_source(key: str) -> list[tuple]:
+    make_source(key)
+    return [changed(ADA, source=key), changed(BEN, source=key)]
