@@ -89,7 +89,7 @@ def test_from_the_template_to_the_sheet_with_the_keyboard_alone(open_desk):
     page.reload()
     hands.tab_to(CHOOSE)
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     content = {"name": "filled.xlsx", "mimeType": "", "buffer": filled(download.value.path())}
     chooser.value.set_files(content)
     hands.tab_to("Read the file")
