@@ -24,7 +24,7 @@ from elections.desk.files import (
 )
 from elections.desk.forms.figure_file import UploadForm
 from elections.desk.race import DeskRace, desk_race
-from elections.exchange.figure_files.raw import MOST_BYTES
+from elections.exchange.figure_files.raw import COLUMNS, MOST_BYTES
 from elections.exchange.figure_files.reading import FileRead, read_file
 from elections.exchange.figure_files.template import template
 from elections.exchange.figure_files.words import Fault, FileRefused, refused
@@ -62,6 +62,7 @@ def _ask(request: HttpRequest, desk: DeskRace, faults: tuple[Fault, ...] = ()) -
         "form": UploadForm(),
         "faults": faults,
         "ballot": next_ballot(desk),
+        "column": {name: name for name in COLUMNS},  # in every language the same
         "figures": FigureKinds.choices,
         "grades": Grades.choices,
     }
