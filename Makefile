@@ -11,7 +11,7 @@ SERVER := .venv/bin/granian --interface wsgi --no-ws --workers $(WORKERS) --bloc
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run staff test check fix bench lock database browser
+.PHONY: help run staff test prove check fix bench lock database browser
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -22,8 +22,8 @@ run: .venv/run database $(STATIC) ## everything a fresh machine needs, then the 
 	@echo "The ballot desk is at /desk/ and needs a staff account: run \`make staff\` in another window."
 	@exec $(SERVER) --host $(HOST) --port $(PORT) iomwatch.wsgi:application
 
-staff: .venv/run database ## make an account for the ballot desk: NAME=… ROLES=recorder,verifier,editor (all by default)
-	@$(DJANGO) make_staff $(NAME) $(if $(ROLES),--roles $(ROLES))
+staff: .venv/run database ## make an account for the ballot desk: NAME=… ROLES=recorder,verifier,editor (all by default); FORGET=phone
+	@$(DJANGO) make_staff $(NAME) $(if $(ROLES),--roles $(ROLES)) $(if $(FORGET),--forget-second-factor)
 
 test: .venv/dev browser ## every test, on SQLite and then on PostgreSQL
 	@$(PYTHON) -m tests.run
@@ -42,6 +42,9 @@ fix: .venv/dev ## what `check` would complain about and a tool can mend
 	.venv/bin/ruff check --fix --exit-zero .
 	.venv/bin/ruff format .
 	git ls-files -z 'templates/*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2 || true
+
+prove: .venv/dev browser ## the heavy trials in full (about an hour): pairs at once, kills, bad inputs; one table
+	@$(PYTHON) -m tests.prove
 
 bench: .venv/dev ## requests per second: one core of server, one core of wrk
 	@tests/need.sh wrk wrk

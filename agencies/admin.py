@@ -24,9 +24,10 @@ from agencies.models import (
     Statement,
     Tenure,
 )
+from iomwatch.reference import ForEditors
 
 
-class EditionAdmin(admin.ModelAdmin):
+class EditionAdmin(ForEditors, admin.ModelAdmin):
     """Advances the edition in the transaction of every change. Django opens that transaction for all but one of these:
     the deletion of many records at once."""
 
@@ -53,7 +54,7 @@ class EditionAdmin(admin.ModelAdmin):
         Edition.objects.advance()
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(ForEditors, admin.ModelAdmin):
     """To look at. Nobody edits these by hand, whatever they may do otherwise."""
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
@@ -80,7 +81,7 @@ class StateAdmin(EditionAdmin):
     list_filter = ["regional_group"]
 
 
-class AgencyNameInline(admin.StackedInline):
+class AgencyNameInline(ForEditors, admin.StackedInline):
     model = AgencyName
     extra = 0
     autocomplete_fields = ["sources"]

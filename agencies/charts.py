@@ -107,6 +107,7 @@ class TimelineChart:
     members_top: int
     members_last: int
     members_until: int  # the last year that is counted
+    counts: tuple[YearCount, ...]
     roll_height: int = ROLL_HEIGHT
 
     @property
@@ -168,6 +169,7 @@ def timeline_chart(
         members_top=top,
         members_last=counts[-1].sure if counts else 0,
         members_until=counts[-1].year if counts else FIRST_YEAR,
+        counts=tuple(counts),
     )
 
 

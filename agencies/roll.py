@@ -22,6 +22,8 @@ from agencies.models.state import State
 
 # The day of the election that the shipped roll was made for. Its list of members is of that month.
 ROLL_DAY = date(2023, 5, 15)
+# The roll was made in the course of a year: the end of the one before is the last that it tells of.
+COUNTED_UNTIL = ROLL_DAY.year - 1
 
 MEMBER, OBSERVER = Membership.Standing.MEMBER, Membership.Standing.OBSERVER
 GROUPS = tuple(State.Group)

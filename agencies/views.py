@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from agencies.charts import FIRST_YEAR
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.models.state import State
 from agencies.notes import Note, Notes
-from agencies.roll import GROUPS, ROLL_DAY, Filters, roll_on
+from agencies.roll import COUNTED_UNTIL, GROUPS, ROLL_DAY, Filters, growth, roll_on
 from agencies.tables import table_file
 from agencies.when import When
 from iomwatch.htmx import page_or_fragment
@@ -23,6 +24,8 @@ from iomwatch.public import public_page
 STATES_HEADER = (
     "iso2", "iso3", "state", "regional_group", "standing", "joined", "joined_in_words", "confidence", "note", "sources"
 )  # fmt: skip
+
+MEMBERS_HEADER = ("end_of_year", "members", "perhaps_as_many_as")
 
 
 class Row(NamedTuple):
@@ -60,6 +63,14 @@ def states_table(request: HttpRequest, agency: str) -> HttpResponse:
     roll = roll_on(found, _day(request))
     rows = (_row(spell) for spell in _filters(request).applied_to(roll.spells))
     return table_file(f"{agency}-states-{roll.day}", STATES_HEADER, rows)
+
+
+@public_page()
+def members_table(request: HttpRequest, agency: str) -> HttpResponse:
+    found = get_object_or_404(Agency, slug=agency)
+    counts = growth(list(Membership.objects.for_agency(found)), FIRST_YEAR, COUNTED_UNTIL)
+    rows = ((count.year, count.sure, count.possible) for count in counts)
+    return table_file(f"{agency}-members", MEMBERS_HEADER, rows)
 
 
 def _day(request: HttpRequest) -> date:

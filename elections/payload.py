@@ -11,11 +11,12 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from elections.rules.bulletin import Bulletin, Candidate, How, Kind
+from elections.rules.bulletin import Bulletin, Candidate, Entry, How, Kind
 from elections.rules.moment import Moment
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
 
-SCHEMA = 1
+SCHEMA = 2
+READABLE = (1, 2)  # 1 did not say by how many people something was entered
 
 
 class PayloadError(ValueError):
@@ -84,8 +85,8 @@ def thaw(text: str) -> Payload:
     """Read a payload back. Raises PayloadError."""
     try:
         content = json.loads(text)
-        if content["schema"] != SCHEMA:
-            raise PayloadError(f"payload by schema {content['schema']}; this version reads {SCHEMA}")
+        if content["schema"] not in READABLE:
+            raise PayloadError(f"payload by schema {content['schema']}; this version reads {READABLE}")
         return Payload(
             facts=Facts(**content["election"]),
             bulletin=_bulletin(content["bulletin"]),
@@ -111,6 +112,7 @@ def _bulletin(content: dict[str, Any]) -> Bulletin:
             "content_kind": _maybe(Kind, content["content_kind"]),
             "how": _maybe(How, content["how"]),
             "grade": _maybe(Grade, content["grade"]),
+            "entry": _maybe(Entry, content.get("entry")),
             "published_at": _instant(content["published_at"]),
             "happened": Moment(earliest, latest),
             "candidates": tuple(_candidate(candidate) for candidate in content["candidates"]),

@@ -27,6 +27,13 @@ def is_on(environ: Mapping[str, str], name: str) -> bool:
     return environ.get(name, "").strip().lower() not in NO
 
 
+def seconds(environ: Mapping[str, str], name: str, *, default: int, most: int) -> int:
+    text = environ.get(name, "").strip()
+    if text and not (text.isascii() and text.isdigit() and int(text) <= most):
+        raise ImproperlyConfigured(f"{name} is {text}; expected whole seconds from 0 to {most}.")
+    return int(text) if text else default
+
+
 def allowed_hosts(environ: Mapping[str, str]) -> list[str]:
     hosts = words(environ.get("ALLOWED_HOSTS", "")) or list(LOOPBACK)
     if any("*" in host for host in hosts):

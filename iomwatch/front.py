@@ -7,8 +7,9 @@ the last good bytes with their age. Whatever is not a public page goes straight 
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ MEGABYTE = 1024 * 1024
 LONGEST_WAIT = 15.0  # seconds that a reader waits while another reader's request renders the same page
 RETRY_AFTER = 2.0  # seconds before a page that could not be rendered is tried again
 MOST_FAILURES = 1000  # that many are remembered
+BRAVE = 2  # of the server's four threads: so many requests at once ask Django while the database is gone
 
 
 class Answer(NamedTuple):
@@ -55,6 +57,7 @@ class Front:
         self._failed: dict[Page, float] = {}
         self._under_way: dict[tuple[Page, int | None], Future] = {}
         self._gate = threading.Lock()
+        self._brave = threading.Semaphore(BRAVE)
         self._encodings: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
@@ -71,13 +74,29 @@ class Front:
 
     def _straight(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
         try:
-            return self.application(environ, start_response)
+            with self._turn(self.watch.known() if self.passage.needs_database(environ) else Known()) as may_ask:
+                if may_ask:
+                    return self.application(environ, start_response)
         except Exception:
             # Django answers exceptions itself, unless its own error page fails as well.
             logger.exception("Django did not answer %s", environ.get("PATH_INFO"))
-            sorry = self._sorry()
-            start_response(sorry.status, sorry.headers)
-            return [sorry.body]
+        sorry = self._sorry()
+        start_response(sorry.status, sorry.headers)
+        return [sorry.body]
+
+    @contextmanager
+    def _turn(self, known: Known) -> Iterator[bool]:
+        """Whether Django may be asked. A database that is gone may also hang, and with it whoever asks: the threads that
+        never ask are the ones that answer with what is ready."""
+        if known.down_since is None:
+            yield True
+            return
+        is_free = self._brave.acquire(blocking=False)
+        try:
+            yield is_free
+        finally:
+            if is_free:
+                self._brave.release()
 
     def _sorry(self) -> Answer:
         body = notice.sorry_page()
@@ -100,7 +119,8 @@ class Front:
         known = self.watch.known()
         if self._is_no_use_trying(wanted, known):
             return self._last_good(wanted, known, environ)
-        result = self._one_at_a_time(wanted, known, environ)
+        with self._turn(known) as may_ask:
+            result = self._one_at_a_time(wanted, known, environ) if may_ask else None
         if isinstance(result, Ready):
             return self._say(result, environ)
         if result is None:

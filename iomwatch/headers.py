@@ -11,6 +11,10 @@ from django.middleware.security import SecurityMiddleware
 SAME_EVERYWHERE = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",
+    # Django says these as well, but not on an answer to a host that is not ours.
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
     # What is not said to be public is nobody's to keep: the desk, the admin, errors.
     "Cache-Control": "private, no-store",
 }

@@ -91,6 +91,9 @@ class Passage:
         welcome = self._welcome_hosts.get(host)
         return self._judge_host(host) if welcome is None else welcome
 
+    def needs_database(self, environ: dict[str, Any]) -> bool:
+        return not environ["PATH_INFO"].startswith(settings.STATIC_URL)
+
     def _judge_host(self, host: str) -> bool:
         domain, _ = split_domain_port(host)
         welcome = bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)

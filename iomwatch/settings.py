@@ -1,6 +1,7 @@
 """Settings: one file, from the environment, safe without one. `environment.py` judges what the environment says."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -19,7 +20,7 @@ SITE_HOST = environment.site_host(os.environ, ALLOWED_HOSTS)
 CSRF_TRUSTED_ORIGINS = environment.words(os.environ.get("CSRF_TRUSTED_ORIGINS", ""))
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "iomwatch.apps.ReferenceDataConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -29,28 +30,38 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "template_partials",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
     "agencies.apps.AgenciesConfig",
     "elections.apps.ElectionsConfig",
 ]
 
 MIDDLEWARE = [
     "iomwatch.headers.same_headers_everywhere",
-    "django.middleware.security.SecurityMiddleware",
+    # Outside the one that redirects to https and refuses hosts: those answers have their headers too.
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "iomwatch.sessions.sessions_end",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 if environment.is_on(os.environ, "ZEAL"):  # the tests set it: a page that asks one query per row fails
     INSTALLED_APPS.append("zeal")
     MIDDLEWARE.append("zeal.middleware.zeal_middleware")
+    # Django's own: a session that gets a new number is looked up under the old one twice.
+    ZEAL_ALLOWLIST = [{"model": "sessions.Session", "field": "get()"}]
 
 ROOT_URLCONF = "iomwatch.urls"
 WSGI_APPLICATION = "iomwatch.wsgi.application"
@@ -67,6 +78,7 @@ TEMPLATES = [
                 # Lazy: a public page that asks for neither user nor messages never touches the session.
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "iomwatch.staff.roles",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -80,6 +92,7 @@ TEMPLATES = [
 DATABASES = {"default": environment.database(os.environ, STATE_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -90,6 +103,32 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "sign-in"
+OTP_TOTP_ISSUER = "iomwatch"
+KNOWN_DEVICE_COOKIE_NAME = "known-device"
+SESSION_COOKIE_AGE = 8 * 3600  # iomwatch.sessions ends them earlier when nobody is there
+CSRF_FAILURE_VIEW = "elections.desk.views.door.stale_form"
+
+# Limits on guessing: counted by name, or by name and known device, and never by address (iomwatch.guessing).
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_USERNAME_CALLABLE = "iomwatch.guessing.counted_as"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "iomwatch.guessing.too_many"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+# What is kept of a failed attempt must not be what somebody typed: neither their secrets nor their figures.
+AXES_SENSITIVE_PARAMETERS = [
+    *("username", "old_password", "new_password1", "new_password2", "csrfmiddlewaretoken", "next", "kept"),
+]
+# axes fears that who counts by user agent or cookie can be evaded. A name alone cannot: without a cookie that we
+# signed, every guess at a name counts against that name.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+
+# Seconds between the button at the desk and the public page, in which a publication can still be stopped.
+COUNTDOWN = environment.seconds(os.environ, "COUNTDOWN", default=10, most=600)
 
 # What is uploaded is held in memory or not at all. A body larger than this never becomes a file: the form says so.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
@@ -144,6 +183,7 @@ if PRODUCTION:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-session"
+    KNOWN_DEVICE_COOKIE_NAME = "__Host-known-device"
     CSRF_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrf"
 

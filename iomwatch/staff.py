@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 
 class Role(StrEnum):
@@ -33,3 +35,8 @@ def give_roles(user: Any, roles: Iterable[Role]) -> None:
     user.groups.remove(*user.groups.filter(name__in=list(Role)))
     user.groups.add(*(Group.objects.get_or_create(name=role.value)[0] for role in roles))
     user.__dict__.pop("_roles", None)
+
+
+def roles(request: HttpRequest) -> dict[str, Any]:
+    """For templates. Lazy: a public page that does not ask never touches the session."""
+    return {"roles": SimpleLazyObject(lambda: roles_of(request.user))}

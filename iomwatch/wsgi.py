@@ -23,6 +23,13 @@ def with_front(django: Callable) -> Callable:
     )
 
 
+def start_clock() -> None:
+    from elections.desk import clock
+
+    clock.start()
+
+
 django = get_wsgi_application()
+start_clock()
 # With DEBUG the traceback is the page one wants to see, not the last good one.
 application = django if settings.DEBUG else with_front(django)

@@ -39,6 +39,7 @@ def _prepare(engine: str) -> None:
         os.environ.pop(name, None)
     os.environ[OURS] = os.environ["STATE_DIR"] = state
     os.environ["ZEAL"] = "on"
+    os.environ["COUNTDOWN"] = "0"  # what is asked for is published at once, unless a test wants to stop it
     (Path(state) / "static").mkdir()
     if engine == "sqlite":
         os.environ.pop("DATABASE_URL", None)

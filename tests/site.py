@@ -21,16 +21,29 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.codes import Phone
 from tests.engine import state_folder
 
 PROJECT = Path(__file__).resolve().parent.parent
 LONGEST_START = 30.0
+MAKE_CLERK = """
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from tests.factories import give_phone
+call_command("make_staff", "{name}")
+"{key}" and give_phone(get_user_model().objects.get(username="{name}"), "{key}")
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Clerk:
     username: str
     password: str
+    phone: Phone
+
+    def code(self) -> str:
+        """A code of their second factor that has not been used before."""
+        return self.phone.code()
 
 
 @dataclass(kw_only=True)
@@ -76,10 +89,13 @@ class Site:
     def manage(self, *arguments: str, **extra: str) -> str:
         return manage(*arguments, environ=self.environ | extra)
 
-    def make_clerk(self) -> Clerk:
-        """A member of staff who holds every role, with a password that nobody knows outside this test."""
-        clerk = Clerk(username=f"clerk-{secrets.token_hex(4)}", password=secrets.token_urlsafe(16))
-        self.manage("make_staff", clerk.username, STAFF_PASSWORD=clerk.password)
+    def make_clerk(self, *, has_phone: bool = True) -> Clerk:
+        """A member of staff who holds every role, with a password that nobody knows outside this test, and with a
+        second factor that is set up already."""
+        phone = Phone(secrets.token_hex(20))
+        clerk = Clerk(username=f"clerk-{secrets.token_hex(4)}", password=secrets.token_urlsafe(16), phone=phone)
+        make = MAKE_CLERK.format(name=clerk.username, key=phone.key if has_phone else "")
+        self.manage("shell", "--no-imports", "-c", make, STAFF_PASSWORD=clerk.password)
         return clerk
 
     def get(self, path: str, **headers: str):

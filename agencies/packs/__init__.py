@@ -5,7 +5,7 @@ from .columns import Column
 from .faults import Fault, PackError
 from .report import Report
 from .tables import Row, read_table
-from .writing import Table, lay, lay_table
+from .writing import Table, check, lay, lay_table, told_of
 
 __all__ = [
     "Column",
@@ -14,8 +14,10 @@ __all__ = [
     "Report",
     "Row",
     "Table",
+    "check",
     "lay",
     "lay_table",
     "load_agency",
     "read_table",
+    "told_of",
 ]

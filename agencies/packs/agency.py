@@ -17,7 +17,7 @@ from agencies.models import (
     Tenure,
 )
 
-from .columns import Column, address, choice, code, flag, one_of, slug, sources, text, when, whole
+from .columns import Column, address, choice, code, flag, one_of, slug, small, sources, text, when, whole
 from .report import Report
 from .writing import Table, lay_table
 
@@ -111,8 +111,8 @@ def _posts(agency: Column, known: dict[str, Source]) -> Table:
         agency,
         text("title"),
         Column("organ"),
-        Column("term_years", whole, empty=None),
-        Column("term_limit", whole, empty=None),
+        Column("term_years", small, empty=None),
+        Column("term_limit", small, empty=None),
         Column("note"),
         sources(known),
     )
@@ -138,7 +138,7 @@ def _key_figures(agency: Column, known: dict[str, Source]) -> Table:
     columns = (
         agency,
         Column("metric", choice(KeyFigure.Metric), is_required=True),
-        Column("year", whole, is_required=True),
+        Column("year", small, is_required=True),
         Column("value", whole, is_required=True),
         Column("qualifier", choice(KeyFigure.Qualifier)),
         Column("note"),
@@ -170,7 +170,7 @@ def _tenures(folder: Path, known: dict[str, Source]) -> Table:
     columns = (
         Column("post", one_of(posts, "post"), is_required=True),
         Column("person", one_of(by(Person, "slug"), "person"), is_required=True),
-        Column("order", whole, empty=None),
+        Column("order", small, empty=None),
         Column("title"),
         Column("organization_name"),
         when("started", is_required=True),

@@ -52,6 +52,14 @@ def whole(text: str) -> int:
     return int(text)
 
 
+def small(text: str) -> int:
+    """A year, a number in a sequence: what both engines keep in a small column."""
+    number = whole(text)
+    if not 0 <= number <= 32_767:
+        raise ValueError(f"“{text}” is not between 0 and 32767")
+    return number
+
+
 def flag(text: str) -> bool:
     if text not in ("0", "1"):
         raise ValueError(f"“{text}” is neither 0 nor 1")

@@ -1,11 +1,13 @@
 """Laying checked rows over what the database holds: new ones are created, different ones changed, others left."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, models
 
 from agencies.when import When
 
@@ -41,8 +43,31 @@ def lay(rows: Iterable[Row], model: type[models.Model], key: tuple[str, ...], re
         if place in laid:
             raise PackError([row.fault(key[0], "an earlier line already holds this record")])
         links = {name: row.cells[name] for name in many & row.cells.keys()}
-        laid[place] = _lay_one(model, known.get(place), fields, links, report)
+        with told_of(row):
+            laid[place] = _lay_one(model, known.get(place), fields, links, report)
     return list(laid.values())
+
+
+@contextmanager
+def told_of(row: Row) -> Iterator[None]:
+    """What a model or the database refuses while a row is written, as faults of that row. Raises PackError."""
+    try:
+        yield
+    except ValidationError as error:
+        told = [(_column(row, name), " ".join(said)) for name, said in error.message_dict.items()]
+        raise PackError([row.fault(column, said) for column, said in told]) from error
+    except (IntegrityError, DataError) as error:
+        raise PackError([row.fault("", str(error).splitlines()[0])]) from error
+
+
+def check(record: models.Model) -> None:
+    """Lengths and the like: PostgreSQL would refuse them, SQLite would not. Raises ValidationError."""
+    record.clean_fields(exclude={field.name for field in record._meta.fields if field.is_relation})
+
+
+def _column(row: Row, field: str) -> str:
+    """The column that a field is filled from: a date with precision is two fields."""
+    return field if field in row.cells else field.removesuffix("_min").removesuffix("_max")
 
 
 def _lay_one(
@@ -54,7 +79,9 @@ def _lay_one(
 ) -> models.Model:
     table = str(model._meta.verbose_name_plural)
     if record is None:
-        record = model._default_manager.create(**fields)
+        record = model(**fields)
+        check(record)
+        record.save(force_insert=True)
         for name, others in links.items():
             getattr(record, name).set(others)
         report.created[table] += 1
@@ -63,6 +90,7 @@ def _lay_one(
     for name in differs:
         setattr(record, name, fields[name])
     if differs:
+        check(record)
         record.save(update_fields=differs)
     relinked = [name for name, others in links.items() if set(getattr(record, name).all()) != set(others)]
     for name in relinked:

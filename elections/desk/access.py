@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from elections.desk.asking import ask_for_second_factor, ask_who
 from iomwatch.staff import Role, roles_of
 
 View = Callable[..., HttpResponse]
@@ -21,7 +21,7 @@ def only_for(*roles: Role) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return ask_who(request)
             if not roles_of(request.user) & set(roles):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
@@ -37,6 +37,20 @@ for_clerks = only_for(Role.RECORDER, Role.VERIFIER)
 for_recorders = only_for(Role.RECORDER)
 for_verifiers = only_for(Role.VERIFIER)
 for_editors = only_for(Role.EDITOR)
+
+
+def with_second_factor(view: View) -> View:
+    """For acts that the public sees, below the line that says whose they are: `@for_verifiers`, `@with_second_factor`.
+    Whoever has not shown their second factor in this session is asked for it, and comes back with what they typed."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not request.user.is_verified():
+            return ask_for_second_factor(request)
+        return view(request, *args, **kwargs)
+
+    guarded.asks_second_factor = True  # type: ignore[attr-defined]
+    return guarded
 
 
 def for_anybody(view: View) -> View:

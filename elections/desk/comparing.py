@@ -55,9 +55,12 @@ class Compared:
 
     @property
     def loses(self) -> bool:
-        """Would a correction lose what no file can say: notes of figures, or rivals beside them?"""
-        published = self._published.figures
-        return not self.is_same and any(figure.note or not figure.is_preferred for figure in published)
+        """Would a correction lose what is not in the file, or what no file can say: notes, and rivals beside a figure?"""
+        is_said = {(row.kind, row.candidate) for row in self.sheet.rows}
+        return any(
+            figure.note or not figure.is_preferred or (figure.kind, figure.candidate) not in is_said
+            for figure in self._published.figures
+        )
 
     @cached_property
     def odd(self) -> list[str]:
@@ -139,7 +142,7 @@ def _key(figure: Figure | None) -> tuple | None:
 
 def _difference(said: Figure | None, published: Figure | None) -> str:
     if said is None:
-        return _("no longer told")
+        return _("not in the file")
     if published is None:
         return _("new")
     if said.value == published.value:

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from elections.desk.forms.figure_file import AboutForm, typed_for
+from elections.desk.forms.figure_file import BESIDE, CORRECTS, AboutForm, typed_for
 from elections.desk.forms.sheet import SheetForm
 from elections.desk.handing_in import hand_in
 from elections.desk.race import DeskRace, bulletin_row
@@ -23,6 +23,7 @@ from elections.exchange.figure_files.raw import RawFault
 from elections.exchange.figure_files.reading import FileRead
 from elections.exchange.figure_files.words import FileRefused, worded
 from elections.models import Bulletin, FigureFile, TallySheet, VoteRound
+from elections.rules.bulletin import Bulletin as Said
 from elections.rules.moment import write_moment
 from elections.rules.race import BallotResult
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
@@ -64,7 +65,7 @@ class FileSheet:
     rows: tuple[FigureRow, ...]
     about: AboutForm
     form: SheetForm
-    stands: BallotResult | None  # the published result, which this sheet would correct
+    stands: BallotResult | None  # the published result, which this sheet corrects or stands beside
 
     @property
     def ballot(self) -> Ballot:
@@ -92,12 +93,22 @@ def sheets_from(desk: DeskRace, rows: Sequence[FigureRow], typed: Any = None) ->
 
 def _sheet(desk: DeskRace, ballot: Ballot, rows: tuple[FigureRow, ...], prefix: str, typed: Any) -> FileSheet:
     stands = desk.counted(ballot.number)
-    told = {"happened": desk.now}
-    if stands:
-        told = {"happened": write_moment(stands.bulletin.happened, desk.zone), "note": stands.bulletin.note}
-    about = AboutForm(typed, prefix=prefix, initial=told, is_correction=stands is not None)
-    form = SheetForm(desk, ballot, typed_for(rows, about), is_correction=stands is not None)
+    said = stands.bulletin if stands else None
+    told = _standing(desk, said, rows) if said else {"happened": desk.now}
+    about = AboutForm(typed, prefix=prefix, initial=told, stands=said)
+    form = SheetForm(desk, ballot, typed_for(rows, about), is_correction=about.corrects)
     return FileSheet(rows=rows, about=about, form=form, stands=stands)
+
+
+def _standing(desk: DeskRace, said: Said, rows: tuple[FigureRow, ...]) -> dict[str, str]:
+    """What to propose where a result stands: it is wrong, unless none of its sources is among those of the file."""
+    named = set(said.sources).union(*(figure.sources for figure in said.tally.figures))
+    is_another = bool(rows[0].sources) and not named & set(rows[0].sources)
+    return {
+        "aim": BESIDE if is_another else CORRECTS,
+        "happened": write_moment(said.happened, desk.zone),
+        "note": "" if is_another else said.note,
+    }
 
 
 @transaction.atomic
@@ -118,7 +129,7 @@ def hand_in_file(
 
 
 def _corrected(desk: DeskRace, sheet: FileSheet) -> Bulletin | None:
-    return bulletin_row(desk, sheet.stands.bulletin.number) if sheet.stands else None
+    return bulletin_row(desk, sheet.stands.bulletin.number) if sheet.stands and sheet.about.corrects else None
 
 
 def refuse_the_same(desk: DeskRace, read: FileRead) -> None:

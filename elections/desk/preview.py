@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from elections.composing import Content, ImpossibleFigures, compose
 from elections.desk.race import DeskRace
 from elections.desk.sentences import contradiction_text, problem_text
 from elections.models import Bulletin
-from elections.publishing import Content, ImpossibleFigures, compose
 from elections.reading import procedure_sources
 from elections.rules.fold import Contradiction
 from elections.scoreboard import Scoreboard, scoreboard_for
@@ -29,6 +31,7 @@ class Preview:
     changes: tuple[Change, ...] = ()
     warnings: tuple[str, ...] = ()  # where what is declared differs from what the rule computes
     refusals: tuple[str, ...] = ()  # why it cannot be published
+    address: str = ""  # of the public page, as it is shared
 
     @property
     def can_publish(self) -> bool:
@@ -49,8 +52,14 @@ def preview_of(
         board=board,
         entries=board.log[:1],
         changes=tuple(_changes(desk.board, board)),
+        address=public_address(desk),
         warnings=tuple(text for text in board.differences if text not in desk.board.differences),
     )
+
+
+def public_address(desk: DeskRace) -> str:
+    scheme = "https" if settings.PRODUCTION else "http"
+    return f"{scheme}://{settings.SITE_HOST}{reverse('public:race', args=[desk.election.slug])}"
 
 
 def refusals(error: Contradiction | ImpossibleFigures, desk: DeskRace) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Source
-from elections.models import Bulletin, Candidacy, Election, TallySheet, VoteRound
+from elections.models import Bulletin, Candidacy, Election, Proposal, Release, TallySheet, VoteRound
 from elections.reading import Reading, procedure_sources, read_race
 from elections.rules.bulletin import Bulletin as Said
 from elections.rules.bulletin import Kind
@@ -38,7 +38,7 @@ class DeskRace:
 
     def again(self) -> "DeskRace":
         """The same desk with what has been published since."""
-        return DeskRace(self.election, read_race(self.election))
+        return desk_of(self.election)
 
     @cached_property
     def board(self) -> Scoreboard:
@@ -100,21 +100,36 @@ class DeskRace:
         return earlier[-1] if earlier else None
 
     def unpublished(self) -> list[TallySheet]:
-        """Sheets that could be published as things stand, newest first. Others are past: of a ballot that has its
-        result, or made to correct what no longer stands."""
-        sheets = TallySheet.objects.filter(vote_round__election=self.election, bulletins__isnull=True)
-        newest_first = sheets.select_related("vote_round", "corrects").order_by("-made_at", "-pk")
-        return [sheet for sheet in newest_first if not self._is_past(sheet)]
+        """First readings of what is neither public nor set aside, newest first. One made to correct what no longer
+        stands is past."""
+        sheets = TallySheet.objects.filter(vote_round__election=self.election, repeats=None, set_aside=None)
+        public = Bulletin.objects.filter(election=self.election, sheet__isnull=False)
+        told = Release.objects.filter(bulletin__election=self.election, beside__isnull=False).values("beside")
+        for ids in (public.values("sheet"), told):
+            sheets = sheets.exclude(pk__in=ids).exclude(repeated_by__in=ids)
+        newest_first = sheets.in_full().order_by("-made_at", "-pk")
+        return [sheet for sheet in newest_first if not (sheet.corrects and self.is_replaced(sheet.corrects.number))]
 
-    def _is_past(self, sheet: TallySheet) -> bool:
-        if sheet.corrects:
-            return self.is_replaced(sheet.corrects.number)
-        return self.counted(sheet.vote_round.number) is not None
+    def proposed(self) -> list[Proposal]:
+        """Proposals that are neither public nor set aside, newest first."""
+        waiting = Proposal.objects.filter(election=self.election, set_aside=None)
+        told = Release.objects.filter(election=self.election, bulletin__isnull=False, proposal__isnull=False)
+        newest_first = waiting.exclude(pk__in=told.values("proposal")).select_related("corrects", "author")
+        return [
+            one
+            for one in newest_first.order_by("-made_at", "-pk")
+            if not (one.corrects and self.is_replaced(one.corrects.number))
+        ]
 
 
 def desk_race(slug: str) -> DeskRace:
     """Raises Http404 where there is no such election."""
     election = get_object_or_404(Election.objects.with_post(), slug=slug)
+    return desk_of(election)
+
+
+def desk_of(election: Election) -> DeskRace:
+    """The same where the election, its post and its agency are at hand."""
     return DeskRace(election, read_race(election))
 
 

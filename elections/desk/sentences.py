@@ -9,6 +9,7 @@ from elections.rules.checks import Problem, What
 from elections.rules.counts import CountError
 from elections.rules.fold import Contradiction
 from elections.scoreboard.words import count
+from elections.verifying import Unverified
 
 Names = Mapping[str, str]
 
@@ -32,6 +33,7 @@ def problem_text(problem: Problem, names: Names) -> str:
         "name": names.get(problem.candidate or "", problem.candidate or ""),
         "figure": _figure(problem.figure),
         "other": _figure(problem.other),
+        "beside": names.get(problem.other_candidate or "", problem.other_candidate or ""),
         "value": count(problem.value or 0),
         "limit": count(problem.limit or 0),
     }
@@ -58,6 +60,9 @@ def _problem_sentences() -> dict[What, str]:
         What.REQUIRED_DIFFERS: _("The majority announced is %(value)s; the rule makes it %(limit)s."),
         What.TURNOUT_ROSE: _("%(value)s valid votes; the ballot before had %(limit)s."),
         What.SHOULD_HAVE_DROPPED: _("By the rule %(name)s dropped out after the ballot before."),
+        What.PERHAPS_SWAPPED: _(
+            "%(value)s for %(name)s and %(limit)s for %(beside)s: exchanged, both would be nearer to the ballot before."
+        ),
         What.NOBODY_VOTED: _("All votes add up to zero."),
     }
 
@@ -90,3 +95,16 @@ def contradiction_sentences() -> dict[str, str]:
         "leaves_twice": _("%(name)s does not stand any more at that point."),
         "elected_without_standing": _("%(name)s does not stand any more at that point and cannot be elected."),
     }
+
+
+def unverified_text(error: Unverified) -> str:
+    """Why something that was handed in cannot be published as it is."""
+    return {
+        "typed_once": _("It has been typed once; somebody else has to type it again."),
+        "changed_since": _("It is not what was verified any more, so the verification no longer holds. Type it anew."),
+        "typed_by_one_person": _("It was typed twice by one person, and this election wants two."),
+        "typed_and_confirmed_by_the_same": _("Whoever handed it in cannot publish it; a second person does."),
+        "never_handed_in": _("It was never handed in."),
+        "no_sheet_is_preferred": _("An editor says first which of several sheets is shown first."),
+        "cannot_be_said_any_more": _("What was typed cannot be said any more as things stand now. Type it anew."),
+    }[error.code]

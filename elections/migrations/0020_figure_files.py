@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("elections", "0003_names_of_the_time"),
+        ("elections", "0004_two_people"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,20 +3,31 @@
 from .ballot import VoteRound
 from .bulletin import Bulletin
 from .candidacy import Candidacy
+from .deed import Deed
+from .draft import Draft
 from .election import Election
 from .endorsement import Endorsement
 from .figure_file import FigureFile
+from .proposal import Proposal, SetAside
 from .race_event import RaceEvent
+from .release import Release
 from .sheet import Figure, TallySheet
+from .verification import Verification
 
 __all__ = [
     "Bulletin",
     "Candidacy",
+    "Deed",
+    "Draft",
     "Election",
     "Endorsement",
     "Figure",
     "FigureFile",
+    "Proposal",
     "RaceEvent",
+    "Release",
+    "SetAside",
     "TallySheet",
+    "Verification",
     "VoteRound",
 ]

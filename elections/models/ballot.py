@@ -36,6 +36,14 @@ class VoteRound(models.Model):
     number_grade = models.CharField(_("how the number is known"), max_length=12, choices=Grades, blank=True)
     number_note = models.CharField(_("what is uncertain about the number"), max_length=300, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=BallotKinds)
+    preferred = models.ForeignKey(
+        "elections.TallySheet",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("sheet that is shown first"),
+    )
     candidacies = models.ManyToManyField(Candidacy, verbose_name=_("standing"), related_name="vote_rounds")
 
     objects = VoteRounds()

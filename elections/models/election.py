@@ -8,6 +8,9 @@ from agencies.models import Post
 from agencies.models.source import Sourced
 from agencies.when import WhenPair, when_field
 from elections.procedures import PROCEDURES
+from elections.rules.bulletin import Entry
+
+from .words import Entries
 
 
 class ElectionQuerySet(models.QuerySet):
@@ -55,6 +58,9 @@ class Election(Sourced):
         _("time zone of the venue"), max_length=50, default="Europe/Zurich", validators=[zone_is_known]
     )
     procedure = models.CharField(_("procedure"), max_length=50, validators=[procedure_is_known])
+    entry = models.CharField(
+        _("entry of figures"), max_length=6, choices=Entries, default=Entry.DOUBLE.value, editable=False
+    )
     is_expected = models.BooleanField(_("expected, not yet called"), default=False)
     is_rehearsal = models.BooleanField(_("rehearsal"), default=False)
 

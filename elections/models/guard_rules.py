@@ -13,6 +13,10 @@ FROZEN = (
     "elections_tallysheet_sources",
     "elections_figure",
     "elections_figure_sources",
+    "elections_proposal",
+    "elections_setaside",
+    "elections_verification",
+    "elections_deed",
 )
 
 
@@ -81,6 +85,13 @@ RULES = (
         f"NEW.corrects_id IS NOT NULL AND {_election_of(_BULLETIN, 'NEW.corrects_id')}"
         f" <> {_election_of(_BALLOT, 'NEW.vote_round_id')}",
         "a sheet is made to correct a bulletin of its own election",
+    ),
+    Rule(
+        "sheet_repeats_a_first_reading_of_its_ballot",
+        "elections_tallysheet",
+        "NEW.repeats_id IS NOT NULL AND COALESCE((SELECT vote_round_id FROM elections_tallysheet"
+        " WHERE id = NEW.repeats_id AND repeats_id IS NULL), -1) <> NEW.vote_round_id",
+        "a sheet is read again for the same ballot, and only a first reading is",
     ),
     Rule(
         "figure_candidacy_of_its_election",

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Source
@@ -13,6 +14,23 @@ from .candidacy import Candidacy
 from .words import FigureKinds, Grades
 
 OF_A_CANDIDATE = [kind.value for kind in FigureKind if kind.names_candidate]
+
+
+class FigureQuerySet(models.QuerySet):
+    def in_full(self) -> "FigureQuerySet":
+        """With candidates and sources, also those that only the desk knows."""
+        sources = Prefetch("sources", Source.at_desk.all(), to_attr="read_from")
+        return self.select_related("candidacy").prefetch_related(sources).order_by("pk")
+
+
+class TallySheetQuerySet(models.QuerySet):
+    def in_full(self) -> "TallySheetQuerySet":
+        """With all that publishing them would say, in the same few queries however many there are."""
+        sources = Prefetch("sources", Source.at_desk.order_by("key"), to_attr="read_from")
+        told = Prefetch("figures", Figure.objects.in_full(), to_attr="told")
+        known = self.select_related("vote_round__election__post__agency", "author", "corrects", "repeats")
+        known = known.select_related("set_aside", "verification__by")
+        return known.prefetch_related("vote_round__candidacies", sources, told)
 
 
 class TallySheet(models.Model):
@@ -28,6 +46,11 @@ class TallySheet(models.Model):
     accepted = models.TextField(_("why what looks odd was accepted"), blank=True)
     happened_earliest = models.DateTimeField(_("happened, not before"), null=True)
     happened_latest = models.DateTimeField(_("happened, not after"), null=True)
+    # Sent along by the form: the same form sent twice is handed in once. Shipped sheets have none.
+    key = models.UUIDField(_("key of the form it was sent with"), null=True, unique=True)
+    repeats = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="repeated_by", verbose_name=_("reads again")
+    )
     # Of the reading as a whole; each figure has its own.
     grade = models.CharField(_("grade"), max_length=12, choices=Grades, blank=True)
     sources = models.ManyToManyField(Source, verbose_name=_("read from"), blank=True, related_name="+")
@@ -36,6 +59,8 @@ class TallySheet(models.Model):
     )
     reason = models.TextField(_("why a correction is needed"), blank=True)
 
+    objects = TallySheetQuerySet.as_manager()
+
     class Meta:
         ordering = ["made_at"]
         verbose_name = _("tally sheet")
@@ -43,6 +68,15 @@ class TallySheet(models.Model):
 
     def __str__(self) -> str:
         return f"sheet {self.pk}"
+
+    @cached_property
+    def told(self) -> list["Figure"]:
+        """Its figures, as they were typed one after another."""
+        return list(self.figures.in_full())
+
+    @cached_property
+    def read_from(self) -> list[Source]:
+        return list(self.sources(manager="at_desk").order_by("key"))
 
     @property
     def happened(self) -> Moment:
@@ -62,6 +96,8 @@ class Figure(models.Model):
     sources = models.ManyToManyField(Source, verbose_name=_("sources"), blank=True, related_name="+")
     note = models.CharField(_("note"), max_length=500, blank=True)
     is_preferred = models.BooleanField(_("preferred"), default=True)
+
+    objects = FigureQuerySet.as_manager()
 
     class Meta:
         ordering = ["sheet", "pk"]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from elections.rules.bulletin import How, Kind
+from elections.rules.bulletin import Entry, How, Kind
 from elections.rules.tally import BallotKind, FigureKind, Grade
 
 
@@ -58,3 +58,8 @@ class Hows(models.TextChoices):
     ACCLAMATION = How.ACCLAMATION.value, _("by acclamation")
     UNANIMOUS = How.UNANIMOUS.value, _("unanimously")
     UNKNOWN = How.UNKNOWN.value, _("how is not known")
+
+
+class Entries(models.TextChoices):
+    DOUBLE = Entry.DOUBLE.value, _("double entry")
+    SINGLE = Entry.SINGLE.value, _("single entry")

@@ -8,13 +8,14 @@ from pathlib import Path
 from django.utils import timezone
 
 from agencies.models import Source
-from agencies.packs import Column, PackError, Report, Row, read_table
+from agencies.packs import Column, PackError, Report, Row, check, read_table, told_of
 from agencies.packs.agency import by
-from agencies.packs.columns import choice, flag, slug, sources, whole
+from agencies.packs.columns import choice, flag, slug, small, sources
+from elections.composing import Content, ImpossibleFigures
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
 from elections.models.words import BallotKinds, BulletinKinds, FigureKinds, Grades, Hows
 from elections.payload import thaw
-from elections.publishing import Content, ImpossibleFigures, publish
+from elections.publishing import publish
 from elections.rules import bulletin as rules
 from elections.rules.counts import read_count
 from elections.rules.fold import Contradiction
@@ -58,8 +59,16 @@ def load_bulletins(folder: Path, report: Report) -> None:
     if of_bulletin:
         strays = [figure for rows in of_bulletin.values() for figure in rows]
         raise PackError([figure.fault("bulletin", "there is no such bulletin") for figure in strays])
+    _refuse_lost_figures(shipped)
     for one in sorted(shipped, key=_in_time):
         _load_one(one, report)
+
+
+def _refuse_lost_figures(shipped: list[Shipped]) -> None:
+    """Only a result has figures: beside other news they would be left out without a word."""
+    lost = [figure for one in shipped if one.row["kind"] != rules.Kind.RESULT for figure in one.figures]
+    if lost:
+        raise PackError([figure.fault("bulletin", "is no result, so it has no figures") for figure in lost])
 
 
 def _refuse_gaps(rows: list[Row]) -> None:
@@ -79,26 +88,33 @@ def _in_time(shipped: Shipped) -> tuple[bool, object, str, int]:
 
 def _load_one(shipped: Shipped, report: Report) -> None:
     try:
-        head = _standing(shipped)
-        if head is None:
-            publish(shipped.election, _content(shipped), author=AUTHOR, shipped_as=shipped.key)
-            report.created["bulletins"] += 1
-        elif _says_the_same(shipped, head):
-            report.unchanged["bulletins"] += 1
-        elif head.shipped_as != shipped.key:
-            report.kept.append(f"{shipped.key}, corrected at the desk")
-        else:
-            publish(
-                shipped.election,
-                _content(shipped),
-                corrects=head,
-                reason=REASON,
-                author=AUTHOR,
-                shipped_as=shipped.key,
-            )
-            report.changed["bulletins"] += 1
+        with told_of(shipped.row):
+            _publish_or_leave(shipped, report)
+    except PackError:
+        raise
     except (Contradiction, ImpossibleFigures, ValueError) as error:
         raise PackError([shipped.row.fault("", error)]) from error
+
+
+def _publish_or_leave(shipped: Shipped, report: Report) -> None:
+    head = _standing(shipped)
+    if head is None:
+        publish(shipped.election, _content(shipped), author=AUTHOR, shipped_as=shipped.key)
+        report.created["bulletins"] += 1
+    elif _says_the_same(shipped, head):
+        report.unchanged["bulletins"] += 1
+    elif head.shipped_as != shipped.key:
+        report.kept.append(f"{shipped.key}, corrected at the desk")
+    else:
+        publish(
+            shipped.election,
+            _content(shipped),
+            corrects=head,
+            reason=REASON,
+            author=AUTHOR,
+            shipped_as=shipped.key,
+        )
+        report.changed["bulletins"] += 1
 
 
 def _standing(shipped: Shipped) -> Bulletin | None:
@@ -131,10 +147,14 @@ def _ballot(row: Row) -> Ballot | None:
     if not row["ballot_kind"]:
         return None
     listed = Candidacy.objects.filter(election=row["election"], slug__in=row["standing"]).order_by("order")
+    standing = tuple(listed.values_list("slug", flat=True))
+    if len(standing) != len(row["standing"]):
+        said = ";".join(row["standing"])
+        raise PackError([row.fault("standing", f"“{said}” names a stranger to the election, or somebody twice")])
     return Ballot(
         number=row["ballot"],
         kind=BallotKind(row["ballot_kind"]),
-        standing=tuple(listed.values_list("slug", flat=True)),
+        standing=standing,
         number_grade=Grade(row["ballot_grade"]) if row["ballot_grade"] else None,
         number_note=row["ballot_note"],
     )
@@ -179,8 +199,11 @@ def _sheet(shipped: Shipped, vote_round: VoteRound) -> TallySheet:
     sheet = TallySheet.objects.create(vote_round=vote_round, author_name=AUTHOR, made_at=timezone.now())
     for row in shipped.figures:
         names = ("kind", "candidacy", "value", "grade", "note", "is_preferred")
-        figure = Figure.objects.create(sheet=sheet, **{name: row[name] for name in names})
-        figure.sources.set(row["sources"])
+        figure = Figure(sheet=sheet, **{name: row[name] for name in names})
+        with told_of(row):
+            check(figure)
+            figure.save()
+            figure.sources.set(row["sources"])
     return sheet
 
 
@@ -191,9 +214,9 @@ def _slugs(text: str) -> list[str]:
 def _bulletin_columns(known: dict[str, Source]) -> tuple[Column, ...]:
     return (
         election_column(),
-        Column("number", whole, is_required=True),
+        Column("number", small, is_required=True),
         Column("kind", choice(BulletinKinds), is_required=True),
-        Column("ballot", whole, empty=None),
+        Column("ballot", small, empty=None),
         Column("ballot_kind", choice(BallotKinds)),
         Column("ballot_grade", choice(Grades)),
         Column("ballot_note"),
@@ -210,7 +233,7 @@ def _bulletin_columns(known: dict[str, Source]) -> tuple[Column, ...]:
 def _figure_columns(known: dict[str, Source]) -> tuple[Column, ...]:
     return (
         election_column(),
-        Column("bulletin", whole, is_required=True),
+        Column("bulletin", small, is_required=True),
         Column("kind", choice(FigureKinds), is_required=True),
         Column("candidacy", slug),
         Column("value", read_count, is_required=True),

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from agencies.models import Agency, Person, Post, Source, State
 from agencies.packs import Column, PackError, Report, Row, Table, lay, lay_table, read_table
 from agencies.packs.agency import by
-from agencies.packs.columns import choice, flag, one_of, slug, some_of, sources, text, when, whole
+from agencies.packs.columns import choice, flag, one_of, slug, small, some_of, sources, text, when
 from elections.models import Candidacy, Election, Endorsement, RaceEvent
 from elections.procedures import PROCEDURES
 
@@ -68,11 +68,11 @@ def _candidacies(election: Column, known: dict[str, Source]) -> tuple[Column, ..
         Column("slug", slug, is_required=True),
         Column("person", one_of(by(Person, "slug"), "person"), empty=None),
         text("ballot_name"),
-        Column("order", whole, is_required=True),
+        Column("order", small, is_required=True),
         Column("nominated_by", some_of(by(State, "iso2"), "state"), empty=[]),
         Column("nominator_text"),
         Column("is_incumbent", flag, empty=False),
-        Column("age", whole, empty=None),
+        Column("age", small, empty=None),
         Column("role"),
         when("launched"),
         Column("programme"),

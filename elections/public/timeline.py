@@ -12,13 +12,11 @@ from agencies.history import Spell, names_of, nationalities, spells_of
 from agencies.models.membership import Membership
 from agencies.models.post import Post
 from agencies.models.tenure import Tenure
-from agencies.roll import ROLL_DAY, growth
+from agencies.roll import COUNTED_UNTIL, growth
 from agencies.tables import table_file
 from elections.public.listing import Listed, elections_to, glanced
 from iomwatch.public import public_page
 
-# The roll was made in the course of a year: the end of the one before is the last that it tells of.
-COUNTED_UNTIL = ROLL_DAY.year - 1
 HEADER = (
     "order",
     "name",

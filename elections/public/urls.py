@@ -1,13 +1,23 @@
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import IntConverter
 
 from elections.public import about, agencies, elections, files, home, people, races, sources, timeline
 
 app_name = "public"
 
+
+class OneSpelling(IntConverter):
+    """`2`, and not `02` as well: under a thousand spellings one page would push all others out of the front's memory."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+
+register_converter(OneSpelling, "count")
+
 race_urls = [
     path("", races.race, name="race"),
-    path("as-of/<int:number>/", races.race_as_of, name="race-as-of"),
-    path("rounds/<int:number>/", races.ballot, name="ballot"),
+    path("as-of/<count:number>/", races.race_as_of, name="race-as-of"),
+    path("rounds/<count:number>/", races.ballot, name="ballot"),
     path("ballots.csv", files.ballots_file, name="ballots-file"),
     path("bulletins/", races.bulletins, name="bulletins"),
     path("bulletins.csv", files.bulletins_file, name="bulletins-file"),

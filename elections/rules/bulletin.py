@@ -39,6 +39,13 @@ class How(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Entry(StrEnum):
+    """By how many people what is published was entered."""
+
+    DOUBLE = "double"  # by two: figures typed twice, anything else confirmed by a second person
+    SINGLE = "single"  # by one, figures typed twice
+
+
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
     """Somebody who stands, as named when the bulletin was published."""
@@ -71,3 +78,4 @@ class Bulletin:
     note: str = ""
     reason: str = ""  # why a correction or retraction was needed
     accepted: str = ""  # why figures that look odd were published all the same
+    entry: Entry | None = None  # None where it was not entered at a desk, or before desks said so

@@ -5,7 +5,7 @@ The impossible is refused. The odd may be published by somebody who says why, an
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
+from itertools import combinations, product
 
 from .procedure import Procedure
 from .tally import Ballot, FigureKind, Tally
@@ -36,6 +36,7 @@ class What(StrEnum):
     TURNOUT_ROSE = "turnout_rose"
     SHOULD_HAVE_DROPPED = "should_have_dropped"
     NOBODY_VOTED = "nobody_voted"
+    PERHAPS_SWAPPED = "perhaps_swapped"
 
     @property
     def is_impossible(self) -> bool:
@@ -57,6 +58,7 @@ class Problem:
     value: int | None = None
     other: FigureKind | None = None
     limit: int | None = None
+    other_candidate: str | None = None
 
     def __str__(self) -> str:
         """For logs and faults; pages put it into words of their own."""
@@ -98,16 +100,21 @@ def _against_valid(ballot: Ballot, tally: Tally) -> list[Problem]:
         for f in tally.figures
         if f.kind.names_candidate and f.is_preferred and f.value > valid
     ]
-    if not over and total is not None and total != valid:
-        return [Problem(what=What.SUM_IS_NOT_VALID, value=total, limit=valid)]
+    # Where somebody's votes are not reported, those that are can still be too many together.
+    known = total if total is not None else _known_votes(tally) or 0
+    if not over and (known > valid or (total is not None and total != valid)):
+        return [Problem(what=What.SUM_IS_NOT_VALID, value=known, limit=valid)]
     return over
 
 
 def _within(ballot: Ballot, tally: Tally) -> list[Problem]:
-    """Each count within each that contains it; where valid votes are not reported, the votes known stand for them."""
+    """Each count within each that contains it; where valid votes are not reported, the votes known stand for them, and
+    where papers cast are not, valid and spoilt ones together."""
     known = {kind: tally.value(kind) for kind in FigureKind if not kind.names_candidate}
     if known[FigureKind.VALID] is None:
         known[FigureKind.VALID] = _known_votes(tally)
+    if known[FigureKind.CAST] is None and None not in (known[FigureKind.VALID], known[FigureKind.INVALID]):
+        known[FigureKind.CAST] = known[FigureKind.VALID] + known[FigureKind.INVALID]
     return [
         Problem(what=What.MORE_THAN, figure=part, value=known[part], other=whole, limit=known[whole])
         for part, whole in WITHIN
@@ -149,7 +156,20 @@ def _against_before(
         found.append(Problem(what=What.TURNOUT_ROSE, value=valid, limit=valid_before))
     dropped = judge(earlier, counted, procedure).eliminated
     found += [Problem(what=What.SHOULD_HAVE_DROPPED, candidate=slug) for slug in ballot.standing if slug in dropped]
-    return found
+    return found + _swapped(ballot, tally, counted)
+
+
+def _swapped(ballot: Ballot, tally: Tally, counted: Tally) -> list[Problem]:
+    """Two rows may have changed places: with their numbers exchanged, both would be nearer to the ballot before."""
+    now = {slug: tally.value(FigureKind.VOTES, slug) for slug in ballot.standing}
+    then = {slug: counted.value(FigureKind.VOTES, slug) for slug in ballot.standing}
+    known = [slug for slug in ballot.standing if now[slug] is not None and then[slug] is not None]
+    return [
+        Problem(what=What.PERHAPS_SWAPPED, candidate=one, other_candidate=other, value=now[one], limit=now[other])
+        for one, other in combinations(known, 2)
+        if abs(now[other] - then[one]) < abs(now[one] - then[one])
+        and abs(now[one] - then[other]) < abs(now[other] - then[other])
+    ]
 
 
 def _known_votes(tally: Tally) -> int | None:

@@ -72,10 +72,12 @@ class _Board:
         ballot = self._ballot(bulletin)
         if self._index(ballot) is not None:
             raise Contradiction("ballot_opened_twice", bulletin=bulletin.number)
+        self.ballots.append(BallotResult(ballot=ballot, bulletin=bulletin, opened_by=bulletin.number))
+        if self._in_order()[-1].bulletin is not bulletin:
+            return  # late news of an earlier ballot: the ones after it say how things stand
         for slug in ballot.standing:  # whoever is on the paper again has come back
             self.status[slug] = Status.STANDING
             self.since.pop(slug, None)
-        self.ballots.append(BallotResult(ballot=ballot, bulletin=bulletin, opened_by=bulletin.number))
         self.state = State.VOTING
 
     def _count(self, bulletin: Bulletin) -> None:

@@ -44,7 +44,7 @@ def next_step(
     if verdict is None:
         return NextStep(step=Step.RESULT, number=ballot.number, standing=ballot.standing)
     match verdict.outcome:
-        case Outcome.ELECTED:
+        case Outcome.ELECTED if verdict.elected in standing:  # else who had the majority has left since
             return NextStep(step=Step.DECLARATION, standing=(verdict.elected or "",), clauses=("majority",))
         case Outcome.TIE if set(verdict.tied) <= set(standing):  # else the chair has decided
             return NextStep(step=Step.CHAIR, standing=verdict.tied, clauses=("tie",))

@@ -51,6 +51,8 @@ def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: Notes
         note=bulletin.note,
         number_note=result.ballot.number_note,
         accepted=bulletin.accepted,
+        entry=bulletin.entry.value if bulletin.entry else "",
+        entry_text=words.entry(bulletin.entry),
         departures=tuple(
             departure_sentence(race, contender) for contender in race.contenders if contender.after == place
         ),

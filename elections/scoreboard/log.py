@@ -38,6 +38,8 @@ def _entry(race: Race, entry: Entry, facts: Facts, zone: tzinfo, notes: Notes) -
         note=bulletin.note,
         reason=bulletin.reason,
         accepted=bulletin.accepted,
+        entry=bulletin.entry.value if bulletin.entry else "",
+        entry_text=words.entry(bulletin.entry),
         sources=notes.views(keys),
         is_standing=entry.replaced_by is None,
         replaced_by=entry.replaced_by,

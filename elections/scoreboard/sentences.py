@@ -28,7 +28,7 @@ def status(race: Race) -> str:
             return _("Suspended")
         case State.OPEN:
             return _("No ballot yet")
-    return _("Nothing published yet")
+    return _("All that was published is retracted") if race.entries else _("Nothing published yet")
 
 
 def _decided(race: Race) -> str:
@@ -59,7 +59,8 @@ def headline(race: Race, facts: Facts) -> str:
 
 
 def _under_way(race: Race) -> BallotResult:
-    return next(result for result in race.ballots if result.tally is None)
+    """The last one: an earlier ballot without figures is over all the same."""
+    return race.ballots[-1]
 
 
 def _after_ballot(race: Race, result: BallotResult) -> str:
@@ -96,8 +97,14 @@ def summary(race: Race) -> str:
     if race.state is State.VOTING:
         told.append(ballot_sentence(race, _under_way(race)))
     if race.state is State.AHEAD:
-        told.append(_("Nothing has been published about this election yet."))
+        told.append(_nothing_stands(race))
     return " ".join(filter(None, told))
+
+
+def _nothing_stands(race: Race) -> str:
+    if race.entries:
+        return _("All that was published about this election has been retracted.")
+    return _("Nothing has been published about this election yet.")
 
 
 def _has_left(contender: Contender) -> bool:
@@ -107,6 +114,8 @@ def _has_left(contender: Contender) -> bool:
 def _lead(race: Race, result: BallotResult) -> str:
     top, verdict = leaders(result), result.verdict
     if result.ballot.kind is BallotKind.CONFIRMATION or len(top) < 2 or verdict is None or verdict.needed is None:
+        return ballot_sentence(race, result)
+    if len(top) < len(verdict.lines):  # whoever's votes are not reported may have had the most
         return ballot_sentence(race, result)
     said = {
         "name": short_name(race, top[0].candidate),

@@ -96,6 +96,8 @@ class Ballot:
     note: str
     number_note: str
     accepted: str
+    entry: str  # by how many people it was entered; empty where it did not come from a desk
+    entry_text: str
     departures: tuple[str, ...]
     sources: tuple[SourceView, ...]
     bulletin_number: int
@@ -130,6 +132,8 @@ class LogEntry:
     note: str
     reason: str
     accepted: str
+    entry: str  # by how many people it was entered; empty where it did not come from a desk
+    entry_text: str
     sources: tuple[SourceView, ...]
     is_standing: bool
     replaced_by: int | None

@@ -9,6 +9,7 @@ from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from elections.rules.bulletin import Entry
 from elections.rules.majority import Base, Majority
 from elections.rules.moment import Moment, Reading
 from elections.rules.tally import Ballot, BallotKind
@@ -56,6 +57,16 @@ def base(rule: Majority) -> str:
         Base.MEMBERS: _("all members"),
         Base.SEATS: _("all seats"),
     }[rule.base]
+
+
+def entry(entered: Entry | None) -> str:
+    """By how many people something was entered, for readers."""
+    if entered is None:
+        return ""
+    return {
+        Entry.DOUBLE: _("double entry: by two people"),
+        Entry.SINGLE: _("single entry: by one person"),
+    }[entered]
 
 
 def ballot_label(ballot: Ballot) -> str:

@@ -1,9 +1,10 @@
 import pytest
 from django.test import Client
 
+from tests.desk.doors import clerk_with_phone
 from tests.desk.makers import Desk
 from tests.exchange.conftest import in_this_process
-from tests.factories import make_clerk, make_election, make_source
+from tests.factories import make_clerk, make_election, make_source, sign_in
 
 __all__ = ["in_this_process"]
 
@@ -24,7 +25,27 @@ def source(db):
 
 
 @pytest.fixture
-def desk(client: Client, clerk, election, source) -> Desk:
-    """A clerk who has signed in, at the desk of an election in which nothing is published yet."""
-    client.force_login(clerk)
-    return Desk(client, election, source)
+def second(db) -> Client:
+    """The browser of another clerk."""
+    client = Client()
+    sign_in(client, make_clerk("second"))
+    return client
+
+
+@pytest.fixture
+def desk(client: Client, clerk, election, source, second) -> Desk:
+    """Two clerks who have signed in, at the desk of an election in which nothing is published yet."""
+    sign_in(client, clerk)
+    return Desk(client, election, source, second)
+
+
+@pytest.fixture
+def cheap_passwords(settings) -> None:
+    """Hashing takes long on purpose; a test that signs in many times has no purpose in that."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def known(db, cheap_passwords):
+    """A clerk who has a phone, and the phone."""
+    return clerk_with_phone()

@@ -1,5 +1,6 @@
-"""The desk as a clerk's browser uses it: only addresses, forms and answers."""
+"""The desk as two clerks' browsers use it: only addresses, forms and answers."""
 
+import re
 from dataclasses import dataclass
 from html import unescape
 
@@ -8,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from agencies.models import Source
-from elections.models import Bulletin, Election, Figure, TallySheet
+from elections.models import Bulletin, Election, Figure, Proposal, TallySheet
 from elections.reading import read_race
 from elections.rules.race import Race
 
@@ -22,9 +23,12 @@ NEW_SOURCE = {
 
 @dataclass
 class Desk:
+    """`client` is the browser of the clerk who types first, `second` that of another, who may do all the same."""
+
     client: Client
     election: Election
     source: Source
+    second: Client
 
     @property
     def address(self) -> str:
@@ -40,11 +44,16 @@ class Desk:
 
     @property
     def sheets(self) -> QuerySet:
-        return TallySheet.objects.filter(vote_round__election=self.election)
+        """First readings."""
+        return TallySheet.objects.filter(vote_round__election=self.election, repeats=None)
 
     @property
     def figures(self) -> QuerySet:
         return Figure.objects.filter(sheet__in=self.sheets)
+
+    @property
+    def proposals(self) -> QuerySet:
+        return Proposal.objects.filter(election=self.election)
 
     def get(self, path: str = "", **headers: str) -> HttpResponse:
         return self.client.get(self.address + path, headers=headers)
@@ -62,15 +71,16 @@ class Desk:
     def votes(self, ada: str = "98", ben: str = "67", **typed: object) -> dict:
         return self.told(**{"votes-ada-value": ada, "votes-ben-value": ben} | typed)
 
-    def say(self, path: str, typed: dict, expected: int | None = None) -> HttpResponse:
-        """Preview, and publish what the preview carries."""
-        preview = self.post(path, typed | {"step": "preview"})
-        assert preview.status_code == 200, text_of(preview)
-        number = preview.context["preview"].number if expected is None else expected
-        carried: dict[str, list[str]] = {}
-        for name, value in preview.context["typed"]:
-            carried.setdefault(name, []).append(value)
-        return self.post(path, carried | {"step": "publish", "expected": str(number)})
+    def propose(self, path: str, typed: dict) -> Proposal:
+        answer = self.post(path, typed | {"step": "hand-in"})
+        assert answer.status_code == 302, text_of(answer)
+        return self.proposals.latest("pk")
+
+    def say(self, path: str, typed: dict) -> HttpResponse:
+        """One hands it in, the other publishes it; what is only taken back needs no second person."""
+        if path.endswith("retraction/"):
+            return self.post(path, typed)
+        return self.confirm(f"proposals/{self.propose(path, typed).pk}/publication/")
 
     def open(self, number: int = 1, **typed: object) -> HttpResponse:
         return self.say("ballots/new/", self.opening(number, **typed))
@@ -80,9 +90,48 @@ class Desk:
         assert answer.status_code == 302, text_of(answer)
         return self.sheets.latest("pk")
 
-    def publish(self, sheet: TallySheet, expected: int | None = None) -> HttpResponse:
-        number = len(self.bulletins) + 1 if expected is None else expected
-        return self.post(f"sheets/{sheet.pk}/publication/", {"expected": str(number)})
+    def type_again(self, sheet: TallySheet, client: Client | None = None, **values: str) -> HttpResponse:
+        """The second clerk types what the sheet says, or what is given instead."""
+        typed = numbers_of(sheet) | values
+        return (client or self.second).post(f"{self.address}sheets/{sheet.pk}/again/", typed | {"step": "hand-in"})
+
+    def publish(self, sheet: TallySheet, **typed: str) -> HttpResponse:
+        """The second clerk types it again, and publishes it."""
+        if not hasattr(sheet, "verification"):
+            answer = self.type_again(sheet)
+            assert answer.status_code == 302, text_of(answer)
+        return self.confirm(f"sheets/{sheet.pk}/publication/", **typed)
+
+    def confirm(self, path: str, client: Client | None = None, **typed: str) -> HttpResponse:
+        """Type what the page asks for, and press the button."""
+        client = client or self.second
+        page = client.get(self.address + path)
+        if page.status_code != 200 or "form" not in page.context:
+            return page
+        return client.post(self.address + path, confirmation(page) | typed)
+
+
+def confirmation(page: HttpResponse) -> dict[str, str]:
+    """The form of a publication page, with everything typed that it asks for."""
+    form = page.context["form"]
+    asked = {f"typed{place}": str(expected) for place, (_label, expected) in form.asked.items()}
+    return {name: str(form.initial[name]) for name in ("key", "expected", "seen")} | asked
+
+
+def numbers_of(sheet: TallySheet) -> dict[str, str]:
+    """A sheet's numbers as the form of a second reading sends them."""
+    typed: dict[str, str] = {}
+    for figure in sheet.figures.select_related("candidacy").order_by("pk"):
+        prefix = f"{figure.kind}-{figure.candidacy.slug}" if figure.candidacy else figure.kind
+        beside = sum(name.startswith(f"{prefix}-rival") for name in typed)
+        typed[f"{prefix}-value" if figure.is_preferred else f"{prefix}-rival{beside}-value"] = str(figure.value)
+    return typed or {"is_empty": "on"}
+
+
+def marks(page: HttpResponse) -> dict[str, str]:
+    """What tells this page from every other: it is sent along with what is typed."""
+    said = page.content.decode()
+    return dict(re.findall(r'<input type="hidden" name="(tab|version|page)"(?: id="version")? value="([^"]*)"', said))
 
 
 def text_of(answer: HttpResponse) -> str:

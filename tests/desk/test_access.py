@@ -1,34 +1,20 @@
 """Who may enter: asked of every address of the desk, by every method, from the list of addresses itself."""
 
-import re
-
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern
 
 from elections.models import Bulletin, TallySheet
-from tests.factories import make_clerk
+from iomwatch.second_factor import phone_of
+from tests.factories import make_clerk, sign_in
+from tests.iomwatch.addresses import address, patterns
 
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
-DOOR = ("sign-in", "sign-out")
-ARGUMENTS = {"slug": "iom-2023", "number": "1", "pk": "1"}
-
-
-def patterns(resolver, prefix=""):
-    for pattern in resolver.url_patterns:
-        route = prefix + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from patterns(pattern, route)
-        else:
-            yield route, pattern
+DOOR = ("sign-in", "sign-out", "second-factor-code")
 
 
 def desk_patterns() -> list[tuple[str, URLPattern]]:
-    return [(route, pattern) for route, pattern in patterns(get_resolver()) if route.startswith("desk/")]
-
-
-def address(route: str) -> str:
-    return "/" + re.sub(r"<\w+:(\w+)>", lambda found: ARGUMENTS[found[1]], route)
+    return [(route, pattern) for route, pattern in patterns() if route.startswith("desk/")]
 
 
 GUARDED = [route for route, pattern in desk_patterns() if pattern.name not in DOOR]
@@ -80,7 +66,7 @@ def test_who_is_a_clerk_no_more_is_refused(route, untouched, client):
 
 @pytest.mark.parametrize("route", GUARDED)
 def test_no_answer_may_be_kept(route, client, clerk):
-    client.force_login(clerk)
+    sign_in(client, clerk)
     for method in ("get", "post"):
         answer = getattr(client, method)(address(route))
         assert answer.status_code < 500
@@ -89,11 +75,63 @@ def test_no_answer_may_be_kept(route, client, clerk):
             assert "private" in answer.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("route", GUARDED)
-def test_a_post_without_its_token_is_refused(route, untouched, clerk):
-    strict = Client(enforce_csrf_checks=True)
-    strict.force_login(clerk)
-    assert strict.post(address(route)).status_code in (403, 405)
+# Forms that another site sends in a clerk's name.
+
+WRITES = [route for route, _ in desk_patterns()]
+HERE = {"Origin": "http://testserver"}
+
+
+@pytest.fixture
+def strict(clerk) -> Client:
+    """A browser whose forms are held to their token."""
+    browser = Client(enforce_csrf_checks=True)
+    sign_in(browser, clerk)
+    browser.get("/desk/account/")
+    return browser
+
+
+def token_of(browser: Client) -> str:
+    return browser.cookies["csrftoken"].value
+
+
+def of_another(strict: Client) -> dict:
+    other = Client()
+    other.get("/desk/sign-in/")
+    return {"csrfmiddlewaretoken": token_of(other)}
+
+
+FORGERIES = {
+    "without a token": lambda strict: ({}, HERE),
+    "with a wrong one": lambda strict: ({"csrfmiddlewaretoken": "x" * 32}, HERE),
+    "with another browser's": lambda strict: (of_another(strict), HERE),
+    "from another site": lambda strict: ({"csrfmiddlewaretoken": token_of(strict)}, {"Origin": "https://evil.example"}),
+    "in a header, wrong": lambda strict: ({}, HERE | {"X-CSRFToken": "x" * 32, "HX-Request": "true"}),
+}
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+@pytest.mark.parametrize("route", WRITES)
+def test_a_forged_post_is_refused_and_does_nothing(route, forgery, untouched, strict):
+    typed, headers = FORGERIES[forgery](strict)
+    answer = strict.post(address(route), {"note": "forged"} | typed, headers=headers)
+    assert answer.status_code == 403
+    assert strict.get("/desk/account/").status_code == 200  # not signed out either
+
+
+@pytest.mark.parametrize("route", WRITES)
+def test_control_with_its_token_it_is_looked_at(route, strict):
+    answer = strict.post(address(route), {"csrfmiddlewaretoken": token_of(strict)}, headers=HERE)
+    assert answer.status_code != 403
+
+
+@pytest.mark.parametrize(("route", "pattern"), desk_patterns(), ids=lambda value: str(value))
+def test_looking_changes_nothing(route, pattern, untouched, client, clerk):
+    """No unsafe GET: what a link or a picture of another site can ask for leaves everything as it was."""
+    sign_in(client, clerk)
+    phone = phone_of(clerk).key
+    client.get(address(route), {"step": "publish", "expected": "1", "code": "1", "new_code": "1"})
+    assert client.get("/desk/account/").status_code == 200
+    assert phone_of(clerk).key == phone
 
 
 def test_control_without_the_guard_a_stranger_reads_the_desk(client, db):

@@ -22,10 +22,11 @@ class Browser:
     def __init__(self, site: Site, clerk: Clerk) -> None:
         self.site = site
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-        self.post("/desk/sign-in/", username=clerk.username, password=clerk.password)
+        self.post("/desk/sign-in/", page="/desk/sign-in/", username=clerk.username, password=clerk.password)
+        self.post("/desk/second-factor/code/", page="/desk/second-factor/code/", code=clerk.code())
 
-    def post(self, path: str, **typed: str) -> tuple[int, str]:
-        page = self.opener.open(self.site.address + (path if "sign-in" in path else DESK)).read().decode()
+    def post(self, path: str, page: str = DESK, **typed: str) -> tuple[int, str]:
+        page = self.opener.open(self.site.address + page).read().decode()
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
         data = urllib.parse.urlencode({"csrfmiddlewaretoken": token, **typed}).encode()
         return self.send(urllib.request.Request(self.site.address + path, data))

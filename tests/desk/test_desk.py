@@ -16,7 +16,7 @@ def test_the_list_tells_live_from_rehearsal_and_what_goes_on_first(desk):
 
 
 def test_the_list_asks_the_same_however_many_elections_there_are(desk, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         desk.client.get("/desk/")
 
 
@@ -45,21 +45,27 @@ def test_the_main_act_is_what_comes_next(desk, steps, act):
     assert act in main
 
 
+def waiting(desk) -> list[str]:
+    return [one.title for one in desk.get().context["waiting"]]
+
+
 def test_what_is_handed_in_is_listed_until_it_is_past(desk):
     desk.open()
     first, second = desk.hand_in(), desk.hand_in(**{"votes-ada-value": "97"})
-    assert desk.get().context["sheets"] == [second, first]
+    assert waiting(desk) == [f"Sheet {second.pk} of the first ballot", f"Sheet {first.pk} of the first ballot"]
     desk.publish(first)
-    assert desk.get().context["sheets"] == []
+    assert waiting(desk) == [f"Sheet {second.pk} of the first ballot"]
+    desk.post(f"sheets/{second.pk}/set-aside/", {})
+    assert waiting(desk) == []
 
 
 def test_a_correction_handed_in_is_listed_until_something_else_corrects(desk):
     desk.open()
     desk.publish(desk.hand_in())
     desk.post("bulletins/2/correction/", desk.votes(reason="Recount.", ada="97"))
-    assert [sheet.corrects.number for sheet in desk.get().context["sheets"]] == [2]
+    assert [title.split(", ")[1] for title in waiting(desk)] == ["correcting bulletin 2"]
     desk.say("bulletins/2/retraction/", {"reason": "Never said."})
-    assert desk.get().context["sheets"] == []
+    assert waiting(desk) == []
 
 
 def test_only_what_stands_can_be_corrected_or_retracted(desk):

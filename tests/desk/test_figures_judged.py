@@ -90,7 +90,7 @@ def test_who_should_have_dropped_is_noticed(desk):
 
 def test_figures_that_became_impossible_are_refused_at_publication_too(opened, monkeypatch):
     """The form is one wall, publishing is the other: with the form's guard off, the second still holds."""
-    monkeypatch.setattr("elections.desk.forms.sheet.SheetForm._refuse_the_impossible", lambda form: None)
+    monkeypatch.setattr("elections.desk.forms.judged.JudgedFigures._refuse_the_impossible", lambda form: None)
     sheet = opened.hand_in(**{"cast-value": "160"})
     answer = opened.publish(sheet)
     assert answer.status_code == 409

@@ -7,7 +7,7 @@ from iomwatch.staff import Role
 from tests.desk.filing import FILE, hand_in, sealed, stored, upload
 from tests.desk.makers import text_of
 from tests.exchange.makers import ADA, BEN, as_numbers, changed, csv_of, xlsx_of
-from tests.factories import make_clerk, make_election, make_source
+from tests.factories import make_clerk, make_election, make_source, sign_in
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -145,11 +145,13 @@ def test_a_result_that_stands_is_corrected(opened):
     assert cells_of(answer) == [
         [
             ("Ada Doe", "98", "89", "+9"),
-            ("Ben Doe", "", "67", "no longer told"),
+            ("Ben Doe", "", "67", "not in the file"),
             ("registered to vote", "171", "", "new"),
         ]
     ]
-    assert "this would correct it" in text_of(answer)
+    assert "Its result stands in bulletin 2." in text_of(answer)
+    assert "Figures that are not in the file would go" in text_of(answer)
+    assert answer.context["sheets"][0].about["aim"].value() == "corrects"
     assert hand_in(opened, answer).status_code == 422
     assert hand_in(opened, answer, sheet1_reason="Digits swapped.").status_code == 302
     sheet = opened.sheets.latest("pk")
@@ -165,7 +167,52 @@ def test_a_correction_starts_from_the_note_that_stands(opened):
 
 def test_what_a_file_cannot_say_and_a_correction_would_lose_is_told(opened):
     opened.publish(opened.hand_in(**{"votes-ada-value": "89", "votes-ada-note": "As heard."}))
-    assert "they would go; to keep them, correct the bulletin by hand" in text_of(upload(opened))
+    assert "to keep them, correct the bulletin by hand" in text_of(upload(opened))
+
+
+def test_a_correction_that_loses_nothing_is_not_warned_of(opened):
+    opened.publish(opened.hand_in(ada="89"))
+    assert "to keep them" not in text_of(upload(opened))
+
+
+def test_another_source_of_a_result_that_stands_stands_beside_it(opened):
+    opened.publish(opened.hand_in(ada="89"))
+    answer = upload(opened, csv_of(*RIVALS))
+    about = answer.context["sheets"][0].about
+    assert (about["aim"].value(), about["note"].value()) == ("beside", "")
+    assert hand_in(opened, answer).status_code == 302
+    sheet = opened.sheets.latest("pk")
+    assert (sheet.corrects, sheet.sources.get().key) == (None, "reuters-2033")
+    opened.publish(sheet)
+    tally = opened.race.ballots[0].tally
+    assert (tally.value("votes", "ada"), [rival.value for rival in tally.rivals("votes", "ada")]) == (89, [97])
+
+
+def test_what_is_meant_is_the_clerks_to_say_and_nothing_else(opened):
+    opened.publish(opened.hand_in(ada="89"))
+    answer = upload(opened, csv_of(*RIVALS))
+    assert hand_in(opened, answer, sheet1_aim="publish").status_code == 422
+    assert hand_in(opened, answer, sheet1_aim="corrects").status_code == 422
+    assert hand_in(opened, answer, sheet1_aim="corrects", sheet1_reason="Reuters has the minutes.").status_code == 302
+    assert opened.sheets.latest("pk").corrects == opened.bulletins[1]
+
+
+def test_a_sheet_from_a_file_is_typed_a_second_time_before_it_is_published(opened):
+    """By somebody else, like any other."""
+    hand_in(opened, upload(opened))
+    sheet = opened.sheets.get()
+    assert not hasattr(sheet, "verification")
+    assert opened.confirm(f"sheets/{sheet.pk}/publication/").status_code != 302
+    assert len(opened.bulletins) == 1
+    opened.publish(sheet)
+    assert len(opened.bulletins) == 2
+
+
+def test_it_is_told_who_handed_it_in(opened, clerk):
+    hand_in(opened, upload(opened, csv_of(ADA, BEN, *RIVALS)))
+    deeds = opened.election.deeds.filter(did="handed_in", sheet__isnull=False)
+    assert {deed.who for deed in deeds} == {clerk}
+    assert {deed.sheet_id for deed in deeds} == set(opened.sheets.values_list("pk", flat=True))
 
 
 def test_what_is_published_already_makes_no_sheet(opened):
@@ -180,7 +227,7 @@ def test_what_is_published_already_makes_no_sheet(opened):
 @pytest.mark.parametrize("roles", [(), (Role.VERIFIER,), (Role.EDITOR,), (Role.VERIFIER, Role.EDITOR)], ids=str)
 def test_only_recorders_read_files(opened, client, roles):
     answer = upload(opened)
-    client.force_login(make_clerk("other", roles=roles))
+    sign_in(client, make_clerk("other", roles=roles))
     assert upload(opened).status_code == hand_in(opened, answer).status_code == 403
     assert opened.get("files/template.csv").status_code == 403
 
@@ -195,7 +242,7 @@ def test_a_file_for_another_election_is_refused(opened):
 def test_what_others_have_typed_is_not_shown(opened, client):
     """Whoever types a ballot a second time must not find the first reading here."""
     hand_in(opened, upload(opened))
-    client.force_login(make_clerk("other", roles=(Role.RECORDER,)))
+    sign_in(client, make_clerk("other", roles=(Role.RECORDER,)))
     answer = upload(opened, csv_of(*RIVALS))
     assert "98" not in text_of(answer).replace(sealed(answer), "")
     assert [one[2] for one in cells_of(answer)[0]] == ["", ""]

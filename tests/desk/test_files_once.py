@@ -9,7 +9,7 @@ from elections.models import FigureFile
 from tests.desk.filing import FILE, hand_in, sealed, stored, upload
 from tests.desk.makers import text_of
 from tests.exchange.makers import ADA, BEN, as_numbers, changed, csv_of, xlsx_of
-from tests.factories import make_clerk, make_election, make_source
+from tests.factories import make_clerk, make_election, make_source, sign_in
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -117,7 +117,7 @@ def test_what_is_carried_cannot_be_changed_or_used_elsewhere(opened, client):
         answer = client.post(f"/desk/{slug}/files/new/", {"step": "hand-in", "read": sent})
         assert answer.status_code == 422
         assert "Choose the file again." in text_of(answer)
-    client.force_login(make_clerk("other"))
+    sign_in(client, make_clerk("other"))
     assert client.post("/desk/iom-2033/files/new/", {"step": "hand-in", "read": seal}).status_code == 422
     assert stored() == before
 

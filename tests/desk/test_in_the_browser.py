@@ -34,6 +34,8 @@ def keyboard(page: Page, opened_site: Site, clerk: Clerk) -> Keyboard:
     hands.tab_to("Password")
     page.keyboard.type(clerk.password)
     hands.go()
+    page.keyboard.type(clerk.code())
+    hands.go()
     expect(page).to_have_url(opened_site.address + DESK)
     return hands
 
@@ -123,6 +125,8 @@ def open_desk(open_page: Callable[..., Page], opened_site: Site, clerk: Clerk) -
         page.get_by_label("Username").fill(clerk.username)
         page.get_by_label("Password").fill(clerk.password)
         page.get_by_role("button", name="Sign in").click()
+        page.get_by_label("Code").fill(clerk.code())
+        page.get_by_role("button", name="Go on").click()
         expect(page.get_by_role("heading", name="Which election?")).to_be_visible()
         return page
 

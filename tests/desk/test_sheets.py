@@ -168,8 +168,9 @@ def test_there_is_no_sheet_of_a_ballot_that_nobody_knows(desk):
 
 def test_typing_a_ballot_that_is_counted_leads_to_its_correction(opened):
     opened.publish(opened.hand_in())
-    answer = opened.get("ballots/1/sheets/new/")
-    assert answer.headers["Location"] == "/desk/iom-2033/bulletins/2/correction/"
+    page = text_of(opened.get("ballots/1/sheets/new/"))
+    assert 'href="/desk/iom-2033/bulletins/2/correction/"' in page
+    assert "Another source reports it" in page
 
 
 def test_a_sheet_of_another_election_is_not_found(opened, db):

@@ -1,4 +1,4 @@
-"""Openings, departures, outcomes and notices: previewed from one form, published by it, without a trace before."""
+"""Openings, departures, outcomes and notices: handed in by one, published by another, without a trace in public before."""
 
 import pytest
 
@@ -22,27 +22,22 @@ def test_a_ballot_is_opened(desk):
     assert "First ballot under way" in text_of(desk.client.get("/elections/iom-2033/"))
 
 
-def test_the_preview_of_a_statement_stores_nothing_at_all(desk):
+def test_what_is_handed_in_is_previewed_and_nothing_of_it_is_public(desk):
     before = Edition.objects.current()
-    answer = desk.post("ballots/new/", desk.opening(step="preview") | NEW_SOURCE)
-    assert "First ballot under way for Director General of IOM" in text_of(answer)
+    proposal = desk.propose("ballots/new/", desk.opening() | NEW_SOURCE)
+    preview = text_of(desk.get(f"proposals/{proposal.pk}/"))
+    assert "First ballot under way for Director General of IOM" in preview
+    assert "https://example.org/told" in preview
     assert not desk.bulletins
     assert not VoteRound.objects.filter(election=desk.election).exists()
     assert not Source.at_desk.filter(publisher="Agence").exists()
     assert Edition.objects.current() == before
 
 
-def test_the_preview_shows_the_new_source_and_publishing_keeps_it(desk):
-    preview = desk.post("ballots/new/", desk.opening(step="preview") | NEW_SOURCE)
-    assert "https://example.org/told" in text_of(preview)
+def test_publishing_keeps_the_new_source_and_the_ballot(desk):
     desk.say("ballots/new/", desk.opening() | NEW_SOURCE)
     assert Source.objects.get(publisher="Agence").title == "Told in the corridor"
-
-
-def test_a_preview_can_be_changed_once_more(desk):
-    page = text_of(desk.post("ballots/new/", desk.opening(step="edit", note="Doors closed at noon.")))
-    assert "Doors closed at noon." in page
-    assert 'name="number" value="1"' in page
+    assert VoteRound.objects.filter(election=desk.election, number=1).exists()
 
 
 @pytest.mark.parametrize(
@@ -59,15 +54,14 @@ def test_a_preview_can_be_changed_once_more(desk):
         ({"source-other": "", "source-url": "ftp://x.org/", "source-publisher": "X"}, "Enter a valid URL."),
     ],
 )
-@pytest.mark.parametrize("step", ["preview", "publish"])
-def test_what_is_refused_is_told_and_nothing_is_published(desk, step, typed, sentence):
-    sent = desk.opening(step=step, expected="1", note="Doors closed at noon.") | typed
+def test_what_is_refused_is_told_and_nothing_is_handed_in(desk, typed, sentence):
+    sent = desk.opening(step="hand-in", note="Doors closed at noon.") | typed
     answer = desk.post("ballots/new/", sent)
     page = text_of(answer)
     assert answer.status_code == 422
     assert sentence in page
     assert "Doors closed at noon." in page
-    assert not desk.bulletins
+    assert not desk.proposals
 
 
 @pytest.mark.parametrize(
@@ -81,7 +75,7 @@ def test_somebody_is_out(desk, kind, status):
 
 def test_who_is_out_is_not_offered_again(desk):
     desk.say("departures/new/", desk.told(candidacy="ben", kind="withdrawal"))
-    answer = desk.post("departures/new/", desk.told(candidacy="ben", kind="withdrawal", step="preview"))
+    answer = desk.post("departures/new/", desk.told(candidacy="ben", kind="withdrawal"))
     assert answer.status_code == 422
 
 
@@ -106,13 +100,13 @@ def test_it_may_end_without_anybody(desk, kind, state):
     ("typed", "sentence"), [({"how": "unknown"}, "Say who was elected."), ({"candidacy": "ada"}, "Say how.")]
 )
 def test_an_election_says_who_and_how(desk, typed, sentence):
-    answer = desk.post("outcome/new/", desk.told(kind="elected", step="preview", **typed))
+    answer = desk.post("outcome/new/", desk.told(kind="elected", **typed))
     assert answer.status_code == 422
     assert sentence in text_of(answer)
 
 
 def test_a_notice_needs_words(desk):
-    assert desk.post("notices/new/", desk.told(step="preview")).status_code == 422
+    assert desk.post("notices/new/", desk.told()).status_code == 422
     desk.say("notices/new/", desk.told(note="The session was moved to Tuesday."))
     assert "The session was moved to Tuesday." in text_of(desk.client.get("/elections/iom-2033/bulletins/"))
 
@@ -121,28 +115,24 @@ def test_what_was_declared_against_the_rule_is_warned_of_and_published(desk):
     desk.open()
     desk.publish(desk.hand_in())
     typed = desk.told(kind="elected", candidacy="ada", how="ballot")
-    preview = text_of(desk.post("outcome/new/", typed | {"step": "preview"}))
+    proposal = desk.propose("outcome/new/", typed)
+    preview = text_of(desk.get(f"proposals/{proposal.pk}/"))
     assert "Readers will see this warning:" in preview
     assert "do not reach the majority" in preview
-    assert desk.say("outcome/new/", typed).status_code == 302
+    assert desk.confirm(f"proposals/{proposal.pk}/publication/").status_code == 302
+    assert desk.race.state is State.DECIDED
 
 
 def test_a_statement_that_contradicts_is_refused_in_a_sentence(desk):
     desk.open()
-    answer = desk.post("ballots/new/", desk.opening(step="preview"))
+    answer = desk.post("ballots/new/", desk.opening(note="Opened again."))
     assert answer.status_code == 409
     assert "A ballot with this number has been opened or counted already." in text_of(answer)
-    assert 'value="publish"' not in text_of(answer)
-
-
-def test_it_cannot_be_published_around_the_preview(desk):
-    desk.open()
-    answer = desk.post("ballots/new/", desk.opening(step="publish", expected="2"))
-    assert answer.status_code == 409
-    assert len(desk.bulletins) == 1
+    assert "Opened again." in text_of(answer)
+    assert desk.proposals.count() == 1
 
 
 def test_a_source_typed_with_what_is_refused_is_not_kept(desk):
     desk.open()
-    desk.post("ballots/new/", desk.opening(step="publish", expected="2") | NEW_SOURCE)
+    desk.post("ballots/new/", desk.opening() | NEW_SOURCE)
     assert not Source.at_desk.filter(publisher="Agence").exists()

@@ -5,13 +5,15 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from agencies.models import Edition, Source
+from elections.composing import Content, ImpossibleFigures, compose
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound, guards
 from elections.payload import digest, freeze, thaw
-from elections.publishing import Content, ImpossibleFigures, Unguarded, compose, publish
+from elections.publishing import Unguarded
 from elections.reading import read_race
 from elections.rules.bulletin import How, Kind
 from elections.rules.fold import Contradiction
 from elections.rules.race import State, Status
+from tests.factories import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +63,7 @@ def result(sheet):
 
 
 def test_a_result_is_read_back_as_it_was_published(election, ada, ben):
-    publish(election, result(make_sheet(make_ballot(election), {ada: 98, ben: 67}, registered=171)), author="desk")
+    tell(election, result(make_sheet(make_ballot(election), {ada: 98, ben: 67}, registered=171)), author="desk")
 
     ballot = read_race(election).race.ballots[0]
     assert [(line.candidate, line.votes, line.short_by) for line in ballot.verdict.lines] == [
@@ -73,7 +75,7 @@ def test_a_result_is_read_back_as_it_was_published(election, ada, ben):
 
 def test_publishing_advances_the_edition(election, ada, ben):
     before = Edition.objects.current()
-    publish(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
+    tell(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
     assert Edition.objects.current() == before + 1
 
 
@@ -82,7 +84,7 @@ def test_what_is_refused_leaves_neither_bulletin_nor_edition(election, ada, ben)
     sheet = make_sheet(make_ballot(election), {ada: 98, ben: 67}, registered=100)
 
     with pytest.raises(ImpossibleFigures):
-        publish(election, result(sheet), author="desk")
+        tell(election, result(sheet), author="desk")
 
     assert not Bulletin.objects.filter(election=election).exists()
     assert Edition.objects.current() == before
@@ -91,7 +93,7 @@ def test_what_is_refused_leaves_neither_bulletin_nor_edition(election, ada, ben)
 def test_bulletin_and_edition_stand_or_fall_together(election, ada, ben):
     before = Edition.objects.current()
     with pytest.raises(RuntimeError), transaction.atomic():
-        publish(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
+        tell(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
         raise RuntimeError("the server fails after publishing and before the transaction ends")
 
     assert not Bulletin.objects.filter(election=election).exists()
@@ -102,10 +104,10 @@ def test_nothing_is_published_into_a_database_without_guards(election, ada, ben)
     guards.remove(connection)
     try:
         with pytest.raises(Unguarded):
-            publish(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
+            tell(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
     finally:
         guards.install(connection)
-    publish(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
+    tell(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
 
 
 def test_composing_stores_nothing(election, ada, ben):
@@ -116,18 +118,16 @@ def test_composing_stores_nothing(election, ada, ben):
 
 
 def test_nobody_is_elected_after_withdrawing(election, ada, ben):
-    publish(election, Content(kind=Kind.WITHDRAWAL, candidacy=ben), author="desk")
+    tell(election, Content(kind=Kind.WITHDRAWAL, candidacy=ben), author="desk")
     with pytest.raises(Contradiction) as refused:
-        publish(election, Content(kind=Kind.ELECTED, candidacy=ben, how=How.ACCLAMATION), author="desk")
+        tell(election, Content(kind=Kind.ELECTED, candidacy=ben, how=How.ACCLAMATION), author="desk")
     assert refused.value.code == "elected_without_standing"
 
 
 def test_a_correction_replaces_and_the_old_one_stays_readable(election, ada, ben):
     vote_round = make_ballot(election)
-    wrong = publish(election, result(make_sheet(vote_round, {ada: 89, ben: 67})), author="desk")
-    publish(
-        election, result(make_sheet(vote_round, {ada: 98, ben: 67})), corrects=wrong, reason="swapped", author="desk"
-    )
+    wrong = tell(election, result(make_sheet(vote_round, {ada: 89, ben: 67})), author="desk")
+    tell(election, result(make_sheet(vote_round, {ada: 98, ben: 67})), corrects=wrong, reason="swapped", author="desk")
 
     assert read_race(election).race.ballots[0].verdict.base == 165
     assert read_race(election, up_to=1).race.ballots[0].verdict.base == 156
@@ -136,22 +136,20 @@ def test_a_correction_replaces_and_the_old_one_stays_readable(election, ada, ben
 
 def test_a_correction_can_be_corrected_but_nothing_twice(election, ada, ben):
     vote_round = make_ballot(election)
-    first = publish(election, result(make_sheet(vote_round, {ada: 89, ben: 67})), author="desk")
-    second = publish(
+    first = tell(election, result(make_sheet(vote_round, {ada: 89, ben: 67})), author="desk")
+    second = tell(
         election, result(make_sheet(vote_round, {ada: 98, ben: 67})), corrects=first, reason="swapped", author="desk"
     )
     with pytest.raises(Contradiction):
-        publish(election, None, corrects=first, reason="again", author="desk")
-    publish(
-        election, result(make_sheet(vote_round, {ada: 99, ben: 66})), corrects=second, reason="recount", author="desk"
-    )
+        tell(election, None, corrects=first, reason="again", author="desk")
+    tell(election, result(make_sheet(vote_round, {ada: 99, ben: 66})), corrects=second, reason="recount", author="desk")
 
     assert [line.votes for line in read_race(election).race.ballots[0].verdict.lines] == [99, 66]
 
 
 def test_a_retraction_takes_back_and_says_why(election, ada, ben):
-    said = publish(election, Content(kind=Kind.ELECTED, candidacy=ada, how=How.BALLOT), author="desk")
-    publish(election, None, corrects=said, reason="the report was withdrawn", author="desk")
+    said = tell(election, Content(kind=Kind.ELECTED, candidacy=ada, how=How.BALLOT), author="desk")
+    tell(election, None, corrects=said, reason="the report was withdrawn", author="desk")
 
     race = read_race(election).race
     assert race.state is State.AHEAD
@@ -159,7 +157,7 @@ def test_a_retraction_takes_back_and_says_why(election, ada, ben):
 
 
 def test_what_was_published_does_not_change_with_the_records(election, ada, ben):
-    publish(election, result(make_sheet(make_ballot(election), {ada: 98, ben: 67})), author="desk")
+    tell(election, result(make_sheet(make_ballot(election), {ada: 98, ben: 67})), author="desk")
     Candidacy.objects.filter(pk=ada.pk).update(ballot_name="Somebody else")
     Source.objects.filter(key="devex-2023-05-15").update(publisher="Somebody else")
     Election.objects.filter(pk=election.pk).update(procedure="iom-before-2013", venue="Elsewhere")
@@ -172,14 +170,14 @@ def test_what_was_published_does_not_change_with_the_records(election, ada, ben)
 
 def test_reading_a_race_takes_one_query(election, ada, ben, django_assert_num_queries):
     vote_round = make_ballot(election)
-    publish(election, result(make_sheet(vote_round, {ada: 98, ben: 67})), author="desk")
+    tell(election, result(make_sheet(vote_round, {ada: 98, ben: 67})), author="desk")
     with django_assert_num_queries(1):
         read_race(election)
 
 
 def test_each_payload_names_the_digest_of_the_one_before(election, ada, ben):
-    publish(election, Content(kind=Kind.NOTICE, note="one"), author="desk")
-    publish(election, Content(kind=Kind.NOTICE, note="two"), author="desk")
+    tell(election, Content(kind=Kind.NOTICE, note="one"), author="desk")
+    tell(election, Content(kind=Kind.NOTICE, note="two"), author="desk")
 
     first, second = Bulletin.objects.for_election(election)
     assert first.digest == digest(first.payload)

@@ -71,7 +71,7 @@ def test_databases(tmp_path):
 
 
 def start(tmp_path, *command: str, **extra: str) -> subprocess.CompletedProcess:
-    names = ("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "SECRET_KEY", "SQLITE_FILE", "ZEAL")
+    names = ("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "SECRET_KEY", "SQLITE_FILE", "ZEAL", "DJANGO_ALLOW_ASYNC_UNSAFE")
     environ = {name: value for name, value in os.environ.items() if name not in names}
     return subprocess.run(
         [sys.executable, *command],
@@ -106,6 +106,21 @@ def test_production_settings_pass_djangos_own_check(tmp_path):
     assert done.returncode == 0, done.stderr
     # Control: the same check finds fault with the settings of a desk.
     assert start(tmp_path, *command).returncode != 0
+
+
+def test_cookies_in_production_are_this_hosts_alone_and_out_of_reach(tmp_path):
+    code = (
+        "from iomwatch import settings as s;"
+        "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.KNOWN_DEVICE_COOKIE_NAME);"
+        "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.CSRF_COOKIE_HTTPONLY);"
+        "print(s.SESSION_COOKIE_SAMESITE, s.CSRF_COOKIE_SAMESITE)"
+    )
+    done = start(tmp_path, "-c", code, ALLOWED_HOSTS="iomwatch.example", SECRET_KEY=GOOD_KEY)
+    assert done.stdout.splitlines() == [
+        "__Host-session __Host-csrf __Host-known-device",
+        "True True True True",
+        "Lax Lax",
+    ]
 
 
 def test_a_vanished_sqlite_file_is_an_error_and_not_a_new_database(tmp_path):

@@ -79,17 +79,19 @@ def test_head_has_the_headers_and_no_body(stage, warm):
     assert head.sent == b""
 
 
+GUARDS = {
+    "content-security-policy",
+    "x-frame-options",
+    "x-content-type-options",
+    "referrer-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "permissions-policy",
+}
+
+
 def test_the_same_security_headers_on_every_answer(stage):
-    page = stage.get()
-    names = {
-        "content-security-policy",
-        "x-frame-options",
-        "x-content-type-options",
-        "referrer-policy",
-        "cross-origin-opener-policy",
-        "cross-origin-resource-policy",
-        "permissions-policy",
-    }
+    page, names = stage.get(), GUARDS
     assert names <= set(page.headers)
     not_modified, missing = stage.get(if_none_match=page.headers["etag"]), stage.get("/nowhere/")
     assert (not_modified.status, missing.status) == (304, 404)
@@ -168,7 +170,10 @@ def test_insecure_readers_are_redirected_in_production_also_from_ready_pages(sta
 
     stage = Stage()
     assert stage.get(x_forwarded_proto="https").status == 200
-    assert stage.get().status == 301
+    redirected, stranger = stage.get(), stage.get(host="evil.example")
+    assert (redirected.status, stranger.status) == (301, 400)
+    for answer in (redirected, stranger):
+        assert set(answer.headers) >= GUARDS
     assert stage.get(x_forwarded_proto="https").status == 200
 
 

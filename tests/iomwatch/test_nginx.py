@@ -85,6 +85,16 @@ def test_pages_come_from_its_cache_and_stay_when_iomwatch_is_gone(proxied):
     assert never_seen.value.code == 502
 
 
+@pytest.mark.parametrize("restored", ["false", "true, true"])
+def test_no_header_puts_a_fragment_in_the_place_of_the_page(proxied, restored):
+    _, address = proxied
+    page = address + "/elections/iom-2018/"
+    get(page, **{"HX-Request": "true", "HX-History-Restore-Request": restored}).close()
+    assert b"<html" in get(page).read()
+    assert b"<html" in get(page, **{"HX-Request": "true", "HX-History-Restore-Request": "true"}).read()
+    assert b"<html" not in get(page, **{"HX-Request": "true"}).read()
+
+
 def test_the_desk_is_not_cached(proxied):
     _, address = proxied
     for _ in range(2):

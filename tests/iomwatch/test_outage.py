@@ -1,6 +1,8 @@
 """The front in foul weather: the last good page with its age, once Django or the database fails."""
 
 import datetime as dt
+import threading
+import time
 from unittest.mock import patch
 
 import pytest
@@ -89,6 +91,50 @@ def test_a_page_that_fails_is_tried_again_after_a_while_and_not_at_once(stage, s
     tiny.script.say = tiny.page_says("mended")
     monkeypatch.setattr(front_module, "RETRY_AFTER", 0)
     assert "mended" in stage.get("/").body
+
+
+class Hanging:
+    """Pages that do not answer before they are let go, and those who ask for them."""
+
+    def __init__(self, stage, *paths: str):
+        self.go, self.inside = threading.Event(), 0
+        tiny.script.say = self._hang
+        self.readers = [threading.Thread(target=stage.get, args=(path,)) for path in paths]
+        for reader in self.readers:
+            reader.start()
+        until = time.monotonic() + 10
+        while self.inside < len(paths) and time.monotonic() < until:
+            time.sleep(0.01)
+
+    def _hang(self, request):
+        self.inside += 1
+        self.go.wait(10)
+        return HttpResponse("late")
+
+    def end(self):
+        self.go.set()
+        for reader in self.readers:
+            reader.join(10)
+
+
+def test_a_database_that_hangs_takes_two_requests_at_most(stage):
+    stage.get("/")
+    stage.outage = GONE
+    hanging = Hanging(stage, "/pages/a/", "/desk/")
+    assert hanging.inside == 2
+    assert (stage.get("/pages/b/").status, stage.get("/desk/").status) == (503, 503)
+    assert "hello" in stage.get("/").body
+    assert stage.get("/static/none.css").status == 404  # files need no database
+    hanging.end()
+    tiny.script.say = tiny.page_says("mended")
+    assert "mended" in stage.get("/pages/b/").body
+
+
+def test_while_the_database_is_there_as_many_may_ask_as_come(stage):
+    """The control of the test above."""
+    hanging = Hanging(stage, "/pages/a/", "/desk/", "/pages/b/")
+    assert hanging.inside == 3
+    hanging.end()
 
 
 def test_failures_are_not_remembered_without_end(stage, monkeypatch):

@@ -3,10 +3,10 @@
 import pytest
 
 from agencies.models import Person
+from elections.composing import Content
 from elections.models import Bulletin, Election, Figure, TallySheet, VoteRound
-from elections.publishing import Content, publish
 from elections.rules.bulletin import How, Kind
-from tests.factories import make_election
+from tests.factories import make_election, tell
 from tests.public.reading import words
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def count_ballot(election: Election, *votes: int | None, kind: str = "open", num
     for candidacy, value in zip(candidacies, votes, strict=True):
         if value is not None:
             Figure.objects.create(sheet=sheet, kind="votes", candidacy=candidacy, value=value, grade="unnamed")
-    return publish(election, Content(kind=Kind.RESULT, sheet=sheet), author="desk")
+    return tell(election, Content(kind=Kind.RESULT, sheet=sheet), author="desk")
 
 
 def visit(client) -> str:
@@ -79,7 +79,7 @@ def test_a_missing_count_is_no_zero(client):
 
 def test_elected_without_anything_else_being_known(client):
     election = make_election("Ada")
-    publish(election, Content(kind=Kind.ELECTED, candidacy=election.candidacies.get(), how=How.UNKNOWN), author="desk")
+    tell(election, Content(kind=Kind.ELECTED, candidacy=election.candidacies.get(), how=How.UNKNOWN), author="desk")
 
     assert "Ada Doe elected" in visit(client)
 
@@ -87,7 +87,7 @@ def test_elected_without_anything_else_being_known(client):
 def test_everything_retracted(client):
     election = make_election("Ada", "Ben")
     published = count_ballot(election, 90, 60)
-    publish(election, None, corrects=published, reason="It was a rehearsal.", author="desk")
+    tell(election, None, corrects=published, reason="It was a rehearsal.", author="desk")
 
     text = visit(client)
 

@@ -100,6 +100,8 @@ def test_no_two_things_on_a_page_have_the_same_id(client, path):
         "/elections/iom-2023/as-of/5/",
         "/elections/iom-2023/rounds/0/",
         "/elections/iom-2023/rounds/2/",
+        "/elections/iom-2023/rounds/01/",
+        "/elections/iom-2023/as-of/002/",
         "/elections/iom-2023/candidates/ken-isaacs/",
         "/elections/iom-1900/bulletins/",
         "/nothing/",

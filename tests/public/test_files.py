@@ -1,5 +1,7 @@
 """Tables as files: the same figures as on the page, nothing that a spreadsheet would run."""
 
+import re
+
 import pytest
 
 from agencies.tables import table_file
@@ -50,3 +52,17 @@ def test_formula_is_made_harmless(text):
 
 def test_numbers_and_gaps_are_left_as_they_are():
     assert table_file("x", ["a", "b", "c"], [[-3, None, ""]]).content.decode() == "a,b,c\r\n-3,,\r\n"
+
+
+TABLES = [
+    *("/agencies/iom/", "/agencies/iom/states/", "/agencies/iom/director-general/", "/elections/iom-2018/"),
+    *("/elections/iom-2018/rounds/1/", "/elections/iom-2018/candidates/ken-isaacs/"),
+]
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_a_page_with_a_table_leads_to_a_file(client, path):
+    page = client.get(path).content.decode()
+
+    assert "<table" in page
+    assert re.search(r'href="[^"]+\.csv[^"]*" download', page)

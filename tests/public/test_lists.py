@@ -4,7 +4,7 @@ import pytest
 
 from agencies.models import Source
 from elections.models import Bulletin
-from elections.publishing import publish
+from tests.factories import tell
 from tests.public.reading import table, words
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_sources_as_a_file(client):
 
 def test_what_is_published_now_is_the_latest_news_however_long_ago_the_election_was(client):
     published = Bulletin.objects.get(election__slug="iom-2008", number=1)
-    publish(published.election, None, corrects=published, reason="It was not so.", author="desk")
+    tell(published.election, None, corrects=published, reason="It was not so.", author="desk")
 
     latest = words(client.get("/")).split("Latest bulletins")[1]
 

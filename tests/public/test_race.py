@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from elections.composing import Content
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
-from elections.publishing import Content, publish
 from elections.rules.bulletin import Kind
-from tests.factories import make_election
+from tests.factories import make_election, tell
 from tests.public.reading import words
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +102,16 @@ def test_as_of_knows_nothing_of_what_came_later(client):
     assert "withdrew" not in board
 
 
+def test_ballots_are_told_by_bulletins_and_not_by_the_chronology_as_well(client):
+    """Else a correction would leave the old figures standing there, and a page as of an earlier bulletin tell the end."""
+    first, now = words(client.get("/elections/iom-2023/as-of/1/")), words(client.get(RACE))
+
+    assert "leave the hall for the ballot" in first
+    for later in ("Pope 98", "Vitorino 67", "António Vitorino withdraws", "Amy Pope elected, by acclamation"):
+        assert later in now
+        assert later not in first
+
+
 def test_as_of_the_last_bulletin_needs_no_banner(client):
     assert "You see this race as of" not in words(client.get("/elections/iom-2023/as-of/4/"))
 
@@ -124,7 +134,7 @@ def make_result(election: Election, number: int) -> Bulletin:
     sheet = TallySheet.objects.create(vote_round=vote_round, author_name="clerk", made_at="2033-05-15T10:00Z", note="")
     for candidacy in election.candidacies.all():
         Figure.objects.create(sheet=sheet, kind="votes", candidacy=candidacy, value=40, grade="unnamed")
-    return publish(election, Content(kind=Kind.RESULT, sheet=sheet), author="desk")
+    return tell(election, Content(kind=Kind.RESULT, sheet=sheet), author="desk")
 
 
 def queries_of(client, django_assert_max_num_queries, path: str) -> int:
@@ -153,7 +163,7 @@ def test_correction_and_what_it_corrected_are_both_readable(client):
     for candidacy, votes in zip(election.candidacies.order_by("order"), (98, 67), strict=True):
         Figure.objects.create(sheet=sheet, kind="votes", candidacy=candidacy, value=votes, grade="unnamed")
     content = Content(kind=Kind.RESULT, sheet=sheet)
-    publish(election, content, corrects=wrong, reason="A slip of the pen.", author="desk")
+    tell(election, content, corrects=wrong, reason="A slip of the pen.", author="desk")
 
     now, before = words(client.get("/elections/iom-2033/")), words(client.get("/elections/iom-2033/as-of/1/"))
     assert "98 votes" in now

@@ -110,6 +110,17 @@ def test_membership_is_drawn_no_further_than_the_roll_tells(client):
 
 
 @pytest.mark.django_db
+def test_the_drawing_of_the_membership_has_its_table_and_its_file(client):
+    rows = table(client.get("/agencies/iom/members.csv"))
+    page = client.get(TIMELINE).content.decode()
+
+    assert (rows[0]["end_of_year"], rows[-1]["end_of_year"], rows[-1]["members"]) == ("1951", "2022", "175")
+    for row in rows:
+        assert f'<th scope="row">{row["end_of_year"]}</th><td class="number">{row["members"]}</td>' in page
+    assert 'href="/agencies/iom/members.csv"' in page
+
+
+@pytest.mark.django_db
 def test_a_head_of_unknown_nationality_has_a_colour_and_no_loose_ends(client):
     Person.objects.filter(slug="john-thomas").update(nationality=None)
 

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from elections.desk.forms.figures import prefix_of
 from elections.desk.forms.sheet import ROWS
 from elections.exchange.figure_files.figures import FigureRow
+from elections.rules.bulletin import Bulletin
+
+CORRECTS, BESIDE = "corrects", "beside"
 
 
 class UploadForm(forms.Form):
@@ -24,6 +28,7 @@ class UploadForm(forms.Form):
 class AboutForm(forms.Form):
     """What no file says. The texts go into the form of a sheet as they are, and are judged there."""
 
+    aim = forms.ChoiceField(label=gettext_lazy("A result stands already"), widget=forms.RadioSelect)
     accepted = forms.CharField(
         label=gettext_lazy("Why publish what looks odd"),
         required=False,
@@ -31,15 +36,29 @@ class AboutForm(forms.Form):
         help_text=gettext_lazy("Readers will see this with the result."),
     )
     reason = forms.CharField(
-        label=gettext_lazy("Why a correction is needed"), required=False, widget=forms.Textarea(attrs=ROWS)
+        label=gettext_lazy("If it is wrong: why a correction is needed"),
+        required=False,
+        widget=forms.Textarea(attrs=ROWS),
     )
     happened = forms.CharField(label=gettext_lazy("When, by the venue’s clock"), required=False)
     note = forms.CharField(label=gettext_lazy("Public note"), required=False, widget=forms.Textarea(attrs=ROWS))
 
-    def __init__(self, *args: Any, is_correction: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, stands: Bulletin | None, **options: Any) -> None:
         super().__init__(*args, **options)
-        if not is_correction:
-            del self.fields["reason"]
+        if stands is None:
+            self.without("aim")
+            self.without("reason")
+        else:
+            wrong = _("It is wrong: this corrects bulletin %(number)d") % {"number": stands.number}
+            self.fields["aim"].choices = [
+                (CORRECTS, wrong),
+                (BESIDE, _("Another source reports it: this stands beside it")),
+            ]
+
+    @property
+    def corrects(self) -> bool:
+        """Is the sheet to take the place of the result that stands?"""
+        return "aim" in self.fields and self["aim"].value() != BESIDE
 
     def without(self, name: str) -> None:
         """Do not ask for this."""

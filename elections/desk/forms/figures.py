@@ -1,7 +1,7 @@
 """One figure of a ballot as a clerk types it: the number, where it differs from the sheet its own source, and any
 other number that somebody else reported for the same thing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -75,7 +75,7 @@ class NumberForm(forms.Form):
 
 
 class FigureRow:
-    """A figure with its rivals: as many as there are, and room for one more."""
+    """A figure, with room for as many rivals."""
 
     def __init__(
         self,
@@ -86,6 +86,7 @@ class FigureRow:
         label: str,
         known: dict[str, Source],
         initial: dict[str, Any],
+        rivals: int,
     ) -> None:
         self.kind, self.candidate, self.label = kind, candidate, label
         self.prefix = prefix_of(kind, candidate)
@@ -99,7 +100,7 @@ class FigureRow:
                 known=known,
                 initial=told[number] if number < len(told) else {},
             )
-            for number in range(_rivals_in(data, self.prefix) if data is not None else len(told) + 1)
+            for number in range(rivals)
         ]
 
     @property
@@ -136,7 +137,7 @@ class FigureRow:
                 yield figure
 
 
-def _rivals_in(data: Any, prefix: str) -> int:
+def rivals_in(data: Any, prefix: str) -> int:
     """How many rivals a browser has sent, within reason."""
     sent = (number for number in count() if f"{prefix}-rival{number}-value" not in data)
     return max(1, min(next(sent), MOST_RIVALS))
@@ -147,15 +148,22 @@ def prefix_of(kind: FigureKind, candidate: str | None) -> str:
 
 
 def figure_rows(
-    data: Any, ballot: Ballot, names: dict[str, str], known: dict[str, Source], initial: dict[str, dict[str, Any]]
+    data: Any,
+    ballot: Ballot,
+    names: dict[str, str],
+    known: dict[str, Source],
+    initial: dict[str, dict[str, Any]],
+    rivals: Callable[[str], int],
 ) -> tuple[list[FigureRow], list[FigureRow]]:
-    """One row for each figure that this kind of ballot can have: of the candidates, and of the ballot as a whole."""
+    """One row for each figure that this kind of ballot can have: of the candidates, and of the ballot as a whole.
+    `rivals` says for how many rivals there is to be room beside the figure of a prefix."""
     is_confirmation = ballot.kind is BallotKind.CONFIRMATION
     kinds = (FigureKind.VOTES, FigureKind.AGAINST) if is_confirmation else (FigureKind.VOTES,)
 
     def made(kind: FigureKind, candidate: str | None, label: str) -> FigureRow:
-        told = initial.get(prefix_of(kind, candidate), {})
-        return FigureRow(data, kind=kind, candidate=candidate, label=label, known=known, initial=told)
+        prefix = prefix_of(kind, candidate)
+        told, room = initial.get(prefix, {}), rivals(prefix)
+        return FigureRow(data, kind=kind, candidate=candidate, label=label, known=known, initial=told, rivals=room)
 
     of_candidates = [
         made(kind, slug, _label(kind, names.get(slug, slug), is_confirmation))

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from elections.composing import Content
 from elections.desk.race import DeskRace
 from elections.models import VoteRound
 from elections.models.words import BallotKinds, Grades
-from elections.publishing import Content
 from elections.rules.bulletin import Kind
 from elections.rules.next_step import Step
 from elections.rules.race import Status

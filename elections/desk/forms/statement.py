@@ -3,14 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
+from elections.composing import Content
+from elections.desk.drafts import restore
 from elections.desk.race import DeskRace
-from elections.publishing import Content
 from elections.rules.tally import Grade
 
+from .judged import focus
 from .moments import MomentField
-from .sheet import GRADES, ROWS, focus
+from .sheet import GRADES, ROWS
 from .source import SourceForm, keep
 
 
@@ -37,6 +40,7 @@ class StatementForm(forms.Form):
         *,
         initial: dict[str, Any] | None = None,
         is_correction: bool = False,
+        draft: QueryDict | None = None,
     ) -> None:
         self.desk, self.is_correction = desk, is_correction
         told = initial if initial is not None else {"happened": desk.now} | self.proposed(desk)
@@ -45,6 +49,8 @@ class StatementForm(forms.Form):
         self.fields["happened"].zone = desk.zone
         if not is_correction:
             del self.fields["reason"]
+        restore(self, draft)
+        restore(self.source, draft)
 
     @classmethod
     def proposed(cls, desk: DeskRace) -> dict[str, Any]:
@@ -68,6 +74,11 @@ class StatementForm(forms.Form):
     @property
     def is_folded_open(self) -> bool:
         return any(field.errors or field.value() for field in self.folded_fields)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What each field is called on the page, by the name a browser sends it with."""
+        return {field.html_name: str(field.label) for form in (self, self.source) for field in form}
 
     def aim(self) -> None:
         """Put the cursor at what is wrong, if anything is."""

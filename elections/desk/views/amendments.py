@@ -1,25 +1,28 @@
 """Saying that a bulletin was wrong: with what stands instead, or with nothing. The reason is public."""
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from elections.desk.access import for_clerks
+from elections.desk import drafts
+from elections.desk.access import for_clerks, for_recorders, for_verifiers, with_second_factor
 from elections.desk.arithmetic import sum_of
 from elections.desk.forms.outcome import FORMS
 from elections.desk.forms.sheet import ROWS, SheetForm
 from elections.desk.prefill import sheet_initial, statement_initial
 from elections.desk.preview import preview_of
 from elections.desk.race import DeskRace, desk_race
+from elections.desk.releasing import retract
 from elections.models import Bulletin
-from elections.publishing import Overtaken, publish
 from elections.rules.bulletin import Bulletin as Said
 from elections.rules.bulletin import Kind
 from elections.rules.fold import Contradiction
 
-from .answers import CONFLICT, REFUSED, expected_number, later_news, published, published_already
+from .answers import CONFLICT, REFUSED
 from .sheets import type_sheet
 from .statements import make_statement
 
@@ -28,23 +31,23 @@ class RetractionForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Why it is retracted"),
         max_length=1000,
-        widget=forms.Textarea(attrs=ROWS),
+        widget=forms.Textarea(attrs=ROWS | {"autofocus": True}),
         help_text=gettext_lazy("Readers will see this."),
     )
 
 
-@for_clerks
+@for_recorders
 @require_http_methods(["GET", "HEAD", "POST"])
 def correction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     desk, row, said = _standing(slug, number)
     if said is None:
         return _replaced(request, desk, row)
-    typed = request.POST if request.method == "POST" else None
     if said.content_kind is Kind.RESULT and said.ballot:
-        return type_sheet(request, _sheet_form(desk, said, typed), row)
+        page = drafts.open_page(request, desk.election)
+        typed = request.POST if request.method == "POST" else None
+        return type_sheet(request, _sheet_form(desk, said, typed, page), page, row)
     kind = FORMS[said.content_kind or Kind.NOTICE]
-    initial = statement_initial(desk, said)
-    return make_statement(request, kind(desk, typed, initial=initial, is_correction=True), row)
+    return make_statement(request, desk, kind, initial=statement_initial(desk, said), corrects=row)
 
 
 @for_clerks
@@ -58,20 +61,24 @@ def correction_tally(request: HttpRequest, slug: str, number: int) -> HttpRespon
     return render(request, "desk/sheet_new.html#sum", {"form": form, "sum": sum_of(form)})
 
 
-@for_clerks
+@for_verifiers
+@with_second_factor
 @require_http_methods(["GET", "HEAD", "POST"])
 def retraction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One act, by one person, at once: what is wrong must not stand a minute longer."""
     desk, row, said = _standing(slug, number)
     if said is None or row.kind == Kind.RETRACTION:
         return _replaced(request, desk, row)
     form = RetractionForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or request.POST.get("step") == "edit":
-        return _ask(request, desk, row, form)
     if not form.is_valid():
-        return _ask(request, desk, row, form, status=REFUSED)
-    if request.POST.get("step") == "publish":
-        return _retract(request, desk, row, form)
-    return _preview(request, desk, row, form)
+        return _ask(request, desk, row, form, status=REFUSED if request.method == "POST" else 200)
+    try:
+        bulletin = retract(row, request.user, reason=form.cleaned_data["reason"])
+    except Contradiction:
+        desk = desk.again()
+        return _replaced(request, desk, row) if desk.is_replaced(number) else _ask(request, desk, row, form, CONFLICT)
+    messages.success(request, _("Bulletin %(number)d is retracted.") % {"number": bulletin.corrects.number})
+    return redirect("desk:election", slug)
 
 
 def _standing(slug: str, number: int) -> tuple[DeskRace, Bulletin, Said | None]:
@@ -86,43 +93,19 @@ def _replaced(request: HttpRequest, desk: DeskRace, row: Bulletin) -> HttpRespon
     return render(request, "desk/replaced.html", {"desk": desk, "bulletin": row}, status=CONFLICT)
 
 
-def _sheet_form(desk: DeskRace, said: Said, typed: object) -> SheetForm:
-    return SheetForm(desk, said.ballot, typed, initial=sheet_initial(desk, said), is_correction=True)
+def _sheet_form(desk: DeskRace, said: Said, typed: object, page: drafts.Page | None = None) -> SheetForm:
+    draft = page.typed if page else None
+    return SheetForm(desk, said.ballot, typed, initial=sheet_initial(desk, said), is_correction=True, draft=draft)
 
 
 def _ask(request: HttpRequest, desk: DeskRace, row: Bulletin, form: RetractionForm, status: int = 200) -> HttpResponse:
     entry = next(entry for entry in desk.board.log if entry.number == row.number)
-    context = {"desk": desk, "bulletin": row, "entry": entry, "form": form, "is_refused": status == REFUSED}
-    return render(request, "desk/retraction_new.html", context, status=status)
-
-
-def _retract(request: HttpRequest, desk: DeskRace, row: Bulletin, form: RetractionForm) -> HttpResponse:
-    expected, reason = expected_number(request), form.cleaned_data["reason"]
-    try:
-        bulletin = publish(
-            desk.election, None, corrects=row, reason=reason, author="desk", by=request.user, expected=expected
-        )
-    except Overtaken as overtaken:
-        if overtaken.twin:
-            return published_already(request, overtaken.twin)
-        return _preview(request, desk.again(), row, form, overtaken=expected)
-    except Contradiction:
-        return _preview(request, desk, row, form)
-    return published(request, bulletin)
-
-
-def _preview(
-    request: HttpRequest, desk: DeskRace, row: Bulletin, form: RetractionForm, overtaken: int | None = None
-) -> HttpResponse:
-    preview = preview_of(desk, None, corrects=row, reason=form.cleaned_data["reason"])
-    is_conflict = overtaken is not None
     context = {
         "desk": desk,
-        "corrects": row,
-        "preview": preview,
-        "typed": [("reason", form.cleaned_data["reason"])],
-        "is_conflict": is_conflict,
-        "later": later_news(desk, overtaken) if overtaken else [],
+        "bulletin": row,
+        "entry": entry,
+        "form": form,
+        "is_refused": status == REFUSED,
+        "preview": preview_of(desk, None, corrects=row, reason=str(form["reason"].value() or "")),
     }
-    status = CONFLICT if is_conflict or not preview.can_publish else 200
-    return render(request, "desk/statement.html", context, status=status)
+    return render(request, "desk/retraction_new.html", context, status=status)

@@ -6,15 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from elections.desk.access import for_clerks
+from elections.desk.access import for_staff
 from elections.desk.race import DeskRace, desk_race
-from elections.models import Election
+from elections.desk.waiting import waiting
+from elections.models import Draft, Election, Release
 from elections.reading import read_races
 from elections.rules.bulletin import Kind
 from elections.rules.next_step import Step
 from elections.rules.race import BallotResult
 from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.values import LogEntry
+from iomwatch.staff import Role, roles_of
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Told:
     can_be_retracted: bool
 
 
-@for_clerks
+@for_staff
 @require_safe
 def elections(request: HttpRequest) -> HttpResponse:
     rows = list(Election.objects.with_post().newest_first())
@@ -47,7 +49,7 @@ def elections(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/elections.html", {"elections": listed})
 
 
-@for_clerks
+@for_staff
 @require_safe
 def election(request: HttpRequest, slug: str) -> HttpResponse:
     desk = desk_race(slug)
@@ -55,7 +57,12 @@ def election(request: HttpRequest, slug: str) -> HttpResponse:
         "desk": desk,
         "board": desk.board,
         "told": told(desk),
-        "sheets": desk.unpublished(),
+        "waiting": waiting(desk, request.user),
+        "release": Release.objects.waiting().filter(election=desk.election).select_related("asked_by").first(),
+        "is_editor": Role.EDITOR in roles_of(request.user),
+        "is_recorder": Role.RECORDER in roles_of(request.user),
+        "is_verifier": Role.VERIFIER in roles_of(request.user),
+        "drafts": Draft.objects.filter(election=desk.election, author=request.user).order_by("-saved_at"),
         "under_way": under_way(desk),
         "step": desk.race.next_step.step.value,
         "is_over": desk.race.state.is_over,

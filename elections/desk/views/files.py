@@ -29,6 +29,7 @@ from elections.exchange.figure_files.reading import FileRead, read_file
 from elections.exchange.figure_files.template import template
 from elections.exchange.figure_files.words import Fault, FileRefused, refused
 from elections.models.words import FigureKinds, Grades
+from iomwatch.htmx import page_or_fragment
 
 from .answers import CONFLICT, REFUSED
 
@@ -66,7 +67,8 @@ def _ask(request: HttpRequest, desk: DeskRace, faults: tuple[Fault, ...] = ()) -
         "figures": FigureKinds.choices,
         "grades": Grades.choices,
     }
-    return render(request, "desk/file_new.html", context, status=REFUSED if faults else 200)
+    page = page_or_fragment(request, "desk/file_new.html", "work")
+    return render(request, page, context, status=REFUSED if faults else 200)
 
 
 def _uploaded(request: HttpRequest, desk: DeskRace) -> FileRead:
@@ -121,4 +123,5 @@ def _dry_run(
         "is_conflict": status == CONFLICT,
         "read": carry(desk, read, request.user),
     }
-    return render(request, "desk/file_read.html", context, status=status)
+    page = page_or_fragment(request, "desk/file_read.html", "work")
+    return render(request, page, context, status=status)

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from iomwatch.second_factor import forget
+from iomwatch.sessions import end_all_sessions
 from iomwatch.staff import Role, give_roles
 
 
@@ -18,15 +20,32 @@ class Command(BaseCommand):
         parser.add_argument("name", nargs="?", help="user name; asked for if missing")
         roles = ", ".join(Role)
         parser.add_argument("--roles", default=",".join(Role), help=f"comma-separated, of {roles}; all by default")
+        lost = "a phone was lost: take it and the recovery codes away, end all sessions, and change nothing else"
+        parser.add_argument("--forget-second-factor", action="store_true", help=lost)
 
     @transaction.atomic
-    def handle(self, *args: Any, name: str | None, roles: str, **options: Any) -> None:
+    def handle(self, *args: Any, name: str | None, roles: str, forget_second_factor: bool, **options: Any) -> None:
+        name = name or input("User name: ")
+        if forget_second_factor:
+            self._forget(name)
+        else:
+            self._make(name, roles)
+
+    def _forget(self, name: str) -> None:
+        user = get_user_model().objects.filter(username=name).first()
+        if user is None:
+            raise CommandError(f"There is no {name}; nothing was changed.")
+        forget(user)
+        end_all_sessions(user)
+        self.stdout.write(f"{name} signs in with the password alone and sets up a phone before publishing.")
+
+    def _make(self, name: str, roles: str) -> None:
         try:
             held = [Role(role.strip()) for role in roles.split(",") if role.strip()]
         except ValueError as error:
             raise CommandError(f"{error}; roles are {', '.join(Role)}.") from error
         users = get_user_model().objects
-        user, is_new = users.get_or_create(username=name or input("User name: "), defaults={"is_staff": True})
+        user, is_new = users.get_or_create(username=name, defaults={"is_staff": True})
         user.is_staff = user.is_active = True
         user.set_password(self._password(user))
         user.full_clean()

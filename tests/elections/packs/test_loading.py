@@ -3,12 +3,13 @@
 import pytest
 
 from agencies.models import Edition, Person
+from elections.composing import Content
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet
 from elections.packs import load_all
 from elections.packs.bulletins import AUTHOR
-from elections.publishing import Content, publish
 from elections.reading import read_race
 from elections.rules.bulletin import Kind
+from tests.factories import tell
 
 from .conftest import Pack
 
@@ -75,7 +76,7 @@ def test_the_desks_correction_has_the_last_word(pack):
     content = Content(
         kind=Kind.WITHDRAWAL, candidacy=Candidacy.objects.get(slug="antonio-vitorino"), note="as the desk has it"
     )
-    publish(election, content, corrects=said, reason="found a better source", author="desk")
+    tell(election, content, corrects=said, reason="found a better source", author="desk")
 
     report = load(pack, is_forced=True)["iom"]
 

@@ -70,6 +70,18 @@ def test_impossible(reported, what):
     assert what.is_impossible
 
 
+def test_the_votes_that_are_reported_are_too_many_together_already():
+    """Two of three are known, each of them possible by itself."""
+    known = {"ada": 100, "ben": 80}
+    assert found(known, standing="ada ben cleo", valid=165, cast=165) == [What.SUM_IS_NOT_VALID]
+    assert found({"ada": 100, "ben": 65}, standing="ada ben cleo", valid=165, cast=165) == []
+
+
+def test_valid_and_spoilt_papers_of_more_than_there_are_where_nobody_reports_the_papers():
+    assert found(invalid=11, members=175) == [What.MORE_THAN]
+    assert found(invalid=10, members=175) == []
+
+
 def test_a_figure_for_somebody_who_does_not_stand():
     assert found({**TWO, "zoe": 3}, standing="ada ben") == [What.FIGURE_FOR_NOBODY]
     assert What.FIGURE_FOR_NOBODY.is_impossible

@@ -29,6 +29,13 @@ def test_a_ballot_that_nobody_reported_is_over_once_a_later_one_is_counted():
     assert [result.tally is None for result in race.ballots] == [True, False]
 
 
+def test_an_earlier_ballot_said_to_have_been_opened_changes_nothing_of_a_later_one():
+    story = Story().counted(THREE, 2).withdrew("cleo")
+    before, after = story.race(), story.opened("ada ben cleo", 1).race()
+    assert (after.state, statuses(after), after.next_step) == (before.state, statuses(before), before.next_step)
+    assert [result.ballot.number for result in after.ballots] == [1, 2]
+
+
 def test_ballots_stand_in_their_own_order_however_late_their_figures():
     story = Story().counted(THREE, 3).counted(THREE, 1).counted(THREE, 2)
     assert [result.ballot.number for result in story.race().ballots] == [1, 2, 3]

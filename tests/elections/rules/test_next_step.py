@@ -49,6 +49,13 @@ def step_of(story: Story):
         ),
         pytest.param(Story().counted({"ada": 99, "ben": 9}), Step.DECLARATION, None, "ada", id="somebody reached it"),
         pytest.param(
+            Story().counted({"ada": 99, "ben": 9, "cleo": 5}).withdrew("ada"),
+            Step.BALLOT,
+            2,
+            "ben cleo",
+            id="who reached it has withdrawn",
+        ),
+        pytest.param(
             Story().counted({"ada": 60, "ben": 40, "cleo": 40}, 3), Step.CHAIR, None, "ben cleo", id="a tie for last"
         ),
         pytest.param(

@@ -3,9 +3,9 @@
 import pytest
 
 from elections.models import Bulletin, Election
-from elections.publishing import publish
 from elections.reading import procedure_sources, read_race
 from elections.scoreboard import glance_at, scoreboard_for
+from tests.factories import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -131,7 +131,7 @@ def test_a_glance_says_the_same_as_the_scoreboard():
 def test_a_retraction_stands_and_what_it_took_back_does_not():
     election = Election.objects.with_post().get(slug="iom-2023")
     last = Bulletin.objects.for_election(election).last()
-    publish(election, None, corrects=last, reason="a mistake", author="desk")
+    tell(election, None, corrects=last, reason="a mistake", author="desk")
 
     retraction, retracted, *_ = board("iom-2023").log
     assert (retraction.is_standing, retracted.is_standing) == (True, False)

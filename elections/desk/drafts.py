@@ -1,0 +1,139 @@
+"""Forms as far as they are typed, kept on the server: for the clerk who types, and for nobody else.
+
+A page that asks for typing carries two things: `tab`, which tells it from every other page that is open anywhere, and
+`version`, the number of the draft it was made from. A save from another page than the one that saved last must name
+the version that is kept, else it is refused and nothing changes: two browsers cannot silently undo each other.
+"""
+
+import json
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.forms import Form
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+
+from elections.models import Draft, Election
+
+OWN = ("csrfmiddlewaretoken", "tab", "version", "step", "check", "page")
+LONGEST = 200_000  # characters; a sheet as typed is some hundreds
+
+
+class DraftConflict(RuntimeError):
+    """Something else has been kept since. `kept` is the draft as it is now; None if it was handed in or thrown away."""
+
+    def __init__(self, kept: Draft | None) -> None:
+        self.kept = kept
+        super().__init__("the draft has changed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A form that somebody has open: whose, for which election, which form, and as of which draft."""
+
+    election: Election
+    author: Any
+    name: str
+    tab: uuid.UUID
+    version: int
+    typed: QueryDict | None = None  # as kept, where there is a draft
+    saved_at: Any = None
+
+
+def open_page(request: HttpRequest, election: Election, name: str = "") -> Page:
+    """The page as the browser says it is, or one just opened, with what is kept of it. It is named after its address."""
+    sent, name = request.POST, name or request.path.partition(f"/{election.slug}/")[2]
+    if "tab" in sent:
+        return Page(election=election, author=request.user, name=name, tab=_tab(sent["tab"]), version=_version(sent))
+    kept = _of(election, request.user, name).first()
+    return Page(
+        election=election,
+        author=request.user,
+        name=name,
+        tab=uuid.uuid4(),
+        version=kept.version if kept else 0,
+        typed=read(kept.typed) if kept else None,
+        saved_at=kept.saved_at if kept else None,
+    )
+
+
+@transaction.atomic
+def save(page: Page, typed: QueryDict) -> Draft:
+    """Keep what is typed so far. Raises DraftConflict and ValueError."""
+    text = write(typed)
+    if len(text) > LONGEST:
+        raise ValueError("more is typed than a form can hold")
+    drafts = Draft.objects.select_for_update()
+    names = {"election": page.election, "author": page.author, "page": page.name}
+    draft, is_new = drafts.get_or_create(**names, defaults={"saved_at": timezone.now(), "tab": page.tab})
+    refuse_stale(page, None if is_new else draft)
+    draft.version += 1
+    draft.typed, draft.tab, draft.saved_at = text, page.tab, timezone.now()
+    draft.save()
+    return draft
+
+
+def finish(page: Page) -> None:
+    """The form is handed in: the draft has done its work. Call it in the transaction that hands in.
+    Raises DraftConflict where another page has saved since."""
+    draft = _of(page.election, page.author, page.name).select_for_update().first()
+    refuse_stale(page, draft)
+    if draft:
+        draft.delete()
+
+
+def refuse_stale(page: Page, draft: Draft | None) -> None:
+    if draft is None and page.version == 0:
+        return
+    if draft is None or (draft.tab != page.tab and draft.version != page.version):
+        raise DraftConflict(draft)
+
+
+def throw_away(election: Election, author: Any, name: str) -> None:
+    _of(election, author, name).delete()
+
+
+def write(typed: QueryDict) -> str:
+    """All that was typed, as a list of [name, value] in JSON."""
+    pairs = [[name, value] for name, values in typed.lists() if name not in OWN for value in values]
+    return json.dumps(pairs, ensure_ascii=False)
+
+
+def read(text: str) -> QueryDict:
+    typed = QueryDict(mutable=True)
+    for name, value in json.loads(text or "[]"):
+        typed.appendlist(name, value)
+    typed._mutable = False
+    return typed
+
+
+def differences(kept: QueryDict, typed: QueryDict, labels: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Each field whose values are not the same: its label, what is kept, what is typed. In the order of the form."""
+    names = [name for name in labels if kept.getlist(name) != typed.getlist(name)]
+    return [(labels[name], ", ".join(kept.getlist(name)), ", ".join(typed.getlist(name))) for name in names]
+
+
+def restore(form: Form, typed: QueryDict | None) -> None:
+    """Show a form as it was typed, without judging it yet."""
+    if typed is not None:
+        for name, field in form.fields.items():
+            form.initial[name] = field.widget.value_from_datadict(typed, {}, form.add_prefix(name))
+
+
+def _of(election: Election, author: Any, name: str):
+    return Draft.objects.filter(election=election, author=author, page=name)
+
+
+def _tab(text: str) -> uuid.UUID:
+    """A page without a proper mark is one that nobody else has."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return uuid.uuid4()
+
+
+def _version(sent: QueryDict) -> int:
+    text = sent.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0

@@ -1,0 +1,77 @@
+"""What was handed in and could be published: a sheet or a proposal, as the content of a bulletin."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from elections.composing import Content, Statement, compose
+from elections.desk import drafts
+from elections.desk.forms.outcome import FORMS
+from elections.desk.forms.statement import StatementForm
+from elections.desk.handing_in import content_of
+from elections.desk.race import DeskRace
+from elections.desk.rivals import told_with
+from elections.models import Bulletin, Proposal, TallySheet
+from elections.payload import digest, freeze
+from elections.rules.bulletin import Entry, Kind
+from elections.verifying import Unverified
+
+# A preview and what is published later differ in the moment alone: the digest of what was seen leaves it out.
+NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """`form` holds what a proposal makes public besides: new sources, the record of a ballot."""
+
+    desk: DeskRace
+    content: Content
+    corrects: Bulletin | None = None
+    reason: str = ""
+    form: StatementForm | None = None
+
+    def compose(self) -> Statement:
+        """Raises Contradiction and ImpossibleFigures."""
+        return compose(self.desk.election, self.content, corrects=self.corrects, reason=self.reason, author="desk")
+
+    def seen(self) -> str:
+        """SHA-256 of the bulletin that readers would get, but for its moment: names, figures, sources and all."""
+        told = compose(
+            self.desk.election,
+            self.content,
+            corrects=self.corrects,
+            reason=self.reason,
+            author="desk",
+            published_at=NO_MOMENT,
+        )
+        return digest(freeze(told.payload))
+
+
+def ready(desk: DeskRace, what: TallySheet | Proposal, by: object = None) -> Ready:
+    """What is published if `by` publishes it. Raises Unverified."""
+    return _proposal(desk, what, by) if isinstance(what, Proposal) else _sheet(desk, what)
+
+
+def _sheet(desk: DeskRace, sheet: TallySheet) -> Ready:
+    told = told_with(desk, sheet)
+    return Ready(desk=desk, content=content_of(told.first, told.beside), corrects=told.corrects, reason=told.reason)
+
+
+def _proposal(desk: DeskRace, proposal: Proposal, by: object) -> Ready:
+    """`by` is whoever would publish it. Raises Unverified where what was typed cannot be said any more."""
+    form = form_of(desk, proposal)
+    if not form.is_valid():
+        raise Unverified("cannot_be_said_any_more")
+    is_second = by is not None and by != proposal.author
+    told = form.content()
+    content = Content(
+        **{name: getattr(told, name) for name in ("kind", "ballot", "candidacy", "how", "happened", "note", "grade")},
+        sources=told.sources,
+        proposal=proposal,
+        entry=Entry.DOUBLE if is_second else Entry.SINGLE,
+    )
+    return Ready(desk=desk, content=content, corrects=proposal.corrects, reason=form.why, form=form)
+
+
+def form_of(desk: DeskRace, proposal: Proposal) -> StatementForm:
+    kind = FORMS[Kind(proposal.kind)]
+    return kind(desk, drafts.read(proposal.typed), is_correction=proposal.corrects is not None)

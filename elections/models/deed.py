@@ -1,0 +1,48 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .bulletin import Bulletin
+from .election import Election
+from .proposal import Proposal
+from .sheet import TallySheet
+
+
+class Deed(models.Model):
+    """Who did what, when, to which sheet. The database refuses to change or delete any. No figure is in it: an editor who
+    reads it may still be the second person to type a ballot."""
+
+    class Did(models.TextChoices):
+        HANDED_IN = "handed_in", _("handed in")
+        VERIFIED = "verified", _("verified")
+        DIFFERED = "differed", _("read it differently")
+        SET_ASIDE = "set_aside", _("set aside")
+        PREFERRED = "preferred", _("put first among rivals")
+        ASKED = "asked", _("asked to publish")
+        STOPPED = "stopped", _("stopped")
+        PUBLISHED = "published", _("published")
+        FAILED = "failed", _("was not published")
+        RETRACTED = "retracted", _("retracted")
+        ENTRY = "entry", _("changed how figures are entered")
+
+    at = models.DateTimeField(_("at"))
+    who = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("who")
+    )
+    who_name = models.CharField(_("name"), max_length=150)
+    did = models.CharField(_("did"), max_length=10, choices=Did)
+    election = models.ForeignKey(Election, models.PROTECT, related_name="deeds", verbose_name=_("election"))
+    sheet = models.ForeignKey(TallySheet, models.PROTECT, null=True, related_name="deeds", verbose_name=_("sheet"))
+    proposal = models.ForeignKey(Proposal, models.PROTECT, null=True, related_name="deeds", verbose_name=_("proposal"))
+    bulletin = models.ForeignKey(Bulletin, models.PROTECT, null=True, related_name="deeds", verbose_name=_("bulletin"))
+    detail = models.CharField(_("detail"), max_length=500, blank=True)
+    # Of the sheet or the bulletin as it was then.
+    digest = models.CharField(_("digest"), max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("deed")
+        verbose_name_plural = _("deeds")
+
+    def __str__(self) -> str:
+        return f"{self.who_name} {self.did}"

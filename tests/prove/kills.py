@@ -1,0 +1,127 @@
+"""The server is killed under four clerks who are handing in sheets, over and over. What it has acknowledged is there, whole
+and once; what it has not is sent again with the same key and is there once as well."""
+
+import http.client
+import json
+import random
+import threading
+import time
+import uuid
+from dataclasses import dataclass, field
+
+from tests.site import Site
+
+from .clients import Browser, signed_in
+
+CLERKS = ("ann", "bob", "cleo", "dan")
+MAKE = """
+from tests.factories import make_election, make_source, open_ballot
+make_source()
+for name in "{names}".split(): open_ballot(make_election("Ada", "Ben", slug=f"iom-{{name}}"))
+"""
+STORED = """
+import json
+from elections.models import TallySheet
+sheets = TallySheet.objects.exclude(key=None).prefetch_related("figures__sources", "deeds")
+print(json.dumps([
+    [str(sheet.key), sorted(f.value for f in sheet.figures.all()),
+     all(f.sources.all() for f in sheet.figures.all()), len(sheet.deeds.all())]
+    for sheet in sheets
+]))
+"""
+
+
+@dataclass
+class Ledger:
+    """What the clerks remember, outside the product: what they sent, and what was acknowledged."""
+
+    sent: dict[str, list[int]] = field(default_factory=dict)
+    acknowledged: set[str] = field(default_factory=set)
+    again: int = 0  # sent once more, after a lost answer
+    refused: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Found:
+    kills: int
+    sent: int
+    acknowledged: int
+    again: int
+    lost: int
+    half: int
+    doubled: int
+    refused: list[str]
+
+
+def kill_over_and_over(site: Site, kills: int, *, seed: int = 1) -> Found:
+    site.manage("shell", "--no-imports", "-c", MAKE.format(names=" ".join(CLERKS)))
+    ledger, over = Ledger(), threading.Event()
+    browsers = signed_in(site, *CLERKS)
+    hands = [
+        threading.Thread(target=_type, args=(browser, name, ledger, over))
+        for browser, name in zip(browsers, CLERKS, strict=True)
+    ]
+    for hand in hands:
+        hand.start()
+    chance = random.Random(seed)
+    for _ in range(kills):
+        time.sleep(chance.uniform(0.05, 0.6))
+        site.kill()
+        site.start()
+    over.set()
+    for hand in hands:
+        hand.join()
+    return _compare(site, ledger, kills)
+
+
+def _type(browser: Browser, name: str, ledger: Ledger, over: threading.Event) -> None:
+    """Hand in one sheet after another; each again and again, with its key, until there is an answer."""
+    chance = random.Random(name)
+    while not over.is_set():
+        key, votes = str(uuid.uuid4()), [chance.randrange(200), chance.randrange(200)]
+        ledger.sent[key] = votes
+        typed = {
+            "tab": key,
+            "version": "0",
+            "grade": "unnamed",
+            "source-other": "devex-2033",
+            "votes-ada-value": str(votes[0]),
+            "votes-ben-value": str(votes[1]),
+            "accepted": "As it was read out.",
+        }
+        _send(browser, f"/desk/iom-{name}/ballots/1/sheets/new/", typed, ledger)
+
+
+def _send(browser: Browser, path: str, typed: dict[str, str], ledger: Ledger) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            answer = browser.post(path, typed)
+        except (OSError, http.client.HTTPException):
+            ledger.again += 1
+            time.sleep(0.05)
+            continue
+        if answer.status == 302:
+            ledger.acknowledged.add(typed["tab"])
+        else:
+            ledger.refused.append(f"{answer.status} {answer.text[-300:]}")
+        return
+    ledger.refused.append("no answer for a minute")
+
+
+def _compare(site: Site, ledger: Ledger, kills: int) -> Found:
+    stored = json.loads(site.manage("shell", "--no-imports", "-c", STORED))
+    keys = [key for key, *_ in stored]
+    return Found(
+        kills=kills,
+        sent=len(ledger.sent),
+        acknowledged=len(ledger.acknowledged),
+        again=ledger.again,
+        lost=len(ledger.acknowledged - set(keys)),
+        half=sum(
+            values != sorted(ledger.sent[key]) or not has_sources or deeds < 1
+            for key, values, has_sources, deeds in stored
+        ),
+        doubled=len(keys) - len(set(keys)) + sum(deeds > 1 for *_, deeds in stored),
+        refused=ledger.refused,
+    )

@@ -1,0 +1,64 @@
+"""The heavy trials. Within `make test` in their quick form; `make prove` runs them in full and prints one table."""
+
+import json
+import os
+
+import pytest
+
+from tests.site import Site
+
+from .kills import kill_over_and_over
+from .pairs import Outcome, publications, saves
+
+FULL = os.environ.get("PROVE") == "full"
+PAIRS, CONTROL_PAIRS, KILLS = (2000, 200, 200) if FULL else (20, 12, 4)
+GUARDED, UNGUARDED = "iomwatch.wsgi:application", "tests.prove.unguarded:application"
+
+
+@pytest.fixture
+def note(request):
+    """A row of the table that `make prove` prints."""
+
+    def noted(trial: str, result: str) -> None:
+        engine = request.config.getoption("engine")
+        if path := os.environ.get("PROVE_ROWS"):
+            with open(path, "a") as rows:
+                rows.write(json.dumps([trial, engine, result]) + "\n")
+
+    return noted
+
+
+@pytest.fixture
+def unguarded(own_site: Site) -> Site:
+    own_site.stop()
+    own_site.application = UNGUARDED
+    own_site.start()
+    return own_site
+
+
+def said(outcome: Outcome) -> str:
+    return f"{outcome.pairs} pairs: {outcome.one_winner} with one winner, {outcome.harm} with harm, {len(outcome.other)} other"
+
+
+@pytest.mark.parametrize("trial", [saves, publications], ids=lambda trial: trial.__name__)
+def test_of_each_pair_one_wins_and_nothing_is_lost(own_site, note, trial):
+    outcome = trial(own_site, PAIRS)
+    note(f"simultaneous {trial.__name__}", said(outcome))
+    assert not outcome.other, outcome.other[:3]
+    assert (outcome.one_winner, outcome.harm) == (PAIRS, 0)
+
+
+@pytest.mark.parametrize("trial", [saves, publications], ids=lambda trial: trial.__name__)
+def test_control_with_the_guards_off_there_is_harm(unguarded, note, trial):
+    outcome = trial(unguarded, CONTROL_PAIRS)
+    note(f"control: {trial.__name__}, guards off", said(outcome))
+    assert outcome.harm > 0
+
+
+def test_the_server_is_killed_under_four_clerks(own_site, note):
+    found = kill_over_and_over(own_site, KILLS)
+    told = f"{found.sent} sent, {found.acknowledged} acknowledged, {found.again} sent again"
+    note(f"{KILLS} kills", f"{told}: {found.lost} lost, {found.half} half stored, {found.doubled} doubled")
+    assert not found.refused, found.refused[:3]
+    assert found.acknowledged > KILLS
+    assert (found.lost, found.half, found.doubled) == (0, 0, 0)
