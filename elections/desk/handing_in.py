@@ -57,7 +57,7 @@ def hand_in(
         corrects=corrects,
         reason=typed.get("reason", ""),
     )
-    sheet.sources.set(sources)
+    sheet.sources.add(*sources)
     _write(sheet, form.tally.figures, form.desk, sources)
     return _handed_in(sheet, author, page)
 
@@ -118,7 +118,7 @@ def prefer(sheet: TallySheet, by: Any) -> None:
 
 def _take_turns(election: Election) -> None:
     """One clerk of an election at a time, on PostgreSQL by this lock, on SQLite by its immediate transaction."""
-    Election.objects.select_for_update().get(pk=election.pk)
+    list(Election.objects.select_for_update().filter(pk=election.pk))
 
 
 def _signed(author: Any, page: drafts.Page | None) -> dict[str, Any]:
@@ -144,7 +144,7 @@ def _says(sheet: TallySheet, figures: Iterable[Figure]) -> bool:
 def _handed_in(sheet: TallySheet, author: Any, page: drafts.Page | None) -> TallySheet:
     if page:
         drafts.finish(page)
-    sheet = TallySheet.objects.in_full().get(pk=sheet.pk)
+    [sheet] = TallySheet.objects.in_full().filter(pk=sheet.pk)
     election = sheet.vote_round.election
     note(author, Did.HANDED_IN, election, sheet=sheet, digest=digest_of(sheet))
     if verification := verify(sheet):

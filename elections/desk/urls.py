@@ -9,6 +9,7 @@ from elections.desk.views import (
     door,
     drafts,
     elections,
+    files,
     paper,
     publication,
     readings,
@@ -28,6 +29,12 @@ bulletin_urls = [
     path("correction/", amendments.correction, name="correction"),
     path("correction/tally/", amendments.correction_tally, name="correction-tally"),
     path("retraction/", amendments.retraction, name="retraction"),
+]
+
+file_urls = [
+    path("new/", files.file_new, name="file-new"),
+    path("template.csv", files.file_template, {"kind": "csv"}, name="file-template-csv"),
+    path("template.xlsx", files.file_template, {"kind": "xlsx"}, name="file-template-xlsx"),
 ]
 
 sheet_urls = [
@@ -53,6 +60,7 @@ release_urls = [
 election_urls = [
     path("", elections.election, name="election"),
     path("ballots/", include(ballot_urls)),
+    path("files/", include(file_urls)),
     path("sheets/<int:pk>/", include(sheet_urls)),
     path("proposals/<int:pk>/", include(proposal_urls)),
     path("releases/<int:pk>/", include(release_urls)),

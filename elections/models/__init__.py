@@ -7,6 +7,7 @@ from .deed import Deed
 from .draft import Draft
 from .election import Election
 from .endorsement import Endorsement
+from .figure_file import FigureFile
 from .proposal import Proposal, SetAside
 from .race_event import RaceEvent
 from .release import Release
@@ -21,6 +22,7 @@ __all__ = [
     "Election",
     "Endorsement",
     "Figure",
+    "FigureFile",
     "Proposal",
     "RaceEvent",
     "Release",

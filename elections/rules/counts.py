@@ -12,11 +12,16 @@ class CountError(ValueError):
     """The text is not a count of votes. `read` is what was read, spelled so that hidden characters show."""
 
     def __init__(self, text: str) -> None:
-        shown = "".join(_seen(character) for character in text[:LONGEST_SHOWN])
-        self.read = shown + "…" if len(text) > LONGEST_SHOWN else shown
+        self.read = spelled(text)
         super().__init__(
             f"read “{self.read}”; expected a whole number of up to seven digits, no zero in front, such as 98"
         )
+
+
+def spelled(text: str) -> str:
+    """A text for a message: its first characters, those that are not plain ASCII by their code."""
+    shown = "".join(_seen(character) for character in text[:LONGEST_SHOWN])
+    return shown + "…" if len(text) > LONGEST_SHOWN else shown
 
 
 def _seen(character: str) -> str:

@@ -3,7 +3,10 @@ from django.test import Client
 
 from tests.desk.doors import clerk_with_phone
 from tests.desk.makers import Desk
+from tests.exchange.conftest import in_this_process
 from tests.factories import make_clerk, make_election, make_source, sign_in
+
+__all__ = ["in_this_process"]
 
 
 @pytest.fixture

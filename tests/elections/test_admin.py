@@ -15,6 +15,7 @@ from elections.models import (
     Draft,
     Election,
     Figure,
+    FigureFile,
     Proposal,
     Release,
     SetAside,
@@ -27,7 +28,10 @@ from iomwatch.staff import Role
 from tests.factories import make_clerk, make_election, make_source, open_ballot, sign_in
 
 RECORDS = [model for label in ("agencies", "elections") for model in apps.get_app_config(label).get_models()]
-AT_THE_DESK_ONLY = {Deed, Draft, Figure, Proposal, Release, SetAside, TallySheet, Verification, VoteRound}
+AT_THE_DESK_ONLY = {
+    *(VoteRound, TallySheet, Figure, FigureFile, Verification),
+    *(Proposal, Release, SetAside, Draft, Deed),
+}
 
 
 @pytest.fixture

@@ -1,0 +1,174 @@
+"""From lines of cells to figures. Every cell is read strictly; whatever is wrong is told at once, with row and column."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from agencies.tables import FORMULA_STARTS
+from elections.rules.counts import CountError, read_count
+from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
+
+from .figures import FigureRow, Known
+from .raw import COLUMNS, LONGEST_CELL, MOST_FAULTS, Line, RawFault, Unreadable, refuse
+
+
+def figures_in(lines: Sequence[Line], known: Known) -> tuple[FigureRow, ...]:
+    """The rows that report a figure. Raises Unreadable."""
+    columns = _columns(lines[0])
+    rows = [_Row(line.number, dict(zip(columns, line.cells, strict=True))) for line in lines[1:] if any(line.cells)]
+    if not rows:
+        raise refuse("header_only")
+    for row in rows:
+        _read(row, known)
+    _refuse_doubles(rows)
+    if faults := [fault for row in rows for fault in row.faults]:
+        raise Unreadable(*faults[:MOST_FAULTS])
+    figures = tuple(row.figure for row in rows if row.figure)
+    if not figures:
+        raise refuse("no_figures")
+    return figures
+
+
+def _columns(header: Line) -> tuple[str, ...]:
+    names = header.cells
+    if not any(names):
+        raise refuse("no_header", row=header.number)
+    faults = [RawFault("unknown_column", header.number, name) for name in names if name not in COLUMNS]
+    faults += [RawFault("column_twice", header.number, name) for name in COLUMNS if names.count(name) > 1]
+    faults += [RawFault("missing_column", header.number, name) for name in COLUMNS if name not in names]
+    if faults:
+        raise Unreadable(*faults[:MOST_FAULTS])
+    return names
+
+
+@dataclass
+class _Row:
+    """A row as it is read: what it reports, or what is wrong with it."""
+
+    number: int
+    cells: dict[str, str]
+    faults: list[RawFault] = field(default_factory=list)
+    about: tuple = ()  # ballot, figure, candidate and sources: no other row may have the same
+    figure: FigureRow | None = None
+
+    def read(self, column: str, reader: Callable[..., Any], *with_: Any) -> Any:
+        """What `reader` makes of a cell. If nothing: None, and its faults are noted with row and column."""
+        try:
+            return reader(self.cells[column], *with_)
+        except Unreadable as error:
+            self.faults += [RawFault(fault.code, self.number, column, fault.said) for fault in error.faults]
+            return None
+
+
+def _read(row: _Row, known: Known) -> None:
+    for column in COLUMNS:
+        row.read(column, _plain)
+    if row.faults:
+        return
+    row.read("election", _election, known)
+    ballot = row.read("ballot", _ballot, known)
+    kind = row.read("figure", _kind, ballot)
+    candidate = row.read("candidate", _candidate, kind, ballot, known) if kind and ballot else None
+    value = row.read("value", _value)
+    sources = row.read("source", _sources, known)
+    grade = row.read("grade", _grade, value is not None)
+    if row.faults:
+        return
+    row.about = (ballot.number, kind, candidate, sources)
+    if value is not None:
+        row.figure = FigureRow(
+            row=row.number,
+            ballot=ballot.number,
+            kind=kind,
+            candidate=candidate,
+            value=value,
+            sources=sources,
+            grade=grade,
+        )
+
+
+def _plain(cell: str) -> None:
+    """A cell that a spreadsheet would run is refused in whichever column, and so is one that nobody can survey."""
+    if cell.startswith(FORMULA_STARTS):
+        raise refuse("formula", read=cell)
+    if "\n" in cell or "\r" in cell:
+        raise refuse("broken_cell", read=cell)
+    if len(cell) > LONGEST_CELL:
+        raise refuse("long_cell", length=len(cell), most=LONGEST_CELL)
+
+
+def _election(cell: str, known: Known) -> None:
+    if cell != known.election:
+        raise refuse("other_election", read=cell, expected=known.election)
+
+
+def _ballot(cell: str, known: Known) -> Ballot:
+    try:
+        number = read_count(cell)
+    except CountError:
+        number = None
+    if number is None:
+        raise refuse("number_of_ballot", read=cell)
+    if number not in known.ballots:
+        raise refuse("unknown_ballot", read=number, known=_listed(sorted(known.ballots)))
+    return known.ballots[number]
+
+
+def _kind(cell: str, ballot: Ballot | None) -> FigureKind:
+    if cell not in list(FigureKind):
+        raise refuse("unknown_figure", read=cell, known=_listed(FigureKind))
+    kind = FigureKind(cell)
+    if kind is FigureKind.AGAINST and ballot and ballot.kind is not BallotKind.CONFIRMATION:
+        raise refuse("against", ballot=ballot.number or 0)
+    return kind
+
+
+def _candidate(cell: str, kind: FigureKind, ballot: Ballot, known: Known) -> str | None:
+    """The very slug. No capital, space or accent is forgiven: the votes could be somebody else's."""
+    if not kind.names_candidate:
+        if cell:
+            raise refuse("candidate_of_whole", read=cell, figure=kind.value)
+        return None
+    standing = _listed(ballot.standing)
+    if not cell:
+        raise refuse("candidate_missing", known=standing)
+    if cell in ballot.standing:
+        return cell
+    code = "not_standing" if cell in known.candidates else "unknown_candidate"
+    raise refuse(code, read=cell, ballot=ballot.number or 0, known=standing)
+
+
+def _value(cell: str) -> int | None:
+    try:
+        return read_count(cell)
+    except CountError as error:
+        raise refuse("count", read=cell) from error
+
+
+def _sources(cell: str, known: Known) -> tuple[str, ...]:
+    keys = [key for key in cell.split(" ") if key]
+    if strangers := [key for key in keys if key not in known.sources]:
+        raise refuse("unknown_source", read=strangers[0])
+    return tuple(sorted(set(keys)))
+
+
+def _grade(cell: str, is_needed: bool) -> Grade | None:
+    if not cell and not is_needed:
+        return None
+    if cell not in list(Grade):
+        raise refuse("unknown_grade" if cell else "grade_missing", read=cell, known=_listed(Grade))
+    return Grade(cell)
+
+
+def _refuse_doubles(rows: Iterable[_Row]) -> None:
+    seen: dict[tuple, int] = {}
+    for row in rows:
+        if not row.about:
+            continue
+        if row.about in seen:
+            row.faults.append(RawFault("figure_twice", row.number, "figure", {"other": seen[row.about]}))
+        seen.setdefault(row.about, row.number)
+
+
+def _listed(words: Iterable[object]) -> str:
+    return ", ".join(map(str, words)) or "—"

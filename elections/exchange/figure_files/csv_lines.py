@@ -1,0 +1,113 @@
+"""A CSV file as lines of text cells: read once by Python's reader, line by line, and once by pandas as a whole. Where
+the two do not see the same table, there is none."""
+
+import csv
+import io
+import re
+
+from .raw import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_FAULTS, MOST_ROWS, Line, RawFault, Unreadable, refuse
+
+MARK = "\ufeff"
+LONE_RETURN = re.compile(r"\r(?!\n)")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+OTHER_SEPARATORS = {";": "semicolon", "\t": "tab", "|": "bar"}
+
+
+def csv_lines(content: bytes) -> list[Line]:
+    """Raises Unreadable."""
+    text = _text(content)
+    # No cell of ours breaks over lines. So each line is read for itself, and a stray quote swallows its own at most.
+    written = text.removesuffix("\n").split("\n")
+    _refuse_too_many(written)
+    if not written[0].strip():
+        raise refuse("no_header", row=1)
+    _refuse_other_separators(written[0])
+    csv.field_size_limit(MOST_BYTES)
+    lines = _each(written)
+    _compare(text, lines)
+    return lines
+
+
+def _text(content: bytes) -> str:
+    if (place := content.find(b"\0")) >= 0:
+        raise refuse("nul", row=_row_at(content, place))
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        found = f"{content[error.start]:02X}"
+        raise refuse("not_utf_8", row=_row_at(content, error.start), byte=found) from error
+    text = text.removeprefix(MARK)
+    for code, pattern in (("lone_return", LONE_RETURN), ("control", CONTROL)):
+        if found := pattern.search(text):
+            raise refuse(code, row=text.count("\n", 0, found.start()) + 1, read=ascii(found[0])[1:-1])
+    return text.replace("\r\n", "\n")
+
+
+def _row_at(content: bytes, place: int) -> int:
+    return content.count(b"\n", 0, place) + 1
+
+
+def _refuse_too_many(written: list[str]) -> None:
+    if len(written) > MOST_ROWS + 1:
+        raise refuse("too_many_rows", row=MOST_ROWS + 2, rows=len(written) - 1, most=MOST_ROWS)
+
+
+def _refuse_other_separators(header: str) -> None:
+    if "," in header:
+        return
+    for separator, code in OTHER_SEPARATORS.items():
+        if separator in header:
+            raise refuse(code, row=1)
+
+
+def _each(written: list[str]) -> list[Line]:
+    lines: list[Line] = []
+    faults: list[RawFault] = []
+    for number, text in enumerate(written, start=1):
+        try:
+            lines.append(Line(number, tuple(_cells(text))))
+        except csv.Error:
+            faults.append(RawFault("quote", number))
+    if faults:
+        raise Unreadable(*faults[:MOST_FAULTS])
+    width = len(lines[0].cells)
+    if width > MOST_COLUMNS:
+        raise refuse("too_many_columns", row=1, columns=width, most=MOST_COLUMNS)
+    faults = [fault for line in lines for fault in _shape(line, width)]
+    if faults:
+        raise Unreadable(*faults[:MOST_FAULTS])
+    return lines
+
+
+def _cells(text: str) -> list[str]:
+    return next(csv.reader([text], strict=True), [])
+
+
+def _shape(line: Line, width: int) -> list[RawFault]:
+    if not line.cells:
+        return []
+    if len(line.cells) != width:
+        code = "short_row" if len(line.cells) < width else "long_row"
+        return [RawFault(code, line.number, said={"cells": len(line.cells), "expected": width})]
+    return [
+        RawFault("long_cell", line.number, said={"length": len(cell), "most": LONGEST_CELL})
+        for cell in line.cells
+        if len(cell) > LONGEST_CELL
+    ]
+
+
+def _compare(text: str, lines: list[Line]) -> None:
+    import pandas
+
+    try:
+        # The header is a line like any other, so that pandas renames no double.
+        table = pandas.read_csv(
+            io.StringIO(text), header=None, dtype=str, keep_default_na=False, na_filter=False, skip_blank_lines=False
+        )
+    except (pandas.errors.ParserError, pandas.errors.EmptyDataError) as error:
+        raise refuse("ambiguous", row=1) from error
+    seen = [tuple(row) for row in table.itertuples(index=False, name=None)]
+    for line in lines:
+        there = seen[line.number - 1] if line.number <= len(seen) else None
+        if there != (line.cells or ("",) * len(lines[0].cells)):
+            raise refuse("ambiguous", row=line.number)

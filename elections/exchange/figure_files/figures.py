@@ -1,0 +1,39 @@
+"""The rows of a file as figures of ballots that are known, and what makes two files the same."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from elections.rules.tally import Ballot, FigureKind, Grade
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What the cells of a file are held against. A name that is not in here is refused, however close it comes."""
+
+    election: str
+    ballots: Mapping[int, Ballot]
+    candidates: tuple[str, ...]  # slugs, in order of candidacy
+    sources: frozenset[str]  # keys
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureRow:
+    """One figure that a file reports."""
+
+    row: int  # in the file
+    ballot: int
+    kind: FigureKind
+    candidate: str | None
+    value: int
+    sources: tuple[str, ...]  # sorted
+    grade: Grade
+
+
+def digest_of(election: str, rows: Iterable[FigureRow]) -> str:
+    """The same for the same figures, whatever the name, the format, the order and the empty rows of the file."""
+    told = sorted(
+        [one.ballot, one.kind.value, one.candidate or "", one.value, list(one.sources), one.grade.value] for one in rows
+    )
+    return hashlib.sha256(json.dumps([election, told], separators=(",", ":")).encode()).hexdigest()

@@ -1,0 +1,48 @@
+"""What both sides agree on: the columns, the limits, and a line of cells. No Django here: the child starts without it."""
+
+from dataclasses import dataclass, field
+
+COLUMNS = ("election", "ballot", "figure", "candidate", "value", "source", "grade")
+CSV, XLSX = "csv", "xlsx"
+TEMPLATE = "template"  # what the child is asked for instead of reading a file
+
+MOST_BYTES = 2**20  # as uploaded
+MOST_UNPACKED = 10 * 2**20  # of a spreadsheet, which is a zip
+MOST_ROWS = 2_000  # beneath the header
+MOST_COLUMNS = 50  # more than that is not looked at, not even to say which are wrong
+LONGEST_CELL = 500
+MOST_FAULTS = 40  # told at once
+
+Said = dict[str, str | int]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the file as it is numbered there, from 1, and its cells as text."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RawFault:
+    """What is wrong, as a code that words.py puts into a sentence with `said` in it. Row and column are 0 and empty
+    where the whole file, or the whole row, is meant."""
+
+    code: str
+    row: int = 0
+    column: str = ""
+    said: Said = field(default_factory=dict)
+
+
+class Unreadable(Exception):
+    """The file cannot be taken for a table; `faults` says why."""
+
+    def __init__(self, *faults: RawFault) -> None:
+        self.faults = faults
+        super().__init__("; ".join(f"{fault.code} {fault.row} {fault.column}" for fault in faults))
+
+
+def refuse(code: str, row: int = 0, column: str = "", **said: str | int) -> Unreadable:
+    """To be raised: one fault that ends the reading."""
+    return Unreadable(RawFault(code, row, column, said))

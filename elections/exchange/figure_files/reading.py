@@ -1,0 +1,93 @@
+"""An uploaded file, read in a process of its own, as figures or as faults in words. The server itself never opens it."""
+
+import contextlib
+import json
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .checking import figures_in
+from .figures import FigureRow, Known, digest_of
+from .kinds import kind_of
+from .raw import MOST_BYTES, Line, RawFault, Unreadable
+from .words import FileRefused, refused, worded
+
+log = logging.getLogger(__name__)
+
+PROJECT = Path(__file__).resolve().parents[3]
+CHILD = "elections.exchange.figure_files.child"
+LONGEST = 15.0  # seconds by the clock, on a machine with much else to do; of the processor the child gets fewer
+# So many children at once, whoever uploads what: the memory they can take together is bounded.
+PLACES = 2
+LONGEST_COMPLAINT = 2_000
+_places = threading.BoundedSemaphore(PLACES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileRead:
+    """What a file reports, each row checked."""
+
+    name: str
+    rows: tuple[FigureRow, ...]
+    digest: str
+
+
+def read_file(name: str, content: bytes, known: Known) -> FileRead:
+    """Raises FileRefused with every fault found."""
+    if len(content) > MOST_BYTES:
+        raise refused("too_large", most=MOST_BYTES // 1024)
+    try:
+        rows = figures_in(lines_of(kind_of(name, content), content), known)
+    except Unreadable as error:
+        raise FileRefused(*map(worded, error.faults)) from error
+    return FileRead(name=name, rows=rows, digest=digest_of(known.election, rows))
+
+
+def lines_of(kind: str, content: bytes) -> list[Line]:
+    """The lines of a file as the child tells them. Raises Unreadable, and FileRefused where the child does not come
+    back: it was stopped at its bounds."""
+    told = json.loads(run(kind, content))
+    if "faults" in told:
+        raise Unreadable(*(RawFault(*fault) for fault in told["faults"]))
+    return [Line(number, tuple(cells)) for number, cells in told["lines"]]
+
+
+def run(what: str, content: bytes) -> bytes:
+    """What the child answers to `content`. Raises FileRefused where it was stopped at its bounds."""
+    # An answer in a file and not in a pipe: how much of it there can be is one of the child's bounds.
+    with _place(), tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaint:
+        try:
+            subprocess.run(  # noqa: S603 - our own program; what was uploaded goes to its standard input
+                [sys.executable, "-E", "-s", "-B", "-m", CHILD, what],
+                input=content,
+                stdout=answer,
+                stderr=complaint,
+                cwd=PROJECT,
+                env={"PATH": os.defpath, "OPENBLAS_NUM_THREADS": "1"},  # and so none of our secrets
+                timeout=LONGEST,
+                check=True,
+            )
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+            complaint.seek(0)
+            log.warning(
+                "a file was not read: %s\n%s", error, complaint.read()[-LONGEST_COMPLAINT:].decode(errors="replace")
+            )
+            raise refused("bounds") from error
+        answer.seek(0)
+        return answer.read()
+
+
+@contextlib.contextmanager
+def _place() -> Iterator[None]:
+    if not _places.acquire(timeout=LONGEST):
+        raise refused("busy")
+    try:
+        yield
+    finally:
+        _places.release()

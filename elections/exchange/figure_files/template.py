@@ -1,0 +1,34 @@
+"""The file that we hand out: one row for each figure that a ballot can have, its value left to be filled in."""
+
+import json
+from collections.abc import Iterator
+
+from django.http import HttpResponse
+
+from agencies.tables import table_file
+from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
+
+from . import reading
+from .raw import COLUMNS, CSV, TEMPLATE
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def template(kind: str, election: str, ballot: Ballot | None) -> HttpResponse:
+    """The rows of this ballot, or the header alone, as CSV or XLSX."""
+    name = f"{election}-ballot-{ballot.number}" if ballot else election
+    rows = list(_rows(election, ballot)) if ballot else []
+    if kind == CSV:
+        return table_file(name, COLUMNS, rows)
+    told = {"header": COLUMNS, "rows": rows, "grades": list(Grade)}
+    response = HttpResponse(reading.run(TEMPLATE, json.dumps(told).encode()), content_type=SPREADSHEET)
+    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return response
+
+
+def _rows(election: str, ballot: Ballot) -> Iterator[tuple]:
+    for kind in FigureKind:
+        if kind is FigureKind.AGAINST and ballot.kind is not BallotKind.CONFIRMATION:
+            continue
+        for candidate in ballot.standing if kind.names_candidate else ("",):
+            yield (election, ballot.number, kind.value, candidate, "", "", "")

@@ -1,0 +1,75 @@
+"""Bombs on the real server: refused one after the other, and neither the server nor another clerk feels it."""
+
+import re
+import secrets
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.desk.filing import FILE
+from tests.desk.test_at_once import Browser
+from tests.exchange.test_bounds import BOMBS, LINKED
+from tests.site import Site
+
+NEW = "/desk/iom-2033/files/new/"
+MAKE = "from tests.factories import *; open_ballot(make_election('Ada', 'Ben')); make_source()"
+MEGABYTE = 2**20
+GROWTH = 40 * MEGABYTE
+LONGEST_WAIT = 10.0  # seconds; another clerk's page, on a machine that is busy with much else
+
+
+def upload(browser: Browser, name: str, content: bytes) -> tuple[int, str]:
+    page = browser.opener.open(browser.site.address + NEW).read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+    mark = secrets.token_hex(16)
+    told = {"csrfmiddlewaretoken": token, "step": "read"}
+    fields = [f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{told[key]}\r\n' for key in told]
+    file = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    body = "".join([*fields, file]).encode() + content + f"\r\n--{mark}--\r\n".encode()
+    headers = {"Content-Type": f"multipart/form-data; boundary={mark}"}
+    return browser.send(urllib.request.Request(browser.site.address + NEW, body, headers))
+
+
+def memory(pid: int) -> int:
+    """Of a process and of all that it has started, in bytes."""
+    process = Path("/proc") / str(pid)
+    own = int(re.search(r"VmRSS:\s+(\d+) kB", (process / "status").read_text())[1]) * 1024
+    started = (process / "task" / str(pid) / "children").read_text().split()
+    return own + sum(memory(int(child)) for child in started)
+
+
+@pytest.fixture
+def browsers(own_site: Site) -> tuple[Browser, Browser]:
+    own_site.manage("shell", "--no-imports", "-c", MAKE)
+    clerk = own_site.make_clerk()
+    return Browser(own_site, clerk), Browser(own_site, clerk)
+
+
+def test_bombs_do_not_make_the_server_grow_or_wait(browsers, own_site):
+    sender, reader = browsers
+    for name, content in (("figures.csv", FILE), ("bomb.xlsx", BOMBS[0][1])):
+        upload(sender, name, content)
+    assert own_site.server
+    before = memory(own_site.server.pid)
+    bombs = [*(bomb[1] for bomb in BOMBS), LINKED, b"x" * (8 * MEGABYTE)]
+    statuses: list[int] = []
+
+    def send() -> None:
+        statuses.extend(upload(sender, "bomb.xlsx", content)[0] for content in bombs)
+
+    sending = threading.Thread(target=send)
+    sending.start()
+    waited = []
+    while sending.is_alive():
+        began = time.monotonic()
+        reader.opener.open(own_site.address + "/desk/iom-2033/").read()
+        waited.append(time.monotonic() - began)
+        time.sleep(0.1)
+    sending.join()
+    assert statuses == [422] * len(bombs)
+    assert max(waited) < LONGEST_WAIT
+    assert memory(own_site.server.pid) - before < GROWTH
+    assert upload(sender, "figures.csv", FILE)[0] == 200
