@@ -71,7 +71,7 @@ def test_databases(tmp_path):
 
 
 def start(tmp_path, *command: str, **extra: str) -> subprocess.CompletedProcess:
-    names = ("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "SECRET_KEY", "SQLITE_FILE", "ZEAL")
+    names = ("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "DJANGO_ALLOW_ASYNC_UNSAFE", "SECRET_KEY", "SQLITE_FILE", "ZEAL")
     environ = {name: value for name, value in os.environ.items() if name not in names}
     return subprocess.run(
         [sys.executable, *command],
