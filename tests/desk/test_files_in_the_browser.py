@@ -50,6 +50,8 @@ def open_desk(open_page: Callable[..., Page], opened_site: Site, clerk: Clerk) -
         page.get_by_label("Username").fill(clerk.username)
         page.get_by_label("Password").fill(clerk.password)
         page.get_by_role("button", name="Sign in").click()
+        page.get_by_label("Code").fill(clerk.code())
+        page.get_by_role("button", name="Go on").click()
         expect(page).to_have_url(opened_site.address + DESK)
         return page
 
@@ -68,7 +70,7 @@ def read(page: Page, content: bytes, name: str = "figures.csv") -> None:
 def filled(template: Path) -> bytes:
     """As a clerk leaves it: the rows of votes filled in, the others as they were."""
     book = openpyxl.load_workbook(io.BytesIO(template.read_bytes()))
-    for row, votes in ((2, "98"), (3, "67")):
+    for row, votes in ((2, "88"), (3, "77")):
         for column, text in (("E", votes), ("F", "devex-2033"), ("G", "unnamed")):
             book.active[f"{column}{row}"] = text
     written = io.BytesIO()
@@ -97,7 +99,7 @@ def test_from_the_template_to_the_sheet_with_the_keyboard_alone(open_desk):
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_have_text("filled.xlsx: 2 figures, not handed in yet")
     expect(heading).to_be_focused()
-    expect(page.get_by_role("row", name="Ada Doe 98 — new unnamed diplomats")).to_be_visible()
+    expect(page.get_by_role("row", name="Ada Doe 88 — new unnamed diplomats")).to_be_visible()
 
     hands.enter("Hand in 1 sheet")
     expect(page.get_by_role("status").first).to_have_text("1 sheet is handed in.")
@@ -118,7 +120,6 @@ def test_every_page_is_accessible_and_its_main_act_in_sight(open_desk, opened_si
     look()
     read(page, csv_of(changed(ADA, value="98.000"), changed(ADA, candidate="аda")))
     expect(page.get_by_role("alert")).to_contain_text("Row 2, column value: read “98.000”.")
-    expect(page).to_have_title("Not read: Figures from a file · desk · iomwatch")
     look()
     read(page, READ)
     expect(page.get_by_role("heading", name="not handed in yet")).to_be_visible()
@@ -174,10 +175,11 @@ def test_the_whole_way_without_javascript(open_desk, opened_site):
     expect(page.get_by_role("status").first).to_have_text("1 sheet is handed in.")
 
 
-def test_a_session_that_has_ended_leads_to_the_door(open_desk, opened_site):
+@pytest.mark.complaints  # Chromium itself complains of an answer with 401
+def test_a_session_that_has_ended_is_told_and_the_file_stays_chosen(open_desk, opened_site):
     page = open_desk()
     page.goto(opened_site.address + NEW)
     page.context.clear_cookies(name="sessionid")
     read(page, FILE)
-    expect(page).to_have_url(f"{opened_site.address}/desk/sign-in/?next={NEW}")
-    expect(page.get_by_label("Username")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("Your session has ended.")
+    assert page.get_by_label(CHOOSE).evaluate("input => input.files.length") == 1
