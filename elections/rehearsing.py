@@ -17,7 +17,7 @@ from agencies.rehearsals import REHEARSAL
 from elections.invented import invented
 from elections.models import Candidacy, Election
 
-TAKEN_OVER = ("post", "post_then", "agency_then", "organ", "session", "venue", "time_zone", "procedure")
+TAKEN_OVER = ("post", "post_then", "agency_then", "organ", "session", "venue", "time_zone", "procedure", "entry")
 LONGEST_BEGINNING = 35  # of a slug of 50 characters, without `rehearsal-` and a number
 FEWEST = 2  # where nobody is known to stand yet: with fewer there is nothing to rehearse
 

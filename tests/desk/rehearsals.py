@@ -19,7 +19,7 @@ SECOND_SOURCE = NEW_SOURCE | {"source-url": "https://example.org/said", "source-
 def rehearsal_of(desk: Desk) -> Desk:
     """The desk of a new rehearsal of the same election, with a source that is known there."""
     source = Source.at_desk.filter(key="rehearsal-wire").first() or make_source("rehearsal-wire", is_draft=True)
-    return Desk(desk.client, rehearse(desk.election, by=None), source)
+    return Desk(desk.client, rehearse(desk.election, by=None), source, desk.second)
 
 
 def slugs_of(desk: Desk) -> list[str]:

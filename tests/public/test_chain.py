@@ -5,18 +5,18 @@ import json
 import pytest
 from django.conf import settings
 
+from elections.composing import Content
 from elections.models import Bulletin, Election
-from elections.publishing import Content, publish
 from elections.rules.bulletin import Kind
 from iomwatch.public import CACHE_CONTROL
-from tests.factories import make_election
+from tests.factories import make_election, tell
 from tests.public.reading import words
 
 pytestmark = pytest.mark.django_db
 
 
 def notice(election: Election, note: str) -> Bulletin:
-    return publish(election, Content(kind=Kind.NOTICE, note=note), author="desk")
+    return tell(election, Content(kind=Kind.NOTICE, note=note), author="desk")
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from elections.models.election import ElectionQuerySet
 from elections.public import rehearsals
 from elections.rehearsing import rehearse
 from tests.browser import assert_accessible, assert_fits
-from tests.desk.makers import Desk
+from tests.desk.makers import Desk, second_browser
 from tests.desk.rehearsals import addresses_of, rehearsal_of, work
 from tests.desk.test_canary import FRAGMENT, answers, frozen
-from tests.factories import make_clerk, make_election, make_source
+from tests.factories import make_clerk, make_election, make_source, sign_in
 from tests.public.reading import table, words
 from tests.site import Site
 
@@ -31,8 +31,8 @@ SEARCHED = ("/sources/?q=corridor", "/sources/?q=rehearsal", "/elections/?agency
 
 @pytest.fixture
 def desk(client: Client, db) -> Desk:
-    client.force_login(make_clerk())
-    return Desk(client, make_election(), make_source())
+    sign_in(client, make_clerk())
+    return Desk(client, make_election(), make_source(), second_browser())
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ import sys
 import pytest
 from django.test import Client
 
+from elections.composing import Content
 from elections.models import Bulletin, Election
 from elections.payload import freeze
-from elections.publishing import Content, publish
 from elections.rules.bulletin import Kind
 from tests.elections.models.makers import sql, unguarded
+from tests.factories import tell
 
 from .verifier import PROGRAM, digest, lines_of, verify, verify_alone
 
@@ -139,7 +140,7 @@ def test_a_product_that_chains_wrongly_is_found_out(tmp_path, election, monkeypa
     if mutant:
         monkeypatch.setattr(*MUTANTS[mutant])
     for note in ("É", "zwei", "three"):
-        publish(election, Content(kind=Kind.NOTICE, note=note), author="desk")
+        tell(election, Content(kind=Kind.NOTICE, note=note), author="desk")
     (tmp_path / "file.jsonl").write_bytes(file_of(election.slug))
     (tmp_path / "head.json").write_bytes(head_of(election.slug))
     assert verify(tmp_path / "file.jsonl", "--earlier", tmp_path / "head.json").code == (1 if mutant else 0)

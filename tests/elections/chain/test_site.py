@@ -59,14 +59,15 @@ def test_a_reader_downloads_the_verifier_from_the_site(site: Site, tmp_path: Pat
 
 PUBLISH = """
 from elections.models import Election
-from elections.publishing import Content, publish
+from elections.composing import Content
+from tests.factories import tell
 from elections.rules.bulletin import Kind
 from tests.factories import make_election
 
 election = make_election("Ada", "Ben")
 print("ready", flush=True)
 for number in range(60):
-    publish(election, Content(kind=Kind.NOTICE, note=f"notice {number}"), author="desk")
+    tell(election, Content(kind=Kind.NOTICE, note=f"notice {number}"), author="desk")
 """
 
 
