@@ -65,7 +65,8 @@ def work(desk: Desk) -> Desk:
 
 
 def addresses_of(desk: Desk, beginning: str) -> list[str]:
-    """All addresses that begin so and can be filled with what there is of this election, from the list of addresses."""
+    """All addresses that begin so and can be filled with what there is of this election, from the list of addresses; of
+    the desk its pages alone, not the files it gives."""
     known = {
         "slug": [desk.election.slug],
         "number": [str(number) for number in range(1, len(desk.bulletins) + 1)],
@@ -73,6 +74,7 @@ def addresses_of(desk: Desk, beginning: str) -> list[str]:
         "candidacy": slugs_of(desk),
     }
     routes = [route for route, _ in patterns(get_resolver()) if route.startswith(beginning) and "<slug:slug>" in route]
+    routes = [route for route in routes if not (route.startswith("desk/") and re.search(r"\.\w+$", route))]
     return [f"/{address}" for route in routes for address in filled(route, known)]
 
 

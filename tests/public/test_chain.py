@@ -7,6 +7,7 @@ from django.conf import settings
 
 from elections.composing import Content
 from elections.models import Bulletin, Election
+from elections.rehearsing import rehearse
 from elections.rules.bulletin import Kind
 from iomwatch.public import CACHE_CONTROL
 from tests.factories import make_election, tell
@@ -56,14 +57,14 @@ def test_the_head_is_of_the_last_bulletin(client, election):
 
 
 def test_heads_name_every_public_election_and_no_rehearsal(client, election):
-    played = make_election(slug="rehearsal-2033", is_rehearsal=True)
+    played = rehearse(election, by=None)
     notice(played, "invented")
     heads = client.get("/heads.json").json()
 
     public = Election.objects.filter(is_rehearsal=False).values_list("slug", flat=True)
     assert set(heads["elections"]) == set(public)
     assert "rehearsal" not in json.dumps(heads)
-    assert client.get("/elections/rehearsal-2033/head.json").json()["is_rehearsal"] is True
+    assert client.get(f"/elections/{played.slug}/head.json").json()["is_rehearsal"] is True
 
 
 def test_the_page_shows_the_head_and_how_to_check_it(client, election):
