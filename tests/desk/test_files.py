@@ -3,11 +3,12 @@
 import pytest
 
 from elections.models import FigureFile, TallySheet
+from elections.rehearsing import rehearse
 from iomwatch.staff import Role
 from tests.desk.filing import FILE, hand_in, sealed, stored, upload
 from tests.desk.makers import text_of
 from tests.exchange.makers import ADA, BEN, as_numbers, changed, csv_of, xlsx_of
-from tests.factories import make_clerk, make_election, make_source, sign_in
+from tests.factories import make_clerk, make_source, sign_in
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -166,10 +167,12 @@ def test_only_recorders_read_files(opened, client, roles):
 
 
 def test_a_file_for_another_election_is_refused(opened):
-    make_election("Ada", "Ben", slug="iom-2038", is_rehearsal=True)
-    answer = upload(opened, FILE.replace(b"iom-2033", b"iom-2038"))
+    rehearse(opened.election, by=None)
+    answer = upload(opened, FILE.replace(b"iom-2033", b"rehearsal-iom-2033"))
     assert answer.status_code == 422
-    assert "Row 2, column election: read “iom-2038”" in text_of(answer).replace("</strong>", "").replace("<strong>", "")
+    assert "Row 2, column election: read “rehearsal-iom-2033”" in text_of(answer).replace("</strong>", "").replace(
+        "<strong>", ""
+    )
 
 
 def test_what_others_have_typed_is_not_shown(opened, client):
