@@ -71,7 +71,7 @@ def test_the_yes_or_no_vote_of_2019_that_failed(rehearse):
     two.say(
         "Elected, suspended or closed",
         "Number of this bulletin",
-        "11",
+        "10",
         choose=("elected", "closed without a result"),
         arrows=2,
     )
