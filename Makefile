@@ -11,7 +11,7 @@ SERVER := .venv/bin/granian --interface wsgi --no-ws --workers $(WORKERS) --bloc
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run staff test prove check fix bench lock database browser
+.PHONY: help run staff verify test prove check fix bench lock database browser
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -24,6 +24,11 @@ run: .venv/run database $(STATIC) ## everything a fresh machine needs, then the 
 
 staff: .venv/run database ## make an account for the ballot desk: NAME=… ROLES=recorder,verifier,editor (all by default); FORGET=phone
 	@$(DJANGO) make_staff $(NAME) $(if $(ROLES),--roles $(ROLES)) $(if $(FORGET),--forget-second-factor)
+
+# A stranger's program: it runs without .venv and without a word of iomwatch.
+verify: ## check the chains of bulletins: of the site running here, of URL=… with HEADS=… KEEP=…, or of FILE=… with HEAD=…
+	@python3 -I static/verify.py $(or $(FILE),--url $(or $(URL),http://$(HOST):$(PORT))) \
+	  $(if $(HEADS)$(HEAD),--earlier $(or $(HEADS),$(HEAD))) $(if $(KEEP),--keep $(KEEP))
 
 test: .venv/dev browser ## every test, on SQLite and then on PostgreSQL
 	@$(PYTHON) -m tests.run

@@ -24,8 +24,11 @@ class ElectionAdmin(EditionAdmin):
     autocomplete_fields = ["sources", "post"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Election | None = None) -> tuple[str, ...]:
-        """What published bulletins say of an election cannot become another one, or a rehearsal, behind their back."""
-        return ("slug", "post", "is_rehearsal") if obj and has_bulletins(obj) else ()
+        """What published bulletins say of an election cannot become another one behind their back; and no election ever
+        becomes a rehearsal, or stops being one."""
+        if obj is None:
+            return ("is_rehearsal",)
+        return ("slug", "is_rehearsal", *(["post"] if has_bulletins(obj) else []))
 
 
 @admin.register(Candidacy)

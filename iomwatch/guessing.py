@@ -21,13 +21,14 @@ from django.utils.crypto import salted_hmac
 SALT = "iomwatch.known-device"
 KNOWN_FOR = 180 * 24 * 3600  # seconds
 MOST_PEOPLE = 8  # who share a device and are known on it
+LONGEST_NAME = 150  # as Django's; longer ones are nobody's, and the table of attempts has no room for them
 
 TOO_MANY = 429
 
 
 def counted_as(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
     """What axes counts failures by: the name, and behind it the mark of a device that knows this name."""
-    name = str((credentials or {}).get("username") or "")
+    name = str((credentials or {}).get("username") or "")[:LONGEST_NAME]
     mark = _people_known_on(request).get(_mark_of(name))
     return f"{name} {mark}" if mark else name
 

@@ -15,12 +15,15 @@ WARNING = ("Warning", '110 iomwatch "Response is Stale", 111 iomwatch "Revalidat
 
 
 def with_notice(page: Ready, as_of: datetime, *, database_is_gone: bool) -> Ready:
-    """The same page with a line that says how old it is. Answers without a place for the line have only the headers."""
-    line = _line(as_of, database_is_gone, language=dict(page.plain_headers).get("Content-Language", "en"))
+    """The same page with a line that says how old it is. Answers without a place for the line have only the headers;
+    so have files, whose bytes somebody may compare, whatever they quote."""
+    said = dict(page.plain_headers)
+    line = _line(as_of, database_is_gone, language=said.get("Content-Language", "en"))
+    is_page = said.get("Content-Type", "").startswith("text/html")
     return ready(
         edition=page.edition,
         made_at=page.made_at,
-        body=page.body.replace(MARKER, line.encode(), 1),
+        body=page.body.replace(MARKER, line.encode(), 1) if is_page else page.body,
         headers=page.plain_headers,
         vary=page.vary,
         mark="-stale",

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "elections.public.rehearsals.kept_out_of_indexes",
 ]
 
 if environment.is_on(os.environ, "ZEAL"):  # the tests set it: a page that asks one query per row fails

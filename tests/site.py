@@ -9,6 +9,7 @@ import fcntl
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -51,6 +52,7 @@ class Site:
     environ: dict[str, str]
     port: int
     log: Path
+    application: str = "iomwatch.wsgi:application"
     server: subprocess.Popen | None = field(default=None)
 
     @property
@@ -66,7 +68,12 @@ class Site:
         command += ["--blocking-threads", "4", "--log-level", "error", "--port", str(self.port)]
         with self.log.open("ab") as log:
             self.server = subprocess.Popen(
-                [*command, "iomwatch.wsgi:application"], cwd=PROJECT, env=self.environ, stdout=log, stderr=log
+                [*command, self.application],
+                cwd=PROJECT,
+                env=self.environ,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # so that it can be killed with all that it has started
             )
         self._wait_until_it_listens()
 
@@ -83,6 +90,13 @@ class Site:
     def stop(self) -> None:
         if self.server is not None:
             self.server.terminate()
+            self.server.wait(20)
+            self.server = None
+
+    def kill(self) -> None:
+        """Without a word, as the power would."""
+        if self.server is not None:
+            os.killpg(self.server.pid, signal.SIGKILL)
             self.server.wait(20)
             self.server = None
 

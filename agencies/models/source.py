@@ -1,9 +1,11 @@
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
 from agencies.when import WhenPair, in_order, when_field
 
 
@@ -20,6 +22,12 @@ class SourcesAtTheDesk(models.Manager):
     def release(self, keys: Iterable[str]) -> None:
         """Let readers see these. Call it in the transaction that publishes what names them."""
         self.filter(key__in=set(keys), is_draft=True).update(is_draft=False)
+
+    def known_to(self, *, is_rehearsal: bool) -> models.QuerySet:
+        """What a clerk may name: in a rehearsal what was typed in rehearsals, so that no real document is given as the
+        source of an invented figure; elsewhere all but that."""
+        of_a_rehearsal = named_for_a_rehearsal("key")
+        return self.filter(of_a_rehearsal if is_rehearsal else ~of_a_rehearsal)
 
 
 class Source(models.Model):
@@ -45,10 +53,18 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
         constraints = [
             models.CheckConstraint(name="source_dates_in_order", condition=in_order("published_min", "published_max")),
+            models.CheckConstraint(
+                name="sources_of_rehearsals_stay_at_the_desk",
+                condition=models.Q(is_draft=True) | ~named_for_a_rehearsal("key"),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title or f"{self.publisher} ({self.key})"
+
+    def clean(self) -> None:
+        if is_of_a_rehearsal(self.key) and not self.is_draft:
+            raise ValidationError({"key": _("A key that begins with “rehearsal-” is one of a rehearsal.")})
 
     @cached_property
     def dated(self) -> str:

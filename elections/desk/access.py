@@ -8,13 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from elections.desk.asking import ask_for_second_factor, ask_who
+from elections.desk.meant import is_meant_elsewhere, refuse
 from iomwatch.staff import Role, roles_of
 
 View = Callable[..., HttpResponse]
 
 
 def only_for(*roles: Role) -> Callable[[View], View]:
-    """Staff who hold one of these roles. Strangers are asked who they are; whoever is known and holds none is refused."""
+    """Staff who hold one of these roles. Strangers are asked who they are; whoever is known and holds none is refused, and
+    so is a form that was made for another election."""
 
     def decorate(view: View) -> View:
         @never_cache
@@ -24,6 +26,8 @@ def only_for(*roles: Role) -> Callable[[View], View]:
                 return ask_who(request)
             if not roles_of(request.user) & set(roles):
                 raise PermissionDenied
+            if is_meant_elsewhere(request, kwargs):
+                return refuse(request, kwargs["slug"])
             return view(request, *args, **kwargs)
 
         guarded.may_enter = frozenset(roles)  # type: ignore[attr-defined]

@@ -25,7 +25,7 @@ NEW_KEY = "new_key"  # in the session, until the phone has shown that it knows i
 def ask_who(request: HttpRequest) -> HttpResponse:
     """The answer to a stranger, or to a clerk whose session has ended in the middle of something."""
     if wants_part(request):
-        return _part(request, "sign-in", UNKNOWN)
+        return _part(request, "sign-in")
     errand = interrupted(request)
     if errand.is_address:
         return redirect_to_login(errand.aim)
@@ -37,7 +37,7 @@ def ask_for_second_factor(request: HttpRequest) -> HttpResponse:
     has_phone = phone_of(request.user) is not None
     door = "second-factor-code" if has_phone else "second-factor"
     if wants_part(request):
-        return _part(request, door, UNKNOWN)
+        return _part(request, door)
     errand = interrupted(request)
     if errand.is_address:
         return redirect_to_login(errand.aim, reverse(door))
@@ -45,10 +45,10 @@ def ask_for_second_factor(request: HttpRequest) -> HttpResponse:
     return page(request, errand, status=FORBIDDEN)
 
 
-def _part(request: HttpRequest, door: str, status: int) -> HttpResponse:
+def _part(request: HttpRequest, door: str) -> HttpResponse:
     """A sentence at the top of the page that is there already; what is typed on it stays."""
     context = {"door": door, "errand": interrupted_page(request)}
-    response = render(request, "desk/_session.html", context, status=status)
+    response = render(request, "desk/_session.html", context, status=UNKNOWN)
     response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#session", "innerHTML"
     return _said(response)
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from elections.models import Draft, Election
 
-OWN = ("csrfmiddlewaretoken", "tab", "version", "step", "check", "page")
+OWN = ("csrfmiddlewaretoken", "election", "tab", "version", "step", "check", "page", "instead_of")
 LONGEST = 200_000  # characters; a sheet as typed is some hundreds
 
 

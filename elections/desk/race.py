@@ -56,9 +56,10 @@ class DeskRace:
 
     @cached_property
     def sources(self) -> dict[str, Source]:
-        """All that the desk knows, by key; those already named in this race first."""
+        """All that this desk knows, by key; those already named in this race first."""
         named = self.reading.sources
-        known = sorted(Source.at_desk.all(), key=lambda source: (source.key not in named, source.publisher, source.key))
+        sources = Source.at_desk.known_to(is_rehearsal=self.election.is_rehearsal)
+        known = sorted(sources, key=lambda source: (source.key not in named, source.publisher, source.key))
         return {source.key: source for source in known}
 
     @property

@@ -10,14 +10,17 @@ from elections.desk.views import (
     drafts,
     elections,
     files,
+    paper,
     publication,
     readings,
+    rehearsals,
     sheets,
     statements,
 )
 
 ballot_urls = [
     path("new/", statements.ballot_new, name="ballot-new"),
+    path("<int:number>/paper/", paper.paper, name="paper"),
     path("<int:number>/sheets/new/", sheets.sheet_new, name="sheet-new"),
     path("<int:number>/sheets/tally/", sheets.tally, name="tally"),
 ]
@@ -69,6 +72,7 @@ election_urls = [
     path("outcome/new/", statements.outcome_new, name="outcome-new"),
     path("notices/new/", statements.notice_new, name="notice-new"),
     path("bulletins/<int:number>/", include(bulletin_urls)),
+    path("rehearsal/new/", rehearsals.rehearsal_new, name="rehearsal-new"),
 ]
 
 desk_urls = [

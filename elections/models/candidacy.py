@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -6,6 +7,9 @@ from agencies.models.source import Sourced
 from agencies.when import WhenPair, when_field
 
 from .election import Election
+
+# How the slug of an invented candidate begins, and no other: see guard_rules.py.
+INVENTED = "test-"
 
 
 class CandidacyQuerySet(models.QuerySet):
@@ -61,6 +65,11 @@ class Candidacy(Sourced):
 
     def __str__(self) -> str:
         return self.ballot_name
+
+    def clean(self) -> None:
+        is_invented = self.slug.lower().startswith(INVENTED)
+        if self.election_id and self.election.is_rehearsal != is_invented:
+            raise ValidationError({"slug": _("Slugs begin with “test-” in a rehearsal, and nowhere else.")})
 
     @property
     def family_name(self) -> str:

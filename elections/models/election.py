@@ -2,10 +2,12 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Post
 from agencies.models.source import Sourced
+from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
 from agencies.when import WhenPair, when_field
 from elections.procedures import PROCEDURES
 from elections.rules.bulletin import Entry
@@ -27,6 +29,9 @@ class ElectionQuerySet(models.QuerySet):
         """Rehearsals are not listed anywhere."""
         return self.filter(is_rehearsal=False)
 
+    def rehearsals(self) -> "ElectionQuerySet":
+        return self.filter(is_rehearsal=True)
+
 
 def procedure_is_known(key: str) -> None:
     if key not in PROCEDURES:
@@ -42,7 +47,11 @@ def zone_is_known(name: str) -> None:
 
 
 class Election(Sourced):
-    """The process that fills a post once."""
+    """The process that fills a post once.
+
+    A rehearsal is one whose slug begins with `rehearsal-`, and no other does. It never becomes anything else: see
+    guard_rules.py, and elections.rehearsing for how it is made.
+    """
 
     slug = models.SlugField(_("slug"), unique=True)
     post = models.ForeignKey(Post, models.PROTECT, related_name="elections", verbose_name=_("post"))
@@ -71,9 +80,20 @@ class Election(Sourced):
         ordering = ["-held_min", "slug"]
         verbose_name = _("election")
         verbose_name_plural = _("elections")
+        constraints = [
+            models.CheckConstraint(
+                name="rehearsals_and_no_others_are_named_so",
+                condition=(Q(is_rehearsal=True) & named_for_a_rehearsal("slug"))
+                | (Q(is_rehearsal=False) & ~named_for_a_rehearsal("slug")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.slug
+
+    def clean(self) -> None:
+        if is_of_a_rehearsal(self.slug) != self.is_rehearsal:
+            raise ValidationError({"slug": _("The slug of a rehearsal begins with “rehearsal-”, and no other does.")})
 
     @property
     def zone(self) -> ZoneInfo:

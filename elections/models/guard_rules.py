@@ -7,6 +7,8 @@ there yet counts as belonging to another election.
 
 from dataclasses import dataclass
 
+from .candidacy import INVENTED
+
 FROZEN = (
     "elections_bulletin",
     "elections_tallysheet",
@@ -45,6 +47,9 @@ def _is_published(sheet: str) -> str:
 
 _CANDIDACY, _BALLOT, _BULLETIN = "elections_candidacy", "elections_voteround", "elections_bulletin"
 _STANDING = "elections_voteround_candidacies"
+_KEEPS_ITS_NAME = "a rehearsal stays one, and so does what is none; both keep their slug"
+_IS_INVENTED = f"(LOWER(SUBSTR(NEW.slug, 1, {len(INVENTED)})) = '{INVENTED}')"
+_IS_REHEARSED = "(SELECT is_rehearsal FROM elections_election WHERE id = NEW.election_id)"
 _STANDS_ELSEWHERE = f"{_election_of(_CANDIDACY, 'NEW.candidacy_id')} <> {_election_of(_BALLOT, 'NEW.voteround_id')}"
 
 RULES = (
@@ -145,6 +150,32 @@ RULES = (
             event,
         )
         for table in (_CANDIDACY, _BALLOT)
+        for event in ("INSERT", "UPDATE")
+    ),
+    # A CHECK ties the slug of an election to what it is; these keep both as they were made.
+    Rule(
+        "election_keeps_its_name_update",
+        "elections_election",
+        "NEW.id <> OLD.id OR NEW.slug <> OLD.slug OR NEW.is_rehearsal <> OLD.is_rehearsal",
+        _KEEPS_ITS_NAME,
+        "UPDATE",
+    ),
+    Rule(
+        "election_keeps_its_name_insert",
+        "elections_election",
+        "EXISTS (SELECT 1 FROM elections_election WHERE id = NEW.id"
+        " AND (slug <> NEW.slug OR is_rehearsal <> NEW.is_rehearsal))",
+        _KEEPS_ITS_NAME,
+    ),
+    # Of an election that is not there yet nobody knows what it is, so nobody stands in it.
+    *(
+        Rule(
+            f"candidacy_is_invented_for_a_rehearsal_{event.lower()}",
+            _CANDIDACY,
+            f"COALESCE({_IS_REHEARSED} <> {_IS_INVENTED}, TRUE)",
+            "candidates are invented in a rehearsal, and nowhere else",
+            event,
+        )
         for event in ("INSERT", "UPDATE")
     ),
 )

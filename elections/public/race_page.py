@@ -103,11 +103,13 @@ def race_page(slug: str, up_to: int | None = None) -> RacePage:
 
 
 def _neighbours(slug: str) -> tuple[Election, Election | None, Election | None]:
-    """The election, and those to the same post before and after it."""
+    """The election, and those to the same post before and after it. A rehearsal has no place among them."""
     same_post = list(Election.objects.with_post().filter(post__elections__slug=slug).newest_first())
     election = next((one for one in same_post if one.slug == slug), None)
     if election is None:
         raise Http404
+    if election.is_rehearsal:
+        return election, None, None
     dated = [one for one in same_post if one.held_min and not one.is_rehearsal and election.held_min]
     earlier = [one for one in dated if one.held_min < election.held_min]
     later = [one for one in dated if one.held_min > election.held_min]
@@ -125,7 +127,7 @@ def _readings(election: Election, previous: Election | None, up_to: int | None) 
 
 def _statements(election: Election) -> list[Statement]:
     """What was said of this very contest, in the year in which it was held."""
-    if not election.held_min:
+    if election.is_rehearsal or not election.held_min:
         return []
     about = Statement.objects.filter(agency=election.post.agency, topic=Statement.Topic.CONTEST)
     return list(about.filter(said_on_min__year=election.held_min.year))

@@ -4,11 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from agencies.cited import cite
+from elections.frozen import frozen_bulletins
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.public.race_page import race_page
-from elections.reading import read_race
+from elections.reading import race_from, read_race
 from elections.scoreboard import Scoreboard, scoreboard_for
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
@@ -16,7 +17,8 @@ from iomwatch.public import public_page
 
 @public_page(fragment=True)
 def race(request: HttpRequest, slug: str) -> HttpResponse:
-    context = {"page": race_page(slug), "section": "elections"}
+    page = race_page(slug)
+    context = {"page": page, "board": page.board, "section": "elections"}
     return render(request, page_or_fragment(request, "elections/race.html", "scoreboard"), context)
 
 
@@ -25,7 +27,7 @@ def race_as_of(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     page = race_page(slug, up_to=number)
     if not 1 <= number <= page.board.latest_number:
         raise Http404
-    context = {"page": page, "section": "elections"}
+    context = {"page": page, "board": page.board, "section": "elections"}
     return render(request, page_or_fragment(request, "elections/race.html", "scoreboard"), context)
 
 
@@ -48,7 +50,17 @@ def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @public_page()
 def bulletins(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "elections/bulletins.html", {"board": _board(slug), "section": "elections"})
+    election = _election(slug)
+    frozen = frozen_bulletins(election)
+    board = scoreboard_for(race_from(election, [bulletin.payload for bulletin in frozen]))
+    digests = {bulletin.number: bulletin.digest for bulletin in frozen}
+    context = {
+        "board": board,
+        "told": [(entry, digests[entry.number]) for entry in board.log],
+        "head": frozen[-1] if frozen else None,
+        "section": "elections",
+    }
+    return render(request, "elections/bulletins.html", context)
 
 
 @public_page()

@@ -56,6 +56,14 @@ KINDS = {
     ),
 }
 
+# How those of an election lead to it: what a rehearsal names counts for nothing.
+TO_THE_ELECTION = {
+    "elections": "election",
+    "candidacies": "candidacy__election",
+    "endorsements": "endorsement__candidacy__election",
+    "events": "raceevent__election",
+}
+
 
 @dataclass(frozen=True)
 class Resting:
@@ -101,8 +109,10 @@ def _facts() -> dict[int, Counter]:
 
 def _counted(kind: str, table):
     named = Value(kind, output_field=CharField())
+    way = TO_THE_ELECTION.get(kind)
+    counted = table.objects.filter(**{f"{way}__is_rehearsal": False}) if way else table.objects
     return (
-        table.objects.order_by()
+        counted.order_by()
         .values("source_id")
         .annotate(kind=named, facts=Count("pk"))
         .values_list("source_id", "kind", "facts")

@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
-from elections.public import about, agencies, elections, files, home, people, races, sources, timeline
+from elections.public import about, agencies, chain, elections, files, home, people, races, sources, timeline
 
 app_name = "public"
 
@@ -21,6 +21,8 @@ race_urls = [
     path("ballots.csv", files.ballots_file, name="ballots-file"),
     path("bulletins/", races.bulletins, name="bulletins"),
     path("bulletins.csv", files.bulletins_file, name="bulletins-file"),
+    path("bulletins.jsonl", chain.bulletins_chain, name="bulletins-chain"),
+    path("head.json", chain.head, name="head"),
     path("candidates/<slug:candidacy>/", races.candidacy, name="candidacy"),
 ]
 
@@ -35,6 +37,7 @@ urlpatterns = [
     path("elections/", elections.elections, name="elections"),
     path("elections.csv", elections.elections_file, name="elections-file"),
     path("elections/<slug:slug>/", include(race_urls)),
+    path("heads.json", chain.heads, name="heads"),
     path("sources/", sources.sources, name="sources"),
     path("sources.csv", sources.sources_file, name="sources-file"),
     path("about/", about.about, name="about"),

@@ -1,12 +1,15 @@
 import pytest
 from django.test import Client
 
+from tests.desk.browsing import open_desk, opened_site, staff
 from tests.desk.doors import clerk_with_phone
-from tests.desk.makers import Desk
+from tests.desk.makers import Desk, second_browser
 from tests.exchange.conftest import in_this_process
 from tests.factories import make_clerk, make_election, make_source, sign_in
 
 __all__ = ["in_this_process"]
+
+__all__ = ["open_desk", "opened_site", "staff"]
 
 
 @pytest.fixture
@@ -26,10 +29,7 @@ def source(db):
 
 @pytest.fixture
 def second(db) -> Client:
-    """The browser of another clerk."""
-    client = Client()
-    sign_in(client, make_clerk("second"))
-    return client
+    return second_browser()
 
 
 @pytest.fixture

@@ -22,6 +22,14 @@ class Keyboard:
             self.page.keyboard.press("Tab")
         raise AssertionError(f"“{name}” cannot be reached with Tab")
 
+    def enter_one(self, beginning: str) -> None:
+        """The same for the first whose name begins so."""
+        for _ in range(120):
+            if self.focused().startswith(beginning):
+                return self.go()
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"nothing that begins with “{beginning}” can be reached with Tab")
+
     def focused(self) -> str:
         return self.page.evaluate(
             """() => {
@@ -39,6 +47,14 @@ class Keyboard:
     def choose(self, name: str, option: str) -> None:
         self.tab_to(name)
         self.page.keyboard.type(option)
+
+    def back_to(self, name: str) -> None:
+        """The other way round: to what stands before."""
+        for _ in range(120):
+            if self.focused() == name:
+                return
+            self.page.keyboard.press("Shift+Tab")
+        raise AssertionError(f"“{name}” cannot be reached with Shift and Tab")
 
     def enter(self, name: str) -> None:
         self.tab_to(name)

@@ -12,6 +12,7 @@ from agencies.models import Source
 from elections.models import Bulletin, Election, Figure, Proposal, TallySheet
 from elections.reading import read_race
 from elections.rules.race import Race
+from tests.factories import make_clerk, sign_in
 
 NEW_SOURCE = {
     "source-url": "https://example.org/told",
@@ -109,6 +110,13 @@ class Desk:
         if page.status_code != 200 or "form" not in page.context:
             return page
         return client.post(self.address + path, confirmation(page) | typed)
+
+
+def second_browser() -> Client:
+    """Of another clerk, who has signed in."""
+    client = Client()
+    sign_in(client, make_clerk("second"))
+    return client
 
 
 def confirmation(page: HttpResponse) -> dict[str, str]:

@@ -2,28 +2,17 @@
 
 import pytest
 
-from elections.models import Election
 from tests.desk.makers import text_of
-from tests.factories import make_election
 
 
-def test_the_list_tells_live_from_rehearsal_and_what_goes_on_first(desk):
-    make_election(slug="rehearsal-1", is_rehearsal=True)
-    page = desk.client.get("/desk/")
-    slugs = [one.election.slug for one in page.context["elections"]]
-    assert slugs.index("iom-2033") < slugs.index("rehearsal-1") < slugs.index("iom-2023")
-    assert "Rehearsal" in text_of(page)
+def test_the_list_begins_with_what_goes_on(desk):
+    slugs = [one.election.slug for one in desk.client.get("/desk/").context["elections"]]
+    assert slugs.index("iom-2033") < slugs.index("iom-2023")
 
 
 def test_the_list_asks_the_same_however_many_elections_there_are(desk, django_assert_max_num_queries):
     with django_assert_max_num_queries(9):
         desk.client.get("/desk/")
-
-
-def test_a_rehearsal_is_marked_on_its_desk(desk):
-    Election.objects.filter(pk=desk.election.pk).update(is_rehearsal=True)
-    assert "which--rehearsal" in text_of(desk.get())
-    assert "which--live" not in text_of(desk.get())
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.test import Client
 
 from elections.desk import errand
 from tests.desk.doors import CODE, PASSWORD, SIGN_IN, clerk_with_phone, give_code, give_password, hidden_in
-from tests.desk.makers import Desk, text_of
+from tests.desk.makers import Desk, second_browser, text_of
 from tests.desk.test_access import GUARDED
 from tests.factories import make_clerk, make_election, make_source
 from tests.iomwatch.addresses import address
@@ -67,7 +67,7 @@ def test_it_is_carried_past_the_refusal_of_a_guesser_as_well(client, known):
 def test_a_sheet_typed_before_is_handed_in_after(client, db, cheap_passwords):
     make_clerk(password=PASSWORD)
     give_password(client)
-    desk = Desk(client, make_election(), make_source())
+    desk = Desk(client, make_election(), make_source(), second_browser())
     desk.open()
     client.post("/desk/sign-out/")
 
@@ -212,5 +212,5 @@ def test_but_not_one_that_another_site_sent(strict, origin):
     headers = {"Origin": origin} if origin else {}
     answer = strict.post(STALE, as_posted(TYPED), headers=headers)
     assert answer.status_code == 403
-    assert "98" not in text_of(answer)
+    assert '"98"' not in text_of(answer)
     assert "<form" not in text_of(answer).replace('<form class="sign-out"', "")

@@ -226,7 +226,9 @@ def test_what_was_typed_is_not_kept_with_a_failed_attempt(clerks):
     assert "figures" not in attempt.post_data
 
 
-@pytest.mark.parametrize("name", ["", "\x00", "a" * 5000, "ann\x00", "ann'--", "👻", "ann ben", "‮ann"])
+@pytest.mark.parametrize(
+    "name", ["", "\x00", "a" * 151, "a" * 400, "ann\x00", "ann'--", "👻", "ann ben", "‮ann"], ids=ascii
+)
 def test_awkward_names_are_just_wrong(clerks, name):
     for _ in range(6):
         assert Client().post(SIGN_IN, {"username": name, "password": "x"}).status_code in (422, 429)

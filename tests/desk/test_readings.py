@@ -1,10 +1,12 @@
 """Two people, two typings: the second sees nothing of the first, and nothing is published that only one has typed."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
 
-from elections.models import Deed, Election, TallySheet, Verification, guards
+from elections.models import TallySheet, Verification, guards
 from elections.verifying import digest_of
 from iomwatch.staff import Role
 from tests.desk.makers import confirmation, text_of
@@ -155,7 +157,7 @@ def test_whoever_typed_one_of_the_two_neither_sees_the_other_nor_settles(opened)
     for client, foreign in ((opened.client, "7320"), (opened.second, "7319")):
         for page in ("", "settlement/", "again/"):
             said = text_of(client.get(f"{opened.address}sheets/{sheet.pk}/{page}"))
-            assert foreign not in said.replace(",", "")
+            assert not re.search(rf"(?<!\d){foreign}(?!\d)", said.replace(",", ""))
         assert "Ada Doe" in text_of(client.get(f"{opened.address}sheets/{sheet.pk}/")), "which cells differ is told"
         answer = client.post(f"{opened.address}sheets/{sheet.pk}/settlement/", {"votes-ada-value": "7319"})
         assert answer.status_code == 409
@@ -210,28 +212,6 @@ def change_behind_the_guards(statement: str, *values: object) -> None:
     guards.install(connection)
 
 
-def test_a_newsroom_of_one_types_twice_and_readers_are_told(opened):
-    assert opened.post("entry/", {"entry": "single"}).status_code == 302
-    sheet = opened.hand_in()
-    assert opened.client.get(f"{opened.address}sheets/{sheet.pk}/publication/").status_code == 404, "typed once"
-    again = opened.client.get(f"{opened.address}sheets/{sheet.pk}/again/")
-    assert again.context["form"].candidates[0].main["value"].value() is None, "blind for oneself as well"
-    opened.type_again(sheet, opened.client)
-    assert opened.confirm(f"sheets/{sheet.pk}/publication/", opened.client).status_code == 302
-    assert "single entry" in text_of(opened.client.get("/elections/iom-2033/"))
-
-
-def test_back_to_two_people_what_one_has_typed_is_not_enough(opened):
-    opened.post("entry/", {"entry": "single"})
-    sheet = opened.hand_in()
-    opened.type_again(sheet, opened.client)
-    opened.post("entry/", {"entry": "double"})
-    assert Election.objects.get(pk=opened.election.pk).entry == "double"
-    answer = opened.confirm(f"sheets/{sheet.pk}/publication/")
-    assert answer.status_code in (200, 409)
-    assert len(opened.bulletins) == 1
-
-
 def test_a_result_in_words_is_confirmed_in_words(opened):
     sheet = opened.hand_in(**{"votes-ada-value": "", "votes-ben-value": "", "note": "Ada came first."})
     assert opened.second.post(f"{opened.address}sheets/{sheet.pk}/again/", {"step": "hand-in"}).status_code == 422
@@ -257,28 +237,3 @@ def test_what_is_set_aside_is_offered_no_more(opened):
     page = text_of(opened.second.get(f"{opened.address}sheets/{sheet.pk}/publication/"))
     assert "This has been set aside." in page
     assert "typed0" not in page
-
-
-def test_what_was_done_is_kept_by_name(opened, third):
-    sheet = opened.hand_in()
-    opened.type_again(sheet, **{"votes-ada-value": "89"})
-    third.post(f"{opened.address}sheets/{sheet.pk}/settlement/", {"votes-ada-value": "98"})
-    opened.confirm(f"sheets/{sheet.pk}/publication/", third)
-    deeds = Deed.objects.filter(election=opened.election).exclude(proposal__isnull=False)
-    assert list(deeds.values_list("who_name", "did")) == [
-        ("clerk", "handed_in"),
-        ("second", "handed_in"),
-        ("second", "differed"),
-        ("third", "handed_in"),
-        ("third", "verified"),
-        ("third", "asked"),
-        ("third", "published"),
-    ]
-    assert deeds.last().digest == opened.bulletins[-1].digest
-
-
-def test_no_figure_is_in_the_record_of_deeds(opened):
-    opened.type_again(opened.hand_in(**CANARY), **{"votes-ada-value": "7320"})
-    said = opened.get("deeds.csv").getvalue().decode()
-    assert "differed" in said
-    assert not [canary for canary in (*CANARIES, "7320") if canary in said]

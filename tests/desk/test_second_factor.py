@@ -120,12 +120,12 @@ def test_guesses_are_looked_at_ever_more_seldom(waiting, known, monkeypatch):
     assert answers.count(429) == 291
 
 
-def test_too_many_codes_say_how_long_to_wait(waiting, known):
+def test_wrong_codes_say_how_long_to_wait(waiting, known):
     with time_machine.travel(time.time(), tick=False):
         give_code(waiting, "000000")
         answer = give_code(waiting, "000000")
     assert answer.status_code == 429
-    assert "Too many wrong codes. Try again in one second." in text_of(answer)
+    assert "A wrong code makes the next one wait. Try again in one second." in text_of(answer)
 
 
 FOUR_MINUTES = 257

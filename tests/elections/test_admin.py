@@ -23,6 +23,7 @@ from elections.models import (
     Verification,
     VoteRound,
 )
+from elections.rehearsing import rehearse
 from iomwatch.staff import Role
 from tests.factories import make_clerk, make_election, make_source, open_ballot, sign_in
 
@@ -171,5 +172,26 @@ def test_what_bulletins_name_keeps_its_name(editor):
     assert b'name="slug"' not in editor.get(address(Candidacy, "change", ada.pk)).content
     assert editor.post(address(Candidacy, "delete", ada.pk), {"post": "yes"}).status_code == 403
     page = editor.get(address(Election, "change", election.pk)).content
-    assert b'name="is_rehearsal"' not in page
+    assert b'name="post"' not in page
     assert b'name="procedure"' in page
+
+
+def test_what_is_real_and_what_is_a_rehearsal_is_not_decided_here(editor, rises):
+    assert b'name="is_rehearsal"' not in editor.get(address(Election, "add")).content
+    page = editor.get(address(Election, "change", make_election().pk)).content
+    assert b'name="is_rehearsal"' not in page
+    assert b'name="slug"' not in page
+
+    sent = {"slug": "rehearsal-of-mine", "post": 1, "procedure": "iom-2013", "time_zone": "Europe/Zurich"}
+    assert b"begins with" in editor.post(address(Election, "add"), sent).content
+    assert b"is one of a rehearsal" in editor.post(address(Source, "add"), source(key="rehearsal-x")).content
+    rises(0)
+
+
+@pytest.mark.parametrize(("slug", "is_refused"), [("zoe", True), ("test-zoe", False)])
+def test_candidates_of_a_rehearsal_are_named_so_here_too(editor, slug, is_refused):
+    rehearsal = rehearse(make_election(), by=None)
+    sent = {"election": rehearsal.pk, "slug": slug, "ballot_name": "Zoe Test", "order": 9}
+    answer = editor.post(address(Candidacy, "add"), sent)
+    assert (answer.status_code == 200) == is_refused
+    assert Candidacy.objects.filter(slug=slug).exists() != is_refused

@@ -71,6 +71,7 @@ def test_databases(tmp_path):
 
 
 def start(tmp_path, *command: str, **extra: str) -> subprocess.CompletedProcess:
+    # The last is set by the browser, if a test before this one on the same worker had one.
     names = ("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "SECRET_KEY", "SQLITE_FILE", "ZEAL", "DJANGO_ALLOW_ASYNC_UNSAFE")
     environ = {name: value for name, value in os.environ.items() if name not in names}
     return subprocess.run(

@@ -40,6 +40,17 @@ def test_a_seen_page_stays_readable_and_says_how_old_it_is(stage):
     assert stage.get("/", if_none_match=stale.headers["etag"]).status == 304
 
 
+def test_a_file_that_quotes_the_place_of_the_line_keeps_its_bytes(stage):
+    quoted = '{"note":"<!--front:notice-->"}'
+    tiny.script.say = lambda request: HttpResponse(quoted, content_type="application/x-ndjson")
+    stage.get("/")
+    stage.outage = GONE
+    break_pages(stage)
+    stale = stage.get("/")
+    assert (stale.status, stale.body) == (200, quoted)
+    assert "110" in stale.headers["warning"]
+
+
 def test_django_by_itself_shows_an_error(stage):
     """The control of the test above."""
     stage.get("/")

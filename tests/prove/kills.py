@@ -65,7 +65,7 @@ def kill_over_and_over(site: Site, kills: int, *, seed: int = 1) -> Found:
         hand.start()
     chance = random.Random(seed)
     for _ in range(kills):
-        time.sleep(chance.uniform(0.05, 0.6))
+        time.sleep(chance.uniform(0.2, 1.5))
         site.kill()
         site.start()
     over.set()

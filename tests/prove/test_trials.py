@@ -60,5 +60,5 @@ def test_the_server_is_killed_under_four_clerks(own_site, note):
     told = f"{found.sent} sent, {found.acknowledged} acknowledged, {found.again} sent again"
     note(f"{KILLS} kills", f"{told}: {found.lost} lost, {found.half} half stored, {found.doubled} doubled")
     assert not found.refused, found.refused[:3]
-    assert found.acknowledged > KILLS
+    assert found.acknowledged >= KILLS // 2, "it was killed before it did anything"
     assert (found.lost, found.half, found.doubled) == (0, 0, 0)

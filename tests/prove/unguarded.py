@@ -2,41 +2,33 @@
 
 from typing import Any
 
-from elections.desk import drafts, ready, releasing
-from elections.desk.race import DeskRace
-from elections.publishing import publish
+from django.db import transaction
+
 from iomwatch.wsgi import application
 
 __all__ = ["application"]
 
 
-def _last_one_wins(page: Any, draft: Any) -> None:
-    """No version is compared."""
+def _turn_off() -> None:
+    from elections.desk import drafts, releasing
+    from elections.desk.race import desk_of
+    from elections.desk.views import publication
+
+    def last_one_wins(page: Any, draft: Any) -> None:
+        """No version is compared."""
+
+    def ask_whatever_was_seen(what: Any, by: Any, **asked: Any) -> Any:
+        """Neither number nor digest is compared, and nobody waits for a release that is under way."""
+        desk = desk_of(releasing._locked(what))
+        told = releasing.ready(desk, what, by)
+        try:
+            return releasing.ask(what, by, **asked | {"expected": desk.next_number, "seen": told.seen()})
+        except (releasing.Busy, releasing.Overtaken, releasing.SeenOtherwise):
+            releasing.release_due()
+            return ask_whatever_was_seen(what, by, **asked)
+
+    drafts.refuse_stale = last_one_wins
+    publication.ask = transaction.atomic(ask_whatever_was_seen)
 
 
-def _whatever_comes_next(*arguments: Any, expected: int, **named: Any) -> Any:
-    """No number is compared."""
-    return publish(*arguments, **named)
-
-
-class _AnyNumber(int):
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    def __ne__(self, other: object) -> bool:
-        return False
-
-    __hash__ = int.__hash__
-
-
-class _AnyDigest(str):
-    __eq__ = _AnyNumber.__eq__
-    __ne__ = _AnyNumber.__ne__
-    __hash__ = str.__hash__
-
-
-_number, _seen = DeskRace.next_number.fget, ready.Ready.seen  # type: ignore[attr-defined]
-drafts.refuse_stale = _last_one_wins
-releasing.publish = _whatever_comes_next
-DeskRace.next_number = property(lambda desk: _AnyNumber(_number(desk)))  # type: ignore[assignment]
-ready.Ready.seen = lambda told: _AnyDigest(_seen(told))  # type: ignore[method-assign]
+_turn_off()

@@ -104,6 +104,8 @@ def test_no_two_things_on_a_page_have_the_same_id(client, path):
         "/elections/iom-2023/as-of/002/",
         "/elections/iom-2023/candidates/ken-isaacs/",
         "/elections/iom-1900/bulletins/",
+        "/elections/iom-1900/bulletins.jsonl",
+        "/elections/iom-1900/head.json",
         "/nothing/",
     ],
 )
@@ -121,6 +123,8 @@ def test_error_page_needs_no_database(django_assert_num_queries):
         assert "Something is broken here" in render_to_string("500.html")
 
 
-@pytest.mark.parametrize("path", ["/", "/agencies/", "/elections/", "/sources/", "/about/", "/elections.csv"])
+@pytest.mark.parametrize(
+    "path", ["/", "/agencies/", "/elections/", "/sources/", "/about/", "/elections.csv", "/heads.json"]
+)
 def test_an_empty_house_can_be_visited(client, emptied, path):
     assert client.get(path).status_code == 200

@@ -184,10 +184,3 @@ def test_candidacy_page_tells_support_apart_from_votes(client):
 def test_candidate_whose_name_nobody_reported_has_no_person(client):
     assert not Candidacy.objects.get(slug="candidate-of-sudan").person
     assert "the name is not reported" in words(client.get("/elections/iom-ddg-2019/candidates/candidate-of-sudan/"))
-
-
-def test_rehearsal_is_in_no_list_and_says_what_it_is(client):
-    make_election("Ada", "Ben", slug="dress-rehearsal", is_rehearsal=True)
-
-    assert "dress-rehearsal" not in client.get("/elections/").content.decode()
-    assert "dress-rehearsal" not in client.get("/").content.decode()

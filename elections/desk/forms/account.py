@@ -98,8 +98,8 @@ class CodeForm(forms.Form):
     def _wait(self, error: second_factor.TooManyCodes) -> ValidationError:
         seconds = max(1, ceil((error.until - timezone.now()).total_seconds()))
         sentence = ngettext(
-            "Too many wrong codes. Try again in one second.",
-            "Too many wrong codes. Try again in %(seconds)d seconds.",
+            "A wrong code makes the next one wait. Try again in one second.",
+            "Wrong codes make the next one wait. Try again in %(seconds)d seconds.",
             seconds,
         )
         return ValidationError(sentence % {"seconds": seconds}, code="too_many")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.models import Source
+from agencies.rehearsals import REHEARSAL, is_of_a_rehearsal
 from agencies.when import When, WhenError
 from elections.desk.race import DeskRace
 from elections.rules.tally import Grade
@@ -70,6 +71,7 @@ class SourceForm(forms.Form):
 
     def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.is_rehearsal = desk.election.is_rehearsal
         self.known = self.fields["other"].known = desk.sources
         race = [self.known[key] for key in self.known if key in desk.reading.sources]
         self.fields["named"].choices = [(source.key, label_of(source)) for source in race]
@@ -104,7 +106,7 @@ class SourceForm(forms.Form):
             return same
         source = Source(url=typed["url"], publisher=typed["publisher"], title=typed["title"])
         source.published = typed["published"]
-        source.key = key_for(source)
+        source.key = key_for(source, is_rehearsal=self.is_rehearsal)
         return source
 
     def require(self, grade: str) -> None:
@@ -113,11 +115,14 @@ class SourceForm(forms.Form):
             self.add_error(None, _("Say where this is from: choose a source or type a new one."))
 
 
-def key_for(source: Source) -> str:
-    """A key that a reader can make sense of, and that no other address has."""
+def key_for(source: Source, *, is_rehearsal: bool) -> str:
+    """A key that a reader can make sense of, that no other address has, and that tells a rehearsal's from any other."""
     parts = [slugify(source.publisher)[:LONGEST_PUBLISHER], source.published.iso]
     parts.append(hashlib.sha256(source.url.encode()).hexdigest()[:8])
-    return "-".join(filter(None, parts))
+    key = "-".join(filter(None, parts))
+    if is_rehearsal:
+        return REHEARSAL + key
+    return f"by-{key}" if is_of_a_rehearsal(key) else key
 
 
 def label_of(source: Source) -> str:
@@ -127,11 +132,13 @@ def label_of(source: Source) -> str:
 
 
 def keep(sources: Iterable[Source], *, is_draft: bool) -> list[Source]:
-    """Store those that are new. Call it in the transaction that stores what names them."""
+    """Store those that are new. Call it in the transaction that stores what names them. One typed in a rehearsal stays
+    at the desk for good, whatever is said here."""
     return [source if source.pk else _kept(source, is_draft=is_draft) for source in sources]
 
 
 def _kept(source: Source, *, is_draft: bool) -> Source:
     told = {name: getattr(source, name) for name in ("url", "publisher", "title", "published_min", "published_max")}
-    kept, _is_new = Source.at_desk.get_or_create(key=source.key, defaults=told | {"is_draft": is_draft})
+    told["is_draft"] = is_draft or is_of_a_rehearsal(source.key)
+    kept, _is_new = Source.at_desk.get_or_create(key=source.key, defaults=told)
     return kept

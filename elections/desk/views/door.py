@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 from django_otp import login as pass_second_factor
@@ -113,4 +114,4 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     if typed and is_from_here and is_ours(request.path) and not wants_part(request):
         form = Form(path=request.get_full_path(), typed=typed, had_files=bool(request.FILES))
         return asking.still_here(request, form, is_stale=True, status=asking.FORBIDDEN)
-    return render(request, "403_csrf.html", status=asking.FORBIDDEN)
+    return csrf_failure(request, reason)

@@ -1,6 +1,8 @@
 """Keeping what is typed while it is typed."""
 
-from django.http import HttpRequest, HttpResponse
+import re
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
@@ -10,14 +12,16 @@ from elections.desk.race import desk_race
 
 from .answers import CONFLICT, REFUSED
 
-LONGEST_NAME = 60
+NAME = re.compile(r"[\w/-]{1,60}", re.ASCII)
 
 
 @for_clerks
 @require_POST
 def draft(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep a form of this clerk as far as it is typed; say when, or that something else was kept meanwhile."""
-    name = request.POST.get("page", "")[:LONGEST_NAME]
+    name = request.POST.get("page", "")
+    if not NAME.fullmatch(name):
+        return HttpResponseBadRequest()
     page = drafts.open_page(request, desk_race(slug).election, name)
     try:
         kept = drafts.save(page, request.POST)

@@ -44,9 +44,11 @@ def elections(request: HttpRequest) -> HttpResponse:
     rows = list(Election.objects.with_post().newest_first())
     readings = read_races(rows)
     listed = [Listed(election, scoreboard_for(readings[election.slug])) for election in rows]
-    # What goes on now comes first, in earnest before in play; sorting keeps the order of dates otherwise.
-    listed.sort(key=lambda one: (one.board.is_over, one.election.is_rehearsal))
-    return render(request, "desk/elections.html", {"elections": listed})
+    in_earnest = [one for one in listed if not one.election.is_rehearsal]
+    rehearsals = [one for one in listed if one.election.is_rehearsal]
+    in_earnest.sort(key=lambda one: one.board.is_over)  # what goes on now comes first, in the order of dates otherwise
+    rehearsals.sort(key=lambda one: one.election.pk, reverse=True)
+    return render(request, "desk/elections.html", {"elections": in_earnest, "rehearsals": rehearsals})
 
 
 @for_staff

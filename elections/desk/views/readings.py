@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from elections.desk import drafts
-from elections.desk.access import for_clerks, for_editors
+from elections.desk.access import for_clerks, for_editors, for_staff
 from elections.desk.arithmetic import sum_of
 from elections.desk.forms.again import AgainForm, SettlementForm
 from elections.desk.handing_in import content_of, hand_in_again, prefer, set_aside
@@ -22,7 +22,7 @@ from .publication import show_publication
 from .typing import Typed, typed_on
 
 
-@for_clerks
+@for_staff
 @require_safe
 def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What somebody may know of a sheet: all of their own, all of a verified one, else only that it is there."""

@@ -44,14 +44,18 @@ class Command(BaseCommand):
             held = [Role(role.strip()) for role in roles.split(",") if role.strip()]
         except ValueError as error:
             raise CommandError(f"{error}; roles are {', '.join(Role)}.") from error
-        users = get_user_model().objects
-        user, is_new = users.get_or_create(username=name, defaults={"is_staff": True})
+        users = get_user_model()
+        user = users.objects.filter(username=name).first() or users(username=name)
+        is_new = user.pk is None
         user.is_staff = user.is_active = True
+        try:
+            user.full_clean(exclude=["password"])
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
         user.set_password(self._password(user))
-        user.full_clean()
         user.save()
         give_roles(user, held)
-        self.stdout.write(f"{'Made' if is_new else 'Changed'} {user.get_username()}: {', '.join(held) or 'no role'}.")
+        self.stdout.write(f"{'Made' if is_new else 'Changed'} {name}: {', '.join(held) or 'no role'}.")
 
     def _password(self, user: Any) -> str:
         """From STAFF_PASSWORD, for scripts, else typed twice. Nothing is stored if it is too weak."""

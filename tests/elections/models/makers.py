@@ -4,13 +4,27 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from agencies.models import Agency, Post, Source
-from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound, guards
+from elections.models import (
+    Bulletin,
+    Candidacy,
+    Deed,
+    Election,
+    Figure,
+    Proposal,
+    SetAside,
+    TallySheet,
+    Verification,
+    VoteRound,
+    guards,
+)
 
 ON_SQLITE, ON_POSTGRESQL = connection.vendor == "sqlite", connection.vendor == "postgresql"
 only_sqlite = pytest.mark.skipif(not ON_SQLITE, reason="a way of writing that SQLite alone has")
@@ -134,6 +148,16 @@ def make_sheet(ballot: VoteRound, source: Source, votes: dict[Candidacy, int]) -
     return sheet
 
 
+def make_deeds(election: Election, sheet: TallySheet) -> None:
+    """One row of each table that only grows and that nothing points at."""
+    now, somebody = timezone.now(), get_user_model().objects.create(username="somebody")
+    signed = {"election": election, "author": somebody, "author_name": "somebody", "made_at": now}
+    Proposal.objects.create(kind="notice", key=uuid4(), typed='[["note", "x"]]', **signed)
+    SetAside.objects.create(sheet=sheet, by=somebody, at=now)
+    Verification.objects.create(sheet=sheet, entry="double", digest="x", made_at=now, by=somebody)
+    Deed.objects.create(at=now, who=somebody, who_name="somebody", did="asked", election=election)
+
+
 def make_world() -> World:
     agency = Agency.objects.create(slug="test-agency", acronym="TEST", name="Made-up Agency")
     post = Post.objects.create(agency=agency, slug="head", title="Head")
@@ -141,6 +165,7 @@ def make_world() -> World:
     election, (ada, ben), ballot = make_election(post, "test-2033", 1, "ada", "ben")
     other, (zoe,), other_ballot = make_election(post, "test-2038", 2, "zoe")
     sheet = make_sheet(ballot, source, {ada: 98, ben: 67})
+    make_deeds(election, make_sheet(other_ballot, source, {zoe: 7}))
     published = {"election": election, "published_at": timezone.now(), "payload": "{}"}
     return World(
         election=election,

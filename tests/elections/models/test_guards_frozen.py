@@ -22,6 +22,7 @@ def key_of(world: World, table: str) -> int:
         "elections_tallysheet_sources": f"SELECT id FROM {FROZEN[2]} WHERE tallysheet_id = {world.sheet.pk}",
         "elections_figure": f"SELECT id FROM elections_figure WHERE sheet_id = {world.draft.pk}",
         "elections_figure_sources": "SELECT MAX(id) FROM elections_figure_sources",
+        **{table: f"SELECT MAX(id) FROM {table}" for table in FROZEN[5:]},
     }
     return one(of[table])
 
@@ -33,6 +34,10 @@ POLISHED = {
     "elections_tallysheet_sources": ("source_id", "source_id + 0"),
     "elections_figure": ("value", "110"),
     "elections_figure_sources": ("source_id", "source_id + 0"),
+    "elections_proposal": ("typed", "'[]'"),
+    "elections_setaside": ("at", "at"),
+    "elections_verification": ("digest", "'another'"),
+    "elections_deed": ("who_name", "'somebody else'"),
 }
 
 

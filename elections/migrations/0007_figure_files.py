@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("elections", "0004_two_people"),
+        ("elections", "0006_only_rehearsals_are_named_so"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
