@@ -11,7 +11,7 @@ from tests.exchange.mutants import mutated_csv, mutated_xlsx
 from tests.factories import make_source
 
 # How many mutants of each kind go through the page; see also tests/exchange/test_mutants.py.
-MANY = int(os.environ.get("FILE_MUTANTS", "400")) // 8
+MANY = int(os.environ.get("FILE_MUTANTS", "5000" if os.environ.get("PROVE") == "full" else "400")) // 8
 
 BAD = [
     ("figures.csv", b"", "it is empty"),

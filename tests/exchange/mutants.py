@@ -169,12 +169,17 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 def table_in_xlsx(content: bytes) -> list[tuple[str, ...]]:
     """The same for a workbook as our openpyxl writes it: its XML, and no library for spreadsheets."""
     rows = [
-        {place: text for place, cell in enumerate(row.findall(f"{MAIN}c"), start=1) for text in _texts(cell)}
+        {_column(cell, place): text for place, cell in enumerate(row.findall(f"{MAIN}c")) for text in _texts(cell)}
         for row in ElementTree.fromstring(parts_of(content)[SHEET]).iter(f"{MAIN}row")
     ]
     header = {name: place for place, name in rows[0].items()}
     table = [tuple(row.get(header[name], "") for name in HEADER.split(",")) for row in rows[1:]]
     return [_cells(row) for row in table if row[4].strip()]
+
+
+def _column(cell: ElementTree.Element, place: int) -> str:
+    """The letter of a cell: as it says, or by its place in the row."""
+    return re.sub(r"\d+$", "", cell.get("r", "")) or "ABCDEFG"[place]
 
 
 def _texts(cell: ElementTree.Element) -> list[str]:
@@ -185,7 +190,7 @@ def _texts(cell: ElementTree.Element) -> list[str]:
 
 
 def _cells(row: tuple[str, ...]) -> tuple[str, ...]:
-    return (*row[:4], row[4].strip(), " ".join(sorted(set(row[5].split(" ")) - {""})), row[6])
+    return (row[0], row[1].strip(), *row[2:4], row[4].strip(), " ".join(sorted(set(row[5].split(" ")) - {""})), row[6])
 
 
 def told(rows) -> list[tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """Files with something wrong in them, by the hundred: either the exact table is read, or a refusal says where.
 
-FILE_MUTANTS says how many; a few hundred by default.
+FILE_MUTANTS says how many of each kind; a few hundred by default, and 5,000 when all trials are run in full.
 """
 
 import io
@@ -16,7 +16,7 @@ from tests.exchange.mutants import ROWS, mutated_csv, mutated_xlsx, table_in_csv
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
-MANY = int(os.environ.get("FILE_MUTANTS", "400"))
+MANY = int(os.environ.get("FILE_MUTANTS", "5000" if os.environ.get("PROVE") == "full" else "400"))
 KINDS = {"csv": (mutated_csv, table_in_csv), "xlsx": (mutated_xlsx, table_in_xlsx)}
 
 
