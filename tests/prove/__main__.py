@@ -10,7 +10,12 @@ from pathlib import Path
 
 from tests.engine import ENGINES
 
-TRIALS = ("tests/prove", "tests/desk/test_bad_inputs.py")
+TRIALS = (
+    "tests/prove",
+    "tests/desk/test_bad_inputs.py",
+    "tests/exchange/test_mutants.py",
+    "tests/desk/test_files_refused.py",
+)
 
 
 def main() -> int:
