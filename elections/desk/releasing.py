@@ -2,7 +2,6 @@
 until then anybody at the desk can stop it. Browsers may close and servers restart meanwhile: what is due is published.
 """
 
-import logging
 import uuid
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,7 +20,6 @@ from elections.publishing import Overtaken, Unguarded, publish
 from elections.rules.fold import Contradiction
 from elections.verifying import Unverified, refuse_unverified
 
-logger = logging.getLogger(__name__)
 REFUSALS = (Overtaken, Unverified, Contradiction, ImpossibleFigures, Unguarded)
 
 
