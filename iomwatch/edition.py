@@ -2,6 +2,7 @@
 
 Readers ask thousands of times a second, the database is asked a few times. One thread at a time learns; nobody waits
 for a database that does not answer longer than `patience`, and after that nobody waits until it answers again.
+The process that has changed something knows at once: whoever publishes finds it published.
 """
 
 import logging
@@ -35,11 +36,12 @@ class EditionWatch:
         self._known = Known()
         self._asked = float("-inf")
         self._learned = float("-inf")
+        self._outdated = float("-inf")  # when what had been asked until then stopped to count
         self._gate = threading.Lock()
         self._answer: threading.Event | None = None
 
     def known(self) -> Known:
-        if time.monotonic() - self._learned < self._every:
+        if self._learned > self._outdated and time.monotonic() - self._learned < self._every:
             return self._known
         answer = self._ask()
         # While the database is known to be gone, readers get what there is at once.
@@ -47,13 +49,17 @@ class EditionWatch:
             self._give_up(answer)
         return self._known
 
+    def outdate(self, **_: object) -> None:
+        """The edition has just risen: whoever asks from now on waits for a question that was put from now on."""
+        self._outdated = time.monotonic()
+
     def _ask(self) -> threading.Event:
         """The answer that is under way, or a new question if the last one is long enough ago."""
         with self._gate:
             answer = self._answer
             # A question that hangs is asked again after a while, so that it cannot be the last one.
             wait = self._every if answer is None or answer.is_set() else 10 * self._patience
-            if answer is not None and time.monotonic() - self._asked < wait:
+            if answer is not None and self._asked > self._outdated and time.monotonic() - self._asked < wait:
                 return answer
             self._answer = answer = threading.Event()
             self._asked = time.monotonic()
@@ -77,7 +83,7 @@ class EditionWatch:
                 logger.warning("the edition can be learned again: %s", number)
             # Within one process the edition never falls, whatever order answers come in.
             self._known = Known(max(number, self._known.number or number), now())
-            self._learned = asked
+            self._learned = max(asked, self._learned)
 
     def _note_outage(self, error: object) -> None:
         with self._gate:

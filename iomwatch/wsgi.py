@@ -10,14 +10,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iomwatch.settings")
 
 
 def with_front(django: Callable) -> Callable:
+    from agencies.models.edition import advanced
     from iomwatch.edition import EditionWatch, read_edition
     from iomwatch.front import Front
     from iomwatch.headers import security_headers
     from iomwatch.passage import Passage
 
+    watch = EditionWatch(read_edition)
+    advanced.connect(watch.outdate, weak=False)
     return Front(
         django,
-        EditionWatch(read_edition),
+        watch,
         Passage(django, site_host=settings.SITE_HOST),
         security_headers=security_headers(secure=settings.PRODUCTION),
     )

@@ -18,6 +18,7 @@ def run(engine: str, arguments: list[str], report: Path) -> Counter:
         "-q",
         "-n",
         "2",
+        "--dist=worksteal",
         f"--engine={engine}",
         f"--junitxml={report}",
         *arguments,

@@ -1,6 +1,12 @@
-from django.db import models
+from functools import partial
+
+from django.db import models, transaction
 from django.db.models import F
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
+
+# Sent once the change is there to be read, in the process that made it. Other processes find the number in the database.
+advanced = Signal()
 
 
 class EditionManager(models.Manager):
@@ -11,6 +17,7 @@ class EditionManager(models.Manager):
     def advance(self) -> None:
         """Say that something public changes. Call it in the transaction that changes it, so that both stand or fall."""
         self.filter(pk=1).update(number=F("number") + 1)
+        transaction.on_commit(partial(advanced.send, Edition))
 
 
 class Edition(models.Model):

@@ -12,6 +12,7 @@ from elections.procedures.iom import IOM_SINCE_2013
 from elections.rules.majority import Base, Majority
 from elections.rules.tally import Ballot, BallotKind
 from tests.desk.makers import text_of
+from tests.desk.rehearsals import rehearsal_of
 from tests.factories import make_candidacy, make_election, open_ballot
 from tests.public.reading import words
 
@@ -148,10 +149,10 @@ def test_it_asks_the_same_number_of_questions_for_two_and_for_eight(desk, client
 
 
 def test_a_rehearsal_says_so_in_large_type(desk, client):
-    make_election(slug="rehearsal-2033", is_rehearsal=True)
-    page = text_of(client.get("/desk/rehearsal-2033/ballots/1/paper/"))
+    rehearsal = rehearsal_of(desk)
+    page = text_of(client.get(f"/desk/{rehearsal.election.slug}/ballots/1/paper/"))
     assert '<p class="paper__rehearsal">Rehearsal' in page
-    assert "<title>Rehearsal: " in page
+    assert "<title>REHEARSAL · " in page
     assert "paper__rehearsal" not in text_of(desk.get("ballots/1/paper/"))
 
 

@@ -6,19 +6,22 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import assert_accessible, assert_fits
+from tests.desk.hands import sign_in_by_hand
 from tests.site import Site
 
 # Slugs by what is special about their paper.
 MAKE = """
+from elections.rehearsing import rehearse
 from tests.factories import make_election, open_ballot
 open_ballot(make_election("Ada", "Ben", slug="two"))
-make_election("Ada", "Ben", "Cleo", slug="three", is_rehearsal=True)
 session = "Hundred and third special session of the Council, 15, 16 and 17 May 2033, resumed"
 many = [f"Maximiliana-Konstantina-{letter}" for letter in "abcdefgh"]
-open_ballot(make_election(*many, slug="eight", is_rehearsal=True, session=session, organ="IOM Council"))
+eight = make_election(*many, slug="eight", session=session, organ="IOM Council")
+rehearse(eight, by=None)
+open_ballot(eight)
 open_ballot(make_election("Ada", slug="confirmation"), kind="confirmation")
 """
-PAPERS = ("two", "three", "eight", "confirmation")
+PAPERS = ("two", "eight", "rehearsal-eight", "confirmation")
 SMALLEST = 8.0  # points, in print
 A4 = (595, 842)  # points
 
@@ -43,12 +46,7 @@ def papers(own_site: Site) -> Site:
 
 
 def sign_in(page: Page, site: Site) -> None:
-    clerk = site.make_clerk()
-    page.goto(f"{site.address}/desk/sign-in/")
-    page.get_by_label("Username").fill(clerk.username)
-    page.get_by_label("Password").fill(clerk.password)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="Which election?")).to_be_visible()
+    sign_in_by_hand(page, site, site.make_clerk(), "/desk/")
 
 
 def pages_of(pdf: bytes) -> int:
@@ -75,8 +73,8 @@ def test_every_paper_is_one_page_in_readable_type(papers: Site, open_page):
         assert {colour.split(" on ")[0] for colour in seen} == {"rgb(0, 0, 0)"}, (
             slug
         )  # also where the reader likes it dark
-        for hidden in (".masthead", ".footer", ".which", ".paper-bar"):
-            expect(page.locator(hidden)).to_be_hidden()
+        for hidden in (".masthead", ".footer", ".which", ".paper-bar", ".band"):
+            expect(page.locator(hidden).first).to_be_hidden()
         expect(page.locator(".majorities")).to_be_visible()
         columns = page.locator(".majorities").evaluate("part => getComputedStyle(part).gridTemplateColumns")
         assert len(columns.split()) == 10  # a row for each ten
@@ -98,7 +96,7 @@ def test_a_rehearsal_is_told_from_afar_and_a_phone_shows_the_sheet(papers: Site,
     for slug in PAPERS:
         page.goto(f"{papers.address}/desk/{slug}/ballots/1/paper/")
         assert_fits(page)
-    page.goto(f"{papers.address}/desk/three/ballots/1/paper/")
+    page.goto(f"{papers.address}/desk/rehearsal-eight/ballots/1/paper/")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 703, "height": 1047})
     mark = page.locator(".paper__rehearsal")

@@ -54,7 +54,7 @@ def test_the_election_of_2018_from_opening_to_acclamation(rehearse):
     assert page.title().startswith("REHEARSAL")
     for count in ("58", "51", "22", "77"):
         expect(page.locator("main")).to_contain_text(count)
-    expect(page.locator("main")).to_contain_text("dropped out after the third ballot")
+    expect(page.locator("main")).to_contain_text("Dropped out after the third ballot")
     assert_accessible(page)
     assert_fits(page)
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import assert_accessible, assert_fits
+from tests.desk.hands import sign_in_by_hand
 from tests.desk.keyboard import Keyboard
 from tests.site import Site
 
@@ -20,10 +21,7 @@ def open_desk(open_page: Callable[..., Page], site: Site) -> Callable[..., Page]
 
     def opened(**options) -> Page:
         page = open_page(**options)
-        page.goto(f"{site.address}/desk/sign-in/?next=/desk/iom-2018/")
-        page.get_by_label("Username").fill(clerk.username)
-        page.get_by_label("Password").fill(clerk.password)
-        page.get_by_role("button", name="Sign in").click()
+        sign_in_by_hand(page, site, clerk, "/desk/iom-2018/")
         expect(page.get_by_role("link", name="Rehearse this election")).to_be_visible()
         return page
 

@@ -29,7 +29,8 @@ def test_a_sheet_is_typed_previewed_and_published(opened):
 
 def test_the_preview_is_what_readers_then_see(opened):
     sheet = opened.hand_in()
-    promised = opened.get(f"sheets/{sheet.pk}/").context["preview"].board
+    opened.type_again(sheet)
+    promised = opened.get(f"sheets/{sheet.pk}/publication/").context["preview"].board
     opened.publish(sheet)
     seen = opened.client.get("/elections/iom-2033/").context["page"].board
     assert (promised.headline, promised.summary, promised.ballots, promised.next_text) == (

@@ -42,6 +42,53 @@ def test_a_new_edition_is_known_within_the_interval():
     assert watch.known().number == 2
 
 
+def test_who_has_just_changed_something_is_told_the_new_edition():
+    source = Source()
+    watch = EditionWatch(source, every=60)
+    assert watch.known().number == 1
+    source.number = 2
+    assert watch.known().number == 1  # control: nobody has said so
+    watch.outdate()
+    assert watch.known().number == 2
+
+
+def test_an_answer_that_was_under_way_when_the_edition_rose_does_not_count():
+    release, numbers = threading.Event(), iter([1, 2])
+
+    def read() -> int:
+        number = next(numbers)
+        if number == 1:
+            release.wait(20)
+        return number
+
+    watch = EditionWatch(read, every=60, patience=20)
+    early: list[int | None] = []
+    reader = threading.Thread(target=lambda: early.append(watch.known().number))
+    reader.start()
+    while not watch._answer:
+        time.sleep(0.001)
+    watch.outdate()
+    assert watch.known().number == 2
+    release.set()
+    reader.join()
+    assert watch.known().number == 2
+    assert early == [2]  # they came before it rose, and were told the newest all the same
+
+
+@pytest.mark.django_db
+def test_the_process_that_changes_something_is_told_when_it_is_done(django_capture_on_commit_callbacks):
+    from agencies.models import Edition
+    from agencies.models.edition import advanced
+
+    told: list[str] = []
+    listen = lambda **_: told.append("risen")  # noqa: E731
+    advanced.connect(listen)
+    with django_capture_on_commit_callbacks(execute=True):
+        Edition.objects.advance()
+        assert not told
+    assert told == ["risen"]
+
+
 def test_after_a_quiet_night_the_first_reader_gets_the_present_edition():
     source = Source()
     watch = EditionWatch(source, every=0.01)

@@ -57,7 +57,9 @@ def test_a_reader_downloads_the_verifier_from_the_site(site: Site, tmp_path: Pat
     assert SUMMARY.fullmatch(verify_alone(tmp_path, "--url", site.address).text)
 
 
+ROUNDS, PER_ROUND = 6, 10
 PUBLISH = """
+import sys
 from elections.models import Election
 from elections.composing import Content
 from tests.factories import tell
@@ -66,8 +68,9 @@ from tests.factories import make_election
 
 election = make_election("Ada", "Ben")
 print("ready", flush=True)
-for number in range(60):
-    tell(election, Content(kind=Kind.NOTICE, note=f"notice {number}"), author="desk")
+for line in sys.stdin:
+    for number in range(int(line)):
+        tell(election, Content(kind=Kind.NOTICE, note=f"notice {number}"), author="desk")
 """
 
 
@@ -76,17 +79,20 @@ def test_no_false_alarm_while_bulletins_are_published(own_site: Site):
     file that is a blink older than the heads; a test below shows what a verifier without patience makes of that."""
     command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", PUBLISH]
     files: Lines = []
-    with subprocess.Popen(command, cwd=PROJECT, env=own_site.environ, stdout=subprocess.PIPE, text=True) as clerk:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "bufsize": 1}
+    with subprocess.Popen(command, cwd=PROJECT, env=own_site.environ, **pipes) as clerk:
         assert clerk.stdout.readline() == "ready\n"
-        while clerk.poll() is None:
+        for _ in range(ROUNDS):
+            clerk.stdin.write(f"{PER_ROUND}\n")
             files.append(own_site.get("/elections/iom-2033/bulletins.jsonl").read())
             said = verify("--url", own_site.address, "--patience", 10)
             assert said.code == 0, said.text
-        assert clerk.returncode == 0
+        clerk.stdin.close()
+        assert clerk.wait() == 0
     own_site.stop()
     own_site.start()
     files.append(own_site.get("/elections/iom-2033/bulletins.jsonl").read())
-    assert len(lines_of(files[-1])) == 60
+    assert len(lines_of(files[-1])) == ROUNDS * PER_ROUND
     assert len(set(files)) > 3
     for earlier, later in pairwise(files):
         assert later.startswith(earlier)
