@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from tests.desk.test_at_once import at_once
+from tests.prove.clients import at_once
 from tests.site import Clerk, Site
 
 MANY = 20
@@ -62,7 +62,7 @@ def test_of_twenty_who_bring_the_same_code_at_once_one_comes_in(own_site, clerk,
     sessions = [value for what, value in lines if what == "session"]
     code = clerk.code() if kind == "phone" else next(value for what, value in lines if what == "code")
 
-    answers = at_once(*(bring(own_site, session, code) for session in sessions))
+    answers = at_once(bring(own_site, session, code) for session in sessions)
     assert len(answers) == MANY
     assert answers.count(302) == 1, answers
     assert set(answers) <= {302, 422, 429}, answers

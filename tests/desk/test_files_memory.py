@@ -4,14 +4,13 @@ import re
 import secrets
 import threading
 import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 
 from tests.desk.filing import FILE
-from tests.desk.test_at_once import Browser
 from tests.exchange.test_bounds import BOMBS, LINKED
+from tests.prove.clients import TOKEN, Browser, signed_in
 from tests.site import Site
 
 NEW = "/desk/iom-2033/files/new/"
@@ -21,16 +20,14 @@ GROWTH = 40 * MEGABYTE
 LONGEST_WAIT = 10.0  # seconds; another clerk's page, on a machine that is busy with much else
 
 
-def upload(browser: Browser, name: str, content: bytes) -> tuple[int, str]:
-    page = browser.opener.open(browser.site.address + NEW).read().decode()
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+def upload(browser: Browser, name: str, content: bytes) -> int:
+    """The status of the answer."""
     mark = secrets.token_hex(16)
-    told = {"csrfmiddlewaretoken": token, "step": "read"}
+    told = {"csrfmiddlewaretoken": TOKEN, "step": "read"}
     fields = [f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{told[key]}\r\n' for key in told]
     file = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
     body = "".join([*fields, file]).encode() + content + f"\r\n--{mark}--\r\n".encode()
-    headers = {"Content-Type": f"multipart/form-data; boundary={mark}"}
-    return browser.send(urllib.request.Request(browser.site.address + NEW, body, headers))
+    return browser.send(NEW, body, f"multipart/form-data; boundary={mark}").status
 
 
 def memory(pid: int) -> int:
@@ -42,10 +39,9 @@ def memory(pid: int) -> int:
 
 
 @pytest.fixture
-def browsers(own_site: Site) -> tuple[Browser, Browser]:
+def browsers(own_site: Site) -> list[Browser]:
     own_site.manage("shell", "--no-imports", "-c", MAKE)
-    clerk = own_site.make_clerk()
-    return Browser(own_site, clerk), Browser(own_site, clerk)
+    return signed_in(own_site, "sender", "reader")
 
 
 def test_bombs_do_not_make_the_server_grow_or_wait(browsers, own_site):
@@ -58,18 +54,18 @@ def test_bombs_do_not_make_the_server_grow_or_wait(browsers, own_site):
     statuses: list[int] = []
 
     def send() -> None:
-        statuses.extend(upload(sender, "bomb.xlsx", content)[0] for content in bombs)
+        statuses.extend(upload(sender, "bomb.xlsx", content) for content in bombs)
 
     sending = threading.Thread(target=send)
     sending.start()
     waited = []
     while sending.is_alive():
         began = time.monotonic()
-        reader.opener.open(own_site.address + "/desk/iom-2033/").read()
+        assert reader.get("/desk/iom-2033/").status == 200
         waited.append(time.monotonic() - began)
         time.sleep(0.1)
     sending.join()
     assert statuses == [422] * len(bombs)
     assert max(waited) < LONGEST_WAIT
     assert memory(own_site.server.pid) - before < GROWTH
-    assert upload(sender, "figures.csv", FILE)[0] == 200
+    assert upload(sender, "figures.csv", FILE) == 200

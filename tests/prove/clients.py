@@ -7,9 +7,11 @@ import urllib.parse
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import unescape
+from typing import TypeVar
 
 from tests.site import Site
 
+Said = TypeVar("Said")
 TOKEN = "t" * 32  # the forms' token is whatever the cookie says
 SIGN_IN = """
 from django.test import Client
@@ -42,16 +44,19 @@ class Browser:
     session: str
 
     def get(self, path: str) -> Answer:
-        return self._ask("GET", path, None)
+        return self._ask("GET", path)
 
     def post(self, path: str, typed: dict[str, str]) -> Answer:
-        return self._ask("POST", path, urllib.parse.urlencode(typed | {"csrfmiddlewaretoken": TOKEN}))
+        return self.send(path, urllib.parse.urlencode(typed | {"csrfmiddlewaretoken": TOKEN}).encode())
 
-    def _ask(self, method: str, path: str, body: str | None) -> Answer:
+    def send(self, path: str, body: bytes, kind: str = "application/x-www-form-urlencoded") -> Answer:
+        return self._ask("POST", path, body, kind)
+
+    def _ask(self, method: str, path: str, body: bytes | None = None, kind: str = "") -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         headers = {"Cookie": f"sessionid={self.session}; csrftoken={TOKEN}", "Host": f"127.0.0.1:{self.port}"}
-        if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if kind:
+            headers["Content-Type"] = kind
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
@@ -65,7 +70,7 @@ def signed_in(site: Site, *names: str) -> list[Browser]:
     return [Browser(site.port, session) for session in said.split()]
 
 
-def at_once(acts: Iterable[Callable[[], Answer]]) -> list[Answer]:
+def at_once(acts: Iterable[Callable[[], Said]]) -> list[Said]:
     """All at the same moment, each in a thread of its own."""
     acts = list(acts)
     gate, answers = threading.Barrier(len(acts)), [None] * len(acts)
