@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import CharField, F, ManyToManyField, Q, QuerySet, Value
+from django.db import connection
+from django.db.models import ManyToManyField, Q
 
 from agencies.models.source import Source, Sourced
 
@@ -40,18 +41,20 @@ def _links(facts: Sequence[Sourced]) -> list[tuple[str, str, int, int]]:
     by_kind: dict[type[Sourced], list[int]] = defaultdict(list)
     for fact in facts:
         by_kind[type(fact)].append(fact.pk)
-    queries = [_links_of(field, pks) for kind, pks in by_kind.items() for field in _relations(kind)]
-    if not queries:
+    asked = [_links_of(field, pks) for kind, pks in by_kind.items() for field in _relations(kind)]
+    if not asked:
         return []
-    found = queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]
-    return [(kind, name, fact, source) for kind, name, fact, source, _ in sorted(found, key=lambda link: link[4])]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(sql for sql, _ in asked), [value for _, given in asked for value in given])
+        found = sorted(cursor.fetchall(), key=lambda link: link[4])
+    return [(kind, name, fact, source) for kind, name, fact, source, _ in found]
 
 
-def _links_of(field: ManyToManyField, pks: list[int]) -> QuerySet:
-    links = field.remote_field.through.objects.filter(**{f"{field.m2m_field_name()}__in": pks})
-    said = {
-        "kind": Value(field.model.__name__, output_field=CharField()),
-        "relation": Value(field.name, output_field=CharField()),
-        "fact": F(f"{field.m2m_field_name()}_id"),
-    }
-    return links.order_by().annotate(**said).values_list("kind", "relation", "fact", "source_id", "pk")
+def _links_of(field: ManyToManyField, pks: list[int]) -> tuple[str, list[str | int]]:
+    """In SQL: Django takes longer to write such a union than any database to answer it."""
+    table, fact, source = map(
+        connection.ops.quote_name, (field.m2m_db_table(), field.m2m_column_name(), field.m2m_reverse_name())
+    )
+    marks = ", ".join(["%s"] * len(pks))
+    sql = f"SELECT %s, %s, {fact}, {source}, id FROM {table} WHERE {fact} IN ({marks})"  # noqa: S608 - names of our own tables
+    return sql, [field.model.__name__, field.name, *pks]

@@ -14,6 +14,7 @@ from agencies.models.key_figure import KeyFigure
 from agencies.models.statement import Statement
 from agencies.notes import Note
 from agencies.roll import Region
+from agencies.said import once_a_language
 from agencies.when import When
 
 register = template.Library()
@@ -61,6 +62,7 @@ def figures(figure: KeyFigure) -> str:
 
 
 @register.filter
+@once_a_language
 def moment(when: When) -> SafeString | str:
     """A date in words, in a `<time>` where HTML can say as much as is known."""
     if not when.iso:
@@ -81,7 +83,7 @@ def cited(sources: Sequence[object], graded: str = "") -> SafeString:
     A page has hundreds of these lines, hence no template of its own.
     """
     if sources:
-        said = format_html_join(" · ", '<a href="{}"{}{} rel="external">{}</a>', map(_link, sources))
+        said = SafeString(" · ".join(map(_link, sources)))
     elif graded and graded != "unverified":
         said = _("no document named")
     else:
@@ -94,7 +96,7 @@ def reference(source: Any) -> SafeString:
     """A source in a list of sources: what it is, and its day."""
     link = '<a href="{}" rel="external"{}>{}</a>{}'
     title = f"{source.publisher}: {source.title}" if source.title else source.publisher
-    return format_html(link, source.url, _language(source), title, f", {source.dated}" if source.dated else "")
+    return format_html(link, source.url, _language(source.language), title, f", {source.dated}" if source.dated else "")
 
 
 @register.filter
@@ -105,6 +107,7 @@ def note_links(notes: Sequence[Note]) -> SafeString | str:
 
 
 @register.filter
+@once_a_language
 def tiles(region: Region) -> SafeString:
     """One tile a state, observers last. A page has two hundred of them."""
     members = format_html_join("", '<li title="{}">{}</li>', ((tile.name, tile.iso3) for tile in region.members))
@@ -112,18 +115,19 @@ def tiles(region: Region) -> SafeString:
     return members + format_html_join("", '<li class="is-observer" title="{}">{}</li>', shown)
 
 
-def _link(source: Any) -> tuple[str, str, str, str]:
-    return (
-        source.url,
-        format_html(' title="{}"', source.title) if source.title else "",
-        _language(source),
-        ", ".join(filter(None, (source.publisher, source.dated))),
-    )
+def _link(source: Any) -> SafeString:
+    return _linked(source.url, source.title, source.language, source.publisher, source.dated)
 
 
-def _language(source: Any) -> SafeString | str:
-    is_foreign = source.language and source.language != "en"
-    return format_html(' hreflang="{}"', source.language) if is_foreign else ""
+@once_a_language
+def _linked(url: str, title: str, language: str, publisher: str, dated: str) -> SafeString:
+    told = format_html(' title="{}"', title) if title else ""
+    name = ", ".join(filter(None, (publisher, dated)))
+    return format_html('<a href="{}"{}{} rel="external">{}</a>', url, told, _language(language), name)
+
+
+def _language(language: str) -> SafeString | str:
+    return format_html(' hreflang="{}"', language) if language and language != "en" else ""
 
 
 @register.filter

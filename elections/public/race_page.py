@@ -57,8 +57,8 @@ class RacePage:
     def support(self) -> list[tuple[CandidateView, list[Endorsement]]]:
         """Public support by candidate; those whom nobody supported in public are left out."""
         spoken = [
-            (view, [one for one in self.endorsements if one.candidacy.slug == view.slug])
-            for view in self.board.candidates
+            (view, [one for one in self.endorsements if candidacy and one.candidacy_id == candidacy.pk])
+            for view, candidacy in ((told.view, told.candidacy) for told in self.candidates)
         ]
         return [(view, endorsements) for view, endorsements in spoken if endorsements]
 
@@ -81,7 +81,7 @@ def race_page(slug: str, up_to: int | None = None) -> RacePage:
     election, previous, following = _neighbours(slug)
     reading, before = _readings(election, previous, up_to)
     candidacies = list(Candidacy.objects.filter(election=election).select_related("person"))
-    endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None))
+    endorsements = list(Endorsement.objects.filter(candidacy__election=election))
     events = list(RaceEvent.objects.for_election(election).prefetch_related(None))
     statements = _statements(election)
     keys = [clause.source for clause in reading.race.procedure.clauses]
