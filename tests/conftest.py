@@ -5,10 +5,11 @@ import pytest
 pytest.register_assert_rewrite("tests.browser", "tests.site")
 
 from tests.browser import browser, open_page, page  # noqa: E402
+from tests.prove.table import note  # noqa: E402
 from tests.shipped import django_db_setup, emptied  # noqa: E402
 from tests.site import own_site, site  # noqa: E402
 
-__all__ = ["browser", "django_db_setup", "emptied", "open_page", "own_site", "page", "site"]
+__all__ = ["browser", "django_db_setup", "emptied", "note", "open_page", "own_site", "page", "site"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -92,7 +92,7 @@ def bad_input(chance: random.Random) -> dict[str, str | list[str]]:
     return {name: chance.choice(WORDS) if chance.random() < 0.9 else chance.choices(WORDS, k=3) for name in names}
 
 
-def test_nothing_is_stored_wrongly_and_nothing_breaks(desk, paths, request):
+def test_nothing_is_stored_wrongly_and_nothing_breaks(desk, paths, note):
     before = dict(Figure.objects.values_list("pk", "value"))
     seed = int(os.environ.get("SEED", "1"))
     chance = random.Random(seed)
@@ -107,6 +107,7 @@ def test_nothing_is_stored_wrongly_and_nothing_breaks(desk, paths, request):
         look(answer, typed, before, (seed, number, path, typed))
     assert Bulletin.objects.filter(election=desk.election).count() == 1
     assert not Release.objects.filter(bulletin__number=2, election=desk.election).exists()
+    note("bad inputs into forms", f"{INPUTS} sent: none stored wrongly, none answered with a 500")
 
 
 def look(answer, typed: dict, before: dict[int, int], about: tuple) -> None:

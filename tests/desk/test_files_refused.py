@@ -75,11 +75,12 @@ def test_a_name_is_shown_as_a_name(opened, in_this_process):
 
 
 @pytest.mark.parametrize(("kind", "mutate"), [("csv", mutated_csv), ("xlsx", mutated_xlsx)], ids=["csv", "xlsx"])
-def test_mutants_are_read_or_refused_and_never_stored(opened, in_this_process, kind, mutate):
+def test_mutants_are_read_or_refused_and_never_stored(opened, in_this_process, note, kind, mutate):
     before = stored()
     answers = [upload(opened, mutate(seed), f"mutant.{kind}") for seed in range(MANY)]
     assert {answer.status_code for answer in answers} == {200, 422}
     assert stored() == before
+    note(f"mutated {kind} files, uploaded", f"{MANY} sent: read or refused, nothing stored")
 
 
 def test_every_accepted_mutant_is_handed_in_as_it_was_read_or_refused(opened, in_this_process):

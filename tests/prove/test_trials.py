@@ -1,6 +1,5 @@
 """The heavy trials. Within `make test` in their quick form; `make prove` runs them in full and prints one table."""
 
-import json
 import os
 
 import pytest
@@ -13,19 +12,6 @@ from .pairs import Outcome, publications, saves
 FULL = os.environ.get("PROVE") == "full"
 PAIRS, CONTROL_PAIRS, KILLS = (2000, 200, 200) if FULL else (20, 12, 4)
 GUARDED, UNGUARDED = "iomwatch.wsgi:application", "tests.prove.unguarded:application"
-
-
-@pytest.fixture
-def note(request):
-    """A row of the table that `make prove` prints."""
-
-    def noted(trial: str, result: str) -> None:
-        engine = request.config.getoption("engine")
-        if path := os.environ.get("PROVE_ROWS"):
-            with open(path, "a") as rows:
-                rows.write(json.dumps([trial, engine, result]) + "\n")
-
-    return noted
 
 
 @pytest.fixture
