@@ -128,6 +128,8 @@ AXES_SENSITIVE_PARAMETERS = [
 # signed, every guess at a name counts against that name.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 
+# Seconds after which an open race page asks for news; with 0 none does.
+ASK_EVERY = environment.seconds(os.environ, "ASK_EVERY", default=10, most=600)
 # Seconds between the button at the desk and the public page, in which a publication can still be stopped.
 COUNTDOWN = environment.seconds(os.environ, "COUNTDOWN", default=10, most=600)
 

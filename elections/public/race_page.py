@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from agencies.cited import cite
 from agencies.models.statement import Statement
@@ -20,6 +22,8 @@ from elections.reading import Reading, read_race, read_races, source_facts
 from elections.scoreboard import Glance, Scoreboard, glance_at, scoreboard_for
 from elections.scoreboard.values import Ballot, CandidateView, ClauseView, Row
 
+# What a new bulletin may change on the page: each stands in a box of its own, which can be exchanged for a newer one.
+PARTS = ("replay", "scoreboard", "jump", "ballots", "rule", "log", "candidates", "sources")
 MAIN_CLAUSES = ("majority", "present_and_voting", "elimination", "acclamation", "no_term_limit")
 
 
@@ -42,6 +46,43 @@ class RacePage:
     electorate: Electorate | None
     previous: Glance | None
     following: Election | None
+    is_replay: bool  # asked for as of a bulletin, be it the last one
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """Each part that a bulletin may change, with its template."""
+        return [(part, f"elections/parts/{part}.html") for part in PARTS]
+
+    @property
+    def title(self) -> str:
+        if not self.board.is_as_of:
+            return self.board.headline
+        told = {"headline": self.board.headline, "number": self.board.number}
+        return _("%(headline)s (as of bulletin %(number)d)") % told
+
+    @property
+    def asks_every(self) -> int:
+        """Seconds after which an open page asks for news; 0 where none is to be expected: decided, past, or not called."""
+        is_going_on = not (self.board.is_over or self.board.is_as_of or self.election.is_expected)
+        return settings.ASK_EVERY if is_going_on else 0
+
+    @property
+    def earlier(self) -> int | None:
+        """The bulletin before the one that is shown."""
+        return self.board.number - 1 if self.board.number > 1 else None
+
+    @property
+    def later(self) -> int | None:
+        return self.board.number + 1 if self.board.is_as_of else None
+
+    @property
+    def announcement(self) -> str:
+        """The newest bulletin in one sentence, for readers who listen."""
+        if not self.board.log:
+            return ""
+        newest = self.board.log[0]
+        told = (ballot.sentence for ballot in self.counted if ballot.bulletin_number == newest.number)
+        return next(told, f"{newest.headline}.")
 
     @cached_property
     def counted(self) -> list[Ballot]:
@@ -99,6 +140,7 @@ def race_page(slug: str, up_to: int | None = None) -> RacePage:
         electorate=_electorate(election),
         previous=glance_at(before) if before else None,
         following=following,
+        is_replay=up_to is not None,
     )
 
 

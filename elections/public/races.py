@@ -8,18 +8,27 @@ from elections.frozen import frozen_bulletins
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
-from elections.public.race_page import race_page
+from elections.public.race_page import RacePage, race_page
 from elections.reading import race_from, read_race
 from elections.scoreboard import Scoreboard, scoreboard_for
-from iomwatch.htmx import page_or_fragment
+from iomwatch.htmx import wants_part
 from iomwatch.public import public_page
 
+# Asked for every few seconds by everybody who has the race open: nobody may be given what was true before.
+FRESH = "public, max-age=0, s-maxage=1"
 
-@public_page(fragment=True)
+
+@public_page()
 def race(request: HttpRequest, slug: str) -> HttpResponse:
-    page = race_page(slug)
-    context = {"page": page, "board": page.board, "section": "elections"}
-    return render(request, page_or_fragment(request, "elections/race.html", "scoreboard"), context)
+    return _race(request, race_page(slug), "elections/race.html")
+
+
+@public_page()
+def live(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a bulletin may have changed on the race page, for pages that are open. The same for all of them."""
+    answer = _race(request, race_page(slug), "elections/parts.html")
+    answer.headers["Cache-Control"] = FRESH
+    return answer
 
 
 @public_page(fragment=True)
@@ -27,8 +36,11 @@ def race_as_of(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     page = race_page(slug, up_to=number)
     if not 1 <= number <= page.board.latest_number:
         raise Http404
-    context = {"page": page, "board": page.board, "section": "elections"}
-    return render(request, page_or_fragment(request, "elections/race.html", "scoreboard"), context)
+    return _race(request, page, "elections/parts.html" if wants_part(request) else "elections/race.html")
+
+
+def _race(request: HttpRequest, page: RacePage, template: str) -> HttpResponse:
+    return render(request, template, {"page": page, "board": page.board, "section": "elections"})
 
 
 @public_page()

@@ -1,4 +1,4 @@
-"""`make bench`: requests per second of one core of server against one core of wrk, four ways in one run.
+"""`make bench`: requests per second of one core of server against one core of wrk, six ways in one run.
 
 Machines differ and are shared, so the ratios say more than the numbers. Each way is measured several times, in turn, and
 its best run is printed: what else the machine does can only make a run slower, never faster.
@@ -6,6 +6,7 @@ its best run is printed: what else the machine does can only make a run slower, 
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -15,14 +16,18 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 FOLDER = tempfile.TemporaryDirectory(prefix="iomwatch-bench-")  # gone when this process ends
 os.environ["IOMWATCH_TEST_STATE"] = os.environ["STATE_DIR"] = FOLDER.name
 
 from tests.engine import state_folder  # noqa: E402
-from tests.site import free_port, prepared  # noqa: E402
+from tests.site import free_port, manage, prepared  # noqa: E402
 
 PAGE = "/elections/iom-2023/"
+LIVE = f"{PAGE}live/"
+EVERY = 10  # seconds after which an open page asks for news
+OF_A_RACE = ("", "live/", "bulletins/", "bulletins.csv", "bulletins.jsonl", "ballots.csv", "head.json")
 SERVER_CORE, WRK_CORE = 0, 1
 ROUNDS, SECONDS, CONNECTIONS = 5, 2, 32
 
@@ -48,16 +53,66 @@ def main() -> int:
         product = servers.enter_context(serving("iomwatch.wsgi:application", environ))
         alone = servers.enter_context(serving("tests.bench.django_alone:application", environ))
         bare = servers.enter_context(serving("tests.bench.bare:application", environ))
-        with urllib.request.urlopen(product + PAGE) as page:
-            etag, size = page.headers["ETag"], len(page.read())
+        etag, size = asked(product + PAGE)
+        live_etag, _ = asked(product + LIVE)
         ways = [
             Way(name="ready page, brotli", application=product, path=PAGE, headers=("Accept-Encoding: br",)),
             Way(name="ready page, 304", application=product, path=PAGE, headers=(f"If-None-Match: {etag}",)),
+            Way(name="news, brotli", application=product, path=LIVE, headers=("Accept-Encoding: br",)),
+            Way(name="no news, 304", application=product, path=LIVE, headers=(f"If-None-Match: {live_etag}",)),
             Way(name="cold render, no compression", application=alone, path=PAGE, connections=1),
             Way(name="bare Django view, no middleware", application=bare, path="/"),
         ]
-        say(ways, [best(results) for results in zip(*(map(measure, ways) for _ in range(ROUNDS)), strict=True)], size)
+        results = [best(results) for results in zip(*(map(measure, ways) for _ in range(ROUNDS)), strict=True)]
+        say(ways, results, size)
+        say_of_readers(results[3].per_second, bytes_of_no_news(product, live_etag))
+        say_of_publishing(product, environ)
     return 0
+
+
+def asked(address: str) -> tuple[str, int]:
+    """The ETag and the size of a page."""
+    with urllib.request.urlopen(address) as page:
+        return page.headers["ETag"], len(page.read())
+
+
+def bytes_of_no_news(product: str, etag: str) -> int:
+    """What one answer without news weighs on the wire, headers and all."""
+    host, port = urlsplit(product).hostname or "", urlsplit(product).port
+    with socket.create_connection((host, port)) as connection:
+        connection.sendall(
+            f"GET {LIVE} HTTP/1.1\r\nHost: {host}:{port}\r\nIf-None-Match: {etag}\r\nConnection: close\r\n\r\n".encode()
+        )
+        return len(b"".join(iter(lambda: connection.recv(65536), b"")))
+
+
+def say_of_readers(per_second: float, size: int) -> None:
+    readers, kilobytes = per_second * EVERY, size * 3600 // EVERY / 1000
+    print(f"\nOne core answers {readers:,.0f} readers whose pages ask every {EVERY} s, while nothing is new:")
+    print(
+        f"computed, {per_second:,.0f} answers a second x {EVERY} s. Each of them receives {kilobytes:,.0f} kB an hour."
+    )
+
+
+def say_of_publishing(product: str, environ: dict[str, str]) -> None:
+    """From a new edition to the moment when every page of the race is ready again, asked for one after the other."""
+    bulletins = [f"as-of/{number}/" for number in range(1, 5)]
+    pages = [f"{PAGE}{part}" for part in (*OF_A_RACE, *bulletins, "rounds/1/")]
+    ready = []
+    for _ in range(ROUNDS):
+        manage(
+            "shell",
+            "--no-imports",
+            "-c",
+            "from agencies.models import Edition; Edition.objects.advance()",
+            environ=environ,
+        )
+        time.sleep(0.3)  # until the server has learned of it
+        began = time.monotonic()
+        for page in pages:
+            asked(product + page)
+        ready.append(time.monotonic() - began)
+    print(f"{len(pages)} pages of a race are ready {min(ready):.2f} s after it has changed (the best of {ROUNDS}).")
 
 
 @contextmanager

@@ -23,7 +23,8 @@ def two(open_page: Callable[..., Page], opened_site: Site, staff: Clerk) -> Two:
 def test_two_clerks_with_only_keyboards_from_ballot_to_correction(
     two: Two, opened_site: Site, open_page: Callable[..., Page]
 ):
-    page, reader = two.first.page, open_page()
+    page, reader, watcher = two.first.page, open_page(), open_page()
+    watcher.goto(opened_site.address + RACE)  # and never loaded again
     reader.goto(opened_site.address + RACE)
     expect(reader.get_by_role("heading", level=1)).to_have_text("Election of the Director General of IOM")
 
@@ -60,6 +61,7 @@ def test_two_clerks_with_only_keyboards_from_ballot_to_correction(
 
     reader.reload()
     expect(reader.get_by_text("12 short")).to_be_visible()
+    expect(watcher.get_by_text("12 short")).to_be_visible()
     reader.goto(f"{opened_site.address}{RACE}as-of/2/")
     expect(reader.get_by_text("15 short")).to_be_visible()
     reader.goto(f"{opened_site.address}{RACE}bulletins/")
