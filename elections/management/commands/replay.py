@@ -1,0 +1,35 @@
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import reverse
+
+from elections.models import Election
+from elections.replaying import begin
+
+LONGEST = 3600.0
+
+
+class Command(BaseCommand):
+    help = (
+        "Publish the bulletins of an election again, one by one, in a rehearsal of it: for demonstrations and drills."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("election", help="slug of the election, such as iom-2023")
+        parser.add_argument("--seconds", type=float, default=10.0, help="between two bulletins (default: 10)")
+
+    def handle(self, *args: Any, election: str, seconds: float, **options: Any) -> None:
+        if not 0 <= seconds <= LONGEST:
+            raise CommandError(f"{seconds} seconds are not between 0 and {LONGEST:.0f}; nothing was made.")
+        found = Election.objects.with_post().for_public().filter(slug=election).first()
+        if found is None or not found.bulletins.exists():
+            raise CommandError(f"There is no election “{election}” that could be told again; nothing was made.")
+        rehearsal, bulletins = begin(found)
+        self.stdout.write(f"Open {reverse('public:race', args=[rehearsal.slug])} and watch.")
+        self.stdout.flush()
+        time.sleep(seconds)
+        for bulletin in bulletins:
+            self.stdout.write(f"Bulletin {bulletin.number}: {bulletin.get_kind_display()}")
+            self.stdout.flush()
+            time.sleep(seconds)
