@@ -26,9 +26,18 @@ def race(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page()
 def live(request: HttpRequest, slug: str) -> HttpResponse:
     """What a bulletin may have changed on the race page, for pages that are open. The same for all of them."""
-    answer = _race(request, race_page(slug), "elections/parts.html")
-    answer.headers["Cache-Control"] = FRESH
-    return answer
+    return _news(request, slug, "elections/parts.html")
+
+
+@public_page()
+def wall(request: HttpRequest, slug: str) -> HttpResponse:
+    """The race on one screen, for the display of a newsroom."""
+    return _race(request, race_page(slug), "elections/wall.html")
+
+
+@public_page()
+def wall_news(request: HttpRequest, slug: str) -> HttpResponse:
+    return _news(request, slug, "elections/wall_news.html")
 
 
 @public_page(fragment=True)
@@ -37,6 +46,12 @@ def race_as_of(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if not 1 <= number <= page.board.latest_number:
         raise Http404
     return _race(request, page, "elections/parts.html" if wants_part(request) else "elections/race.html")
+
+
+def _news(request: HttpRequest, slug: str, template: str) -> HttpResponse:
+    answer = _race(request, race_page(slug), template)
+    answer.headers["Cache-Control"] = FRESH
+    return answer
 
 
 def _race(request: HttpRequest, page: RacePage, template: str) -> HttpResponse:

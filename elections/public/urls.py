@@ -17,6 +17,8 @@ register_converter(OneSpelling, "count")
 race_urls = [
     path("", races.race, name="race"),
     path("live/", races.live, name="live"),
+    path("wall/", races.wall, name="wall"),
+    path("wall/news/", races.wall_news, name="wall-news"),
     path("as-of/<count:number>/", races.race_as_of, name="race-as-of"),
     path("rounds/<count:number>/", races.ballot, name="ballot"),
     path("ballots.csv", files.ballots_file, name="ballots-file"),

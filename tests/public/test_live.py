@@ -165,6 +165,23 @@ def test_the_parts_are_the_same_for_all_and_are_not_kept_by_browsers(site):
     assert same.value.code == 304
 
 
+def test_a_wall_shows_it_on_one_screen_and_keeps_up(night, open_page):
+    page = open_page(width=1920, height=1080)
+    page.goto(f"{night.address}{RACE}wall/")
+    expect(page.locator("#live-age")).to_contain_text("Checked")
+    assert_accessible(page)
+    tell(night, "ELECTED", "candidacy=election.candidacies.get(slug='ada'), how=How.ACCLAMATION")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ada Doe elected Director General of IOM")
+    for width, height in ((1920, 1080), (1280, 720), (320, 700)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert_fits(page)
+    for race in ("iom-2023", "iom-2018"):
+        page.set_viewport_size({"width": 1280, "height": 720})
+        page.goto(f"{night.address}/elections/{race}/wall/")
+        tall, window = page.evaluate("[document.documentElement.scrollHeight, window.innerHeight]")
+        assert tall <= window, race
+
+
 @pytest.mark.parametrize("slug", ["iom-2023", "iom-2018", "iom-2028", "iom-1952"])
 def test_races_that_are_over_or_not_called_ask_for_nothing(client, db, slug):
     page = client.get(f"/elections/{slug}/").content.decode()
