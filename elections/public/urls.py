@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
-from elections.public import about, agencies, chain, elections, files, home, people, races, sources, timeline
+from elections.public import about, agencies, chain, elections, embeds, files, home, people, races, sources, timeline
 
 app_name = "public"
 
@@ -19,6 +19,7 @@ race_urls = [
     path("live/", races.live, name="live"),
     path("wall/", races.wall, name="wall"),
     path("wall/news/", races.wall_news, name="wall-news"),
+    path("embed/", embeds.builder, name="embed-builder"),
     path("as-of/<count:number>/", races.race_as_of, name="race-as-of"),
     path("rounds/<count:number>/", races.ballot, name="ballot"),
     path("ballots.csv", files.ballots_file, name="ballots-file"),
@@ -27,6 +28,13 @@ race_urls = [
     path("bulletins.jsonl", chain.bulletins_chain, name="bulletins-chain"),
     path("head.json", chain.head, name="head"),
     path("candidates/<slug:candidacy>/", races.candidacy, name="candidacy"),
+]
+
+embed_urls = [
+    path("", embeds.race, name="embed"),
+    path("news/", embeds.news, name="embed-news"),
+    path("as-of/<count:number>/", embeds.race_as_of, name="embed-as-of"),
+    path("rounds/<count:number>/", embeds.ballot, name="embed-ballot"),
 ]
 
 urlpatterns = [
@@ -40,6 +48,9 @@ urlpatterns = [
     path("elections/", elections.elections, name="elections"),
     path("elections.csv", elections.elections_file, name="elections-file"),
     path("elections/<slug:slug>/", include(race_urls)),
+    path("embed/<slug:slug>/", include(embed_urls)),
+    path("embed.js", embeds.script, name="embed-script"),
+    path("oembed/", embeds.oembed, name="oembed"),
     path("heads.json", chain.heads, name="heads"),
     path("sources/", sources.sources, name="sources"),
     path("sources.csv", sources.sources_file, name="sources-file"),
