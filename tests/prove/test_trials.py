@@ -8,9 +8,11 @@ from tests.site import Site
 
 from .kills import kill_over_and_over
 from .pairs import Outcome, publications, saves
+from .readers import read, watch
 
 FULL = os.environ.get("PROVE") == "full"
 PAIRS, CONTROL_PAIRS, KILLS = (2000, 200, 200) if FULL else (20, 12, 4)
+READERS, BULLETINS = (2000, 40) if FULL else (100, 6)
 GUARDED, UNGUARDED = "iomwatch.wsgi:application", "tests.prove.unguarded:application"
 
 
@@ -48,3 +50,20 @@ def test_the_server_is_killed_under_four_clerks(own_site, note):
     assert not found.refused, found.refused[:3]
     assert found.acknowledged >= KILLS // 2, "it was killed before it did anything"
     assert (found.lost, found.half, found.doubled) == (0, 0, 0)
+
+
+def test_what_readers_see_only_moves_forward_and_is_whole(own_site, note):
+    found = watch(own_site, READERS, BULLETINS)
+    told = f"{found.answers} answers, {found.without_news} without news: {found.backwards} went back, {found.torn} torn"
+    note(f"{READERS} readers, {BULLETINS} bulletins", told)
+    assert (found.backwards, found.torn, found.newest) == (0, 0, BULLETINS)
+    assert len(found.seen) > 2, "they saw it change"
+
+
+def test_control_a_page_of_two_states_is_found(own_site):
+    """Parts of one bulletin beside those of another: what a reader would see if they were not made at once."""
+    watch(own_site, 1, 2)
+    page = own_site.get("/elections/iom-2033/live/").read().decode()
+    assert read(page) == (2, True)
+    assert read(page.replace('data-number="2"', 'data-number="3"')) == (3, False)
+    assert read(page.replace(">notice 2<", ">notice 1<")) == (2, False)
