@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
-from elections.public import about, agencies, chain, elections, files, home, people, races, sources, timeline
+from elections.public import about, agencies, chain, elections, feeds, files, home, people, races, sources, timeline
 
 app_name = "public"
 
@@ -23,6 +23,8 @@ race_urls = [
     path("bulletins.csv", files.bulletins_file, name="bulletins-file"),
     path("bulletins.jsonl", chain.bulletins_chain, name="bulletins-chain"),
     path("head.json", chain.head, name="head"),
+    path("feed.atom", feeds.race_atom, name="race-atom"),
+    path("feed.json", feeds.race_json, name="race-json"),
     path("candidates/<slug:candidacy>/", races.candidacy, name="candidacy"),
 ]
 
@@ -31,12 +33,16 @@ urlpatterns = [
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies/<slug:agency>/", agencies.agency, name="agency"),
     path("agencies/<slug:agency>/figures.csv", agencies.figures_table, name="figures-table"),
+    path("agencies/<slug:agency>/feed.atom", feeds.agency_atom, name="agency-atom"),
+    path("agencies/<slug:agency>/feed.json", feeds.agency_json, name="agency-json"),
     path("agencies/<slug:agency>/<slug:post>/", timeline.timeline, name="timeline"),
     path("agencies/<slug:agency>/<slug:post>.csv", timeline.timeline_table, name="timeline-table"),
     path("people/<slug:slug>/", people.person, name="person"),
     path("elections/", elections.elections, name="elections"),
     path("elections.csv", elections.elections_file, name="elections-file"),
     path("elections/<slug:slug>/", include(race_urls)),
+    path("feed.atom", feeds.all_atom, name="all-atom"),
+    path("feed.json", feeds.all_json, name="all-json"),
     path("heads.json", chain.heads, name="heads"),
     path("sources/", sources.sources, name="sources"),
     path("sources.csv", sources.sources_file, name="sources-file"),

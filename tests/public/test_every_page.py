@@ -124,7 +124,18 @@ def test_error_page_needs_no_database(django_assert_num_queries):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/agencies/", "/elections/", "/sources/", "/about/", "/elections.csv", "/heads.json"]
+    "path",
+    [
+        "/",
+        "/agencies/",
+        "/elections/",
+        "/sources/",
+        "/about/",
+        "/elections.csv",
+        "/heads.json",
+        "/feed.atom",
+        "/feed.json",
+    ],
 )
 def test_an_empty_house_can_be_visited(client, emptied, path):
     assert client.get(path).status_code == 200
