@@ -1,7 +1,20 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
-from elections.public import about, agencies, chain, elections, feeds, files, home, people, races, sources, timeline
+from elections.public import (
+    about,
+    agencies,
+    calendars,
+    chain,
+    elections,
+    feeds,
+    files,
+    home,
+    people,
+    races,
+    sources,
+    timeline,
+)
 
 app_name = "public"
 
@@ -33,6 +46,7 @@ urlpatterns = [
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies/<slug:agency>/", agencies.agency, name="agency"),
     path("agencies/<slug:agency>/figures.csv", agencies.figures_table, name="figures-table"),
+    path("agencies/<slug:agency>/calendar.ics", calendars.agency_calendar, name="agency-calendar"),
     path("agencies/<slug:agency>/feed.atom", feeds.agency_atom, name="agency-atom"),
     path("agencies/<slug:agency>/feed.json", feeds.agency_json, name="agency-json"),
     path("agencies/<slug:agency>/<slug:post>/", timeline.timeline, name="timeline"),
@@ -41,6 +55,7 @@ urlpatterns = [
     path("elections/", elections.elections, name="elections"),
     path("elections.csv", elections.elections_file, name="elections-file"),
     path("elections/<slug:slug>/", include(race_urls)),
+    path("calendar.ics", calendars.calendar, name="calendar"),
     path("feed.atom", feeds.all_atom, name="all-atom"),
     path("feed.json", feeds.all_json, name="all-json"),
     path("heads.json", chain.heads, name="heads"),

@@ -135,6 +135,7 @@ def test_error_page_needs_no_database(django_assert_num_queries):
         "/heads.json",
         "/feed.atom",
         "/feed.json",
+        "/calendar.ics",
     ],
 )
 def test_an_empty_house_can_be_visited(client, emptied, path):
