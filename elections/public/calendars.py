@@ -11,6 +11,7 @@ from agencies.models.agency import Agency
 from elections.exchange.calendar_file import Entry, calendar_file
 from elections.exchange.lasting import lasting_name
 from elections.models.election import Election
+from elections.public.addresses import address, site_of
 from elections.public.listing import Listed, elections_of, listed, public_elections
 from elections.scoreboard import Scoreboard
 from iomwatch.public import public_page
@@ -29,7 +30,7 @@ def agency_calendar(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def _calendar(request: HttpRequest, title: str, home: str, elections: Iterable[Election]) -> HttpResponse:
-    site = request.build_absolute_uri("/").rstrip("/")
+    site = site_of(request)
     return calendar_file(title, site + home, [_entry(site, one) for one in listed(elections)])
 
 
@@ -40,7 +41,7 @@ def _entry(site: str, one: Listed[Scoreboard]) -> Entry:
         title = _("%(title)s (expected, not yet called)") % {"title": title}
     return Entry(
         name=lasting_name("race", board.slug),
-        address=site + reverse("public:race", args=[board.slug]),
+        address=address(site, "race", board.slug),
         title=title,
         about=about,
         venue=board.venue,

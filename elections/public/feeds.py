@@ -15,6 +15,7 @@ from agencies.models.agency import Agency
 from elections.exchange.feeds import Feed, Item, atom_feed, json_feed
 from elections.exchange.lasting import lasting_name
 from elections.models.election import Election
+from elections.public.addresses import address, site_of
 from elections.public.listing import elections_of, newness, public_elections
 from elections.reading import read_races
 from elections.scoreboard import Told, glance_at, telling
@@ -97,7 +98,7 @@ def _latest(elections: Iterable[Election]) -> list[Told]:
 
 
 def _feed(request: HttpRequest, *, home: str, told: Iterable[Told], **named) -> Feed:
-    site = request.build_absolute_uri("/").rstrip("/")
+    site = site_of(request)
     folder = request.path.rpartition("/")[0]
     return Feed(
         home=site + home,
@@ -113,7 +114,7 @@ def _item(site: str, told: Told) -> Item:
     board, entry = told.board, told.entry
     return Item(
         name=lasting_name(board.slug, entry.number),
-        address=site + reverse("public:race-as-of", args=[board.slug, entry.number]),
+        address=address(site, "race-as-of", board.slug, entry.number),
         title=_marked(entry.headline, is_rehearsal=board.is_rehearsal),
         html=render_to_string("elections/feed_entry.html", {"site": site, "told": told}).strip(),
         published_at=entry.published_at,

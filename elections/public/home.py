@@ -7,6 +7,8 @@ from django.utils import timezone
 from agencies.charts import colours_of, timeline_chart
 from agencies.history import nationalities, spells_of
 from agencies.models.tenure import Tenure
+from elections.exchange.linked import Linked
+from elections.public.addresses import site_of
 from elections.public.listing import Listed, listed, newness, public_elections
 from iomwatch.public import public_page
 
@@ -23,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [one for one in races if one.board.ballots and one is not featured],
         "latest": _latest(races),
         "chart": _strip(featured) if featured else None,
+        "linked": Linked(site_of(request)).home(),
         "section": "home",
     }
     return render(request, "home.html", context)

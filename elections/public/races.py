@@ -4,10 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from agencies.cited import cite
+from elections.exchange.linked import Linked
 from elections.frozen import frozen_bulletins
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
+from elections.public.addresses import site_of
 from elections.public.race_page import race_page
 from elections.reading import race_from, read_race
 from elections.scoreboard import Scoreboard, scoreboard_for
@@ -18,7 +20,8 @@ from iomwatch.public import public_page
 @public_page(fragment=True)
 def race(request: HttpRequest, slug: str) -> HttpResponse:
     page = race_page(slug)
-    context = {"page": page, "board": page.board, "section": "elections"}
+    linked = Linked(site_of(request)).race(page.board)
+    context = {"page": page, "board": page.board, "linked": linked, "section": "elections"}
     return render(request, page_or_fragment(request, "elections/race.html", "scoreboard"), context)
 
 
@@ -43,6 +46,7 @@ def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "ballot": numbered[place],
         "previous": numbered[place - 1] if place else None,
         "following": numbered[place + 1] if place + 1 < len(numbered) else None,
+        "linked": Linked(site_of(request)).ballot(board, number, numbered[place].label),
         "section": "elections",
     }
     return render(request, "elections/ballot.html", context)
@@ -58,6 +62,7 @@ def bulletins(request: HttpRequest, slug: str) -> HttpResponse:
         "board": board,
         "told": [(entry, digests[entry.number]) for entry in board.log],
         "head": frozen[-1] if frozen else None,
+        "linked": Linked(site_of(request)).bulletins(board),
         "section": "elections",
     }
     return render(request, "elections/bulletins.html", context)

@@ -1,0 +1,20 @@
+"""Linked data within a page: a block of data, which no browser runs and no policy for scripts asks about."""
+
+import json
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+# A name must not be able to end the block: what HTML would read as a tag or a comment is written as JSON escapes.
+HARMLESS = {ord(letter): f"\\u{ord(letter):04X}" for letter in "<>&"}
+
+
+@register.simple_tag
+def linked_data(thing: dict[str, Any] | None) -> SafeString:
+    if not thing:
+        return SafeString("")
+    text = json.dumps(thing, ensure_ascii=False, separators=(",", ":")).translate(HARMLESS)
+    return SafeString(f'<script type="application/ld+json">{text}</script>')
