@@ -18,3 +18,10 @@ def linked_data(thing: dict[str, Any] | None) -> SafeString:
         return SafeString("")
     text = json.dumps(thing, ensure_ascii=False, separators=(",", ":")).translate(HARMLESS)
     return SafeString(f'<script type="application/ld+json">{text}</script>')
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: dict[str, Any]) -> str:
+    """The address of this page, with the one name that the site knows itself by and without what was asked of it."""
+    request = context["request"]
+    return request.build_absolute_uri(request.path)
