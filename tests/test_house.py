@@ -68,7 +68,7 @@ TRANSLATED = re.compile(r"{%\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*
 TAGS = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 SPOKEN = re.compile(r"""\b(?:alt|aria-label|aria-description|placeholder|title)\s*=\s*"([^"]*)\"""")
 SILENT = re.compile(r"<script.*?</script>|<[^>]*>|&\w+;", re.DOTALL)
-SAME_IN_EVERY_LANGUAGE = {"iomwatch", "CSV", "JSON", "IOM", "UTC"}
+SAME_IN_EVERY_LANGUAGE = {"iomwatch", "CSV", "JSON", "IOM", "UTC", "Atom", "Feed", "HTML", "Markdown", "BibTeX"}
 
 
 def untranslated(template: str) -> set[str]:

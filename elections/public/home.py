@@ -7,7 +7,9 @@ from django.utils import timezone
 from agencies.charts import colours_of, timeline_chart
 from agencies.history import nationalities, spells_of
 from agencies.models.tenure import Tenure
-from elections.public.listing import Listed, listed, public_elections
+from elections.exchange.linked import Linked
+from elections.public.addresses import site_of
+from elections.public.listing import Listed, listed, newness, public_elections
 from iomwatch.public import public_page
 
 LATEST = 6
@@ -23,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [one for one in races if one.board.ballots and one is not featured],
         "latest": _latest(races),
         "chart": _strip(featured) if featured else None,
+        "linked": Linked(site_of(request)).home(),
         "section": "home",
     }
     return render(request, "home.html", context)
@@ -36,9 +39,8 @@ def _featured(races: list[Listed]) -> Listed | None:
 
 
 def _latest(races: list[Listed]) -> list[tuple]:
-    # By the day they were published, not held: a correction of an old election is news. Shipped ones came in one go.
     entries = [(one.board, entry) for one in races for entry in one.board.log]
-    entries.sort(key=lambda pair: (pair[1].published_at, pair[0].held_iso, pair[1].number), reverse=True)
+    entries.sort(key=lambda pair: newness(*pair), reverse=True)
     return entries[:LATEST]
 
 

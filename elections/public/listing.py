@@ -9,6 +9,7 @@ from agencies.models.post import Post
 from elections.models.election import Election, ElectionQuerySet
 from elections.reading import Reading, read_races
 from elections.scoreboard import Glance, Scoreboard, glance_at, scoreboard_for
+from elections.scoreboard.values import LogEntry
 
 Board = TypeVar("Board", bound=Glance)
 
@@ -38,6 +39,12 @@ def _read(elections: Iterable[Election]) -> list[tuple[Election, Reading]]:
     found = list(elections)
     readings = read_races(found)
     return [(election, readings[election.slug]) for election in found]
+
+
+def newness(board: Glance, entry: LogEntry) -> tuple:
+    """By what news is ordered: the day it was published, not held, for a correction of an old election is news. Shipped
+    bulletins came in one go."""
+    return entry.published_at, board.held_iso, entry.number
 
 
 def public_elections() -> ElectionQuerySet:

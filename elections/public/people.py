@@ -6,7 +6,9 @@ from django.shortcuts import get_object_or_404, render
 from agencies.cited import cite
 from agencies.models.person import Person
 from agencies.models.tenure import Tenure
+from elections.exchange.linked import Linked
 from elections.models.candidacy import Candidacy
+from elections.public.addresses import site_of
 from elections.public.listing import glanced
 from iomwatch.public import public_page
 
@@ -24,6 +26,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
             (candidacy, race.board, _view(race.board, candidacy.slug))
             for candidacy, race in zip(candidacies, races, strict=True)
         ],
+        "linked": Linked(site_of(request)).person(found, [race.board for race in races]),
     }
     return render(request, "people/detail.html", context)
 

@@ -4,10 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from agencies.cited import cite
+from elections.exchange.linked import Linked
 from elections.frozen import frozen_bulletins
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
+from elections.public.addresses import site_of
 from elections.public.race_page import RacePage, race_page
 from elections.reading import race_from, read_race
 from elections.scoreboard import Scoreboard, scoreboard_for
@@ -20,7 +22,8 @@ FRESH = "public, max-age=0, s-maxage=1"
 
 @public_page()
 def race(request: HttpRequest, slug: str) -> HttpResponse:
-    return _race(request, race_page(slug), "elections/race.html")
+    page = race_page(slug)
+    return _race(request, page, "elections/race.html", linked=Linked(site_of(request)).race(page.board))
 
 
 @public_page()
@@ -54,8 +57,8 @@ def _news(request: HttpRequest, slug: str, template: str) -> HttpResponse:
     return answer
 
 
-def _race(request: HttpRequest, page: RacePage, template: str) -> HttpResponse:
-    return render(request, template, {"page": page, "board": page.board, "section": "elections"})
+def _race(request: HttpRequest, page: RacePage, template: str, **more: object) -> HttpResponse:
+    return render(request, template, {"page": page, "board": page.board, "section": "elections", **more})
 
 
 @public_page()
@@ -70,6 +73,7 @@ def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "ballot": numbered[place],
         "previous": numbered[place - 1] if place else None,
         "following": numbered[place + 1] if place + 1 < len(numbered) else None,
+        "linked": Linked(site_of(request)).ballot(board, number, numbered[place].label),
         "section": "elections",
     }
     return render(request, "elections/ballot.html", context)
@@ -85,6 +89,7 @@ def bulletins(request: HttpRequest, slug: str) -> HttpResponse:
         "board": board,
         "told": [(entry, digests[entry.number]) for entry in board.log],
         "head": frozen[-1] if frozen else None,
+        "linked": Linked(site_of(request)).bulletins(board),
         "section": "elections",
     }
     return render(request, "elections/bulletins.html", context)

@@ -1,7 +1,22 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
-from elections.public import about, agencies, chain, elections, embeds, files, home, people, races, sources, timeline
+from elections.public import (
+    about,
+    agencies,
+    calendars,
+    chain,
+    citations,
+    elections,
+    embeds,
+    feeds,
+    files,
+    home,
+    people,
+    races,
+    sources,
+    timeline,
+)
 
 app_name = "public"
 
@@ -22,11 +37,15 @@ race_urls = [
     path("embed/", embeds.builder, name="embed-builder"),
     path("as-of/<count:number>/", races.race_as_of, name="race-as-of"),
     path("rounds/<count:number>/", races.ballot, name="ballot"),
+    path("rounds/<count:number>/cite/", citations.ballot_citation, name="ballot-citation"),
+    path("cite/", citations.citation, name="citation"),
     path("ballots.csv", files.ballots_file, name="ballots-file"),
     path("bulletins/", races.bulletins, name="bulletins"),
     path("bulletins.csv", files.bulletins_file, name="bulletins-file"),
     path("bulletins.jsonl", chain.bulletins_chain, name="bulletins-chain"),
     path("head.json", chain.head, name="head"),
+    path("feed.atom", feeds.race_atom, name="race-atom"),
+    path("feed.json", feeds.race_json, name="race-json"),
     path("candidates/<slug:candidacy>/", races.candidacy, name="candidacy"),
 ]
 
@@ -42,6 +61,9 @@ urlpatterns = [
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies/<slug:agency>/", agencies.agency, name="agency"),
     path("agencies/<slug:agency>/figures.csv", agencies.figures_table, name="figures-table"),
+    path("agencies/<slug:agency>/calendar.ics", calendars.agency_calendar, name="agency-calendar"),
+    path("agencies/<slug:agency>/feed.atom", feeds.agency_atom, name="agency-atom"),
+    path("agencies/<slug:agency>/feed.json", feeds.agency_json, name="agency-json"),
     path("agencies/<slug:agency>/<slug:post>/", timeline.timeline, name="timeline"),
     path("agencies/<slug:agency>/<slug:post>.csv", timeline.timeline_table, name="timeline-table"),
     path("people/<slug:slug>/", people.person, name="person"),
@@ -51,6 +73,9 @@ urlpatterns = [
     path("embed/<slug:slug>/", include(embed_urls)),
     path("embed.js", embeds.script, name="embed-script"),
     path("oembed/", embeds.oembed, name="oembed"),
+    path("calendar.ics", calendars.calendar, name="calendar"),
+    path("feed.atom", feeds.all_atom, name="all-atom"),
+    path("feed.json", feeds.all_json, name="all-json"),
     path("heads.json", chain.heads, name="heads"),
     path("sources/", sources.sources, name="sources"),
     path("sources.csv", sources.sources_file, name="sources-file"),

@@ -59,6 +59,8 @@ def _words(reading: Reading) -> dict[str, Any]:
         "post_slug": facts.post_slug,
         "held": held.text,
         "held_iso": held.iso,
+        "held_first": held.earliest,
+        "held_last": held.latest,
         "organ": facts.organ,
         "session": facts.session,
         "venue": facts.venue,

@@ -1,7 +1,7 @@
 """The values that templates print. Nothing here is left to compute; geometry is in hundredths of a chart's width."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +166,8 @@ class Glance:
     post_slug: str
     held: str
     held_iso: str
+    held_first: date | None  # between this day
+    held_last: date | None  # and that one; the same where the day is known
     organ: str
     session: str
     venue: str

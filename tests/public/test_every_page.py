@@ -26,6 +26,8 @@ PAGES = [
     ("/elections/iom-2023/as-of/2/", "No majority on the first ballot: Pope leads 98 to 67", 10),
     ("/elections/iom-2023/rounds/1/", "First ballot", 2),
     ("/elections/iom-2023/bulletins/", "Bulletins", 2),
+    ("/elections/iom-2018/cite/", "Cite this election", 2),
+    ("/elections/iom-2018/rounds/1/cite/", "Cite: First ballot", 2),
     ("/elections/iom-2023/candidates/amy-pope/", "Amy Pope", 7),
     ("/elections/iom-ddg-2019/candidates/candidate-of-sudan/", "Candidate of Sudan", 7),
     ("/sources/", "Sources", 5),
@@ -106,6 +108,8 @@ def test_no_two_things_on_a_page_have_the_same_id(client, path):
         "/elections/iom-1900/bulletins/",
         "/elections/iom-1900/bulletins.jsonl",
         "/elections/iom-1900/head.json",
+        "/elections/iom-1900/cite/",
+        "/elections/iom-2023/rounds/2/cite/",
         "/nothing/",
     ],
 )
@@ -124,7 +128,19 @@ def test_error_page_needs_no_database(django_assert_num_queries):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/agencies/", "/elections/", "/sources/", "/about/", "/elections.csv", "/heads.json"]
+    "path",
+    [
+        "/",
+        "/agencies/",
+        "/elections/",
+        "/sources/",
+        "/about/",
+        "/elections.csv",
+        "/heads.json",
+        "/feed.atom",
+        "/feed.json",
+        "/calendar.ics",
+    ],
 )
 def test_an_empty_house_can_be_visited(client, emptied, path):
     assert client.get(path).status_code == 200

@@ -126,13 +126,16 @@ def faults_of(answer: HttpResponse) -> set[str]:
             "file name": 'filename="rehearsal-' in answer.headers["Content-Disposition"],
             "rows": all(row["election"].startswith("rehearsal-") for row in table(answer)),
         }
+    elif "atom" in answer.headers["Content-Type"] or "feed+json" in answer.headers["Content-Type"]:
+        titles = re.findall(r"<title>(.*?)</title>|\"title\": \"(.*?)\"", said)
+        marks |= {"titles": len(titles) > 1 and all("".join(one).startswith("REHEARSAL ") for one in titles)}
     return {mark for mark, is_there in marks.items() if not is_there}
 
 
 def test_everything_under_its_address_is_marked(rehearsal):
     pages = pages_of(rehearsal)
     assert len(pages) > 14
-    assert len({page.headers["Content-Type"] for page in pages.values()}) == 4
+    assert len({page.headers["Content-Type"] for page in pages.values()}) == 6
     assert {address: faults_of(page) for address, page in pages.items() if faults_of(page)} == {}
 
 

@@ -1,0 +1,92 @@
+"""Elections as an iCalendar file (RFC 5545): what is known of their days, and no more.
+
+iCalendar has no word for a day that is not known. An election of which only the year or the month is known stands in it
+from the first to the last day it can be, and its title says so first. Where one end is open there is nothing to draw.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+# When nothing was published about an election yet. Never the moment of asking: the file would be new at every look.
+NEVER = datetime(2026, 1, 1, tzinfo=UTC)
+# What RFC 5545, 3.1 does not allow in a text, and the carriage return, which ends a line.
+NOT_IN_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One election; nothing here is later than its last bulletin."""
+
+    name: UUID
+    address: str
+    title: str
+    about: str
+    venue: str
+    agency: str
+    held: str  # in words, as exactly as it is known
+    first: date | None  # the earliest day that it can be,
+    last: date | None  # and the latest
+    is_expected: bool
+    bulletins: int
+    published_at: datetime | None  # of the last one
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.first is not None and self.last is not None
+
+    @property
+    def summary(self) -> str:
+        if self.first == self.last:
+            return self.title
+        return _("%(held)s, day not known: %(title)s") % {"held": self.held, "title": self.title}
+
+
+def calendar_file(title: str, home: str, entries: Iterable[Entry]) -> HttpResponse:
+    """Elections whose day is open on one side are counted in the description, and left out."""
+    found = list(entries)
+    left_out = [entry for entry in found if not entry.is_drawn]
+    about = _("Elections held and expected. An entry over many days: the day is not known.")
+    if left_out:
+        about += " " + _("Without any date, and so not here: %(count)d.") % {"count": len(left_out)}
+    calendar = Calendar()
+    calendar.add("prodid", "-//iomwatch//elections//EN")
+    calendar.add("version", "2.0")
+    for name in ("name", "x-wr-calname"):  # of RFC 7986, and what programs knew before it
+        calendar.add(name, _clean(title))
+    for name in ("description", "x-wr-caldesc"):
+        calendar.add(name, _clean(about))
+    calendar.add("url", home)
+    calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
+    for entry in found:
+        if entry.is_drawn:
+            calendar.add_component(_event(entry))
+    return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+
+
+def _event(entry: Entry) -> Event:
+    event = Event()
+    event.add("uid", str(entry.name))
+    event.add("dtstamp", entry.published_at or NEVER)
+    event.add("sequence", entry.bulletins)
+    event.add("dtstart", entry.first)
+    event.add("dtend", entry.last + timedelta(days=1))  # the day after: an end is not part of an event
+    event.add("summary", _clean(entry.summary))
+    event.add("description", _clean(f"{entry.about}\n{entry.address}"))
+    if entry.venue:
+        event.add("location", _clean(entry.venue))
+    event.add("url", entry.address)
+    event.add("categories", [_clean(entry.agency)])
+    event.add("status", "TENTATIVE" if entry.is_expected else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")  # nobody's own time is taken
+    return event
+
+
+def _clean(text: str) -> str:
+    return NOT_IN_TEXT.sub(" ", text)

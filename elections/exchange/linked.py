@@ -1,0 +1,206 @@
+"""What pages say to programs, in the words of schema.org (JSON-LD).
+
+The same race as on the page and nothing more: no end that is not known, no figure without its bulletin. Rehearsals say
+nothing here: a program does not see a banner.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from elections.scoreboard import Glance, Scoreboard
+from elections.scoreboard.values import LogEntry
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+Thing = dict[str, Any]
+
+
+def graph(*things: Thing) -> Thing:
+    return {"@context": "https://schema.org", "@graph": [_known(thing) for thing in things]}
+
+
+def _known(value: Any) -> Any:
+    """Without what is not known: schema.org has no word for it, and an empty one would be a statement."""
+    if isinstance(value, dict):
+        return {key: _known(part) for key, part in value.items() if part not in ("", None, [], ())}
+    if isinstance(value, (list, tuple)):
+        return [_known(part) for part in value]
+    return value
+
+
+class Linked:
+    """The things of one site: all that is named has the site's address in front."""
+
+    def __init__(self, site: str) -> None:
+        self.site = site
+
+    def page(self, name: str, *args: object) -> str:
+        return self.site + reverse(f"public:{name}", args=args)
+
+    @cached_property
+    def publisher(self) -> Thing:
+        about = self.page("about")
+        return {
+            "@type": "Organization",
+            "@id": self.page("home") + "#iomwatch",
+            "name": "iomwatch",
+            "url": self.page("home"),
+            "publishingPrinciples": about,
+            "correctionsPolicy": f"{about}#corrections",
+        }
+
+    def home(self) -> Thing:
+        website = {
+            "@type": "WebSite",
+            "@id": self.page("home") + "#site",
+            "name": "iomwatch",
+            "url": self.page("home"),
+            "publisher": self._ref(self.publisher),
+            "license": LICENCE,
+        }
+        return graph(website, self.publisher)
+
+    def about(self) -> Thing:
+        about = {
+            "@type": "AboutPage",
+            "@id": self.page("about"),
+            "url": self.page("about"),
+            "name": _("How this is made"),
+            "about": self._ref(self.publisher),
+            "license": LICENCE,
+        }
+        return graph(about, self.publisher)
+
+    def race(self, board: Scoreboard) -> Thing | None:
+        return self._of_race(board, lambda: graph(self._event(board), self._live(board), self.publisher))
+
+    def ballot(self, board: Scoreboard, number: int, name: str) -> Thing | None:
+        def told() -> Thing:
+            files = [self.page("ballots-file", board.slug)]
+            return graph(self._dataset(board, self.page("ballot", board.slug, number), name, files), self.publisher)
+
+        return self._of_race(board, told)
+
+    def bulletins(self, board: Scoreboard) -> Thing | None:
+        def told() -> Thing:
+            files = [self.page(name, board.slug) for name in ("bulletins-file", "ballots-file", "bulletins-chain")]
+            name = _("Bulletins")
+            return graph(self._dataset(board, self.page("bulletins", board.slug), name, files), self.publisher)
+
+        return self._of_race(board, told)
+
+    def person(self, person: Any, races: list[Glance]) -> Thing:
+        """Expects the nationality to be loaded."""
+        told = {
+            "@type": "Person",
+            "@id": self._person(person.slug),
+            "url": self.page("person", person.slug),
+            "name": person.name,
+            "familyName": person.family_name,
+            "nationality": person.nationality and {"@type": "Country", "name": person.nationality.name},
+            "birthDate": person.born.iso,
+            "deathDate": person.died.iso,
+            "performerIn": [{"@id": self._event_id(board)} for board in races],
+        }
+        return graph(told)
+
+    @staticmethod
+    def _of_race(board: Glance, tell: Callable[[], Thing]) -> Thing | None:
+        return None if board.is_rehearsal else tell()
+
+    @staticmethod
+    def _ref(thing: Thing) -> Thing:
+        return {"@id": thing["@id"]}
+
+    def _person(self, slug: str) -> str:
+        return self.page("person", slug) + "#person"
+
+    def _event_id(self, board: Glance) -> str:
+        return self.page("race", board.slug) + "#election"
+
+    def _event(self, board: Glance) -> Thing:
+        return {
+            "@type": "Event",
+            "@id": self._event_id(board),
+            "url": self.page("race", board.slug),
+            "name": self._name(board),
+            "description": board.summary,
+            "startDate": board.held_iso,  # the year alone where no more is known
+            "location": board.venue and {"@type": "Place", "name": board.venue},
+            "organizer": {
+                "@type": "Organization",
+                "@id": self.page("agency", board.agency_slug) + "#agency",
+                "name": board.agency,
+                "url": self.page("agency", board.agency_slug),
+            },
+            # Those who stand. schema.org has `competitor` for sport alone.
+            "performer": [
+                {
+                    "@type": "Person",
+                    "@id": candidate.person and self._person(candidate.person),
+                    "name": candidate.name,
+                    "url": self.page("candidacy", board.slug, candidate.slug),
+                }
+                for candidate in board.candidates
+            ],
+        }
+
+    def _live(self, board: Scoreboard) -> Thing:
+        return {
+            "@type": "LiveBlogPosting",
+            "@id": self.page("race", board.slug) + "#log",
+            "url": self.page("race", board.slug),
+            "headline": board.headline,
+            "description": board.summary,
+            "about": {"@id": self._event_id(board)},
+            "author": self._ref(self.publisher),
+            "publisher": self._ref(self.publisher),
+            "license": LICENCE,
+            "datePublished": board.log[-1].published_at.isoformat() if board.log else "",
+            "dateModified": board.log[0].published_at.isoformat() if board.log else "",
+            "liveBlogUpdate": [self._update(board, entry) for entry in board.log],
+        }
+
+    def _update(self, board: Scoreboard, entry: LogEntry) -> Thing:
+        address = self.page("race-as-of", board.slug, entry.number)
+        replaced = entry.replaced_by and self.page("race-as-of", board.slug, entry.replaced_by)
+        return {
+            "@type": "BlogPosting",
+            "@id": address,
+            "url": address,
+            "headline": entry.headline,
+            "articleBody": " ".join(filter(None, (entry.text or entry.headline, entry.reason, entry.note))),
+            "datePublished": entry.published_at.isoformat(),
+            "author": self._ref(self.publisher),
+            "citation": [source.url for source in entry.sources],
+            "correction": replaced,  # where what it says no longer stands
+        }
+
+    def _dataset(self, board: Scoreboard, address: str, name: str, files: list[str]) -> Thing:
+        return {
+            "@type": "Dataset",
+            "@id": f"{address}#data",
+            "url": address,
+            "name": f"{name}: {self._name(board)}, {board.held}",
+            "description": board.summary,
+            "license": LICENCE,
+            "creator": self._ref(self.publisher),
+            "about": {"@id": self._event_id(board)},
+            "temporalCoverage": board.held_iso,
+            "dateModified": board.log[0].published_at.isoformat() if board.log else "",
+            "isAccessibleForFree": True,
+            "citation": [source.url for source in board.sources],
+            "distribution": [self._download(file) for file in files],
+        }
+
+    @staticmethod
+    def _download(address: str) -> Thing:
+        kind = "text/csv" if address.endswith(".csv") else "application/x-ndjson"
+        return {"@type": "DataDownload", "contentUrl": address, "encodingFormat": kind}
+
+    @staticmethod
+    def _name(board: Glance) -> str:
+        return _("Election of the %(post)s of %(agency)s") % {"post": board.post, "agency": board.agency}
