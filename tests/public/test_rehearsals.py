@@ -103,7 +103,8 @@ def test_control_released_like_others_they_would_have_to_be_public(desk, monkeyp
 
 def pages_of(desk: Desk) -> dict[str, HttpResponse]:
     client = Client()
-    found = {address: client.get(address) for address in addresses_of(desk, "elections/")}
+    addresses = addresses_of(desk, "elections/") + addresses_of(desk, "embed/")
+    found = {address: client.get(address) for address in addresses}
     return {address: answer for address, answer in found.items() if answer.status_code == 200}
 
 
@@ -112,7 +113,15 @@ def faults_of(answer: HttpResponse) -> set[str]:
     said = answer.content.decode()
     kept_out = answer.headers.get("X-Robots-Tag") == "noindex, nofollow"
     marks = {"header": kept_out, "word": "rehearsal" in said.casefold().replace("is_rehearsal", "")}
-    if answer.headers["Content-Type"].startswith("text/html"):
+    is_page = answer.headers["Content-Type"].startswith("text/html")
+    if is_page and "<html" not in said:  # parts of a page that is open
+        marks |= {"title": 'data-title="REHEARSAL · ' in said}
+    elif is_page and 'class="embed"' in said:
+        marks |= {
+            "title": TITLE.search(said)[1].strip().startswith("REHEARSAL · "),
+            "banner": "This is a rehearsal." in said,
+        }
+    elif is_page:
         marks |= {
             "title": TITLE.search(said)[1].strip().startswith("REHEARSAL · "),
             "banner": bool(MAIN.search(said)),
@@ -154,7 +163,7 @@ def test_control_without_the_middleware_no_header_says_so(rehearsal, monkeypatch
     assert all("header" in faults_of(page) for page in pages_of(rehearsal).values())
 
 
-@pytest.mark.parametrize("path", ["", "as-of/1/"])
+@pytest.mark.parametrize("path", ["live/", "as-of/1/"])
 def test_a_part_of_a_page_is_marked_by_itself(rehearsal, path):
     part = Client().get(f"/elections/{rehearsal.election.slug}/{path}", headers=FRAGMENT)
     assert "<html" not in part.content.decode()
