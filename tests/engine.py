@@ -37,6 +37,8 @@ def _prepare(engine: str) -> None:
     state = tempfile.mkdtemp(prefix="iomwatch-tests-")
     for name in ("ALLOWED_HOSTS", "DEBUG", "SECRET_KEY", "SQLITE_FILE"):
         os.environ.pop(name, None)
+    # Hundreds of processes are started: what they import is compiled once.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ[OURS] = os.environ["STATE_DIR"] = state
     os.environ["ZEAL"] = "on"
     os.environ["COUNTDOWN"] = "0"  # what is asked for is published at once, unless a test wants to stop it

@@ -1,12 +1,13 @@
 """What readers would see, before anything is published: drawn from the very bulletin that they would get."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from elections.composing import Content, ImpossibleFigures, compose
+from elections.composing import Content, ImpossibleFigures, Statement, compose
 from elections.desk.race import DeskRace
 from elections.desk.sentences import contradiction_text, problem_text
 from elections.models import Bulletin
@@ -41,9 +42,14 @@ class Preview:
 def preview_of(
     desk: DeskRace, content: Content | None, *, corrects: Bulletin | None = None, reason: str = ""
 ) -> Preview:
+    return preview_from(desk, lambda: compose(desk.election, content, corrects=corrects, reason=reason, author="desk"))
+
+
+def preview_from(desk: DeskRace, composed: Callable[[], Statement]) -> Preview:
+    """The same where it is composed elsewhere. `composed` raises what `compose` raises."""
     number = desk.next_number
     try:
-        statement = compose(desk.election, content, corrects=corrects, reason=reason, author="desk")
+        statement = composed()
     except (Contradiction, ImpossibleFigures) as error:
         return Preview(number=number, refusals=refusals(error, desk))
     board = scoreboard_for(statement.reading, procedure_sources(statement.reading.race))

@@ -1,7 +1,8 @@
 """What was handed in and could be published: a sheet or a proposal, as the content of a bulletin."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 
 from elections.composing import Content, Statement, compose
 from elections.desk import drafts
@@ -29,21 +30,15 @@ class Ready:
     reason: str = ""
     form: StatementForm | None = None
 
-    def compose(self) -> Statement:
+    @cached_property
+    def statement(self) -> Statement:
         """Raises Contradiction and ImpossibleFigures."""
         return compose(self.desk.election, self.content, corrects=self.corrects, reason=self.reason, author="desk")
 
     def seen(self) -> str:
         """SHA-256 of the bulletin that readers would get, but for its moment: names, figures, sources and all."""
-        told = compose(
-            self.desk.election,
-            self.content,
-            corrects=self.corrects,
-            reason=self.reason,
-            author="desk",
-            published_at=NO_MOMENT,
-        )
-        return digest(freeze(told.payload))
+        payload = self.statement.payload
+        return digest(freeze(replace(payload, bulletin=replace(payload.bulletin, published_at=NO_MOMENT))))
 
 
 def ready(desk: DeskRace, what: TallySheet | Proposal, by: object = None) -> Ready:

@@ -1,11 +1,12 @@
-"""The desk in a real browser: a site in which nothing is published yet, and clerks who sign in by hand."""
+"""The desk in a real browser: a site in which nothing is published yet, and clerks who have signed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from tests.site import Clerk, Site
+from tests.prove.clients import signed_in
+from tests.site import Clerk, Site, fresh_site
 
 RACE = "/elections/iom-2033/"
 DESK = "/desk/iom-2033/"
@@ -24,19 +25,30 @@ def staff(opened_site: Site) -> Clerk:
     return opened_site.make_clerk()
 
 
+@pytest.fixture(scope="module")
+def quiet_site() -> Iterator[Site]:
+    """One for all tests of a file that publish nothing."""
+    with fresh_site() as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def session(quiet_site: Site) -> str:
+    """Of a clerk who holds every role."""
+    return signed_in(quiet_site, "ann", made=MAKE)[0].session
+
+
 @pytest.fixture
-def open_desk(open_page: Callable[..., Page], opened_site: Site, staff: Clerk) -> Callable[..., Page]:
-    """Opens a browser in which the clerk has signed in."""
+def open_desk(open_page: Callable[..., Page], quiet_site: Site, session: str) -> Callable[..., Page]:
+    return desk_opener(open_page, quiet_site, session)
+
+
+def desk_opener(open_page: Callable[..., Page], site: Site, session: str) -> Callable[..., Page]:
+    """Opens browsers in which a clerk has signed in. How that is done by hand is tested apart, with and without JavaScript."""
 
     def opened(**options) -> Page:
         page = open_page(**options)
-        page.goto(f"{opened_site.address}/desk/sign-in/")
-        page.get_by_label("Username").fill(staff.username)
-        page.get_by_label("Password").fill(staff.password)
-        page.get_by_role("button", name="Sign in").click()
-        page.get_by_label("Code").fill(staff.code())
-        page.get_by_role("button", name="Go on").click()
-        expect(page.get_by_role("heading", name="Which election?")).to_be_visible()
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": site.address}])
         return page
 
     return opened

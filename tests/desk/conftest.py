@@ -1,15 +1,13 @@
 import pytest
 from django.test import Client
 
-from tests.desk.browsing import open_desk, opened_site, staff
+from tests.desk.browsing import open_desk, opened_site, quiet_site, session, staff
 from tests.desk.doors import clerk_with_phone
 from tests.desk.makers import Desk, second_browser
 from tests.exchange.conftest import in_this_process
 from tests.factories import make_clerk, make_election, make_source, sign_in
 
-__all__ = ["in_this_process"]
-
-__all__ = ["open_desk", "opened_site", "staff"]
+__all__ = ["in_this_process", "open_desk", "opened_site", "quiet_site", "session", "staff"]
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ class Two:
         hands.enter(f"Type the result of ballot {number}")
         assert hands.focused() == next(iter(votes)), "the cursor waits at the first number"
         hands.back_to("How the figures are known")
-        hands.page.keyboard.type("read")
+        hands.choose("How the figures are known", "read")
         for name, count in votes.items():
             hands.fill(name, count)
         if "odd" in more:

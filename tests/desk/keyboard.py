@@ -44,9 +44,15 @@ class Keyboard:
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(text)
 
-    def choose(self, name: str, option: str) -> None:
+    def choose(self, name: str, beginning: str) -> None:
+        """Arrow down a list until the option that begins so. Typing its letters is forgotten between slow ones."""
         self.tab_to(name)
-        self.page.keyboard.type(option)
+        for _ in range(40):
+            at = self.page.evaluate("document.activeElement.selectedOptions[0].label")
+            if at.strip().casefold().startswith(beginning):
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"no option of “{name}” begins with “{beginning}”")
 
     def back_to(self, name: str) -> None:
         """The other way round: to what stands before."""

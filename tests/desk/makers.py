@@ -12,7 +12,7 @@ from agencies.models import Source
 from elections.models import Bulletin, Election, Figure, Proposal, TallySheet
 from elections.reading import read_race
 from elections.rules.race import Race
-from tests.factories import make_clerk, sign_in
+from tests.factories import make_clerk, open_ballot, sign_in
 
 NEW_SOURCE = {
     "source-url": "https://example.org/told",
@@ -85,6 +85,10 @@ class Desk:
 
     def open(self, number: int = 1, **typed: object) -> HttpResponse:
         return self.say("ballots/new/", self.opening(number, **typed))
+
+    def opened(self, number: int = 1, *, kind: str = "open", standing: tuple[str, ...] = ("ada", "ben")) -> None:
+        """The ballot is open, for tests of what comes after: at once, without anybody's forms."""
+        open_ballot(self.election, number, kind, standing)
 
     def hand_in(self, number: int = 1, **typed: str) -> TallySheet:
         answer = self.post(f"ballots/{number}/sheets/new/", self.votes(**typed))

@@ -7,18 +7,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import assert_accessible, assert_fits
 from tests.codes import Phone
+from tests.desk.browsing import DESK
 from tests.desk.doors import key_of
 from tests.desk.keyboard import Keyboard
 from tests.site import Clerk, Site
-
-MAKE = "from tests.factories import make_election, make_source; make_election('Ada', 'Ben'); make_source()"
-DESK = "/desk/iom-2033/"
-
-
-@pytest.fixture
-def opened_site(own_site: Site) -> Site:
-    own_site.manage("shell", "--no-imports", "-c", MAKE)
-    return own_site
 
 
 def look_at(page: Page) -> None:

@@ -12,7 +12,7 @@ from tests.factories import sign_in
 @pytest.fixture
 def counted(desk):
     """Bulletin 1 opened the first ballot, bulletin 2 gave its result with the digits swapped."""
-    desk.open()
+    desk.opened()
     desk.publish(desk.hand_in(**{"votes-ada-value": "89"}))
     return desk
 

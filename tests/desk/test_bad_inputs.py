@@ -79,7 +79,7 @@ FIELDS = [
 
 @pytest.fixture
 def paths(desk: Desk) -> list[str]:
-    desk.open()
+    desk.opened()
     verified, sheet = desk.hand_in(), desk.hand_in(**{"votes-ada-value": "97"})
     desk.type_again(verified)
     proposal = desk.propose("notices/new/", desk.told(note="Doors are open."))
@@ -124,7 +124,7 @@ def look(answer, typed: dict, before: dict[int, int], about: tuple) -> None:
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_what_is_typed_never_runs(desk, script):
     """It is shown as what it is, on the desk and in public."""
-    desk.open()
+    desk.opened()
     sheet = desk.hand_in(
         **{"note": script, "source-title": script, "source-publisher": script, "source-url": "https://x.org/"}
     )

@@ -11,7 +11,7 @@ from tests.desk.makers import Desk, confirmation, marks, text_of
 
 @pytest.fixture
 def opened(desk):
-    desk.open()
+    desk.opened()
     return desk
 
 

@@ -27,7 +27,7 @@ def test_the_list_asks_the_same_however_many_elections_there_are(desk, django_as
 def test_the_main_act_is_what_comes_next(desk, steps, act):
     for step in steps:
         if step == "open":
-            desk.open()
+            desk.opened()
         else:
             desk.publish(desk.hand_in(**{"votes-ada-value": "150"} if step == "win" else {}))
     main = text_of(desk.get()).split("act--main")[1].split("</a>")[0]
@@ -39,7 +39,7 @@ def waiting(desk) -> list[str]:
 
 
 def test_what_is_handed_in_is_listed_until_it_is_past(desk):
-    desk.open()
+    desk.opened()
     first, second = desk.hand_in(), desk.hand_in(**{"votes-ada-value": "97"})
     assert waiting(desk) == [f"Sheet {second.pk} of the first ballot", f"Sheet {first.pk} of the first ballot"]
     desk.publish(first)
@@ -49,7 +49,7 @@ def test_what_is_handed_in_is_listed_until_it_is_past(desk):
 
 
 def test_a_correction_handed_in_is_listed_until_something_else_corrects(desk):
-    desk.open()
+    desk.opened()
     desk.publish(desk.hand_in())
     desk.post("bulletins/2/correction/", desk.votes(reason="Recount.", ada="97"))
     assert [title.split(", ")[1] for title in waiting(desk)] == ["correcting bulletin 2"]
@@ -58,7 +58,7 @@ def test_a_correction_handed_in_is_listed_until_something_else_corrects(desk):
 
 
 def test_only_what_stands_can_be_corrected_or_retracted(desk):
-    desk.open()
+    desk.opened()
     desk.say("bulletins/1/retraction/", {"reason": "The doors are still open."})
     page = text_of(desk.get())
     assert "bulletins/1/correction/" not in page

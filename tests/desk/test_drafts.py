@@ -12,7 +12,7 @@ SHEET = "ballots/1/sheets/new/"
 
 @pytest.fixture
 def opened(desk):
-    desk.open()
+    desk.opened()
     return desk
 
 

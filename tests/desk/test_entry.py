@@ -9,7 +9,7 @@ from tests.desk.test_readings import CANARIES, CANARY, browser
 
 @pytest.fixture
 def opened(desk):
-    desk.open()
+    desk.opened()
     return desk
 
 

@@ -68,7 +68,7 @@ def test_a_sheet_typed_before_is_handed_in_after(client, db, cheap_passwords):
     make_clerk(password=PASSWORD)
     give_password(client)
     desk = Desk(client, make_election(), make_source(), second_browser())
-    desk.open()
+    desk.opened()
     client.post("/desk/sign-out/")
 
     asked = desk.post("ballots/1/sheets/new/", desk.votes(note="As read out."))

@@ -38,7 +38,7 @@ ODD = {
 
 @pytest.fixture
 def opened(desk):
-    desk.open()
+    desk.opened()
     return desk
 
 
@@ -71,9 +71,9 @@ def test_the_odd_is_published_with_its_reason(opened, typed, _):
 
 def test_the_ballot_before_is_compared(desk):
     """Three stood; the rule drops nobody before the third ballot, but turnout should not rise."""
-    desk.open()
+    desk.opened()
     desk.publish(desk.hand_in())
-    desk.open(2)
+    desk.opened(2)
     answer = desk.post("ballots/2/sheets/new/", desk.votes(ada="100", ben="70"))
     assert answer.status_code == 422
     assert "170 valid votes; the ballot before had 165." in text_of(answer)
@@ -81,7 +81,7 @@ def test_the_ballot_before_is_compared(desk):
 
 def test_who_should_have_dropped_is_noticed(desk):
     for number, votes in enumerate(((50, 60), (50, 60), (50, 60)), start=1):
-        desk.open(number)
+        desk.opened(number)
         desk.publish(desk.hand_in(number, **{"votes-ada-value": str(votes[0]), "votes-ben-value": str(votes[1])}))
     open_ballot(desk.election, 4, standing=("ada", "ben"))
     answer = desk.post("ballots/4/sheets/new/", desk.votes(ada="50", ben="60"))

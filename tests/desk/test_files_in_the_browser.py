@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +13,8 @@ from tests.browser import assert_accessible, assert_fits
 from tests.desk.filing import FILE
 from tests.desk.keyboard import Keyboard
 from tests.exchange.makers import ADA, changed, csv_of
-from tests.site import Clerk, Site, fresh_site
+from tests.prove.clients import signed_in
+from tests.site import Site
 
 DESK = "/desk/iom-2033/"
 NEW = f"{DESK}files/new/"
@@ -30,31 +31,15 @@ CHOOSE = "CSV or XLSX, at most a megabyte"
 
 
 @pytest.fixture(scope="module")
-def opened_site() -> Iterator[Site]:
-    """One for all tests here: nothing is published, and no two hand in the same figures."""
-    with fresh_site() as started:
-        started.manage("shell", "--no-imports", "-c", MAKE)
-        yield started
-
-
-@pytest.fixture(scope="module")
-def clerk(opened_site: Site) -> Clerk:
-    return opened_site.make_clerk()
+def session(quiet_site: Site) -> str:
+    """Of one clerk for all tests here: nothing is published, and no two hand in the same figures."""
+    return signed_in(quiet_site, "ann", made=MAKE)[0].session
 
 
 @pytest.fixture
-def open_desk(open_page: Callable[..., Page], opened_site: Site, clerk: Clerk) -> Callable[..., Page]:
-    def opened(**options) -> Page:
-        page = open_page(**options)
-        page.goto(f"{opened_site.address}/desk/sign-in/?next={DESK}")
-        page.get_by_label("Username").fill(clerk.username)
-        page.get_by_label("Password").fill(clerk.password)
-        page.get_by_role("button", name="Sign in").click()
-        page.get_by_label("Code").fill(clerk.code())
-        page.get_by_role("button", name="Go on").click()
-        expect(page).to_have_url(opened_site.address + DESK)
-        return page
-
+def page(open_desk: Callable[..., Page], quiet_site: Site) -> Page:
+    opened = open_desk()
+    opened.goto(quiet_site.address + DESK)
     return opened
 
 
@@ -78,8 +63,7 @@ def filled(template: Path) -> bytes:
     return written.getvalue()
 
 
-def test_from_the_template_to_the_sheet_with_the_keyboard_alone(open_desk):
-    page = open_desk()
+def test_from_the_template_to_the_sheet_with_the_keyboard_alone(page):
     hands = Keyboard(page)
     hands.enter("Figures from a file")
     assert hands.focused() == CHOOSE
@@ -107,16 +91,16 @@ def test_from_the_template_to_the_sheet_with_the_keyboard_alone(open_desk):
 
 
 @pytest.mark.complaints  # Chromium itself complains of answers with 422
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_every_page_is_accessible_and_its_main_act_in_sight(open_desk, opened_site, width, scheme):
-    page = open_desk(color_scheme=scheme, width=width)
-
+def test_every_page_is_accessible_and_its_main_act_in_sight(page, quiet_site):
     def look() -> None:
-        expect(page.locator(".button--main").first).to_be_in_viewport(ratio=1)
-        assert_accessible(page)
-        assert_fits(page)
+        for width, scheme in ((320, "dark"), (1280, "light")):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            expect(page.locator(".button--main").first).to_be_in_viewport(ratio=1)
+            assert_accessible(page)
+            assert_fits(page)
 
-    page.goto(opened_site.address + NEW)
+    page.goto(quiet_site.address + NEW)
     look()
     read(page, csv_of(changed(ADA, value="98.000"), changed(ADA, candidate="аda")))
     expect(page.get_by_role("alert")).to_contain_text("Row 2, column value: read “98.000”.")
@@ -127,7 +111,7 @@ def test_every_page_is_accessible_and_its_main_act_in_sight(open_desk, opened_si
     page.get_by_role("button", name="Hand in 2 sheets").click()
     expect(page.get_by_text("say why here")).to_be_visible()
     look()
-    page.goto(opened_site.address + NEW)
+    page.goto(quiet_site.address + NEW)
     read(page, csv_of(ADA, changed(ADA, figure="valid", candidate="", value="1")))
     expect(page.get_by_text("This cannot be handed in.")).to_be_visible()
     look()
@@ -140,9 +124,8 @@ def hold(page: Page) -> list[Route]:
     return held
 
 
-def test_a_bar_appears_where_reading_takes_longer_than_a_second(open_desk, opened_site):
-    page = open_desk()
-    page.goto(opened_site.address + NEW)
+def test_a_bar_appears_where_reading_takes_longer_than_a_second(page, quiet_site):
+    page.goto(quiet_site.address + NEW)
     bar, words = page.get_by_role("progressbar"), page.get_by_text("The file is being read …")
     expect(words).to_be_hidden()
     held = hold(page)
@@ -156,9 +139,9 @@ def test_a_bar_appears_where_reading_takes_longer_than_a_second(open_desk, opene
     expect(page.get_by_role("heading", name="not handed in yet")).to_be_visible()
 
 
-def test_who_wants_no_motion_reads_it_instead(open_desk, opened_site):
+def test_who_wants_no_motion_reads_it_instead(open_desk, quiet_site):
     page = open_desk(reduced_motion="reduce")
-    page.goto(opened_site.address + NEW)
+    page.goto(quiet_site.address + NEW)
     held = hold(page)
     read(page, FILE)
     expect(page.get_by_text("The file is being read …")).to_be_visible()
@@ -167,18 +150,17 @@ def test_who_wants_no_motion_reads_it_instead(open_desk, opened_site):
     expect(page.get_by_role("heading", name="not handed in yet")).to_be_visible()
 
 
-def test_the_whole_way_without_javascript(open_desk, opened_site):
+def test_the_whole_way_without_javascript(open_desk, quiet_site):
     page = open_desk(java_script_enabled=False)
-    page.goto(opened_site.address + NEW)
+    page.goto(quiet_site.address + NEW)
     read(page, csv_of(changed(ADA, value="96")))
     page.get_by_role("button", name="Hand in 1 sheet").click()
     expect(page.get_by_role("status").first).to_have_text("1 sheet is handed in.")
 
 
 @pytest.mark.complaints  # Chromium itself complains of an answer with 401
-def test_a_session_that_has_ended_is_told_and_the_file_stays_chosen(open_desk, opened_site):
-    page = open_desk()
-    page.goto(opened_site.address + NEW)
+def test_a_session_that_has_ended_is_told_and_the_file_stays_chosen(page, quiet_site):
+    page.goto(quiet_site.address + NEW)
     page.context.clear_cookies(name="sessionid")
     read(page, FILE)
     expect(page.get_by_role("alert")).to_contain_text("Your session has ended.")

@@ -14,7 +14,7 @@ REFUSED = [text for text in SPELLINGS if text not in READ_AS]
 
 @pytest.fixture
 def opened(desk):
-    desk.open()
+    desk.opened()
     return desk
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import assert_accessible, assert_fits
+from tests.browser import assert_accessible, assert_accessible_in_both_schemes, assert_fits
 from tests.desk.browsing import DESK, RACE
 from tests.desk.hands import Two, sign_in_by_hand
 from tests.site import Clerk, Site
@@ -96,42 +96,38 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_desk_page_is_accessible_and_its_main_act_in_sight(open_desk, opened_site, scheme):
-    page = open_desk(color_scheme=scheme)
+def test_every_desk_page_is_accessible_fits_and_has_its_main_act_in_sight(open_desk, quiet_site):
+    page = open_desk()
     for path in PAGES:
-        page.goto(opened_site.address + path)
-        assert_accessible(page)
+        page.goto(quiet_site.address + path)
+        assert_accessible_in_both_schemes(page)
         assert_fits(page)
         main = page.locator(".button--main, .act--main").first
         if main.count():
             expect(main).to_be_in_viewport(ratio=1)
-
-
-def test_the_desk_fits_a_phone(open_desk, opened_site):
-    page = open_desk(width=320, height=700)
-    for path in PAGES:
-        page.goto(opened_site.address + path)
+        page.set_viewport_size({"width": 320, "height": 700})
         assert_fits(page)
+        page.set_viewport_size({"width": 1280, "height": 800})
 
 
-def test_the_door_is_accessible(page, opened_site):
-    page.goto(f"{opened_site.address}/desk/sign-in/")
+def test_the_door_is_accessible(page, quiet_site):
+    page.goto(f"{quiet_site.address}/desk/sign-in/")
     assert_accessible(page)
     assert_fits(page)
 
 
 @pytest.mark.complaints  # Chromium itself complains of answers with 422
-def test_refusals_are_accessible(open_desk, opened_site):
+def test_refusals_are_accessible(open_desk, quiet_site):
     page = open_desk()
-    page.goto(f"{opened_site.address}{DESK}departures/new/")
+    page.goto(f"{quiet_site.address}{DESK}departures/new/")
     page.get_by_role("button", name="Hand in").click()
     expect(page.get_by_text("Not accepted yet.")).to_be_visible()
     assert_accessible(page)
 
 
-def test_the_whole_way_without_javascript(open_desk, open_page, opened_site, staff):
-    page = open_desk(java_script_enabled=False)
+def test_the_whole_way_without_javascript(open_page, opened_site, staff):
+    page = open_page(java_script_enabled=False)
+    sign_in_by_hand(page, opened_site, staff, DESK)
     page.goto(f"{opened_site.address}{DESK}ballots/new/")
     page.get_by_label("How it is known").select_option("read_out")
     page.get_by_role("button", name="Type its result without announcing it").click()
@@ -157,17 +153,17 @@ def test_the_whole_way_without_javascript(open_desk, open_page, opened_site, sta
     expect(page.get_by_text("12 short")).to_be_visible()
 
 
-def test_the_desk_obeys_the_strictest_policy(open_desk, opened_site):
+def test_the_desk_obeys_the_strictest_policy(open_desk, quiet_site):
     page = open_desk()
-    answer = page.goto(f"{opened_site.address}{DESK}ballots/new/")
+    answer = page.goto(f"{quiet_site.address}{DESK}ballots/new/")
     policy = answer.headers["content-security-policy"]
     assert "unsafe" not in policy
     assert re.search(r"default-src 'none'", policy)
     assert answer.headers["cache-control"].split(", ").count("no-store") == 1
 
 
-def test_reference_data_opens_without_complaint(open_desk, opened_site):
+def test_reference_data_opens_without_complaint(open_desk, quiet_site):
     page = open_desk()
     for path in ("/admin/", "/admin/agencies/source/", "/admin/elections/candidacy/add/"):
-        page.goto(opened_site.address + path)
+        page.goto(quiet_site.address + path)
         expect(page.locator("#content")).to_be_visible()

@@ -41,7 +41,7 @@ def test_the_table_has_a_line_for_every_address_and_says_what_the_views_say():
 @pytest.fixture
 def things(desk: Desk) -> dict[str, dict[str, int | str]]:
     """The arguments of the addresses: each names something that is there in the election of this desk."""
-    desk.open()
+    desk.opened()
     sheet = desk.hand_in()
     desk.type_again(sheet)
     proposal = desk.propose("notices/new/", desk.told(note="Doors are open."))

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser import assert_accessible, assert_fits
-from tests.desk.hands import sign_in_by_hand
+from tests.prove.clients import signed_in
 from tests.site import Site
 
 # Slugs by what is special about their paper.
@@ -39,25 +39,19 @@ COLOURS = """() => [...document.querySelectorAll('.paper, .paper *')].map(
   (part) => getComputedStyle(part).color + ' on ' + getComputedStyle(part).backgroundColor)"""
 
 
-@pytest.fixture
-def papers(own_site: Site) -> Site:
-    own_site.manage("shell", "--no-imports", "-c", MAKE)
-    return own_site
-
-
-def sign_in(page: Page, site: Site) -> None:
-    sign_in_by_hand(page, site, site.make_clerk(), "/desk/")
+@pytest.fixture(scope="module")
+def session(quiet_site: Site) -> str:
+    return signed_in(quiet_site, "ann", made=MAKE)[0].session
 
 
 def pages_of(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
-def test_every_paper_is_one_page_in_readable_type(papers: Site, open_page):
-    page = open_page(color_scheme="dark")
-    sign_in(page, papers)
+def test_every_paper_is_one_page_in_readable_type(quiet_site: Site, open_desk):
+    page = open_desk(color_scheme="dark")
     for slug in PAPERS:
-        page.goto(f"{papers.address}/desk/{slug}/ballots/1/paper/")
+        page.goto(f"{quiet_site.address}/desk/{slug}/ballots/1/paper/")
         assert_accessible(page)
         assert_fits(page)
         printed = page.pdf(prefer_css_page_size=True)
@@ -82,21 +76,19 @@ def test_every_paper_is_one_page_in_readable_type(papers: Site, open_page):
         page.set_viewport_size({"width": 1280, "height": 800})
 
 
-def test_control_without_its_style_sheet_a_paper_is_many_pages(papers: Site, open_page):
-    page = open_page()
-    sign_in(page, papers)
+def test_control_without_its_style_sheet_a_paper_is_many_pages(quiet_site: Site, open_desk):
+    page = open_desk()
     page.route("**/paper*.css", lambda route: route.fulfill(body="", content_type="text/css"))
-    page.goto(f"{papers.address}/desk/two/ballots/1/paper/")
+    page.goto(f"{quiet_site.address}/desk/two/ballots/1/paper/")
     assert pages_of(page.pdf(prefer_css_page_size=True)) > 2
 
 
-def test_a_rehearsal_is_told_from_afar_and_a_phone_shows_the_sheet(papers: Site, open_page):
-    page = open_page(width=320, height=700)
-    sign_in(page, papers)
+def test_a_rehearsal_is_told_from_afar_and_a_phone_shows_the_sheet(quiet_site: Site, open_desk):
+    page = open_desk(width=320, height=700)
     for slug in PAPERS:
-        page.goto(f"{papers.address}/desk/{slug}/ballots/1/paper/")
+        page.goto(f"{quiet_site.address}/desk/{slug}/ballots/1/paper/")
         assert_fits(page)
-    page.goto(f"{papers.address}/desk/rehearsal-eight/ballots/1/paper/")
+    page.goto(f"{quiet_site.address}/desk/rehearsal-eight/ballots/1/paper/")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 703, "height": 1047})
     mark = page.locator(".paper__rehearsal")

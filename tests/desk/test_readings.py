@@ -18,7 +18,7 @@ CANARIES = ("7319", "7,319", "6271", "6,271", "17319", "17,319", "13590", "13,59
 
 @pytest.fixture
 def opened(desk):
-    desk.open()
+    desk.opened()
     return desk
 
 

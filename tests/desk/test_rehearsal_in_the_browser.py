@@ -7,7 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import assert_accessible, assert_fits
-from tests.desk.hands import Two, sign_in_by_hand
+from tests.desk.browsing import desk_opener
+from tests.desk.hands import Two
+from tests.desk.keyboard import Keyboard
+from tests.prove.clients import signed_in
 from tests.site import Site
 
 REHEARSE = """
@@ -24,7 +27,8 @@ def rehearse(own_site: Site, open_page: Callable[..., Page]):
     def begun(slug: str) -> tuple[Two, list[tuple[str, str]]]:
         made, *names = own_site.manage("shell", "--no-imports", "-c", REHEARSE.format(slug=slug)).split("\n")[:-1]
         desk = f"/desk/{made}/"
-        first, second = (sign_in_by_hand(open_page(), own_site, own_site.make_clerk(), desk) for _ in range(2))
+        clerks = signed_in(own_site, "one", "two")
+        first, second = (Keyboard(desk_opener(open_page, own_site, clerk.session)()) for clerk in clerks)
         people = [(name, family) for name, family in (line.split("|") for line in names)]
         return Two(own_site, desk, first, second), people
 

@@ -1,35 +1,35 @@
 """The desk of a rehearsal in a real browser: marked wherever one looks, and nothing of it in the way."""
 
+import secrets
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import assert_accessible, assert_fits
-from tests.desk.hands import sign_in_by_hand
+from tests.browser import assert_accessible, assert_accessible_in_both_schemes, assert_fits
+from tests.desk.browsing import desk_opener
 from tests.desk.keyboard import Keyboard
+from tests.prove.clients import signed_in
 from tests.site import Site
 
 DESK = "/desk/rehearsal-iom-2018/"
 PAGES = ("", "ballots/new/", "ballots/1/sheets/new/", "notices/new/", "rehearsal/new/")
 
 
+@pytest.fixture(scope="module")
+def session(site: Site) -> str:
+    """Of a clerk who is about to rehearse: that disturbs nobody."""
+    return signed_in(site, f"clerk-{secrets.token_hex(4)}")[0].session
+
+
 @pytest.fixture
-def open_desk(open_page: Callable[..., Page], site: Site) -> Callable[..., Page]:
-    """Opens a browser in which a clerk has signed in and is about to rehearse: that disturbs nobody."""
-    clerk = site.make_clerk()
-
-    def opened(**options) -> Page:
-        page = open_page(**options)
-        sign_in_by_hand(page, site, clerk, "/desk/iom-2018/")
-        expect(page.get_by_role("link", name="Rehearse this election")).to_be_visible()
-        return page
-
-    return opened
+def open_desk(open_page: Callable[..., Page], site: Site, session: str) -> Callable[..., Page]:
+    return desk_opener(open_page, site, session)
 
 
 def test_with_the_keyboard_from_an_election_to_the_first_ballot_of_its_rehearsal(open_desk, site):
     page = open_desk()
+    page.goto(f"{site.address}/desk/iom-2018/")
     hands = Keyboard(page)
     hands.enter("Rehearse this election")
     expect(page.get_by_role("button", name="Make the rehearsal")).to_be_in_viewport(ratio=1)
@@ -41,7 +41,7 @@ def test_with_the_keyboard_from_an_election_to_the_first_ballot_of_its_rehearsal
     expect(page.get_by_text("António Vitorino")).to_have_count(0)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def rehearsed(site: Site) -> None:
     """There is a rehearsal, and the first ballot of it."""
     program = (
@@ -54,24 +54,19 @@ def rehearsed(site: Site) -> None:
     site.manage("shell", "--no-imports", "-c", program)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_accessible_and_its_main_act_is_not_under_the_band(open_desk, site, rehearsed, scheme):
-    page = open_desk(color_scheme=scheme)
+def test_every_page_is_accessible_fits_and_its_main_act_is_not_under_the_band(open_desk, site, rehearsed):
+    page = open_desk()
     for path in PAGES:
         page.goto(f"{site.address}{DESK}{path}")
-        assert_accessible(page)
+        assert_accessible_in_both_schemes(page)
         assert_fits(page)
         act = page.locator(".button--main, .act--main").first.bounding_box()
         bottom = page.locator(".band--bottom").bounding_box()
         assert act["y"] + act["height"] <= bottom["y"], path
         assert bottom["y"] + bottom["height"] == 800
-
-
-def test_it_fits_a_phone(open_desk, site, rehearsed):
-    page = open_desk(width=320, height=700)
-    for path in ("", *PAGES):
-        page.goto(f"{site.address}{DESK}{path}")
+        page.set_viewport_size({"width": 320, "height": 700})
         assert_fits(page)
+        page.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_it_says_so_on_paper(open_desk, site, rehearsed):

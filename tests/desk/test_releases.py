@@ -17,7 +17,7 @@ from tests.factories import make_clerk, sign_in
 
 @pytest.fixture
 def opened(desk):
-    desk.open()
+    desk.opened()
     return desk
 
 

@@ -9,7 +9,7 @@ from tests.factories import make_source
 
 @pytest.fixture
 def opened(desk):
-    desk.open()
+    desk.opened()
     make_source("afp-2033", publisher="AFP", title="Diplomats on the vote")
     return desk
 

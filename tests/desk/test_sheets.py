@@ -8,7 +8,7 @@ from tests.desk.makers import NEW_SOURCE, text_of
 
 @pytest.fixture
 def opened(desk):
-    desk.open()
+    desk.opened()
     return desk
 
 
@@ -155,7 +155,7 @@ def test_a_result_can_be_typed_for_a_ballot_that_nobody_announced(desk):
 
 
 def test_a_yes_no_vote_asks_for_both(desk):
-    desk.open(kind="confirmation", standing=["ada"])
+    desk.opened(kind="confirmation", standing=("ada",))
     assert 'name="against-ada-value"' in desk.get("ballots/1/sheets/new/").content.decode()
     typed = desk.told(**{"votes-ada-value": "86", "against-ada-value": "57"})
     page = text_of(desk.post("ballots/1/sheets/new/", typed | {"check": "1"}))

@@ -8,7 +8,7 @@ from tests.desk.makers import text_of
 
 @pytest.fixture
 def opened(desk):
-    desk.open()
+    desk.opened()
     return desk
 
 
@@ -58,8 +58,8 @@ def test_it_is_asked_by_post_alone(opened):
 
 def test_who_drops_out_is_told(desk):
     for number in (1, 2):
-        desk.open(number)
+        desk.opened(number)
         desk.publish(desk.hand_in(number))
-    desk.open(3)
+    desk.opened(3)
     page = text_of(desk.post("ballots/3/sheets/tally/", desk.votes()))
     assert "By the rule Ben Doe then drops out." in page

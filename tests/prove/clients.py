@@ -65,8 +65,9 @@ class Browser:
             connection.close()
 
 
-def signed_in(site: Site, *names: str) -> list[Browser]:
-    said = site.manage("shell", "--no-imports", "-c", SIGN_IN.format(names=" ".join(names)))
+def signed_in(site: Site, *names: str, made: str = "") -> list[Browser]:
+    """Clerks of these names who hold every role; before them, what a program makes that says nothing."""
+    said = site.manage("shell", "--no-imports", "-c", made + SIGN_IN.format(names=" ".join(names)))
     return [Browser(site.port, session) for session in said.split()]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import assert_accessible, assert_fits
+from tests.browser import assert_accessible, assert_accessible_in_both_schemes, assert_fits
 
 PAGES = [
     "/",
@@ -34,23 +34,18 @@ STATES, RACE = "/agencies/iom/states/", "/elections/iom-2023/"
 IN_THE_DARK = ["/agencies/iom/states/", "/agencies/iom/director-general/", "/elections/iom-2018/", "/sources/"]
 
 
-@pytest.mark.parametrize(
-    ("path", "scheme"), [(path, "light") for path in PAGES] + [(path, "dark") for path in IN_THE_DARK]
-)
-def test_page_excludes_nobody(site, open_page, path, scheme):
-    page = open_page(color_scheme=scheme)
+@pytest.mark.parametrize("path", PAGES)
+def test_page_fits_and_excludes_nobody(site, page, path):
     page.goto(site.address + path)
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert_fits(page)
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
 
-    assert_accessible(page)
-
-
-@pytest.mark.parametrize("width", [320, 768])
-def test_pages_fit(site, open_page, width):
-    page = open_page(width=width)
-    for path in PAGES:
-        page.goto(site.address + path)
-        assert_fits(page)
+    if path in IN_THE_DARK:
+        assert_accessible_in_both_schemes(page)
+    else:
+        assert_accessible(page)
 
 
 def test_race_says_12_short_in_the_first_view_of_a_phone(site, open_page):

@@ -15,7 +15,7 @@ from elections.models import Election, Endorsement, RaceEvent
 from elections.models.election import ElectionQuerySet
 from elections.public import rehearsals
 from elections.rehearsing import rehearse
-from tests.browser import assert_accessible, assert_fits
+from tests.browser import assert_accessible_in_both_schemes, assert_fits
 from tests.desk.makers import Desk, second_browser
 from tests.desk.rehearsals import addresses_of, rehearsal_of, work
 from tests.desk.test_canary import FRAGMENT, answers, frozen
@@ -200,13 +200,12 @@ def test_a_ready_page_keeps_its_mark(site: Site):
     assert site.get("/elections/iom-2018/").headers["X-Robots-Tag"] is None
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_marked_wherever_one_looks(site: Site, open_page, scheme):
+def test_it_is_marked_wherever_one_looks(site: Site, open_page):
     slug = site.manage("rehearse", "iom-2018").split()[1].rstrip(".")
     for width in (320, 1280):
-        page = open_page(width=width, color_scheme=scheme)
+        page = open_page(width=width)
         page.goto(f"{site.address}/elections/{slug}/")
-        assert_accessible(page)
+        assert_accessible_in_both_schemes(page)
         assert_fits(page)
         for _ in range(2):
             bands = page.locator(".band")

@@ -65,7 +65,7 @@ def asked_of(ready: Ready, number: int) -> list[tuple[str, int | str]]:
     """What is to be typed, with its label: never nothing."""
     content, names = ready.content, ready.desk.names
     if content.kind is Kind.RESULT:
-        figures = ready.compose().payload.bulletin.tally
+        figures = ready.statement.payload.bulletin.tally
         return _leading(figures, names) or [_number(number)]
     if content.candidacy:
         return [(_("Family name of whom it is about"), content.candidacy.family_name)]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from elections.composing import ImpossibleFigures
 from elections.desk.access import for_clerks, for_verifiers, with_second_factor
 from elections.desk.forms.confirmation import ConfirmationForm
-from elections.desk.preview import preview_of
+from elections.desk.preview import preview_from
 from elections.desk.race import DeskRace, desk_race
 from elections.desk.ready import ready
 from elections.desk.releasing import AskedOtherwise, Busy, SeenOtherwise, ask, release_due, stop
@@ -104,7 +104,7 @@ def show_publication(
         return render(
             request, "desk/publication.html", context | {"hindrance": unverified_text(error)}, status=CONFLICT
         )
-    preview = preview_of(desk, told.content, corrects=told.corrects, reason=told.reason)
+    preview = preview_from(desk, lambda: told.statement)
     status = status if preview.can_publish else CONFLICT
     context |= {"preview": preview, "rivals": told.content.rivals, "hindrance": _hindrance(request, desk, what)}
     if preview.can_publish and not context["hindrance"]:
