@@ -36,7 +36,7 @@ HEADER = (
 
 @public_page()
 def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
-    found, spells = _post_and_spells(agency, post)
+    found, spells = post_and_spells(agency, post)
     elections = _by_winner(glanced(elections_to(found)))
     nations = nationalities(spells)
     colours = colours_of(nations)
@@ -55,11 +55,11 @@ def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
 
 @public_page()
 def timeline_table(request: HttpRequest, agency: str, post: str) -> HttpResponse:
-    _, spells = _post_and_spells(agency, post)
+    _, spells = post_and_spells(agency, post)
     return table_file(f"{agency}-{post}", HEADER, (_row(spell) for spell in spells))
 
 
-def _post_and_spells(agency: str, slug: str) -> tuple[Post, list[Spell]]:
+def post_and_spells(agency: str, slug: str) -> tuple[Post, list[Spell]]:
     posts = Post.objects.select_related("agency").prefetch_related("agency__names")
     post = get_object_or_404(posts, slug=slug, agency__slug=agency)
     tenures = [tenure for tenure in Tenure.objects.for_timeline(post) if tenure.started.is_known]

@@ -2,6 +2,7 @@ from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
 from elections.public import about, agencies, chain, elections, files, home, people, races, sources, timeline
+from elections.public.api import page, service
 
 app_name = "public"
 
@@ -41,4 +42,6 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     path("sources.csv", sources.sources_file, name="sources-file"),
     path("about/", about.about, name="about"),
+    path("api/", page.api, name="api-page"),
+    path("api/v1/", include(service)),
 ]
