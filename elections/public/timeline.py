@@ -13,7 +13,7 @@ from agencies.models.membership import Membership
 from agencies.models.post import Post
 from agencies.models.tenure import Tenure
 from agencies.roll import COUNTED_UNTIL, growth
-from agencies.tables import table_file
+from agencies.table_files import Table, table_view
 from elections.public.listing import Listed, elections_to, glanced
 from iomwatch.public import public_page
 
@@ -53,10 +53,10 @@ def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
     return render(request, "agencies/timeline.html", context)
 
 
-@public_page()
-def timeline_table(request: HttpRequest, agency: str, post: str) -> HttpResponse:
+@table_view()
+def timeline_table(request: HttpRequest, agency: str, post: str) -> Table:
     _, spells = post_and_spells(agency, post)
-    return table_file(f"{agency}-{post}", HEADER, (_row(spell) for spell in spells))
+    return Table(f"{agency}-{post}", HEADER, (_row(spell) for spell in spells))
 
 
 def post_and_spells(agency: str, slug: str) -> tuple[Post, list[Spell]]:

@@ -1,6 +1,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
+from agencies.table_files import table_paths
 from elections.public import about, agencies, chain, elections, files, home, people, races, sources, timeline
 from elections.public.api import page, service
 
@@ -19,9 +20,10 @@ race_urls = [
     path("", races.race, name="race"),
     path("as-of/<count:number>/", races.race_as_of, name="race-as-of"),
     path("rounds/<count:number>/", races.ballot, name="ballot"),
-    path("ballots.csv", files.ballots_file, name="ballots-file"),
+    *table_paths("ballots", files.ballots_file, name="ballots-file"),
+    *table_paths("ballots-wide", files.wide_file, name="ballots-wide-file"),
     path("bulletins/", races.bulletins, name="bulletins"),
-    path("bulletins.csv", files.bulletins_file, name="bulletins-file"),
+    *table_paths("bulletins", files.bulletins_file, name="bulletins-file"),
     path("bulletins.jsonl", chain.bulletins_chain, name="bulletins-chain"),
     path("head.json", chain.head, name="head"),
     path("candidates/<slug:candidacy>/", races.candidacy, name="candidacy"),
@@ -31,16 +33,16 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies/<slug:agency>/", agencies.agency, name="agency"),
-    path("agencies/<slug:agency>/figures.csv", agencies.figures_table, name="figures-table"),
+    *table_paths("agencies/<slug:agency>/figures", agencies.figures_table, name="figures-table"),
     path("agencies/<slug:agency>/<slug:post>/", timeline.timeline, name="timeline"),
-    path("agencies/<slug:agency>/<slug:post>.csv", timeline.timeline_table, name="timeline-table"),
+    *table_paths("agencies/<slug:agency>/<slug:post>", timeline.timeline_table, name="timeline-table"),
     path("people/<slug:slug>/", people.person, name="person"),
     path("elections/", elections.elections, name="elections"),
-    path("elections.csv", elections.elections_file, name="elections-file"),
+    *table_paths("elections", elections.elections_file, name="elections-file"),
     path("elections/<slug:slug>/", include(race_urls)),
     path("heads.json", chain.heads, name="heads"),
     path("sources/", sources.sources, name="sources"),
-    path("sources.csv", sources.sources_file, name="sources-file"),
+    *table_paths("sources", sources.sources_file, name="sources-file"),
     path("about/", about.about, name="about"),
     path("api/", page.api, name="api-page"),
     path("api/v1/", include(service)),
