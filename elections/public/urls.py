@@ -2,7 +2,7 @@ from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
 from agencies.table_files import table_paths
-from elections.public import about, agencies, chain, elections, files, home, people, races, sources, timeline
+from elections.public import about, agencies, chain, elections, files, formats, home, people, races, sources, timeline
 from elections.public.api import page, service
 
 app_name = "public"
@@ -24,6 +24,9 @@ race_urls = [
     *table_paths("ballots-wide", files.wide_file, name="ballots-wide-file"),
     path("bulletins/", races.bulletins, name="bulletins"),
     *table_paths("bulletins", files.bulletins_file, name="bulletins-file"),
+    path("popolo.json", formats.popolo_file, name="popolo"),
+    path("nist.json", formats.nist_file, name="nist"),
+    path("wikitext.txt", formats.wikitext_file, name="wikitext"),
     path("bulletins.jsonl", chain.bulletins_chain, name="bulletins-chain"),
     path("head.json", chain.head, name="head"),
     path("candidates/<slug:candidacy>/", races.candidacy, name="candidacy"),
