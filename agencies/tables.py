@@ -25,5 +25,9 @@ def _cell(value: object) -> object:
         return ""
     if isinstance(value, int | float):
         return value
-    text = " ".join(str(value).split("\n"))
+    text = one_line(value)
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def one_line(value: object) -> str:
+    return " ".join(str(value).split("\n"))

@@ -1,11 +1,12 @@
 from django.urls import path
 
 from agencies import views
+from agencies.table_files import table_paths
 
 app_name = "agencies"
 
 urlpatterns = [
     path("agencies/<slug:agency>/states/", views.states, name="states"),
-    path("agencies/<slug:agency>/states.csv", views.states_table, name="states-table"),
-    path("agencies/<slug:agency>/members.csv", views.members_table, name="members-table"),
+    *table_paths("agencies/<slug:agency>/states", views.states_table, name="states-table"),
+    *table_paths("agencies/<slug:agency>/members", views.members_table, name="members-table"),
 ]

@@ -16,7 +16,7 @@ from agencies.models.membership import Membership
 from agencies.models.state import State
 from agencies.notes import Note, Notes
 from agencies.roll import COUNTED_UNTIL, GROUPS, ROLL_DAY, Filters, growth, roll_on
-from agencies.tables import table_file
+from agencies.table_files import Table, table_view
 from agencies.when import When
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
@@ -57,20 +57,20 @@ def states(request: HttpRequest, agency: str) -> HttpResponse:
     return render(request, page_or_fragment(request, "agencies/states.html", "roll"), context)
 
 
-@public_page(query=("q", "group", "standing", "sort", "day"))
-def states_table(request: HttpRequest, agency: str) -> HttpResponse:
+@table_view(query=("q", "group", "standing", "sort", "day"))
+def states_table(request: HttpRequest, agency: str) -> Table:
     found = get_object_or_404(Agency, slug=agency)
     roll = roll_on(found, _day(request))
     rows = (_row(spell) for spell in _filters(request).applied_to(roll.spells))
-    return table_file(f"{agency}-states-{roll.day}", STATES_HEADER, rows)
+    return Table(f"{agency}-states-{roll.day}", STATES_HEADER, rows)
 
 
-@public_page()
-def members_table(request: HttpRequest, agency: str) -> HttpResponse:
+@table_view()
+def members_table(request: HttpRequest, agency: str) -> Table:
     found = get_object_or_404(Agency, slug=agency)
     counts = growth(list(Membership.objects.for_agency(found)), FIRST_YEAR, COUNTED_UNTIL)
     rows = ((count.year, count.sure, count.possible) for count in counts)
-    return table_file(f"{agency}-members", MEMBERS_HEADER, rows)
+    return Table(f"{agency}-members", MEMBERS_HEADER, rows)
 
 
 def _day(request: HttpRequest) -> date:

@@ -12,6 +12,8 @@ def icon(request: HttpRequest) -> HttpResponseRedirect:
     return HttpResponseRedirect(staticfiles_storage.url("icon.svg"))
 
 
+handler404 = "elections.public.api.problems.page_not_found"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("desk/", include("elections.desk.urls")),

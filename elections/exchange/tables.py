@@ -1,11 +1,12 @@
-"""Elections, ballots and bulletins as CSV files: what a page shows of a race, a row a line."""
+"""Elections, ballots and bulletins as tables: what a page shows of a race, a row a line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
-from agencies.tables import table_file
+from agencies.table_files import Table
+from elections.rules.tally import BallotKind
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import Ballot, FigureView
 
@@ -24,6 +25,7 @@ BALLOTS = (
     "note",
     "sources",
 )
+WIDE = ("election", "candidate")
 BULLETINS = (
     "election",
     "number",
@@ -44,8 +46,8 @@ class HasBoard(Protocol):
     board: Scoreboard
 
 
-def elections_table(elections: Iterable[HasBoard]) -> HttpResponse:
-    return table_file("elections", ELECTIONS, (_election(one.board) for one in elections))
+def elections_table(elections: Iterable[HasBoard]) -> Table:
+    return Table("elections", ELECTIONS, (_election(one.board) for one in elections))
 
 
 def _election(board: Scoreboard) -> tuple:
@@ -61,10 +63,10 @@ def _election(board: Scoreboard) -> tuple:
     )
 
 
-def ballots_table(board: Scoreboard) -> HttpResponse:
+def ballots_table(board: Scoreboard) -> Table:
     """Every figure that somebody reported, rivals beside the preferred. What nobody reported has no line."""
     rows = (row for ballot in board.ballots for row in _ballot(board, ballot))
-    return table_file(f"{board.slug}-ballots", BALLOTS, rows)
+    return Table(f"{board.slug}-ballots", BALLOTS, rows)
 
 
 def _ballot(board: Scoreboard, ballot: Ballot) -> Iterator[tuple]:
@@ -95,8 +97,30 @@ def _figure(board: Scoreboard, ballot: Ballot, kind: str, candidate: str, figure
         )
 
 
-def bulletins_table(board: Scoreboard) -> HttpResponse:
-    return table_file(f"{board.slug}-bulletins", BULLETINS, (_bulletin(board, entry) for entry in board.log))
+def wide_table(board: Scoreboard) -> Table:
+    """A candidate a line, a counted ballot a column; empty where the votes are not reported."""
+    counted = [ballot for ballot in board.ballots if ballot.is_counted]
+    votes = [{row.slug: row.votes.value if row.votes else None for row in ballot.rows} for ballot in counted]
+    rows = (
+        (board.slug, candidate.name, *(found.get(candidate.slug, _("not standing")) for found in votes))
+        for candidate in board.candidates
+    )
+    return Table(f"{board.slug}-ballots-wide", (*WIDE, *_columns(counted)), rows)
+
+
+def _columns(ballots: Sequence[Ballot]) -> list[str]:
+    """Their labels; where two are called the same, the later ones have a number behind."""
+    labels = [_yes(ballot) if ballot.kind == BallotKind.CONFIRMATION else ballot.label for ballot in ballots]
+    before = [labels[:place].count(label) for place, label in enumerate(labels)]
+    return [f"{label} ({times + 1})" if times else label for label, times in zip(labels, before, strict=True)]
+
+
+def _yes(ballot: Ballot) -> str:
+    return _("%(ballot)s: yes") % {"ballot": ballot.label}
+
+
+def bulletins_table(board: Scoreboard) -> Table:
+    return Table(f"{board.slug}-bulletins", BULLETINS, (_bulletin(board, entry) for entry in board.log))
 
 
 def _bulletin(board: Scoreboard, entry) -> tuple:

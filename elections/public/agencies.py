@@ -9,7 +9,7 @@ from agencies.models.agency import Agency
 from agencies.models.key_figure import KeyFigure
 from agencies.models.statement import Statement
 from agencies.roll import ROLL_DAY, with_counts
-from agencies.tables import table_file
+from agencies.table_files import Table, table_view
 from elections.public.listing import elections_of, glanced
 from iomwatch.public import public_page
 
@@ -55,14 +55,14 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
     return render(request, "agencies/detail.html", context)
 
 
-@public_page()
-def figures_table(request: HttpRequest, agency: str) -> HttpResponse:
+@table_view()
+def figures_table(request: HttpRequest, agency: str) -> Table:
     found = get_object_or_404(Agency.objects.prefetch_related("key_figures__sources"), slug=agency)
     rows = (
         (f.metric, f.year, f.value, f.qualifier, f.note, " ".join(source.url for source in f.sources.all()))
         for f in found.key_figures.all()
     )
-    return table_file(f"{agency}-key-figures", FIGURES_HEADER, rows)
+    return Table(f"{agency}-key-figures", FIGURES_HEADER, rows)
 
 
 def _by_topic(agency: Agency) -> list[tuple[str, list[Statement]]]:

@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404
 
 from elections.frozen import Head, frozen_bulletins, heads_of, lines_of
 from elections.models.election import Election
-from iomwatch.public import public_page
+from iomwatch.sharing import public_file
 
 NDJSON = "application/x-ndjson"
 READABLE = {"indent": 2, "sort_keys": True}
 
 
-@public_page()
+@public_file()
 def bulletins_chain(request: HttpRequest, slug: str) -> HttpResponse:
     election = get_object_or_404(Election, slug=slug)
     response = HttpResponse(lines_of(frozen_bulletins(election)), content_type=NDJSON)
@@ -19,7 +19,7 @@ def bulletins_chain(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-@public_page()
+@public_file()
 def head(request: HttpRequest, slug: str) -> HttpResponse:
     found = heads_of(Election.objects.filter(slug=slug))
     if not found:
@@ -28,7 +28,7 @@ def head(request: HttpRequest, slug: str) -> HttpResponse:
     return JsonResponse(named | _told(found[0]), json_dumps_params=READABLE)
 
 
-@public_page()
+@public_file()
 def heads(request: HttpRequest) -> HttpResponse:
     """Every public election, those without a bulletin as well: a copy of it also knows what there was to be kept."""
     found = heads_of(Election.objects.for_public())

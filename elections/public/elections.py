@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from agencies.models.agency import Agency
+from agencies.table_files import Table, table_view
 from elections.exchange.tables import elections_table
 from elections.public.listing import Listed, glanced, listed, public_elections
 from iomwatch.htmx import page_or_fragment
@@ -25,8 +26,8 @@ def elections(request: HttpRequest) -> HttpResponse:
     return render(request, page_or_fragment(request, "elections/index.html", "elections"), context)
 
 
-@public_page(query=("agency", "year"))
-def elections_file(request: HttpRequest) -> HttpResponse:
+@table_view(query=("agency", "year"))
+def elections_file(request: HttpRequest) -> Table:
     asked = {"agency": request.GET.get("agency", ""), "year": request.GET.get("year", "")}
     return elections_table(_chosen(listed(public_elections()), **asked))
 

@@ -1,22 +1,27 @@
 """The tables of a race as files."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from elections.exchange.tables import ballots_table, bulletins_table
+from agencies.table_files import Table, table_view
+from elections.exchange.tables import ballots_table, bulletins_table, wide_table
 from elections.models.election import Election
 from elections.reading import read_race
 from elections.scoreboard import Scoreboard, scoreboard_for
-from iomwatch.public import public_page
 
 
-@public_page()
-def ballots_file(request: HttpRequest, slug: str) -> HttpResponse:
+@table_view()
+def ballots_file(request: HttpRequest, slug: str) -> Table:
     return ballots_table(_board(slug))
 
 
-@public_page()
-def bulletins_file(request: HttpRequest, slug: str) -> HttpResponse:
+@table_view()
+def wide_file(request: HttpRequest, slug: str) -> Table:
+    return wide_table(_board(slug))
+
+
+@table_view()
+def bulletins_file(request: HttpRequest, slug: str) -> Table:
     return bulletins_table(_board(slug))
 
 

@@ -81,9 +81,12 @@ class Resting:
         return [_counted_words(KINDS[kind][1], count) for kind, count in self.facts.items()]
 
     def speaks_of(self, search: str) -> bool:
-        source = self.source
-        words = (source.publisher, source.title, source.url, source.note, source.key)
-        return any(search.casefold() in word.casefold() for word in words)
+        return speaks_of(self.source, search)
+
+
+def speaks_of(source: Source, search: str) -> bool:
+    words = (source.publisher, source.title, source.url, source.note, source.key)
+    return any(search.casefold() in word.casefold() for word in words)
 
 
 def _counted_words(words, count: int) -> str:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from agencies.tables import table_file
+from agencies.table_files import Table, table_view
 from elections.public.resting import Resting, resting
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
@@ -24,9 +24,9 @@ def sources(request: HttpRequest) -> HttpResponse:
     return render(request, page_or_fragment(request, "sources/index.html", "sources"), context)
 
 
-@public_page()
-def sources_file(request: HttpRequest) -> HttpResponse:
-    return table_file("sources", HEADER, (_row(one) for one in resting()))
+@table_view()
+def sources_file(request: HttpRequest) -> Table:
+    return Table("sources", HEADER, (_row(one) for one in resting()))
 
 
 def _row(one: Resting) -> tuple:

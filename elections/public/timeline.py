@@ -13,7 +13,7 @@ from agencies.models.membership import Membership
 from agencies.models.post import Post
 from agencies.models.tenure import Tenure
 from agencies.roll import COUNTED_UNTIL, growth
-from agencies.tables import table_file
+from agencies.table_files import Table, table_view
 from elections.public.listing import Listed, elections_to, glanced
 from iomwatch.public import public_page
 
@@ -36,7 +36,7 @@ HEADER = (
 
 @public_page()
 def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
-    found, spells = _post_and_spells(agency, post)
+    found, spells = post_and_spells(agency, post)
     elections = _by_winner(glanced(elections_to(found)))
     nations = nationalities(spells)
     colours = colours_of(nations)
@@ -53,13 +53,13 @@ def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
     return render(request, "agencies/timeline.html", context)
 
 
-@public_page()
-def timeline_table(request: HttpRequest, agency: str, post: str) -> HttpResponse:
-    _, spells = _post_and_spells(agency, post)
-    return table_file(f"{agency}-{post}", HEADER, (_row(spell) for spell in spells))
+@table_view()
+def timeline_table(request: HttpRequest, agency: str, post: str) -> Table:
+    _, spells = post_and_spells(agency, post)
+    return Table(f"{agency}-{post}", HEADER, (_row(spell) for spell in spells))
 
 
-def _post_and_spells(agency: str, slug: str) -> tuple[Post, list[Spell]]:
+def post_and_spells(agency: str, slug: str) -> tuple[Post, list[Spell]]:
     posts = Post.objects.select_related("agency").prefetch_related("agency__names")
     post = get_object_or_404(posts, slug=slug, agency__slug=agency)
     tenures = [tenure for tenure in Tenure.objects.for_timeline(post) if tenure.started.is_known]

@@ -1,6 +1,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
+from agencies.table_files import table_paths
 from elections.public import (
     about,
     agencies,
@@ -11,12 +12,14 @@ from elections.public import (
     embeds,
     feeds,
     files,
+    formats,
     home,
     people,
     races,
     sources,
     timeline,
 )
+from elections.public.api import page, service
 
 app_name = "public"
 
@@ -39,9 +42,13 @@ race_urls = [
     path("rounds/<count:number>/", races.ballot, name="ballot"),
     path("rounds/<count:number>/cite/", citations.ballot_citation, name="ballot-citation"),
     path("cite/", citations.citation, name="citation"),
-    path("ballots.csv", files.ballots_file, name="ballots-file"),
+    *table_paths("ballots", files.ballots_file, name="ballots-file"),
+    *table_paths("ballots-wide", files.wide_file, name="ballots-wide-file"),
     path("bulletins/", races.bulletins, name="bulletins"),
-    path("bulletins.csv", files.bulletins_file, name="bulletins-file"),
+    *table_paths("bulletins", files.bulletins_file, name="bulletins-file"),
+    path("popolo.json", formats.popolo_file, name="popolo"),
+    path("nist.json", formats.nist_file, name="nist"),
+    path("wikitext.txt", formats.wikitext_file, name="wikitext"),
     path("bulletins.jsonl", chain.bulletins_chain, name="bulletins-chain"),
     path("head.json", chain.head, name="head"),
     path("feed.atom", feeds.race_atom, name="race-atom"),
@@ -60,15 +67,15 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies/<slug:agency>/", agencies.agency, name="agency"),
-    path("agencies/<slug:agency>/figures.csv", agencies.figures_table, name="figures-table"),
+    *table_paths("agencies/<slug:agency>/figures", agencies.figures_table, name="figures-table"),
     path("agencies/<slug:agency>/calendar.ics", calendars.agency_calendar, name="agency-calendar"),
     path("agencies/<slug:agency>/feed.atom", feeds.agency_atom, name="agency-atom"),
     path("agencies/<slug:agency>/feed.json", feeds.agency_json, name="agency-json"),
     path("agencies/<slug:agency>/<slug:post>/", timeline.timeline, name="timeline"),
-    path("agencies/<slug:agency>/<slug:post>.csv", timeline.timeline_table, name="timeline-table"),
+    *table_paths("agencies/<slug:agency>/<slug:post>", timeline.timeline_table, name="timeline-table"),
     path("people/<slug:slug>/", people.person, name="person"),
     path("elections/", elections.elections, name="elections"),
-    path("elections.csv", elections.elections_file, name="elections-file"),
+    *table_paths("elections", elections.elections_file, name="elections-file"),
     path("elections/<slug:slug>/", include(race_urls)),
     path("embed/<slug:slug>/", include(embed_urls)),
     path("embed.js", embeds.script, name="embed-script"),
@@ -78,6 +85,8 @@ urlpatterns = [
     path("feed.json", feeds.all_json, name="all-json"),
     path("heads.json", chain.heads, name="heads"),
     path("sources/", sources.sources, name="sources"),
-    path("sources.csv", sources.sources_file, name="sources-file"),
+    *table_paths("sources", sources.sources_file, name="sources-file"),
     path("about/", about.about, name="about"),
+    path("api/", page.api, name="api-page"),
+    path("api/v1/", include(service)),
 ]

@@ -34,6 +34,7 @@ def figure_view(tally: Tally, kind: FigureKind, candidate: str | None, notes: No
 
 def _view(figure: Figure, notes: Notes, rivals: tuple[FigureView, ...] = ()) -> FigureView:
     return FigureView(
+        kind=figure.kind.value,
         label=FigureKinds(figure.kind).label,
         value=figure.value,
         text=count(figure.value),
@@ -53,6 +54,7 @@ def valid_view(result: BallotResult, tally: Tally, notes: Notes) -> FigureView |
         return reported
     votes = [f for f in tally.figures if f.kind.names_candidate and f.is_preferred]
     return FigureView(
+        kind=FigureKind.VALID.value,
         label=FigureKinds.VALID.label,
         value=total,
         text=count(total),

@@ -21,6 +21,7 @@ class SourceView:
 
 @dataclass(frozen=True, kw_only=True)
 class FigureView:
+    kind: str
     label: str
     value: int
     text: str

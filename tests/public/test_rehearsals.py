@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
@@ -110,7 +112,8 @@ def pages_of(desk: Desk) -> dict[str, HttpResponse]:
 
 def faults_of(answer: HttpResponse) -> set[str]:
     """What is missing of the marks that an answer about a rehearsal must bear, whatever kind of answer it is."""
-    said = answer.content.decode()
+    is_sheet = answer.headers["Content-Type"].endswith("sheet")
+    said = opened(answer) if is_sheet else answer.content.decode()
     kept_out = answer.headers.get("X-Robots-Tag") == "noindex, nofollow"
     marks = {"header": kept_out, "word": "rehearsal" in said.casefold().replace("is_rehearsal", "")}
     is_page = answer.headers["Content-Type"].startswith("text/html")
@@ -138,13 +141,23 @@ def faults_of(answer: HttpResponse) -> set[str]:
     elif "atom" in answer.headers["Content-Type"] or "feed+json" in answer.headers["Content-Type"]:
         titles = re.findall(r"<title>(.*?)</title>|\"title\": \"(.*?)\"", said)
         marks |= {"titles": len(titles) > 1 and all("".join(one).startswith("REHEARSAL ") for one in titles)}
+    elif is_sheet:
+        marks |= {"name of the sheet": said.startswith("REHEARSAL\n")}
+    elif "rows" in said:
+        marks |= {"told": answer.json()["is_rehearsal"] is True}
     return {mark for mark, is_there in marks.items() if not is_there}
+
+
+def opened(answer: HttpResponse) -> str:
+    """The name of a spreadsheet's sheet, and all that is in it."""
+    sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
+    return "\n".join([sheet.title, *(str(row) for row in sheet.values)])
 
 
 def test_everything_under_its_address_is_marked(rehearsal):
     pages = pages_of(rehearsal)
     assert len(pages) > 14
-    assert len({page.headers["Content-Type"] for page in pages.values()}) == 6
+    assert len({page.headers["Content-Type"] for page in pages.values()}) == 8
     assert {address: faults_of(page) for address, page in pages.items() if faults_of(page)} == {}
 
 

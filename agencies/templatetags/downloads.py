@@ -1,0 +1,17 @@
+"""Where a table can be had as a file."""
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from agencies.table_files import WRITERS, named
+
+register = template.Library()
+
+
+@register.simple_tag
+def downloads(name: str, *args: str, query: str = "") -> SafeString:
+    """`CSV · XLSX · JSON`, each a link. `name` is that of the CSV's address, `query` what the reader asked for."""
+    files = ((reverse(named(name, ending), args=args), query, ending.upper()) for ending in WRITERS)
+    return format_html_join(" · ", '<a href="{}{}" download>{}</a>', files)

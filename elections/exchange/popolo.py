@@ -1,0 +1,103 @@
+"""A race as Popolo (popoloproject.com): people, the organization, the post, who stood, and each ballot as a vote event.
+
+Popolo has no word for how well a figure is known; the grade stands in the note of its sources. What nobody reported has
+no count at all.
+"""
+
+from elections.reading import Reading
+from elections.rules.race import BallotResult
+from elections.rules.tally import FigureKind
+from elections.scoreboard import Scoreboard
+from elections.scoreboard.values import Ballot, CandidateView, FigureView, SourceView
+
+# Options of a ballot that are nobody's votes, by the kind of figure.
+OTHER_OPTIONS = {
+    FigureKind.ABSTENTIONS.value: "abstain",
+    FigureKind.INVALID.value: "invalid",
+    FigureKind.BLANK.value: "blank",
+}
+
+
+def popolo(reading: Reading, board: Scoreboard) -> dict:
+    told = zip(board.ballots, reading.race.ballots, strict=True)
+    post = f"{board.agency_slug}/{board.post_slug}"
+    return {
+        "persons": [_person(candidate) for candidate in board.candidates],
+        "organizations": [
+            {"id": board.agency_slug, "name": board.agency, "classification": "international organization"}
+        ],
+        "posts": [{"id": post, "label": board.post, "role": board.post, "organization_id": board.agency_slug}],
+        "memberships": [_candidacy(board, post, candidate) for candidate in board.candidates],
+        "events": [_election(reading, board)],
+        "vote_events": [
+            _vote(board, place, ballot, result)
+            for place, (ballot, result) in enumerate(told, start=1)
+            if ballot.is_counted
+        ],
+    }
+
+
+def _id(candidate: CandidateView) -> str:
+    return candidate.person or candidate.slug
+
+
+def _person(candidate: CandidateView) -> dict:
+    return {
+        "id": _id(candidate),
+        "name": candidate.name,
+        "family_name": candidate.family_name,
+        "national_identity": candidate.nationality or None,
+    }
+
+
+def _candidacy(board: Scoreboard, post: str, candidate: CandidateView) -> dict:
+    return {
+        "id": f"{board.slug}/{candidate.slug}",
+        "label": candidate.status_text,
+        "role": "candidate",
+        "person_id": _id(candidate),
+        "organization_id": board.agency_slug,
+        "post_id": post,
+    }
+
+
+def _election(reading: Reading, board: Scoreboard) -> dict:
+    return {
+        "id": board.slug,
+        "name": board.headline,
+        "description": board.summary,
+        "classification": "election",
+        "start_date": board.held_iso or None,
+        "location": board.venue or None,
+        "status": board.status,
+        "organization_id": board.agency_slug,
+        "sources": [_link(source) for source in board.sources],
+    }
+
+
+def _vote(board: Scoreboard, place: int, ballot: Ballot, result: BallotResult) -> dict:
+    happened = result.bulletin.happened
+    is_known = happened.earliest is not None and happened.earliest == happened.latest
+    return {
+        "id": f"{board.slug}/ballot-{place}",
+        "identifier": None if ballot.number is None else str(ballot.number),
+        "organization_id": board.agency_slug,
+        "legislative_session_id": board.slug,
+        "classification": ballot.kind,
+        "start_date": happened.earliest.isoformat().replace("+00:00", "Z") if is_known else None,
+        "result": ballot.outcome or None,
+        "counts": [{"option": option, "value": figure.value} for option, figure in _options(ballot)],
+        "sources": [_link(source, figure) for _option, figure in _options(ballot) for source in figure.sources],
+    }
+
+
+def _options(ballot: Ballot) -> list[tuple[str, FigureView]]:
+    rows = [(row.name, row.votes) for row in ballot.rows]
+    rows += [("no", row.against) for row in ballot.rows]
+    rows += [(OTHER_OPTIONS[figure.kind], figure) for figure in ballot.figures if figure.kind in OTHER_OPTIONS]
+    return [(option, figure) for option, figure in rows if figure is not None]
+
+
+def _link(source: SourceView, figure: FigureView | None = None) -> dict:
+    said = f"{figure.label} {figure.value}: {figure.grade_label}. " if figure else ""
+    return {"url": source.url, "note": f"{said}{source.publisher}, {source.label}"}

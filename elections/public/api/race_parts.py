@@ -1,0 +1,103 @@
+"""What hangs on a race, for programs: its bulletins with their digests, and its candidacies."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from agencies.when import When
+from elections.frozen import Frozen
+from elections.models.candidacy import Candidacy
+from elections.models.endorsement import Endorsement
+from elections.payload import Payload
+from elections.rules.tally import Figure as TallyFact
+from elections.scoreboard import Scoreboard
+from elections.scoreboard.values import CandidateView, LogEntry
+
+from .race_schemas import BulletinItem, CandidacyItem, EndorsementItem, Moment, TallyFigure
+from .races import candidate_words
+from .schemas import NOT_REPORTED, dated, fact, keys
+
+
+def bulletin_items(board: Scoreboard, frozen: Sequence[Frozen], payloads: Sequence[Payload]) -> list[BulletinItem]:
+    entries = {entry.number: entry for entry in board.log}
+    told = zip(frozen, payloads, strict=True)
+    return [_bulletin(entries[one.number], payload, one.digest) for one, payload in told if one.number in entries]
+
+
+def _bulletin(entry: LogEntry, payload: Payload, digest: str) -> BulletinItem:
+    happened = payload.bulletin.happened
+    return BulletinItem(
+        number=entry.number,
+        kind=entry.kind,
+        headline=entry.headline,
+        text=entry.text,
+        happened=Moment(text=entry.happened, earliest=happened.earliest, latest=happened.latest),
+        published_at=entry.published_at,
+        grade=entry.grade or None,
+        note=entry.note,
+        reason=entry.reason,
+        accepted=entry.accepted,
+        entry=entry.entry,
+        is_standing=entry.is_standing,
+        corrects=entry.corrects,
+        replaced_by=entry.replaced_by,
+        figures=[_figure(figure) for figure in payload.bulletin.tally.figures],
+        sources=keys(entry.sources),
+        digest=digest,
+        previous=payload.previous,
+    )
+
+
+def _figure(figure: TallyFact) -> TallyFigure:
+    return TallyFigure(
+        kind=figure.kind.value,
+        candidate=figure.candidate,
+        value=figure.value,
+        grade=figure.grade.value,
+        note=figure.note,
+        sources=list(figure.sources),
+        is_preferred=figure.is_preferred,
+    )
+
+
+def candidacy_item(
+    election: str, view: CandidateView, candidacy: Candidacy | None, endorsements: Sequence[Endorsement]
+) -> CandidacyItem:
+    """As the bulletins tell it, with what else is known. Expects `cited` on all (agencies.cited)."""
+    return CandidacyItem(
+        **candidate_words(view),
+        **_known(candidacy),
+        endorsements=[_endorsement(one) for one in endorsements if candidacy and one.candidacy_id == candidacy.pk],
+        page=reverse("public:candidacy", args=[election, view.slug]),
+    )
+
+
+def _known(candidacy: Candidacy | None) -> dict:
+    if candidacy is None:
+        return {
+            "age": NOT_REPORTED,
+            "role": "",
+            "launched": dated(When()),
+            "programme": "",
+            "note": "",
+            "sources": [],
+        }
+    return {
+        "age": fact(candidacy.age, candidacy.cited),
+        "role": candidacy.role,
+        "launched": dated(candidacy.launched),
+        "programme": candidacy.programme,
+        "note": candidacy.note,
+        "sources": keys(candidacy.cited),
+    }
+
+
+def _endorsement(one: Endorsement) -> EndorsementItem:
+    return EndorsementItem(
+        backer=one.backer,
+        backer_kind=one.backer_kind,
+        kind=one.kind,
+        made_on=dated(one.made_on),
+        note=one.note,
+        sources=keys(one.cited),
+    )

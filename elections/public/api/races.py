@@ -1,0 +1,141 @@
+"""Races for programs: from a scoreboard, the same one that a page prints."""
+
+from dataclasses import asdict
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agencies.when import When
+from elections.payload import SourceFacts
+from elections.public.listing import Listed
+from elections.reading import Reading
+from elections.rules.tally import FigureKind, Grade
+from elections.scoreboard import Glance, Scoreboard
+from elections.scoreboard.values import Ballot, CandidateView, ClauseView
+from elections.scoreboard.values import Row as RowView
+
+from .race_schemas import BallotItem, CandidateItem, ClauseItem, ElectionItem, Links, Race, Row, WholeFigures
+from .schemas import NOT_REPORTED, Cited, Figure, dated, figure, keys
+
+WHOLE = [kind.value for kind in FigureKind if not kind.names_candidate]
+
+
+def race_item(reading: Reading, board: Scoreboard, sources: list[Cited]) -> Race:
+    return Race(
+        **_place(board),
+        held=dated(When.read(reading.facts.held)),
+        organ=board.organ,
+        session=board.session,
+        venue=board.venue,
+        as_of=board.number,
+        latest=board.latest_number,
+        summary=board.summary,
+        next=board.next_text,
+        procedure=board.procedure,
+        candidates=[CandidateItem(**candidate_words(view)) for view in board.candidates],
+        ballots=[ballot_item(ballot) for ballot in board.ballots],
+        clauses=[_clause(clause) for clause in board.clauses],
+        differences=list(board.differences),
+        sources=sources,
+    )
+
+
+def election_item(one: Listed[Glance]) -> ElectionItem:
+    return ElectionItem(
+        **_place(one.board),
+        held=dated(one.election.held),
+        is_expected=one.election.is_expected,
+        candidates=[candidate.name for candidate in one.board.candidates],
+        bulletins=one.board.latest_number,
+    )
+
+
+def _place(board: Glance) -> dict:
+    """What both say of an election."""
+    return {
+        "slug": board.slug,
+        "agency": board.agency,
+        "agency_slug": board.agency_slug,
+        "post": board.post,
+        "post_slug": board.post_slug,
+        "state": board.state,
+        "is_over": board.is_over,
+        "status": board.status,
+        "headline": board.headline,
+        "links": Links(
+            self=reverse("public:api:race", kwargs={"slug": board.slug}),
+            page=reverse("public:race", args=[board.slug]),
+        ),
+    }
+
+
+def candidate_words(view: CandidateView) -> dict:
+    return {
+        "slug": view.slug,
+        "person": view.person,
+        "name": view.name,
+        "family_name": view.family_name,
+        "nationality": view.nationality,
+        "nominated_by": view.nominated_by_text,
+        "is_incumbent": view.is_incumbent,
+        "status": view.status,
+        "status_text": view.status_text,
+    }
+
+
+def ballot_item(ballot: Ballot) -> BallotItem:
+    whole = {view.kind: figure(view) for view in ballot.figures}
+    return BallotItem(
+        number=ballot.number,
+        number_note=ballot.number_note,
+        kind=ballot.kind,
+        label=ballot.label,
+        is_counted=ballot.is_counted,
+        happened=ballot.happened,
+        rows=[_row(row) for row in ballot.rows],
+        figures=WholeFigures(**{kind: whole.get(kind, NOT_REPORTED) for kind in WHOLE}),
+        base=_derived(ballot, ballot.base, _("what the rule counts the majority by")),
+        needed=_derived(ballot, ballot.needed, ballot.needed_text),
+        outcome=ballot.outcome,
+        sentence=ballot.sentence,
+        note=ballot.note,
+        departures=list(ballot.departures),
+        bulletin=ballot.bulletin_number,
+    )
+
+
+def _derived(ballot: Ballot, value: int | None, how: str) -> Figure:
+    """A number that the rule makes of the reported ones: it rests on their sources, and is ours."""
+    if value is None:
+        return NOT_REPORTED
+    return Figure(
+        reported=True, value=value, grade=Grade.DERIVED.value, note=how, sources=keys(ballot.sources), rivals=[]
+    )
+
+
+def _row(row: RowView) -> Row:
+    return Row(
+        candidate=row.slug,
+        name=row.name,
+        votes=figure(row.votes),
+        against=figure(row.against),
+        share=" ".join(filter(None, (row.share_text, row.share_of))),
+        standing=row.short_text,
+        has_majority=row.has_majority,
+    )
+
+
+def _clause(clause: ClauseView) -> ClauseItem:
+    return ClauseItem(
+        key=clause.key,
+        text=clause.text,
+        basis=clause.basis,
+        reference=clause.reference,
+        source=clause.source.key if clause.source else None,
+        applies=clause.applies,
+    )
+
+
+def cited_facts(board: Scoreboard, known: dict[str, SourceFacts]) -> list[Cited]:
+    """The sources that a race names, in the order in which it names them."""
+    return [Cited(**asdict(known[source.key])) for source in board.sources]
