@@ -1,19 +1,26 @@
 """The shipped data in the test database, and a way to be without it."""
 
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
 import pytest
 from django.apps import apps
 from django.db import connection
 
 from elections.models import guards
+from tests.site import copied_database
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Every test begins with the shipped data, loaded once; what it changes is rolled back."""
-    from elections.packs import load_all
-
-    with django_db_blocker.unblock():
-        load_all()
+def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
+    """Every test begins with the shipped data; what it changes is rolled back. The database is migrated and loaded once,
+    for the sites and for the tests of all workers, each of which has a copy."""
+    with copied_database() as environ, django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = environ.get("SQLITE_FILE") or urlsplit(environ["DATABASE_URL"]).path[1:]
+        with django_db_blocker.block():
+            yield
+        connection.close()
 
 
 @pytest.fixture

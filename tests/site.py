@@ -16,6 +16,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -133,9 +134,11 @@ def prepared(folder: Path) -> dict[str, str]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "ready").exists():
             _create(environ)
-            manage("migrate", "--verbosity", "0", environ=environ)
-            manage("load_packs", environ=environ)
-            manage("collectstatic", "--noinput", "--verbosity", "0", environ=environ)
+            with ThreadPoolExecutor() as meanwhile:
+                collected = meanwhile.submit(manage, "collectstatic", "--noinput", "--verbosity", "0", environ=environ)
+                manage("migrate", "--verbosity", "0", environ=environ)
+                manage("load_packs", environ=environ)
+                collected.result()
             (folder / "ready").touch()
     return environ
 
@@ -177,20 +180,28 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def fresh_site() -> Iterator[Site]:
+def copied_database() -> Iterator[dict[str, str]]:
+    """The environment of a database of its own that holds what `make run` loads."""
     folder = state_folder() / "sites"
     template = prepared(folder)
-    name = secrets.token_hex(4)
-    port = free_port()
-    environ = {**os.environ, **_database(folder, name), "PORT": str(port)}
+    environ = {**os.environ, **_database(folder, secrets.token_hex(4))}
     _create(environ, template)
-    site = Site(environ=environ, port=port, log=folder / f"{name}.log")
-    site.start()
     try:
-        yield site
+        yield environ
     finally:
-        site.stop()
         drop(environ)
+
+
+@contextlib.contextmanager
+def fresh_site() -> Iterator[Site]:
+    with copied_database() as environ:
+        port = free_port()
+        site = Site(environ=environ | {"PORT": str(port)}, port=port, log=state_folder() / "sites" / f"{port}.log")
+        site.start()
+        try:
+            yield site
+        finally:
+            site.stop()
 
 
 @pytest.fixture(scope="session")

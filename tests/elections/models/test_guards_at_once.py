@@ -8,11 +8,9 @@ import pytest
 PROGRAM = """
 import django
 django.setup()
-from django.core.management import call_command
 from django.db import DatabaseError, connection
 from tests.elections.models.makers import insert, make_world
 
-call_command("migrate", verbosity=0)
 world = make_world()
 first, second = connection, connection.copy("second")
 second.settings_dict = connection.settings_dict | {"OPTIONS": connection.settings_dict["OPTIONS"] | %s}

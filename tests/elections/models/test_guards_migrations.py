@@ -57,7 +57,6 @@ def tell():
     except DatabaseError as error:
         print("refused:", str(error).splitlines()[0])
 
-migrate()
 bulletin = make_world().result
 tell()
 settings.MIGRATION_MODULES = {"elections": "ahead"}
