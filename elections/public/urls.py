@@ -2,7 +2,20 @@ from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
 from agencies.table_files import table_paths
-from elections.public import about, agencies, chain, elections, files, formats, home, people, races, sources, timeline
+from elections.public import (
+    about,
+    agencies,
+    chain,
+    elections,
+    files,
+    formats,
+    home,
+    package,
+    people,
+    races,
+    sources,
+    timeline,
+)
 from elections.public.api import page, service
 
 app_name = "public"
@@ -43,6 +56,7 @@ urlpatterns = [
     path("elections/", elections.elections, name="elections"),
     *table_paths("elections", elections.elections_file, name="elections-file"),
     path("elections/<slug:slug>/", include(race_urls)),
+    path("datapackage.json", package.package, name="package"),
     path("heads.json", chain.heads, name="heads"),
     path("sources/", sources.sources, name="sources"),
     *table_paths("sources", sources.sources_file, name="sources-file"),
