@@ -67,11 +67,11 @@ class Two:
 def sign_in_by_hand(page: Page, site: Site, clerk: Clerk, path: str) -> Keyboard:
     hands = Keyboard(page)
     page.goto(site.address + path)
-    page.keyboard.type(clerk.username)  # the page opens with the cursor in the first field
+    hands.type_first(clerk.username)
     hands.tab_to("Password")
     page.keyboard.type(clerk.password)
     hands.go()
-    page.keyboard.type(clerk.code())
+    hands.type_first(clerk.code())
     hands.go()
     expect(page).to_have_url(site.address + path)
     return hands

@@ -1,6 +1,6 @@
 """A clerk's hands, without a mouse."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 class Keyboard:
@@ -13,6 +13,11 @@ class Keyboard:
         """Enter, where that leads to another page."""
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+
+    def type_first(self, text: str) -> None:
+        """Where the page has put the cursor, once it is there."""
+        expect(self.page.locator("[autofocus]").first).to_be_focused()
+        self.page.keyboard.type(text)
 
     def tab_to(self, name: str) -> None:
         """Press Tab until the element of this accessible name has the focus."""

@@ -157,7 +157,7 @@ def opened(answer: HttpResponse) -> str:
 def test_everything_under_its_address_is_marked(rehearsal):
     pages = pages_of(rehearsal)
     assert len(pages) > 14
-    assert len({page.headers["Content-Type"] for page in pages.values()}) == 8
+    assert len({page.headers["Content-Type"] for page in pages.values()}) == 7
     assert {address: faults_of(page) for address, page in pages.items() if faults_of(page)} == {}
 
 
