@@ -57,7 +57,7 @@ def test_what_readers_see_only_moves_forward_and_is_whole(own_site, note):
     told = f"{found.answers} answers, {found.without_news} without news: {found.backwards} went back, {found.torn} torn"
     note(f"{READERS} readers, {BULLETINS} bulletins", told)
     assert (found.backwards, found.torn, found.newest) == (0, 0, BULLETINS)
-    assert len(found.seen) > 2, "they saw it change"
+    assert min(found.seen) < BULLETINS, "they saw it change"
 
 
 def test_control_a_page_of_two_states_is_found(own_site):
