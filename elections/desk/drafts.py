@@ -15,7 +15,7 @@ from django.forms import Form
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from elections.models import Draft, Election
+from elections.models import Draft, Election, Proposal, TallySheet
 
 OWN = ("csrfmiddlewaretoken", "election", "tab", "version", "step", "check", "page", "instead_of")
 LONGEST = 200_000  # characters; a sheet as typed is some hundreds
@@ -27,6 +27,10 @@ class DraftConflict(RuntimeError):
     def __init__(self, kept: Draft | None) -> None:
         self.kept = kept
         super().__init__("the draft has changed")
+
+
+class HandedInAlready(RuntimeError):
+    """The page has been handed in: what it still sends was typed before, and there is nothing left to keep."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,10 +65,11 @@ def open_page(request: HttpRequest, election: Election, name: str = "") -> Page:
 
 @transaction.atomic
 def save(page: Page, typed: QueryDict) -> Draft:
-    """Keep what is typed so far. Raises DraftConflict and ValueError."""
+    """Keep what is typed so far. Raises HandedInAlready, DraftConflict and ValueError."""
     text = write(typed)
     if len(text) > LONGEST:
         raise ValueError("more is typed than a form can hold")
+    refuse_handed_in(page)
     drafts = Draft.objects.select_for_update()
     names = {"election": page.election, "author": page.author, "page": page.name}
     draft, is_new = drafts.get_or_create(**names, defaults={"saved_at": timezone.now(), "tab": page.tab})
@@ -73,6 +78,14 @@ def save(page: Page, typed: QueryDict) -> Draft:
     draft.typed, draft.tab, draft.saved_at = text, page.tab, timezone.now()
     draft.save()
     return draft
+
+
+def refuse_handed_in(page: Page) -> None:
+    """The last keystroke's save may be overtaken by the button: it must not bring back a draft that has done its work.
+    In turns with whoever hands in, so that either sees the other."""
+    Election.objects.select_for_update().get(pk=page.election.pk)
+    if any(kind.objects.filter(key=page.tab).exists() for kind in (TallySheet, Proposal)):
+        raise HandedInAlready
 
 
 def finish(page: Page) -> None:

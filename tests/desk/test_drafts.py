@@ -113,14 +113,30 @@ def test_a_draft_has_done_its_work_when_the_form_is_handed_in(opened):
     assert not Draft.objects.exists()
 
 
-def test_a_save_that_comes_after_handing_in_keeps_nothing(opened):
+@pytest.mark.parametrize("was_kept_before", [True, False])
+@pytest.mark.parametrize("path", [SHEET, "notices/new/"])
+def test_a_save_that_comes_after_handing_in_keeps_nothing(opened, path, was_kept_before):
     """The last keystroke's save may be overtaken by the button."""
-    page = page_of(opened)
-    page["version"] = version_in(save(opened, page, note="one"))
-    opened.post(SHEET, opened.votes(**page))
-    answer = save(opened, page, note="two")
-    assert answer.status_code == 409
+    page = page_of(opened, path=path)
+    if was_kept_before:
+        page["version"] = version_in(save(opened, page | {"page": path}, note="one"))
+    hand_in(opened, path, page)
+    answer = save(opened, page | {"page": path}, note="two")
+    assert answer.status_code == 204
     assert not Draft.objects.exists()
+
+
+def hand_in(opened, path: str, page: dict[str, str]) -> None:
+    typed = opened.votes(**page) if path == SHEET else opened.told(note="Lunch.") | page
+    assert opened.post(path, typed).status_code == 302
+
+
+def test_control_without_the_key_of_what_is_handed_in_a_finished_draft_comes_back(opened, monkeypatch):
+    monkeypatch.setattr("elections.desk.drafts.refuse_handed_in", lambda page: None)
+    page = page_of(opened)
+    hand_in(opened, SHEET, page)
+    save(opened, page, note="two")
+    assert Draft.objects.exists()
 
 
 def test_a_draft_can_be_thrown_away(opened):

@@ -3,6 +3,7 @@
 from elections.desk.race import DeskRace
 from elections.scoreboard.values import LogEntry
 
+NOTHING_TO_SAY = 204
 REFUSED = 422
 CONFLICT = 409
 

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -74,6 +75,16 @@ for line in sys.stdin:
 """
 
 
+def file_after(last: Lines, site: Site) -> bytes:
+    """The file of bulletins as soon as it is not the one last seen."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if (now := site.get("/elections/iom-2033/bulletins.jsonl").read()) not in last:
+            return now
+        time.sleep(0.02)
+    raise AssertionError("nothing new was published")
+
+
 def test_no_false_alarm_while_bulletins_are_published(own_site: Site):
     """Each file is the chain of one moment: a beginning of the one that comes after it. The site's memory may give a
     file that is a blink older than the heads; a test below shows what a verifier without patience makes of that."""
@@ -84,7 +95,7 @@ def test_no_false_alarm_while_bulletins_are_published(own_site: Site):
         assert clerk.stdout.readline() == "ready\n"
         for _ in range(ROUNDS):
             clerk.stdin.write(f"{PER_ROUND}\n")
-            files.append(own_site.get("/elections/iom-2033/bulletins.jsonl").read())
+            files.append(file_after(files[-1:], own_site))
             said = verify("--url", own_site.address, "--patience", 10)
             assert said.code == 0, said.text
         clerk.stdin.close()
@@ -93,7 +104,6 @@ def test_no_false_alarm_while_bulletins_are_published(own_site: Site):
     own_site.start()
     files.append(own_site.get("/elections/iom-2033/bulletins.jsonl").read())
     assert len(lines_of(files[-1])) == ROUNDS * PER_ROUND
-    assert len(set(files)) > 3
     for earlier, later in pairwise(files):
         assert later.startswith(earlier)
         assert program.Chain(later, "iom-2033").findings == []
