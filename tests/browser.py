@@ -110,7 +110,7 @@ ALL_RULES = """async (isOnlyContrast) => {
 def assert_accessible(page: Page, *, only_contrast: bool = False) -> None:
     """By every rule of axe. Where only the colours are others than on a page that was looked at in full, as in the dark,
     contrast is all there is to ask for."""
-    expect(page.locator(".htmx-request")).to_have_count(0)  # what is on its way is paler for a moment
+    expect(page.locator(".htmx-request")).to_have_count(0)  # what is on its way may come while axe looks
     page.evaluate(Axe().axe_script)
     found = AxeResults(page.evaluate(ALL_RULES, only_contrast))
     assert found.violations_count == 0, f"{page.url}:\n{found.generate_report()}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.filing import FILE
-from tests.exchange.test_bounds import BOMBS, LINKED
+from tests.exchange.test_bounds import BOMBS, linked
 from tests.prove.clients import TOKEN, Browser, signed_in
 from tests.site import Site
 
@@ -46,11 +46,11 @@ def browsers(own_site: Site) -> list[Browser]:
 
 def test_bombs_do_not_make_the_server_grow_or_wait(browsers, own_site):
     sender, reader = browsers
-    for name, content in (("figures.csv", FILE), ("bomb.xlsx", BOMBS[0][1])):
+    for name, content in (("figures.csv", FILE), ("bomb.xlsx", BOMBS["zeros"][0]())):
         upload(sender, name, content)
     assert own_site.server
     before = memory(own_site.server.pid)
-    bombs = [*(bomb[1] for bomb in BOMBS), LINKED, b"x" * (8 * MEGABYTE)]
+    bombs = [*(make() for make, _ in BOMBS.values()), linked(), b"x" * (8 * MEGABYTE)]
     statuses: list[int] = []
 
     def send() -> None:
