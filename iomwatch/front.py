@@ -80,7 +80,7 @@ class Front:
         except Exception:
             # Django answers exceptions itself, unless its own error page fails as well.
             logger.exception("Django did not answer %s", environ.get("PATH_INFO"))
-        sorry = self._sorry()
+        sorry = self._sorry(environ)
         start_response(sorry.status, sorry.headers)
         return [sorry.body]
 
@@ -98,9 +98,9 @@ class Front:
             if is_free:
                 self._brave.release()
 
-    def _sorry(self) -> Answer:
-        body = notice.sorry_page()
-        return Answer("503 Service Unavailable", notice.sorry_headers(self.security_headers, body), body)
+    def _sorry(self, environ: dict[str, Any]) -> Answer:
+        headers, body = notice.sorry(environ.get("HTTP_ACCEPT", ""), self.security_headers)
+        return Answer("503 Service Unavailable", headers, body)
 
     def _from_memory(self, environ: dict[str, Any]) -> Answer | None:
         """The short way: what is on a shelf was found to be a public page when it was put there."""
@@ -194,7 +194,7 @@ class Front:
     def _last_good(self, wanted: Wanted, known: Known, environ: dict[str, Any]) -> Answer:
         kept = self._kept(wanted.known)
         if kept is None:
-            return self._sorry()
+            return self._sorry(environ)
         still_current = kept.edition == known.number and known.learned_at
         as_of = known.learned_at if still_current else kept.made_at
         stale = self._with_notice(wanted.known, kept, as_of or kept.made_at, known)

@@ -1,5 +1,6 @@
 """What a reader is told when a page could not be renewed: a line in the last good page, or a page that says sorry."""
 
+import json
 from datetime import datetime
 
 from django.utils import translation
@@ -40,11 +41,28 @@ def _line(as_of: datetime, database_is_gone: bool, language: str) -> str:
         return format_html('<p class="stale-notice" role="status">{}</p>', text % moment)
 
 
-def sorry_page() -> bytes:
-    """All that can be said when a page was never seen before and cannot be made now: no style sheet, no script."""
+PAGE, PROBLEM = "text/html; charset=utf-8", "application/problem+json"
+
+
+def sorry(accepted: str, security: Headers) -> tuple[Headers, bytes]:
+    """All that can be said when something was never seen before and cannot be made now: to people, whose browsers accept
+    HTML, as a page without style sheet and script; to programs as RFC 9457 has it. `accepted` is the header Accept."""
     title = gettext("iomwatch cannot show this page just now")
     text = gettext("It will be back as soon as its database answers. Please try again in a minute.")
-    page = format_html(
+    is_page = "html" in accepted
+    body = (_page(title, text) if is_page else _problem(title, text)).encode()
+    own = {
+        "Content-Type": PAGE if is_page else PROBLEM,
+        "Content-Length": str(len(body)),
+        "Retry-After": "10",
+        "Cache-Control": "no-store",
+        "Vary": "Accept",
+    }
+    return [*((name, value) for name, value in security if name not in own), *own.items()], body
+
+
+def _page(title: str, text: str) -> str:
+    return format_html(
         '<!doctype html>\n<html lang="{}">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<title>{}</title>\n<main>\n<h1>{}</h1>\n<p>{}</p>\n</main>\n</html>\n",
@@ -53,14 +71,7 @@ def sorry_page() -> bytes:
         title,
         text,
     )
-    return page.encode()
 
 
-def sorry_headers(security: Headers, body: bytes) -> Headers:
-    own = {
-        "Content-Type": "text/html; charset=utf-8",
-        "Content-Length": str(len(body)),
-        "Retry-After": "10",
-    }
-    own["Cache-Control"] = "no-store"
-    return [*((name, value) for name, value in security if name not in own), *own.items()]
+def _problem(title: str, text: str) -> str:
+    return json.dumps({"type": "about:blank", "title": title, "status": 503, "detail": text}, ensure_ascii=False)

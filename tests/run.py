@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.engine import ENGINES
 
 # More than there are cores to be had: whoever waits for a browser leaves its core to the others.
-WORKERS = "4"
+WORKERS = "3"
 
 
 def run(engine: str, arguments: list[str], report: Path) -> Counter:

@@ -14,15 +14,15 @@ from elections.models.election import Election
 from elections.public.addresses import address, site_of
 from elections.public.listing import Listed, elections_of, listed, public_elections
 from elections.scoreboard import Scoreboard
-from iomwatch.public import public_page
+from iomwatch.sharing import public_file
 
 
-@public_page()
+@public_file()
 def calendar(request: HttpRequest) -> HttpResponse:
     return _calendar(request, _("Elections on iomwatch"), reverse("public:elections"), public_elections())
 
 
-@public_page()
+@public_file()
 def agency_calendar(request: HttpRequest, agency: str) -> HttpResponse:
     found = get_object_or_404(Agency, slug=agency)
     title = _("Elections of %(agency)s on iomwatch") % {"agency": found.acronym}

@@ -19,37 +19,37 @@ from elections.public.addresses import address, site_of
 from elections.public.listing import elections_of, newness, public_elections
 from elections.reading import read_races
 from elections.scoreboard import Told, glance_at, telling
-from iomwatch.public import public_page
+from iomwatch.sharing import public_file
 
 MOST = 100  # of an agency and of all; a race has all of its own
 
 
-@public_page()
+@public_file()
 def race_atom(request: HttpRequest, slug: str) -> HttpResponse:
     return atom_feed(_of_race(request, slug))
 
 
-@public_page()
+@public_file()
 def race_json(request: HttpRequest, slug: str) -> HttpResponse:
     return json_feed(_of_race(request, slug))
 
 
-@public_page()
+@public_file()
 def agency_atom(request: HttpRequest, agency: str) -> HttpResponse:
     return atom_feed(_of_agency(request, agency))
 
 
-@public_page()
+@public_file()
 def agency_json(request: HttpRequest, agency: str) -> HttpResponse:
     return json_feed(_of_agency(request, agency))
 
 
-@public_page()
+@public_file()
 def all_atom(request: HttpRequest) -> HttpResponse:
     return atom_feed(_of_all(request))
 
 
-@public_page()
+@public_file()
 def all_json(request: HttpRequest) -> HttpResponse:
     return json_feed(_of_all(request))
 

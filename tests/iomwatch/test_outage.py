@@ -1,6 +1,7 @@
 """The front in foul weather: the last good page with its age, once Django or the database fails."""
 
 import datetime as dt
+import json
 import threading
 import time
 from unittest.mock import patch
@@ -159,13 +160,24 @@ def test_failures_are_not_remembered_without_end(stage, monkeypatch):
 def test_a_page_never_seen_is_a_503_that_says_when_to_come_back(stage):
     stage.outage = GONE
     break_pages(stage)
-    answer = stage.get("/")
+    answer = stage.get("/", accept="text/html,application/xhtml+xml,*/*;q=0.8")
     assert answer.status == 503
     assert answer.headers["retry-after"] == "10"
     assert answer.headers["cache-control"] == "no-store"
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert answer.body.startswith("<!doctype html>")
     assert stage.get("/", method="HEAD").sent == b""
+
+
+@pytest.mark.parametrize("accepted", [{}, {"accept": "*/*"}, {"accept": "application/json"}], ids=str)
+def test_to_a_program_it_is_a_problem_it_can_read(stage, accepted):
+    stage.outage = GONE
+    break_pages(stage)
+    answer = stage.get("/", **accepted)
+    assert (answer.status, answer.headers["content-type"]) == (503, "application/problem+json")
+    assert answer.headers["content-length"] == str(len(answer.sent))
+    assert json.loads(answer.body)["status"] == 503
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
 def test_a_first_page_needs_no_database_to_be_shown(stage):
