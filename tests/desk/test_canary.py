@@ -53,7 +53,8 @@ def known() -> list[dict[str, str]]:
         choices += [{"agency": agency.slug, "slug": agency.slug, "post": post.slug} for post in agency.posts.all()]
     for slug in ("iom-2033", "iom-2023"):
         for candidacy in Election.objects.get(slug=slug).candidacies.all():
-            choices += [{"slug": slug, "candidacy": candidacy.slug, "number": number} for number in ("1", "2")]
+            told = {"slug": slug, "candidacy": candidacy.slug, "ballot": "1"}
+            choices += [told | {"number": number} for number in ("1", "2")]
     return choices
 
 

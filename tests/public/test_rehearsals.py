@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.test import Client
+from PIL import Image
 
 from agencies.models import Source
 from agencies.models.source import SourcesAtTheDesk
@@ -112,9 +113,12 @@ def pages_of(desk: Desk) -> dict[str, HttpResponse]:
 
 def faults_of(answer: HttpResponse) -> set[str]:
     """What is missing of the marks that an answer about a rehearsal must bear, whatever kind of answer it is."""
+    kept_out = answer.headers.get("X-Robots-Tag") == "noindex, nofollow"
+    if answer.headers["Content-Type"] == "image/png":  # what stands in the band is asked of the drawing
+        marks = {"header": kept_out, "word": has_band(answer.content)}
+        return {mark for mark, is_there in marks.items() if not is_there}
     is_sheet = answer.headers["Content-Type"].endswith("sheet")
     said = opened(answer) if is_sheet else answer.content.decode()
-    kept_out = answer.headers.get("X-Robots-Tag") == "noindex, nofollow"
     marks = {"header": kept_out, "word": "rehearsal" in said.casefold().replace("is_rehearsal", "")}
     is_page = answer.headers["Content-Type"].startswith("text/html")
     if is_page and "<html" not in said:  # parts of a page that is open
@@ -148,6 +152,12 @@ def faults_of(answer: HttpResponse) -> set[str]:
     return {mark for mark, is_there in marks.items() if not is_there}
 
 
+def has_band(picture: bytes) -> bool:
+    """Whether the coloured edge at the top is as high as the band of a rehearsal."""
+    drawn = Image.open(BytesIO(picture)).convert("RGB")
+    return drawn.getpixel((1100, 5)) == drawn.getpixel((1100, 45))
+
+
 def opened(answer: HttpResponse) -> str:
     """The name of a spreadsheet's sheet, and all that is in it."""
     sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
@@ -157,7 +167,7 @@ def opened(answer: HttpResponse) -> str:
 def test_everything_under_its_address_is_marked(rehearsal):
     pages = pages_of(rehearsal)
     assert len(pages) > 14
-    assert len({page.headers["Content-Type"] for page in pages.values()}) == 7
+    assert len({page.headers["Content-Type"] for page in pages.values()}) == 8
     assert {address: faults_of(page) for address, page in pages.items() if faults_of(page)} == {}
 
 

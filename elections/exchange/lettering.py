@@ -1,0 +1,101 @@
+"""The letters of the pictures: how wide a text will be, and where it must break. Widths are in pixels.
+
+The letters are our own, so that a picture is the same on every machine: Source Serif Pro and Source Sans Pro, under the
+SIL Open Font License. What they have no letter for is drawn as a question mark; the text beside the picture has it all.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+import font_source_sans_pro as sans
+import font_source_serif_pro as serif
+from fontTools.ttLib import TTFont
+
+ELLIPSIS = "…"
+
+
+class Face(Enum):
+    """Of a text: its file, and its family and weight as the drawing names them."""
+
+    HEADLINE = (serif.font_files_ttf["SourceSerifProSemibold"], "Source Serif Pro", 600)
+    PLAIN = (sans.font_files_ttf["SourceSansPro"], "Source Sans Pro", 400)
+    STRONG = (sans.font_files_ttf["SourceSansProSemibold"], "Source Sans Pro", 600)
+
+    @property
+    def file(self) -> str:
+        return self.value[0]
+
+    @property
+    def family(self) -> str:
+        return self.value[1]
+
+    @property
+    def weight(self) -> int:
+        return self.value[2]
+
+
+class Metrics(NamedTuple):
+    advances: dict[str, int]
+    per_em: int
+
+
+@cache
+def _metrics(face: Face) -> Metrics:
+    with TTFont(face.file, lazy=True) as font:
+        advances, names = font["hmtx"].metrics, font.getBestCmap()
+        per_em = font["head"].unitsPerEm
+        return Metrics({chr(code): advances[name][0] for code, name in names.items()}, per_em)
+
+
+def drawable(text: str, face: Face) -> str:
+    known = _metrics(face).advances
+    return "".join(letter if letter in known else "?" for letter in text)
+
+
+def width(text: str, face: Face, size: float) -> float:
+    """Without kerning, which makes texts narrower by a hair."""
+    known, per_em = _metrics(face)
+    return sum(known.get(letter, known["?"]) for letter in text) * size / per_em
+
+
+def lines(text: str, face: Face, size: float, room: float) -> list[str]:
+    """The text broken between words, each line within the room; a word that is longer than a line is cut."""
+    found: list[str] = []
+    for word in text.split():
+        joined = f"{found[-1]} {word}" if found else word
+        if found and width(joined, face, size) <= room:
+            found[-1] = joined
+        else:
+            found.append(shortened(word, face, size, room))
+    return found
+
+
+def balanced(text: str, face: Face, size: float, room: float) -> list[str]:
+    """The same number of lines, as equal in length as they can be: no line of a single word."""
+    found = lines(text, face, size, room)
+    longest_word = max((width(word, face, size) for word in text.split()), default=0.0)
+    while room - size > longest_word:
+        narrower = lines(text, face, size, room - size)
+        if len(narrower) > len(found):
+            break
+        found, room = narrower, room - size
+    return found
+
+
+def shortened(text: str, face: Face, size: float, room: float) -> str:
+    return _longest(text, lambda part: width(part, face, size) <= room)
+
+
+def _longest(text: str, fits: Callable[[str], bool]) -> str:
+    if fits(text):
+        return text
+    cut = next((end for end in range(len(text) - 1, 0, -1) if fits(text[:end].rstrip() + ELLIPSIS)), 0)
+    return text[:cut].rstrip() + ELLIPSIS
+
+
+def fitting(text: str, face: Face, sizes: tuple[float, ...], room: float) -> tuple[str, float]:
+    """In the largest of these sizes in which it fits, else shortened in the smallest."""
+    size = next((size for size in sizes if width(text, face, size) <= room), sizes[-1])
+    return shortened(text, face, size, room), size

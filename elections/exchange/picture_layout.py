@@ -1,0 +1,180 @@
+"""Where everything stands in a picture to share, in pixels, and in which letters."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from elections.exchange.lettering import Face, balanced, drawable, fitting, lines, shortened, width
+from elections.exchange.pictures import HEIGHT, WIDTH
+from elections.scoreboard import Scoreboard
+from elections.scoreboard.values import Ballot, Row
+
+MARGIN = 60
+ROOM = WIDTH - 2 * MARGIN
+FOOT = 570  # where the last line of the picture begins
+NAME_SIZES = (34, 30, 26, 22, 18)
+NAME_ROOM, VOTES_END, BAR_START = 290, 440, 470
+BAR_ROOM = WIDTH - MARGIN - BAR_START
+HIGHEST_ROW, HIGHEST_PLAIN_ROW = 116, 76  # with a bar, and without
+ROOMY = 80  # the least height of a row that has a line of words beneath its bar
+HEADLINES = ((58, 1), (50, 1), (54, 2), (44, 2), (38, 3))  # size, and most lines in it
+NAMED = 2  # sources; the page has them all
+
+COLOURS = dict(re.findall(r"--([\w-]+): (#\w{6});", (settings.BASE_DIR / "static/css/colours.css").read_text()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    x: float
+    y: float
+    size: float
+    text: str
+    face: Face = Face.PLAIN
+    fill: str = COLOURS["ink"]
+    anchor: str = "start"
+
+    @property
+    def said(self) -> str:
+        return drawable(self.text, self.face)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    x: float
+    y: float
+    height: float
+    width: float
+    fill: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    is_rehearsal: bool
+    texts: tuple[Text, ...]
+    bars: tuple[Bar, ...] = ()
+    needed: tuple[float, float, float] | None = None  # the line of the majority: x, top, bottom
+    start: float = MARGIN
+    end: float = WIDTH - MARGIN
+    foot: float = FOOT
+    width: float = WIDTH
+    height: float = HEIGHT
+
+
+def layout_of(board: Scoreboard, ballot: Ballot | None = None) -> Layout:
+    shown = ballot or board.leading
+    kicker = _joined(board.agency, board.post, board.held)
+    texts = [_line(kicker, 96, 26, fill=COLOURS["ink-soft"])]
+    heading = list(_headline(ballot.sentence if ballot else board.headline))
+    texts += [*heading, *_foot(board, shown)]
+    top = heading[-1].y + 56
+    if shown is None or not shown.rows:
+        return Layout(is_rehearsal=board.is_rehearsal, texts=(*texts, *_summary(board, top)))
+    needed = _needed(shown)
+    marked = [] if needed is None else [_needed_text(shown.needed_text, needed, top)]
+    room = marked[0].x - width(marked[0].text, Face.STRONG, 24) / 2 - 2 * MARGIN if marked else ROOM
+    label = _joined(shown.label, shown.happened, shown.number_note)
+    texts += [*marked, _line(label, top, 24, room=room, face=Face.STRONG)]
+    is_drawn, top = shown.chart is not None, top + 12
+    height = min(HIGHEST_ROW if is_drawn else HIGHEST_PLAIN_ROW, (FOOT - 36 - top) / len(shown.rows))
+    bars: list[Bar] = []
+    for place, row in enumerate(shown.rows):
+        texts += _row_texts(shown, row, top + place * height, height)
+        bars += _bar(row, top + place * height, height) if is_drawn else []
+    line = None if needed is None else (needed, top, top + len(shown.rows) * height)
+    return Layout(is_rehearsal=board.is_rehearsal, texts=tuple(texts), bars=tuple(bars), needed=line)
+
+
+def _joined(*parts: str) -> str:
+    """Words of the page may still be waiting for their language."""
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _line(text: str, y: float, size: float, *, room: float = ROOM, face: Face = Face.PLAIN, **more) -> Text:
+    return Text(x=MARGIN, y=y, size=size, face=face, text=shortened(text, face, size, room), **more)
+
+
+def _headline(text: str) -> Iterator[Text]:
+    broken = {(size, most): lines(text, Face.HEADLINE, size, ROOM) for size, most in HEADLINES}
+    size, most = next((fits for fits, found in broken.items() if len(found) <= fits[1]), HEADLINES[-1])
+    for place, line in enumerate(balanced(text, Face.HEADLINE, size, ROOM)[:most]):
+        yield Text(x=MARGIN, y=96 + 18 + size + place * size * 1.12, size=size, face=Face.HEADLINE, text=line)
+
+
+def _summary(board: Scoreboard, top: float) -> Iterator[Text]:
+    for place, line in enumerate(lines(board.summary, Face.PLAIN, 34, ROOM)[: int((FOOT - 40 - top) / 46)]):
+        yield Text(x=MARGIN, y=top + 20 + place * 46, size=34, text=line)
+
+
+def _row_texts(ballot: Ballot, row: Row, top: float, height: float) -> Iterator[Text]:
+    middle = _middle(top, height)
+    name, size = fitting(row.name, Face.STRONG, NAME_SIZES, NAME_ROOM if ballot.is_counted else ROOM)
+    size = min(size, height * 0.62)
+    yield Text(x=MARGIN, y=middle + size * 0.34, size=size, face=Face.STRONG, text=name)
+    if row.votes:
+        yield _at_end(row.votes_text, middle, min(46, height * 0.72), Face.STRONG, COLOURS["ink"])
+    elif ballot.is_counted:
+        said, size = fitting(row.votes_text, Face.PLAIN, (20, 17, 15), VOTES_END - MARGIN - NAME_ROOM + 20)
+        yield _at_end(said, middle, min(size, height * 0.6), Face.PLAIN, COLOURS["ink-soft"])
+    against = _("%(votes)s against") % {"votes": row.against.text} if row.against else ""
+    said = _joined(row.short_text, against, row.status_text)
+    if said and height >= ROOMY:
+        yield Text(
+            x=BAR_START,
+            y=top + height * 0.93,
+            size=24,
+            face=Face.STRONG,
+            text=shortened(said, Face.STRONG, 24, BAR_ROOM),
+            fill=COLOURS["ink"] if row.has_majority else COLOURS["accent"],
+        )
+
+
+def _middle(top: float, height: float) -> float:
+    """Of the bar and of what stands beside it; in a high row there are words beneath."""
+    return top + height * (0.42 if height >= ROOMY else 0.58)
+
+
+def _at_end(text: str, middle: float, size: float, face: Face, fill: str) -> Text:
+    return Text(x=VOTES_END, y=middle + size * 0.34, size=size, face=face, text=text, anchor="end", fill=fill)
+
+
+def _bar(row: Row, top: float, height: float) -> Iterator[Bar]:
+    if row.bar is None:
+        return
+    thick = height * (0.5 if height >= ROOMY else 0.66)
+    y = _middle(top, height) - thick / 2
+    yield Bar(x=BAR_START, y=y, height=thick, width=BAR_ROOM, fill=COLOURS["bar-rest"])
+    yield Bar(x=BAR_START, y=y, height=thick, width=BAR_ROOM * row.bar / 100, fill=COLOURS[f"candidate-{row.colour}"])
+
+
+def _needed(ballot: Ballot) -> float | None:
+    if ballot.chart is None or ballot.chart.needed_x is None:
+        return None
+    return BAR_START + BAR_ROOM * ballot.chart.needed_x / 100
+
+
+def _needed_text(text: str, x: float, y: float) -> Text:
+    """Above the line; as near to it as the edges allow."""
+    half = width(text, Face.STRONG, 24) / 2
+    x = min(max(x, BAR_START + half), WIDTH - MARGIN - half)
+    return Text(x=x, y=y, size=24, face=Face.STRONG, text=text, anchor="middle")
+
+
+def _foot(board: Scoreboard, ballot: Ballot | None) -> Iterator[Text]:
+    yield Text(x=WIDTH - MARGIN, y=FOOT + 34, size=26, face=Face.HEADLINE, text="iomwatch", anchor="end")
+    entry = board.log[0] if board.log else None
+    sources = (ballot and ballot.sources) or (entry.sources if entry else ()) or board.sources
+    grade = ballot.grade_label if ballot else entry.grade_label if entry else ""
+    bulletin = _("Bulletin %(number)d") % {"number": board.number} if entry else ""
+    said = _joined(bulletin, grade, _named([source.publisher or source.title for source in sources]))
+    yield _line(said, FOOT + 34, 22, room=ROOM - 140, fill=COLOURS["ink-soft"])
+
+
+def _named(publishers: list[str]) -> str:
+    publishers = list(dict.fromkeys(publishers))
+    if len(publishers) <= NAMED + 1:
+        return ", ".join(publishers)
+    told = {"first": ", ".join(publishers[:NAMED]), "number": len(publishers) - NAMED}
+    return _("%(first)s and %(number)d more sources") % told
