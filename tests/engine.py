@@ -13,6 +13,7 @@ import pytest
 
 ENGINES = ("sqlite", "postgresql")
 OURS = "IOMWATCH_TEST_STATE"
+STATIC = "IOMWATCH_TEST_STATIC"  # where the runs of both engines keep the one collection of static files
 _started: list[object] = []
 
 
@@ -42,7 +43,10 @@ def _prepare(engine: str) -> None:
     os.environ[OURS] = os.environ["STATE_DIR"] = state
     os.environ["ZEAL"] = "on"
     os.environ["COUNTDOWN"] = "0"  # what is asked for is published at once, unless a test wants to stop it
-    (Path(state) / "static").mkdir()
+    if shared := os.environ.get(STATIC):
+        (Path(state) / "static").symlink_to(shared)
+    else:
+        (Path(state) / "static").mkdir()
     if engine == "sqlite":
         os.environ.pop("DATABASE_URL", None)
     elif "DATABASE_URL" not in os.environ:

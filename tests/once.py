@@ -17,6 +17,7 @@ ONCE = {
     "tests/exchange": PLAIN,
     "tests/test_house.py": "the files of the project",
     "tests/acceptance/test_first_view.py": DRAWN,
+    "tests/desk/test_accounts_in_the_browser.py": BY_HAND,
     "tests/desk/test_files_in_the_browser.py": BY_HAND,
     "tests/desk/test_paper_in_the_browser.py": DRAWN,
     "tests/desk/test_rehearsal_in_the_browser.py": BY_HAND,

@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from pathlib import Path
 
-from tests.engine import ENGINES
+from tests.engine import ENGINES, STATIC
 
 # More than there are cores to be had: whoever waits for a browser leaves its core to the others.
 WORKERS = "3"
@@ -44,6 +44,8 @@ def run(engine: str, arguments: list[str], report: Path) -> Counter:
 def main() -> int:
     total: Counter = Counter()
     with tempfile.TemporaryDirectory() as folder:
+        os.environ[STATIC] = str(Path(folder) / "static")
+        Path(os.environ[STATIC]).mkdir()
         for engine in ENGINES:
             run_elsewhere = engine != ENGINES[0] and not os.environ.get("EVERYTHING")
             arguments = ["--without-once"] * run_elsewhere + sys.argv[1:]

@@ -135,12 +135,17 @@ def prepared(folder: Path) -> dict[str, str]:
         if not (folder / "ready").exists():
             _create(environ)
             with ThreadPoolExecutor() as meanwhile:
-                collected = meanwhile.submit(manage, "collectstatic", "--noinput", "--verbosity", "0", environ=environ)
+                collected = meanwhile.submit(_collect, environ)
                 manage("migrate", "--verbosity", "0", environ=environ)
                 manage("load_packs", environ=environ)
                 collected.result()
             (folder / "ready").touch()
     return environ
+
+
+def _collect(environ: dict[str, str]) -> None:
+    if not (state_folder() / "static" / "staticfiles.json").exists():
+        manage("collectstatic", "--noinput", "--verbosity", "0", environ=environ)
 
 
 def _database(folder: Path, name: str) -> dict[str, str]:
