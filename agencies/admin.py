@@ -4,10 +4,12 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.db import transaction
+from django.contrib import admin, messages
+from django.db import IntegrityError, transaction
 from django.db.models import Field, Model, QuerySet, URLField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from agencies.models import (
     Agency,
@@ -47,6 +49,26 @@ class EditionAdmin(ForEditors, admin.ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         super().delete_model(request, obj)
         Edition.objects.advance()
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except IntegrityError:
+            return self._kept(request)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        try:
+            return super().changelist_view(request, extra_context)
+        except IntegrityError:
+            return self._kept(request)
+
+    def _kept(self, request: HttpRequest) -> HttpResponse:
+        """The database has refused: a guard of what was published or handed in. Django has taken all of it back."""
+        said = _(
+            "Nothing was deleted: what was published or handed in at the desk names it, and that is never changed."
+        )
+        messages.error(request, said)
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:

@@ -19,6 +19,7 @@ FROZEN = (
     "elections_setaside",
     "elections_verification",
     "elections_deed",
+    "elections_figurefile",
 )
 
 

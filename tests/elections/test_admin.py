@@ -1,9 +1,12 @@
 """Reference data by hand: every change is a new edition, and what was published cannot be changed from here."""
 
+from uuid import uuid4
+
 import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
+from django.utils import timezone
 from zeal import zeal_ignore
 
 from agencies.admin import EditionAdmin, ReadOnlyAdmin
@@ -101,6 +104,37 @@ def test_deleting_is_a_new_edition(editor, rises):
     editor.post(address(Source, "delete", row.pk), {"post": "yes"})
     assert not Source.objects.filter(pk=row.pk).exists()
     rises(1)
+
+
+@pytest.mark.parametrize("ways", ["one", "many"])
+def test_what_something_frozen_names_is_not_deleted_and_that_is_said(editor, rises, ways):
+    kept, other = make_source(), make_source("other")
+    make_sheet(kept)
+    both = {"action": "delete_selected", "_selected_action": [kept.pk, other.pk]}
+    page, sent = ("delete", {}) if ways == "one" else ("changelist", both)
+    arguments = [kept.pk] if ways == "one" else []
+    answer = editor.post(address(Source, page, *arguments), sent | {"post": "yes"}, follow=True)
+    assert "Nothing was deleted" in answer.content.decode()
+    assert Source.objects.filter(pk__in=[kept.pk, other.pk]).count() == 2
+    rises(0)
+
+
+def make_sheet(source: Source) -> None:
+    """A sheet that was read from this source."""
+    election = make_election("Ada", "Ben")
+    ballot = VoteRound.objects.create(election=election, number=1, kind="open")
+    sheet = TallySheet.objects.create(
+        vote_round=ballot, author=None, author_name="x", made_at=timezone.now(), key=uuid4()
+    )
+    sheet.sources.add(source)
+
+
+def test_control_of_a_source_that_nothing_names_both_are(editor):
+    rows = [make_source(), make_source("other")]
+    sent = {"action": "delete_selected", "_selected_action": [row.pk for row in rows], "post": "yes"}
+    answer = editor.post(address(Source, "changelist"), sent, follow=True)
+    assert "Nothing was deleted" not in answer.content.decode()
+    assert not Source.objects.filter(pk__in=[row.pk for row in rows]).exists()
 
 
 def test_deleting_many_is_one_new_edition(editor, rises):

@@ -18,6 +18,7 @@ from elections.models import (
     Deed,
     Election,
     Figure,
+    FigureFile,
     Proposal,
     SetAside,
     TallySheet,
@@ -155,6 +156,7 @@ def make_deeds(election: Election, sheet: TallySheet) -> None:
     Proposal.objects.create(kind="notice", key=uuid4(), typed='[["note", "x"]]', **signed)
     SetAside.objects.create(sheet=sheet, by=somebody, at=now)
     Verification.objects.create(sheet=sheet, entry="double", digest="x", made_at=now, by=somebody)
+    FigureFile.objects.create(election=election, digest="1", name="one.csv", rows=1, read_by=somebody, read_at=now)
     Deed.objects.create(at=now, who=somebody, who_name="somebody", did="asked", election=election)
 
 

@@ -38,6 +38,7 @@ POLISHED = {
     "elections_setaside": ("at", "at"),
     "elections_verification": ("digest", "'another'"),
     "elections_deed": ("who_name", "'somebody else'"),
+    "elections_figurefile": ("digest", "'another'"),
 }
 
 
