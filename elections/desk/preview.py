@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from elections.composing import Content, ImpossibleFigures, Statement, compose
+from elections.counting import problem_text
 from elections.desk.race import DeskRace
-from elections.desk.sentences import contradiction_text, problem_text
+from elections.desk.sentences import contradiction_text
 from elections.models import Bulletin
 from elections.reading import procedure_sources
 from elections.rules.fold import Contradiction

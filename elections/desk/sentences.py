@@ -1,23 +1,11 @@
-"""Refusals and warnings as sentences that a clerk can act on. The one place where codes of the rules become words."""
-
-from collections.abc import Mapping
+"""Refusals and warnings as sentences that a clerk can act on. What is wrong with figures themselves is put into words in
+elections.counting."""
 
 from django.utils.translation import gettext as _
 
-from elections.models.words import FigureKinds
-from elections.rules.checks import Problem, What
-from elections.rules.counts import CountError
+from elections.counting import Names
 from elections.rules.fold import Contradiction
-from elections.scoreboard.words import count
 from elections.verifying import Unverified
-
-Names = Mapping[str, str]
-
-
-def unreadable_count(error: CountError) -> str:
-    return _("Read “%(read)s”. Expected digits alone, such as 98; leave it empty if it was not reported.") % {
-        "read": error.read
-    }
 
 
 def unreadable_moment(text: str) -> str:
@@ -25,46 +13,6 @@ def unreadable_moment(text: str) -> str:
         "Read “%(text)s”. Expected a moment such as 2018-06-29 14:05, 2018-06-29 morning, 2018-06-29 before 13:55,"
         " 2018-06-29 or 2018."
     ) % {"text": text}
-
-
-def problem_text(problem: Problem, names: Names) -> str:
-    """What is wrong with figures, with both numbers in it."""
-    said = {
-        "name": names.get(problem.candidate or "", problem.candidate or ""),
-        "figure": _figure(problem.figure),
-        "other": _figure(problem.other),
-        "beside": names.get(problem.other_candidate or "", problem.other_candidate or ""),
-        "value": count(problem.value or 0),
-        "limit": count(problem.limit or 0),
-    }
-    return _problem_sentences()[problem.what] % said
-
-
-def _figure(kind: object) -> str:
-    return str(FigureKinds(kind).label) if kind else ""
-
-
-def _problem_sentences() -> dict[What, str]:
-    return {
-        What.FIGURE_FOR_NOBODY: _("%(name)s does not stand in this ballot."),
-        What.VOTES_OVER_VALID: _("%(value)s votes for %(name)s are more than the %(limit)s valid votes."),
-        What.SUM_IS_NOT_VALID: _("The votes add up to %(value)s, but %(limit)s valid votes are given."),
-        What.MORE_THAN: _("%(value)s (%(figure)s) cannot be more than %(limit)s (%(other)s)."),
-        What.PARTS_OVER_CAST: _("Votes and invalid papers add up to %(value)s, but only %(limit)s papers were cast."),
-        What.ABSTENTIONS_OVER_CAST: _(
-            "Votes, abstentions, invalid and blank papers add up to %(value)s; only %(limit)s papers were cast."
-        ),
-        What.PARTS_UNDER_CAST: _(
-            "Votes, abstentions, invalid and blank papers add up to %(value)s; %(limit)s papers were cast."
-        ),
-        What.REQUIRED_DIFFERS: _("The majority announced is %(value)s; the rule makes it %(limit)s."),
-        What.TURNOUT_ROSE: _("%(value)s valid votes; the ballot before had %(limit)s."),
-        What.SHOULD_HAVE_DROPPED: _("By the rule %(name)s dropped out after the ballot before."),
-        What.PERHAPS_SWAPPED: _(
-            "%(value)s for %(name)s and %(limit)s for %(beside)s: exchanged, both would be nearer to the ballot before."
-        ),
-        What.NOBODY_VOTED: _("All votes add up to zero."),
-    }
 
 
 def contradiction_text(error: Contradiction, names: Names, number: int) -> str:

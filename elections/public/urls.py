@@ -18,6 +18,7 @@ from elections.public import (
     people,
     pictures,
     races,
+    scenario,
     sources,
     timeline,
 )
@@ -43,6 +44,7 @@ race_urls = [
     path("as-of/<count:number>/", races.race_as_of, name="race-as-of"),
     path("rounds/<count:number>/", races.ballot, name="ballot"),
     path("rounds/<count:number>/cite/", citations.ballot_citation, name="ballot-citation"),
+    path("scenario/", scenario.scenario, name="scenario"),
     path("picture.png", pictures.race, name="picture"),
     path("as-of/<count:number>/picture.png", pictures.race_as_of, name="picture-as-of"),
     path("as-of/<count:number>/rounds/<count:ballot>/picture.png", pictures.ballot_as_of, name="picture-ballot"),

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from elections.desk.sentences import contradiction_sentences, contradiction_text, problem_text
+from elections.counting import problem_text
+from elections.desk.sentences import contradiction_sentences, contradiction_text
 from elections.rules.checks import Problem, What
 from elections.rules.fold import Contradiction
 from elections.rules.tally import FigureKind

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from elections.counting import CountField
 from elections.desk.ready import Ready
 from elections.models.words import FigureKinds
 from elections.rules.bulletin import Kind
@@ -16,7 +17,6 @@ from elections.rules.moment import Moment, Reading
 from elections.rules.readings import Cell
 from elections.rules.tally import FigureKind, Tally
 
-from .counts import CountField
 from .moments import MomentField
 
 LEADING = 2  # figures to be typed: the two that make the headline

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.models import Source
+from elections.counting import CountField
 from elections.models.words import FigureKinds, Grades
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade
 
-from .counts import CountField
 from .source import KeysField
 
 WHOLE = tuple(kind for kind in FigureKind if not kind.names_candidate)

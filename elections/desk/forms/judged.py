@@ -6,8 +6,8 @@ from functools import cached_property
 
 from django import forms
 
+from elections.counting import problem_text
 from elections.desk.race import DeskRace
-from elections.desk.sentences import problem_text
 from elections.rules.checks import Problem, What, problems
 from elections.rules.tally import Ballot, Figure, FigureKind, Tally
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from elections.composing import Content
+from elections.counting import CountField
 from elections.desk.race import DeskRace
 from elections.models import VoteRound
 from elections.models.words import BallotKinds, Grades
@@ -15,7 +16,6 @@ from elections.rules.next_step import Step
 from elections.rules.race import Status
 from elections.rules.tally import Ballot, BallotKind, Grade
 
-from .counts import CountField
 from .statement import StatementForm
 
 

@@ -1,0 +1,62 @@
+"""What it would still take: arithmetic on one ballot, not a forecast."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from .majority import Base, Majority
+from .procedure import Procedure
+from .tally import Ballot, FigureKind, Tally
+from .verdict import Line, judge
+
+GIVEN = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """What one candidate needs for the majority. None where it cannot be told, or where nothing would be enough."""
+
+    candidate: str
+    votes: int | None
+    by_change: int | None  # votes that would have to come from others on the same ballot; zero or less: it is reached
+    by_more: int | None  # of those who gave no valid vote, the fewest that are enough if all of them come
+    is_out_of_reach: bool = False  # not even all of them are enough
+
+
+def undecided(ballot: Ballot, tally: Tally) -> int | None:
+    """Registered voters of whom no paper is counted here; None where a number that this hangs on is not given."""
+    registered, valid = tally.value(FigureKind.REGISTERED), tally.valid(ballot)
+    if registered is None or valid is None:
+        return None
+    return registered - valid - sum(tally.value(kind) or 0 for kind in GIVEN)
+
+
+def needs(ballot: Ballot, tally: Tally, procedure: Procedure) -> tuple[Need, ...]:
+    """One for each who stands, in the order of the paper."""
+    verdict, free = judge(ballot, tally, procedure), undecided(ballot, tally)
+    return tuple(_need(line, verdict.majority, verdict.base, free) for line in verdict.lines)
+
+
+def _need(line: Line, majority: Majority, base: int | None, free: int | None) -> Need:
+    needed = Need(candidate=line.candidate, votes=line.votes, by_change=line.short_by, by_more=None)
+    if line.votes is None or base is None or line.short_by is None or line.short_by <= 0 or not free or free < 0:
+        return needed
+    more = fewest_more(majority, line.votes, base, free)
+    return Need(
+        candidate=line.candidate,
+        votes=line.votes,
+        by_change=line.short_by,
+        by_more=more,
+        is_out_of_reach=more is None,
+    )
+
+
+def fewest_more(majority: Majority, votes: int, base: int, free: int) -> int | None:
+    """The smallest number of further votes, at most `free`, that reaches the majority; None if none does. Each further
+    vote also raises what a majority of valid or cast votes is taken of, by less than one vote: so it pays in the end."""
+    grows = majority.base in (Base.VALID, Base.CAST)
+
+    def is_enough(more: int) -> bool:
+        return votes + more >= majority.votes_needed(base + more if grows else base)
+
+    found = bisect_left(range(free + 1), True, key=is_enough)
+    return found if found <= free else None
