@@ -9,7 +9,6 @@ from elections.public import (
     chain,
     citations,
     elections,
-    embeds,
     feeds,
     files,
     formats,
@@ -23,6 +22,8 @@ from elections.public import (
     timeline,
 )
 from elections.public.api import page, service
+from elections.public.embeds import frames, oembed, timelines
+from elections.public.embeds import races as embeds
 
 app_name = "public"
 
@@ -79,14 +80,16 @@ urlpatterns = [
     path("agencies/<slug:agency>/feed.atom", feeds.agency_atom, name="agency-atom"),
     path("agencies/<slug:agency>/feed.json", feeds.agency_json, name="agency-json"),
     path("agencies/<slug:agency>/<slug:post>/", timeline.timeline, name="timeline"),
+    path("agencies/<slug:agency>/<slug:post>/embed/", timelines.builder, name="timeline-embed-builder"),
     *table_paths("agencies/<slug:agency>/<slug:post>", timeline.timeline_table, name="timeline-table"),
     path("people/<slug:slug>/", people.person, name="person"),
     path("elections/", elections.elections, name="elections"),
     *table_paths("elections", elections.elections_file, name="elections-file"),
     path("elections/<slug:slug>/", include(race_urls)),
+    path("embed/agencies/<slug:agency>/<slug:post>/", timelines.timeline, name="embed-timeline"),
     path("embed/<slug:slug>/", include(embed_urls)),
-    path("embed.js", embeds.script, name="embed-script"),
-    path("oembed/", embeds.oembed, name="oembed"),
+    path("embed.js", frames.script, name="embed-script"),
+    path("oembed/", oembed.oembed, name="oembed"),
     path("calendar.ics", calendars.calendar, name="calendar"),
     path("feed.atom", feeds.all_atom, name="all-atom"),
     path("feed.json", feeds.all_json, name="all-json"),

@@ -9,6 +9,8 @@ NAMED = re.compile(r"<(?:\w+:)?(\w+)>")
 ARGUMENTS = {
     "slug": "iom-2023",
     "number": "1",
+    "agency": "iom",
+    "post": "director-general",
     "pk": "1",
     "object_id": "1",
     "app_label": "agencies",

@@ -88,7 +88,8 @@ def test_no_other_page_may_be_framed(client, db):
             framed.append(path)
             assert "frame-ancestors *" in answer.headers["Content-Security-Policy"], path
             assert not answer.cookies, path
-    assert framed == [f"/embed/iom-2023/{part}" for part in ("", "as-of/1/", "news/", "rounds/1/")]
+    races = [f"/embed/iom-2023/{part}" for part in ("", "as-of/1/", "news/", "rounds/1/")]
+    assert framed == ["/embed/agencies/iom/director-general/", *races]
 
 
 def test_chromium_refuses_to_frame_the_race_page_itself(site, newspaper, open_page, request):
@@ -143,7 +144,7 @@ def test_no_other_address_has_an_embed(client, db, query):
 
 
 def test_a_title_cannot_break_out_of_the_code(client, db):
-    from elections.public.embeds import code
+    from elections.public.embeds.frames import code
 
     request = client.get("/embed/iom-2023/").wsgi_request
     hostile = '"></iframe><script>alert(1)</script>'

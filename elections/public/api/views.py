@@ -22,7 +22,7 @@ from elections.models.endorsement import Endorsement
 from elections.payload import SourceFacts
 from elections.public.listing import glanced, public_elections
 from elections.public.resting import speaks_of
-from elections.public.timeline import post_and_spells
+from elections.public.timeline_page import post_and_spells
 from elections.reading import Reading, procedure_sources, race_from, read_race
 from elections.scoreboard import Scoreboard, scoreboard_for
 

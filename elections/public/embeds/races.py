@@ -1,0 +1,89 @@
+"""A race in a frame: as it stands, as of a bulletin for ever, or one ballot of it."""
+
+from typing import Any
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from elections.public.embeds.frames import code, embeddable, theme_of, with_theme
+from elections.public.race_page import RacePage, race_page
+from elections.public.races import FRESH
+from elections.scoreboard.values import Ballot
+from iomwatch.public import public_page
+
+
+@public_page(query=("theme",))
+@embeddable
+def race(request: HttpRequest, slug: str) -> HttpResponse:
+    page = race_page(slug)
+    return _embed(request, page, page.board.leading)
+
+
+@public_page(query=("theme",))
+@embeddable
+def race_as_of(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """As of a bulletin, for ever: also while it is the last one."""
+    page = race_page(slug, up_to=number)
+    if not 1 <= number <= page.board.latest_number:
+        raise Http404
+    return _embed(request, page, page.board.leading)
+
+
+@public_page(query=("theme",))
+@embeddable
+def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    page = race_page(slug)
+    found = next((ballot for ballot in page.board.ballots if ballot.number == number), None)
+    if found is None:
+        raise Http404
+    return _embed(request, page, found, is_one_ballot=True)
+
+
+@public_page()
+@embeddable
+def news(request: HttpRequest, slug: str) -> HttpResponse:
+    """What an embed that is open asks for."""
+    page = race_page(slug)
+    context = {"page": page, "board": page.board, "ballot": page.board.leading}
+    answer = render(request, "elections/embed_news.html", context)
+    answer.headers["Cache-Control"] = FRESH
+    return answer
+
+
+def _embed(request: HttpRequest, page: RacePage, ballot: Ballot | None, *, is_one_ballot: bool = False) -> HttpResponse:
+    context: dict[str, Any] = {"page": page, "board": page.board, "ballot": ballot, "is_one_ballot": is_one_ballot}
+    context |= {"theme": theme_of(request), "is_asking": page.asks_every and not page.is_replay and not is_one_ballot}
+    return render(request, "elections/embed.html", context)
+
+
+@public_page(query=("show", "theme", "keep"))
+@csp_replace({"frame-src": [SELF]})
+def builder(request: HttpRequest, slug: str) -> HttpResponse:
+    """Choose what to show, see it, and copy the code."""
+    page = race_page(slug)
+    numbered = [ballot for ballot in page.board.ballots if ballot.number is not None]
+    show = next((one for one in numbered if str(one.number) == request.GET.get("show")), None)
+    is_kept = bool(request.GET.get("keep")) and page.board.latest_number > 0 and show is None
+    if show:
+        address = reverse("public:embed-ballot", args=[slug, show.number])
+    elif is_kept:
+        address = reverse("public:embed-as-of", args=[slug, page.board.latest_number])
+    else:
+        address = reverse("public:embed", args=[slug])
+    theme = theme_of(request)
+    address = with_theme(address, theme)
+    context = {
+        "page": page,
+        "board": page.board,
+        "ballots": numbered,
+        "show": show,
+        "is_kept": is_kept,
+        "theme": theme,
+        "address": address,
+        "code": code(request, address, show.label if show else page.title),
+        "section": "elections",
+    }
+    return render(request, "elections/embed_builder.html", context)
