@@ -4,7 +4,6 @@ A state is a member from the day its spell is known to have begun; where only bo
 so that nobody is counted on a guess.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +18,7 @@ from agencies.cited import cite
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.models.state import State
+from agencies.spelling import plain
 
 # The day of the election that the shipped roll was made for. Its list of members is of that month.
 ROLL_DAY = date(2023, 5, 15)
@@ -160,13 +160,7 @@ class Filters:
         if not self.search:
             return True
         words = (state.name, state.formal_name, state.iso2, state.iso3)
-        return any(_plain(self.search) in _plain(word) for word in words)
-
-
-def _plain(text: str) -> str:
-    """Without case, accents or curly apostrophes: who types `cote d'iv` means Côte d’Ivoire."""
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()
+        return any(plain(self.search) in plain(word) for word in words)
 
 
 def _sorted(spells: list[Membership], sort: str) -> list[Membership]:

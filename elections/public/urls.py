@@ -18,6 +18,7 @@ from elections.public import (
     pictures,
     races,
     scenario,
+    search,
     sources,
     timeline,
 )
@@ -95,6 +96,7 @@ urlpatterns = [
     path("feed.json", feeds.all_json, name="all-json"),
     path("datapackage.json", package.package, name="package"),
     path("heads.json", chain.heads, name="heads"),
+    path("search/", search.search, name="search"),
     path("sources/", sources.sources, name="sources"),
     *table_paths("sources", sources.sources_file, name="sources-file"),
     path("about/", about.about, name="about"),

@@ -1,0 +1,12 @@
+"""Words as a reader types them: `cote d'iv` means Côte d’Ivoire, and `lukasz` Łukasz."""
+
+import unicodedata
+
+# Letters of their own that Unicode does not take apart into a letter and a mark.
+ALIKE = str.maketrans({"’": "'", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+
+
+def plain(text: str) -> str:
+    """Without case, accents or curly apostrophes."""
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(ALIKE))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()
