@@ -21,6 +21,7 @@ BAR_ROOM = WIDTH - MARGIN - BAR_START
 HIGHEST_ROW, HIGHEST_PLAIN_ROW = 116, 76  # with a bar, and without
 ROOMY = 80  # the least height of a row that has a line of words beneath its bar
 HEADLINES = ((58, 1), (50, 1), (54, 2), (44, 2), (38, 3))  # size, and most lines in it
+OVER = 5  # so far the line of the majority reaches beyond each bar
 NAMED = 2  # sources; the page has them all
 
 COLOURS = dict(re.findall(r"--([\w-]+): (#\w{6});", (settings.BASE_DIR / "static/css/colours.css").read_text()))
@@ -55,7 +56,7 @@ class Layout:
     is_rehearsal: bool
     texts: tuple[Text, ...]
     bars: tuple[Bar, ...] = ()
-    needed: tuple[float, float, float] | None = None  # the line of the majority: x, top, bottom
+    needed: tuple[tuple[float, float, float], ...] = ()  # the line of the majority beside each bar: x, top, bottom
     start: float = MARGIN
     end: float = WIDTH - MARGIN
     foot: float = FOOT
@@ -83,8 +84,10 @@ def layout_of(board: Scoreboard, ballot: Ballot | None = None) -> Layout:
     for place, row in enumerate(shown.rows):
         texts += _row_texts(shown, row, top + place * height, height)
         bars += _bar(row, top + place * height, height) if is_drawn else []
-    line = None if needed is None else (needed, top, top + len(shown.rows) * height)
-    return Layout(is_rehearsal=board.is_rehearsal, texts=tuple(texts), bars=tuple(bars), needed=line)
+    marks = [] if needed is None else [(needed, bar.y - OVER, bar.y + bar.height + OVER) for bar in bars]
+    return Layout(
+        is_rehearsal=board.is_rehearsal, texts=tuple(texts), bars=tuple(bars), needed=tuple(dict.fromkeys(marks))
+    )
 
 
 def _joined(*parts: str) -> str:
