@@ -19,7 +19,6 @@ NUMBER, NOTE, TITLE = "7319", "Canary in the note", "Canary in the source"
 CANARIES = ("7319", "7,319", "7 319", "Canary", "canary")
 WHOLE: dict[str, str] = {}
 FRAGMENT = {"HX-Request": "true"}
-BACK = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
 OF_THE_CLOCK = {"date", "age", "expires"}
 
 
@@ -31,8 +30,8 @@ def public_addresses() -> dict[str, bool]:
         if hasattr(pattern.callback, "public_page"):
             page = pattern.callback.public_page
             plain = filled(re.sub(r"[\^$]|\\Z", "", route))
-            asked = [f"{address}?{name}={NUMBER}" for address in plain[:1] for name in sorted(page.query)]
-            found |= dict.fromkeys(plain + asked, page.fragment)
+            asked = "&".join(f"{name}={NUMBER}" for name in sorted(page.query))
+            found |= dict.fromkeys([*plain, f"{plain[0]}?{asked}"] if asked else plain, page.fragment)
     return found
 
 
@@ -48,7 +47,7 @@ def filled(route: str) -> list[str]:
 
 def known() -> list[dict[str, str]]:
     """What the parameters of an address can stand for: the election under test, and one that is long over."""
-    choices: list[dict[str, str]] = [{"slug": person.slug} for person in Person.objects.all()[:3]]
+    choices: list[dict[str, str]] = [{"slug": person.slug} for person in Person.objects.all()[:1]]
     for agency in Agency.objects.all():
         choices += [{"agency": agency.slug, "slug": agency.slug, "post": post.slug} for post in agency.posts.all()]
     for slug in ("iom-2033", "iom-2023"):
@@ -63,7 +62,7 @@ def answers() -> dict[tuple, tuple]:
     return {
         (address, *state): frozen(client.get(address, headers=state))
         for address, has_fragment in public_addresses().items()
-        for state in ((WHOLE, FRAGMENT, BACK) if has_fragment else (WHOLE,))
+        for state in ((WHOLE, FRAGMENT) if has_fragment else (WHOLE,))
     }
 
 
