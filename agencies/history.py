@@ -11,31 +11,13 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agencies.handovers import Handover, handover
 from agencies.models.agency import AgencyName
 from agencies.models.state import State
 from agencies.models.tenure import Tenure
-from agencies.when import Precision, When
-
-DAYS_A_YEAR = 365.2425
-FULL = (Precision.DAY, Precision.MONTH)
-
-
-@dataclass(frozen=True)
-class Edge:
-    """One end of a spell on the axis of time, in decimal years: the earliest and the latest it can have been."""
-
-    first: float
-    last: float
-    is_open: bool = False  # known on one side only, and drawn there
-
-    @property
-    def middle(self) -> float:
-        return (self.first + self.last) / 2
-
-    @property
-    def is_sharp(self) -> bool:
-        """Known to the month or better: at the scale of 75 years there is nothing to see of the rest."""
-        return self.last - self.first < 0.1 and not self.is_open
+from agencies.nationals import national
+from agencies.spans import Days, Edge, edge
+from agencies.when import When
 
 
 @dataclass(frozen=True)
@@ -47,19 +29,66 @@ class Spell:
     start: Edge
     end: Edge
     is_current: bool
-    handover: str = ""  # how it follows on the one before
+    left: When  # the day that is counted to, for who is in the post
+    handover: Handover | None = None  # from the one before, if there was one
 
     @property
     def nationality(self) -> State | None:
         return self.tenure.person.nationality
 
     @property
+    def national(self) -> str:
+        return national(self.nationality) if self.nationality else ""
+
+    @property
+    def is_end_known(self) -> bool:
+        return self.tenure.end_reason not in ("", Tenure.End.UNKNOWN)
+
+    @property
+    def end_in_short(self) -> str:
+        """Where there is room for two words."""
+        said = {
+            Tenure.End.TERM_ENDED: _("term ended"),
+            Tenure.End.NOT_RE_ELECTED: _("not re-elected"),
+            Tenure.End.WITHDREW: _("withdrew"),
+            Tenure.End.DIED: _("died in office"),
+        }
+        return said.get(Tenure.End(self.tenure.end_reason), "") if self.tenure.end_reason else ""
+
+    @property
+    def rival(self) -> Edge | None:
+        """Where another source has it begin."""
+        return edge(self.tenure.rival_started) if self.tenure.rival_started.is_known else None
+
+    @property
     def years(self) -> str:
-        """`1952–1954`, or `since 2023`."""
-        first = _years(self.tenure.started)
+        """`1952–1954`, `since 2023`, or `1961/1962–1969` where sources contradict each other."""
+        first = "/".join(dict.fromkeys(map(_years, filter(lambda when: when.is_known, self._starts))))
         if self.is_current:
             return _("since %(year)s") % {"year": first}
         return f"{first}–{_years(self.tenure.ended)}"
+
+    @property
+    def _starts(self) -> tuple[When, When]:
+        return self.tenure.started, self.tenure.rival_started
+
+    @property
+    def days(self) -> Days:
+        """In the post, the first and the last included."""
+        first, last = self.tenure.started, self.left
+        least = (last.earliest - first.latest).days + 1 if last.earliest and first.latest else 0
+        most = (last.latest - first.earliest).days + 1 if last.latest and first.earliest else None
+        return Days(max(least, 0), most)
+
+    def is_certain_on(self, day: date) -> bool:
+        """Neither can the spell have begun after this day, nor can it have ended before."""
+        first, last = self.tenure.started.latest, self.left.earliest
+        return bool(first and last and first <= day <= last) and not self.is_contradicted_on(day)
+
+    def is_contradicted_on(self, day: date) -> bool:
+        """Another source lets it begin later."""
+        other = self.tenure.rival_started.latest
+        return bool(other and day < other)
 
     @property
     def shortest(self) -> float:
@@ -89,6 +118,10 @@ class NameSpell:
     start: Edge
     end: Edge
     is_current: bool
+
+    def can_be_on(self, day: date) -> bool:
+        since, until = self.name.since.earliest, self.name.until.latest
+        return (not since or since <= day) and (not until or day <= until)
 
 
 @dataclass(frozen=True)
@@ -121,30 +154,17 @@ def spells_of(tenures: Sequence[Tenure], today: date) -> list[Spell]:
 def _spell(number: int, previous: Tenure | None, tenure: Tenure, today: date) -> Spell:
     is_current = not tenure.ended.is_known and not tenure.end_reason
     # Who left at a time not known is drawn at the start alone.
-    end = When(today, today) if is_current else tenure.ended if tenure.ended.is_known else tenure.started
+    left = When(today, today) if is_current else tenure.ended
+    end = left if left.is_known else tenure.started
     return Spell(
         tenure=tenure,
         number=tenure.order or number,
         start=edge(tenure.started),
         end=edge(end),
         is_current=is_current,
-        handover=handover(previous.ended, tenure.started) if previous else "",
+        left=left,
+        handover=handover(previous.ended, tenure.started) if previous else None,
     )
-
-
-def handover(ended: When, started: When) -> str:
-    """What lies between two holders, in words; nothing where the dates known do not tell."""
-    if not (ended.latest and ended.earliest and started.earliest and started.latest):
-        return ""
-    shortest = (started.earliest - ended.latest).days - 1
-    longest = (started.latest - ended.earliest).days - 1
-    if shortest == longest == 0:
-        return _("the day after the one before left")
-    if shortest > 0:
-        return _("a gap of at least %(days)d days") % {"days": shortest}
-    if longest < 0:
-        return _("an overlap of at least %(days)d days") % {"days": -longest}
-    return ""
 
 
 def names_of(names: Iterable[AgencyName], today: date) -> list[NameSpell]:
@@ -176,21 +196,9 @@ def _nationality(state: State, spells: list[Spell]) -> Nationality:
     )
 
 
-def edge(when: When) -> Edge:
-    """A date on the axis of time. An open end is drawn at the end that is known."""
-    first, last = when.earliest or when.latest, when.latest or when.earliest
-    if first is None or last is None:
-        raise ValueError("a spell without any date cannot be drawn")
-    return Edge(decimal_year(first), decimal_year(last), is_open=None in (when.earliest, when.latest))
-
-
 def _years(when: When) -> str:
     """`2018`, `2004/2009` where it lies between the two, `2019+` where only that much is known."""
     first, last = when.earliest, when.latest
     if first and last:
         return str(first.year) if first.year == last.year else f"{first.year}/{last.year}"
     return f"{first.year}+" if first else f"≤{last.year}" if last else "?"
-
-
-def decimal_year(day: date) -> float:
-    return day.year + (day.timetuple().tm_yday - 1) / DAYS_A_YEAR

@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from agencies.charts import FIRST_YEAR
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.models.state import State
 from agencies.notes import Note, Notes
 from agencies.roll import COUNTED_UNTIL, GROUPS, ROLL_DAY, Filters, growth, roll_on
 from agencies.table_files import Table, table_view
+from agencies.timeline_chart import FIRST_YEAR
 from agencies.when import When
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from agencies.charts import colours_of, timeline_chart
+from agencies.axis import Axis
 from agencies.history import nationalities, spells_of
 from agencies.models.tenure import Tenure
+from agencies.timeline_chart import FIRST_YEAR, colours_of, timeline_chart
 from elections.exchange.linked import Linked
 from elections.public.addresses import site_of
 from elections.public.listing import Listed, listed, newness, public_elections
@@ -48,4 +49,4 @@ def _strip(featured: Listed):
     today = timezone.now().date()
     tenures = Tenure.objects.for_timeline(featured.election.post)
     spells = spells_of([tenure for tenure in tenures if tenure.started.is_known], today)
-    return timeline_chart(spells, [], [], colours_of(nationalities(spells)), {}, today)
+    return timeline_chart(spells, [], [], colours_of(nationalities(spells)), {}, Axis(FIRST_YEAR, today.year + 1))

@@ -1,12 +1,13 @@
 """Elections as lists show them: each with the scoreboard of its race, read for all of them at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from agencies.models.agency import Agency
 from agencies.models.post import Post
 from elections.models.election import Election, ElectionQuerySet
+from elections.payload import SourceFacts
 from elections.reading import Reading, read_races
 from elections.scoreboard import Glance, Scoreboard, glance_at, scoreboard_for
 from elections.scoreboard.values import LogEntry
@@ -25,9 +26,11 @@ class Listed(Generic[Board]):
         return len(self.board.candidates) > 1
 
 
-def listed(elections: Iterable[Election]) -> list[Listed[Scoreboard]]:
+def listed(
+    elections: Iterable[Election], more_sources: Mapping[str, SourceFacts] | None = None
+) -> list[Listed[Scoreboard]]:
     """The elections in their order, with their present races. Two or three queries however many there are."""
-    return [Listed(election, scoreboard_for(reading)) for election, reading in _read(elections)]
+    return [Listed(election, scoreboard_for(reading, more_sources)) for election, reading in _read(elections)]
 
 
 def glanced(elections: Iterable[Election]) -> list[Listed[Glance]]:

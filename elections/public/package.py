@@ -19,7 +19,7 @@ from iomwatch.sharing import public_file
 TYPES = {
     **dict.fromkeys(("ballot", "value", "valid_votes", "needed", "ballots_counted"), "integer"),
     **dict.fromkeys(("number", "corrects", "replaced_by", "order", "year", "facts"), "integer"),
-    **dict.fromkeys(("end_of_year", "members", "perhaps_as_many_as"), "integer"),
+    **dict.fromkeys(("end_of_year", "members", "perhaps_as_many_as", "days_at_least", "days_at_most"), "integer"),
     "published_at": "datetime",
 }
 LICENCE = {

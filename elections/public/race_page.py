@@ -18,9 +18,10 @@ from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
+from elections.public.matrix import Matrix, counted, matrix
 from elections.reading import Reading, read_race, read_races, source_facts
 from elections.scoreboard import Glance, Scoreboard, glance_at, scoreboard_for
-from elections.scoreboard.values import Ballot, CandidateView, ClauseView, Row
+from elections.scoreboard.values import Ballot, CandidateView, ClauseView
 
 # What a new bulletin may change on the page: each stands in a box of its own, which can be exchanged for a newer one.
 PARTS = ("replay", "scoreboard", "jump", "ballots", "rule", "log", "candidates", "sources")
@@ -86,13 +87,11 @@ class RacePage:
 
     @cached_property
     def counted(self) -> list[Ballot]:
-        return [ballot for ballot in self.board.ballots if ballot.is_counted]
+        return counted(self.board)
 
     @property
-    def matrix(self) -> list[tuple[CandidateView, list[Row | None]]]:
-        """Every candidate with a row for each counted ballot, or None for one that they did not stand in."""
-        rows = [{row.slug: row for row in ballot.rows} for ballot in self.counted]
-        return [(view, [found.get(view.slug) for found in rows]) for view in self.board.candidates]
+    def matrix(self) -> Matrix:
+        return matrix(self.board)
 
     @property
     def support(self) -> list[tuple[CandidateView, list[Endorsement]]]:

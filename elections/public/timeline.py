@@ -16,6 +16,10 @@ HEADER = (
     "organization",
     "started",
     "ended",
+    "days_at_least",
+    "days_at_most",
+    "acting",
+    "handover",
     "end_reason",
     "election",
     "rival_start",
@@ -25,9 +29,9 @@ HEADER = (
 )
 
 
-@public_page()
+@public_page(query=("as_of",))
 def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
-    page = timeline_page(agency, post)
+    page = timeline_page(agency, post, request.GET.get("as_of", ""))
     context = {"page": page, "post": page.post, "agency": page.post.agency, "section": "timeline"}
     return render(request, "agencies/timeline.html", context)
 
@@ -48,6 +52,10 @@ def _row(spell: Spell) -> tuple:
         tenure.organization_name,
         str(tenure.started),
         str(tenure.ended),
+        spell.days.least,
+        spell.days.most,
+        "yes" if tenure.is_acting else "no",
+        spell.handover.kind if spell.handover else "",
         tenure.end_reason,
         tenure.election,
         str(tenure.rival_started),

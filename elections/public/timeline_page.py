@@ -1,6 +1,5 @@
 """All that the timeline of a post shows: every holder on one axis of time, and the elections that made them."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,20 +7,28 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agencies.charts import FIRST_YEAR, TimelineChart, Vote, colours_of, timeline_chart
+from agencies.axis import Axis
 from agencies.cited import cite
 from agencies.history import Nationality, Spell, names_of, nationalities, spells_of
+from agencies.models.key_figure import KeyFigure
 from agencies.models.membership import Membership
 from agencies.models.post import Post
 from agencies.models.tenure import Tenure
-from agencies.roll import COUNTED_UNTIL, growth
-from elections.public.listing import Listed, elections_to, glanced
+from agencies.roll import COUNTED_UNTIL, YearCount, growth
+from agencies.strips import METRICS, strips_of
+from agencies.timeline_chart import FIRST_YEAR, TimelineChart, Vote, colours_of, strips_top, timeline_chart
+from elections.public.as_of import AsOf, as_of
+from elections.public.by_nationality import ByNationality, Line, by_nationality
+from elections.public.chosen import Chosen, Ended, by_winner, clause_keys, endings, facts_of
+from elections.public.findings import Finding, findings
+from elections.public.listing import elections_to, listed
 
 
 @dataclass(frozen=True)
 class Holder:
     spell: Spell
-    elections: list[Listed]  # that this person won, oldest first
+    chosen: list[Chosen]  # elections that this person won, oldest first
+    ended: Ended | None  # by an election, if so
     colour: int
 
 
@@ -31,71 +38,109 @@ class TimelinePage:
     holders: list[Holder]
     nationalities: list[tuple[int, Nationality]]  # each with its colour
     chart: TimelineChart
+    findings: list[Finding]
+    by_nationality: list[ByNationality]
+    counts: list[YearCount]  # of members
+    figures: list[KeyFigure]  # all that the strips show
+    today: date  # the day that is counted to
+    as_of: AsOf | None  # where a day was asked for
 
     @property
     def title(self) -> str:
         return title_for(self.post)
 
     @property
-    def current(self) -> Spell | None:
-        return next((holder.spell for holder in self.holders if holder.spell.is_current), None)
+    def shares(self) -> list[tuple[int, Nationality, Line | None]]:
+        """Each nationality with its colour, and its part of the days as drawn."""
+        lines = self.by_nationality[0].lines if self.by_nationality else []
+        found = {line.nation.state.pk: line for line in lines}
+        return [(colour, nation, found.get(nation.state.pk)) for colour, nation in self.nationalities]
+
+    @property
+    def has_acting(self) -> bool:
+        return any(holder.spell.tenure.is_acting for holder in self.holders)
+
+    @property
+    def is_disputed(self) -> bool:
+        return any(holder.spell.rival for holder in self.holders)
+
+    @property
+    def members_until(self) -> int:
+        return self.counts[-1].year
+
+    @property
+    def first_day(self) -> date:
+        """The earliest that can be asked for."""
+        return date(FIRST_YEAR, 1, 1)
 
 
 def title_for(post: Post) -> str:
     return _("Who has been %(post)s of %(agency)s") % {"post": post.title, "agency": post.agency.acronym}
 
 
-def timeline_page(agency: str, slug: str) -> TimelinePage:
-    """Raises Http404 where there is no such post."""
+def timeline_page(agency: str, slug: str, asked: str = "") -> TimelinePage:
+    """`asked` is the day of which a reader wants to know who led. Raises Http404 where there is no such post."""
     today = timezone.now().date()
-    post, spells = post_and_spells(agency, slug)
-    elections = _by_winner(glanced(elections_to(post)))
-    nations = nationalities(spells)
+    post = _post(agency, slug)
+    tenures, found = _tenures(post), list(elections_to(post))
+    figures = list(KeyFigure.objects.filter(agency=post.agency, metric__in=METRICS))
+    cited = cite([post], tenures, found, figures, keys=clause_keys(found))
+    spells, names = spells_of(tenures, today), names_of(post.agency.names.all(), today)
+    elections = listed(found, facts_of(cited.values()))
+    chosen, ended, nations = by_winner(elections), endings(elections), nationalities(spells)
     colours = colours_of(nations)
-    chart = _chart(post, spells, colours, elections, today)
+    answer = as_of(asked, spells, names, today)
+    axis = Axis(FIRST_YEAR, today.year + 1)
+    counts = growth(list(Membership.objects.for_agency(post.agency)), FIRST_YEAR, COUNTED_UNTIL)
+    chart = timeline_chart(
+        spells=spells,
+        names=names,
+        strips=strips_of(figures, counts, axis, strips_top(len(spells))),
+        colours=colours,
+        elections={spell.tenure.pk: _votes(chosen[spell.tenure.person.slug]) for spell in spells},
+        axis=axis,
+        as_of=answer.day if answer else None,
+        leading=answer.holders if answer else (),
+    )
+    holders = [
+        Holder(row.spell, chosen[slug], ended.get(slug), row.colour)
+        for row, slug in ((row, row.spell.tenure.person.slug) for row in chart.rows)
+    ]
     return TimelinePage(
         post=post,
-        holders=[Holder(row.spell, elections[row.spell.tenure.person.slug], row.colour) for row in chart.rows],
+        holders=holders,
         nationalities=[(colours[nation.state.pk], nation) for nation in nations],
         chart=chart,
+        findings=findings(spells, nations, elections, today),
+        by_nationality=by_nationality(spells, nations, today),
+        counts=counts,
+        figures=figures,
+        today=today,
+        as_of=answer,
     )
 
 
 def post_and_spells(agency: str, slug: str) -> tuple[Post, list[Spell]]:
-    posts = Post.objects.select_related("agency").prefetch_related("agency__names")
-    post = get_object_or_404(posts, slug=slug, agency__slug=agency)
-    tenures = [tenure for tenure in Tenure.objects.for_timeline(post) if tenure.started.is_known]
+    """With their sources. Raises Http404 where there is no such post."""
+    post = _post(agency, slug)
+    tenures = _tenures(post)
     cite([post], tenures)
     return post, spells_of(tenures, timezone.now().date())
 
 
-def _by_winner(elections: list[Listed]) -> dict[str, list[Listed]]:
-    """Elections by the person they made, oldest first."""
-    found: dict[str, list[Listed]] = defaultdict(list)
-    for one in reversed(elections):
-        for candidate in one.board.candidates:
-            if candidate.status == "elected" and candidate.person:
-                found[candidate.person].append(one)
-    return found
+def _post(agency: str, slug: str) -> Post:
+    posts = Post.objects.select_related("agency").prefetch_related("agency__names")
+    return get_object_or_404(posts, slug=slug, agency__slug=agency)
 
 
-def _chart(
-    post: Post, spells: list[Spell], colours: dict[int, int], elections: dict[str, list[Listed]], today: date
-) -> TimelineChart:
-    roll = list(Membership.objects.for_agency(post.agency))
-    return timeline_chart(
-        spells=spells,
-        names=names_of(post.agency.names.all(), today),
-        counts=growth(roll, FIRST_YEAR, COUNTED_UNTIL),
-        colours=colours,
-        elections={spell.tenure.pk: _marks(elections[spell.tenure.person.slug]) for spell in spells},
-        today=today,
-    )
+def _tenures(post: Post) -> list[Tenure]:
+    return [tenure for tenure in Tenure.objects.for_timeline(post) if tenure.started.is_known]
 
 
-def _marks(elections: list[Listed]) -> list[Vote]:
+def _votes(elections: list[Chosen]) -> list[Vote]:
+    found = ((one.listed, one.board) for one in elections)
     return [
-        Vote(one.election.slug, one.election.held_min, one.board.held, one.is_contested)
-        for one in elections
+        Vote(one.election.slug, one.election.held_min, board.held, one.is_contested)
+        for one, board in found
         if one.election.held_min
     ]

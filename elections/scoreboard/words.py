@@ -33,6 +33,13 @@ def listing(names: Sequence[str]) -> str:
     return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
+def alternatives(names: Sequence[str]) -> str:
+    """`A`, `A or B`, `A, B or C`."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
 def fraction(exact: Fraction) -> str:
     known = {
         Fraction(1, 2): _("half"),

@@ -1,0 +1,31 @@
+"""What the nationals of a state are called. Of states that held no post yet there may be no word here."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from agencies.models.state import State
+
+CALLED = {
+    "BD": gettext_noop("Bangladeshi"),
+    "CA": gettext_noop("Canadian"),
+    "CR": gettext_noop("Costa Rican"),
+    "IT": gettext_noop("Italian"),
+    "NL": gettext_noop("Dutch"),
+    "PT": gettext_noop("Portuguese"),
+    "SN": gettext_noop("Senegalese"),
+    "US": gettext_noop("American"),
+}
+
+
+def national(state: State) -> str:
+    """`American`, or `from Ruritania` where the word is not known."""
+    word = CALLED.get(state.iso2)
+    return _(word) if word else _("from %(state)s") % {"state": state.name}
+
+
+def heads_of(state: State) -> str:
+    """`American heads`."""
+    word = CALLED.get(state.iso2)
+    return (
+        _("%(national)s heads") % {"national": _(word)} if word else _("Heads from %(state)s") % {"state": state.name}
+    )

@@ -1,0 +1,18 @@
+"""Every candidate of a race with what each counted ballot gave them."""
+
+from typing import TypeAlias
+
+from elections.scoreboard import Scoreboard
+from elections.scoreboard.values import Ballot, CandidateView, Row
+
+Matrix: TypeAlias = list[tuple[CandidateView, list[Row | None]]]
+
+
+def counted(board: Scoreboard) -> list[Ballot]:
+    return [ballot for ballot in board.ballots if ballot.is_counted]
+
+
+def matrix(board: Scoreboard) -> Matrix:
+    """A row for each counted ballot, or None for one that they did not stand in."""
+    rows = [{row.slug: row for row in ballot.rows} for ballot in counted(board)]
+    return [(view, [found.get(view.slug) for found in rows]) for view in board.candidates]
