@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from elections.exchange.pictures import png_of, svg_of
 from elections.models.election import Election
 from elections.reading import read_race
 from elections.scoreboard import Scoreboard, scoreboard_for
@@ -43,4 +42,7 @@ def _board_as_of(slug: str, number: int) -> Scoreboard:
 
 
 def _picture(board: Scoreboard, ballot: Ballot | None = None) -> HttpResponse:
+    # Loaded by the first who asks: every command that looks at the site map would pay for it.
+    from elections.exchange.drawing import png_of, svg_of
+
     return HttpResponse(png_of(svg_of(board, ballot)), content_type="image/png")

@@ -10,8 +10,9 @@ from lxml import etree
 from lxml import html as html_parser
 from PIL import Image
 
+from elections.exchange.drawing import png_of, svg_of
 from elections.exchange.lettering import Face, balanced, drawable, fitting, lines, width
-from elections.exchange.pictures import HEIGHT, WIDTH, alternative, png_of, svg_of
+from elections.exchange.pictures import HEIGHT, WIDTH, alternative
 from elections.models import Election
 from elections.reading import read_race
 from elections.rehearsing import rehearse
