@@ -1,15 +1,20 @@
 """The timeline: every head, no surer than its dates."""
 
+from copy import copy
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.db.models.base import ModelState
+from django.test.utils import CaptureQueriesContext
 
 from agencies.axis import Axis
 from agencies.handovers import handover
 from agencies.history import nationalities, spells_of
-from agencies.models import Person, Post, Tenure
+from agencies.models import KeyFigure, Person, Post, Tenure
 from agencies.spans import Edge, edge
 from agencies.when import When
+from elections.models import Election
 from tests.public.reading import table, words
 
 TIMELINE = "/agencies/iom/director-general/"
@@ -146,3 +151,44 @@ def test_edge_without_any_date_is_refused():
     with pytest.raises(ValueError, match="without any date"):
         edge(When())
     assert Edge(1.0, 3.0).middle == 2.0
+
+
+@pytest.mark.django_db
+def test_ten_times_as_much_is_asked_for_in_the_same_queries(client):
+    before, _ = asked(client)
+    post = Post.objects.get(slug="director-general", agency__slug="iom")
+    tenfold(Tenure.objects.filter(post=post), renamed)
+    tenfold(Election.objects.filter(post=post), lambda one, more: setattr(one, "slug", f"{one.slug}-{more}"))
+    tenfold(KeyFigure.objects.filter(metric="staff"), lambda one, more: setattr(one, "note", f"{more} {one.note}"))
+
+    after, holders = asked(client)
+    assert (after, holders) == (before, 110)
+
+
+def asked(client) -> tuple[int, int]:
+    """How many queries, and how many holders were drawn."""
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(f"{TIMELINE}?as_of=1964-06-01")
+    return len(queries), page.content.decode().split("</svg>")[0].count('class="holder ')
+
+
+def tenfold(facts, differ) -> None:
+    """Nine more of each, with the same sources."""
+    links = facts.model.sources.through
+    for one in list(facts.prefetch_related("sources")):
+        more = [copy(one) for _ in range(9)]
+        for number, other in enumerate(more, start=1):
+            other.pk, other._state = None, ModelState()
+            differ(other, number)
+        facts.model.objects.bulk_create(more)
+        column = links._meta.get_fields()[1].attname
+        made = (links(**{column: other.pk, "source_id": source.pk}) for other in more for source in one.sources.all())
+        links.objects.bulk_create(made)
+
+
+def renamed(tenure, more: int) -> None:
+    """The same days, by somebody else."""
+    person = copy(tenure.person)
+    person.pk, person._state, person.slug = None, ModelState(), f"{person.slug}-{more}"
+    person.save()
+    tenure.person = person
