@@ -35,8 +35,8 @@ def test_what_lies_between_two_holders(ended, started, said):
 
 
 def test_a_year_is_drawn_as_wide_as_it_is_uncertain():
-    assert edge(When.read("1961")).is_sharp is False
-    assert edge(When.read("2018-10-01")).is_sharp
+    assert edge(When.read("1961")).last - edge(When.read("1961")).first > 0.9
+    assert edge(When.read("2018-10-01")).last == edge(When.read("2018-10-01")).first
     assert edge(When.read("1961/1962")).last - edge(When.read("1961/1962")).first > 1.9
 
 
@@ -56,8 +56,6 @@ def test_eleven_heads_nine_of_them_american():
     found = {one.state.iso2: one for one in nationalities(spells())}
 
     assert {iso: one.holders for iso, one in found.items()} == {"US": 9, "NL": 1, "PT": 1}
-    assert found["PT"].text == "5 years"
-    assert found["NL"].text.startswith("about")
 
 
 @pytest.mark.django_db
@@ -66,7 +64,7 @@ def test_only_the_present_head_grows_older_with_the_day():
 
     assert [one.tenure.person.slug for one in now if one.is_current] == ["amy-pope"]
     assert [a.end == b.end for a, b in zip(now, later, strict=True)] == [True] * 10 + [False]
-    assert (now[-1].length, later[-1].length) == ("2 years", "4 years")
+    assert (now[-1].days.text, later[-1].days.text) == ("1,005 days", "1,736 days")
 
 
 @pytest.mark.django_db
@@ -74,7 +72,7 @@ def test_a_term_whose_end_is_a_bound_claims_no_more():
     deputies = Post.objects.get(slug="deputy-director-general", agency__slug="iom")
     found = {s.tenure.person.slug: s for s in spells_of(list(Tenure.objects.for_timeline(deputies)), date(2026, 7, 1))}
 
-    assert (found["laura-thompson"].years, found["laura-thompson"].length) == ("2009–2019+", "at least 10 years")
+    assert (found["laura-thompson"].years, found["laura-thompson"].days.text) == ("2009–2019+", "at least 3,586 days")
     assert found["ndioro-ndiaye"].years == "1999–2004/2009"
 
 
