@@ -9,7 +9,6 @@ from datetime import date
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from agencies.handovers import Handover, handover
 from agencies.models.agency import AgencyName
@@ -90,25 +89,6 @@ class Spell:
         other = self.tenure.rival_started.latest
         return bool(other and day < other)
 
-    @property
-    def shortest(self) -> float:
-        return max(self.end.first - self.start.last, 0)
-
-    @property
-    def longest(self) -> float:
-        return self.end.last - self.start.first
-
-    @property
-    def length(self) -> str:
-        """`5 years` where both days are known, else `1 to 3 years`."""
-        low, high = round(self.shortest), round(self.longest)
-        if self.is_current:
-            low = high = int(self.shortest)
-        if low != high:
-            return _("%(low)d to %(high)d years") % {"low": low, "high": high}
-        years = ngettext("%(count)d year", "%(count)d years", low) % {"count": low}
-        return _("at least %(years)s") % {"years": years} if self.end.is_open else years
-
 
 @dataclass(frozen=True)
 class NameSpell:
@@ -130,15 +110,7 @@ class Nationality:
 
     state: State
     holders: int
-    years: float
-    is_about: bool  # some of the dates are known by the year only
-
-    @property
-    def text(self) -> str:
-        count = round(self.years)
-        pattern = ngettext("%(count)d year", "%(count)d years", count)
-        years = pattern % {"count": count}
-        return _("about %(years)s") % {"years": years} if self.is_about else years
+    years: float  # uncertain ends count from their middle: enough to put them in order
 
 
 def spells_of(tenures: Sequence[Tenure], today: date) -> list[Spell]:
@@ -181,7 +153,7 @@ def names_of(names: Iterable[AgencyName], today: date) -> list[NameSpell]:
 
 
 def nationalities(spells: Sequence[Spell]) -> list[Nationality]:
-    """Years by nationality of the holder, longest first. Uncertain ends count from their middle."""
+    """Years by nationality of the holder, longest first."""
     states = {spell.nationality.pk: spell.nationality for spell in spells if spell.nationality}
     found = [_nationality(state, [s for s in spells if s.nationality == state]) for state in states.values()]
     return sorted(found, key=lambda nationality: -nationality.years)
@@ -192,7 +164,6 @@ def _nationality(state: State, spells: list[Spell]) -> Nationality:
         state=state,
         holders=len({spell.tenure.person_id for spell in spells}),
         years=sum(spell.end.middle - spell.start.middle for spell in spells),
-        is_about=any(not (spell.start.is_sharp and spell.end.is_sharp) for spell in spells),
     )
 
 

@@ -18,16 +18,10 @@ class Edge:
 
     first: float
     last: float
-    is_open: bool = False  # known on one side only, and drawn there
 
     @property
     def middle(self) -> float:
         return (self.first + self.last) / 2
-
-    @property
-    def is_sharp(self) -> bool:
-        """Known to the month or better: at the scale of 75 years there is nothing to see of the rest."""
-        return self.last - self.first < 0.1 and not self.is_open
 
 
 @dataclass(frozen=True)
@@ -59,7 +53,7 @@ def edge(when: When) -> Edge:
     first, last = when.earliest or when.latest, when.latest or when.earliest
     if first is None or last is None:
         raise ValueError("a spell without any date cannot be drawn")
-    return Edge(decimal_year(first), decimal_year(last), is_open=None in (when.earliest, when.latest))
+    return Edge(decimal_year(first), decimal_year(last))
 
 
 def decimal_year(day: date) -> float:

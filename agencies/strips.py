@@ -41,7 +41,7 @@ KINDS = (
         (
             Series(Metric.MEMBERS_COW, _("Correlates of War"), "solid", is_line=True),
             Series(Metric.MEMBERS_CIA, _("CIA World Factbook"), "dashed", is_line=True),
-            Series(Metric.MEMBERS, _("as stated by IOM or the press"), "dot"),
+            Series(Metric.MEMBERS, _("as stated in public"), "dot"),
         ),
     ),
     Kind(

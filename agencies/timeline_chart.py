@@ -88,7 +88,7 @@ class Name:
 
     @property
     def upright_label_y(self) -> float:
-        return self.upright_y + 14
+        return self.upright_y + (10 if self.upright_height < 20 else 20)
 
     @property
     def label_y(self) -> int:

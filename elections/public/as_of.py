@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from agencies.days import Leaders, leaders_on
 from agencies.history import NameSpell, Spell
+from agencies.models.post import Post
 from agencies.models.source import Source
 from elections.public.by_nationality import day as in_words
 from elections.scoreboard.words import alternatives
@@ -26,7 +27,7 @@ class AsOf:
         return list(dict.fromkeys(cited))
 
 
-def as_of(asked: str, spells: Sequence[Spell], names: Sequence[NameSpell], today: date) -> AsOf | None:
+def as_of(asked: str, post: Post, spells: Sequence[Spell], names: Sequence[NameSpell], today: date) -> AsOf | None:
     """None where nothing was asked."""
     if not asked.strip():
         return None
@@ -39,30 +40,37 @@ def as_of(asked: str, spells: Sequence[Spell], names: Sequence[NameSpell], today
     if day > today:
         return AsOf(None, _("That day is still to come."))
     leaders = leaders_on(spells, day, today)
-    return AsOf(day, _sentence(leaders, _name_on(names, day)), leaders.holders)
+    return AsOf(day, _sentence(leaders, _title(post, leaders), _name_on(names, day)), leaders.holders)
 
 
-def _sentence(leaders: Leaders, organization: str) -> str:
+def _sentence(leaders: Leaders, title: str, organization: str) -> str:
     told = {
         "day": in_words(leaders.day),
         "names": alternatives([spell.tenure.person.name for spell in leaders.holders]),
+        "title": title,
         "organization": organization,
     }
     if not leaders.holders:
-        return _("On %(day)s nobody is known to have led it.") % told
+        return _("On %(day)s nobody is known to have held the post.") % told
     if leaders.is_sure:
-        return _("On %(day)s %(names)s led %(organization)s.") % told
+        return _("On %(day)s %(names)s was %(title)s of %(organization)s.") % told
     if leaders.holder:
         return (
             _(
-                "On %(day)s %(names)s led %(organization)s, if anybody did: the dates are not known to the day, and no"
-                " other holder is known."
+                "On %(day)s %(names)s was %(title)s of %(organization)s, if anybody was: the dates are not known to the"
+                " day, and no other holder is known."
             )
             % told
         )
     if any(spell.is_contradicted_on(leaders.day) for spell in leaders.holders):
-        return _("On %(day)s %(names)s led %(organization)s: sources contradict each other.") % told
-    return _("On %(day)s %(names)s led %(organization)s: the dates are not known to the day.") % told
+        return _("On %(day)s %(names)s was %(title)s of %(organization)s: sources contradict each other.") % told
+    return _("On %(day)s %(names)s was %(title)s of %(organization)s: the dates are not known to the day.") % told
+
+
+def _title(post: Post, leaders: Leaders) -> str:
+    """As it was called then, where all who can have held it were called the same."""
+    titles = {spell.tenure.title for spell in leaders.holders} - {""}
+    return titles.pop() if len(titles) == 1 else post.title
 
 
 def _name_on(names: Sequence[NameSpell], day: date) -> str:

@@ -15,6 +15,7 @@ from agencies.models.person import Person
 from agencies.models.source import Source
 from agencies.models.tenure import Tenure
 from agencies.nationals import heads_of, national
+from agencies.spans import Days
 from elections.models.election import Election
 from elections.public.by_nationality import day, disputed, percent
 from elections.public.listing import Listed
@@ -74,8 +75,8 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
     text += _contradiction(spells, nation, today) + "."
     working = _(
         "A day counts if nobody but them can have led on it. The range is what dates leave open that are known by the"
-        " year only. Counted: %(days)d days from %(first)s to %(last)s."
-    ) % {"days": count.total, "first": day(count.first), "last": day(count.last)}
+        " year only. Counted: %(days)s from %(first)s to %(last)s."
+    ) % {"days": Days(count.total, count.total).text, "first": day(count.first), "last": day(count.last)}
     tenure = disputed(spells)
     yield Finding("where-from", text, working, _sources_of([tenure] if tenure else []), rests_on_dates=True)
 

@@ -99,7 +99,9 @@ def test_days_in_a_gap_are_nobodys():
 
 def test_the_longest_is_named_only_among_days_that_are_known():
     ten = date(2000, 1, 1) + timedelta(days=9)
-    best, rivals = longest(made(("Ann", "2000-01-01", str(ten)), ("Bo", "2001", "2002"), ("Cy", "2003-01-01", "2003-01-05")))
+    best, rivals = longest(
+        made(("Ann", "2000-01-01", str(ten)), ("Bo", "2001", "2002"), ("Cy", "2003-01-01", "2003-01-05"))
+    )
 
     assert (best.tenure.person.name, best.days.text) == ("Ann", "10 days")
     assert [spell.tenure.person.name for spell in rivals] == ["Bo"]

@@ -1,6 +1,7 @@
 """The sentences above the timeline: worked out, and absent where the data do not carry them."""
 
 import re
+from datetime import date
 
 import pytest
 import time_machine
@@ -27,10 +28,9 @@ def said(client) -> list[str]:
 def test_eight_of_ten_and_their_share_of_the_days(client):
     """Worked out here from the five days that matter: 1 January 1952 to 1 July 2026 are 27,211 days. Not American for sure
     are 1962 to 1968 and Vitorino's 1,826; perhaps neither 1961 nor 1969, or 1962 and 1969 by the other source."""
-    from datetime import date
-
     total = (date(2026, 7, 1) - date(1952, 1, 1)).days + 1
-    dutch = [(date(end + 1, 1, 1) - date(start, 1, 1)).days for start, end in ((1961, 1969), (1962, 1968), (1962, 1969), (1963, 1968))]
+    years = ((1961, 1969), (1962, 1968), (1962, 1969), (1963, 1968))
+    dutch = [(date(end + 1, 1, 1) - date(start, 1, 1)).days for start, end in years]
     portuguese = (date(2023, 10, 1) - date(2018, 10, 1)).days
     low, high, other_low, other_high = (round(100 * (total - days - portuguese) / total) for days in dutch)
 

@@ -1,15 +1,20 @@
 """The timeline: every head, no surer than its dates."""
 
+from copy import copy
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.db.models.base import ModelState
+from django.test.utils import CaptureQueriesContext
 
 from agencies.axis import Axis
 from agencies.handovers import handover
 from agencies.history import nationalities, spells_of
-from agencies.models import Person, Post, Tenure
+from agencies.models import KeyFigure, Person, Post, Tenure
 from agencies.spans import Edge, edge
 from agencies.when import When
+from elections.models import Election
 from tests.public.reading import table, words
 
 TIMELINE = "/agencies/iom/director-general/"
@@ -30,8 +35,8 @@ def test_what_lies_between_two_holders(ended, started, said):
 
 
 def test_a_year_is_drawn_as_wide_as_it_is_uncertain():
-    assert edge(When.read("1961")).is_sharp is False
-    assert edge(When.read("2018-10-01")).is_sharp
+    assert edge(When.read("1961")).last - edge(When.read("1961")).first > 0.9
+    assert edge(When.read("2018-10-01")).last == edge(When.read("2018-10-01")).first
     assert edge(When.read("1961/1962")).last - edge(When.read("1961/1962")).first > 1.9
 
 
@@ -51,8 +56,6 @@ def test_eleven_heads_nine_of_them_american():
     found = {one.state.iso2: one for one in nationalities(spells())}
 
     assert {iso: one.holders for iso, one in found.items()} == {"US": 9, "NL": 1, "PT": 1}
-    assert found["PT"].text == "5 years"
-    assert found["NL"].text.startswith("about")
 
 
 @pytest.mark.django_db
@@ -61,7 +64,7 @@ def test_only_the_present_head_grows_older_with_the_day():
 
     assert [one.tenure.person.slug for one in now if one.is_current] == ["amy-pope"]
     assert [a.end == b.end for a, b in zip(now, later, strict=True)] == [True] * 10 + [False]
-    assert (now[-1].length, later[-1].length) == ("2 years", "4 years")
+    assert (now[-1].days.text, later[-1].days.text) == ("1,005 days", "1,736 days")
 
 
 @pytest.mark.django_db
@@ -69,7 +72,7 @@ def test_a_term_whose_end_is_a_bound_claims_no_more():
     deputies = Post.objects.get(slug="deputy-director-general", agency__slug="iom")
     found = {s.tenure.person.slug: s for s in spells_of(list(Tenure.objects.for_timeline(deputies)), date(2026, 7, 1))}
 
-    assert (found["laura-thompson"].years, found["laura-thompson"].length) == ("2009–2019+", "at least 10 years")
+    assert (found["laura-thompson"].years, found["laura-thompson"].days.text) == ("2009–2019+", "at least 3,586 days")
     assert found["ndioro-ndiaye"].years == "1999–2004/2009"
 
 
@@ -146,3 +149,44 @@ def test_edge_without_any_date_is_refused():
     with pytest.raises(ValueError, match="without any date"):
         edge(When())
     assert Edge(1.0, 3.0).middle == 2.0
+
+
+@pytest.mark.django_db
+def test_ten_times_as_much_is_asked_for_in_the_same_queries(client):
+    before, _ = asked(client)
+    post = Post.objects.get(slug="director-general", agency__slug="iom")
+    tenfold(Tenure.objects.filter(post=post), renamed)
+    tenfold(Election.objects.filter(post=post), lambda one, more: setattr(one, "slug", f"{one.slug}-{more}"))
+    tenfold(KeyFigure.objects.filter(metric="staff"), lambda one, more: setattr(one, "note", f"{more} {one.note}"))
+
+    after, holders = asked(client)
+    assert (after, holders) == (before, 110)
+
+
+def asked(client) -> tuple[int, int]:
+    """How many queries, and how many holders were drawn."""
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(f"{TIMELINE}?as_of=1964-06-01")
+    return len(queries), page.content.decode().split("</svg>")[0].count('class="holder ')
+
+
+def tenfold(facts, differ) -> None:
+    """Nine more of each, with the same sources."""
+    links = facts.model.sources.through
+    for one in list(facts.prefetch_related("sources")):
+        more = [copy(one) for _ in range(9)]
+        for number, other in enumerate(more, start=1):
+            other.pk, other._state = None, ModelState()
+            differ(other, number)
+        facts.model.objects.bulk_create(more)
+        column = links._meta.get_fields()[1].attname
+        made = (links(**{column: other.pk, "source_id": source.pk}) for other in more for source in one.sources.all())
+        links.objects.bulk_create(made)
+
+
+def renamed(tenure, more: int) -> None:
+    """The same days, by somebody else."""
+    person = copy(tenure.person)
+    person.pk, person._state, person.slug = None, ModelState(), f"{person.slug}-{more}"
+    person.save()
+    tenure.person = person
