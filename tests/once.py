@@ -25,6 +25,7 @@ ONCE = {
     "tests/public/test_citations_in_the_browser.py": DRAWN,
     "tests/public/test_in_the_browser.py": DRAWN,
     "tests/public/test_replay.py": DRAWN,
+    "tests/public/test_timeline_in_the_browser.py": DRAWN,
 }
 
 
