@@ -22,8 +22,11 @@ ONCE = {
     "tests/desk/test_paper_in_the_browser.py": DRAWN,
     "tests/desk/test_rehearsal_in_the_browser.py": BY_HAND,
     "tests/desk/test_rehearsals_in_the_browser.py": DRAWN,
+    "tests/desk/test_two_in_the_browser.py": DRAWN,
     "tests/public/test_citations_in_the_browser.py": DRAWN,
+    "tests/public/test_embeds.py": DRAWN,
     "tests/public/test_in_the_browser.py": DRAWN,
+    "tests/public/test_live.py": DRAWN,
     "tests/public/test_replay.py": DRAWN,
     "tests/public/test_timeline_in_the_browser.py": DRAWN,
 }
