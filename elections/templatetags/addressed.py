@@ -27,7 +27,9 @@ OURS = {
 
 @register.simple_tag(takes_context=True)
 def words_of_the_address(context: dict[str, Any]) -> str:
-    """To search for: the words of the address, without asking the database, which a flood of wrong addresses must not reach."""
+    """To search for: the words of the address, without asking the database, which a flood of wrong addresses must not
+    reach. What has a dot in it is the name of a file and not of anybody."""
     request = context.get("request")
-    words = re.findall(r"[^\W_]+", request.path) if request else []
+    parts = [part for part in request.path.split("/") if "." not in part] if request else []
+    words = [word for part in parts for word in re.findall(r"[^\W_]+", part)]
     return " ".join(word for word in words if word.casefold() not in OURS)[:LONGEST]

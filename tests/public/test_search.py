@@ -95,14 +95,16 @@ class TestNotFound:
             ("/people/amy-poppe/", "amy poppe"),
             ("/amy%20pope", "amy pope"),
             ("/elections/", None),
+            ("/.env", ""),
+            ("/backup/site.sqlite3", "backup"),
             ("/%3Cscript%3E/", "script"),
             ("/" + "x" * 500, "x" * 60),
         ],
     )
     def test_it_offers_to_search_for_what_the_address_says(self, client, path, asked):
         answer = client.get(path)
-        assert answer.status_code == (404 if asked else 200)
-        if asked:
+        assert answer.status_code == (200 if asked is None else 404)
+        if asked is not None:
             assert f'name="q" value="{asked}"' in answer.content.decode()
             assert "<script>" not in answer.content.decode()
 

@@ -34,6 +34,7 @@ TABLES = {
     "public:timeline-table": AGENCY | {"post": "director-general"},
     "agencies:states-table": AGENCY,
     "agencies:members-table": AGENCY,
+    "public:compare-table": {},
 }
 
 
