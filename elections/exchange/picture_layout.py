@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from elections.exchange.lettering import Face, balanced, drawable, fitting, lines, shortened, width
 from elections.exchange.pictures import HEIGHT, WIDTH
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import Ballot, Row
+from elections.scoreboard.values import Ballot, LogEntry, Row
 
 MARGIN = 60
 ROOM = WIDTH - 2 * MARGIN
-FOOT = 570  # where the last line of the picture begins
+FOOT = 548  # where the two last lines of the picture begin
 NAME_SIZES = (34, 30, 26, 22, 18)
 NAME_ROOM, VOTES_END, BAR_START = 290, 440, 470
 BAR_ROOM = WIDTH - MARGIN - BAR_START
@@ -22,7 +24,9 @@ HIGHEST_ROW, HIGHEST_PLAIN_ROW = 116, 76  # with a bar, and without
 ROOMY = 80  # the least height of a row that has a line of words beneath its bar
 HEADLINES = ((58, 1), (50, 1), (54, 2), (44, 2), (38, 3))  # size, and most lines in it
 OVER = 5  # so far the line of the majority reaches beyond each bar
+SHORT_ROOM = 80  # hundredths of a bar, beyond which there is no room in what is left of it
 NAMED = 2  # sources; the page has them all
+LAST_COLOUR = 5  # shared by all that come after, as on the pages
 
 COLOURS = dict(re.findall(r"--([\w-]+): (#\w{6});", (settings.BASE_DIR / "static/css/colours.css").read_text()))
 
@@ -66,8 +70,7 @@ class Layout:
 
 def layout_of(board: Scoreboard, ballot: Ballot | None = None) -> Layout:
     shown = ballot or board.leading
-    kicker = _joined(board.agency, board.post, board.held)
-    texts = [_line(kicker, 96, 26, fill=COLOURS["ink-soft"])]
+    texts = list(_kicker(board, ballot))
     heading = list(_headline(ballot.sentence if ballot else board.headline))
     texts += [*heading, *_foot(board, shown)]
     top = heading[-1].y + 56
@@ -79,7 +82,7 @@ def layout_of(board: Scoreboard, ballot: Ballot | None = None) -> Layout:
     label = _joined(shown.label, shown.happened, shown.number_note)
     texts += [*marked, _line(label, top, 24, room=room, face=Face.STRONG)]
     is_drawn, top = shown.chart is not None, top + 12
-    height = min(HIGHEST_ROW if is_drawn else HIGHEST_PLAIN_ROW, (FOOT - 36 - top) / len(shown.rows))
+    height = min(HIGHEST_ROW if is_drawn else HIGHEST_PLAIN_ROW, (FOOT - 24 - top) / len(shown.rows))
     bars: list[Bar] = []
     for place, row in enumerate(shown.rows):
         texts += _row_texts(shown, row, top + place * height, height)
@@ -88,6 +91,31 @@ def layout_of(board: Scoreboard, ballot: Ballot | None = None) -> Layout:
     return Layout(
         is_rehearsal=board.is_rehearsal, texts=tuple(texts), bars=tuple(bars), needed=tuple(dict.fromkeys(marks))
     )
+
+
+def _kicker(board: Scoreboard, ballot: Ballot | None) -> Iterator[Text]:
+    """Which election; of a race also where it stands: who is elected may be short of votes on the ballot that is shown."""
+    mark = _mark(board, ballot)
+    room = ROOM - (width(mark, Face.STRONG, 26) + 30 if mark else 0)
+    said = _joined(board.agency, board.post, board.held, "" if ballot else board.status)
+    yield _line(said, 96, 26, room=room, fill=COLOURS["ink-soft"])
+    if mark:
+        yield Text(x=WIDTH - MARGIN, y=96, size=26, face=Face.STRONG, text=mark, anchor="end", fill=COLOURS["accent"])
+
+
+def _mark(board: Scoreboard, ballot: Ballot | None) -> str:
+    """That something else was published before: of the ballot that is shown, or by the newest bulletin of a race."""
+    shown = ballot or board.leading
+    of_ballot = [entry for entry in board.log if shown and entry.number == shown.bulletin_number]
+    told = (_replacing(entry) for entry in (of_ballot if ballot else [*board.log[:1], *of_ballot]))
+    return next(filter(None, told), "")
+
+
+def _replacing(entry: LogEntry) -> str:
+    said = {"number": entry.corrects or 0}
+    if entry.kind == "retraction":
+        return _("Bulletin %(number)d retracted") % said
+    return _("Corrects bulletin %(number)d") % said if entry.kind == "correction" else ""
 
 
 def _joined(*parts: str) -> str:
@@ -123,6 +151,9 @@ def _row_texts(ballot: Ballot, row: Row, top: float, height: float) -> Iterator[
         yield _at_end(said, middle, min(size, height * 0.6), Face.PLAIN, COLOURS["ink-soft"])
     against = _("%(votes)s against") % {"votes": row.against.text} if row.against else ""
     said = _joined(row.short_text, against, row.status_text)
+    if row.short_text and height < ROOMY and row.bar is not None and row.bar < SHORT_ROOM:
+        x, size = WIDTH - MARGIN - 12, min(22, height * 0.55)
+        yield Text(x=x, y=middle + size * 0.34, size=size, face=Face.STRONG, text=row.short_text, anchor="end")
     if said and height >= ROOMY:
         yield Text(
             x=BAR_START,
@@ -149,7 +180,11 @@ def _bar(row: Row, top: float, height: float) -> Iterator[Bar]:
     thick = height * (0.5 if height >= ROOMY else 0.66)
     y = _middle(top, height) - thick / 2
     yield Bar(x=BAR_START, y=y, height=thick, width=BAR_ROOM, fill=COLOURS["bar-rest"])
-    yield Bar(x=BAR_START, y=y, height=thick, width=BAR_ROOM * row.bar / 100, fill=COLOURS[f"candidate-{row.colour}"])
+    yield Bar(x=BAR_START, y=y, height=thick, width=BAR_ROOM * row.bar / 100, fill=_colour(row))
+
+
+def _colour(row: Row) -> str:
+    return COLOURS[f"candidate-{min(row.colour, LAST_COLOUR)}"]
 
 
 def _needed(ballot: Ballot) -> float | None:
@@ -166,13 +201,19 @@ def _needed_text(text: str, x: float, y: float) -> Text:
 
 
 def _foot(board: Scoreboard, ballot: Ballot | None) -> Iterator[Text]:
-    yield Text(x=WIDTH - MARGIN, y=FOOT + 34, size=26, face=Face.HEADLINE, text="iomwatch", anchor="end")
+    yield Text(x=WIDTH - MARGIN, y=FOOT + 60, size=26, face=Face.HEADLINE, text="iomwatch", anchor="end")
     entry = board.log[0] if board.log else None
     sources = (ballot and ballot.sources) or (entry.sources if entry else ()) or board.sources
     grade = ballot.grade_label if ballot else entry.grade_label if entry else ""
-    bulletin = _("Bulletin %(number)d") % {"number": board.number} if entry else ""
-    said = _joined(bulletin, grade, _named([source.publisher or source.title for source in sources]))
-    yield _line(said, FOOT + 34, 22, room=ROOM - 140, fill=COLOURS["ink-soft"])
+    said = _joined(grade, _named([source.publisher or source.title for source in sources]))
+    yield _line(said, FOOT + 32, 22, fill=COLOURS["ink-soft"])
+    if entry:
+        yield _line(_as_of(entry), FOOT + 60, 22, room=ROOM - 140, fill=COLOURS["ink-soft"])
+
+
+def _as_of(entry: LogEntry) -> str:
+    moment = date_format(entry.published_at.astimezone(UTC), "j F Y, H:i")
+    return _("As of bulletin %(number)d, published %(moment)s UTC") % {"number": entry.number, "moment": moment}
 
 
 def _named(publishers: list[str]) -> str:

@@ -127,4 +127,5 @@ def test_control_published_it_is_everywhere(opened):
     after = answers()
     changed = {key[0] for key in before if before[key] != after[key]}
     assert {"/", "/elections/iom-2033/", "/sources/", "/sources.csv", "/elections/iom-2033/bulletins/"} <= changed
+    assert "/elections/iom-2033/picture.png" in changed, "a picture hides its words, but not that they are others"
     assert "7,319" in after["/elections/iom-2033/",][1].decode()

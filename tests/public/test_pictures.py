@@ -42,7 +42,10 @@ def crowded(board: Scoreboard) -> Scoreboard:
     """With eight candidates, some of whose names are longer than there is room for."""
     ballot = board.ballots[0]
     row = ballot.rows[0]
-    rows = [replace(row, name=name, votes_text=str(60 - place), bar=60.0 - place) for place, name in enumerate(MANY)]
+    rows = [
+        replace(row, name=name, votes_text=str(60 - place), bar=60.0 - place, colour=place + 1)
+        for place, name in enumerate(MANY)
+    ]
     crowd = replace(ballot, rows=tuple(rows), sentence="; ".join(MANY), label=" ".join(MANY))
     return replace(board, leading=crowd, ballots=(crowd,), headline=" ".join(MANY))
 
@@ -65,7 +68,7 @@ def test_every_state_of_a_race_says_what_its_page_says(slug):
         board = board_of(slug, number)
         said = said_in(svg_of(board))
         assert board.headline in " ".join(said)
-        assert any(text.startswith(f"Bulletin {number}") for text in said)
+        assert any(text.startswith(f"As of bulletin {number}, ") for text in said)
         rows = board.leading.rows if board.leading else ()
         assert {row.votes_text for row in rows if row.votes} <= set(said)
         assert {row.name for row in rows} <= set(said)
