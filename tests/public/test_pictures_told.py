@@ -8,7 +8,7 @@ import pytest
 
 from elections.composing import Content
 from elections.exchange import picture_layout
-from elections.exchange.pictures import svg_of
+from elections.exchange.drawing import svg_of
 from elections.models import Bulletin, Election
 from elections.rules.bulletin import Kind
 from elections.rules.tally import Ballot, BallotKind
