@@ -58,7 +58,8 @@ def _reading(label: str, count: Tally, nations: Sequence[Nationality]) -> ByNati
 def percent(count: Tally, state: int) -> str:
     """`81 to 84 %`: the least part of all days, and the greatest."""
     low, high = (int(share * 100 + Fraction(1, 2)) for share in count.shares(state))
-    return _("%(low)d %%") % {"low": low} if low == high else _("%(low)d to %(high)d %%") % {"low": low, "high": high}
+    said = _("%(low)d %%") if low == high else _("%(low)d to %(high)d %%")
+    return (said % {"low": low, "high": high}).replace(" %", "\u00a0%")  # the sign begins no line
 
 
 def day(when: date) -> str:

@@ -1,5 +1,6 @@
 """The sentences above the timeline: worked out, and absent where the data do not carry them."""
 
+import html
 import re
 from datetime import date
 
@@ -22,7 +23,7 @@ def _day():
 def said(client) -> list[str]:
     page = client.get(TIMELINE).content.decode()
     found = re.findall(r'<li id="known-[\w-]+"><p>(.*?)</p>', page)
-    return [one.replace("&#x27;", "'") for one in found]
+    return [html.unescape(one).replace("\u00a0", " ") for one in found]
 
 
 def test_eight_of_ten_and_their_share_of_the_days(client):
