@@ -10,6 +10,7 @@ from agencies.table_files import Table, table_view
 from elections.public.listing import Listed, listed, public_elections
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import Ballot, Row
+from elections.scoreboard.words import percentage
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
 
@@ -90,7 +91,7 @@ def _rows(one: Compared) -> Iterator[tuple]:
 
 def _share(row: Row, ballot: Ballot) -> float | None:
     """In percent, to one decimal, as the pages print it."""
-    return round(100 * row.votes.value / ballot.base, 1) if row.votes and ballot.base else None
+    return float(percentage(row.votes.value, ballot.base)) if row.votes and ballot.base else None
 
 
 def _short(row: Row, ballot: Ballot) -> int | None:

@@ -19,11 +19,14 @@ def count(value: int) -> str:
     return number_format(value, use_l10n=True, force_grouping=True)
 
 
+def percentage(part: int, whole: int) -> Decimal:
+    """With one decimal, rounded half up from the exact fraction."""
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
 def share(part: int, whole: int) -> str:
-    """A percentage with one decimal, rounded half up from the exact fraction."""
-    exact = Decimal(part) * 100 / Decimal(whole)
-    rounded = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return _("%(number)s %%") % {"number": number_format(rounded, decimal_pos=1, use_l10n=True)}
+    """A percentage as pages print it."""
+    return _("%(number)s %%") % {"number": number_format(percentage(part, whole), decimal_pos=1, use_l10n=True)}
 
 
 def listing(names: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from elections.scoreboard.words import percentage, share
 from tests.browser import assert_accessible_in_both_schemes, assert_fits
 from tests.public.reading import table, words
 
@@ -39,7 +40,7 @@ class TestCompared:
         for row in rows:
             votes, counted, needed = (int(row[name]) for name in ("votes", "counted", "needed"))
             assert int(row["short_by"]) == needed - votes
-            assert abs(float(row["share_percent"]) - 100 * votes / counted) <= 0.05
+            assert f"{row['share_percent']} %" == share(votes, counted), "as the pages print it"
 
     def test_dots_stand_where_the_shares_say(self, client):
         page = client.get(f"{COMPARE}?of=iom-2023").content.decode()
@@ -56,6 +57,11 @@ class TestCompared:
 
     def test_the_race_leads_to_the_comparison_with_the_one_before(self, client):
         assert f'href="{TWO.replace("&", "&amp;")}"' in client.get("/elections/iom-2023/").content.decode()
+
+
+def test_a_half_is_rounded_up_which_a_float_does_not_do():
+    assert str(percentage(1, 16)) == "6.3"
+    assert round(100 * 1 / 16, 1) == 6.2  # the control
 
 
 def test_it_is_chosen_with_or_without_javascript(site, open_page):

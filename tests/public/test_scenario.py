@@ -100,6 +100,7 @@ def test_it_reckons_while_one_types_and_the_address_is_to_be_shared(site, open_p
     page.goto(site.address + SCENARIO)
     page.get_by_label("Amy Pope", exact=True).fill("104")
     expect(page.locator("#scenario")).to_contain_text("10 short")
+    expect(page.get_by_role("status")).to_contain_text("A ballot follows between")  # and not the whole table
     expect(page).to_have_url(re.compile(r"v1=104&v2=67"))
     address = page.url
     assert_accessible_in_both_schemes(page)

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.iomwatch.addresses import address, patterns
 
 PUBLIC = [route for route, pattern in patterns() if hasattr(pattern.callback, "public_page")]
-FILE = re.compile(r"\.(atom|csv|ics|json|jsonl|xlsx)$|^api/v1/")
+FILE = re.compile(r"\.(atom|csv|ics|json|jsonl|png|xlsx)$|^api/v1/")
 FILES = [route for route in PUBLIC if FILE.search(route)]
 
 
