@@ -18,7 +18,7 @@ from agencies.history import Spell
 DAY = timedelta(days=1)
 
 
-class Reading(StrEnum):
+class Dates(StrEnum):
     """Whose dates are believed, where another source has others."""
 
     STATED = "stated"
@@ -36,7 +36,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Tally:
+class DayCount:
     """Days from the first on which anybody can have led to the last that is counted, by state (None: not known)."""
 
     first: date
@@ -53,28 +53,28 @@ class Tally:
         return Fraction(self.least[state], self.total), Fraction(self.most[state], self.total)
 
 
-def claims(spells: Sequence[Spell], until: date, reading: Reading = Reading.EITHER) -> list[Claim]:
+def claims(spells: Sequence[Spell], until: date, dates: Dates = Dates.EITHER) -> list[Claim]:
     """Those of every holder, first to last. Of an end that nobody reported it is only known that it was not earlier."""
     following: list[Spell | None] = [*spells[1:], None]
-    found = [_claim(spell, after, until, reading) for spell, after in zip(spells, following, strict=True)]
+    found = [_claim(spell, after, until, dates) for spell, after in zip(spells, following, strict=True)]
     return [claim for claim in found if claim.first <= until]
 
 
-def _claim(spell: Spell, after: Spell | None, until: date, reading: Reading) -> Claim:
+def _claim(spell: Spell, after: Spell | None, until: date, dates: Dates) -> Claim:
     tenure = spell.tenure
     firsts = [tenure.started.earliest or tenure.started.latest]
-    if tenure.rival_started.earliest and reading is not Reading.STATED:
-        firsts = [tenure.rival_started.earliest, *(firsts if reading is Reading.EITHER else [])]
+    if tenure.rival_started.earliest and dates is not Dates.STATED:
+        firsts = [tenure.rival_started.earliest, *(firsts if dates is Dates.EITHER else [])]
     last = spell.left.latest or until
     # Who came before stayed for as long as the other source lets the next one wait.
-    if after and after.tenure.rival_started.latest and reading is not Reading.STATED:
+    if after and after.tenure.rival_started.latest and dates is not Dates.STATED:
         last = max(last, after.tenure.rival_started.latest)
     return Claim(spell, min(filter(None, firsts)), min(last, until))
 
 
-def tally(spells: Sequence[Spell], until: date, reading: Reading = Reading.EITHER) -> Tally | None:
+def count_days(spells: Sequence[Spell], until: date, dates: Dates = Dates.EITHER) -> DayCount | None:
     """None where nobody has led yet."""
-    found = claims(spells, until, reading)
+    found = claims(spells, until, dates)
     if not found:
         return None
     least: Counter[int | None] = Counter()
@@ -83,7 +83,7 @@ def tally(spells: Sequence[Spell], until: date, reading: Reading = Reading.EITHE
         most.update(dict.fromkeys(states, days))
         if len(states) == 1:
             least.update(dict.fromkeys(states, days))
-    return Tally(min(claim.first for claim in found), max(claim.last for claim in found), least, most)
+    return DayCount(min(claim.first for claim in found), max(claim.last for claim in found), least, most)
 
 
 def _stretches(found: Sequence[Claim]) -> Iterator[tuple[int, set[int | None]]]:

@@ -4,7 +4,6 @@ The letters are our own, so that a picture is the same on every machine: Source 
 SIL Open Font License. What they have no letter for is drawn as a question mark; the text beside the picture has it all.
 """
 
-from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
@@ -85,14 +84,10 @@ def balanced(text: str, face: Face, size: float, room: float) -> list[str]:
 
 
 def shortened(text: str, face: Face, size: float, room: float) -> str:
-    return _longest(text, lambda part: width(part, face, size) <= room)
-
-
-def _longest(text: str, fits: Callable[[str], bool]) -> str:
-    if fits(text):
+    if width(text, face, size) <= room:
         return text
-    cut = next((end for end in range(len(text) - 1, 0, -1) if fits(text[:end].rstrip() + ELLIPSIS)), 0)
-    return text[:cut].rstrip() + ELLIPSIS
+    shorter = (text[:end].rstrip() + ELLIPSIS for end in range(len(text) - 1, 0, -1))
+    return next((one for one in shorter if width(one, face, size) <= room), ELLIPSIS)
 
 
 def fitting(text: str, face: Face, sizes: tuple[float, ...], room: float) -> tuple[str, float]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from agencies.days import Reading, Tally, tally
+from agencies.days import Dates, DayCount, count_days
 from agencies.history import Nationality, Spell
 from agencies.models.tenure import Tenure
 from agencies.spans import Days
@@ -34,11 +34,11 @@ class ByNationality:
 
 def by_nationality(spells: Sequence[Spell], nations: Sequence[Nationality], until: date) -> list[ByNationality]:
     """One for the dates as the timeline has them, and one more if a source contradicts them."""
-    readings = [(Reading.STATED, _("As drawn"))]
+    readings = [(Dates.STATED, _("As drawn"))]
     if tenure := disputed(spells):
         told = {"name": tenure.person.family_name, "other": tenure.rival_started.years}
-        readings.append((Reading.RIVAL, _("If %(name)s began in %(other)s") % told))
-    counts = [(label, tally(spells, until, reading)) for reading, label in readings]
+        readings.append((Dates.RIVAL, _("If %(name)s began in %(other)s") % told))
+    counts = [(label, count_days(spells, until, reading)) for reading, label in readings]
     return [_reading(label, count, nations) for label, count in counts if count]
 
 
@@ -47,7 +47,7 @@ def disputed(spells: Sequence[Spell]) -> Tenure | None:
     return next((spell.tenure for spell in spells if spell.tenure.rival_started.is_known), None)
 
 
-def _reading(label: str, count: Tally, nations: Sequence[Nationality]) -> ByNationality:
+def _reading(label: str, count: DayCount, nations: Sequence[Nationality]) -> ByNationality:
     lines = [
         Line(one, Days(count.least[one.state.pk], count.most[one.state.pk]), percent(count, one.state.pk))
         for one in nations
@@ -55,7 +55,7 @@ def _reading(label: str, count: Tally, nations: Sequence[Nationality]) -> ByNati
     return ByNationality(label, Days(count.total, count.total), count.first, count.last, lines)
 
 
-def percent(count: Tally, state: int) -> str:
+def percent(count: DayCount, state: int) -> str:
     """`81 to 84 %`: the least part of all days, and the greatest."""
     low, high = (int(share * 100 + Fraction(1, 2)) for share in count.shares(state))
     said = _("%(low)d %%") if low == high else _("%(low)d to %(high)d %%")

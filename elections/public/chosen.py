@@ -4,13 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from agencies.models.source import Source
 from elections.models.election import Election
-from elections.payload import SourceFacts
 from elections.procedures import PROCEDURES
 from elections.public.listing import Listed
 from elections.public.matrix import Matrix, counted, matrix
-from elections.reading import source_facts
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import Ballot, CandidateView, ClauseView, LogEntry
 
@@ -70,10 +67,6 @@ def clause_keys(elections: Iterable[Election]) -> set[str]:
     """Of the sources that the rules of these elections rest on."""
     used = {election.procedure for election in elections}
     return {clause.source for key in used for clause in PROCEDURES[key].clauses}
-
-
-def facts_of(sources: Iterable[Source]) -> dict[str, SourceFacts]:
-    return {source.key: source_facts(source) for source in sources}
 
 
 def by_winner(elections: Sequence[Listed[Scoreboard]]) -> dict[str, list[Chosen]]:

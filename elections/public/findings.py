@@ -8,7 +8,7 @@ from itertools import takewhile
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agencies.days import Reading, longest, tally
+from agencies.days import Dates, count_days, longest
 from agencies.handovers import Kind
 from agencies.history import Nationality, Spell
 from agencies.models.person import Person
@@ -52,7 +52,7 @@ def findings(
 
 def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: date) -> Iterator[Finding]:
     nation = max(nations, key=lambda one: one.holders, default=None)
-    count = tally(spells, today, Reading.STATED)
+    count = count_days(spells, today, Dates.STATED)
     current = next((spell for spell in spells if spell.is_current), None)
     if nation is None or nation.holders < 2 or count is None:
         return
@@ -83,7 +83,7 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
 
 def _contradiction(spells: Sequence[Spell], nation: Nationality, today: date) -> str:
     """What the share is if the other source is right, where one contradicts."""
-    tenure, other = disputed(spells), tally(spells, today, Reading.RIVAL)
+    tenure, other = disputed(spells), count_days(spells, today, Dates.RIVAL)
     if tenure is None or other is None:
         return ""
     return _("; %(part)s if %(name)s took office in %(other)s, as another source has it, and not in %(year)s") % {

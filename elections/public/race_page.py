@@ -19,7 +19,7 @@ from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
 from elections.public.matrix import Matrix, counted, matrix
-from elections.reading import Reading, read_race, read_races, source_facts
+from elections.reading import Reading, facts_by_key, read_race, read_races
 from elections.scoreboard import Glance, Scoreboard, glance_at, scoreboard_for
 from elections.scoreboard.values import Ballot, CandidateView, ClauseView
 
@@ -126,8 +126,7 @@ def race_page(slug: str, up_to: int | None = None) -> RacePage:
     statements = _statements(election)
     keys = [clause.source for clause in reading.race.procedure.clauses]
     cited = cite([election], candidacies, endorsements, events, statements, keys=keys)
-    more = {key: source_facts(source) for key, source in cited.items()}
-    board = scoreboard_for(reading, more)
+    board = scoreboard_for(reading, facts_by_key(cited.values()))
     by_slug = {candidacy.slug: candidacy for candidacy in candidacies}
     return RacePage(
         election=election,

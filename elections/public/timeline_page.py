@@ -19,9 +19,10 @@ from agencies.strips import METRICS, strips_of
 from agencies.timeline_chart import FIRST_YEAR, TimelineChart, Vote, colours_of, strips_top, timeline_chart
 from elections.public.as_of import AsOf, as_of
 from elections.public.by_nationality import ByNationality, Line, by_nationality
-from elections.public.chosen import Chosen, Ended, by_winner, clause_keys, endings, facts_of
+from elections.public.chosen import Chosen, Ended, by_winner, clause_keys, endings
 from elections.public.findings import Finding, findings
 from elections.public.listing import elections_to, listed
+from elections.reading import facts_by_key
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def timeline_page(agency: str, slug: str, asked: str = "") -> TimelinePage:
     figures = list(KeyFigure.objects.filter(agency=post.agency, metric__in=METRICS))
     cited = cite([post], tenures, found, figures, keys=clause_keys(found))
     spells, names = spells_of(tenures, today), names_of(post.agency.names.all(), today)
-    elections = listed(found, facts_of(cited.values()))
+    elections = listed(found, facts_by_key(cited.values()))
     chosen, ended, nations = by_winner(elections), endings(elections), nationalities(spells)
     colours = colours_of(nations)
     answer = as_of(asked, post, spells, names, today)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pandas
 import pytest
 
-from agencies.days import Reading, leaders_on, longest, tally
+from agencies.days import Dates, count_days, leaders_on, longest
 from agencies.history import spells_of
 from agencies.models import Person, State, Tenure
 from agencies.when import When
@@ -33,10 +33,10 @@ def by_pandas(tenures, rival: bool) -> pandas.Series:
     return table.groupby("state")["alone"].agg(least="sum", most="size"), table["day"].nunique()
 
 
-@pytest.mark.parametrize("reading", [Reading.STATED, Reading.RIVAL])
+@pytest.mark.parametrize("reading", [Dates.STATED, Dates.RIVAL])
 def test_pandas_counts_the_same_days(shipped, reading):
-    counted = tally(spells_of(shipped, TODAY), TODAY, reading)
-    table, all_days = by_pandas(shipped, rival=reading is Reading.RIVAL)
+    counted = count_days(spells_of(shipped, TODAY), TODAY, reading)
+    table, all_days = by_pandas(shipped, rival=reading is Dates.RIVAL)
     states = {state.iso2: state.pk for state in State.objects.filter(iso2__in=table.index)}
 
     assert set(table.index) == {"US", "NL", "PT"}
@@ -47,7 +47,7 @@ def test_pandas_counts_the_same_days(shipped, reading):
 
 def test_the_other_start_of_haveman_moves_a_year(shipped):
     spells, dutch = spells_of(shipped, TODAY), State.objects.get(iso2="NL").pk
-    stated, rival = (tally(spells, TODAY, reading) for reading in (Reading.STATED, Reading.RIVAL))
+    stated, rival = (count_days(spells, TODAY, reading) for reading in (Dates.STATED, Dates.RIVAL))
 
     assert (stated.least[dutch], stated.most[dutch]) == (2557, 3287)  # 1962 to 1968, 1961 to 1969
     assert (rival.least[dutch], rival.most[dutch]) == (2192, 2922)  # 1963 to 1968, 1962 to 1969
@@ -86,13 +86,13 @@ def test_who_led(day, names, is_sure):
 
 
 def test_overlapping_holders_of_one_nationality_are_no_doubt_about_it():
-    count = tally(made(("Ann", "2000-01-01", "2000-01-10"), ("Bo", "2000-01-06", "2000-01-20")), TODAY)
+    count = count_days(made(("Ann", "2000-01-01", "2000-01-10"), ("Bo", "2000-01-06", "2000-01-20")), TODAY)
 
     assert (count.least[1], count.most[1], count.total) == (20, 20, 20)
 
 
 def test_days_in_a_gap_are_nobodys():
-    count = tally(made(("Ann", "2000-01-01", "2000-01-10"), ("Bo", "2000-01-16", "2000-01-20")), TODAY)
+    count = count_days(made(("Ann", "2000-01-01", "2000-01-10"), ("Bo", "2000-01-16", "2000-01-20")), TODAY)
 
     assert (count.least[1], count.total) == (15, 20)
 

@@ -75,13 +75,18 @@ def test_what_is_published_appears_is_announced_and_moves_nothing(night, open_pa
     expect(page.locator("#live-age")).to_have_text("The race is decided: this page has stopped asking for news.")
 
 
-def test_from_publishing_to_the_screen_takes_one_interval_at_most(own_site, open_page):
-    """By the browser's own clock, which is moved by hand; the interval is the one of `make run`."""
-    own_site.manage("shell", "--no-imports", "-c", MAKE)
+def opened_under_a_clock(open_page, site: Site) -> Page:
+    site.manage("shell", "--no-imports", "-c", MAKE)
     page = open_page()
     page.clock.install()
-    page.goto(own_site.address + RACE)
+    page.goto(site.address + RACE)
     expect(page.locator("#live-age")).to_contain_text("Checked")
+    return page
+
+
+def test_from_publishing_to_the_screen_takes_one_interval_at_most(own_site, open_page):
+    """By the browser's own clock, which is moved by hand; the interval is the one of `make run`."""
+    page = opened_under_a_clock(open_page, own_site)
     interval = int(page.locator("#part-scoreboard").get_attribute("data-every"))
     assert interval == 10
     notice(own_site, "The doors are closed.")
@@ -90,11 +95,7 @@ def test_from_publishing_to_the_screen_takes_one_interval_at_most(own_site, open
 
 
 def test_control_sooner_it_is_not_asked(own_site, open_page):
-    own_site.manage("shell", "--no-imports", "-c", MAKE)
-    page = open_page()
-    page.clock.install()
-    page.goto(own_site.address + RACE)
-    expect(page.locator("#live-age")).to_contain_text("Checked")
+    page = opened_under_a_clock(open_page, own_site)
     asked = []
     page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/live/") else None)
     page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 6)
