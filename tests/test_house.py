@@ -130,6 +130,18 @@ def test_what_runs_on_one_engine_alone_is_there():
     assert [place for place in ONCE if not (PROJECT / place).exists()] == []
 
 
+FRONT_DOOR = {
+    *(".ci", ".gitignore", "Makefile", "README.md", "manage.py", "pyproject.toml"),
+    *("requirements.txt", "requirements-dev.txt"),
+    *("agencies", "deploy", "docs", "elections", "iomwatch", "static", "templates", "tests"),
+}
+
+
+def test_nothing_lies_about_at_the_front_door():
+    """A note somebody left at the top is added with everything else, and then stays."""
+    assert {path.relative_to(PROJECT).parts[0] for path in tracked()} - FRONT_DOOR == set()
+
+
 def test_nothing_names_the_machine_it_was_made_on():
     secrets_of_the_workshop = re.compile(r"/home/\w+/|/root/|/work/")
     sources = [
