@@ -16,7 +16,7 @@ class Two:
     second: Keyboard
 
     def at_desk(self, hands: Keyboard) -> Keyboard:
-        hands.page.goto(self.site.address + self.desk)
+        hands.goto(self.site.address + self.desk)
         return hands
 
     def say(self, act: str, asked: str, typed: str, *, choose: tuple[str, str] | None = None, arrows: int = 0) -> None:
@@ -66,12 +66,12 @@ class Two:
 
 def sign_in_by_hand(page: Page, site: Site, clerk: Clerk, path: str) -> Keyboard:
     hands = Keyboard(page)
-    page.goto(site.address + path)
-    hands.type_first(clerk.username)
+    hands.goto(site.address + path)
+    page.keyboard.type(clerk.username)
     hands.tab_to("Password")
     page.keyboard.type(clerk.password)
     hands.go()
-    hands.type_first(clerk.code())
+    page.keyboard.type(clerk.code())
     hands.go()
     expect(page).to_have_url(site.address + path)
     return hands

@@ -13,11 +13,17 @@ class Keyboard:
         """Enter, where that leads to another page."""
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+        self.settle()
 
-    def type_first(self, text: str) -> None:
-        """Where the page has put the cursor, once it is there."""
-        expect(self.page.locator("[autofocus]").first).to_be_focused()
-        self.page.keyboard.type(text)
+    def goto(self, address: str) -> None:
+        self.page.goto(address)
+        self.settle()
+
+    def settle(self) -> None:
+        """A page puts the cursor into its first field a moment after it is loaded: what is typed before goes astray."""
+        first = self.page.locator("[autofocus]").first
+        if first.count():
+            expect(first).to_be_focused()
 
     def tab_to(self, name: str) -> None:
         """Press Tab until the element of this accessible name has the focus."""

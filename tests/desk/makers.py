@@ -140,6 +140,9 @@ def numbers_of(sheet: TallySheet) -> dict[str, str]:
     return typed or {"is_empty": "on"}
 
 
+CHANCE = re.compile(r'name="(?:csrfmiddlewaretoken|tab|read)" value="[^"]*"')
+
+
 def marks(page: HttpResponse) -> dict[str, str]:
     """What tells this page from every other: it is sent along with what is typed."""
     said = page.content.decode()
@@ -148,3 +151,8 @@ def marks(page: HttpResponse) -> dict[str, str]:
 
 def text_of(answer: HttpResponse) -> str:
     return unescape(answer.content.decode())
+
+
+def numbers_in(answer: HttpResponse) -> set[str]:
+    """Every number that the page says or holds, without the marks in which any digits may stand by chance."""
+    return set(re.findall(r"\b\d+\b", CHANCE.sub("", answer.content.decode())))

@@ -23,6 +23,7 @@ def look_at(page: Page) -> None:
 
 
 def give_password(hands: Keyboard, clerk: Clerk) -> None:
+    hands.settle()
     hands.fill("Username", clerk.username)
     hands.fill("Password", clerk.password)
     hands.go()
@@ -42,7 +43,7 @@ def test_a_phone_from_the_first_key_to_the_day_it_is_lost(page: Page, site: Site
     expect(page.get_by_role("img", name="The key as a QR code")).to_be_visible()
     look_at(page)
     phone = Phone(key_of(page.locator(".key-text").inner_text()))
-    hands.type_first("000000")  # the cursor waits in the field
+    page.keyboard.type("000000")  # the cursor waits in the field
     hands.go()
     expect(page.get_by_text("The phone shows another code")).to_be_visible()
     look_at(page)
@@ -58,7 +59,7 @@ def test_a_phone_from_the_first_key_to_the_day_it_is_lost(page: Page, site: Site
     give_password(hands, clerk)
     expect(page.get_by_role("heading", name="Enter a code")).to_be_visible()
     look_at(page)
-    hands.type_first("aaaa-aaaa")  # wrong on paper: codes of the phone need not wait for that
+    page.keyboard.type("aaaa-aaaa")  # wrong on paper: codes of the phone need not wait for that
     hands.go()
     expect(page.get_by_text("This code is wrong")).to_be_visible()
     look_at(page)
@@ -69,13 +70,13 @@ def test_a_phone_from_the_first_key_to_the_day_it_is_lost(page: Page, site: Site
     # The phone is lost: one code from paper to come in, another to put a new phone in its place.
     hands.enter(f"Sign out {clerk.username}")
     give_password(hands, clerk)
-    hands.type_first(codes[0])
+    page.keyboard.type(codes[0])
     hands.go()
     hands.enter("Account")
     hands.enter("Use another phone")
     look_at(page)
     new = Phone(key_of(page.locator(".key-text").inner_text()))
-    hands.type_first(codes[1])
+    page.keyboard.type(codes[1])
     hands.fill("Six digits that the new phone shows now", new.code())
     hands.go()
     expect(page.get_by_role("status").first).to_contain_text("This phone is your second factor from now on.")
@@ -84,7 +85,7 @@ def test_a_phone_from_the_first_key_to_the_day_it_is_lost(page: Page, site: Site
     expect(page.locator(".facts")).to_contain_text("8 are left.")
     hands.enter("Make new recovery codes")
     look_at(page)
-    hands.type_first(new.code())
+    page.keyboard.type(new.code())
     hands.go()
     assert set(page.locator(".codes code").all_inner_texts()).isdisjoint(codes)
     hands.enter("Account")
@@ -109,7 +110,7 @@ def test_a_session_that_ends_while_figures_are_typed_loses_none(page: Page, open
     clerk, hands = opened_site.make_clerk(), Keyboard(page)
     page.goto(f"{opened_site.address}{DESK}")
     give_password(hands, clerk)
-    hands.type_first(clerk.code())
+    page.keyboard.type(clerk.code())
     hands.go()
     type_a_sheet(page, opened_site)
     expect(page.locator("#sum")).to_contain_text("98 + 67 = 165")
@@ -129,7 +130,7 @@ def test_a_session_that_ends_while_figures_are_typed_loses_none(page: Page, open
     look_at(page)
     give_password(hands, clerk)
     expect(page.get_by_text("it is not lost")).to_be_visible()
-    hands.type_first(clerk.code())
+    page.keyboard.type(clerk.code())
     hands.go()
     expect(page.get_by_role("heading", name="What you typed is still here")).to_be_visible()
     look_at(page)
@@ -142,7 +143,7 @@ def test_nothing_is_left_on_a_shared_computer(page: Page, site: Site):
     clerk, hands = site.make_clerk(), Keyboard(page)
     page.goto(f"{site.address}/desk/account/")
     give_password(hands, clerk)
-    hands.type_first(clerk.code())
+    page.keyboard.type(clerk.code())
     hands.go()
     page.evaluate("localStorage.setItem('draft', '98')")
     page.goto(f"{site.address}/desk/iom-2023/")
