@@ -1,10 +1,10 @@
-"""Who is member or observer of an agency on a day, and how the membership grew.
+"""Who is member or observer of an agency on a day.
 
 A state is a member from the day its spell is known to have begun; where only bounds are known, from the later one,
 so that nobody is counted on a guess.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -36,6 +36,7 @@ class Tile(NamedTuple):
     name: str
     group: str
     standing: str
+    is_new: bool = False  # got this standing in the year that is shown
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,10 @@ class Electorate:
     @cached_property
     def observers(self) -> tuple[Tile, ...]:
         return tuple(tile for tile in self.tiles if tile.standing == OBSERVER)
+
+    @property
+    def has_new(self) -> bool:
+        return any(tile.is_new for tile in self.tiles)
 
     @property
     def is_later(self) -> bool:
@@ -120,12 +125,12 @@ def roll_on(agency: Agency, day: date) -> Roll:
     found = list(Membership.objects.for_agency(agency).perhaps_on(day).with_state())
     spells = tuple(spell for spell in found if _has_begun(spell.joined_max, day))
     cite(spells)
-    return Roll(day, spells, _electorate(day, ((spell.joined_max, _tile(spell)) for spell in found)))
+    return Roll(day, spells, _electorate(day, ((spell.joined_max, _tile(spell, day.year)) for spell in found)))
 
 
-def _tile(spell: Membership) -> Tile:
+def _tile(spell: Membership, year: int) -> Tile:
     state = spell.state
-    return Tile(state.iso3, state.name, state.regional_group, spell.standing)
+    return Tile(state.iso3, state.name, state.regional_group, spell.standing, is_new=spell.joined.is_within(year))
 
 
 def with_counts(agencies: QuerySet[Agency], day: date) -> QuerySet[Agency]:
@@ -171,26 +176,3 @@ def _sorted(spells: list[Membership], sort: str) -> list[Membership]:
     if sort == "group":
         return sorted(spells, key=lambda spell: (spell.state.regional_group, spell.state.name))
     return sorted(spells, key=lambda spell: spell.state.name)
-
-
-@dataclass(frozen=True)
-class YearCount:
-    """Members known at the end of a year, and those that may have been: their dates are bounds that span it."""
-
-    year: int
-    sure: int
-    possible: int
-
-
-def growth(spells: Sequence[Membership], first: int, last: int) -> list[YearCount]:
-    """Members at the end of each year, from the spells themselves."""
-    members = [spell for spell in spells if spell.standing == MEMBER]
-    return [_count(members, year) for year in range(first, last + 1)]
-
-
-def _count(members: list[Membership], year: int) -> YearCount:
-    day = date(year, 12, 31)
-    there = [spell for spell in members if not spell.left_max or spell.left_max > day]
-    sure = sum(1 for spell in there if spell.joined_max and spell.joined_max <= day)
-    possible = sum(1 for spell in there if not spell.joined_min or spell.joined_min <= day)
-    return YearCount(year, sure, possible)

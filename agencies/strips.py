@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from agencies.axis import Axis
+from agencies.growth import YearCount
 from agencies.models.key_figure import KeyFigure
-from agencies.roll import YearCount
 
 Metric = KeyFigure.Metric
 HEIGHT, GAP = 46, 24  # pixels

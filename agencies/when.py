@@ -80,6 +80,10 @@ class When:
     def is_exact(self) -> bool:
         return self.precision is Precision.DAY
 
+    def is_within(self, year: int) -> bool:
+        """Whether it is sure to have been in that year."""
+        return bool(self.earliest and self.latest) and self.earliest.year == self.latest.year == year
+
     @property
     def iso(self) -> str:
         """The value of a `datetime` attribute, or nothing where HTML has no word for what is known."""

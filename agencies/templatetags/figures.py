@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 from agencies.models.key_figure import KeyFigure
 from agencies.models.statement import Statement
 from agencies.notes import Note
-from agencies.roll import Region
+from agencies.roll import OBSERVER, Region, Tile
 from agencies.said import once_a_language
 from agencies.when import When
 
@@ -110,9 +110,12 @@ def note_links(notes: Sequence[Note]) -> SafeString | str:
 @once_a_language
 def tiles(region: Region) -> SafeString:
     """One tile a state, observers last. A page has two hundred of them."""
-    members = format_html_join("", '<li title="{}">{}</li>', ((tile.name, tile.iso3) for tile in region.members))
-    shown = ((tile.name, tile.iso3) for tile in region.observers)
-    return members + format_html_join("", '<li class="is-observer" title="{}">{}</li>', shown)
+    return format_html_join("", '<li{} title="{}">{}</li>', map(_tile, (*region.members, *region.observers)))
+
+
+def _tile(tile: Tile) -> tuple[SafeString | str, str, str]:
+    looks = " ".join(filter(None, (tile.standing == OBSERVER and "is-observer", tile.is_new and "is-new")))
+    return format_html(' class="{}"', looks) if looks else "", tile.name, tile.iso3
 
 
 def _link(source: Any) -> SafeString:

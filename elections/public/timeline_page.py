@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from agencies.axis import Axis
 from agencies.cited import cite
+from agencies.growth import YearCount, growth
 from agencies.history import Nationality, Spell, names_of, nationalities, spells_of
 from agencies.models.key_figure import KeyFigure
 from agencies.models.membership import Membership
 from agencies.models.post import Post
 from agencies.models.tenure import Tenure
-from agencies.roll import COUNTED_UNTIL, YearCount, growth
+from agencies.roll import COUNTED_UNTIL
 from agencies.strips import METRICS, strips_of
 from agencies.timeline_chart import FIRST_YEAR, TimelineChart, Vote, colours_of, strips_top, timeline_chart
 from elections.public.as_of import AsOf, as_of

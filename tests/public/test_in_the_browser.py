@@ -1,5 +1,7 @@
 """Public pages in real Chromium: they fit a phone, exclude nobody, and work without JavaScript."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -94,6 +96,22 @@ def test_states_are_filtered_without_javascript(site, open_page):
     page.get_by_role("button", name="Show").click()
 
     expect(rows(page)).to_have_count(8)
+
+
+def test_the_year_is_moved_with_the_keyboard_and_the_address_can_be_shared(site, open_page):
+    page = open_page()
+    page.goto(site.address + STATES)
+    year = page.get_by_role("slider", name="At the end of which year")
+    year.focus()
+    page.keyboard.press("Home")
+    expect(page.locator("#day")).to_contain_text("On 31 December 1951, 15 states were members of IOM.")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#years")).to_contain_text("1952: 22 members")
+    expect(year).to_be_focused()
+    expect(page).to_have_url(re.compile(r"\?year=1952$"))
+    page.reload()
+    expect(year).to_have_value("1952")
+    expect(page.get_by_label("On the day")).to_have_value("1952-12-31")
 
 
 def test_keyboard_reaches_the_content_first(site, open_page):

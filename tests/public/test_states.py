@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from agencies.growth import YearCount, growth
 from agencies.models import Agency, Membership
-from agencies.roll import electorate_on, growth
+from agencies.roll import electorate_on
+from agencies.year_chart import year_chart
 from tests.public.reading import table, words
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +18,7 @@ BACK = HTMX | {"HX-History-Restore-Request": "true"}
 
 
 def shown(response) -> list[str]:
-    page = response.content.decode()
+    page = response.content.decode().partition('id="roll"')[2].partition('class="download"')[0]
     return [part.split("<")[0] for part in page.split('<th scope="row">')[1:]]
 
 
@@ -94,7 +96,7 @@ def test_htmx_gets_the_table_alone_and_the_back_button_the_page(client):
 
 def test_every_state_names_the_source_of_its_date_or_says_that_there_is_none(client):
     page = client.get(STATES).content.decode()
-    rows = page.split("<tr>")[2:]
+    rows = page.partition('id="roll"')[2].partition("</table>")[0].split("<tr>")[2:]
 
     assert len(rows) == 183
     assert [row for row in rows if 'href="#source-' not in row and "unverified" not in row] == []
@@ -112,5 +114,65 @@ def test_growth_counts_those_whose_day_is_past_and_no_others():
     iom = Agency.objects.get(slug="iom")
     counts = {one.year: one for one in growth(Membership.objects.for_agency(iom), 1951, 2023)}
 
-    assert counts[2023].sure == len(electorate_on(iom, date(2023, 12, 31)).members) == 175
+    assert {year: len(electorate_on(iom, date(year, 12, 31)).members) for year in counts} == {
+        year: one.sure for year, one in counts.items()
+    }
+    assert counts[2023].sure == 175
     assert all(one.sure <= one.possible for one in counts.values())
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        pytest.param("1964", "On 31 December 1964, 29 states were members of IOM", id="the end of a year"),
+        pytest.param("2023", "On 15 May 2023, 175 states", id="the year of the roll has the day of the roll"),
+        pytest.param("1950", "On 15 May 2023, 175 states", id="before there was anything"),
+        pytest.param("3000", "On 15 May 2023, 175 states", id="still to come"),
+        pytest.param("١٩٦٤", "On 15 May 2023, 175 states", id="no ASCII digits"),
+    ],
+)
+def test_a_year_is_the_day_on_which_it_ends(client, year, said):
+    assert said in words(client.get(STATES, {"year": year}))
+
+
+def test_a_day_is_more_than_a_year(client):
+    assert "On 1 May 1960" in words(client.get(STATES, {"year": "1964", "day": "1960-05-01"}))
+
+
+def test_who_came_and_went_in_a_year_is_told_and_marked(client):
+    page = client.get(STATES, {"year": "1965"})
+    assert "Joined in 1965: Malta, Spain, United Kingdom." in words(page)
+    assert '<li class="is-new" title="Malta">MLT</li>' in page.content.decode()
+    assert "Left in 1964: Canada, Sweden." in words(client.get(STATES, {"year": "1964"}))
+    assert "is-new" not in client.get("/elections/iom-2023/").content.decode()
+
+
+def test_those_who_left_are_told_with_their_return(client):
+    gone = {departure.spell.state.iso2: departure for departure in client.get(STATES).context["page"].departures}
+    assert gone["AU"].spell.left.text == "1973"
+    assert gone["AU"].back.text == "1985"  # its years as an observer are no return
+    assert list(gone)[-1] == "NI", "its end has no last day: nobody knows whether it took effect"
+    assert gone["NI"].back is None
+    assert all(departure.spell.cited for departure in gone.values())
+
+
+def test_the_slider_asks_for_the_day_and_its_mark_and_for_nothing_else(client):
+    part = client.get(STATES, {"year": "1964"}, headers=HTMX).content.decode()
+    assert part.count("hx-swap-oob") == 1
+    assert 'id="day"' in part
+    assert "<h1>" not in part
+    assert 'type="range"' not in part, "what the reader holds in hand is not exchanged"
+    assert "hx-swap-oob" not in client.get(STATES, {"year": "1964"}).content.decode()
+
+
+def test_the_mark_stands_where_the_slider_does():
+    counts = [YearCount(year, year - 1990, year - 1990) for year in range(1991, 2002)]
+    chart = year_chart(counts, date(1996, 12, 31), 6)
+    assert (chart.first, chart.last, chart.chosen, chart.x) == (1991, 2001, 1996, 50)
+    assert year_chart(counts, date(2020, 1, 1), 6).x == 100
+
+
+def test_the_page_asks_as_often_on_every_day(client, django_assert_num_queries):
+    for asked in ({}, {"year": "1951"}, {"day": "2010-01-01"}):
+        with django_assert_num_queries(7):
+            client.get(STATES, asked)

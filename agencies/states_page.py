@@ -1,0 +1,113 @@
+"""What the page about the states of an agency shows of one day, and of the years around it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import TextChoices
+
+from agencies.cited import cite
+from agencies.growth import Changes, Departure, YearCount, changes_in, departures, growth
+from agencies.models.agency import Agency
+from agencies.models.membership import Membership
+from agencies.models.source import Source
+from agencies.models.state import State
+from agencies.notes import Note, Notes
+from agencies.roll import COUNTED_UNTIL, ROLL_DAY, Electorate, Filters, Roll, roll_on
+from agencies.timeline_chart import FIRST_YEAR
+from agencies.when import When
+from agencies.year_chart import YearChart, year_chart
+
+
+class Row(NamedTuple):
+    """A line of the table. No model: of two hundred lines, most of the time would go into asking models for words."""
+
+    name: str
+    group: str
+    standing: str
+    joined: When
+    confidence: str
+    note: str
+    cited: list[Note]
+
+
+@dataclass(frozen=True)
+class StatesPage:
+    """The roll of a day as asked for, and how it came to be. Five queries; three for the part that filters change."""
+
+    agency: Agency
+    roll: Roll
+    filters: Filters
+    notes: Notes
+
+    @property
+    def electorate(self) -> Electorate:
+        return self.roll.electorate
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return _rows(self.filters.applied_to(self.roll.spells), self.notes)
+
+    @cached_property
+    def _spells(self) -> list[Membership]:
+        return list(Membership.objects.for_agency(self.agency).with_state())
+
+    @cached_property
+    def counts(self) -> list[YearCount]:
+        return growth(self._spells, FIRST_YEAR, COUNTED_UNTIL)
+
+    @property
+    def years(self) -> YearChart:
+        """Up to the year in which the roll was made, which it tells of as far as it goes."""
+        counts = growth(self._spells, FIRST_YEAR, ROLL_DAY.year)
+        return year_chart(counts, self.roll.day, len(self.electorate.members))
+
+    @cached_property
+    def changes(self) -> Changes:
+        return changes_in(self._spells, self.roll.day.year)
+
+    @cached_property
+    def departures(self) -> list[Departure]:
+        """Those who left, each with its sources."""
+        found = departures(self._spells)
+        cite([departure.spell for departure in found])
+        return found
+
+
+def states_page(agency: Agency, day: date, filters: Filters) -> StatesPage:
+    return StatesPage(agency, roll_on(agency, day), filters, Notes())
+
+
+def day_of(year: int, *, today: date) -> date | None:
+    """The last day of a year that the roll can tell of; None for a year that it says nothing about."""
+    if not FIRST_YEAR <= year <= today.year:
+        return None
+    return ROLL_DAY if year == ROLL_DAY.year else min(date(year, 12, 31), today)
+
+
+def sources_of(spell: Membership) -> list[Source]:
+    return [*spell.cited, *spell.list_cited]
+
+
+def _rows(spells: Iterable[Membership], notes: Notes) -> list[Row]:
+    standings, groups, sure = (
+        _labels(choices) for choices in (Membership.Standing, State.Group, Membership.Confidence)
+    )
+    return [
+        Row(
+            spell.state.name,
+            groups.get(spell.state.regional_group, ""),
+            standings[spell.standing],
+            spell.joined,
+            sure.get(spell.confidence, ""),
+            spell.note,
+            notes.cite(sources_of(spell)),
+        )
+        for spell in spells
+    ]
+
+
+def _labels(choices: type[TextChoices]) -> dict[str, str]:
+    return {value: str(label) for value, label in choices.choices}
