@@ -12,7 +12,7 @@ from elections.rules.verdict import Line, Verdict
 
 from . import words
 from .ballot_sentences import ballot_sentence, departure_sentence
-from .figures import figure_view, funnel, gap_text, missing, valid_view
+from .figures import figure_view, funnel, gap_text, missing, valid_view, without_vote
 from .sources import Notes
 from .values import Ballot, Chart, FigureView, Row
 
@@ -46,6 +46,7 @@ def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: Notes
         funnel=funnel(result, tally, notes),
         missing=missing(tally) if result.tally is not None else (),
         gap_text=gap_text(result, tally),
+        without_vote=without_vote(tally),
         grade=grade.value if grade else "",
         grade_label=Grades(grade).label if grade else "",
         note=bulletin.note,

@@ -66,7 +66,14 @@ def valid_view(result: BallotResult, tally: Tally, notes: Notes) -> FigureView |
 
 
 def funnel(result: BallotResult, tally: Tally, notes: Notes) -> tuple[FunnelStep, ...]:
-    return tuple(_step(kind, _whole(kind, result, tally, notes)) for kind in FUNNEL)
+    figures = [(kind, _whole(kind, result, tally, notes)) for kind in FUNNEL]
+    widest = max((figure.value for _kind, figure in figures if figure), default=0)
+    steps: list[FunnelStep] = []
+    above: FigureView | None = None
+    for kind, figure in figures:
+        steps.append(_step(kind, figure, above, widest))
+        above = figure or above
+    return tuple(steps)
 
 
 def _whole(kind: FigureKind, result: BallotResult, tally: Tally, notes: Notes) -> FigureView | None:
@@ -75,13 +82,16 @@ def _whole(kind: FigureKind, result: BallotResult, tally: Tally, notes: Notes) -
     return figure_view(tally, kind, None, notes)
 
 
-def _step(kind: FigureKind, figure: FigureView | None) -> FunnelStep:
+def _step(kind: FigureKind, figure: FigureView | None, above: FigureView | None, widest: int) -> FunnelStep:
+    fewer = above.value - figure.value if figure and above else 0
     return FunnelStep(
         kind=kind.value,
         label=FigureKinds(kind).label,
         text=figure.text if figure else _("not reported"),
         is_reported=figure is not None,
         figure=figure,
+        bar=round(100 * figure.value / widest, 3) if figure and widest else None,
+        fewer_text=_("%(count)s fewer") % {"count": count(fewer)} if fewer > 0 else "",
     )
 
 
@@ -113,3 +123,19 @@ def _gap_sentence(could: FigureKind, gap: int) -> str:
         )
         % said
     )
+
+
+def without_vote(tally: Tally) -> str:
+    """How many members could not vote, where both numbers are reported. It names no cause, for none is."""
+    could = next((kind for kind in COULD_VOTE if tally.value(kind) is not None), None)
+    members, value = tally.value(FigureKind.MEMBERS), tally.value(could) if could else None
+    if could is None or members is None or value is None:
+        return ""
+    told = {"members": count(members), "could": count(value), "label": FigureKinds(could).label}
+    if members <= value:
+        return _("All %(members)s member states were %(label)s.") % told
+    return ngettext(
+        "Of %(members)s member states %(could)s were %(label)s. Which one was not, and why, is not reported.",
+        "Of %(members)s member states %(could)s were %(label)s. Which %(gap)s were not, and why, is not reported.",
+        members - value,
+    ) % (told | {"gap": count(members - value)})

@@ -71,6 +71,8 @@ class FunnelStep:
     text: str
     is_reported: bool
     figure: FigureView | None
+    bar: float | None  # in hundredths of the widest step
+    fewer_text: str  # than on the last step that was reported; arithmetic, no cause
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +94,7 @@ class Ballot:
     funnel: tuple[FunnelStep, ...]
     missing: tuple[str, ...]
     gap_text: str
+    without_vote: str  # how many members could not vote, as far as reported
     grade: str
     grade_label: str
     note: str

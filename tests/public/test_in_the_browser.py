@@ -7,11 +7,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import assert_accessible, assert_accessible_in_both_schemes, assert_fits
 
+ELECTORATE = "/elections/iom-2023/electorate/?layer=support"
 PAGES = [
     "/",
     "/agencies/",
     "/agencies/iom/",
     "/agencies/iom/states/",
+    ELECTORATE,
     "/agencies/iom/director-general/",
     "/people/antonio-vitorino/",
     "/people/laura-thompson/",
@@ -33,7 +35,13 @@ STATES, RACE = "/agencies/iom/states/", "/elections/iom-2023/"
 
 
 # In the dark only colours differ: the pages that between them use every colour are enough.
-IN_THE_DARK = ["/agencies/iom/states/", "/agencies/iom/director-general/", "/elections/iom-2018/", "/sources/"]
+IN_THE_DARK = [
+    "/agencies/iom/states/",
+    ELECTORATE,
+    "/agencies/iom/director-general/",
+    "/elections/iom-2018/",
+    "/sources/",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)

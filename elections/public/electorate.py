@@ -1,0 +1,136 @@
+"""Who could vote in an election, how many did, and who spoke in public; which is not how anybody voted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from agencies.cited import cite
+from agencies.roll import Electorate, Tile, electorate_on
+from elections.models.election import Election
+from elections.models.endorsement import Endorsement
+from elections.public.matrix import counted
+from elections.reading import facts_by_key, read_race
+from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard.values import Ballot, CandidateView, ClauseView
+from iomwatch.htmx import page_or_fragment
+from iomwatch.public import public_page
+
+SUPPORT = "support"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Says on a tile for whom a state spoke in public: by a letter as well as by a colour."""
+
+    letter: str
+    colour: int
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What was said in public for one candidate."""
+
+    candidate: CandidateView
+    mark: Mark
+    by_states: list[Endorsement]
+    by_bodies: list[Endorsement]
+    by_others: list[Endorsement]
+
+
+@dataclass(frozen=True)
+class ElectoratePage:
+    election: Election
+    board: Scoreboard
+    electorate: Electorate | None  # None where the day is not known
+    endorsements: Sequence[Endorsement]
+    is_layered: bool
+
+    @property
+    def title(self) -> str:
+        return _("Who could vote: %(post)s, %(agency)s, %(held)s") % {
+            "post": self.board.post,
+            "agency": self.board.agency,
+            "held": self.board.held,
+        }
+
+    @cached_property
+    def ballots(self) -> list[Ballot]:
+        return counted(self.board)
+
+    @cached_property
+    def spoken(self) -> list[Spoken]:
+        """Only candidates for whom somebody spoke."""
+        marked = letters(self.board.candidates)
+        found = []
+        for view in self.board.candidates:
+            said = [one for one in self.endorsements if one.candidacy.slug == view.slug]
+            by = {kind: [one for one in said if one.backer_kind == kind] for kind in Endorsement.Backer}
+            states = by[Endorsement.Backer.STATE] + by[Endorsement.Backer.OFFICIAL]
+            bodies, claims = by[Endorsement.Backer.BODY], by[Endorsement.Backer.CLAIM]
+            if said:
+                found.append(Spoken(view, Mark(marked[view.slug], view.colour), states, bodies, claims))
+        return found
+
+    @cached_property
+    def marks(self) -> dict[str, Mark]:
+        """By state, as ISO 3166 alpha-3."""
+        return {one.state.iso3: spoken.mark for spoken in self.spoken for one in spoken.by_states if one.state}
+
+    @property
+    def regions(self) -> list[tuple[str, int, int, list[tuple[Tile, Mark | None]]]]:
+        """Name, number of members and of observers, and the tiles of each regional group."""
+        if not self.electorate:
+            return []
+        return [
+            (
+                region.name,
+                len(region.members),
+                len(region.observers),
+                [(tile, self.marks.get(tile.iso3)) for tile in (*region.members, *region.observers)],
+            )
+            for region in self.electorate.regions
+        ]
+
+    @property
+    def arrears(self) -> ClauseView | None:
+        """The rule that takes a vote away, where it was in force."""
+        return next((clause for clause in self.board.clauses if clause.key == "arrears"), None)
+
+    @property
+    def without_vote(self) -> str:
+        known = (ballot.without_vote for ballot in self.ballots if ballot.without_vote)
+        return next(known, "") or _("Whether any member had lost its vote then is not in the sources read.")
+
+
+@public_page(query=("layer",), fragment=True)
+def electorate(request: HttpRequest, slug: str) -> HttpResponse:
+    page = electorate_page(slug, is_layered=request.GET.get("layer") == SUPPORT)
+    context = {"page": page, "board": page.board, "section": "elections"}
+    return render(request, page_or_fragment(request, "elections/electorate.html", "tiles"), context)
+
+
+def electorate_page(slug: str, *, is_layered: bool) -> ElectoratePage:
+    """Six queries, however many ballots, states and statements there are. Raises Http404."""
+    election = get_object_or_404(Election.objects.with_post(), slug=slug)
+    reading = read_race(election)
+    endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None))
+    cited = cite(endorsements, keys=[clause.source for clause in reading.race.procedure.clauses])
+    return ElectoratePage(
+        election=election,
+        board=scoreboard_for(reading, facts_by_key(cited.values())),
+        electorate=electorate_on(election.post.agency, election.held_min) if election.held.is_exact else None,
+        endorsements=endorsements,
+        is_layered=is_layered,
+    )
+
+
+def letters(candidates: Sequence[CandidateView]) -> dict[str, str]:
+    """The initial of each family name; the order of candidacy where two have the same."""
+    initials = [view.family_name[:1].upper() for view in candidates]
+    if len(set(initials)) < len(initials):
+        return {view.slug: str(view.order + 1) for view in candidates}
+    return {view.slug: initial for view, initial in zip(candidates, initials, strict=True)}

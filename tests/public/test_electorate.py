@@ -1,0 +1,121 @@
+"""Who could vote in an election, step by step; and who spoke in public, which is not how anybody voted."""
+
+import pytest
+
+from elections.models import Endorsement
+from elections.public.electorate import letters
+from tests.public.reading import words
+
+pytestmark = pytest.mark.django_db
+
+
+def at(slug: str, **asked: str) -> tuple[str, dict]:
+    return f"/elections/{slug}/electorate/", asked
+
+
+def page_of(client, slug: str, **asked: str):
+    return client.get(*at(slug, **asked)).context["page"]
+
+
+def test_each_step_of_2023_is_reported_with_its_source_or_said_not_to_be(client):
+    (ballot,) = page_of(client, "iom-2023").ballots
+    assert [(step.label, step.text, step.fewer_text) for step in ballot.funnel] == [
+        ("member states", "175", ""),
+        ("entitled to vote", "not reported", ""),
+        ("registered to vote", "171", "4 fewer"),
+        ("members present", "not reported", ""),
+        ("papers cast", "not reported", ""),
+        ("valid votes", "165", "6 fewer"),
+    ]
+    assert [step.bar for step in ballot.funnel if step.is_reported] == [100, 97.714, 94.286]
+    assert all(step.figure.sources for step in ballot.funnel if step.figure)
+
+
+def test_four_ballots_are_four_funnels_and_no_ballot_is_none(client):
+    assert len(page_of(client, "iom-2018").ballots) == 4
+    assert "No figures of any ballot of this election are in the sources read." in words(client.get(*at("iom-2008")))
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        pytest.param(
+            "iom-2023",
+            "Of 175 member states 171 were registered to vote. Which 4 were not, and why, is not reported.",
+            id="a gap without a cause",
+        ),
+        pytest.param(
+            "iom-2018",
+            "Of 172 member states 171 were entitled to vote. Which one was not, and why, is not reported.",
+            id="one alone",
+        ),
+        pytest.param("iom-2008", "Whether any member had lost its vote then is not in the sources read.", id="unknown"),
+    ],
+)
+def test_who_had_no_vote_is_told_as_far_as_known(client, slug, said):
+    assert said in words(client.get(*at(slug)))
+
+
+def test_the_rule_about_arrears_is_cited_where_it_was_in_force(client):
+    assert "loses its vote a year after the Council is told" in words(client.get(*at("iom-2018")))
+    before = words(client.get(*at("iom-2008")))
+    assert "loses its vote" not in before
+    assert "entered into force on 21 November 2013, after this election" in before
+
+
+def test_tiles_tell_nothing_of_anybody_unless_the_layer_is_asked_for(client):
+    plain = client.get(*at("iom-2023")).content.decode()
+    assert "candidate-" not in plain.partition('id="layer"')[2]
+    assert plain.count("<li title=") + plain.count('<li class="is-observer" title=') == 183
+
+
+def test_the_layer_marks_who_spoke_and_says_that_it_is_no_vote(client):
+    page = page_of(client, "iom-2023", layer="support")
+    assert {iso3: mark.letter for iso3, mark in page.marks.items()} == {"USA": "P", "PRT": "V", "CPV": "V", "TLS": "V"}
+    said = words(client.get(*at("iom-2023", layer="support")))
+    assert "These marks are public statements, not votes. The ballot was secret" in said
+    assert "P for Amy Pope, V for António Vitorino" in said
+
+
+def test_a_body_is_one_statement_and_not_the_votes_of_its_members(client):
+    page = page_of(client, "iom-2023", layer="support")
+    vitorino = next(one for one in page.spoken if one.candidate.slug == "antonio-vitorino")
+    assert [one.backer for one in vitorino.by_bodies] == [
+        "European Union",
+        "Community of Portuguese Language Countries",
+    ]
+    assert not {"FRA", "DEU", "BRA", "AGO"} & set(page.marks), "members of these bodies"
+
+
+def test_control_the_same_statement_by_a_state_is_a_mark(client):
+    """What keeps bodies off the tiles is their kind alone."""
+    statement = Endorsement.objects.get(backer="European Union")
+    Endorsement.objects.filter(pk=statement.pk).update(
+        backer_kind=Endorsement.Backer.STATE, state=Endorsement.objects.get(backer="Portugal").state
+    )
+    vitorino = next(one for one in page_of(client, "iom-2023").spoken if one.mark.letter == "V")
+    assert "European Union" in [one.backer for one in vitorino.by_states]
+
+
+def test_candidates_with_the_same_initial_are_numbered(client):
+    views = page_of(client, "iom-2023").board.candidates
+    twins = [type(view)(**{**vars(view), "family_name": "Doe"}) for view in views]
+    assert sorted(letters(twins).values()) == ["1", "2"]
+
+
+def test_an_election_whose_day_is_not_known_has_no_roll(client):
+    said = words(client.get(*at("iom-1961")))
+    assert "The day of this election is not known" in said
+    assert "One state, one tile" not in said
+
+
+def test_htmx_gets_the_layer_alone(client):
+    part = client.get(*at("iom-2023", layer="support"), headers={"HX-Request": "true"}).content.decode()
+    assert part.lstrip().startswith('<div id="layer">')
+    assert "<h1>" not in part
+
+
+def test_the_page_asks_as_often_with_four_ballots_as_with_none(client, django_assert_num_queries):
+    for slug in ("iom-2018", "iom-2023", "iom-2013"):
+        with django_assert_num_queries(6):
+            client.get(*at(slug, layer="support"))
