@@ -1,9 +1,22 @@
 """Figures of one kind over the years, as dots."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from agencies.models.key_figure import KeyFigure
+
+
+class Placed(Protocol):
+    """A figure where a chart has it."""
+
+    @property
+    def x(self) -> float: ...
+    @property
+    def y(self) -> float: ...
+    @property
+    def figure(self) -> KeyFigure: ...
 
 
 @dataclass(frozen=True)
@@ -20,6 +33,7 @@ class DotChart:
     metric: str
     label: str
     dots: tuple[Dot, ...]
+    disputes: tuple[tuple[float, float, float], ...]
     first: int
     last: int
     highest: KeyFigure
@@ -32,12 +46,23 @@ def dot_chart(figures: Sequence[KeyFigure], since: int) -> DotChart:
     first, last = min(years), max(years)
     highest = max(figures, key=lambda figure: figure.value)
     span, top = max(last - first, 1), highest.value or 1
+    dots = tuple(Dot(2 + 96 * (f.year - first) / span, 92 - 84 * f.value / top, f) for f in figures)
     return DotChart(
         metric=figures[0].metric,
         label=figures[0].get_metric_display(),
-        dots=tuple(Dot(2 + 96 * (f.year - first) / span, 92 - 84 * f.value / top, f) for f in figures),
+        dots=dots,
+        disputes=disputes(dots),
         first=first,
         last=last,
         highest=highest,
         recent=tuple(figure for figure in figures if figure.year >= since) or tuple(figures[-2:]),
     )
+
+
+def disputes(dots: Iterable[Placed]) -> tuple[tuple[float, float, float], ...]:
+    """Where two figures of one metric and year contradict each other: x, and the highest and the lowest of them."""
+    same: dict[tuple[str, int], list[Placed]] = defaultdict(list)
+    for dot in dots:
+        same[dot.figure.metric, dot.figure.year].append(dot)
+    heights = {key: [dot.y for dot in found] for key, found in same.items()}
+    return tuple((same[key][0].x, min(found), max(found)) for key, found in heights.items() if min(found) < max(found))

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from agencies.axis import Axis
+from agencies.charts import disputes
 from agencies.growth import YearCount
 from agencies.models.key_figure import KeyFigure
 
@@ -147,21 +148,11 @@ def _strip(
             if series.is_line
         ),
         dots=dots,
-        disputes=tuple(_disputes(dots)),
+        disputes=disputes(dots),
         years=axis.last - axis.first,
         highest=highest,
         last=last,
     )
-
-
-def _disputes(dots: Sequence[Dot]) -> Iterable[tuple[float, float, float]]:
-    same: dict[tuple[str, int], list[Dot]] = defaultdict(list)
-    for dot in dots:
-        same[dot.figure.metric, dot.figure.year].append(dot)
-    for found in same.values():
-        heights = [dot.y for dot in found]
-        if min(heights) < max(heights):
-            yield found[0].x, min(heights), max(heights)
 
 
 def _area(axis: Axis, counts: Sequence[YearCount], highest: int) -> str:

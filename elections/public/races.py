@@ -10,6 +10,7 @@ from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.public.addresses import site_of
+from elections.public.candidature import candidature
 from elections.public.race_page import RacePage, race_page
 from elections.reading import race_from, read_race
 from elections.scoreboard import Scoreboard, scoreboard_for
@@ -109,6 +110,7 @@ def candidacy(request: HttpRequest, slug: str, candidacy: str) -> HttpResponse:
         "view": next((one for one in board.candidates if one.slug == candidacy), None),
         "endorsements": endorsements,
         "ballots": _ballots_of(board, candidacy),
+        "steps": candidature(found, endorsements, board),
         "section": "elections",
     }
     return render(request, "elections/candidacy.html", context)

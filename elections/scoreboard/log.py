@@ -29,6 +29,7 @@ def _entry(race: Race, entry: Entry, facts: Facts, zone: tzinfo, notes: Notes) -
         number=bulletin.number,
         kind=bulletin.kind.value,
         kind_label=BulletinKinds(bulletin.kind).label,
+        candidate=bulletin.candidate or "",
         headline=entry_headline(race, bulletin),
         text=_text(race, bulletin),
         happened=words.moment(bulletin.happened, zone, facts.venue),

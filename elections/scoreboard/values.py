@@ -127,6 +127,7 @@ class LogEntry:
     number: int
     kind: str
     kind_label: str
+    candidate: str  # slug of the one that it is about; empty where it is about a ballot or about all
     headline: str
     text: str
     happened: str
