@@ -14,6 +14,7 @@ BY_HAND = (
 )
 ONCE = {
     "tests/elections/rules": PLAIN,
+    "tests/elections/scoreboard/test_what_follows.py": PLAIN,
     "tests/exchange": PLAIN,
     "tests/test_house.py": "the files of the project",
     "tests/acceptance/test_first_view.py": DRAWN,

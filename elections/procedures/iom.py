@@ -168,6 +168,13 @@ IOM_BEFORE_2013 = Procedure(
         replace(MAJORITY, reference=_("Constitution, then art. 18"), source="mc-2234"),
         ONE_VOTE,
         Clause(
+            key="elimination",
+            text=_("When candidates dropped out in those years is not in the sources read."),
+            basis=Basis.INFERRED,
+            reference=_("no text was found"),
+            source="",
+        ),
+        Clause(
             key="no_term_limit",
             text=_("The limit to one re-election was not yet in force."),
             basis=Basis.TEXT,

@@ -48,9 +48,9 @@ def next_step(
             return NextStep(step=Step.DECLARATION, standing=(verdict.elected or "",), clauses=("majority",))
         case Outcome.TIE if set(verdict.tied) <= set(standing):  # else the chair has decided
             return NextStep(step=Step.CHAIR, standing=verdict.tied, clauses=("tie",))
-        case Outcome.REJECTED:
+        case Outcome.REJECTED if procedure.clause("confirmation"):
             return NextStep(step=Step.REPEAT, clauses=("confirmation",))
-        case Outcome.UNKNOWN:
+        case Outcome.UNKNOWN | Outcome.REJECTED:
             return NextStep(step=Step.UNKNOWN)
     if not verdict.elimination_is_known and len(standing) > 1:
         return NextStep(step=Step.UNKNOWN, clauses=("elimination",))

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from elections.rules.next_step import Step
 from elections.rules.procedure import Basis, Clause
-from elections.rules.race import Difference, Disagreement, Race
+from elections.rules.race import Difference, Disagreement, Race, State
 
 from . import words
 from .ballot_sentences import name
@@ -13,10 +13,10 @@ from .values import ClauseView
 
 
 def next_text(race: Race) -> str:
-    """What the procedure asks for next; nothing after the end."""
+    """What the procedure asks for next, in every state that a race can be in; after the end it asks for nothing."""
     step = race.next_step
     names = words.listing([name(race, slug) for slug in step.standing])
-    told = []
+    told = [_("When the vote is taken up again:")] if race.state is State.SUSPENDED else []
     if step.dropping:
         dropping = words.listing([name(race, slug) for slug in step.dropping])
         told.append(_("%(names)s, with the fewest votes, drops out.") % {"names": dropping})
@@ -24,6 +24,8 @@ def next_text(race: Race) -> str:
     match step.step:
         case Step.BALLOT:
             told.append(_("A ballot follows between %(names)s; %(share)s of the valid votes are needed.") % said)
+        case Step.LAST_CANDIDATE if race.procedure.clause("confirmation") is None:
+            told.append(_("Only %(names)s is left: members may elect by acclamation.") % said)
         case Step.LAST_CANDIDATE:
             told.append(
                 _(
