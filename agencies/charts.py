@@ -49,7 +49,7 @@ def dot_chart(figures: Sequence[KeyFigure], since: int) -> DotChart:
     dots = tuple(Dot(2 + 96 * (f.year - first) / span, 92 - 84 * f.value / top, f) for f in figures)
     return DotChart(
         metric=figures[0].metric,
-        label=figures[0].get_metric_display(),
+        label=figures[0].label,
         dots=dots,
         disputes=disputes(dots),
         first=first,

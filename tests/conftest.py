@@ -4,6 +4,7 @@ import pytest
 
 pytest.register_assert_rewrite("tests.browser", "tests.site")
 
+from elections.public.remembered import Remembered  # noqa: E402
 from tests.browser import browser, open_page, page  # noqa: E402
 from tests.prove.table import note  # noqa: E402
 from tests.shipped import django_db_setup, emptied  # noqa: E402
@@ -21,3 +22,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     # Nor is the folder read at the start: another worker may be filling it for the `site` at that very moment.
     settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """What a test has written is rolled back, and the next one may write something else under the same number."""
+    Remembered.forget_all()

@@ -59,5 +59,10 @@ class KeyFigure(Sourced):
             ),
         ]
 
+    @property
+    def label(self) -> str:
+        """Of its metric. Django's own way to it looks through all metrics each time, and a page has hundreds."""
+        return str(self.Metric(self.metric).label)
+
     def __str__(self) -> str:
         return f"{self.metric} {self.year}: {self.value}"

@@ -1,18 +1,26 @@
 """Elections as lists show them: each with the scoreboard of its race, read for all of them at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from django.utils.translation import get_language
+
 from agencies.models.agency import Agency
 from agencies.models.post import Post
+from elections.models.bulletin import Bulletin
 from elections.models.election import Election, ElectionQuerySet
 from elections.payload import SourceFacts
+from elections.public.remembered import Remembered
 from elections.reading import Reading, read_races
 from elections.scoreboard import Glance, Scoreboard, glance_at, scoreboard_for
 from elections.scoreboard.values import LogEntry
 
 Board = TypeVar("Board", bound=Glance)
+
+MOST = 2_000  # races that are remembered, some kilobytes each
+SCOREBOARDS: Remembered[Scoreboard] = Remembered(MOST)
+GLANCES: Remembered[Glance] = Remembered(MOST)
 
 
 @dataclass(frozen=True)
@@ -29,19 +37,44 @@ class Listed(Generic[Board]):
 def listed(
     elections: Iterable[Election], more_sources: Mapping[str, SourceFacts] | None = None
 ) -> list[Listed[Scoreboard]]:
-    """The elections in their order, with their present races. Two or three queries however many there are."""
-    return [Listed(election, scoreboard_for(reading, more_sources)) for election, reading in _read(elections)]
+    """The elections in their order, with their present races. Two to four queries however many there are."""
+    named = frozenset((more_sources or {}).values())
+    return _boards(elections, SCOREBOARDS, lambda reading: scoreboard_for(reading, more_sources), named)
 
 
 def glanced(elections: Iterable[Election]) -> list[Listed[Glance]]:
     """The same for pages that say of each race only how it stands: a fraction of the work."""
-    return [Listed(election, glance_at(reading)) for election, reading in _read(elections)]
+    return _boards(elections, GLANCES, glance_at)
 
 
-def _read(elections: Iterable[Election]) -> list[tuple[Election, Reading]]:
-    found = list(elections)
-    readings = read_races(found)
-    return [(election, readings[election.slug]) for election in found]
+def _boards(
+    elections: Iterable[Election],
+    remembered: Remembered[Board],
+    draw: Callable[[Reading], Board],
+    also: Hashable = None,
+) -> list[Listed[Board]]:
+    """A race is what its bulletins say, and these are bound by the digest of the last. So nothing is drawn twice for one
+    language, unless there is no bulletin yet: then it hangs on what an editor may change."""
+    found = {election.pk: election for election in elections}
+    heads, language = _heads(found), get_language()
+
+    def drawn(missing: list[int]) -> dict[int, Board]:
+        readings = read_races(found[pk] for pk in missing)
+        return {pk: draw(readings[found[pk].slug]) for pk in missing}
+
+    def is_lasting(pk: int, board: Board) -> bool:
+        """Not if there was none, nor if one was published since the heads were read."""
+        return pk in heads and board.number == heads[pk][0]
+
+    keys = {pk: (pk, *heads.get(pk, ()), language, also) for pk in found}
+    boards = remembered.each(keys, drawn, is_lasting)
+    return [Listed(election, boards[pk]) for pk, election in found.items()]
+
+
+def _heads(elections: Collection[int]) -> dict[int, tuple[int, str]]:
+    """Number and digest of the last bulletin of each."""
+    rows = Bulletin.objects.filter(election__in=elections).order_by("number")
+    return {pk: (number, digest) for pk, number, digest in rows.values_list("election", "number", "digest")}
 
 
 def newness(board: Glance, entry: LogEntry) -> tuple:

@@ -1,7 +1,7 @@
-"""What rests on each source: facts by kind, and the races whose bulletins name it. Five queries, whatever there is."""
+"""What rests on each source: facts by kind, and the races whose bulletins name it. Three queries, whatever there is."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import CharField, Count, Value
@@ -80,9 +80,6 @@ class Resting:
         """`5 key figures`, `1 milestone`."""
         return [_counted_words(KINDS[kind][1], count) for kind, count in self.facts.items()]
 
-    def speaks_of(self, search: str) -> bool:
-        return speaks_of(self.source, search)
-
 
 def speaks_of(source: Source, search: str) -> bool:
     words = (source.publisher, source.title, source.url, source.note, source.key)
@@ -94,11 +91,9 @@ def _counted_words(words, count: int) -> str:
     return words % count
 
 
-def resting() -> list[Resting]:
+def resting(sources: Iterable[Source]) -> list[Resting]:
     facts, races = _facts(), _races()
-    return [
-        Resting(source, facts.get(source.pk, {}), tuple(races.get(source.key, ()))) for source in Source.objects.all()
-    ]
+    return [Resting(source, facts.get(source.pk, {}), tuple(races.get(source.key, ()))) for source in sources]
 
 
 def _facts() -> dict[int, Counter]:

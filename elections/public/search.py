@@ -1,31 +1,38 @@
 """Search over what has a page of its own: people, elections, states, agencies and posts.
 
-All of it is a few thousand short names, so it is looked through word by word; seven queries, however much there is.
+All of it is a few thousand short names, so it is looked through word by word. One query where the edition has been
+looked through before, else eight, however much there is.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from agencies.models.agency import Agency
+from agencies.models.edition import Edition
 from agencies.models.membership import Membership
 from agencies.models.person import Person
 from agencies.spelling import plain
 from elections.models.candidacy import Candidacy
 from elections.public.listing import public_elections
+from elections.public.remembered import Remembered
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
 
 LONGEST = 60  # characters of a question
 MOST = 60  # answers on a page
 WORDS = re.compile(r"[^\s,;/]+")
+BREAKS = re.compile(r"[\s\-'(),.;:/]+")
+ENTRIES: Remembered[list["Entry"]] = Remembered(8)  # languages, and editions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,13 +45,20 @@ class Entry:
     address: str
     words: str = ""
 
+    @cached_property
+    def in_title(self) -> tuple[str, ...]:
+        return _beginnings(self.title)
+
+    @cached_property
+    def in_all(self) -> tuple[str, ...]:
+        return _beginnings(f"{self.title} {self.detail} {self.words}")
+
     def rank(self, asked: list[str]) -> tuple | None:
         """Where among the answers it stands: first those whose title begins so, then those whose title has the words. None
         if a word is missing."""
-        title, everything = _beginnings(self.title), _beginnings(f"{self.title} {self.detail} {self.words}")
-        if not all(_is_in(word, everything) for word in asked):
+        if not all(_is_in(word, self.in_all) for word in asked):
             return None
-        return (not all(_is_in(word, title) for word in asked), not plain(self.title).startswith(asked[0]))
+        return (not all(_is_in(word, self.in_title) for word in asked), not self.in_title[0].startswith(asked[0]))
 
 
 @public_page(query=("q",), fragment=True)
@@ -61,17 +75,25 @@ def find(asked: str) -> list[Entry]:
     words = [word for word in words if word]
     if not words:
         return []
-    ranked = ((entry.rank(words), entry) for entry in entries())
+    ranked = ((entry.rank(words), entry) for entry in _entries_of_this_edition())
     found = [(rank, place, entry) for place, (rank, entry) in enumerate(ranked) if rank is not None]
     return [entry for _rank, _place, entry in sorted(found, key=lambda one: one[:2])]
 
 
-def _beginnings(text: str) -> list[str]:
-    return re.split(r"[\s\-'(),.;:/]+", plain(text)) + plain(text).split()
+def _beginnings(text: str) -> tuple[str, ...]:
+    """The whole text first, then its words: with what joins them, and without."""
+    whole = plain(text)
+    return (whole, *BREAKS.split(whole), *whole.split())
 
 
-def _is_in(word: str, beginnings: list[str]) -> bool:
+def _is_in(word: str, beginnings: Iterable[str]) -> bool:
     return any(one.startswith(word) for one in beginnings)
+
+
+def _entries_of_this_edition() -> list[Entry]:
+    """Every question is a page of its own; what is looked through is the same until something public changes."""
+    edition = {"now": (Edition.objects.current(), get_language())}
+    return ENTRIES.each(edition, lambda _: {"now": list(entries())}, lambda *_: True)["now"]
 
 
 def entries() -> Iterator[Entry]:

@@ -55,7 +55,7 @@ def post_item(agency: Agency, post: Post) -> PostItem:
 def key_figure_item(one: KeyFigure) -> KeyFigureItem:
     return KeyFigureItem(
         metric=one.metric,
-        label=one.get_metric_display(),
+        label=one.label,
         year=one.year,
         qualifier=one.qualifier,
         figure=fact(one.value, one.cited, one.note),

@@ -1,0 +1,44 @@
+"""With more agencies, elections and sources, every page asks as often as before."""
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from elections.models import Election
+from elections.public.remembered import Remembered
+from tests.public.test_every_page import PAGES
+from tests.tenfold import load_more
+
+pytestmark = pytest.mark.django_db
+
+MORE = ("/elections/compare/", "/search/?q=un", "/feed.atom", "/elections.csv", "/sources.csv", "/calendar.ics")
+ADDRESSES = [*(path for path, _, _ in PAGES), *MORE]
+
+
+def asked(client: Client) -> dict[str, int]:
+    """How many queries each page takes while nothing is remembered."""
+    found = {}
+    for address in ADDRESSES:
+        Remembered.forget_all()
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        found[address] = len(queries)
+    return found
+
+
+def test_twice_as_much_is_asked_for_as_often(client, tmp_path: Path):
+    before = asked(client)
+    load_more(tmp_path, 1)
+    assert Election.objects.filter(slug="iom-2023-2").exists()
+    assert asked(client) == before
+
+
+def test_a_page_of_the_second_agency_is_its_own(client, tmp_path: Path):
+    load_more(tmp_path, 1)
+    assert client.get("/elections/iom-2018-2/").context["page"].previous.slug == "iom-2013-2"
+    said = client.get("/agencies/iom-2/director-general/").content.decode()
+    assert 'href="/elections/iom-2018-2/"' in said
+    assert 'href="/elections/iom-2018/"' not in said
