@@ -1,6 +1,7 @@
 """How the membership of an agency grew, year by year, and who left it."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,19 +35,22 @@ class Departure:
     back: When | None
 
 
-def growth(spells: Sequence[Membership], first: int, last: int) -> list[YearCount]:
-    """Members at the end of each year, from the spells themselves."""
+def growth(spells: Iterable[Membership], first: int, last: int) -> list[YearCount]:
+    """Members at the end of each year: those whose first day is past, less those whose last day is. A spell of which only
+    the last year is known lasts until the end of that year, as on the roll."""
     members = _members(spells)
-    return [_count(members, year) for year in range(first, last + 1)]
+    sure = [(spell.joined_max, spell.left_max or date.max) for spell in members if spell.joined_max]
+    possible = [(spell.joined_min or date.min, spell.left_max or date.max) for spell in members]
+    counted = (_counts(days, first, last) for days in (sure, possible))
+    return [YearCount(year, *counts) for year, *counts in zip(range(first, last + 1), *counted, strict=True)]
 
 
-def _count(members: list[Membership], year: int) -> YearCount:
-    """A spell of which only the last year is known lasts until the end of that year, as on the roll."""
-    day = date(year, 12, 31)
-    there = [spell for spell in members if not spell.left_max or spell.left_max >= day]
-    sure = sum(1 for spell in there if spell.joined_max and spell.joined_max <= day)
-    possible = sum(1 for spell in there if not spell.joined_min or spell.joined_min <= day)
-    return YearCount(year, sure, possible)
+def _counts(spells: list[tuple[date, date]], first: int, last: int) -> list[int]:
+    """How many spells, each with its first and its last day, span the end of each year."""
+    ordered = [(begun, ended) for begun, ended in spells if begun <= ended]
+    begun, ended = (sorted(days) for days in zip(*ordered, strict=True)) if ordered else ([], [])
+    ends = [date(year, 12, 31) for year in range(first, last + 1)]
+    return [bisect_right(begun, day) - bisect_left(ended, day) for day in ends]
 
 
 def changes_in(spells: Iterable[Membership], year: int) -> Changes:

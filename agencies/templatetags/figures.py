@@ -52,12 +52,17 @@ def in_words(value: int) -> str:
 @register.filter
 def figures(figure: KeyFigure) -> str:
     """A key figure as a reader sees it, its unit and its qualifier kept: `about $1.7 billion`."""
-    number = in_words(figure.value)
-    if "_usd" in figure.metric:
+    return _figured(figure.value, figure.metric, figure.qualifier)
+
+
+@once_a_language
+def _figured(value: int, metric: str, qualifier: str) -> str:
+    number = in_words(value)
+    if "_usd" in metric:
         number = f"${number}"
-    elif figure.metric.endswith("_pct"):
+    elif metric.endswith("_pct"):
         number = _("%(number)s %%") % {"number": number}
-    pattern = QUALIFIED.get(figure.qualifier)
+    pattern = QUALIFIED.get(qualifier)
     return _(pattern) % {"number": number} if pattern else number
 
 

@@ -14,7 +14,8 @@ from elections.scoreboard.words import percentage
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
 
-OF = "of"  # the elections to compare, by slug; all of them where none is named
+OF = "of"  # the elections to compare, by slug
+NEWEST = 12  # so many are compared where none is named
 HEADER = (
     "election",
     "ballot",
@@ -58,12 +59,13 @@ def compare_table(request: HttpRequest) -> Table:
 
 
 def _comparable(request: HttpRequest) -> list[Compared]:
-    """Newest first. Unknown names are passed over; if nothing else is named, everything is compared."""
+    """Newest first. Unknown names are passed over; if nothing else is named, the newest are compared."""
     asked = set(request.GET.getlist(OF))
-    found = [(one, _drawn(one)) for one in listed(public_elections())]
-    known = {one.board.slug for one, ballots in found if ballots}
-    chosen = asked & known or known
-    return [Compared(one.board, ballots, one.board.slug in chosen) for one, ballots in found if ballots]
+    drawn = [(one, _drawn(one)) for one in listed(public_elections())]
+    found = [(one, ballots) for one, ballots in drawn if ballots]
+    known = [one.board.slug for one, _ in found]
+    chosen = asked & set(known) or set(known[:NEWEST])
+    return [Compared(one.board, ballots, one.board.slug in chosen) for one, ballots in found]
 
 
 def _drawn(one: Listed[Scoreboard]) -> list[Ballot]:

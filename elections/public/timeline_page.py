@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -59,6 +60,10 @@ class TimelinePage:
         return [(colour, nation, found.get(nation.state.pk)) for colour, nation in self.nationalities]
 
     @property
+    def metrics(self) -> list[list[KeyFigure]]:
+        return [list(found) for _metric, found in groupby(self.figures, key=lambda figure: figure.metric)]
+
+    @property
     def has_acting(self) -> bool:
         return any(holder.spell.tenure.is_acting for holder in self.holders)
 
@@ -84,7 +89,7 @@ def timeline_page(agency: str, slug: str, asked: str = "") -> TimelinePage:
     """`asked` is the day of which a reader wants to know who led. Raises Http404 where there is no such post."""
     today = timezone.now().date()
     post = _post(agency, slug)
-    tenures, found = _tenures(post), list(elections_to(post))
+    tenures, found = _tenures(post), list(elections_to(post).filter(is_expected=False))
     figures = list(KeyFigure.objects.filter(agency=post.agency, metric__in=METRICS))
     clauses = clause_keys(found)
     cited = cite([post], tenures, found, figures, keys=clauses)

@@ -67,6 +67,7 @@ def main() -> int:
         say(ways, results, size)
         say_of_readers(results[3].per_second, bytes_of_no_news(product, live_etag))
         say_of_publishing(product, environ)
+    print(manage("shell", "--no-imports", "-c", "from tests.bench.cold import main; main()", environ=environ))
     return 0
 
 

@@ -26,6 +26,13 @@ class TestCompared:
         assert "Haque 86" not in said
         assert 'value="iom-2023" checked' in client.get(TWO).content.decode()
 
+    def test_where_none_is_named_the_newest_are_compared_and_all_are_offered(self, client, monkeypatch):
+        monkeypatch.setattr("elections.public.compare.NEWEST", 2)
+        said = client.get(COMPARE)
+        assert "Vitorino 77" not in words(said), "of 2018, when the third newest was held"
+        assert len(said.context["offered"]) == 3
+        assert "Vitorino 77" in words(client.get(f"{COMPARE}?of=iom-2018"))
+
     @pytest.mark.parametrize("query", ["?of=", "?of=x", "?of=iom-2008", "?of=%00", "?of=" + "y" * 3000])
     def test_what_cannot_be_compared_is_passed_over(self, client, query):
         assert "Haque 86" in words(client.get(COMPARE + query))
