@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 # A shared cache asks again after five seconds, and keeps a page for a day in case iomwatch does not answer.
 CACHE_CONTROL = "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=86400"
+# Where readers make up addresses without end, keeping them would push out what everybody asks for.
+ENDLESS = "private, max-age=0"
 HTMX_STATES = ("HX-Request", "HX-History-Restore-Request")
 
 
@@ -29,8 +31,9 @@ class PublicPage:
         return HTMX_STATES if self.fragment else ()
 
 
-def public_page(*, query: tuple[str, ...] = (), fragment: bool = False) -> Callable:
-    """Mark a view as a public page. `query` names the parameters it reads, `fragment` says that htmx may ask for a part."""
+def public_page(*, query: tuple[str, ...] = (), fragment: bool = False, endless: bool = False) -> Callable:
+    """Mark a view as a public page. `query` names the parameters it reads, `fragment` says that htmx may ask for a part,
+    `endless` that there are more queries than any cache can hold: then only the page without one is kept."""
     page = PublicPage(query=frozenset(query), fragment=fragment)
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -39,7 +42,8 @@ def public_page(*, query: tuple[str, ...] = (), fragment: bool = False) -> Calla
         def public_view(request, *args, **kwargs):
             response = view(request, *args, **kwargs)
             if response.status_code == 200:
-                response.headers.setdefault("Cache-Control", CACHE_CONTROL)
+                is_kept = not (endless and request.GET)
+                response.headers.setdefault("Cache-Control", CACHE_CONTROL if is_kept else ENDLESS)
             if page.vary:
                 patch_vary_headers(response, page.vary)
             return response

@@ -37,7 +37,7 @@ NEXT = "next"
 QUERY = ("ballot", "against", *OTHERS, *(f"v{place}" for place in range(1, MOST + 1)))
 
 
-@public_page(query=QUERY, fragment=True)
+@public_page(query=QUERY, fragment=True, endless=True)
 def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     reading = read_race(get_object_or_404(Election.objects.with_post(), slug=slug))
     papers = papers_of(reading.race)

@@ -61,7 +61,7 @@ class Entry:
         return (not all(_is_in(word, self.in_title) for word in asked), not self.in_title[0].startswith(asked[0]))
 
 
-@public_page(query=("q",), fragment=True)
+@public_page(query=("q",), fragment=True, endless=True)
 def search(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").strip()[:LONGEST]
     found = find(asked)

@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpResponse
 
 from tests.iomwatch import tiny
+from tests.iomwatch.stage import Stage
 
 
 def test_a_page_is_rendered_once_an_edition(stage):
@@ -122,6 +123,23 @@ def test_known_parameters_make_a_page_and_unknown_ones_are_never_kept(stage):
         stage.get("/?q=geneva&spy=1")
     assert stage.renderings == 3
     assert tiny.script.seen[-1].GET["spy"] == "1"
+
+
+@pytest.mark.parametrize(("flooded", "renderings"), [("/endless/", 0), ("/pages/a/", 1)], ids=["endless", "control"])
+def test_addresses_without_end_push_nothing_out(stage, flooded, renderings):
+    small = Stage(queries=4_000)
+    small.get("/?q=everybody asks for it")
+    for number in range(50):
+        small.get(f"{flooded}?q={number}")
+    before = small.renderings
+    small.get("/?q=everybody asks for it")
+    assert small.renderings - before == renderings
+
+
+def test_the_page_that_addresses_without_end_begin_with_is_kept(stage):
+    for _ in range(2):
+        stage.get("/endless/")
+    assert stage.renderings == 1
 
 
 def test_posts_and_private_pages_go_straight_through(stage):

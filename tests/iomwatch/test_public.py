@@ -41,6 +41,15 @@ def test_a_public_page_tells_caches_what_they_may_do():
     assert "Cache-Control" not in view(RequestFactory().get("/"), status=404).headers
 
 
+def test_of_endless_queries_each_answer_is_its_reader_s_own():
+    @public_page(query=("q",), endless=True)
+    def endless(request):
+        return HttpResponse("x")
+
+    assert endless(RequestFactory().get("/")).headers["Cache-Control"] == CACHE_CONTROL
+    assert endless(RequestFactory().get("/?q=1")).headers["Cache-Control"] == "private, max-age=0"
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_a_public_page_changes_nothing(method):
     assert view(getattr(RequestFactory(), method)("/")).status_code == 405

@@ -34,6 +34,11 @@ def plain(request: HttpRequest, name: str = "") -> HttpResponse:
     return script(request)
 
 
+@public_page(query=("q",), endless=True)
+def endless(request: HttpRequest) -> HttpResponse:
+    return script(request)
+
+
 @public_page(fragment=True)
 def swapped(request: HttpRequest) -> HttpResponse:
     script(request)
@@ -47,6 +52,7 @@ def personal(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", plain),
     path("pages/<str:name>/", plain),
+    path("endless/", endless),
     path("swapped/", swapped),
     path("desk/", personal),
 ]
