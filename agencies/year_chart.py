@@ -7,7 +7,7 @@ from datetime import date
 from agencies.axis import Axis, Tick
 from agencies.growth import YearCount
 
-HEADROOM = 1.12  # of the highest; the number of the chosen year is written in it
+HEADROOM = 1.3  # of the highest; the number of the chosen year is written in it
 
 
 @dataclass(frozen=True)
