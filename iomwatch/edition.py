@@ -97,12 +97,15 @@ class EditionWatch:
 
 
 def read_edition() -> int:
-    """Ask the database, on a connection opened for this question: one kept open would not notice a file that is gone."""
+    """The edition that readers see: the number in the database, and the day. Pages count days until today, so a new day is
+    a new edition; both only rise, so their sum never comes twice.
+
+    Asked on a connection opened for this question: one kept open would not notice a file that is gone."""
     from django.db import connection
 
     from agencies.models import Edition
 
     try:
-        return Edition.objects.current()
+        return Edition.objects.current() + now().toordinal()
     finally:
         connection.close()

@@ -4,7 +4,10 @@ import threading
 import time
 
 import pytest
+import time_machine
+from django.db import connection
 
+from agencies.models import Edition
 from iomwatch.edition import EditionWatch, read_edition
 
 
@@ -156,14 +159,24 @@ def test_only_one_thread_asks_at_a_time():
     assert most == 1
 
 
-@pytest.mark.django_db(transaction=False)
-def test_the_number_comes_from_the_database_in_one_query(django_assert_num_queries, monkeypatch):
-    from django.db import connection
-
-    from agencies.models import Edition
-
+@pytest.fixture
+def open_connection(db, monkeypatch):
+    """As it is, so that what a test writes is seen."""
     monkeypatch.setattr(connection, "close", lambda: None)
-    before = read_edition()
-    Edition.objects.advance()
-    with django_assert_num_queries(1):
+
+
+@pytest.mark.usefixtures("open_connection")
+def test_the_number_comes_from_the_database_in_one_query(django_assert_num_queries):
+    with time_machine.travel("2026-11-27 12:00Z", tick=False):
+        before = read_edition()
+        Edition.objects.advance()
+        with django_assert_num_queries(1):
+            assert read_edition() == before + 1
+
+
+@pytest.mark.usefixtures("open_connection")
+def test_a_new_day_is_a_new_edition_for_pages_count_days():
+    with time_machine.travel("2026-11-27 23:59Z", tick=False):
+        before = read_edition()
+    with time_machine.travel("2026-11-28 00:00Z", tick=False):
         assert read_edition() == before + 1
