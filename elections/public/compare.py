@@ -15,7 +15,7 @@ from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
 
 OF = "of"  # the elections to compare, by slug
-NEWEST = 12  # so many are compared where none is named
+NEWEST = 12  # so many are drawn where none is named; the file then has all
 HEADER = (
     "election",
     "ballot",
@@ -43,7 +43,7 @@ class Compared:
 
 @public_page(query=(OF,), fragment=True)
 def compare(request: HttpRequest) -> HttpResponse:
-    everything = _comparable(request)
+    everything = _comparable(request, NEWEST)
     context = {
         "offered": everything,
         "compared": [one for one in everything if one.is_chosen],
@@ -54,17 +54,17 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 @table_view(query=(OF,))
 def compare_table(request: HttpRequest) -> Table:
-    chosen = [one for one in _comparable(request) if one.is_chosen]
+    chosen = [one for one in _comparable(request, None) if one.is_chosen]
     return Table("ballots-compared", HEADER, (row for one in chosen for row in _rows(one)))
 
 
-def _comparable(request: HttpRequest) -> list[Compared]:
-    """Newest first. Unknown names are passed over; if nothing else is named, the newest are compared."""
+def _comparable(request: HttpRequest, most: int | None) -> list[Compared]:
+    """Newest first. Unknown names are passed over; if nothing else is named, so many are compared."""
     asked = set(request.GET.getlist(OF))
     drawn = [(one, _drawn(one)) for one in listed(public_elections())]
     found = [(one, ballots) for one, ballots in drawn if ballots]
     known = [one.board.slug for one, _ in found]
-    chosen = asked & set(known) or set(known[:NEWEST])
+    chosen = asked & set(known) or set(known[:most])
     return [Compared(one.board, ballots, one.board.slug in chosen) for one, ballots in found]
 
 

@@ -10,6 +10,7 @@ from agencies.models import Agency, Post, Source
 from agencies.views import MEMBERS_HEADER, STATES_HEADER
 from elections.exchange.tables import BALLOTS, BULLETINS, ELECTIONS
 from elections.public.agencies import FIGURES_HEADER
+from elections.public.compare import HEADER as COMPARED
 from elections.public.listing import public_elections
 from elections.public.sources import HEADER as SOURCES
 from elections.public.timeline import HEADER as TIMELINE
@@ -18,6 +19,8 @@ from iomwatch.sharing import public_file
 # What is not named here is text. A test holds every column of every table to it.
 TYPES = {
     **dict.fromkeys(("ballot", "value", "valid_votes", "needed", "ballots_counted"), "integer"),
+    **dict.fromkeys(("votes", "against", "counted", "short_by"), "integer"),
+    "share_percent": "number",
     **dict.fromkeys(("number", "corrects", "replaced_by", "order", "year", "facts"), "integer"),
     **dict.fromkeys(("end_of_year", "members", "perhaps_as_many_as", "days_at_least", "days_at_most"), "integer"),
     "published_at": "datetime",
@@ -48,6 +51,7 @@ def _tables() -> Iterator[tuple[str, str, Sequence[str]]]:
     """Name, address and header of each; the rehearsals are not among them. Three queries."""
     yield "elections", reverse("public:elections-file"), ELECTIONS
     yield "sources", reverse("public:sources-file"), SOURCES
+    yield "ballots-compared", reverse("public:compare-table"), COMPARED
     for agency in Agency.objects.all():
         yield f"{agency.slug}-states", reverse("agencies:states-table", args=[agency.slug]), STATES_HEADER
         yield f"{agency.slug}-members", reverse("agencies:members-table", args=[agency.slug]), MEMBERS_HEADER

@@ -16,7 +16,7 @@ from elections.rehearsing import rehearse
 pytestmark = pytest.mark.django_db
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "data" / "schemas" / "datapackage-2.0.json").read_text())
-READ = {"integer": int, "datetime": datetime.fromisoformat, "string": str}
+READ = {"integer": int, "number": float, "datetime": datetime.fromisoformat, "string": str}
 
 
 def package() -> dict:
@@ -42,7 +42,15 @@ def test_control_a_slip_is_found():
 
 
 # Two races stand for the rest; of all others only that the file is there is known from the crawl of addresses.
-TABLES = ("elections", "sources", "iom-states", "iom-members", "iom-key-figures", "iom-director-general")
+TABLES = (
+    "elections",
+    "sources",
+    "ballots-compared",
+    "iom-states",
+    "iom-members",
+    "iom-key-figures",
+    "iom-director-general",
+)
 RACES = tuple(f"{slug}-{table}" for slug in ("iom-2023", "iom-ddg-2019") for table in ("ballots", "bulletins"))
 
 
