@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from agencies.cited import cite
 from agencies.roll import Electorate, Tile, electorate_on
+from agencies.table_files import Table, table_view
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.public.matrix import counted
@@ -20,6 +21,18 @@ from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
 
 SUPPORT = "support"
+SUPPORT_HEADER = (
+    "election",
+    "candidate",
+    "backer",
+    "backer_kind",
+    "state",
+    "kind",
+    "made_on",
+    "made_on_in_words",
+    "note",
+    "sources",
+)
 
 
 @dataclass(frozen=True)
@@ -111,6 +124,30 @@ def electorate(request: HttpRequest, slug: str) -> HttpResponse:
     page = electorate_page(slug, is_layered=request.GET.get("layer") == SUPPORT)
     context = {"page": page, "board": page.board, "section": "elections"}
     return render(request, page_or_fragment(request, "elections/electorate.html", "tiles"), context)
+
+
+@table_view()
+def support_file(request: HttpRequest, slug: str) -> Table:
+    """What states, bodies and others said in public. The ballot is secret: none of it is a vote."""
+    election = get_object_or_404(Election, slug=slug)
+    said = list(Endorsement.objects.for_election(election).prefetch_related(None))
+    cite(said)
+    return Table(f"{slug}-support", SUPPORT_HEADER, (_support_row(slug, one) for one in said))
+
+
+def _support_row(slug: str, one: Endorsement) -> tuple:
+    return (
+        slug,
+        one.candidacy.slug,
+        one.backer,
+        one.backer_kind,
+        one.state.iso3 if one.state else "",
+        one.kind,
+        str(one.made_on),
+        one.made_on.text,
+        one.note,
+        " ".join(source.url for source in one.cited),
+    )
 
 
 def electorate_page(slug: str, *, is_layered: bool) -> ElectoratePage:

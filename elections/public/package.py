@@ -11,6 +11,7 @@ from agencies.views import MEMBERS_HEADER, STATES_HEADER
 from elections.exchange.tables import BALLOTS, BULLETINS, ELECTIONS
 from elections.public.agencies import FIGURES_HEADER
 from elections.public.compare import HEADER as COMPARED
+from elections.public.electorate import SUPPORT_HEADER
 from elections.public.listing import public_elections
 from elections.public.sources import HEADER as SOURCES
 from elections.public.timeline import HEADER as TIMELINE
@@ -61,6 +62,7 @@ def _tables() -> Iterator[tuple[str, str, Sequence[str]]]:
         yield "-".join(where), reverse("public:timeline-table", args=where), TIMELINE
     for election in public_elections():
         yield f"{election.slug}-ballots", reverse("public:ballots-file", args=[election.slug]), BALLOTS
+        yield f"{election.slug}-support", reverse("public:support-file", args=[election.slug]), SUPPORT_HEADER
         yield f"{election.slug}-bulletins", reverse("public:bulletins-file", args=[election.slug]), BULLETINS
 
 

@@ -49,6 +49,7 @@ race_urls = [
     path("rounds/<count:number>/", races.ballot, name="ballot"),
     path("rounds/<count:number>/cite/", citations.ballot_citation, name="ballot-citation"),
     path("electorate/", electorate.electorate, name="electorate"),
+    *table_paths("support", electorate.support_file, name="support-file"),
     path("scenario/", scenario.scenario, name="scenario"),
     path("picture.png", pictures.race, name="picture"),
     path("as-of/<count:number>/picture.png", pictures.race_as_of, name="picture-as-of"),

@@ -4,7 +4,7 @@ import pytest
 
 from elections.models import Endorsement
 from elections.public.electorate import letters
-from tests.public.reading import words
+from tests.public.reading import table, words
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +115,14 @@ def test_htmx_gets_the_layer_alone(client):
     assert "<h1>" not in part
 
 
-def test_the_page_asks_as_often_with_four_ballots_as_with_none(client, django_assert_num_queries):
+def test_the_page_asks_little_with_four_ballots_or_ten_statements_or_none(client, django_assert_max_num_queries):
     for slug in ("iom-2018", "iom-2023", "iom-2013"):
-        with django_assert_num_queries(6):
+        with django_assert_max_num_queries(6):
             client.get(*at(slug, layer="support"))
+
+
+def test_what_was_said_in_public_is_a_file_of_its_own(client):
+    rows = table(client.get("/elections/iom-2023/support.csv"))
+    assert len(rows) == 10
+    assert {row["backer_kind"] for row in rows if not row["state"]} == {"body", "claim"}
+    assert all(row["sources"].startswith("http") for row in rows)

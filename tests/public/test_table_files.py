@@ -28,6 +28,7 @@ TABLES = {
     "public:ballots-file": RACE,
     "public:ballots-wide-file": RACE,
     "public:bulletins-file": RACE,
+    "public:support-file": {"slug": "iom-2023"},
     "public:elections-file": {},
     "public:sources-file": {},
     "public:figures-table": AGENCY,
