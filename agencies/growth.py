@@ -20,19 +20,21 @@ class YearCount:
 
 @dataclass(frozen=True)
 class Changes:
-    """What is sure to have happened in one year: the names of those that became members, and of those that left."""
+    """What is sure to have happened in a year, up to a day of it: the names of those that joined, of those that left, and
+    of those of which it is only known that this was the last year in which they are counted as members."""
 
     year: int
     joined: tuple[str, ...]
     left: tuple[str, ...]
+    last_counted: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Departure:
-    """A spell of membership that ended, and the next one of the same state, if it came back."""
+    """A spell of membership that ended, or was said to end, and the next one of the same state, if it came back."""
 
     spell: Membership
-    back: When | None
+    back: Membership | None
 
 
 def growth(spells: Iterable[Membership], first: int, last: int) -> list[YearCount]:
@@ -53,30 +55,36 @@ def _counts(spells: list[tuple[date, date]], first: int, last: int) -> list[int]
     return [bisect_right(begun, day) - bisect_left(ended, day) for day in ends]
 
 
-def changes_in(spells: Iterable[Membership], year: int) -> Changes:
+def changes_in(spells: Iterable[Membership], day: date) -> Changes:
     """The spells with their states."""
     members = _members(spells)
+    ended = [spell for spell in members if _was_by(spell.left, day)]
     return Changes(
-        year,
-        tuple(spell.state.name for spell in members if spell.joined.is_within(year)),
-        tuple(spell.state.name for spell in members if spell.left.is_within(year)),
+        day.year,
+        joined=tuple(spell.state.name for spell in members if _was_by(spell.joined, day)),
+        left=tuple(spell.state.name for spell in ended if spell.left.is_exact),
+        last_counted=tuple(spell.state.name for spell in ended if not spell.left.is_exact),
     )
 
 
+def _was_by(when: When, day: date) -> bool:
+    return when.is_within(day.year) and when.latest is not None and when.latest <= day
+
+
 def departures(spells: Iterable[Membership]) -> list[Departure]:
-    """In the order in which they left; what is known of it only as "not before" last."""
+    """In the order in which they left; those of which nothing says that it took effect last."""
     members = _members(spells)
     gone = sorted((one for one in members if one.left.is_known), key=lambda one: one.left_max or date.max)
     return [Departure(spell, _return(spell, members)) for spell in gone]
 
 
-def _return(left: Membership, members: Iterable[Membership]) -> When | None:
+def _return(left: Membership, members: Iterable[Membership]) -> Membership | None:
     later = [
-        spell.joined
+        spell
         for spell in members
         if spell.state_id == left.state_id and spell.joined_max and left.left_max and spell.joined_max > left.left_max
     ]
-    return min(later, key=lambda when: when.latest or date.max, default=None)
+    return min(later, key=lambda spell: spell.joined_max or date.max, default=None)
 
 
 def _members(spells: Iterable[Membership]) -> list[Membership]:

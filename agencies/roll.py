@@ -37,6 +37,7 @@ class Tile(NamedTuple):
     group: str
     standing: str
     is_new: bool = False  # got this standing in the year that is shown
+    may_have_left: bool = False  # its end is known to lie before the day at the earliest, and after it at the latest
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,10 @@ class Electorate:
     @cached_property
     def observers(self) -> tuple[Tile, ...]:
         return tuple(tile for tile in self.tiles if tile.standing == OBSERVER)
+
+    @property
+    def leaving(self) -> list[str]:
+        return [tile.name for tile in self.members if tile.may_have_left]
 
     @property
     def has_new(self) -> bool:
@@ -94,7 +99,11 @@ def electorate_on(agency: Agency, day: date) -> Electorate:
     """The electorate of a day. One query."""
     spells = Membership.objects.for_agency(agency).perhaps_on(day)
     columns = ("state__iso3", "state__name", "state__regional_group", "standing")
-    return _electorate(day, ((joined, Tile(*row)) for joined, *row in spells.values_list("joined_max", *columns)))
+    rows = spells.values_list("joined_max", "left_min", "left_max", *columns)
+    tiles = (
+        (joined, Tile(*row, may_have_left=_may_have_ended(first, last, day))) for joined, first, last, *row in rows
+    )
+    return _electorate(day, tiles)
 
 
 def _electorate(day: date, found: Iterable[tuple[date | None, Tile]]) -> Electorate:
@@ -111,6 +120,10 @@ def _has_begun(joined: date | None, day: date) -> bool:
     return joined is not None and joined <= day
 
 
+def _may_have_ended(first: date | None, last: date | None, day: date) -> bool:
+    return first is not None and first <= day and (last is None or last > day)
+
+
 @dataclass(frozen=True)
 class Roll:
     """The states of an agency on one day, with all that is known of their spells."""
@@ -125,12 +138,19 @@ def roll_on(agency: Agency, day: date) -> Roll:
     found = list(Membership.objects.for_agency(agency).perhaps_on(day).with_state())
     spells = tuple(spell for spell in found if _has_begun(spell.joined_max, day))
     cite(spells)
-    return Roll(day, spells, _electorate(day, ((spell.joined_max, _tile(spell, day.year)) for spell in found)))
+    return Roll(day, spells, _electorate(day, ((spell.joined_max, _tile(spell, day)) for spell in found)))
 
 
-def _tile(spell: Membership, year: int) -> Tile:
+def _tile(spell: Membership, day: date) -> Tile:
     state = spell.state
-    return Tile(state.iso3, state.name, state.regional_group, spell.standing, is_new=spell.joined.is_within(year))
+    return Tile(
+        state.iso3,
+        state.name,
+        state.regional_group,
+        spell.standing,
+        is_new=spell.joined.is_within(day.year),
+        may_have_left=_may_have_ended(spell.left_min, spell.left_max, day),
+    )
 
 
 def with_counts(agencies: QuerySet[Agency], day: date) -> QuerySet[Agency]:

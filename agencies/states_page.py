@@ -60,19 +60,27 @@ class StatesPage:
 
     @property
     def years(self) -> YearChart:
-        """Up to the year in which the roll was made, which it tells of as far as it goes."""
+        """Up to the year in which the roll was made; of that one, as many as on the day of the roll."""
         counts = growth(self._spells, FIRST_YEAR, ROLL_DAY.year)
         return year_chart(counts, self.roll.day, len(self.electorate.members))
 
+    @property
+    def counts_until(self) -> int:
+        return COUNTED_UNTIL
+
+    @property
+    def roll_day(self) -> date:
+        return ROLL_DAY
+
     @cached_property
     def changes(self) -> Changes:
-        return changes_in(self._spells, self.roll.day.year)
+        return changes_in(self._spells, self.roll.day)
 
     @cached_property
     def departures(self) -> list[Departure]:
         """Those who left, each with its sources."""
         found = departures(self._spells)
-        cite([departure.spell for departure in found])
+        cite([spell for one in found for spell in (one.spell, one.back) if spell])
         return found
 
 
@@ -80,11 +88,14 @@ def states_page(agency: Agency, day: date, filters: Filters) -> StatesPage:
     return StatesPage(agency, roll_on(agency, day), filters, Notes())
 
 
-def day_of(year: int, *, today: date) -> date | None:
-    """The last day of a year that the roll can tell of; None for a year that it says nothing about."""
-    if not FIRST_YEAR <= year <= today.year:
-        return None
-    return ROLL_DAY if year == ROLL_DAY.year else min(date(year, 12, 31), today)
+def day_of(day: date | None, year: int | None, *, today: date) -> date:
+    """The day that is shown: the one that was asked for, unless another year was asked for as well; else the end of that
+    year; else, and where nothing can be known of it, the day of the roll."""
+    if day and year in (None, day.year):
+        return day if date(FIRST_YEAR, 1, 1) <= day <= today else ROLL_DAY
+    if year is None or year == ROLL_DAY.year or not FIRST_YEAR <= year <= today.year:
+        return ROLL_DAY
+    return min(date(year, 12, 31), today)
 
 
 def sources_of(spell: Membership) -> list[Source]:

@@ -10,11 +10,11 @@ from django.utils.dateparse import parse_date
 from agencies.growth import growth
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
-from agencies.roll import COUNTED_UNTIL, GROUPS, ROLL_DAY, Filters, roll_on
+from agencies.roll import COUNTED_UNTIL, GROUPS, Filters, roll_on
 from agencies.states_page import day_of, sources_of, states_page
 from agencies.table_files import Table, table_view
 from agencies.timeline_chart import FIRST_YEAR
-from iomwatch.htmx import page_or_fragment, wants_part
+from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
 
 STATES_HEADER = (
@@ -22,8 +22,6 @@ STATES_HEADER = (
 )  # fmt: skip
 
 MEMBERS_HEADER = ("end_of_year", "members", "perhaps_as_many_as")
-
-
 ASKED = ("q", "group", "standing", "sort", "day", "year")
 
 
@@ -31,9 +29,8 @@ ASKED = ("q", "group", "standing", "sort", "day", "year")
 def states(request: HttpRequest, agency: str) -> HttpResponse:
     found = get_object_or_404(Agency, slug=agency)
     page = states_page(found, _day(request), _filters(request))
-    context = {"agency": found, "page": page, "groups": GROUPS, "section": "states", "is_part": wants_part(request)}
-    part = "day" if "year" in request.GET else "roll"  # the slider changes the whole day, the filters only the table
-    return render(request, page_or_fragment(request, "agencies/states.html", part), context)
+    context = {"agency": found, "page": page, "groups": GROUPS, "section": "states"}
+    return render(request, page_or_fragment(request, "agencies/states.html", "parts"), context)
 
 
 @table_view(query=ASKED)
@@ -53,16 +50,14 @@ def members_table(request: HttpRequest, agency: str) -> Table:
 
 
 def _day(request: HttpRequest) -> date:
-    """The day asked for, else the end of the year. What is neither, or is still to come, gets the day of the roll,
-    which the page names: nobody knows who will be a member."""
-    today, year = timezone.now().date(), request.GET.get("year", "")
+    """What is no day and no year of the calendar is passed over."""
+    year = request.GET.get("year", "")
     try:
         day = parse_date(request.GET.get("day", ""))
     except ValueError:
         day = None
-    if day is None and len(year) == 4 and year.isascii() and year.isdigit():
-        day = day_of(int(year), today=today)
-    return day if day and day <= today else ROLL_DAY
+    asked = int(year) if len(year) == 4 and year.isascii() and year.isdigit() else None
+    return day_of(day, asked, today=timezone.now().date())
 
 
 def _filters(request: HttpRequest) -> Filters:

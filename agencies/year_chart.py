@@ -17,6 +17,7 @@ class YearChart:
     first: int
     last: int
     chosen: int
+    is_beyond: bool  # the day that was chosen lies after the last year
     x: float
     y: float
     sure: str  # points of an outline, in hundredths of the width and of the height
@@ -37,6 +38,7 @@ def year_chart(counts: Sequence[YearCount], day: date, members: int) -> YearChar
         first=axis.first,
         last=axis.last,
         chosen=chosen,
+        is_beyond=day.year > axis.last,
         x=axis.at(chosen),
         y=100 - 100 * members / top,
         sure=_outline(axis, [(one.year, one.sure) for one in counts], top),

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 
 logger = logging.getLogger(__name__)
 
+MORE_THAN_DAYS = 10_000_000  # there are in any calendar
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -97,8 +99,8 @@ class EditionWatch:
 
 
 def read_edition() -> int:
-    """The edition that readers see: the number in the database, and the day. Pages count days until today, so a new day is
-    a new edition; both only rise, so their sum never comes twice.
+    """The edition that readers see: the number in the database, and after it the day, for pages count days until today.
+    The number weighs more than any day, so that no clock that is set back can hide what has been published since.
 
     Asked on a connection opened for this question: one kept open would not notice a file that is gone."""
     from django.db import connection
@@ -106,6 +108,6 @@ def read_edition() -> int:
     from agencies.models import Edition
 
     try:
-        return Edition.objects.current() + now().toordinal()
+        return Edition.objects.current() * MORE_THAN_DAYS + now().toordinal()
     finally:
         connection.close()
