@@ -2,25 +2,32 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
 
-from agencies.models.source import Source
+
+class Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+Cited = TypeVar("Cited", bound=Keyed)
 
 
 @dataclass(frozen=True)
-class Note:
+class Note(Generic[Cited]):
     number: int
-    source: Source
+    source: Cited
 
 
 @dataclass
-class Notes:
+class Notes(Generic[Cited]):
     """The sources of one page, numbered in the order in which the page first names them."""
 
-    by_key: dict[str, Note] = field(default_factory=dict)
+    by_key: dict[str, Note[Cited]] = field(default_factory=dict)
 
-    def cite(self, sources: Iterable[Source]) -> list[Note]:
+    def cite(self, sources: Iterable[Cited]) -> list[Note[Cited]]:
         return [self.by_key.setdefault(source.key, Note(len(self.by_key) + 1, source)) for source in sources]
 
     @property
-    def listed(self) -> list[Note]:
+    def listed(self) -> list[Note[Cited]]:
         return list(self.by_key.values())

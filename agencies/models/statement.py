@@ -13,6 +13,7 @@ class Statement(Sourced):
     class Topic(models.TextChoices):
         CONTEST = "contest", _("the contest of 2023")
         ELECTION = "election", _("how its head is chosen")
+        VOTE = "vote", _("who may vote")
         HISTORY = "history", _("history")
         ROLE = "role", _("what it does")
         UN = "un", _("place in the United Nations")

@@ -182,6 +182,13 @@ IOM_BEFORE_2013 = Procedure(
             source="iom-constitution-amendments",
         ),
         Clause(
+            key="no_arrears",
+            text=_("The rule that takes the vote from a member in arrears was not yet in force."),
+            basis=Basis.TEXT,
+            reference=_("amendments of 24 November 1998, in force on 21 November 2013"),
+            source="iom-constitution-amendments",
+        ),
+        Clause(
             key="acclamation",
             text=_(
                 "From the early 1950s to the late 1980s one candidate stood and acclamation took the place of a ballot."

@@ -25,7 +25,7 @@ CHARTED = (
     Metric.MEMBERS,
 )
 RECENT = 2018  # the cards name the figures since the term that the race of 2023 was about; the table has all
-TOPICS = ("role", "history", "un", "election", "contest", "criticism")
+TOPICS = ("role", "history", "un", "election", "vote", "contest", "criticism")
 IN_FULL = ("names", "statements", "milestones", "key_figures")
 FIGURES_HEADER = ("metric", "year", "value", "qualifier", "note", "sources")
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from agencies.models.source import Source
 from agencies.when import When
 from elections.models.candidacy import Candidacy
 from elections.models.endorsement import Endorsement
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import Ballot, LogEntry, Row
+from elections.scoreboard.values import Ballot, LogEntry, Row, SourceView
 
 ENDS = ("elected", "closed_without_result")  # of the race, and so of every candidature
 
@@ -22,7 +24,7 @@ class Step:
     when: str
     text: str
     note: str
-    sources: Sequence[object]
+    sources: Sequence[Source | SourceView]
     grade: str = ""
     grade_label: str = ""
     bulletin: int | None = None
@@ -43,7 +45,7 @@ def _before(candidacy: Candidacy, endorsements: Sequence[Endorsement]) -> Iterab
             yield _dated(one.made_on, text, one.note, one.cited)
 
 
-def _dated(when: When, text: str, note: str, sources: Sequence[object]) -> tuple[When, Step]:
+def _dated(when: When, text: str, note: str, sources: Sequence[Source]) -> tuple[When, Step]:
     return when, Step(when.text, text, note, sources)
 
 
@@ -58,7 +60,9 @@ def _told(slug: str, board: Scoreboard) -> Iterable[Step]:
 
 def _counted(ballot: Ballot, row: Row) -> str:
     """`First ballot: 98 votes, 12 short`."""
-    votes = _("%(count)s votes") % {"count": row.votes_text} if row.votes else row.votes_text
+    votes = row.votes_text
+    if row.votes:
+        votes = ngettext("%(count)s vote", "%(count)s votes", row.votes.value) % {"count": row.votes_text}
     said = ", ".join(filter(None, (votes, row.short_text)))
     return _("%(ballot)s: %(said)s") % {"ballot": ballot.label, "said": said}
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from agencies.notes import Note, Notes
 from agencies.table_files import Table, table_view
 from elections.public.listing import Listed, listed, public_elections
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import Ballot, Row
+from elections.scoreboard.values import Ballot, Row, SourceView
 from elections.scoreboard.words import percentage
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
@@ -40,13 +41,20 @@ class Compared:
     ballots: list[Ballot]
     is_chosen: bool
 
+    def told(self, notes: Notes[SourceView]) -> list[tuple[Ballot, list[Note[SourceView]]]]:
+        """Each ballot with its sources by number."""
+        return [(ballot, notes.cite(ballot.sources)) for ballot in self.ballots]
+
 
 @public_page(query=(OF,), fragment=True)
 def compare(request: HttpRequest) -> HttpResponse:
-    everything = _comparable(request, NEWEST)
+    everything, notes = _comparable(request, NEWEST), Notes[SourceView]()
+    compared = [one for one in everything if one.is_chosen]
     context = {
         "offered": everything,
-        "compared": [one for one in everything if one.is_chosen],
+        "compared": compared,
+        "table": [(one.board, one.told(notes)) for one in compared],
+        "notes": notes.listed,
         "section": "elections",
     }
     return render(request, page_or_fragment(request, "elections/compare.html", "compared"), context)

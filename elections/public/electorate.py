@@ -1,5 +1,6 @@
 """Who could vote in an election, how many did, and who spoke in public; which is not how anybody voted."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from agencies.cited import cite
-from agencies.roll import Electorate, Tile, electorate_on
+from agencies.models.statement import Statement
+from agencies.roll import Electorate, Region, Tile, electorate_on
 from agencies.table_files import Table, table_view
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
@@ -21,6 +23,7 @@ from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
 
 SUPPORT = "support"
+ARREARS = ("arrears", "no_arrears")  # keys of clauses
 SUPPORT_HEADER = (
     "election",
     "candidate",
@@ -56,10 +59,10 @@ class Spoken:
 
 @dataclass(frozen=True)
 class ElectoratePage:
-    election: Election
     board: Scoreboard
     electorate: Electorate | None  # None where the day is not known
     endorsements: Sequence[Endorsement]
+    statements: Sequence[Statement]  # about who could vote that year
     is_layered: bool
 
     @property
@@ -69,6 +72,11 @@ class ElectoratePage:
             "agency": self.board.agency,
             "held": self.board.held,
         }
+
+    @property
+    def is_ahead(self) -> bool:
+        """Nothing is known of it yet because it has not been held."""
+        return not self.board.is_over and not self.board.ballots
 
     @cached_property
     def ballots(self) -> list[Ballot]:
@@ -89,34 +97,27 @@ class ElectoratePage:
         return found
 
     @cached_property
-    def marks(self) -> dict[str, Mark]:
-        """By state, as ISO 3166 alpha-3."""
-        return {one.state.iso3: spoken.mark for spoken in self.spoken for one in spoken.by_states if one.state}
+    def marks(self) -> dict[str, list[Mark]]:
+        """By state, as ISO 3166 alpha-3: one for each candidate for whom it spoke."""
+        found: dict[str, list[Mark]] = defaultdict(list)
+        for spoken in self.spoken:
+            for iso3 in sorted({one.state.iso3 for one in spoken.by_states if one.state}):
+                found[iso3].append(spoken.mark)
+        return dict(found)
 
     @property
-    def regions(self) -> list[tuple[str, int, int, list[tuple[Tile, Mark | None]]]]:
-        """Name, number of members and of observers, and the tiles of each regional group."""
-        if not self.electorate:
-            return []
+    def regions(self) -> list[tuple[Region, list[tuple[Tile, list[Mark]]]]]:
+        """Each regional group with its tiles and the marks on them."""
+        regions = self.electorate.regions if self.electorate else []
         return [
-            (
-                region.name,
-                len(region.members),
-                len(region.observers),
-                [(tile, self.marks.get(tile.iso3)) for tile in (*region.members, *region.observers)],
-            )
-            for region in self.electorate.regions
+            (region, [(tile, self.marks.get(tile.iso3, [])) for tile in (*region.members, *region.observers)])
+            for region in regions
         ]
 
     @property
     def arrears(self) -> ClauseView | None:
-        """The rule that takes a vote away, where it was in force."""
-        return next((clause for clause in self.board.clauses if clause.key == "arrears"), None)
-
-    @property
-    def without_vote(self) -> str:
-        known = (ballot.without_vote for ballot in self.ballots if ballot.without_vote)
-        return next(known, "") or _("Whether any member had lost its vote then is not in the sources read.")
+        """The rule that takes a vote away, or that it was not yet in force."""
+        return next((clause for clause in self.board.clauses if clause.key in ARREARS), None)
 
 
 @public_page(query=("layer",), fragment=True)
@@ -151,18 +152,27 @@ def _support_row(slug: str, one: Endorsement) -> tuple:
 
 
 def electorate_page(slug: str, *, is_layered: bool) -> ElectoratePage:
-    """Six queries, however many ballots, states and statements there are. Raises Http404."""
+    """Seven queries, however many ballots, states and statements there are. Raises Http404."""
     election = get_object_or_404(Election.objects.with_post(), slug=slug)
     reading = read_race(election)
     endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None))
-    cited = cite(endorsements, keys=[clause.source for clause in reading.race.procedure.clauses])
+    statements = _statements(election)
+    cited = cite(endorsements, statements, keys=[clause.source for clause in reading.race.procedure.clauses])
     return ElectoratePage(
-        election=election,
         board=scoreboard_for(reading, facts_by_key(cited.values())),
         electorate=electorate_on(election.post.agency, election.held_min) if election.held.is_exact else None,
         endorsements=endorsements,
+        statements=statements,
         is_layered=is_layered,
     )
+
+
+def _statements(election: Election) -> list[Statement]:
+    """What was said of who could vote, in the year of the election."""
+    if election.is_rehearsal or not election.held_min:
+        return []
+    about = Statement.objects.filter(agency=election.post.agency, topic=Statement.Topic.VOTE)
+    return list(about.filter(said_on_min__year=election.held_min.year))
 
 
 def letters(candidates: Sequence[CandidateView]) -> dict[str, str]:

@@ -39,6 +39,9 @@ class Remembered(Generic[Value]):
             found |= made
         return found
 
+    def one(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        return self.each({key: key}, lambda _missing: {key: make()}, lambda *_lasts: True)[key]
+
     @classmethod
     def forget_all(cls) -> None:
         """As if the process had just begun."""

@@ -92,8 +92,7 @@ def _is_in(word: str, beginnings: Iterable[str]) -> bool:
 
 def _entries_of_this_edition() -> list[Entry]:
     """Every question is a page of its own; what is looked through is the same until something public changes."""
-    edition = {"now": (Edition.objects.current(), get_language())}
-    return ENTRIES.each(edition, lambda _: {"now": list(entries())}, lambda *_: True)["now"]
+    return ENTRIES.one((Edition.objects.current(), get_language()), lambda: list(entries()))
 
 
 def entries() -> Iterator[Entry]:

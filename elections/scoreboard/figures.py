@@ -83,7 +83,9 @@ def _whole(kind: FigureKind, result: BallotResult, tally: Tally, notes: Notes) -
 
 
 def _step(kind: FigureKind, figure: FigureView | None, above: FigureView | None, widest: int) -> FunnelStep:
-    fewer = above.value - figure.value if figure and above else 0
+    # Nothing is subtracted from a number that another report contradicts.
+    is_certain = figure and above and not (figure.rivals or above.rivals)
+    fewer = above.value - figure.value if figure and above and is_certain else 0
     return FunnelStep(
         kind=kind.value,
         label=FigureKinds(kind).label,
@@ -126,14 +128,15 @@ def _gap_sentence(could: FigureKind, gap: int) -> str:
 
 
 def without_vote(tally: Tally) -> str:
-    """How many members could not vote, where both numbers are reported. It names no cause, for none is."""
+    """How many members could not vote, where both numbers are reported and no report contradicts them. It names no cause,
+    for none is."""
     could = next((kind for kind in COULD_VOTE if tally.value(kind) is not None), None)
     members, value = tally.value(FigureKind.MEMBERS), tally.value(could) if could else None
-    if could is None or members is None or value is None:
+    if could is None or members is None or value is None or members <= value:
+        return ""
+    if tally.rivals(FigureKind.MEMBERS) or tally.rivals(could):
         return ""
     told = {"members": count(members), "could": count(value), "label": FigureKinds(could).label}
-    if members <= value:
-        return _("All %(members)s member states were %(label)s.") % told
     return ngettext(
         "Of %(members)s member states %(could)s were %(label)s. Which one was not, and why, is not reported.",
         "Of %(members)s member states %(could)s were %(label)s. Which %(gap)s were not, and why, is not reported.",

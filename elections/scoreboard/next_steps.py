@@ -41,7 +41,7 @@ def next_text(race: Race) -> str:
         case Step.CHAIR:
             told.append(_("%(names)s are tied. No rule that we have read settles it: the chair decides.") % said)
         case Step.REPEAT:
-            told.append(_("In the practice of 2019 the whole election is then held again."))
+            told.append(_("In 2019 the whole election had to be held again after that."))
         case Step.UNKNOWN:
             told.append(_("What follows cannot be told from what is reported."))
     return " ".join(told)

@@ -25,7 +25,7 @@ PAGES = [
     ("/elections/iom-2028/", "Election of the Director General of IOM", 10),
     ("/elections/iom-2023/as-of/2/", "No majority on the first ballot: Pope leads 98 to 67", 10),
     ("/elections/iom-2023/rounds/1/", "First ballot", 2),
-    ("/elections/iom-2023/electorate/", "Who could vote", 6),
+    ("/elections/iom-2023/electorate/", "Who could vote", 7),
     ("/elections/iom-2023/bulletins/", "Bulletins", 2),
     ("/elections/iom-2018/cite/", "Cite this election", 2),
     ("/elections/iom-2018/rounds/1/cite/", "Cite: First ballot", 2),
