@@ -112,6 +112,8 @@ def _electorate(day: date, found: Iterable[tuple[date | None, Tile]]) -> Elector
     for joined, tile in found:
         (sure if _has_begun(joined, day) else perhaps).append(tile)
     members = {tile.iso3 for tile in sure if tile.standing == MEMBER}
+    # Who is a member is no observer any more, although of that spell only the last year may be known.
+    sure = [tile for tile in sure if tile.standing == MEMBER or tile.iso3 not in members]
     more = {tile.iso3 for tile in perhaps if tile.standing == MEMBER} - members
     return Electorate(day, tuple(sure), len(more))
 
@@ -136,9 +138,13 @@ class Roll:
 def roll_on(agency: Agency, day: date) -> Roll:
     """The roll of a day, alphabetical, each spell with its sources. Three queries."""
     found = list(Membership.objects.for_agency(agency).perhaps_on(day).with_state())
-    spells = tuple(spell for spell in found if _has_begun(spell.joined_max, day))
+    electorate = _electorate(day, ((spell.joined_max, _tile(spell, day)) for spell in found))
+    there = {(tile.iso3, tile.standing) for tile in electorate.tiles}
+    spells = tuple(
+        spell for spell in found if _has_begun(spell.joined_max, day) and (spell.state.iso3, spell.standing) in there
+    )
     cite(spells)
-    return Roll(day, spells, _electorate(day, ((spell.joined_max, _tile(spell, day)) for spell in found)))
+    return Roll(day, spells, electorate)
 
 
 def _tile(spell: Membership, day: date) -> Tile:

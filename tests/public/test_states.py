@@ -169,6 +169,14 @@ def test_an_announced_departure_is_a_doubt_and_no_fact(client):
     assert "whether it left is not confirmed" in words(client.get(STATES))
 
 
+def test_nobody_is_member_and_observer_on_one_day(client):
+    """Of Australia it is only known that it was an observer until some day of 1985, in which it came back."""
+    page = client.get(STATES, {"year": "1985"})
+    assert page.content.decode().count(">AUS<") == 1
+    assert shown(page).count("Australia") == 1
+    assert "31 of 31 states" in words(page)
+
+
 def test_those_who_left_are_told_with_their_return(client):
     gone = {departure.spell.state.iso2: departure for departure in client.get(STATES).context["page"].departures}
     assert gone["AU"].spell.left.text == "1973"
