@@ -129,8 +129,9 @@ def electorate(request: HttpRequest, slug: str) -> HttpResponse:
 
 @table_view()
 def support_file(request: HttpRequest, slug: str) -> Table:
-    """What states, bodies and others said in public. The ballot is secret: none of it is a vote."""
-    election = get_object_or_404(Election, slug=slug)
+    """What states, bodies and others said in public. The ballot is secret: none of it is a vote. Of a rehearsal there is
+    none: nobody says anything of what is invented."""
+    election = get_object_or_404(Election.objects.for_public(), slug=slug)
     said = list(Endorsement.objects.for_election(election).prefetch_related(None))
     cite(said)
     return Table(f"{slug}-support", SUPPORT_HEADER, (_support_row(slug, one) for one in said))
