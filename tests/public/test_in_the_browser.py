@@ -139,6 +139,18 @@ def test_year_and_filters_go_together(site, open_page):
     expect(page.locator("#roll")).to_contain_text("0 of 15 states on 31 December 1951")
 
 
+def test_the_layer_is_changed_with_the_keyboard_and_the_address_can_be_shared(site, open_page):
+    page = open_page()
+    page.goto(f"{site.address}/elections/iom-2023/electorate/")
+    page.get_by_role("link", name="Who spoke in public", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#layer")).to_contain_text("These marks are public statements, not votes.")
+    expect(page.get_by_role("link", name="Who spoke in public", exact=True)).to_be_focused()
+    expect(page).to_have_url(re.compile(r"\?layer=support$"))
+    page.go_back()
+    expect(page.locator("#layer")).not_to_contain_text("These marks")
+
+
 def test_keyboard_reaches_the_content_first(site, open_page):
     page = open_page()
     page.goto(site.address + RACE)
