@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from agencies.spans import Edge
 
+FIRST_YEAR = 1951  # that any chart shows
+
 
 @dataclass(frozen=True)
 class Tick:

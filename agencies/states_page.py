@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import TextChoices
 
+from agencies.axis import FIRST_YEAR
 from agencies.cited import cite
 from agencies.growth import Changes, Departure, YearCount, changes_in, departures, growth
 from agencies.models.agency import Agency
@@ -16,7 +17,6 @@ from agencies.models.source import Source
 from agencies.models.state import State
 from agencies.notes import Note, Notes
 from agencies.roll import COUNTED_UNTIL, ROLL_DAY, Electorate, Filters, Roll, roll_on
-from agencies.timeline_chart import FIRST_YEAR
 from agencies.when import When
 from agencies.year_chart import YearChart, year_chart
 

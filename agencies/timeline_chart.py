@@ -14,7 +14,6 @@ from agencies.spans import decimal_year
 from agencies.strips import Strip
 from agencies.upright import Upright, down, stretch, upright_of
 
-FIRST_YEAR = 1951
 ROW, BAR, TOP = 26, 16, 40  # pixels: of a holder's row, of the bar in it, and of what stands above the first
 COLOURS = 5  # as many as the style sheet has
 

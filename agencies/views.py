@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from agencies.axis import FIRST_YEAR
 from agencies.growth import growth
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.roll import COUNTED_UNTIL, GROUPS, Filters, roll_on
 from agencies.states_page import day_of, sources_of, states_page
 from agencies.table_files import Table, table_view
-from agencies.timeline_chart import FIRST_YEAR
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public import public_page
 

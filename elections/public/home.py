@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from agencies.axis import Axis
+from agencies.axis import FIRST_YEAR, Axis
 from agencies.history import nationalities, spells_of
 from agencies.models.tenure import Tenure
-from agencies.timeline_chart import FIRST_YEAR, colours_of, timeline_chart
+from agencies.timeline_chart import colours_of, timeline_chart
 from elections.exchange.linked import Linked
 from elections.public.addresses import site_of
 from elections.public.listing import Listed, listed, newness, public_elections

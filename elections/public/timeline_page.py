@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agencies.axis import Axis
+from agencies.axis import FIRST_YEAR, Axis
 from agencies.cited import cite
 from agencies.growth import YearCount, growth
 from agencies.history import Nationality, Spell, names_of, nationalities, spells_of
@@ -18,7 +18,7 @@ from agencies.models.post import Post
 from agencies.models.tenure import Tenure
 from agencies.roll import COUNTED_UNTIL
 from agencies.strips import METRICS, strips_of
-from agencies.timeline_chart import FIRST_YEAR, TimelineChart, Vote, colours_of, strips_top, timeline_chart
+from agencies.timeline_chart import TimelineChart, Vote, colours_of, strips_top, timeline_chart
 from elections.public.as_of import AsOf, as_of
 from elections.public.by_nationality import ByNationality, Line, by_nationality
 from elections.public.chosen import Chosen, Ended, by_winner, clause_keys, endings
