@@ -25,9 +25,11 @@ class YearChart:
     ticks: tuple[Tick, ...]
 
     @property
-    def is_late(self) -> bool:
-        """No room to the right of it on a phone."""
-        return self.x > 40
+    def anchor(self) -> str:
+        """Which part of the words stands at the mark, so that on a phone they fit on either side."""
+        if self.x < 30:
+            return "start"
+        return "end" if self.x > 70 else "middle"
 
 
 def year_chart(counts: Sequence[YearCount], day: date, members: int) -> YearChart:

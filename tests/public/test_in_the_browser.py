@@ -125,6 +125,15 @@ def test_the_year_is_moved_with_the_keyboard_and_the_address_can_be_shared(site,
     expect(year).to_have_value("1952")
 
 
+@pytest.mark.parametrize("year", [1951, 1972, 1975, 1985, 1999, 2003, 2023])
+def test_the_words_at_the_mark_are_whole_on_a_phone(site, page, year):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{site.address}{STATES}?year={year}")
+    box = page.locator(".chosen__count").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 320
+
+
 def test_year_and_filters_go_together(site, open_page):
     page = open_page()
     page.goto(f"{site.address}{STATES}?group=African")

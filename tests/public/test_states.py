@@ -202,6 +202,12 @@ def test_the_mark_stands_where_the_slider_does():
     assert year_chart(counts, date(2020, 1, 1), 6).x == 100
 
 
+def test_the_words_at_the_mark_stand_where_there_is_room():
+    counts = [YearCount(year, year - 1990, year - 1990) for year in range(1991, 2002)]
+    anchors = [year_chart(counts, date(year, 12, 31), 6).anchor for year in (1991, 1993, 1994, 1998, 1999, 2001)]
+    assert anchors == ["start", "start", "middle", "middle", "end", "end"]
+
+
 def test_the_page_asks_as_often_on_every_day(client, django_assert_num_queries):
     for asked in ({}, {"year": "1951"}, {"day": "2010-01-01"}):
         with django_assert_num_queries(7):
