@@ -4,7 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
+from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.when import When
 
@@ -37,7 +39,25 @@ class Departure:
     back: Membership | None
 
 
-def growth(spells: Iterable[Membership], first: int, last: int) -> list[YearCount]:
+class Dated(Protocol):
+    """What counting needs to know of a spell: a row of the table will do."""
+
+    standing: str
+    joined_min: date | None
+    joined_max: date | None
+    left_max: date | None
+
+
+Spell = TypeVar("Spell", bound=Dated)
+DATED = ("standing", "joined_min", "joined_max", "left_max")
+
+
+def growth_of(agency: Agency, first: int, last: int) -> list[YearCount]:
+    """One query, and no model made: only dates are counted."""
+    return growth(Membership.objects.for_agency(agency).values_list(*DATED, named=True), first, last)
+
+
+def growth(spells: Iterable[Dated], first: int, last: int) -> list[YearCount]:
     """Members at the end of each year: those whose first day is past, less those whose last day is. A spell of which only
     the last year is known lasts until the end of that year, as on the roll."""
     members = _members(spells)
@@ -87,5 +107,5 @@ def _return(left: Membership, members: Iterable[Membership]) -> Membership | Non
     return min(later, key=lambda spell: spell.joined_max or date.max, default=None)
 
 
-def _members(spells: Iterable[Membership]) -> list[Membership]:
+def _members(spells: Iterable[Spell]) -> list[Spell]:
     return [spell for spell in spells if spell.standing == Membership.Standing.MEMBER]

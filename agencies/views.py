@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from agencies.axis import FIRST_YEAR
-from agencies.growth import growth
+from agencies.growth import growth_of
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.roll import COUNTED_UNTIL, GROUPS, Filters, roll_on
@@ -44,7 +44,7 @@ def states_table(request: HttpRequest, agency: str) -> Table:
 @table_view()
 def members_table(request: HttpRequest, agency: str) -> Table:
     found = get_object_or_404(Agency, slug=agency)
-    counts = growth(list(Membership.objects.for_agency(found)), FIRST_YEAR, COUNTED_UNTIL)
+    counts = growth_of(found, FIRST_YEAR, COUNTED_UNTIL)
     rows = ((count.year, count.sure, count.possible) for count in counts)
     return Table(f"{agency}-members", MEMBERS_HEADER, rows)
 

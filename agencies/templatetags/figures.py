@@ -7,6 +7,7 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -53,6 +54,23 @@ def in_words(value: int) -> str:
 def figures(figure: KeyFigure) -> str:
     """A key figure as a reader sees it, its unit and its qualifier kept: `about $1.7 billion`."""
     return _figured(figure.value, figure.metric, figure.qualifier)
+
+
+@register.filter
+def figure_rows(metric: Sequence[KeyFigure]) -> SafeString:
+    """The lines of one metric in a table. A page has hundreds, hence no template of their own."""
+    head = format_html('<th scope="rowgroup" rowspan="{}">{}</th>', len(metric), capfirst(metric[0].label))
+    row = '<tr>{}<td>{}</td><td class="number">{}</td><td>{}{}</td></tr>'
+    told = (
+        ("" if place else head, str(one.year), figures(one), _note(one.note), cited(one.cited))
+        for place, one in enumerate(metric)
+    )
+    return format_html_join("", row, told)
+
+
+@once_a_language
+def _note(text: str) -> SafeString | str:
+    return format_html('<span class="note">{}</span> ', text) if text else ""
 
 
 @once_a_language

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from agencies.axis import FIRST_YEAR, Axis
 from agencies.cited import cite
-from agencies.growth import YearCount, growth
+from agencies.growth import YearCount, growth_of
 from agencies.history import Nationality, Spell, names_of, nationalities, spells_of
 from agencies.models.key_figure import KeyFigure
-from agencies.models.membership import Membership
 from agencies.models.post import Post
 from agencies.models.tenure import Tenure
 from agencies.roll import COUNTED_UNTIL
@@ -99,7 +98,7 @@ def timeline_page(agency: str, slug: str, asked: str = "") -> TimelinePage:
     colours = colours_of(nations)
     answer = as_of(asked, post, spells, names, today)
     axis = Axis(FIRST_YEAR, today.year + 1)
-    counts = growth(list(Membership.objects.for_agency(post.agency)), FIRST_YEAR, COUNTED_UNTIL)
+    counts = growth_of(post.agency, FIRST_YEAR, COUNTED_UNTIL)
     chart = timeline_chart(
         spells=spells,
         names=names,
