@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class StatesPage:
-    """The roll of a day as asked for, and how it came to be. Five queries; three for the part that filters change."""
+    """The roll of a day as asked for, and how it came to be. Seven queries at most."""
 
     agency: Agency
     roll: Roll

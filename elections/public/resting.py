@@ -1,4 +1,4 @@
-"""What rests on each source: facts by kind, and the races whose bulletins name it. Three queries, whatever there is."""
+"""What rests on each source: facts by kind, and the races whose bulletins name it. Four queries at most, whatever there is."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
