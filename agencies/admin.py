@@ -26,7 +26,7 @@ from agencies.models import (
     Statement,
     Tenure,
 )
-from iomwatch.reference import ForEditors
+from iomwatch.admin_site import ForEditors
 
 
 class EditionAdmin(ForEditors, admin.ModelAdmin):

@@ -16,7 +16,7 @@ from django.urls import URLPattern, path
 
 from agencies.rehearsals import is_of_a_rehearsal
 from agencies.tables import one_line, table_file
-from iomwatch.sharing import public_file
+from iomwatch.cors import public_file
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LICENCE = "CC BY 4.0"

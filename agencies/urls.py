@@ -1,6 +1,6 @@
 from django.urls import path
 
-from agencies import views
+from agencies.states import views
 from agencies.table_files import table_paths
 
 app_name = "agencies"

@@ -4,4 +4,4 @@ from django.contrib.admin.apps import AdminConfig
 class ReferenceDataConfig(AdminConfig):
     """Django's admin, on a site of our own."""
 
-    default_site = "iomwatch.reference.ReferenceData"
+    default_site = "iomwatch.admin_site.ReferenceData"

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "axes",
+    "iomwatch.accounts",
     "agencies.apps.AgenciesConfig",
     "elections.apps.ElectionsConfig",
 ]
@@ -50,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "iomwatch.sessions.sessions_end",
+    "iomwatch.accounts.sessions.sessions_end",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -64,6 +65,9 @@ if environment.is_on(os.environ, "ZEAL"):  # the tests set it: a page that asks 
     # Django's own: a session that gets a new number is looked up under the old one twice.
     # `get_or_create` looks twice where somebody else has just made the same: no loop over rows.
     ZEAL_ALLOWLIST = [{"model": model, "field": "get()"} for model in ("sessions.Session", "elections.Draft")]
+
+# The applications whose records editors edit by hand, at /admin/.
+REFERENCE_APPS = ["agencies", "elections"]
 
 ROOT_URLCONF = "iomwatch.urls"
 WSGI_APPLICATION = "iomwatch.wsgi.application"
@@ -80,7 +84,7 @@ TEMPLATES = [
                 # Lazy: a public page that asks for neither user nor messages never touches the session.
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "iomwatch.staff.roles",
+                "iomwatch.accounts.roles.roles",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -105,19 +109,20 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "desk:elections"
 OTP_TOTP_ISSUER = "iomwatch"
 KNOWN_DEVICE_COOKIE_NAME = "known-device"
-SESSION_COOKIE_AGE = 8 * 3600  # iomwatch.sessions ends them earlier when nobody is there
-CSRF_FAILURE_VIEW = "elections.desk.views.door.stale_form"
+SESSION_COOKIE_AGE = 8 * 3600  # iomwatch.accounts.sessions ends them earlier when nobody is there
+CSRF_FAILURE_VIEW = "iomwatch.accounts.sign_in_views.stale_form"
 
-# Limits on guessing: counted by name, or by name and known device, and never by address (iomwatch.guessing).
+# Limits on guessing: counted by name, or by name and known device, and never by address (iomwatch.accounts.login_throttling).
 AXES_LOCKOUT_PARAMETERS = ["username"]
-AXES_USERNAME_CALLABLE = "iomwatch.guessing.counted_as"
+AXES_USERNAME_CALLABLE = "iomwatch.accounts.login_throttling.counted_as"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "iomwatch.guessing.too_many"
+AXES_LOCKOUT_CALLABLE = "iomwatch.accounts.login_throttling.too_many"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

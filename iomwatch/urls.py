@@ -16,6 +16,7 @@ handler404 = "elections.public.api.problems.page_not_found"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("desk/", include("iomwatch.accounts.urls")),
     path("desk/", include("elections.desk.urls")),
     path("favicon.ico", icon),
     # English has no prefix; other languages are /fr/…, because public pages ignore cookies.

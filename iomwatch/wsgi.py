@@ -10,13 +10,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iomwatch.settings")
 
 
 def with_front(django: Callable) -> Callable:
+    from agencies.models import Edition
     from agencies.models.edition import advanced
-    from iomwatch.edition import EditionWatch, read_edition
-    from iomwatch.front import Front
+    from iomwatch.front.edition import EditionWatch, edition_reader
+    from iomwatch.front.front import Front
+    from iomwatch.front.requests import Passage
     from iomwatch.headers import security_headers
-    from iomwatch.passage import Passage
 
-    watch = EditionWatch(read_edition)
+    watch = EditionWatch(edition_reader(Edition.objects.current))
     advanced.connect(watch.outdate, weak=False)
     return Front(
         django,
@@ -27,9 +28,9 @@ def with_front(django: Callable) -> Callable:
 
 
 def start_clock() -> None:
-    from elections.desk import clock
+    from elections.desk.publication import timer
 
-    clock.start()
+    timer.start()
 
 
 django = get_wsgi_application()

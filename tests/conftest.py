@@ -4,7 +4,7 @@ import pytest
 
 pytest.register_assert_rewrite("tests.browser", "tests.site")
 
-from elections.public.remembered import Remembered  # noqa: E402
+from iomwatch.memory_cache import Remembered  # noqa: E402
 from tests.browser import browser, open_page, page  # noqa: E402
 from tests.prove.table import note  # noqa: E402
 from tests.shipped import django_db_setup, emptied  # noqa: E402

@@ -9,13 +9,13 @@ from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from agencies.models import Agency, Person, Post, Source, State
-from elections.composing import Content
+from elections.bulletins.compose import Content
+from elections.bulletins.publish import publish
 from elections.models import Bulletin, Candidacy, Election
-from elections.publishing import publish
 from elections.rules.bulletin import Kind
 from elections.rules.tally import Ballot, BallotKind
-from iomwatch import sessions
-from iomwatch.staff import Role, give_roles
+from iomwatch.accounts import sessions
+from iomwatch.accounts.roles import Role, give_roles
 
 
 def make_post() -> Post:

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agencies.when import WhenPair, in_order, when_field
+from agencies.partial_date import WhenPair, in_order, when_field
 
 from .source import Sourced
 

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agencies.when import WhenPair, when_field
+from agencies.partial_date import WhenPair, when_field
 
 from .agency import Agency
 from .source import Sourced

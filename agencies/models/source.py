@@ -5,8 +5,8 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from agencies.partial_date import WhenPair, in_order, when_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
-from agencies.when import WhenPair, in_order, when_field
 
 
 class PublicSources(models.Manager):

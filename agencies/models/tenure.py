@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agencies.when import WhenPair, in_order, when_field
+from agencies.partial_date import WhenPair, in_order, when_field
 
 from .person import Person
 from .post import Post
@@ -10,7 +10,7 @@ from .source import Source, Sourced
 
 class TenureQuerySet(models.QuerySet):
     def for_timeline(self, post: Post) -> "TenureQuerySet":
-        """The holders of a post, first to last, with all that the timeline prints but their sources (see agencies.cited)."""
+        """The holders of a post, first to last, with all that the timeline prints but their sources (see agencies.attach_sources)."""
         return self.filter(post=post).select_related("person__nationality")
 
     def of_person(self, person: Person) -> "TenureQuerySet":

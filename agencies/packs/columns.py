@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import Choices
 
-from agencies.when import When
+from agencies.partial_date import When
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})", re.ASCII)

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models
 
-from agencies.when import When
+from agencies.partial_date import When
 
 from .columns import Column
 from .faults import PackError

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_noop
 from agencies.models.key_figure import KeyFigure
 from agencies.models.statement import Statement
 from agencies.notes import Note
-from agencies.roll import OBSERVER, Region, Tile
+from agencies.partial_date import When
 from agencies.said import once_a_language
-from agencies.when import When
+from agencies.states.roll import OBSERVER, Region, Tile
 
 register = template.Library()
 

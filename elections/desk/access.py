@@ -1,36 +1,27 @@
-"""Who may enter. Every view of the desk says so itself; one that does not fails a test."""
+"""Who may enter the pages of the desk, and that a form made for one election counts for no other."""
 
 from collections.abc import Callable
 from functools import wraps
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
 
-from elections.desk.asking import ask_for_second_factor, ask_who
-from elections.desk.meant import is_meant_elsewhere, refuse
-from iomwatch.staff import Role, roles_of
-
-View = Callable[..., HttpResponse]
+from elections.desk.form_target import is_meant_elsewhere, refuse
+from iomwatch.accounts import access
+from iomwatch.accounts.access import View
+from iomwatch.accounts.roles import Role
 
 
 def only_for(*roles: Role) -> Callable[[View], View]:
-    """Staff who hold one of these roles. Strangers are asked who they are; whoever is known and holds none is refused, and
-    so is a form that was made for another election."""
+    """Staff who hold one of these roles, with forms that were made for the election at this address."""
 
     def decorate(view: View) -> View:
-        @never_cache
+        @access.only_for(*roles)
         @wraps(view)
         def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-            if not request.user.is_authenticated:
-                return ask_who(request)
-            if not roles_of(request.user) & set(roles):
-                raise PermissionDenied
             if is_meant_elsewhere(request, kwargs):
                 return refuse(request, kwargs["slug"])
             return view(request, *args, **kwargs)
 
-        guarded.may_enter = frozenset(roles)  # type: ignore[attr-defined]
         return guarded
 
     return decorate
@@ -41,29 +32,3 @@ for_clerks = only_for(Role.RECORDER, Role.VERIFIER)
 for_recorders = only_for(Role.RECORDER)
 for_verifiers = only_for(Role.VERIFIER)
 for_editors = only_for(Role.EDITOR)
-
-
-def with_second_factor(view: View) -> View:
-    """For acts that the public sees, below the line that says whose they are: `@for_verifiers`, `@with_second_factor`.
-    Whoever has not shown their second factor in this session is asked for it, and comes back with what they typed."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not request.user.is_verified():
-            return ask_for_second_factor(request)
-        return view(request, *args, **kwargs)
-
-    guarded.asks_second_factor = True  # type: ignore[attr-defined]
-    return guarded
-
-
-def for_anybody(view: View) -> View:
-    """For the door itself. Not kept by any cache either."""
-
-    @never_cache
-    @wraps(view)
-    def opened(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        return view(request, *args, **kwargs)
-
-    opened.may_enter = frozenset()  # type: ignore[attr-defined]
-    return opened

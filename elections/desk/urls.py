@@ -2,33 +2,28 @@
 
 from django.urls import include, path
 
-from elections.desk.views import (
-    account,
-    amendments,
-    audit,
-    door,
-    drafts,
-    elections,
-    files,
-    paper,
-    publication,
-    readings,
-    rehearsals,
-    sheets,
-    statements,
-)
+from elections.desk.audit import views as audit
+from elections.desk.drafts import views as drafts
+from elections.desk.figure_files import views as files
+from elections.desk.overview import rehearsal_views
+from elections.desk.overview import views as elections
+from elections.desk.publication import views as publication
+from elections.desk.sheets import double_entry_views, printed_sheet_views
+from elections.desk.sheets import views as sheets
+from elections.desk.statements import correction_views
+from elections.desk.statements import views as statements
 
 ballot_urls = [
     path("new/", statements.ballot_new, name="ballot-new"),
-    path("<int:number>/paper/", paper.paper, name="paper"),
+    path("<int:number>/paper/", printed_sheet_views.paper, name="paper"),
     path("<int:number>/sheets/new/", sheets.sheet_new, name="sheet-new"),
     path("<int:number>/sheets/tally/", sheets.tally, name="tally"),
 ]
 
 bulletin_urls = [
-    path("correction/", amendments.correction, name="correction"),
-    path("correction/tally/", amendments.correction_tally, name="correction-tally"),
-    path("retraction/", amendments.retraction, name="retraction"),
+    path("correction/", correction_views.correction, name="correction"),
+    path("correction/tally/", correction_views.correction_tally, name="correction-tally"),
+    path("retraction/", correction_views.retraction, name="retraction"),
 ]
 
 file_urls = [
@@ -38,12 +33,12 @@ file_urls = [
 ]
 
 sheet_urls = [
-    path("", readings.sheet, name="sheet"),
-    path("again/", readings.again, name="sheet-again"),
-    path("settlement/", readings.settlement, name="settlement"),
+    path("", double_entry_views.sheet, name="sheet"),
+    path("again/", double_entry_views.again, name="sheet-again"),
+    path("settlement/", double_entry_views.settlement, name="settlement"),
     path("publication/", publication.sheet_publication, name="sheet-publication"),
-    path("preference/", readings.sheet_preference, name="sheet-preference"),
-    path("set-aside/", readings.sheet_set_aside, name="sheet-set-aside"),
+    path("preference/", double_entry_views.sheet_preference, name="sheet-preference"),
+    path("set-aside/", double_entry_views.sheet_set_aside, name="sheet-set-aside"),
 ]
 
 proposal_urls = [
@@ -72,7 +67,7 @@ election_urls = [
     path("outcome/new/", statements.outcome_new, name="outcome-new"),
     path("notices/new/", statements.notice_new, name="notice-new"),
     path("bulletins/<int:number>/", include(bulletin_urls)),
-    path("rehearsal/new/", rehearsals.rehearsal_new, name="rehearsal-new"),
+    path("rehearsal/new/", rehearsal_views.rehearsal_new, name="rehearsal-new"),
 ]
 
 desk_urls = [
@@ -81,12 +76,5 @@ desk_urls = [
 ]
 
 urlpatterns = [
-    path("sign-in/", door.sign_in, name="sign-in"),
-    path("sign-out/", door.sign_out, name="sign-out"),
-    path("account/", account.account, name="account"),
-    path("password/", door.password, name="password"),
-    path("second-factor/", account.second_factor, name="second-factor"),
-    path("second-factor/code/", door.second_factor_code, name="second-factor-code"),
-    path("second-factor/recovery-codes/", account.recovery_codes, name="recovery-codes"),
     path("", include((desk_urls, "desk"))),
 ]

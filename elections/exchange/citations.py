@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from elections.models.words import Grades
+from elections.models.choices import Grades
 from elections.rules.tally import Grade
 from elections.scoreboard.values import SourceView
 

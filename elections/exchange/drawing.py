@@ -9,7 +9,7 @@ from functools import lru_cache
 import resvg_py
 from django.template.loader import render_to_string
 
-from elections.exchange.lettering import Face
+from elections.exchange.font_metrics import Face
 from elections.exchange.picture_layout import COLOURS, layout_of
 from elections.exchange.pictures import alternative
 from elections.scoreboard import Scoreboard

@@ -6,8 +6,8 @@ no grades: they stand in the notes. A count that nobody reported is left out, an
 
 from fractions import Fraction
 
-from agencies.when import When
-from elections.reading import Reading
+from agencies.partial_date import When
+from elections.bulletins.race_reader import Reading
 from elections.rules.race import BallotResult, State, Status
 from elections.rules.tally import BallotKind, FigureKind
 from elections.scoreboard import Scoreboard

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from elections.exchange.lettering import Face, balanced, drawable, fitting, lines, shortened, width
+from elections.exchange.font_metrics import Face, balanced, drawable, fitting, lines, shortened, width
 from elections.exchange.pictures import HEIGHT, WIDTH
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import Ballot, LogEntry, Row

@@ -4,7 +4,7 @@ Popolo has no word for how well a figure is known; the grade stands in the note 
 no count at all.
 """
 
-from elections.reading import Reading
+from elections.bulletins.race_reader import Reading
 from elections.rules.race import BallotResult
 from elections.rules.tally import FigureKind
 from elections.scoreboard import Scoreboard

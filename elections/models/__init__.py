@@ -1,9 +1,9 @@
 """How a leader is chosen. Public code imports `elections.models.bulletin` and never the sheets."""
 
+from .audit_entry import Deed
 from .ballot import VoteRound
 from .bulletin import Bulletin
 from .candidacy import Candidacy
-from .deed import Deed
 from .draft import Draft
 from .election import Election
 from .endorsement import Endorsement

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from elections.rules.tally import Ballot, BallotKind, Grade
 
 from .candidacy import Candidacy
+from .choices import BallotKinds, Grades
 from .election import Election
-from .words import BallotKinds, Grades
 
 
 class VoteRounds(models.Manager):

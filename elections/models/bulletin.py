@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.rules.bulletin import Kind
 
+from .choices import BulletinKinds
 from .election import Election
-from .words import BulletinKinds
 
 AMENDMENTS = [kind.value for kind in Kind if kind.is_amendment]
 
@@ -19,7 +19,7 @@ class BulletinQuerySet(models.QuerySet):
 class Bulletin(models.Model):
     """One published statement. Never changed and never deleted: the database itself refuses it (see guards.py).
 
-    `payload` is the whole content, frozen as text, by the schema of elections.payload. What pages say is read from it
+    `payload` is the whole content, frozen as text, by the schema of elections.bulletins.payload. What pages say is read from it
     and from no other table of the election, so nothing edited elsewhere can change what was published.
     """
 

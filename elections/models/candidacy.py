@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Person, State
 from agencies.models.source import Sourced
-from agencies.when import WhenPair, when_field
+from agencies.partial_date import WhenPair, when_field
 
 from .election import Election
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Post
 from agencies.models.source import Sourced
+from agencies.partial_date import WhenPair, when_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
-from agencies.when import WhenPair, when_field
 from elections.procedures import PROCEDURES
 from elections.rules.bulletin import Entry
 
-from .words import Entries
+from .choices import Entries
 
 
 class ElectionQuerySet(models.QuerySet):
@@ -50,7 +50,7 @@ class Election(Sourced):
     """The process that fills a post once.
 
     A rehearsal is one whose slug begins with `rehearsal-`, and no other does. It never becomes anything else: see
-    guard_rules.py, and elections.rehearsing for how it is made.
+    guard_rules.py, and elections.rehearsals.create for how it is made.
     """
 
     slug = models.SlugField(_("slug"), unique=True)

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import State
 from agencies.models.source import Sourced
-from agencies.when import WhenPair, when_field
+from agencies.partial_date import WhenPair, when_field
 
 from .candidacy import Candidacy
 from .election import Election

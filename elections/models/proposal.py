@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from elections.rules.bulletin import Kind
 
 from .bulletin import Bulletin
+from .choices import BulletinKinds
 from .election import Election
 from .sheet import TallySheet
-from .words import BulletinKinds
 
 PROPOSED = [kind.value for kind in Kind if not kind.is_amendment and kind is not Kind.RESULT]
 

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models.source import Sourced
-from agencies.when import WhenPair, when_field
+from agencies.partial_date import WhenPair, when_field
 
 from .election import Election
 

@@ -11,7 +11,7 @@ from elections.rules.tally import FigureKind
 from .ballot import VoteRound
 from .bulletin import Bulletin
 from .candidacy import Candidacy
-from .words import FigureKinds, Grades
+from .choices import FigureKinds, Grades
 
 OF_A_CANDIDATE = [kind.value for kind in FigureKind if kind.names_candidate]
 

@@ -2,13 +2,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .choices import Entries
 from .sheet import TallySheet
-from .words import Entries
 
 
 class Verification(models.Model):
     """That every number of a sheet was typed twice. Bound to what was seen by a digest of the whole sheet: if anything of
-    it is different later, this holds no more (see elections.verifying)."""
+    it is different later, this holds no more (see elections.bulletins.double_entry)."""
 
     sheet = models.OneToOneField(TallySheet, models.PROTECT, related_name="verification", verbose_name=_("sheet"))
     entry = models.CharField(_("entry"), max_length=6, choices=Entries)

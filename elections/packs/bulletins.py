@@ -11,11 +11,11 @@ from agencies.models import Source
 from agencies.packs import Column, PackError, Report, Row, check, read_table, told_of
 from agencies.packs.agency import by
 from agencies.packs.columns import choice, flag, slug, small, sources
-from elections.composing import Content, ImpossibleFigures
+from elections.bulletins.compose import Content, ImpossibleFigures
+from elections.bulletins.payload import thaw
+from elections.bulletins.publish import publish
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
-from elections.models.words import BallotKinds, BulletinKinds, FigureKinds, Grades, Hows
-from elections.payload import thaw
-from elections.publishing import publish
+from elections.models.choices import BallotKinds, BulletinKinds, FigureKinds, Grades, Hows
 from elections.rules import bulletin as rules
 from elections.rules.counts import read_count
 from elections.rules.fold import Contradiction

@@ -2,31 +2,15 @@ from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
 from agencies.table_files import table_paths
-from elections.public import (
-    about,
-    agencies,
-    calendars,
-    chain,
-    citations,
-    compare,
-    elections,
-    electorate,
-    feeds,
-    files,
-    formats,
-    home,
-    package,
-    people,
-    pictures,
-    races,
-    scenario,
-    search,
-    sources,
-    timeline,
-)
 from elections.public.api import page, service
+from elections.public.downloads import bulletin_chain, calendars, citations, datapackage, feeds, formats, share_images
+from elections.public.downloads import tables as files
 from elections.public.embeds import frames, oembed, timelines
 from elections.public.embeds import races as embeds
+from elections.public.pages import about, agencies, elections, home, people, search, sources
+from elections.public.race import compare, electorate, scenario
+from elections.public.race import views as races
+from elections.public.timeline import views as timeline
 
 app_name = "public"
 
@@ -51,9 +35,9 @@ race_urls = [
     path("electorate/", electorate.electorate, name="electorate"),
     *table_paths("support", electorate.support_file, name="support-file"),
     path("scenario/", scenario.scenario, name="scenario"),
-    path("picture.png", pictures.race, name="picture"),
-    path("as-of/<count:number>/picture.png", pictures.race_as_of, name="picture-as-of"),
-    path("as-of/<count:number>/rounds/<count:ballot>/picture.png", pictures.ballot_as_of, name="picture-ballot"),
+    path("picture.png", share_images.race, name="picture"),
+    path("as-of/<count:number>/picture.png", share_images.race_as_of, name="picture-as-of"),
+    path("as-of/<count:number>/rounds/<count:ballot>/picture.png", share_images.ballot_as_of, name="picture-ballot"),
     path("cite/", citations.citation, name="citation"),
     *table_paths("ballots", files.ballots_file, name="ballots-file"),
     *table_paths("ballots-wide", files.wide_file, name="ballots-wide-file"),
@@ -62,8 +46,8 @@ race_urls = [
     path("popolo.json", formats.popolo_file, name="popolo"),
     path("nist.json", formats.nist_file, name="nist"),
     path("wikitext.txt", formats.wikitext_file, name="wikitext"),
-    path("bulletins.jsonl", chain.bulletins_chain, name="bulletins-chain"),
-    path("head.json", chain.head, name="head"),
+    path("bulletins.jsonl", bulletin_chain.bulletins_chain, name="bulletins-chain"),
+    path("head.json", bulletin_chain.head, name="head"),
     path("feed.atom", feeds.race_atom, name="race-atom"),
     path("feed.json", feeds.race_json, name="race-json"),
     path("candidates/<slug:candidacy>/", races.candidacy, name="candidacy"),
@@ -100,8 +84,8 @@ urlpatterns = [
     path("calendar.ics", calendars.calendar, name="calendar"),
     path("feed.atom", feeds.all_atom, name="all-atom"),
     path("feed.json", feeds.all_json, name="all-json"),
-    path("datapackage.json", package.package, name="package"),
-    path("heads.json", chain.heads, name="heads"),
+    path("datapackage.json", datapackage.package, name="package"),
+    path("heads.json", bulletin_chain.heads, name="heads"),
     path("search/", search.search, name="search"),
     path("sources/", sources.sources, name="sources"),
     *table_paths("sources", sources.sources_file, name="sources-file"),

@@ -7,8 +7,8 @@ cache keys and corrections are all this one function with fewer or more of them.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from .amendments import Contradiction, entries_of, standing_of
 from .bulletin import Bulletin, Candidate, How, Kind
-from .chain import Contradiction, entries_of, standing_of
 from .differences import differences
 from .next_step import ENDED, NextStep, next_step
 from .procedure import Procedure

@@ -6,7 +6,7 @@ from elections.rules.race import BallotResult, Contender, Race, Status
 from elections.rules.tally import BallotKind, FigureKind, Tally
 from elections.rules.verdict import Line, Outcome
 
-from . import words
+from . import formatting as words
 
 
 def name(race: Race, slug: str) -> str:

@@ -4,13 +4,13 @@ from datetime import tzinfo
 
 from django.utils.translation import gettext as _
 
-from elections.models.words import BallotKinds, Grades
-from elections.payload import Facts
+from elections.bulletins.payload import Facts
+from elections.models.choices import BallotKinds, Grades
 from elections.rules.race import BallotResult, Contender, Race
 from elections.rules.tally import FigureKind, Grade, Tally
 from elections.rules.verdict import Line, Verdict
 
-from . import words
+from . import formatting as words
 from .ballot_sentences import ballot_sentence, departure_sentence
 from .figures import figure_view, funnel, gap_text, missing, valid_view, without_vote
 from .sources import Notes

@@ -4,18 +4,18 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from agencies.when import When
-from elections.payload import SourceFacts
-from elections.reading import Reading
+from agencies.partial_date import When
+from elections.bulletins.payload import SourceFacts
+from elections.bulletins.race_reader import Reading
 from elections.rules.race import Contender, Race, Status
 
 from .ballots import ballot_view
+from .formatting import ballot_label, in_sentence, listing
 from .log import log
 from .next_steps import clause_views, difference_text, next_text
 from .sentences import headline, status, summary
 from .sources import Notes
 from .values import CandidateView, Glance, Scoreboard
-from .words import ballot_label, in_sentence, listing
 
 
 def scoreboard_for(reading: Reading, more_sources: Mapping[str, SourceFacts] | None = None) -> Scoreboard:

@@ -3,13 +3,13 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from elections.models.words import FigureKinds, Grades
+from elections.models.choices import FigureKinds, Grades
 from elections.rules.race import BallotResult
 from elections.rules.tally import Figure, FigureKind, Grade, Tally
 
+from .formatting import count
 from .sources import Notes
 from .values import FigureView, FunnelStep
-from .words import count
 
 FUNNEL = (
     FigureKind.MEMBERS,

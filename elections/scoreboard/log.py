@@ -4,14 +4,14 @@ from datetime import tzinfo
 
 from django.utils.translation import gettext as _
 
-from elections.models.words import BulletinKinds, Grades, Hows
-from elections.payload import Facts
+from elections.bulletins.payload import Facts
+from elections.models.choices import BulletinKinds, Grades, Hows
 from elections.rules.bulletin import Bulletin, Kind
 from elections.rules.race import BallotResult, Entry, Race
 from elections.rules.tally import BallotKind, Tally
 from elections.rules.verdict import judge
 
-from . import words
+from . import formatting as words
 from .ballot_sentences import ballot_sentence, leaders, name, short_name, yes_no
 from .sources import Notes
 from .values import LogEntry

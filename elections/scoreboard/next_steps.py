@@ -6,7 +6,7 @@ from elections.rules.next_step import Step
 from elections.rules.procedure import Basis, Clause
 from elections.rules.race import Difference, Disagreement, Race, State
 
-from . import words
+from . import formatting as words
 from .ballot_sentences import name
 from .sources import Notes
 from .values import ClauseView

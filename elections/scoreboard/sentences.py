@@ -3,13 +3,13 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from elections.payload import Facts
+from elections.bulletins.payload import Facts
 from elections.rules.bulletin import How
 from elections.rules.race import BallotResult, Contender, Race, State, Status
 from elections.rules.tally import BallotKind
 from elections.rules.verdict import Outcome
 
-from . import words
+from . import formatting as words
 from .ballot_sentences import ballot_sentence, departure_sentence, leaders, name, short_name
 
 

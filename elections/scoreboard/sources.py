@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 
-from agencies.when import When
-from elections.payload import SourceFacts
+from agencies.partial_date import When
+from elections.bulletins.payload import SourceFacts
 
 from .values import SourceView
 

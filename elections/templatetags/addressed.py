@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from elections.public.search import LONGEST
+from elections.public.pages.search import LONGEST
 
 register = template.Library()
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from agencies.models import Agency, Edition, Membership, Person, Post, Source, State, Tenure
-from agencies.when import When
+from agencies.partial_date import When
 from tests.elections.models.makers import insert, one, refused, sql, unchecked
 
 pytestmark = pytest.mark.django_db

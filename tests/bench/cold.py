@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from elections.public.remembered import Remembered
+from iomwatch.memory_cache import Remembered
 from tests.tenfold import load_more
 
 ROUNDS = 15

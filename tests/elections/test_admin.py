@@ -26,8 +26,8 @@ from elections.models import (
     Verification,
     VoteRound,
 )
-from elections.rehearsing import rehearse
-from iomwatch.staff import Role
+from elections.rehearsals.create import rehearse
+from iomwatch.accounts.roles import Role
 from tests.factories import make_clerk, make_election, make_source, open_ballot, sign_in
 
 RECORDS = [model for label in ("agencies", "elections") for model in apps.get_app_config(label).get_models()]

@@ -12,9 +12,9 @@ from tests.engine import ENGINES
 
 TRIALS = (
     "tests/prove",
-    "tests/desk/test_bad_inputs.py",
-    "tests/exchange/test_mutants.py",
-    "tests/desk/test_files_refused.py",
+    "tests/elections/desk/test_bad_inputs.py",
+    "tests/elections/exchange/figure_files/test_mutants.py",
+    "tests/elections/desk/figure_files/test_refused.py",
 )
 
 

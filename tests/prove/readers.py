@@ -12,7 +12,7 @@ from tests.site import PROJECT, Site
 HANDS = 16  # connections that the readers share
 LIVE = "/elections/iom-2033/live/"
 PUBLISH = """
-from elections.composing import Content
+from elections.bulletins.compose import Content
 from elections.rules.bulletin import Kind
 from tests.factories import make_election, tell
 election = make_election("Ada", "Ben")

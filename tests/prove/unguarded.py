@@ -10,21 +10,22 @@ __all__ = ["application"]
 
 
 def _turn_off() -> None:
-    from elections.desk import drafts, releasing
-    from elections.desk.race import desk_of
-    from elections.desk.views import publication
+    from elections.desk.desk_race import desk_of
+    from elections.desk.drafts import drafts
+    from elections.desk.publication import scheduled
+    from elections.desk.publication import views as publication
 
     def last_one_wins(page: Any, draft: Any) -> None:
         """No version is compared."""
 
     def ask_whatever_was_seen(what: Any, by: Any, **asked: Any) -> Any:
         """Neither number nor digest is compared, and nobody waits for a release that is under way."""
-        desk = desk_of(releasing._locked(what))
-        told = releasing.ready(desk, what, by)
+        desk = desk_of(scheduled._locked(what))
+        told = scheduled.ready(desk, what, by)
         try:
-            return releasing.ask(what, by, **asked | {"expected": desk.next_number, "seen": told.seen()})
-        except (releasing.Busy, releasing.Overtaken, releasing.SeenOtherwise):
-            releasing.release_due()
+            return scheduled.ask(what, by, **asked | {"expected": desk.next_number, "seen": told.seen()})
+        except (scheduled.Busy, scheduled.Overtaken, scheduled.SeenOtherwise):
+            scheduled.release_due()
             return ask_whatever_was_seen(what, by, **asked)
 
     drafts.refuse_stale = last_one_wins

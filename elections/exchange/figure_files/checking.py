@@ -9,7 +9,7 @@ from elections.rules.counts import CountError, read_count
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
 
 from .figures import FigureRow, Known
-from .raw import COLUMNS, LONGEST_CELL, MOST_FAULTS, Line, RawFault, Unreadable, refuse
+from .file_format import COLUMNS, LONGEST_CELL, MOST_FAULTS, Line, RawFault, Unreadable, refuse
 
 
 def figures_in(lines: Sequence[Line], known: Known) -> tuple[FigureRow, ...]:

@@ -5,7 +5,17 @@ import csv
 import io
 import re
 
-from .raw import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_FAULTS, MOST_ROWS, Line, RawFault, Unreadable, refuse
+from .file_format import (
+    LONGEST_CELL,
+    MOST_BYTES,
+    MOST_COLUMNS,
+    MOST_FAULTS,
+    MOST_ROWS,
+    Line,
+    RawFault,
+    Unreadable,
+    refuse,
+)
 
 MARK = "\ufeff"
 LONE_RETURN = re.compile(r"\r(?!\n)")

@@ -1,6 +1,6 @@
 """What a file is, by its first bytes. Its name is what somebody hopes it is."""
 
-from .raw import CSV, XLSX, refuse
+from .file_format import CSV, XLSX, refuse
 
 ZIP = b"PK\x03\x04"
 INVISIBLE = b"\xef\xbb\xbf \t\r\n"  # the mark that UTF-8 may begin with, and blanks

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from .checking import figures_in
 from .figures import FigureRow, Known, digest_of
+from .file_format import MOST_BYTES, Line, RawFault, Unreadable
 from .kinds import kind_of
-from .raw import MOST_BYTES, Line, RawFault, Unreadable
-from .words import FileRefused, refused, worded
+from .messages import FileRefused, refused, worded
 
 log = logging.getLogger(__name__)
 
 PROJECT = Path(__file__).resolve().parents[3]
-CHILD = "elections.exchange.figure_files.child"
+CHILD = "elections.exchange.figure_files.sandbox"
 LONGEST = 15.0  # seconds by the clock, on a machine with much else to do; of the processor the child gets fewer
 # So many children at once, whoever uploads what: the memory they can take together is bounded.
 PLACES = 2

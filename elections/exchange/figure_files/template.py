@@ -9,7 +9,7 @@ from agencies.tables import table_file
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
 
 from . import reading
-from .raw import COLUMNS, CSV, TEMPLATE
+from .file_format import COLUMNS, CSV, TEMPLATE
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -6,7 +6,7 @@ import io
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from .raw import COLUMNS, LONGEST_CELL, MOST_COLUMNS, MOST_FAULTS, MOST_ROWS, Line, RawFault, Unreadable, refuse
+from .file_format import COLUMNS, LONGEST_CELL, MOST_COLUMNS, MOST_FAULTS, MOST_ROWS, Line, RawFault, Unreadable, refuse
 from .xlsx_parts import clean_workbook
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator
 
+from .file_format import MOST_ROWS, MOST_UNPACKED, refuse
 from .kinds import ZIP
-from .raw import MOST_ROWS, MOST_UNPACKED, refuse
 
 MOST_PARTS = 100
 MOST_TAGS = 300_000  # twice what 2,000 rows need; each costs its reader a thousand times its length

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
 from elections.models import Election
-from elections.rehearsing import rehearse
+from elections.rehearsals.create import rehearse
 
 
 class Command(BaseCommand):

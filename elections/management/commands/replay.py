@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
 from elections.models import Election
-from elections.replaying import begin
+from elections.rehearsals.replay import begin
 
 LONGEST = 3600.0
 

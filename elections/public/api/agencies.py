@@ -1,4 +1,4 @@
-"""Agencies, their posts, states and figures, as programs get them. Expects `cited` on all facts (agencies.cited)."""
+"""Agencies, their posts, states and figures, as programs get them. Expects `cited` on all facts (agencies.attach_sources)."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from agencies.history import Spell
 from agencies.models import Agency, AgencyName, KeyFigure, Membership, Post
-from agencies.roll import ROLL_DAY, Roll
+from agencies.states.roll import ROLL_DAY, Roll
+from agencies.tenures.spells import Spell
 from elections.rules.tally import Grade
 
 from .agency_schemas import KeyFigureItem, MembershipItem, Memberships, NameItem, PostItem, TenureItem

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from iomwatch.public import public_page
+from iomwatch.public_pages import public_page
 
 from .problems import ADDRESSES
 

@@ -9,7 +9,7 @@ from django.views import defaults
 from ninja import Schema
 from ninja.errors import ValidationError
 
-from iomwatch.sharing import FOR_EVERYBODY
+from iomwatch.cors import FOR_EVERYBODY
 
 ADDRESSES = "/api/v1/"
 MEDIA_TYPE = "application/problem+json"

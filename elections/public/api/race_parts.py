@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from agencies.when import When
-from elections.frozen import Frozen
+from agencies.partial_date import When
+from elections.bulletins.payload import Payload
+from elections.bulletins.stored_bulletins import Frozen
 from elections.models.candidacy import Candidacy
 from elections.models.endorsement import Endorsement
-from elections.payload import Payload
 from elections.rules.tally import Figure as TallyFact
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import CandidateView, LogEntry
@@ -63,7 +63,7 @@ def _figure(figure: TallyFact) -> TallyFigure:
 def candidacy_item(
     election: str, view: CandidateView, candidacy: Candidacy | None, endorsements: Sequence[Endorsement]
 ) -> CandidacyItem:
-    """As the bulletins tell it, with what else is known. Expects `cited` on all (agencies.cited)."""
+    """As the bulletins tell it, with what else is known. Expects `cited` on all (agencies.attach_sources)."""
     return CandidacyItem(
         **candidate_words(view),
         **_known(candidacy),

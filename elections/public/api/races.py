@@ -5,10 +5,10 @@ from dataclasses import asdict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agencies.when import When
-from elections.payload import SourceFacts
-from elections.public.listing import Listed
-from elections.reading import Reading
+from agencies.partial_date import When
+from elections.bulletins.payload import SourceFacts
+from elections.bulletins.race_reader import Reading
+from elections.public.pages.race_list import Listed
 from elections.rules.tally import FigureKind, Grade
 from elections.scoreboard import Glance, Scoreboard
 from elections.scoreboard.values import Ballot, CandidateView, ClauseView

@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from agencies.models.source import Source
-from agencies.when import When
+from agencies.partial_date import When
 from elections.rules.tally import Grade
 from elections.scoreboard.values import FigureView, SourceView
 

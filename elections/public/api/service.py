@@ -15,7 +15,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
-from iomwatch.sharing import public_file
+from iomwatch.cors import public_file
 
 from . import problems
 from .views import router

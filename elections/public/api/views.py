@@ -12,18 +12,18 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import BeforeValidator
 
-from agencies.cited import cite
+from agencies.attach_sources import cite
 from agencies.models import Agency, Source
-from agencies.roll import ROLL_DAY, roll_on
-from elections.frozen import frozen_bulletins
+from agencies.states.roll import ROLL_DAY, roll_on
+from elections.bulletins.payload import SourceFacts
+from elections.bulletins.race_reader import Reading, procedure_sources, race_from, read_race
+from elections.bulletins.stored_bulletins import frozen_bulletins
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
-from elections.payload import SourceFacts
-from elections.public.listing import glanced, public_elections
-from elections.public.resting import speaks_of
-from elections.public.timeline_page import post_and_spells
-from elections.reading import Reading, procedure_sources, race_from, read_race
+from elections.public.pages.race_list import glanced, public_elections
+from elections.public.pages.source_usage import speaks_of
+from elections.public.timeline.page import post_and_spells
 from elections.scoreboard import Scoreboard, scoreboard_for
 
 from .agencies import (

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from iomwatch.public import public_page
+from iomwatch.public_pages import public_page
 
 THEMES = ("auto", "light", "dark")
 WIDTH, HEIGHT = 800, 420  # pixels, until the frame tells its own height

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from elections.public.embeds import timelines
 from elections.public.embeds.frames import HEIGHT, WIDTH, code
-from elections.public.race_page import race_page
-from iomwatch.public import public_page
+from elections.public.race.page import race_page
+from iomwatch.public_pages import public_page
 
 LEAST = 320  # pixels
 LONGEST = 2000  # of an address that is asked about

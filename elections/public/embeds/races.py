@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from elections.public.embeds.frames import code, embeddable, theme_of, with_theme
-from elections.public.race_page import RacePage, race_page
-from elections.public.races import FRESH
+from elections.public.race.page import RacePage, race_page
+from elections.public.race.views import FRESH
 from elections.scoreboard.values import Ballot
-from iomwatch.public import public_page
+from iomwatch.public_pages import public_page
 
 
 @public_page(query=("theme",))

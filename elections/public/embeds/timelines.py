@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from agencies.models.post import Post
 from elections.public.embeds.frames import code, embeddable, theme_of, with_theme
-from elections.public.timeline_page import timeline_page, title_for
-from iomwatch.public import public_page
+from elections.public.timeline.page import timeline_page, title_for
+from iomwatch.public_pages import public_page
 
 
 @public_page(query=("theme",))

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection
 
 from elections.models import Candidacy, Election
-from elections.rehearsing import rehearse
+from elections.rehearsals.create import rehearse
 
 from .makers import Harm, World, check_references, insert, one, only_sqlite, refused, sql, unchecked, unguarded
 

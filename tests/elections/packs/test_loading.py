@@ -3,11 +3,11 @@
 import pytest
 
 from agencies.models import Edition, Person
-from elections.composing import Content
+from elections.bulletins.compose import Content
+from elections.bulletins.race_reader import read_race
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet
 from elections.packs import load_all
 from elections.packs.bulletins import AUTHOR
-from elections.reading import read_race
 from elections.rules.bulletin import Kind
 from tests.factories import tell
 

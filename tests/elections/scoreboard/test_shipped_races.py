@@ -2,8 +2,8 @@
 
 import pytest
 
+from elections.bulletins.race_reader import procedure_sources, read_race
 from elections.models import Bulletin, Election
-from elections.reading import procedure_sources, read_race
 from elections.scoreboard import glance_at, scoreboard_for
 from tests.factories import tell
 

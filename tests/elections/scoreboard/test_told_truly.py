@@ -1,7 +1,7 @@
 """What pages say of races that the shipped data has none of: nothing that the bulletins do not."""
 
-from elections.payload import Facts
-from elections.reading import Reading
+from elections.bulletins.payload import Facts
+from elections.bulletins.race_reader import Reading
 from elections.scoreboard import Scoreboard, scoreboard_for
 from tests.elections.rules.makers import Story
 

@@ -1,0 +1,52 @@
+"""Time from left to right, in per cent of a chart's width, and stretches of it that are no surer than their ends."""
+
+from dataclasses import dataclass
+
+from agencies.tenures.spans import Edge
+
+FIRST_YEAR = 1951  # that any chart shows
+
+
+@dataclass(frozen=True)
+class Tick:
+    year: int
+    x: float
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Years from left to right."""
+
+    first: int
+    last: int  # the year in which the axis ends
+
+    def at(self, year: float) -> float:
+        return 100 * (year - self.first) / (self.last - self.first)
+
+    def decades(self) -> list[Tick]:
+        return [Tick(year, self.at(year)) for year in range(-(-self.first // 10) * 10, self.last + 1, 10)]
+
+
+@dataclass(frozen=True)
+class Band:
+    """A stretch of time: its sure middle, and what lies around it when its ends are known by the year only."""
+
+    x: float
+    width: float
+    sure_x: float
+    sure_width: float
+
+    @property
+    def end(self) -> float:
+        return self.x + self.width
+
+
+def band(axis: Axis, start: Edge, end: Edge, sure_from: float | None = None) -> Band:
+    """`sure_from` is a year before which another source contradicts."""
+    x, sure = axis.at(start.first), axis.at(max(start.last, sure_from or start.last))
+    return Band(
+        x=x,
+        width=max(axis.at(end.last) - x, 0.2),
+        sure_x=sure,
+        sure_width=max(axis.at(end.first) - sure, 0),
+    )

@@ -1,0 +1,227 @@
+"""Where the holders of a post, the names of the organization and its figures stand on one axis of time.
+
+Templates only print what is here: per cent of the width, or pixels of the height.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from agencies.charts.axis import Axis, Band, band
+from agencies.charts.figure_strips import Strip
+from agencies.charts.vertical_timeline import Upright, down, stretch, upright_of
+from agencies.tenures.spans import decimal_year
+from agencies.tenures.spells import NameSpell, Nationality, Spell
+
+ROW, BAR, TOP = 26, 16, 40  # pixels: of a holder's row, of the bar in it, and of what stands above the first
+COLOURS = 5  # as many as the style sheet has
+
+
+class Vote(NamedTuple):
+    """An election, as far as a chart needs to know it."""
+
+    slug: str
+    day: date
+    held: str  # in words
+    is_contested: bool
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An election on a holder's row."""
+
+    x: float
+    vote: Vote
+
+
+@dataclass(frozen=True)
+class Link:
+    """From the end of the holder before to the start of this one."""
+
+    kind: str  # of handover
+    x1: float
+    y1: int
+    x2: float
+    y2: int
+
+
+@dataclass(frozen=True)
+class HolderRow:
+    spell: Spell
+    band: Band
+    y: int
+    is_label_left: bool
+    label_x: float
+    label_gap: int
+    colour: int  # by nationality, the one with most years first
+    upright: Upright
+    marks: tuple[Mark, ...] = ()
+    rival: Band | None = None  # the start that another source has
+    link: Link | None = None
+    is_leading: bool = False  # on the day that was asked for
+
+    @property
+    def mark_y(self) -> int:
+        return self.y + BAR // 2
+
+    @property
+    def text_y(self) -> int:
+        return self.y + BAR - 3
+
+    @property
+    def lead_y(self) -> int:
+        return self.y - (ROW - BAR) // 2
+
+    @property
+    def lead_height(self) -> int:
+        return ROW
+
+
+@dataclass(frozen=True)
+class Name:
+    spell: NameSpell
+    band: Band
+    upright_y: float
+    upright_height: float
+
+    @property
+    def upright_label_y(self) -> float:
+        return self.upright_y + (10 if self.upright_height < 20 else 20)
+
+    @property
+    def label_y(self) -> int:
+        """A name that was borne too briefly for its letters stands a line higher."""
+        return 11 if self.band.width < 8 else 28
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The day that was asked for."""
+
+    day: date
+    x: float
+    y: float  # on a phone
+
+    @property
+    def is_late(self) -> bool:
+        return self.x > 50
+
+
+@dataclass(frozen=True)
+class TimelineChart:
+    """Holders and names of the organization, with strips of figures below, on one axis of time."""
+
+    axis: Axis
+    names: tuple[Name, ...]
+    rows: tuple[HolderRow, ...]
+    strips: tuple[Strip, ...]
+    as_of: AsOf | None = None
+    bar: int = BAR
+
+    @property
+    def years_y(self) -> int:
+        """Where the rows end; the years are printed below it."""
+        return TOP + ROW * len(self.rows) + 2
+
+    @property
+    def bottom(self) -> int:
+        return max([self.years_y + 16, *(strip.bottom for strip in self.strips)])
+
+    @property
+    def height(self) -> int:
+        return self.bottom + 4
+
+    @property
+    def names_height(self) -> int:
+        return self.years_y - 16
+
+    @property
+    def year_y(self) -> int:
+        return self.years_y + 13
+
+    @property
+    def upright_height(self) -> float:
+        return down(self.axis, self.axis.first) + 4
+
+    @property
+    def upright_decades(self) -> list[tuple[int, float]]:
+        return [(tick.year, down(self.axis, tick.year)) for tick in self.axis.decades()]
+
+    @property
+    def ends_at(self) -> list[tuple[int, int]]:
+        """From where to where the lines of the decades run: across the rows, and across each strip."""
+        return [(TOP - 4, self.years_y), *((strip.top, strip.bottom) for strip in self.strips)]
+
+
+def colours_of(nations: Sequence[Nationality]) -> dict[int, int]:
+    """The number of each state's colour; the last one serves all that are left."""
+    return {nation.state.pk: min(place, COLOURS) for place, nation in enumerate(nations, start=1)}
+
+
+def strips_top(holders: int) -> int:
+    """Where the first strip begins, below so many rows."""
+    return TOP + ROW * holders + 38
+
+
+def timeline_chart(
+    spells: Sequence[Spell],
+    names: Sequence[NameSpell],
+    strips: Sequence[Strip],
+    colours: dict[int, int],
+    elections: dict[int, Sequence[Vote]],
+    axis: Axis,
+    as_of: date | None = None,
+    leading: Sequence[Spell] = (),
+) -> TimelineChart:
+    """`colours` by state, `elections` by tenure; `leading` can have led on the day `as_of`."""
+    rows: list[HolderRow] = []
+    when = decimal_year(as_of) if as_of else 0
+    for spell in spells:
+        votes = elections.get(spell.tenure.pk, ())
+        rows.append(_row(axis, rows[-1] if rows else None, spell, colours, votes, is_leading=spell in leading))
+    return TimelineChart(
+        axis=axis,
+        names=tuple(
+            Name(name, band(axis, name.start, name.end), *stretch(axis, name.start, name.end)) for name in names
+        ),
+        rows=tuple(rows),
+        strips=tuple(strips),
+        as_of=AsOf(as_of, axis.at(when), down(axis, when)) if as_of and when >= axis.first else None,
+    )
+
+
+def _row(
+    axis: Axis,
+    before: HolderRow | None,
+    spell: Spell,
+    colours: dict[int, int],
+    elections: Sequence[Vote],
+    *,
+    is_leading: bool,
+) -> HolderRow:
+    y = before.y + ROW if before else TOP
+    where = band(axis, spell.start, spell.end, spell.rival.last if spell.rival else None)
+    is_left = where.x > 45  # the early ones have room to the right, the late ones to the left
+    nation = spell.nationality
+    marks = tuple(Mark(axis.at(decimal_year(vote.day)), vote) for vote in elections)
+    return HolderRow(
+        spell=spell,
+        band=where,
+        y=y,
+        is_label_left=is_left,
+        # An election lies before the term that it began: a label on the left must clear it.
+        label_x=min([where.x, *(mark.x for mark in marks)]) if is_left else where.end,
+        label_gap=12 if is_left else 6,
+        colour=colours.get(nation.pk, COLOURS) if nation else COLOURS,
+        upright=upright_of(axis, spell, elections),
+        marks=marks,
+        rival=band(axis, spell.rival, spell.rival) if spell.rival else None,
+        link=_link(before, where, spell, y) if before else None,
+        is_leading=is_leading,
+    )
+
+
+def _link(before: HolderRow, where: Band, spell: Spell, y: int) -> Link:
+    kind = spell.handover.kind if spell.handover else ""
+    return Link(str(kind), before.band.end, before.y + BAR, where.x, y)

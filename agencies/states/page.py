@@ -1,0 +1,124 @@
+"""What the page about the states of an agency shows of one day, and of the years around it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import TextChoices
+
+from agencies.attach_sources import cite
+from agencies.charts.axis import FIRST_YEAR
+from agencies.charts.years import YearChart, year_chart
+from agencies.models.agency import Agency
+from agencies.models.membership import Membership
+from agencies.models.source import Source
+from agencies.models.state import State
+from agencies.notes import Note, Notes
+from agencies.partial_date import When
+from agencies.states.growth import Changes, Departure, YearCount, changes_in, departures, growth
+from agencies.states.roll import COUNTED_UNTIL, ROLL_DAY, Electorate, Filters, Roll, roll_on
+
+
+class Row(NamedTuple):
+    """A line of the table. No model: of two hundred lines, most of the time would go into asking models for words."""
+
+    name: str
+    group: str
+    standing: str
+    joined: When
+    confidence: str
+    note: str
+    cited: list[Note]
+
+
+@dataclass(frozen=True)
+class StatesPage:
+    """The roll of a day as asked for, and how it came to be. Seven queries at most."""
+
+    agency: Agency
+    roll: Roll
+    filters: Filters
+    notes: Notes
+
+    @property
+    def electorate(self) -> Electorate:
+        return self.roll.electorate
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return _rows(self.filters.applied_to(self.roll.spells), self.notes)
+
+    @cached_property
+    def _spells(self) -> list[Membership]:
+        return list(Membership.objects.for_agency(self.agency).with_state())
+
+    @cached_property
+    def counts(self) -> list[YearCount]:
+        return growth(self._spells, FIRST_YEAR, COUNTED_UNTIL)
+
+    @property
+    def years(self) -> YearChart:
+        """Up to the year in which the roll was made; of that one, as many as on the day of the roll."""
+        counts = growth(self._spells, FIRST_YEAR, ROLL_DAY.year)
+        return year_chart(counts, self.roll.day, len(self.electorate.members))
+
+    @property
+    def counts_until(self) -> int:
+        return COUNTED_UNTIL
+
+    @property
+    def roll_day(self) -> date:
+        return ROLL_DAY
+
+    @cached_property
+    def changes(self) -> Changes:
+        return changes_in(self._spells, self.roll.day)
+
+    @cached_property
+    def departures(self) -> list[Departure]:
+        """Those who left, each with its sources."""
+        found = departures(self._spells)
+        cite([spell for one in found for spell in (one.spell, one.back) if spell])
+        return found
+
+
+def states_page(agency: Agency, day: date, filters: Filters) -> StatesPage:
+    return StatesPage(agency, roll_on(agency, day), filters, Notes())
+
+
+def day_of(day: date | None, year: int | None, *, today: date) -> date:
+    """The day that is shown: the one that was asked for, unless another year was asked for as well; else the end of that
+    year; else, and where nothing can be known of it, the day of the roll."""
+    if day and year in (None, day.year):
+        return day if date(FIRST_YEAR, 1, 1) <= day <= today else ROLL_DAY
+    if year is None or year == ROLL_DAY.year or not FIRST_YEAR <= year <= today.year:
+        return ROLL_DAY
+    return min(date(year, 12, 31), today)
+
+
+def sources_of(spell: Membership) -> list[Source]:
+    return [*spell.cited, *spell.list_cited]
+
+
+def _rows(spells: Iterable[Membership], notes: Notes) -> list[Row]:
+    standings, groups, sure = (
+        _labels(choices) for choices in (Membership.Standing, State.Group, Membership.Confidence)
+    )
+    return [
+        Row(
+            spell.state.name,
+            groups.get(spell.state.regional_group, ""),
+            standings[spell.standing],
+            spell.joined,
+            sure.get(spell.confidence, ""),
+            spell.note,
+            notes.cite(sources_of(spell)),
+        )
+        for spell in spells
+    ]
+
+
+def _labels(choices: type[TextChoices]) -> dict[str, str]:
+    return {value: str(label) for value, label in choices.choices}

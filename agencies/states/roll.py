@@ -1,0 +1,204 @@
+"""Who is member or observer of an agency on a day.
+
+A state is a member from the day its spell is known to have begun; where only bounds are known, from the later one,
+so that nobody is counted on a guess.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from agencies.attach_sources import cite
+from agencies.models.agency import Agency
+from agencies.models.membership import Membership
+from agencies.models.state import State
+from agencies.search_text import plain
+
+# The day of the election that the shipped roll was made for. Its list of members is of that month.
+ROLL_DAY = date(2023, 5, 15)
+# The roll was made in the course of a year: the end of the one before is the last that it tells of.
+COUNTED_UNTIL = ROLL_DAY.year - 1
+
+MEMBER, OBSERVER = Membership.Standing.MEMBER, Membership.Standing.OBSERVER
+GROUPS = tuple(State.Group)
+
+
+class Tile(NamedTuple):
+    """A state on the roll, as a tile shows it. No model: a page of tiles would spend most of its time on making them."""
+
+    iso3: str
+    name: str
+    group: str
+    standing: str
+    is_new: bool = False  # got this standing in the year that is shown
+    may_have_left: bool = False  # its end is known to lie before the day at the earliest, and after it at the latest
+
+
+@dataclass(frozen=True)
+class Region:
+    """One regional group of the UN, with its states on the roll, in alphabetical order."""
+
+    key: str
+    name: str
+    members: tuple[Tile, ...]
+    observers: tuple[Tile, ...]
+
+
+@dataclass(frozen=True)
+class Electorate:
+    """Who had a vote on one day, and who looked on, as tiles."""
+
+    day: date
+    tiles: tuple[Tile, ...]
+    perhaps: int  # states that may have been members too: the bounds of their accession span the day
+
+    @cached_property
+    def members(self) -> tuple[Tile, ...]:
+        return tuple(tile for tile in self.tiles if tile.standing == MEMBER)
+
+    @cached_property
+    def observers(self) -> tuple[Tile, ...]:
+        return tuple(tile for tile in self.tiles if tile.standing == OBSERVER)
+
+    @property
+    def leaving(self) -> list[str]:
+        return [tile.name for tile in self.members if tile.may_have_left]
+
+    @property
+    def has_new(self) -> bool:
+        return any(tile.is_new for tile in self.tiles)
+
+    @property
+    def is_later(self) -> bool:
+        """After the day that the roll was made for: who has joined since is not on it."""
+        return self.day > ROLL_DAY
+
+    @cached_property
+    def regions(self) -> list[Region]:
+        # A few states are in no group; each has its vote all the same.
+        groups = [*((group.value, str(group.label)) for group in GROUPS), ("", _("In no regional group"))]
+        found = [
+            Region(
+                key,
+                name,
+                tuple(tile for tile in self.members if tile.group == key),
+                tuple(tile for tile in self.observers if tile.group == key),
+            )
+            for key, name in groups
+        ]
+        return [region for region in found if region.members or region.observers]
+
+
+def electorate_on(agency: Agency, day: date) -> Electorate:
+    """The electorate of a day. One query."""
+    spells = Membership.objects.for_agency(agency).perhaps_on(day)
+    columns = ("state__iso3", "state__name", "state__regional_group", "standing")
+    rows = spells.values_list("joined_max", "left_min", "left_max", *columns)
+    tiles = (
+        (joined, Tile(*row, may_have_left=_may_have_ended(first, last, day))) for joined, first, last, *row in rows
+    )
+    return _electorate(day, tiles)
+
+
+def _electorate(day: date, found: Iterable[tuple[date | None, Tile]]) -> Electorate:
+    """From tiles with the day by which each spell had begun."""
+    sure, perhaps = [], []
+    for joined, tile in found:
+        (sure if _has_begun(joined, day) else perhaps).append(tile)
+    members = {tile.iso3 for tile in sure if tile.standing == MEMBER}
+    # Who is a member is no observer any more, although of that spell only the last year may be known.
+    sure = [tile for tile in sure if tile.standing == MEMBER or tile.iso3 not in members]
+    more = {tile.iso3 for tile in perhaps if tile.standing == MEMBER} - members
+    return Electorate(day, tuple(sure), len(more))
+
+
+def _has_begun(joined: date | None, day: date) -> bool:
+    return joined is not None and joined <= day
+
+
+def _may_have_ended(first: date | None, last: date | None, day: date) -> bool:
+    return first is not None and first <= day and (last is None or last > day)
+
+
+@dataclass(frozen=True)
+class Roll:
+    """The states of an agency on one day, with all that is known of their spells."""
+
+    day: date
+    spells: tuple[Membership, ...]
+    electorate: Electorate
+
+
+def roll_on(agency: Agency, day: date) -> Roll:
+    """The roll of a day, alphabetical, each spell with its sources. Three queries."""
+    found = list(Membership.objects.for_agency(agency).perhaps_on(day).with_state())
+    electorate = _electorate(day, ((spell.joined_max, _tile(spell, day)) for spell in found))
+    there = {(tile.iso3, tile.standing) for tile in electorate.tiles}
+    spells = tuple(
+        spell for spell in found if _has_begun(spell.joined_max, day) and (spell.state.iso3, spell.standing) in there
+    )
+    cite(spells)
+    return Roll(day, spells, electorate)
+
+
+def _tile(spell: Membership, day: date) -> Tile:
+    state = spell.state
+    return Tile(
+        state.iso3,
+        state.name,
+        state.regional_group,
+        spell.standing,
+        is_new=spell.joined.is_within(day.year),
+        may_have_left=_may_have_ended(spell.left_min, spell.left_max, day),
+    )
+
+
+def with_counts(agencies: QuerySet[Agency], day: date) -> QuerySet[Agency]:
+    """Agencies with the number of their `members` and `observers` on a day, in the query that is asked anyway."""
+    return agencies.annotate(members=_count_of(MEMBER, day), observers=_count_of(OBSERVER, day))
+
+
+def _count_of(standing: Membership.Standing, day: date) -> Coalesce:
+    spells = Membership.objects.filter(agency=OuterRef("pk"), standing=standing).on(day).order_by()
+    return Coalesce(Subquery(spells.values("agency").annotate(count=Count("pk")).values("count")), 0)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a reader asked of the roll; an empty field asks for everything."""
+
+    search: str = ""
+    group: str = ""
+    standing: str = ""
+    sort: str = ""
+
+    def applied_to(self, spells: Iterable[Membership]) -> list[Membership]:
+        chosen = [spell for spell in spells if self._wants(spell)]
+        return _sorted(chosen, self.sort)
+
+    def _wants(self, spell: Membership) -> bool:
+        state = spell.state
+        if self.group and state.regional_group != self.group:
+            return False
+        if self.standing and spell.standing != self.standing:
+            return False
+        if not self.search:
+            return True
+        words = (state.name, state.formal_name, state.iso2, state.iso3)
+        return any(plain(self.search) in plain(word) for word in words)
+
+
+def _sorted(spells: list[Membership], sort: str) -> list[Membership]:
+    if sort == "joined":  # earliest first; a date known only as "by" counts from its later bound
+        return sorted(spells, key=lambda spell: (spell.joined_max, spell.state.name))
+    if sort == "-joined":
+        return sorted(spells, key=lambda spell: (-spell.joined_max.toordinal(), spell.state.name))
+    if sort == "group":
+        return sorted(spells, key=lambda spell: (spell.state.regional_group, spell.state.name))
+    return sorted(spells, key=lambda spell: spell.state.name)

@@ -1,0 +1,175 @@
+"""What the timeline shows: the spells of a post's holders, what lies between them, and years by nationality.
+
+Dates are intervals (agencies.partial_date), so lengths are intervals too: nothing here is surer than its dates.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from agencies.models.agency import AgencyName
+from agencies.models.state import State
+from agencies.models.tenure import Tenure
+from agencies.partial_date import When
+from agencies.tenures.demonyms import national
+from agencies.tenures.handovers import Handover, handover
+from agencies.tenures.spans import Days, Edge, edge
+
+
+@dataclass(frozen=True)
+class Spell:
+    """One holder of a post, from taking office to leaving it."""
+
+    tenure: Tenure
+    number: int
+    start: Edge
+    end: Edge
+    is_current: bool
+    left: When  # the day that is counted to, for who is in the post
+    handover: Handover | None = None  # from the one before, if there was one
+
+    @property
+    def nationality(self) -> State | None:
+        return self.tenure.person.nationality
+
+    @property
+    def national(self) -> str:
+        return national(self.nationality) if self.nationality else ""
+
+    @property
+    def is_end_known(self) -> bool:
+        return self.tenure.end_reason not in ("", Tenure.End.UNKNOWN)
+
+    @property
+    def end_in_short(self) -> str:
+        """Where there is room for two words."""
+        said = {
+            Tenure.End.TERM_ENDED: _("term ended"),
+            Tenure.End.NOT_RE_ELECTED: _("not re-elected"),
+            Tenure.End.WITHDREW: _("withdrew"),
+            Tenure.End.DIED: _("died in office"),
+        }
+        return said.get(Tenure.End(self.tenure.end_reason), "") if self.tenure.end_reason else ""
+
+    @property
+    def rival(self) -> Edge | None:
+        """Where another source has it begin."""
+        return edge(self.tenure.rival_started) if self.tenure.rival_started.is_known else None
+
+    @property
+    def years(self) -> str:
+        """`1952–1954`, `since 2023`, or `1961/1962–1969` where sources contradict each other."""
+        first = "/".join(dict.fromkeys(map(_years, filter(lambda when: when.is_known, self._starts))))
+        if self.is_current:
+            return _("since %(year)s") % {"year": first}
+        return f"{first}–{_years(self.tenure.ended)}"
+
+    @property
+    def _starts(self) -> tuple[When, When]:
+        return self.tenure.started, self.tenure.rival_started
+
+    @property
+    def days(self) -> Days:
+        """In the post, the first and the last included."""
+        first, last = self.tenure.started, self.left
+        least = (last.earliest - first.latest).days + 1 if last.earliest and first.latest else 0
+        most = (last.latest - first.earliest).days + 1 if last.latest and first.earliest else None
+        return Days(max(least, 0), most)
+
+    def is_certain_on(self, day: date) -> bool:
+        """Neither can the spell have begun after this day, nor can it have ended before."""
+        first, last = self.tenure.started.latest, self.left.earliest
+        return bool(first and last and first <= day <= last) and not self.is_contradicted_on(day)
+
+    def is_contradicted_on(self, day: date) -> bool:
+        """Another source lets it begin later."""
+        other = self.tenure.rival_started.latest
+        return bool(other and day < other)
+
+
+@dataclass(frozen=True)
+class NameSpell:
+    """A name that the organization bore."""
+
+    name: AgencyName
+    start: Edge
+    end: Edge
+    is_current: bool
+
+    def can_be_on(self, day: date) -> bool:
+        since, until = self.name.since.earliest, self.name.until.latest
+        return (not since or since <= day) and (not until or day <= until)
+
+
+@dataclass(frozen=True)
+class Nationality:
+    """What holders of one nationality add up to."""
+
+    state: State
+    holders: int
+    years: float  # uncertain ends count from their middle: enough to put them in order
+
+
+def spells_of(tenures: Sequence[Tenure], today: date) -> list[Spell]:
+    """The spells of a post's holders, first to last."""
+    before: list[Tenure | None] = [None, *tenures]
+    return [
+        _spell(number, previous, tenure, today)
+        for number, (previous, tenure) in enumerate(pairwise(before), start=1)
+        if tenure
+    ]
+
+
+def _spell(number: int, previous: Tenure | None, tenure: Tenure, today: date) -> Spell:
+    is_current = not tenure.ended.is_known and not tenure.end_reason
+    # Who left at a time not known is drawn at the start alone.
+    left = When(today, today) if is_current else tenure.ended
+    end = left if left.is_known else tenure.started
+    return Spell(
+        tenure=tenure,
+        number=tenure.order or number,
+        start=edge(tenure.started),
+        end=edge(end),
+        is_current=is_current,
+        left=left,
+        handover=handover(previous.ended, tenure.started) if previous else None,
+    )
+
+
+def names_of(names: Iterable[AgencyName], today: date) -> list[NameSpell]:
+    """The names that the agency bore, first to last."""
+    return [
+        NameSpell(
+            name=name,
+            start=edge(name.since),
+            end=edge(name.until if name.until.is_known else When(today, today)),
+            is_current=not name.until.is_known,
+        )
+        for name in names
+    ]
+
+
+def nationalities(spells: Sequence[Spell]) -> list[Nationality]:
+    """Years by nationality of the holder, longest first."""
+    states = {spell.nationality.pk: spell.nationality for spell in spells if spell.nationality}
+    found = [_nationality(state, [s for s in spells if s.nationality == state]) for state in states.values()]
+    return sorted(found, key=lambda nationality: -nationality.years)
+
+
+def _nationality(state: State, spells: list[Spell]) -> Nationality:
+    return Nationality(
+        state=state,
+        holders=len({spell.tenure.person_id for spell in spells}),
+        years=sum(spell.end.middle - spell.start.middle for spell in spells),
+    )
+
+
+def _years(when: When) -> str:
+    """`2018`, `2004/2009` where it lies between the two, `2019+` where only that much is known."""
+    first, last = when.earliest, when.latest
+    if first and last:
+        return str(first.year) if first.year == last.year else f"{first.year}/{last.year}"
+    return f"{first.year}+" if first else f"≤{last.year}" if last else "?"

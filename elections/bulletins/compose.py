@@ -1,0 +1,171 @@
+"""What somebody is about to say, composed into the very bulletin that readers would get.
+
+It is folded with all earlier ones and refused if they cannot all be true. Nothing is stored here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.utils import timezone
+
+from agencies.models import Source
+from elections.bulletins.payload import Payload, SourceFacts, keys_named, thaw
+from elections.bulletins.race_reader import Reading, candidate_of, facts_by_key, facts_of, race_from
+from elections.models.ballot import VoteRound
+from elections.models.bulletin import Bulletin
+from elections.models.candidacy import Candidacy
+from elections.models.election import Election
+from elections.models.proposal import Proposal
+from elections.models.sheet import TallySheet
+from elections.rules import bulletin as rules
+from elections.rules.checks import Problem, problems
+from elections.rules.double_entry import Cell
+from elections.rules.moment import Moment
+from elections.rules.race import Race
+from elections.rules.tally import Ballot, Figure, FigureKind, Grade, Tally
+
+
+class ImpossibleFigures(ValueError):
+    """The figures cannot be true; `problems` says why."""
+
+    def __init__(self, found: Iterable[Problem]) -> None:
+        self.problems = tuple(found)
+        super().__init__("; ".join(str(problem) for problem in self.problems))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """What somebody is about to say. The ballot is the sheet's where there is a sheet, and `ballot` where it has no
+    record yet. Sources may be new: nothing asks the database for them. `rivals` are sheets of the same ballot from
+    other sources, `proposal` what was handed in where it is no sheet."""
+
+    kind: rules.Kind
+    vote_round: VoteRound | None = None
+    ballot: Ballot | None = None
+    sheet: TallySheet | None = None
+    rivals: tuple[TallySheet, ...] = ()
+    proposal: Proposal | None = None
+    entry: rules.Entry | None = None
+    candidacy: Candidacy | None = None
+    how: rules.How | None = None
+    happened: Moment = field(default_factory=Moment)
+    note: str = ""
+    grade: Grade | None = None
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A bulletin ready to be published: nothing of it is stored yet."""
+
+    election: Election
+    content: Content | None
+    corrects: Bulletin | None
+    payload: Payload
+    reading: Reading  # the race as it will be
+
+
+def compose(
+    election: Election,
+    content: Content | None,
+    *,
+    corrects: Bulletin | None = None,
+    reason: str = "",
+    author: str = "",
+    published_at: datetime | None = None,
+) -> Statement:
+    """Put a statement into the form that readers will get. With `corrects`, `content` replaces what that bulletin
+    said; without content the bulletin is retracted.
+
+    Raises rules.fold.Contradiction and ImpossibleFigures.
+    """
+    rows = list(Bulletin.objects.for_election(election).values_list("payload", "digest"))
+    earlier = [thaw(text) for text, _ in rows]
+    bulletin = bulletin_of(election, content, len(rows) + 1, corrects, reason, published_at or timezone.now())
+    payload = Payload(
+        facts=facts_of(election),
+        bulletin=bulletin,
+        sources=_sources(bulletin, content),
+        previous=rows[-1][1] if rows else "",
+        author=author,
+    )
+    reading = race_from(election, [*earlier, payload])
+    _refuse_the_impossible(bulletin, reading.race)
+    return Statement(election=election, content=content, corrects=corrects, payload=payload, reading=reading)
+
+
+def _sources(bulletin: rules.Bulletin, content: Content | None) -> dict[str, SourceFacts]:
+    known = facts_by_key(Source.at_desk.filter(key__in=set(keys_named(bulletin))))
+    return known | facts_by_key(content.sources if content else ())
+
+
+def bulletin_of(
+    election: Election,
+    content: Content | None,
+    number: int,
+    corrects: Bulletin | None,
+    reason: str,
+    published_at: datetime,
+) -> rules.Bulletin:
+    said = content or Content(kind=rules.Kind.RETRACTION)
+    amendment = rules.Kind.CORRECTION if content else rules.Kind.RETRACTION
+    vote_round = said.sheet.vote_round if said.sheet else said.vote_round
+    ballot = vote_round.ballot if vote_round else said.ballot
+    candidacies = Candidacy.objects.for_election(election).order_by("order")
+    return rules.Bulletin(
+        number=number,
+        kind=amendment if corrects else said.kind,
+        content_kind=content.kind if content else None,
+        corrects=corrects.number if corrects else None,
+        published_at=published_at.replace(microsecond=0),
+        candidates=tuple(candidate_of(candidacy) for candidacy in candidacies),
+        ballot=ballot,
+        tally=_told(said.sheet, said.rivals) if said.sheet else Tally(),
+        candidate=said.candidacy.slug if said.candidacy else None,
+        how=said.how,
+        happened=said.happened,
+        grade=said.grade,
+        sources=tuple(source.key for source in said.sources),
+        note=said.note,
+        reason=reason,
+        accepted=said.sheet.accepted if said.sheet else "",
+        entry=said.entry,
+    )
+
+
+def _told(sheet: TallySheet, rivals: Iterable[TallySheet]) -> Tally:
+    """The figures of a sheet, and beside them what other sheets say otherwise or besides."""
+    figures = list(tally_of(sheet).figures)
+    for rival in rivals:
+        for figure in tally_of(rival).figures:
+            same = [f for f in figures if Cell(f.kind, f.candidate) == Cell(figure.kind, figure.candidate)]
+            if figure.value not in {f.value for f in same}:
+                figures.append(replace(figure, is_preferred=not same))
+    return Tally(tuple(figures))
+
+
+def tally_of(sheet: TallySheet) -> Tally:
+    return Tally(
+        tuple(
+            Figure(
+                kind=FigureKind(row.kind),
+                value=row.value,
+                grade=Grade(row.grade),
+                candidate=row.candidacy.slug if row.candidacy else None,
+                sources=tuple(sorted(source.key for source in row.read_from)),
+                note=row.note,
+                is_preferred=row.is_preferred,
+            )
+            for row in sheet.told
+        )
+    )
+
+
+def _refuse_the_impossible(bulletin: rules.Bulletin, race: Race) -> None:
+    if bulletin.ballot is None or bulletin.content_kind is not rules.Kind.RESULT:
+        return
+    found = problems(bulletin.ballot, bulletin.tally, race.procedure)
+    impossible = [problem for problem in found if problem.what.is_impossible]
+    if impossible:
+        raise ImpossibleFigures(impossible)

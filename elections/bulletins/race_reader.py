@@ -1,0 +1,130 @@
+"""From published bulletins to a race. The only way from the database to a public page about an election."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agencies.models import Source
+from elections.bulletins.payload import Facts, Payload, SourceFacts, thaw
+from elections.models.bulletin import Bulletin
+from elections.models.candidacy import Candidacy
+from elections.models.election import Election
+from elections.procedures import procedure_for
+from elections.rules.bulletin import Candidate
+from elections.rules.fold import fold
+from elections.rules.race import Race
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A race, with what its bulletins say of the election and of their sources."""
+
+    race: Race
+    facts: Facts
+    sources: dict[str, SourceFacts]
+    latest: int  # the number of the newest bulletin there is, which may be later than the race's
+
+    @property
+    def is_as_of(self) -> bool:
+        return self.race.number < self.latest
+
+
+def read_race(election: Election, up_to: int | None = None) -> Reading:
+    """The race of an election as of bulletin `up_to`, or now. One query, and one more before the first bulletin."""
+    rows = Bulletin.objects.for_election(election).values_list("payload", flat=True)
+    return race_from(election, [thaw(text) for text in rows], up_to)
+
+
+def read_races(elections: Iterable[Election]) -> dict[str, Reading]:
+    """The present races of many elections by slug, in two queries however many there are."""
+    wanted = {election.pk: election for election in elections}
+    payloads: dict[int, list[Payload]] = defaultdict(list)
+    for pk, text in Bulletin.objects.filter(election__in=wanted).values_list("election", "payload"):
+        payloads[pk].append(thaw(text))
+    candidates: dict[int, list[Candidate]] = defaultdict(list)
+    unopened = [pk for pk in wanted if pk not in payloads]
+    for candidacy in _candidacies(election__in=unopened):
+        candidates[candidacy.election_id].append(candidate_of(candidacy))
+    return {election.slug: _reading(election, payloads[pk], None, candidates[pk]) for pk, election in wanted.items()}
+
+
+def race_from(election: Election, payloads: list[Payload], up_to: int | None = None) -> Reading:
+    """The race that these bulletins amount to. The desk shows with it what a new one would change."""
+    unopened = () if payloads else _candidacies(election=election)
+    return _reading(election, payloads, up_to, [candidate_of(candidacy) for candidacy in unopened])
+
+
+def _reading(election: Election, payloads: list[Payload], up_to: int | None, candidates: list[Candidate]) -> Reading:
+    latest = max((payload.bulletin.number for payload in payloads), default=0)
+    told = [p for p in payloads if up_to is None or p.bulletin.number <= up_to]
+    told.sort(key=lambda payload: payload.bulletin.number)
+    facts = told[-1].facts if told else facts_of(election)
+    race = fold((p.bulletin for p in told), procedure_for(facts.procedure), candidates)
+    sources: dict[str, SourceFacts] = {}
+    for payload in told:
+        sources |= payload.sources
+    return Reading(race=race, facts=facts, sources=sources, latest=latest)
+
+
+def _candidacies(**which: object) -> Iterable[Candidacy]:
+    rows = Candidacy.objects.filter(**which).order_by("election", "order")
+    return rows.select_related("person__nationality").prefetch_related("nominated_by")
+
+
+def facts_of(election: Election) -> Facts:
+    """What a bulletin published now would say of the election. Expects post and agency to be loaded."""
+    post = election.post
+    return Facts(
+        slug=election.slug,
+        agency=election.agency_then or post.agency.acronym,
+        agency_slug=post.agency.slug,
+        post=election.post_then or post.title,
+        post_slug=post.slug,
+        organ=election.organ,
+        session=election.session,
+        venue=election.venue,
+        time_zone=election.time_zone,
+        procedure=election.procedure,
+        held=str(election.held),
+        is_rehearsal=election.is_rehearsal,
+    )
+
+
+def candidate_of(candidacy: Candidacy) -> Candidate:
+    """Expects person, nationality and nominating states to be loaded."""
+    person = candidacy.person
+    nominators = [state.name for state in candidacy.nominated_by.all()]
+    return Candidate(
+        slug=candidacy.slug,
+        name=candidacy.ballot_name,
+        family_name=candidacy.family_name,
+        person=person.slug if person else "",
+        nationality=person.nationality.name if person and person.nationality else "",
+        nominated_by=tuple(nominators or filter(None, [candidacy.nominator_text])),
+        is_incumbent=candidacy.is_incumbent,
+    )
+
+
+def source_facts(source: Source) -> SourceFacts:
+    return SourceFacts(
+        key=source.key,
+        url=source.url,
+        publisher=source.publisher,
+        title=source.title,
+        published=str(source.published),
+        language=source.language,
+    )
+
+
+def procedure_sources(race: Race) -> dict[str, SourceFacts]:
+    """The sources that the clauses of the race's procedure rest on. One query."""
+    return named_sources(clause.source for clause in race.procedure.clauses)
+
+
+def named_sources(bulletin_keys: Iterable[str]) -> dict[str, SourceFacts]:
+    """The sources of these keys as they are described now."""
+    return facts_by_key(Source.objects.filter(key__in=set(bulletin_keys)))
+
+
+def facts_by_key(sources: Iterable[Source]) -> dict[str, SourceFacts]:
+    return {source.key: source_facts(source) for source in sources}

@@ -1,0 +1,75 @@
+"""Counts that somebody types, at the desk or to try something out: the field, and in words what is wrong with them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from elections.models.choices import FigureKinds
+from elections.rules.checks import Problem, What
+from elections.rules.counts import CountError, read_count
+from elections.scoreboard.formatting import count
+
+Names = Mapping[str, str]
+
+
+class CountField(forms.Field):
+    """A count as typed; empty is not reported. No IntegerField, which reads 98.000 as 98 and 1_000 as 1000."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "count", "size": 7})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"required": False} | options)
+
+    def to_python(self, value: str | None) -> int | None:
+        try:
+            return read_count(value or "")
+        except CountError as error:
+            raise forms.ValidationError(unreadable_count(error), code="count") from error
+
+
+def unreadable_count(error: CountError) -> str:
+    return _("Read “%(read)s”. Expected digits alone, such as 98; leave it empty if it was not reported.") % {
+        "read": error.read
+    }
+
+
+def problem_text(problem: Problem, names: Names) -> str:
+    """What is wrong with figures, with both numbers in it."""
+    said = {
+        "name": names.get(problem.candidate or "", problem.candidate or ""),
+        "figure": _figure(problem.figure),
+        "other": _figure(problem.other),
+        "beside": names.get(problem.other_candidate or "", problem.other_candidate or ""),
+        "value": count(problem.value or 0),
+        "limit": count(problem.limit or 0),
+    }
+    return _problem_sentences()[problem.what] % said
+
+
+def _figure(kind: object) -> str:
+    return str(FigureKinds(kind).label) if kind else ""
+
+
+def _problem_sentences() -> dict[What, str]:
+    return {
+        What.FIGURE_FOR_NOBODY: _("%(name)s does not stand in this ballot."),
+        What.VOTES_OVER_VALID: _("%(value)s votes for %(name)s are more than the %(limit)s valid votes."),
+        What.SUM_IS_NOT_VALID: _("The votes add up to %(value)s, but %(limit)s valid votes are given."),
+        What.MORE_THAN: _("%(value)s (%(figure)s) cannot be more than %(limit)s (%(other)s)."),
+        What.PARTS_OVER_CAST: _("Votes and invalid papers add up to %(value)s, but only %(limit)s papers were cast."),
+        What.ABSTENTIONS_OVER_CAST: _(
+            "Votes, abstentions, invalid and blank papers add up to %(value)s; only %(limit)s papers were cast."
+        ),
+        What.PARTS_UNDER_CAST: _(
+            "Votes, abstentions, invalid and blank papers add up to %(value)s; %(limit)s papers were cast."
+        ),
+        What.REQUIRED_DIFFERS: _("The majority announced is %(value)s; the rule makes it %(limit)s."),
+        What.TURNOUT_ROSE: _("%(value)s valid votes; the ballot before had %(limit)s."),
+        What.SHOULD_HAVE_DROPPED: _("By the rule %(name)s dropped out after the ballot before."),
+        What.PERHAPS_SWAPPED: _(
+            "%(value)s for %(name)s and %(limit)s for %(beside)s: exchanged, both would be nearer to the ballot before."
+        ),
+        What.NOBODY_VOTED: _("All votes add up to zero."),
+    }

@@ -1,0 +1,138 @@
+"""One election as a clerk works on it: the race so far, and what can be said next."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from functools import cached_property
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from agencies.models import Source
+from elections.bulletins.race_reader import Reading, procedure_sources, read_race
+from elections.models import Bulletin, Candidacy, Election, Proposal, Release, TallySheet, VoteRound
+from elections.rules.bulletin import Bulletin as Said
+from elections.rules.bulletin import Kind
+from elections.rules.moment import Moment, write_moment
+from elections.rules.race import BallotResult, Race
+from elections.rules.tally import Ballot
+from elections.scoreboard import Scoreboard, scoreboard_for
+
+
+@dataclass(frozen=True)
+class DeskRace:
+    election: Election
+    reading: Reading
+
+    @property
+    def race(self) -> Race:
+        return self.reading.race
+
+    @property
+    def zone(self) -> tzinfo:
+        return self.election.zone
+
+    @property
+    def next_number(self) -> int:
+        """Of the bulletin that would be published next."""
+        return self.race.number + 1
+
+    def again(self) -> "DeskRace":
+        """The same desk with what has been published since."""
+        return desk_of(self.election)
+
+    @cached_property
+    def board(self) -> Scoreboard:
+        return scoreboard_for(self.reading, procedure_sources(self.race))
+
+    @cached_property
+    def candidacies(self) -> dict[str, Candidacy]:
+        """By slug, in order of candidacy."""
+        rows = Candidacy.objects.for_election(self.election).order_by("order")
+        return {candidacy.slug: candidacy for candidacy in rows}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        return {slug: candidacy.ballot_name for slug, candidacy in self.candidacies.items()}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """All that this desk knows, by key; those already named in this race first."""
+        named = self.reading.sources
+        sources = Source.at_desk.known_to(is_rehearsal=self.election.is_rehearsal)
+        known = sorted(sources, key=lambda source: (source.key not in named, source.publisher, source.key))
+        return {source.key: source for source in known}
+
+    @property
+    def now(self) -> str:
+        """This minute by the venue's clock, as a clerk would type it."""
+        return write_moment(Moment.at(timezone.now()), self.zone)
+
+    def said(self, number: int) -> Said | None:
+        """What a bulletin says."""
+        return next((entry.bulletin for entry in self.race.entries if entry.bulletin.number == number), None)
+
+    def is_replaced(self, number: int) -> bool:
+        return any(entry.bulletin.number == number and entry.replaced_by for entry in self.race.entries)
+
+    def last_content(self, said: Said) -> Said:
+        """What a bulletin states; for a retraction, what it took back."""
+        while said.kind is Kind.RETRACTION and said.corrects:
+            said = self.race.entries[said.corrects - 1].bulletin
+        return said
+
+    def ballot(self, number: int) -> Ballot | None:
+        """A ballot as published, else as a clerk has prepared it."""
+        if result := self.race.ballot(number):
+            return result.ballot
+        prepared = VoteRound.objects.filter(election=self.election, number=number).first()
+        return prepared.ballot if prepared else None
+
+    def counted(self, number: int | None) -> BallotResult | None:
+        """The published result of a ballot, if one stands."""
+        return next((result for result in self.race.counted if number and result.ballot.number == number), None)
+
+    def before(self, ballot: Ballot) -> BallotResult | None:
+        """The counted ballot that came just before this one."""
+        earlier = [
+            result
+            for result in self.race.counted
+            if ballot.number and result.ballot.number and result.ballot.number < ballot.number
+        ]
+        return earlier[-1] if earlier else None
+
+    def unpublished(self) -> list[TallySheet]:
+        """First readings of what is neither public nor set aside, newest first. One made to correct what no longer
+        stands is past."""
+        sheets = TallySheet.objects.filter(vote_round__election=self.election, repeats=None, set_aside=None)
+        public = Bulletin.objects.filter(election=self.election, sheet__isnull=False)
+        told = Release.objects.filter(bulletin__election=self.election, beside__isnull=False).values("beside")
+        for ids in (public.values("sheet"), told):
+            sheets = sheets.exclude(pk__in=ids).exclude(repeated_by__in=ids)
+        newest_first = sheets.in_full().order_by("-made_at", "-pk")
+        return [sheet for sheet in newest_first if not (sheet.corrects and self.is_replaced(sheet.corrects.number))]
+
+    def proposed(self) -> list[Proposal]:
+        """Proposals that are neither public nor set aside, newest first."""
+        waiting = Proposal.objects.filter(election=self.election, set_aside=None)
+        told = Release.objects.filter(election=self.election, bulletin__isnull=False, proposal__isnull=False)
+        newest_first = waiting.exclude(pk__in=told.values("proposal")).select_related("corrects", "author")
+        return [
+            one
+            for one in newest_first.order_by("-made_at", "-pk")
+            if not (one.corrects and self.is_replaced(one.corrects.number))
+        ]
+
+
+def desk_race(slug: str) -> DeskRace:
+    """Raises Http404 where there is no such election."""
+    election = get_object_or_404(Election.objects.with_post(), slug=slug)
+    return desk_of(election)
+
+
+def desk_of(election: Election) -> DeskRace:
+    """The same where the election, its post and its agency are at hand."""
+    return DeskRace(election, read_race(election))
+
+
+def bulletin_row(desk: DeskRace, number: int) -> Bulletin:
+    return get_object_or_404(Bulletin.objects.for_election(desk.election), number=number)

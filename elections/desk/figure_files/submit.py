@@ -1,0 +1,175 @@
+"""Figures from a file as sheets: what each would say beside what is published, and handing them in, all or none.
+
+Each sheet goes through the very form that a clerk types into, so a file gets past no check, and past no second typing
+and no publication either.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core import signing
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from elections.desk.desk_race import DeskRace, bulletin_row
+from elections.desk.figure_files.forms import BESIDE, CORRECTS, AboutForm, typed_for
+from elections.desk.sheets.sheet_form import SheetForm
+from elections.desk.sheets.submit import hand_in
+from elections.exchange.figure_files.figures import FigureRow, Known
+from elections.exchange.figure_files.file_format import RawFault
+from elections.exchange.figure_files.messages import FileRefused, worded
+from elections.exchange.figure_files.reading import FileRead
+from elections.models import Bulletin, FigureFile, TallySheet, VoteRound
+from elections.rules.bulletin import Bulletin as Said
+from elections.rules.moment import write_moment
+from elections.rules.race import BallotResult
+from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
+
+MOST_SHEETS = 20
+KEPT_FOR = 12 * 3600  # seconds for which a dry run can be handed in
+
+
+def known_to(desk: DeskRace) -> Known:
+    """What a file for this desk can name."""
+    return Known(
+        election=desk.election.slug,
+        ballots=ballots_of(desk),
+        candidates=tuple(desk.candidacies),
+        sources=frozenset(desk.sources),
+    )
+
+
+def ballots_of(desk: DeskRace) -> dict[int, Ballot]:
+    """All ballots by number, as published, else as a clerk has prepared them."""
+    prepared = VoteRound.objects.filter(election=desk.election, number__isnull=False).prefetch_related("candidacies")
+    ballots = {vote_round.number: vote_round.ballot for vote_round in prepared}
+    return ballots | {result.ballot.number: result.ballot for result in desk.race.ballots if result.ballot.number}
+
+
+def next_ballot(desk: DeskRace) -> Ballot | None:
+    """The one that a file is wanted for: under way, prepared, or the next by the rule."""
+    uncounted = [ballot for number, ballot in sorted(ballots_of(desk).items()) if not desk.counted(number)]
+    step = desk.race.next_step
+    if uncounted or not step.number or not step.standing:
+        return uncounted[-1] if uncounted else None
+    return Ballot(number=step.number, kind=step.kind or BallotKind.OPEN, standing=step.standing)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileSheet:
+    """A sheet that a file makes: one ballot, one set of sources."""
+
+    rows: tuple[FigureRow, ...]
+    about: AboutForm
+    form: SheetForm
+    stands: BallotResult | None  # the published result, which this sheet corrects or stands beside
+
+    @property
+    def ballot(self) -> Ballot:
+        return self.form.ballot
+
+
+def sheets_from(desk: DeskRace, rows: Sequence[FigureRow], typed: Any = None) -> list[FileSheet]:
+    """`typed` is what a clerk added to the sheets. Raises FileRefused where there are too many, or where a ballot is
+    gone since the file was read."""
+    ballots = ballots_of(desk)
+    grouped: dict[tuple, list[FigureRow]] = {}
+    for row in rows:
+        if row.ballot not in ballots:
+            said = {"read": row.ballot, "known": ", ".join(map(str, ballots)) or "—"}
+            raise FileRefused(worded(RawFault("unknown_ballot", row.row, "ballot", said)))
+        grouped.setdefault((row.ballot, row.sources), []).append(row)
+    if len(grouped) > MOST_SHEETS:
+        first_beyond = list(grouped.values())[MOST_SHEETS][0].row
+        raise FileRefused(worded(RawFault("too_many_sheets", first_beyond, said={"most": MOST_SHEETS})))
+    return [
+        _sheet(desk, ballots[number], tuple(group), f"sheet{place}", typed)
+        for place, ((number, _sources), group) in enumerate(sorted(grouped.items()), start=1)
+    ]
+
+
+def _sheet(desk: DeskRace, ballot: Ballot, rows: tuple[FigureRow, ...], prefix: str, typed: Any) -> FileSheet:
+    stands = desk.counted(ballot.number)
+    said = stands.bulletin if stands else None
+    told = _standing(desk, said, rows) if said else {"happened": desk.now}
+    about = AboutForm(typed, prefix=prefix, initial=told, stands=said)
+    form = SheetForm(desk, ballot, typed_for(rows, about), is_correction=about.corrects)
+    return FileSheet(rows=rows, about=about, form=form, stands=stands)
+
+
+def _standing(desk: DeskRace, said: Said, rows: tuple[FigureRow, ...]) -> dict[str, str]:
+    """What to propose where a result stands: it is wrong, unless none of its sources is among those of the file."""
+    named = set(said.sources).union(*(figure.sources for figure in said.tally.figures))
+    is_another = bool(rows[0].sources) and not named & set(rows[0].sources)
+    return {
+        "aim": BESIDE if is_another else CORRECTS,
+        "happened": write_moment(said.happened, desk.zone),
+        "note": "" if is_another else said.note,
+    }
+
+
+@transaction.atomic
+def hand_in_file(
+    desk: DeskRace, read: FileRead, sheets: Sequence[FileSheet], author: AbstractBaseUser
+) -> list[TallySheet]:
+    """Freeze these sheets, whose forms are valid, and remember the figures of the file, or none of it. Raises
+    IntegrityError where the same figures have come in already."""
+    FigureFile.objects.create(
+        election=desk.election,
+        digest=read.digest,
+        name=read.name,
+        rows=len(read.rows),
+        read_by=author,
+        read_at=timezone.now(),
+    )
+    return [hand_in(sheet.form, author, corrects=_corrected(desk, sheet)) for sheet in sheets]
+
+
+def _corrected(desk: DeskRace, sheet: FileSheet) -> Bulletin | None:
+    return bulletin_row(desk, sheet.stands.bulletin.number) if sheet.stands and sheet.about.corrects else None
+
+
+def refuse_the_same(desk: DeskRace, read: FileRead) -> None:
+    """Raises FileRefused where these figures have been handed in from a file already."""
+    if earlier := handed_in(desk, read):
+        who = earlier.read_by.get_username() if earlier.read_by else _("somebody")
+        said = {"when": f"{earlier.read_at:%Y-%m-%d %H:%M}", "who": who, "name": earlier.name}
+        raise FileRefused(worded(RawFault("read_before", said=said)))
+
+
+def handed_in(desk: DeskRace, read: FileRead) -> FigureFile | None:
+    same = FigureFile.objects.filter(election=desk.election, digest=read.digest)
+    return same.select_related("read_by").first()
+
+
+def carry(desk: DeskRace, read: FileRead, user: AbstractBaseUser) -> str:
+    """What was read, sealed for the way from the dry run to handing in: nothing is stored in between. It opens for
+    the same clerk at the same desk only, and says as of which bulletin it was compared."""
+    rows = [[r.row, r.ballot, r.kind, r.candidate, r.value, r.sources, r.grade] for r in read.rows]
+    told = {"name": read.name, "digest": read.digest, "rows": rows, "as_of": desk.race.number}
+    return signing.dumps(told, salt=_salt(desk, user), compress=True)
+
+
+def carried(desk: DeskRace, sealed: str, user: AbstractBaseUser) -> tuple[FileRead, int]:
+    """What was sealed, and the number of the bulletin that it was compared with. Raises signing.BadSignature."""
+    told: Mapping[str, Any] = signing.loads(sealed, salt=_salt(desk, user), max_age=KEPT_FOR)
+    rows = tuple(
+        FigureRow(
+            row=row,
+            ballot=ballot,
+            kind=FigureKind(kind),
+            candidate=candidate,
+            value=value,
+            sources=tuple(sources),
+            grade=Grade(grade),
+        )
+        for row, ballot, kind, candidate, value, sources, grade in told["rows"]
+    )
+    return FileRead(name=told["name"], rows=rows, digest=told["digest"]), told["as_of"]
+
+
+def _salt(desk: DeskRace, user: AbstractBaseUser) -> str:
+    return f"figures of {desk.election.slug} read by {user.pk}"

@@ -1,0 +1,84 @@
+"""What has been handed in and is not public: each with what this person can do about it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from elections.desk.desk_race import DeskRace
+from elections.desk.sheets.double_entry_status import Typings
+from elections.models import Proposal
+from elections.models.choices import BulletinKinds
+from elections.rules.bulletin import Entry
+from elections.scoreboard.formatting import ballot_label, in_sentence
+from iomwatch.accounts.roles import Role, roles_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """`act` is what this person is wanted for; empty where it waits for somebody else."""
+
+    title: str
+    state: str
+    author: str
+    made_at: Any
+    address: str
+    act: str = ""
+    act_address: str = ""
+
+
+def waiting(desk: DeskRace, user: Any) -> list[Waiting]:
+    """What this person is wanted for first."""
+    found = [_sheet(Typings(sheet), desk, user) for sheet in desk.unpublished()]
+    found += [_proposal(proposal, desk, user) for proposal in desk.proposed()]
+    return sorted(found, key=lambda one: not one.act)
+
+
+def _sheet(typings: Typings, desk: DeskRace, user: Any) -> Waiting:
+    first, slug = typings.first, desk.election.slug
+    label = in_sentence(ballot_label(first.vote_round.ballot))
+    title = _("Sheet %(pk)d of %(ballot)s") % {"pk": first.pk, "ballot": label}
+    if first.corrects:
+        title = _("%(sheet)s, correcting bulletin %(number)d") % {"sheet": title, "number": first.corrects.number}
+    state, act, name = _stands(typings, user)
+    return Waiting(
+        title=title,
+        state=state,
+        author=first.author_name,
+        made_at=first.made_at,
+        address=reverse("desk:sheet", args=[slug, first.pk]),
+        act=act,
+        act_address=reverse(f"desk:{name}", args=[slug, first.pk]) if act else "",
+    )
+
+
+def _stands(typings: Typings, user: Any) -> tuple[str, str, str]:
+    """How a sheet stands, what this person can do, and on which page."""
+    if verification := typings.verification:
+        state = _("typed twice") if verification.entry == Entry.DOUBLE else _("typed twice by one person")
+        return state, _("Publish it") if Role.VERIFIER in roles_of(user) else "", "sheet"
+    if typings.open_cells:
+        state = _("read differently")
+        if typings.may_be_settled_by(user):
+            return state, _("Settle it"), "settlement"
+    else:
+        state = _("typed once")
+    return state, _("Type it again") if typings.may_be_typed_by(user) else "", "sheet-again"
+
+
+def _proposal(proposal: Proposal, desk: DeskRace, user: Any) -> Waiting:
+    address = reverse("desk:proposal", args=[desk.election.slug, proposal.pk])
+    is_own = proposal.author == user and desk.election.entry == Entry.DOUBLE
+    title = str(BulletinKinds(proposal.kind).label).capitalize()
+    if proposal.corrects:
+        title = _("%(what)s, correcting bulletin %(number)d") % {"what": title, "number": proposal.corrects.number}
+    return Waiting(
+        title=title,
+        state=_("handed in"),
+        author=proposal.author_name,
+        made_at=proposal.made_at,
+        address=address,
+        act=_("Publish it") if Role.VERIFIER in roles_of(user) and not is_own else "",
+        act_address=address,
+    )

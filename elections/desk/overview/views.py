@@ -1,0 +1,92 @@
+"""The list of elections, and the desk of one."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from elections.bulletins.race_reader import read_races
+from elections.desk.access import for_staff
+from elections.desk.desk_race import DeskRace, desk_race
+from elections.desk.overview.inbox import waiting
+from elections.models import Draft, Election, Release
+from elections.rules.bulletin import Kind
+from elections.rules.next_step import Step
+from elections.rules.race import BallotResult
+from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard.values import LogEntry
+from iomwatch.accounts.roles import Role, roles_of
+
+
+@dataclass(frozen=True)
+class Listed:
+    election: Election
+    board: Scoreboard
+
+    @property
+    def last(self) -> LogEntry | None:
+        return self.board.log[0] if self.board.log else None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A bulletin as the desk lists it, with what can be done about it."""
+
+    entry: LogEntry
+    can_be_corrected: bool
+    can_be_retracted: bool
+
+
+@for_staff
+@require_safe
+def elections(request: HttpRequest) -> HttpResponse:
+    rows = list(Election.objects.with_post().newest_first())
+    readings = read_races(rows)
+    listed = [Listed(election, scoreboard_for(readings[election.slug])) for election in rows]
+    in_earnest = [one for one in listed if not one.election.is_rehearsal]
+    rehearsals = [one for one in listed if one.election.is_rehearsal]
+    in_earnest.sort(key=lambda one: one.board.is_over)  # what goes on now comes first, in the order of dates otherwise
+    rehearsals.sort(key=lambda one: one.election.pk, reverse=True)
+    return render(request, "desk/elections.html", {"elections": in_earnest, "rehearsals": rehearsals})
+
+
+@for_staff
+@require_safe
+def election(request: HttpRequest, slug: str) -> HttpResponse:
+    desk = desk_race(slug)
+    context = {
+        "desk": desk,
+        "board": desk.board,
+        "told": told(desk),
+        "waiting": waiting(desk, request.user),
+        "release": Release.objects.waiting().filter(election=desk.election).select_related("asked_by").first(),
+        "is_editor": Role.EDITOR in roles_of(request.user),
+        "is_recorder": Role.RECORDER in roles_of(request.user),
+        "is_verifier": Role.VERIFIER in roles_of(request.user),
+        "drafts": Draft.objects.filter(election=desk.election, author=request.user).order_by("-saved_at"),
+        "under_way": under_way(desk),
+        "step": desk.race.next_step.step.value,
+        "is_over": desk.race.state.is_over,
+        "can_open": desk.race.next_step.step in (Step.BALLOT, Step.LAST_CANDIDATE),
+    }
+    return render(request, "desk/election.html", context)
+
+
+def under_way(desk: DeskRace) -> BallotResult | None:
+    """The last ballot, if its result has not been published."""
+    last = desk.race.ballots[-1] if desk.race.ballots else None
+    return last if last and last.tally is None else None
+
+
+def told(desk: DeskRace) -> list[Told]:
+    """The bulletins, newest first."""
+    replaced = {entry.bulletin.number for entry in desk.race.entries if entry.replaced_by}
+    return [
+        Told(
+            entry=entry,
+            can_be_corrected=entry.number not in replaced,
+            can_be_retracted=entry.number not in replaced and entry.kind != Kind.RETRACTION,
+        )
+        for entry in desk.board.log
+    ]

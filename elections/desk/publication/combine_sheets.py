@@ -1,0 +1,59 @@
+"""Several sheets of one ballot, from several sources: which is shown first, and which stand beside it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from elections.desk.desk_race import DeskRace
+from elections.models import Bulletin, Release, TallySheet, VoteRound
+
+
+@dataclass(frozen=True)
+class Told:
+    """The sheets that a bulletin would be made from."""
+
+    first: TallySheet
+    beside: tuple[TallySheet, ...] = ()
+    corrects: Bulletin | None = None
+    reason: str = ""
+
+
+def told_with(desk: DeskRace, sheet: TallySheet) -> Told:
+    """What publishing this sheet says. A correction says in full what stands, alone. A sheet of another source joins the
+    result that stands already, which is corrected by it; before there is one, it joins the other sheets."""
+    if sheet.corrects:
+        return Told(sheet, (), sheet.corrects, sheet.reason)
+    others = [other for other in verified_of(sheet.vote_round) if other != sheet]
+    standing = desk.counted(sheet.vote_round.number)
+    if standing is None:
+        return Told(sheet, tuple(others))
+    row = Bulletin.objects.for_election(desk.election)[standing.bulletin.number - 1]
+    together = [*_published_by(row), sheet, *others]
+    first = next((one for one in together if one.pk == sheet.vote_round.preferred_id), together[0])
+    beside = tuple(one for one in together if one != first)
+    return Told(first, beside, row, _("Another source reports this ballot as well."))
+
+
+def verified_of(vote_round: VoteRound) -> list[TallySheet]:
+    """The sheets of a ballot that could be published now: verified, not set aside, not public yet, corrections apart."""
+    sheets = TallySheet.objects.filter(
+        vote_round=vote_round, verification__isnull=False, set_aside__isnull=True, corrects__isnull=True
+    )
+    public = Release.objects.filter(bulletin__isnull=False, beside__vote_round=vote_round).values("beside")
+    found = sheets.filter(bulletins__isnull=True).exclude(pk__in=public)
+    return list(found.in_full().order_by("pk"))
+
+
+def awaits_choice(desk: DeskRace, sheet: TallySheet) -> bool:
+    """Whether an editor has to say first which of several sheets is shown first."""
+    if sheet.corrects or desk.counted(sheet.vote_round.number):
+        return False
+    return len(verified_of(sheet.vote_round)) > 1 and sheet.vote_round.preferred_id != sheet.pk
+
+
+def _published_by(row: Bulletin) -> list[TallySheet]:
+    """The sheet that a bulletin shows first, and those beside it."""
+    beside = Release.objects.filter(bulletin=row).values("beside")
+    told = TallySheet.objects.filter(Q(pk=row.sheet_id) | Q(pk__in=beside)).in_full().order_by("pk")
+    return sorted(told, key=lambda sheet: sheet.pk != row.sheet_id)

@@ -1,0 +1,94 @@
+"""What somebody types before they publish: the leading figures, or the name or the number that it is all about. Clicking can
+happen by itself; typing 98 and 67 under a preview that says so cannot."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from elections.count_field import CountField
+from elections.desk.publication.publishable import Ready
+from elections.desk.sheets.moment_form import MomentField
+from elections.models.choices import FigureKinds
+from elections.rules.bulletin import Kind
+from elections.rules.double_entry import Cell
+from elections.rules.moment import Moment, Reading
+from elections.rules.tally import FigureKind, Tally
+
+LEADING = 2  # figures to be typed: the two that make the headline
+
+
+class ConfirmationForm(forms.Form):
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    expected = CountField(widget=forms.HiddenInput, required=True)
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    not_before = MomentField(
+        label=gettext_lazy("Not before, by the venue’s clock"),
+        required=False,
+        help_text=gettext_lazy("2033-05-15 14:00; empty for at once."),
+    )
+
+    def __init__(self, ready: Ready, data: Any = None, *, number: int, seen: str = "") -> None:
+        super().__init__(data, initial={"key": uuid.uuid4(), "expected": number, "seen": seen})
+        self.fields["not_before"].zone = ready.desk.zone
+        self.asked = dict(enumerate(asked_of(ready, number)))
+        for place, (label, expected) in self.asked.items():
+            kind = CountField if isinstance(expected, int) else forms.CharField
+            self.fields[f"typed{place}"] = kind(label=label, required=True)
+            self.fields[f"typed{place}"].widget.attrs |= {"autocomplete": "off"}
+
+    @property
+    def typed_fields(self) -> list[forms.BoundField]:
+        return [self[f"typed{place}"] for place in self.asked]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        for place, (_label, expected) in self.asked.items():
+            name = f"typed{place}"
+            if name in typed and _plain(typed[name]) != _plain(expected):
+                self.add_error(name, _("This is not what stands below. Look at the source once more."))
+        return typed
+
+    def clean_not_before(self) -> datetime | None:
+        moment: Moment = self.cleaned_data["not_before"]
+        zone = self.fields["not_before"].zone
+        if moment.reading(zone) not in (Reading.UNKNOWN, Reading.MINUTE):
+            raise forms.ValidationError(_("An embargo ends at a minute, such as 2033-05-15 14:00."), code="minute")
+        return moment.earliest
+
+
+def asked_of(ready: Ready, number: int) -> list[tuple[str, int | str]]:
+    """What is to be typed, with its label: never nothing."""
+    content, names = ready.content, ready.desk.names
+    if content.kind is Kind.RESULT:
+        figures = ready.statement.payload.bulletin.tally
+        return _leading(figures, names) or [_number(number)]
+    if content.candidacy:
+        return [(_("Family name of whom it is about"), content.candidacy.family_name)]
+    if content.ballot and content.ballot.number:
+        return [(_("Number of the ballot"), content.ballot.number)]
+    return [_number(number)]
+
+
+def _leading(tally: Tally, names: dict[str, str]) -> list[tuple[str, int | str]]:
+    figures = [f for f in tally.figures if f.kind.names_candidate and f.is_preferred]
+    figures.sort(key=lambda figure: -figure.value)
+    return [(_of(Cell(f.kind, f.candidate), names), f.value) for f in figures[:LEADING]]
+
+
+def _of(cell: Cell, names: dict[str, str]) -> str:
+    name = names.get(cell.candidate or "", cell.candidate or "")
+    if cell.kind is FigureKind.AGAINST:
+        return _("Votes against %(name)s") % {"name": name}
+    return _("Votes for %(name)s") % {"name": name} if cell.candidate else str(FigureKinds(cell.kind).label)
+
+
+def _number(number: int) -> tuple[str, int | str]:
+    return (_("Number of this bulletin"), number)
+
+
+def _plain(value: Any) -> Any:
+    return value.strip().casefold() if isinstance(value, str) else value

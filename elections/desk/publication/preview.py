@@ -1,0 +1,94 @@
+"""What readers would see, before anything is published: drawn from the very bulletin that they would get."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from elections.bulletins.compose import Content, ImpossibleFigures, Statement, compose
+from elections.bulletins.race_reader import procedure_sources
+from elections.count_field import problem_text
+from elections.desk.desk_race import DeskRace
+from elections.desk.refusal_sentences import contradiction_text
+from elections.models import Bulletin
+from elections.rules.fold import Contradiction
+from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard.values import LogEntry
+
+
+@dataclass(frozen=True)
+class Change:
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    number: int  # of the bulletin, if nobody publishes another one first
+    board: Scoreboard | None = None
+    entries: tuple[LogEntry, ...] = ()  # what the log gains
+    changes: tuple[Change, ...] = ()
+    warnings: tuple[str, ...] = ()  # where what is declared differs from what the rule computes
+    refusals: tuple[str, ...] = ()  # why it cannot be published
+    address: str = ""  # of the public page, as it is shared
+
+    @property
+    def can_publish(self) -> bool:
+        return not self.refusals
+
+
+def preview_of(
+    desk: DeskRace, content: Content | None, *, corrects: Bulletin | None = None, reason: str = ""
+) -> Preview:
+    return preview_from(desk, lambda: compose(desk.election, content, corrects=corrects, reason=reason, author="desk"))
+
+
+def preview_from(desk: DeskRace, composed: Callable[[], Statement]) -> Preview:
+    """The same where it is composed elsewhere. `composed` raises what `compose` raises."""
+    number = desk.next_number
+    try:
+        statement = composed()
+    except (Contradiction, ImpossibleFigures) as error:
+        return Preview(number=number, refusals=refusals(error, desk))
+    board = scoreboard_for(statement.reading, procedure_sources(statement.reading.race))
+    return Preview(
+        number=number,
+        board=board,
+        entries=board.log[:1],
+        changes=tuple(_changes(desk.board, board)),
+        address=public_address(desk),
+        warnings=tuple(text for text in board.differences if text not in desk.board.differences),
+    )
+
+
+def public_address(desk: DeskRace) -> str:
+    scheme = "https" if settings.PRODUCTION else "http"
+    return f"{scheme}://{settings.SITE_HOST}{reverse('public:race', args=[desk.election.slug])}"
+
+
+def refusals(error: Contradiction | ImpossibleFigures, desk: DeskRace) -> tuple[str, ...]:
+    if isinstance(error, Contradiction):
+        return (contradiction_text(error, desk.names, desk.next_number),)
+    return tuple(problem_text(problem, desk.names) for problem in error.problems)
+
+
+def _changes(before: Scoreboard, after: Scoreboard) -> list[Change]:
+    """What a reader of the race page would find changed."""
+    pairs = [
+        (_("Headline"), before.headline, after.headline),
+        (_("In short"), before.summary, after.summary),
+        (_("State"), before.status, after.status),
+        (_("What comes next"), before.next_text, after.next_text),
+    ]
+    statuses = {candidate.slug: candidate.status_text for candidate in before.candidates}
+    pairs += [(c.name, statuses.get(c.slug, ""), c.status_text) for c in after.candidates]
+    standing = {entry.number: entry.is_standing for entry in before.log}
+    pairs += [
+        (_("Bulletin %(number)d") % {"number": entry.number}, _("stands"), _("no longer stands"))
+        for entry in after.log
+        if standing.get(entry.number) and not entry.is_standing
+    ]
+    return [Change(*pair) for pair in pairs if pair[1] != pair[2]]

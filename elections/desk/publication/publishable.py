@@ -1,0 +1,72 @@
+"""What was handed in and could be published: a sheet or a proposal, as the content of a bulletin."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+
+from elections.bulletins.compose import Content, Statement, compose
+from elections.bulletins.double_entry import Unverified
+from elections.bulletins.payload import digest, freeze
+from elections.desk.desk_race import DeskRace
+from elections.desk.drafts import drafts
+from elections.desk.publication.combine_sheets import told_with
+from elections.desk.sheets.submit import content_of
+from elections.desk.statements.outcome_form import FORMS
+from elections.desk.statements.statement_form import StatementForm
+from elections.models import Bulletin, Proposal, TallySheet
+from elections.rules.bulletin import Entry, Kind
+
+# A preview and what is published later differ in the moment alone: the digest of what was seen leaves it out.
+NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """`form` holds what a proposal makes public besides: new sources, the record of a ballot."""
+
+    desk: DeskRace
+    content: Content
+    corrects: Bulletin | None = None
+    reason: str = ""
+    form: StatementForm | None = None
+
+    @cached_property
+    def statement(self) -> Statement:
+        """Raises Contradiction and ImpossibleFigures."""
+        return compose(self.desk.election, self.content, corrects=self.corrects, reason=self.reason, author="desk")
+
+    def seen(self) -> str:
+        """SHA-256 of the bulletin that readers would get, but for its moment: names, figures, sources and all."""
+        payload = self.statement.payload
+        return digest(freeze(replace(payload, bulletin=replace(payload.bulletin, published_at=NO_MOMENT))))
+
+
+def ready(desk: DeskRace, what: TallySheet | Proposal, by: object = None) -> Ready:
+    """What is published if `by` publishes it. Raises Unverified."""
+    return _proposal(desk, what, by) if isinstance(what, Proposal) else _sheet(desk, what)
+
+
+def _sheet(desk: DeskRace, sheet: TallySheet) -> Ready:
+    told = told_with(desk, sheet)
+    return Ready(desk=desk, content=content_of(told.first, told.beside), corrects=told.corrects, reason=told.reason)
+
+
+def _proposal(desk: DeskRace, proposal: Proposal, by: object) -> Ready:
+    """`by` is whoever would publish it. Raises Unverified where what was typed cannot be said any more."""
+    form = form_of(desk, proposal)
+    if not form.is_valid():
+        raise Unverified("cannot_be_said_any_more")
+    is_second = by is not None and by != proposal.author
+    told = form.content()
+    content = Content(
+        **{name: getattr(told, name) for name in ("kind", "ballot", "candidacy", "how", "happened", "note", "grade")},
+        sources=told.sources,
+        proposal=proposal,
+        entry=Entry.DOUBLE if is_second else Entry.SINGLE,
+    )
+    return Ready(desk=desk, content=content, corrects=proposal.corrects, reason=form.why, form=form)
+
+
+def form_of(desk: DeskRace, proposal: Proposal) -> StatementForm:
+    kind = FORMS[Kind(proposal.kind)]
+    return kind(desk, drafts.read(proposal.typed), is_correction=proposal.corrects is not None)

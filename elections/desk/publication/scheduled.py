@@ -1,0 +1,177 @@
+"""The one deliberate act. What somebody asks to publish becomes a bulletin some seconds later, or when an embargo ends;
+until then anybody at the desk can stop it. Browsers may close and servers restart meanwhile: what is due is published.
+"""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from elections.bulletins.compose import ImpossibleFigures
+from elections.bulletins.double_entry import Unverified, refuse_unverified
+from elections.bulletins.publish import Overtaken, Unguarded, publish
+from elections.desk.audit.record import Did, note
+from elections.desk.desk_race import desk_of
+from elections.desk.publication.combine_sheets import awaits_choice
+from elections.desk.publication.publishable import ready
+from elections.models import Bulletin, Election, Proposal, Release, TallySheet
+from elections.rules.fold import Contradiction
+
+REFUSALS = (Overtaken, Unverified, Contradiction, ImpossibleFigures, Unguarded)
+
+
+class Busy(RuntimeError):
+    """Something else of this election is about to be published. `release` is what."""
+
+    def __init__(self, release: Release) -> None:
+        self.release = release
+        super().__init__(f"release {release.pk} is waiting")
+
+
+class SeenOtherwise(RuntimeError):
+    """What would be published is not what was seen: something changed in between."""
+
+
+class AskedOtherwise(RuntimeError):
+    """The same form asked for something else before."""
+
+
+@transaction.atomic
+def ask(
+    what: TallySheet | Proposal,
+    by: Any,
+    *,
+    key: uuid.UUID,
+    expected: int,
+    seen: str,
+    not_before: datetime | None = None,
+) -> Release:
+    """Ask for something to be published as bulletin `expected`, with the digest of what was seen.
+
+    The same form sent twice asks once. Raises AskedOtherwise, Busy, SeenOtherwise, Overtaken, Unverified, Contradiction and
+    ImpossibleFigures.
+    """
+    election = _locked(what)
+    if same := Release.objects.filter(key=key).first():
+        return _same(same, what, by, expected)
+    if waiting := Release.objects.waiting().filter(election=election).first():
+        raise Busy(waiting)
+    told = ready(desk_of(election), what, by)
+    if told.desk.next_number != expected:
+        raise Overtaken(expected)
+    refuse_unverified(told.content, by)
+    if told.seen() != seen:
+        raise SeenOtherwise("what was seen has changed")
+    if isinstance(what, TallySheet) and awaits_choice(told.desk, what):
+        raise Unverified("no_sheet_is_preferred")
+    now = timezone.now()
+    due_at = max(now + timedelta(seconds=settings.COUNTDOWN), not_before or now)
+    release = Release.objects.create(
+        election=election,
+        **_about(what),
+        key=key,
+        expected=expected,
+        digest=seen,
+        asked_by=by,
+        asked_at=now,
+        due_at=due_at,
+    )
+    release.beside.set(told.content.rivals)
+    note(by, Did.ASKED, election, **_about(what), digest=seen, detail=f"as bulletin {expected}")
+    return release
+
+
+@transaction.atomic
+def stop(release: Release, by: Any) -> bool:
+    """Stop what has not been published yet. Tells whether it was in time."""
+    _locked(release)
+    return _stop(release, by)
+
+
+def _stop(release: Release, by: Any) -> bool:
+    stopped = Release.objects.waiting().filter(pk=release.pk).update(stopped_by=by, stopped_at=timezone.now())
+    if stopped:
+        note(by, Did.STOPPED, release.election, **_about(release.sheet or release.proposal))
+    return bool(stopped)
+
+
+def release_due(now: datetime | None = None) -> int:
+    """Publish whatever is due. Any number of servers may do this at once: each release ends once. Tells how many ended."""
+    return sum(_end(pk) for pk in Release.objects.due(now or timezone.now()).values_list("pk", flat=True))
+
+
+def _end(pk: int) -> bool:
+    """One release, published or failed with the reason, in a transaction of its own."""
+    with transaction.atomic():
+        about_it = Release.objects.select_related("election__post__agency", "asked_by")
+        release = about_it.select_for_update(of=("self", "election")).get(pk=pk)
+        if not release.is_waiting:
+            return False
+        try:
+            with transaction.atomic():
+                release.bulletin = _publish(release)
+        except (*REFUSALS, SeenOtherwise) as error:
+            release.failure = str(error)[:500]
+        release.ended_at = timezone.now()
+        release.save()
+        about = _about(release.sheet or release.proposal) | {"bulletin": release.bulletin}
+        did = Did.PUBLISHED if release.bulletin else Did.FAILED
+        said = release.bulletin.digest if release.bulletin else ""
+        note(release.asked_by, did, release.election, **about, digest=said, detail=release.failure)
+    return True
+
+
+def _publish(release: Release) -> Bulletin:
+    told = ready(desk_of(release.election), _anew(release), release.asked_by)
+    # Overtaken says more than that what was seen has changed: it is found out first.
+    if told.desk.next_number == release.expected and told.seen() != release.digest:
+        raise SeenOtherwise("what was seen has changed since")
+    if told.form:
+        told.form.keep(told.content)
+    return publish(
+        release.election,
+        told.content,
+        corrects=told.corrects,
+        reason=told.reason,
+        author="desk",
+        by=release.asked_by,
+        expected=release.expected,
+    )
+
+
+@transaction.atomic
+def retract(bulletin: Bulletin, by: Any, *, reason: str) -> Bulletin:
+    """Take a bulletin back at once, alone: what is wrong must not stand a minute longer than it has to. Whatever waits to
+    be published counts on what is being taken back and is stopped. Raises Contradiction."""
+    election = _locked(bulletin)
+    for waiting in Release.objects.waiting().filter(election=election):
+        _stop(waiting, by)
+    taken_back = publish(election, None, corrects=bulletin, reason=reason, author="desk", by=by)
+    note(by, Did.RETRACTED, election, bulletin=bulletin, detail=reason[:500], digest=taken_back.digest)
+    return taken_back
+
+
+def _anew(release: Release) -> TallySheet | Proposal:
+    """What is to be published, as it is in the database now."""
+    if release.sheet_id:
+        return TallySheet.objects.in_full().get(pk=release.sheet_id)
+    return Proposal.objects.select_related("election", "author", "corrects").get(pk=release.proposal_id)
+
+
+def _locked(what: Any) -> Election:
+    pk = what.vote_round.election_id if isinstance(what, TallySheet) else what.election_id
+    return Election.objects.with_post().select_for_update(of=("self",)).get(pk=pk)
+
+
+def _about(what: TallySheet | Proposal | None) -> dict[str, Any]:
+    return {"proposal": what} if isinstance(what, Proposal) else {"sheet": what}
+
+
+def _same(release: Release, what: TallySheet | Proposal, by: Any, expected: int) -> Release:
+    asked = (release.sheet or release.proposal, release.asked_by, release.expected)
+    if asked != (what, by, expected):
+        raise AskedOtherwise("this form has asked for something else")
+    return release

@@ -1,0 +1,195 @@
+"""Publishing is a page of its own: exactly what readers will see, what is to be typed to confirm it, and one button. After
+the button some seconds in which it can be stopped."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from elections.bulletins.compose import ImpossibleFigures
+from elections.bulletins.double_entry import Unverified
+from elections.bulletins.publish import Overtaken
+from elections.desk.access import for_clerks, for_verifiers
+from elections.desk.desk_race import DeskRace, desk_race
+from elections.desk.publication.combine_sheets import awaits_choice, verified_of
+from elections.desk.publication.confirmation_form import ConfirmationForm
+from elections.desk.publication.preview import preview_from
+from elections.desk.publication.publishable import ready
+from elections.desk.publication.scheduled import AskedOtherwise, Busy, SeenOtherwise, ask, release_due, stop
+from elections.desk.refusal_sentences import unverified_text
+from elections.desk.responses import CONFLICT, REFUSED, later_news
+from elections.models import Proposal, Release, TallySheet
+from elections.rules.bulletin import Entry
+from elections.rules.counts import CountError, read_count
+from elections.rules.fold import Contradiction
+from iomwatch.accounts.access import with_second_factor
+from iomwatch.accounts.roles import Role, roles_of
+
+reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@for_verifiers
+@with_second_factor
+@reads_and_writes
+def sheet_publication(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    verified = TallySheet.objects.filter(verification__isnull=False, vote_round__election__slug=slug).in_full()
+    found = get_object_or_404(verified, pk=pk)
+    return _publication(request, desk_race(slug), found)
+
+
+@for_verifiers
+@with_second_factor
+@reads_and_writes
+def proposal_publication(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    return _publication(request, desk_race(slug), proposal_of(slug, pk))
+
+
+def proposal_of(slug: str, pk: int) -> Proposal:
+    return get_object_or_404(
+        Proposal.objects.select_related("corrects", "author", "election", "set_aside"), pk=pk, election__slug=slug
+    )
+
+
+def _publication(request: HttpRequest, desk: DeskRace, what: TallySheet | Proposal) -> HttpResponse:
+    if request.method != "POST":
+        return show_publication(request, desk, what)
+    number = _number_sent(request)
+    try:
+        form = ConfirmationForm(ready(desk, what, request.user), request.POST, number=number)
+        if not form.is_valid():
+            return show_publication(request, desk, what, form=form, status=REFUSED)
+        typed = form.cleaned_data
+        names = ("key", "expected", "seen", "not_before")
+        release = ask(what, request.user, **{name: typed[name] for name in names})
+    except Busy as busy:
+        return _busy(request, desk, busy.release)
+    except Overtaken:
+        return show_publication(request, desk.again(), what, overtaken=number, status=CONFLICT)
+    except (SeenOtherwise, AskedOtherwise):
+        return show_publication(request, desk.again(), what, is_changed=True, status=CONFLICT)
+    except (Contradiction, ImpossibleFigures, Unverified):
+        return show_publication(request, desk.again(), what, status=CONFLICT)
+    return _released(request, release)
+
+
+def _number_sent(request: HttpRequest) -> int:
+    """The number that the clerk saw the bulletin get; 0, which none ever has, if a browser sends none."""
+    try:
+        return read_count(request.POST.get("expected", "")) or 0
+    except CountError:
+        return 0
+
+
+def show_publication(
+    request: HttpRequest,
+    desk: DeskRace,
+    what: TallySheet | Proposal,
+    *,
+    form: ConfirmationForm | None = None,
+    overtaken: int = 0,
+    is_changed: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """The preview of what was handed in; with what is to be typed, for whoever may publish it."""
+    context: dict[str, Any] = _about(what) | {"desk": desk, "is_changed": is_changed, "overtaken": overtaken}
+    context["later"] = later_news(desk, overtaken)
+    try:
+        told = ready(desk, what, request.user)
+    except Unverified as error:
+        return render(
+            request, "desk/publication.html", context | {"hindrance": unverified_text(error)}, status=CONFLICT
+        )
+    preview = preview_from(desk, lambda: told.statement)
+    status = status if preview.can_publish else CONFLICT
+    context |= {"preview": preview, "rivals": told.content.rivals, "hindrance": _hindrance(request, desk, what)}
+    if preview.can_publish and not context["hindrance"]:
+        context["form"] = form or ConfirmationForm(told, number=preview.number, seen=told.seen())
+    context["sheets"] = _to_choose_from(request, desk, what)
+    return render(request, "desk/publication.html", context, status=status)
+
+
+def _hindrance(request: HttpRequest, desk: DeskRace, what: TallySheet | Proposal) -> str:
+    """Why this person cannot publish this now, apart from what the rules say of it."""
+    if hasattr(what, "set_aside"):
+        return _("This has been set aside.")
+    if Role.VERIFIER not in roles_of(request.user):
+        return _("A verifier publishes it.")
+    if isinstance(what, Proposal):
+        is_own = what.author == request.user and desk.election.entry == Entry.DOUBLE
+        return _("You handed this in; a second person publishes it.") if is_own else ""
+    if awaits_choice(desk, what):
+        return _("Several sources report this ballot. An editor says first which is shown first.")
+    return ""
+
+
+def _to_choose_from(request: HttpRequest, desk: DeskRace, what: TallySheet | Proposal) -> list[TallySheet]:
+    """Sheets among which an editor says which is shown first."""
+    if isinstance(what, Proposal) or what.corrects or Role.EDITOR not in roles_of(request.user):
+        return []
+    sheets = verified_of(what.vote_round)
+    return sheets if len(sheets) > 1 or desk.counted(what.vote_round.number) else []
+
+
+def _about(what: TallySheet | Proposal) -> dict[str, Any]:
+    kind = "proposal" if isinstance(what, Proposal) else "sheet"
+    election = what.election if isinstance(what, Proposal) else what.vote_round.election
+    return {kind: what, "what": what, "action": reverse(f"desk:{kind}-publication", args=[election.slug, what.pk])}
+
+
+def _busy(request: HttpRequest, desk: DeskRace, release: Release) -> HttpResponse:
+    return render(request, "desk/busy.html", {"desk": desk, "release": release}, status=CONFLICT)
+
+
+@for_clerks
+@require_safe
+def release(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The seconds in which it can be stopped, counted down; then what became of it."""
+    return _released(request, _release_of(slug, pk), is_page=True)
+
+
+@for_clerks
+@require_POST
+def release_stop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    found = _release_of(slug, pk)
+    if not stop(found, request.user):
+        found.refresh_from_db()
+        if found.bulletin:
+            messages.warning(request, _("Too late: bulletin %(number)d is public.") % {"number": found.bulletin.number})
+    return redirect("desk:release", slug, pk)
+
+
+def _released(request: HttpRequest, found: Release, *, is_page: bool = False) -> HttpResponse:
+    """Where a release is now. Whoever looks at one that is due also publishes it: nobody waits for the clock."""
+    if found.is_waiting and found.due_at <= timezone.now():
+        release_due()
+        found = _release_of(found.election.slug, found.pk)
+    slug = found.election.slug
+    if found.bulletin:
+        messages.success(request, _("Bulletin %(number)d is public.") % {"number": found.bulletin.number})
+        return _go(request, reverse("desk:election", args=[slug]))
+    if not is_page:
+        return redirect("desk:release", slug, found.pk)
+    seconds = max(0, -(-(found.due_at - timezone.now()).total_seconds() // 1))
+    context = {"desk": desk_race(slug), "release": found, "seconds": int(seconds)}
+    template = "desk/release.html#countdown" if request.htmx else "desk/release.html"  # type: ignore[attr-defined]
+    return render(request, template, context)
+
+
+def _go(request: HttpRequest, address: str) -> HttpResponse:
+    """On to another page, also from within a fragment."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return HttpResponse(headers={"HX-Redirect": address})
+    return redirect(address)
+
+
+def _release_of(slug: str, pk: int) -> Release:
+    found = Release.objects.select_related("election", "bulletin", "asked_by", "stopped_by", "sheet", "proposal")
+    release = found.filter(pk=pk, election__slug=slug).first()
+    if release is None:
+        raise Http404
+    return release

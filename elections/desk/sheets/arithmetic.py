@@ -1,0 +1,71 @@
+"""What the figures typed so far amount to, in the words that readers would get. Nothing of it is stored."""
+
+from dataclasses import dataclass, replace
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from elections.desk.sheets.sheet_form import SheetForm
+from elections.rules.bulletin import Bulletin, Kind
+from elections.rules.race import BallotResult, Race
+from elections.rules.tally import BallotKind, FigureKind, Tally
+from elections.rules.verdict import judge
+from elections.scoreboard import formatting
+from elections.scoreboard.ballot_sentences import outcome_text
+from elections.scoreboard.ballots import ballot_view
+from elections.scoreboard.sources import Notes
+from elections.scoreboard.values import Ballot as BallotView
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sum:
+    """The arithmetic of a sheet."""
+
+    ballot: BallotView
+    votes: str  # "98 + 67 = 165"
+    outcome: str
+    dropping: str
+    problems: list[tuple[bool, str]]
+    unread: int  # figures that could not be read
+
+    @property
+    def is_impossible(self) -> bool:
+        return any(is_impossible for is_impossible, _text in self.problems)
+
+
+def sum_of(form: SheetForm) -> Sum:
+    tally, ballot, race = form.tally, form.ballot, form.desk.race
+    verdict = judge(ballot, tally, race.procedure)
+    bulletin = Bulletin(number=0, kind=Kind.RESULT, content_kind=Kind.RESULT, published_at=timezone.now())
+    result = BallotResult(ballot=ballot, bulletin=bulletin, tally=tally, verdict=verdict)
+    facts = form.desk.reading.facts
+    view = ballot_view(_alone(race, result), 0, facts, form.desk.zone, Notes({}))
+    dropping = formatting.listing([form.desk.names.get(slug, slug) for slug in verdict.eliminated])
+    return Sum(
+        ballot=view,
+        votes=_sum_text(form, tally),
+        outcome=outcome_text(race, result) if tally.figures else "",
+        dropping=_("By the rule %(names)s then drops out.") % {"names": dropping} if dropping else "",
+        problems=form.problem_texts(),
+        unread=sum(row.is_unreadable for row in form.rows),
+    )
+
+
+def _alone(race: Race, result: BallotResult) -> Race:
+    """The race with this ballot as its only one: who left after another is not told here."""
+    contenders = tuple(replace(contender, after=None) for contender in race.contenders)
+    return replace(race, ballots=(result,), contenders=contenders)
+
+
+def _sum_text(form: SheetForm, tally: Tally) -> str:
+    """The votes added up; what is not typed yet is a question mark, and then there is no sum."""
+    ballot = form.ballot
+    kinds = [FigureKind.VOTES]
+    if ballot.kind is BallotKind.CONFIRMATION:
+        kinds.append(FigureKind.AGAINST)
+    values = [tally.value(kind, slug) for slug in ballot.standing for kind in kinds]
+    if all(value is None for value in values):
+        return ""
+    parts = " + ".join("?" if value is None else formatting.count(value) for value in values)
+    total = tally.sum_of_votes(ballot)
+    return parts if total is None or len(values) == 1 else f"{parts} = {formatting.count(total)}"

@@ -1,0 +1,99 @@
+"""Figures of a ballot that somebody is typing, judged as they are typed. What they stand on the page with is said by the
+forms made of it: a whole sheet, or a second reading of one."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from django import forms
+
+from elections.count_field import problem_text
+from elections.desk.desk_race import DeskRace
+from elections.desk.sheets.figures_form import FigureRow, SheetDefaults
+from elections.rules.checks import Problem, What, problems
+from elections.rules.tally import Ballot, Figure, FigureKind, Tally
+
+
+def focus(fields: list[forms.BoundField]) -> None:
+    """Let the page open with the cursor in the first of these fields."""
+    for field in fields[:1]:
+        field.field.widget.attrs["autofocus"] = True
+
+
+class JudgedFigures:
+    """`candidates` and `whole` are the rows of the candidates and of the ballot as a whole."""
+
+    desk: DeskRace
+    ballot: Ballot
+    candidates: list[FigureRow]
+    whole: list[FigureRow]
+
+    @property
+    def rows(self) -> list[FigureRow]:
+        return [*self.candidates, *self.whole]
+
+    @property
+    def forms(self) -> list[forms.Form]:
+        return [form for row in self.rows for form in row.forms]
+
+    @property
+    def has_folded(self) -> bool:
+        """Is anything typed, or wrong, in what is folded away?"""
+        return any(row.is_folded_open for row in self.rows)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What each field is called on the page, by the name a browser sends it with."""
+        return {field.html_name: str(field.label) for form in self.forms for field in form}
+
+    @property
+    def has_typed(self) -> bool:
+        """Was a number sent that can be added up? What is only shown again is not judged."""
+        return any(row.main.is_bound and row.main["value"].value() for row in self.rows)
+
+    def aim(self) -> None:
+        """Put the cursor where the clerk is needed: at what is wrong, else at the first number."""
+        focus([field for form in self.forms for field in form if field.errors] or [self.candidates[0].main["value"]])
+
+    @property
+    def like(self) -> SheetDefaults:
+        """What holds for a figure that says nothing else."""
+        raise NotImplementedError
+
+    @cached_property
+    def tally(self) -> Tally:
+        """What could be read so far. Asks for validation, so that every form has its cleaned values."""
+        for form in self.forms:
+            form.is_valid()
+        return Tally(tuple(self._figures(self.like)))
+
+    def _figures(self, like: SheetDefaults) -> Iterator[Figure]:
+        for row in self.rows:
+            yield from row.figures(like)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        before = self.desk.before(self.ballot)
+        earlier = (before.ballot, before.tally) if before and before.tally else None
+        return problems(self.ballot, self.tally, self.desk.race.procedure, earlier)
+
+    def problem_texts(self) -> list[tuple[bool, str]]:
+        """Each problem as a sentence, and whether it is impossible."""
+        return [(problem.what.is_impossible, self._text(problem)) for problem in self.problems]
+
+    def _text(self, problem: Problem) -> str:
+        return problem_text(problem, self.desk.names)
+
+    def _refuse_the_impossible(self) -> None:
+        for problem in self.problems:
+            if problem.what.is_impossible:
+                self._row_of(problem).main.add_error("value", self._text(problem))
+
+    def _row_of(self, problem: Problem) -> FigureRow:
+        """The row that a problem is told at: the one it names, else the first that can be at fault."""
+        told_at = {What.SUM_IS_NOT_VALID: FigureKind.VALID, What.PARTS_OVER_CAST: FigureKind.CAST}
+        kind = told_at.get(problem.what, problem.figure)
+        typed = [row for row in self.rows if self.tally.figure(row.kind, row.candidate)]
+        named = (
+            row for row in typed if (row.candidate if problem.candidate else row.kind) == (problem.candidate or kind)
+        )
+        return next(named, typed[0] if typed else self.rows[0])

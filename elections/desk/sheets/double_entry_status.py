@@ -1,0 +1,112 @@
+"""What has been typed of one thing, by whom, and what each of the staff may see and do about it.
+
+Whoever may still be asked to type a ballot sees nothing of what others have typed of it: no figure, no note, no verdict.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from elections.bulletins.double_entry import reading, readings_of, verification_of
+from elections.models import TallySheet, Verification
+from elections.models.choices import FigureKinds
+from elections.rules.bulletin import Entry
+from elections.rules.double_entry import Cell, Reading, cells, differing
+from elections.rules.tally import FigureKind
+from iomwatch.accounts.roles import Role, roles_of
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A cell as each has read it, for a page. `texts` are in the order of the readings; `is_open` where they differ."""
+
+    cell: Cell
+    label: str
+    texts: tuple[str, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Typings:
+    """A first reading with all that repeat it."""
+
+    first: TallySheet
+
+    @cached_property
+    def sheets(self) -> list[TallySheet]:
+        return readings_of(self.first)
+
+    @cached_property
+    def verification(self) -> Verification | None:
+        return verification_of(self.first)
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        return [reading(sheet) for sheet in self.sheets]
+
+    @cached_property
+    def open_cells(self) -> tuple[Cell, ...]:
+        return () if self.verification else differing(self.first.vote_round.ballot, self.readings)
+
+    @property
+    def is_single(self) -> bool:
+        return self.first.vote_round.election.entry == Entry.SINGLE
+
+    @property
+    def is_set_aside(self) -> bool:
+        return hasattr(self.first, "set_aside")
+
+    def by(self, user: Any) -> list[TallySheet]:
+        """What this person has typed of it, the latest last."""
+        return [sheet for sheet in self.sheets if sheet.author_id == user.pk]
+
+    def may_be_seen_by(self, user: Any) -> bool:
+        """Everybody may see what is verified: there is nothing left to be typed blindly."""
+        return self.verification is not None
+
+    def may_be_settled_by(self, user: Any) -> bool:
+        return bool(self.open_cells) and not self.by(user) and Role.VERIFIER in roles_of(user)
+
+    def may_be_typed_by(self, user: Any) -> bool:
+        """A second person types it first; whoever has typed it types it again when two have read differently, and always
+        where one person is enough."""
+        if self.verification or self.is_set_aside:
+            return False
+        if self.by(user):
+            return self.is_single or bool(self.open_cells)
+        return Role.VERIFIER in roles_of(user) and not self.open_cells
+
+    def may_be_set_aside_by(self, user: Any) -> bool:
+        return not self.is_set_aside and (self.first.author_id == user.pk or Role.VERIFIER in roles_of(user))
+
+    def compared(self, names: Mapping[str, str]) -> list[Compared]:
+        """The readings side by side. For whoever settles them, and for nobody else before it is verified."""
+        found = cells(self.first.vote_round.ballot, self.readings)
+        return [
+            Compared(
+                cell=cell,
+                label=label_of(cell, names),
+                texts=tuple(_text(one.numbers(cell)) for one in self.readings),
+                is_open=cell in self.open_cells,
+            )
+            for cell in found
+        ]
+
+
+def label_of(cell: Cell, names: Mapping[str, str]) -> str:
+    name = names.get(cell.candidate or "", cell.candidate or "")
+    if cell.kind is FigureKind.AGAINST:
+        return _("%(name)s: no") % {"name": name}
+    return name if cell.candidate else str(FigureKinds(cell.kind).label)
+
+
+def _text(numbers: tuple[int, ...]) -> str:
+    if not numbers:
+        return _("not reported")
+    first, *rivals = (str(number) for number in numbers)
+    return (
+        first if not rivals else _("%(first)s (beside it %(rivals)s)") % {"first": first, "rivals": ", ".join(rivals)}
+    )

@@ -1,0 +1,128 @@
+"""What has been handed in of a ballot: its author's page, the second reading, and the third that settles two."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from elections.desk.access import for_clerks, for_editors, for_staff
+from elections.desk.desk_race import DeskRace, desk_race
+from elections.desk.drafts import drafts
+from elections.desk.drafts.form_page import Typed, typed_on
+from elections.desk.publication.preview import preview_of
+from elections.desk.publication.views import show_publication
+from elections.desk.responses import CONFLICT
+from elections.desk.sheets.arithmetic import sum_of
+from elections.desk.sheets.double_entry_status import Typings, label_of
+from elections.desk.sheets.second_entry_form import AgainForm, SettlementForm
+from elections.desk.sheets.submit import content_of, hand_in_again, prefer, set_aside
+from elections.models import Bulletin, TallySheet
+from elections.scoreboard.formatting import ballot_label
+
+
+@for_staff
+@require_safe
+def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """What somebody may know of a sheet: all of their own, all of a verified one, else only that it is there."""
+    found = sheet_of(slug, pk)
+    if found.repeats_id:
+        return redirect("desk:sheet", slug, found.repeats_id)
+    desk, typings = desk_race(slug), Typings(found)
+    public = Bulletin.objects.filter(Q(sheet__in=typings.sheets) | Q(release__beside__in=typings.sheets))
+    if bulletin := public.order_by("number").first():
+        return render(request, "desk/sheet_published.html", {"desk": desk, "sheet": found, "bulletin": bulletin})
+    if typings.verification and not typings.is_set_aside:
+        return show_publication(request, desk, typings.verification.sheet)
+    own = typings.by(request.user)
+    context = _context(desk, typings, request) | {"own": own[-1] if own else None}
+    if own:
+        mine = own[-1]
+        context["preview"] = preview_of(desk, content_of(mine), corrects=mine.corrects, reason=mine.reason)
+    return render(request, "desk/sheet.html", context)
+
+
+@for_clerks
+@require_http_methods(["GET", "HEAD", "POST"])
+def again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The same ballot from the same source, typed without seeing what was typed before."""
+    desk, typings = desk_race(slug), Typings(_first(slug, pk))
+    if not typings.may_be_typed_by(request.user) and not _was_sent(request, typings):
+        return _not_now(request, desk, typings)
+    page = drafts.open_page(request, desk.election)
+    form = AgainForm(desk, typings.first, request.POST if request.method == "POST" else None, draft=page.typed)
+    context = _context(desk, typings, request) | {"sum": lambda: sum_of(form) if form.has_typed else None}
+    typed = Typed(request, form, page, "desk/sheet_again.html", context)
+    return typed_on(typed, lambda: hand_in_again(form, request.user, page=page))
+
+
+@for_clerks
+@require_http_methods(["GET", "HEAD", "POST"])
+def settlement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Two readings side by side; somebody who typed neither reads the cells that differ from the source."""
+    desk, typings = desk_race(slug), Typings(_first(slug, pk))
+    if _was_sent(request, typings):
+        return redirect("desk:sheet", slug, typings.first.pk)
+    if not typings.may_be_settled_by(request.user):
+        return _not_now(request, desk, typings)
+    page = drafts.open_page(request, desk.election)
+    data = request.POST if request.method == "POST" else None
+    form = SettlementForm(desk, typings.first, data, open_cells=typings.open_cells, draft=page.typed)
+    context = _context(desk, typings, request) | {"compared": typings.compared(desk.names)}
+    typed = Typed(request, form, page, "desk/settlement.html", context)
+    return typed_on(typed, lambda: hand_in_again(form, request.user, page=page))
+
+
+@for_clerks
+@require_POST
+def sheet_set_aside(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    typings = Typings(_first(slug, pk))
+    if not typings.is_set_aside and not typings.may_be_set_aside_by(request.user):
+        raise PermissionDenied
+    set_aside(typings.first, request.user)
+    return redirect("desk:election", slug)
+
+
+@for_editors
+@require_POST
+def sheet_preference(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Of several sheets of a ballot, this one is to be shown first."""
+    found = sheet_of(slug, pk)
+    prefer(found, request.user)
+    return redirect("desk:sheet", slug, found.repeats_id or pk)
+
+
+def sheet_of(slug: str, pk: int) -> TallySheet:
+    return get_object_or_404(TallySheet.objects.in_full(), pk=pk, vote_round__election__slug=slug)
+
+
+def _first(slug: str, pk: int) -> TallySheet:
+    found = sheet_of(slug, pk)
+    return sheet_of(slug, found.repeats_id) if found.repeats_id else found
+
+
+def _was_sent(request: HttpRequest, typings: Typings) -> bool:
+    """The same form once more, after a lost answer, say: it gets the answer that was lost."""
+    sent = request.POST.get("tab", "")
+    return any(str(one.key) == sent for one in typings.by(request.user))
+
+
+def _context(desk: DeskRace, typings: Typings, request: HttpRequest) -> dict:
+    user = request.user
+    return {
+        "desk": desk,
+        "typings": typings,
+        "sheet": typings.first,
+        "label": ballot_label(typings.first.vote_round.ballot),
+        "sources": typings.first.read_from,
+        "has_typed": bool(typings.by(user)),
+        "may_type": typings.may_be_typed_by(user),
+        "may_settle": typings.may_be_settled_by(user),
+        "may_set_aside": typings.may_be_set_aside_by(user),
+        "open_labels": [label_of(cell, desk.names) for cell in typings.open_cells],
+    }
+
+
+def _not_now(request: HttpRequest, desk: DeskRace, typings: Typings) -> HttpResponse:
+    """It is not this person's turn: verified meanwhile, or waiting for somebody else."""
+    return render(request, "desk/not_now.html", _context(desk, typings, request), status=CONFLICT)

@@ -1,0 +1,111 @@
+"""Saying that a bulletin was wrong: with what stands instead, or with nothing. The reason is public."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from elections.desk.access import for_clerks, for_recorders, for_verifiers
+from elections.desk.desk_race import DeskRace, desk_race
+from elections.desk.drafts import drafts
+from elections.desk.publication.preview import preview_of
+from elections.desk.publication.scheduled import retract
+from elections.desk.responses import CONFLICT, REFUSED
+from elections.desk.sheets.arithmetic import sum_of
+from elections.desk.sheets.sheet_form import ROWS, SheetForm
+from elections.desk.sheets.views import type_sheet
+from elections.desk.statements.outcome_form import FORMS
+from elections.desk.statements.prefill import sheet_initial, statement_initial
+from elections.desk.statements.views import make_statement
+from elections.models import Bulletin
+from elections.rules.bulletin import Bulletin as Said
+from elections.rules.bulletin import Kind
+from elections.rules.fold import Contradiction
+from iomwatch.accounts.access import with_second_factor
+
+
+class RetractionForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is retracted"),
+        max_length=1000,
+        widget=forms.Textarea(attrs=ROWS | {"autofocus": True}),
+        help_text=gettext_lazy("Readers will see this."),
+    )
+
+
+@for_recorders
+@require_http_methods(["GET", "HEAD", "POST"])
+def correction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    desk, row, said = _standing(slug, number)
+    if said is None:
+        return _replaced(request, desk, row)
+    if said.content_kind is Kind.RESULT and said.ballot:
+        page = drafts.open_page(request, desk.election)
+        typed = request.POST if request.method == "POST" else None
+        return type_sheet(request, _sheet_form(desk, said, typed, page), page, row)
+    kind = FORMS[said.content_kind or Kind.NOTICE]
+    return make_statement(request, desk, kind, initial=statement_initial(desk, said), corrects=row)
+
+
+@for_clerks
+@require_POST
+def correction_tally(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """What the corrected figures amount to. Stores nothing."""
+    desk, row, said = _standing(slug, number)
+    if said is None or said.ballot is None:
+        return _replaced(request, desk, row)
+    form = _sheet_form(desk, said, request.POST)
+    return render(request, "desk/sheet_new.html#sum", {"form": form, "sum": sum_of(form)})
+
+
+@for_verifiers
+@with_second_factor
+@require_http_methods(["GET", "HEAD", "POST"])
+def retraction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One act, by one person, at once: what is wrong must not stand a minute longer."""
+    desk, row, said = _standing(slug, number)
+    if said is None or row.kind == Kind.RETRACTION:
+        return _replaced(request, desk, row)
+    form = RetractionForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return _ask(request, desk, row, form, status=REFUSED if request.method == "POST" else 200)
+    try:
+        bulletin = retract(row, request.user, reason=form.cleaned_data["reason"])
+    except Contradiction:
+        desk = desk.again()
+        return _replaced(request, desk, row) if desk.is_replaced(number) else _ask(request, desk, row, form, CONFLICT)
+    messages.success(request, _("Bulletin %(number)d is retracted.") % {"number": bulletin.corrects.number})
+    return redirect("desk:election", slug)
+
+
+def _standing(slug: str, number: int) -> tuple[DeskRace, Bulletin, Said | None]:
+    """A bulletin, and what it states (a retraction: what it took back) if nothing has replaced it yet."""
+    desk = desk_race(slug)
+    row = get_object_or_404(Bulletin.objects.for_election(desk.election), number=number)
+    said = desk.said(number)
+    return desk, row, None if said is None or desk.is_replaced(number) else desk.last_content(said)
+
+
+def _replaced(request: HttpRequest, desk: DeskRace, row: Bulletin) -> HttpResponse:
+    return render(request, "desk/replaced.html", {"desk": desk, "bulletin": row}, status=CONFLICT)
+
+
+def _sheet_form(desk: DeskRace, said: Said, typed: object, page: drafts.Page | None = None) -> SheetForm:
+    draft = page.typed if page else None
+    return SheetForm(desk, said.ballot, typed, initial=sheet_initial(desk, said), is_correction=True, draft=draft)
+
+
+def _ask(request: HttpRequest, desk: DeskRace, row: Bulletin, form: RetractionForm, status: int = 200) -> HttpResponse:
+    entry = next(entry for entry in desk.board.log if entry.number == row.number)
+    context = {
+        "desk": desk,
+        "bulletin": row,
+        "entry": entry,
+        "form": form,
+        "is_refused": status == REFUSED,
+        "preview": preview_of(desk, None, corrects=row, reason=str(form["reason"].value() or "")),
+    }
+    return render(request, "desk/retraction_new.html", context, status=status)

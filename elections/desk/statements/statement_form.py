@@ -1,0 +1,110 @@
+"""What is not a result: when it happened, how it is known, from where, and what else is to be said."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy
+
+from elections.bulletins.compose import Content
+from elections.desk.desk_race import DeskRace
+from elections.desk.drafts.drafts import restore
+from elections.desk.sheets.checked_figures_form import focus
+from elections.desk.sheets.moment_form import MomentField
+from elections.desk.sheets.sheet_form import GRADES, ROWS
+from elections.desk.sheets.source_form import SourceForm, keep
+from elections.rules.tally import Grade
+
+
+class StatementForm(forms.Form):
+    """The end of every such form: when, how it is known, from where, and what else is to be said."""
+
+    title = ""  # what the page is called
+    folded: tuple[str, ...] = ()  # fields that are seldom needed
+    folded_title = ""
+
+    happened = MomentField(label=gettext_lazy("When, by the venue’s clock"), required=False)
+    grade = forms.ChoiceField(label=gettext_lazy("How it is known"), choices=GRADES)
+    note = forms.CharField(
+        label=gettext_lazy("Public note"), required=False, max_length=2000, widget=forms.Textarea(attrs=ROWS)
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why a correction is needed"), max_length=1000, widget=forms.Textarea(attrs=ROWS)
+    )
+
+    def __init__(
+        self,
+        desk: DeskRace,
+        data: Any = None,
+        *,
+        initial: dict[str, Any] | None = None,
+        is_correction: bool = False,
+        draft: QueryDict | None = None,
+    ) -> None:
+        self.desk, self.is_correction = desk, is_correction
+        told = initial if initial is not None else {"happened": desk.now} | self.proposed(desk)
+        super().__init__(data, initial=told)
+        self.source = SourceForm(desk, data, initial=told.get("source", {}))
+        self.fields["happened"].zone = desk.zone
+        if not is_correction:
+            del self.fields["reason"]
+        restore(self, draft)
+        restore(self.source, draft)
+
+    @classmethod
+    def proposed(cls, desk: DeskRace) -> dict[str, Any]:
+        """What the rule expects next, for the clerk to confirm."""
+        return {}
+
+    def is_valid(self) -> bool:
+        if not all([super().is_valid(), self.source.is_valid()]):
+            return False
+        self.source.require(self.cleaned_data["grade"])
+        return self.source.is_valid()
+
+    @property
+    def own_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in (*StatementForm.base_fields, *self.folded)]
+
+    @property
+    def folded_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.folded]
+
+    @property
+    def is_folded_open(self) -> bool:
+        return any(field.errors or field.value() for field in self.folded_fields)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What each field is called on the page, by the name a browser sends it with."""
+        return {field.html_name: str(field.label) for form in (self, self.source) for field in form}
+
+    def aim(self) -> None:
+        """Put the cursor at what is wrong, if anything is."""
+        focus([field for field in [*self, *self.source] if field.errors])
+
+    @property
+    def end_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in StatementForm.base_fields if name in self.fields]
+
+    @property
+    def why(self) -> str:
+        return self.cleaned_data.get("reason", "")
+
+    def content(self) -> Content:
+        typed = self.cleaned_data
+        return Content(
+            happened=typed["happened"],
+            grade=Grade(typed["grade"]),
+            note=typed["note"],
+            sources=self.source.sources(),
+            **self.statement(),
+        )
+
+    def statement(self) -> dict[str, Any]:
+        """What is said, apart from when and how it is known."""
+        raise NotImplementedError
+
+    def keep(self, content: Content) -> None:
+        """Store what publishing this makes public. Call it in the transaction that publishes."""
+        keep(content.sources, is_draft=False)

@@ -1,0 +1,107 @@
+"""What is not a result: typed, handed in as a proposal, and published by a second person."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from elections.desk.access import for_clerks, for_recorders
+from elections.desk.desk_race import DeskRace, desk_race
+from elections.desk.drafts import drafts
+from elections.desk.drafts.form_page import Typed, typed_on
+from elections.desk.publication.preview import preview_of
+from elections.desk.publication.views import proposal_of, show_publication
+from elections.desk.responses import CONFLICT
+from elections.desk.sheets.submit import propose, set_aside
+from elections.desk.sheets.unannounced_ballot import PreparedOtherwise, prepare
+from elections.desk.statements.opening_form import OpeningForm
+from elections.desk.statements.outcome_form import DepartureForm, NoticeForm, OutcomeForm
+from elections.desk.statements.statement_form import StatementForm
+from elections.models import Bulletin
+from elections.scoreboard.formatting import ballot_label
+from iomwatch.accounts.roles import Role, roles_of
+
+reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@for_recorders
+@reads_and_writes
+def ballot_new(request: HttpRequest, slug: str) -> HttpResponse:
+    desk = desk_race(slug)
+    if request.POST.get("step") == "sheet":
+        return _type_its_result(request, desk)
+    return make_statement(request, desk, OpeningForm)
+
+
+@for_recorders
+@reads_and_writes
+def departure_new(request: HttpRequest, slug: str) -> HttpResponse:
+    return make_statement(request, desk_race(slug), DepartureForm)
+
+
+@for_recorders
+@reads_and_writes
+def outcome_new(request: HttpRequest, slug: str) -> HttpResponse:
+    return make_statement(request, desk_race(slug), OutcomeForm)
+
+
+@for_recorders
+@reads_and_writes
+def notice_new(request: HttpRequest, slug: str) -> HttpResponse:
+    return make_statement(request, desk_race(slug), NoticeForm)
+
+
+def make_statement(
+    request: HttpRequest,
+    desk: DeskRace,
+    kind: type[StatementForm],
+    *,
+    initial: dict | None = None,
+    corrects: Bulletin | None = None,
+) -> HttpResponse:
+    """Show what is to be typed, or hand in what was. `initial` is what stands, where it is to be corrected."""
+    page = drafts.open_page(request, desk.election)
+    typed = request.POST if request.method == "POST" else None
+    form = kind(desk, typed, initial=initial, is_correction=corrects is not None, draft=page.typed)
+    shown = Typed(request, form, page, "desk/statement_new.html", {"corrects": corrects})
+    return typed_on(
+        shown,
+        lambda: propose(form, request.user, page=page, corrects=corrects),
+        lambda: preview_of(desk, form.content(), corrects=corrects, reason=form.why).refusals,
+    )
+
+
+def _type_its_result(request: HttpRequest, desk: DeskRace) -> HttpResponse:
+    """A ballot whose opening nobody announced still gets its sheet."""
+    page = drafts.open_page(request, desk.election)
+    form = OpeningForm(desk, request.POST)
+    shown = Typed(request, form, page, "desk/statement_new.html", {})
+    if not form.is_valid():
+        return shown.show(422)
+    try:
+        prepare(desk.election, form.ballot(), instead_of=request.POST.get("instead_of", ""))
+    except PreparedOtherwise as otherwise:
+        label = ballot_label(otherwise.prepared)
+        return shown.show(CONFLICT, prepared=otherwise, prepared_label=label, prepared_names=_names(desk, otherwise))
+    drafts.throw_away(desk.election, request.user, page.name)
+    return redirect("desk:sheet-new", desk.election.slug, form.ballot().number)
+
+
+def _names(desk: DeskRace, otherwise: PreparedOtherwise) -> list[str]:
+    return [desk.names.get(slug, slug) for slug in otherwise.prepared.standing]
+
+
+@for_clerks
+@require_safe
+def proposal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    return show_publication(request, desk_race(slug), proposal_of(slug, pk))
+
+
+@for_clerks
+@require_POST
+def proposal_set_aside(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    found = proposal_of(slug, pk)
+    if found.author != request.user and Role.VERIFIER not in roles_of(request.user):
+        raise PermissionDenied
+    set_aside(found, request.user)
+    return redirect("desk:election", slug)

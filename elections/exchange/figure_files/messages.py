@@ -1,0 +1,157 @@
+"""Faults as sentences. The one place where codes of the reading become words."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from elections.rules.counts import spelled
+
+from .file_format import COLUMNS, RawFault
+
+# What a message repeats from the file is shown with every hidden or look-alike character spelled out.
+FROM_THE_FILE = ("read", "names", "part", "format")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, in words. Row 0 and no column: the file as a whole."""
+
+    row: int
+    column: str
+    reason: str
+
+    @property
+    def where(self) -> str:
+        if self.row and self.column:
+            return _("Row %(row)d, column %(column)s") % {"row": self.row, "column": self.column}
+        if self.row:
+            return _("Row %(row)d") % {"row": self.row}
+        return _("Column %(column)s") % {"column": self.column} if self.column else _("The file")
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+class FileRefused(ValueError):
+    """Nothing of the file is taken; `faults` says why, each with row and column where there is one."""
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__("\n".join(map(str, faults)))
+
+
+def worded(fault: RawFault) -> Fault:
+    told = {name: spelled(str(value)) for name, value in fault.said.items() if name in FROM_THE_FILE}
+    said = fault.said | told | {"columns_expected": ", ".join(COLUMNS)}
+    return Fault(fault.row, spelled(fault.column), _sentences()[fault.code] % said)
+
+
+def refused(code: str, **said: str | int) -> FileRefused:
+    """To be raised for the file as a whole."""
+    return FileRefused(worded(RawFault(code, said=said)))
+
+
+def _sentences() -> dict[str, str]:
+    return _of_files() | _of_texts() | _of_spreadsheets() | _of_cells()
+
+
+def _of_files() -> dict[str, str]:
+    save = _("Save it as CSV (UTF-8, separated by commas) or as XLSX.")
+    return {
+        "name": _("its name ends neither in .csv nor in .xlsx."),
+        "no_file": _("no file was chosen."),
+        "empty": _("it is empty."),
+        "too_large": _("it is larger than %(most)d kilobytes."),
+        "unsealed": _("what was read of it is too old or was changed on the way. Choose the file again."),
+        "busy": _("other files are being read at this moment. Try again in a few seconds."),
+        "bounds": _("it takes more time or memory to read than such a file can need, so it was not read."),
+        "old_excel": _("it is a workbook of old Excel (XLS), or one with a password.") + " " + save,
+        "pdf": _("it is a PDF.") + " " + save,
+        "utf_16": _("it is written in UTF-16.") + " " + save,
+        "packed": _("it is a packed archive.") + " " + save,
+        "picture": _("it is a picture.") + " " + save,
+        "document": _("it is a text document.") + " " + save,
+        "web_page": _("it is a web page or XML.") + " " + save,
+        "csv_is_spreadsheet": _("its name says CSV, but it is a spreadsheet or another zip."),
+        "spreadsheet_is_text": _("its name says XLSX, but it is no spreadsheet."),
+    }
+
+
+def _of_texts() -> dict[str, str]:
+    commas = _("Expected commas between the columns.")
+    return {
+        "nul": _("holds a NUL byte. Expected plain text in UTF-8."),
+        "not_utf_8": _("byte %(byte)s is not UTF-8. Save the file with the encoding UTF-8."),
+        "lone_return": _("the row ends in a bare carriage return, as old Macs wrote it. Expected line feeds."),
+        "control": _("holds the invisible character %(read)s."),
+        "semicolon": _("the columns are separated by semicolons.") + " " + commas,
+        "tab": _("the columns are separated by tabs.") + " " + commas,
+        "bar": _("the columns are separated by bars.") + " " + commas,
+        "quote": _("a quotation mark opens or closes where it cannot; expected both on the same row."),
+        "short_row": _("%(cells)d cells; expected %(expected)d, as in the header."),
+        "long_row": _("%(cells)d cells; expected %(expected)d, as in the header."),
+    }
+
+
+def _of_spreadsheets() -> dict[str, str]:
+    return {
+        "broken_zip": _("it is damaged: it cannot be unpacked."),
+        "bomb": _("it unpacks to more than %(most)d megabytes."),
+        "too_many_parts": _("it consists of %(parts)d parts; expected at most %(most)d."),
+        "too_many_tags": _("it holds far more than such a table can need. Copy the table into a new workbook."),
+        "part_twice": _("it is damaged: two of its parts have the same name."),
+        "locked_zip": _("it is locked with a password or packed in an unusual way."),
+        "no_workbook": _("it is a zip, but no XLSX workbook."),
+        "macros": _("it has macros in it. Save it as a workbook without macros (XLSX)."),
+        "declares": _("its part %(part)s declares a document type, which no spreadsheet does."),
+        "encoding": _("its part %(part)s is not written in UTF-8."),
+        "broken_workbook": _("it is damaged: it cannot be read as a workbook."),
+        "several_sheets": _("it has %(sheets)d sheets: %(names)s. Expected one."),
+        "hidden_sheet": _("it has a hidden sheet: %(names)s. Expected one sheet, visible."),
+        "no_table": _("it has no sheet with a table."),
+        "cell_twice": _("the cell is there twice. Save the file anew."),
+        "hidden_row": _("the row is hidden. Show it or delete it."),
+        "hidden_column": _("the column is hidden. Show it or delete it."),
+        "merged": _("the cells %(cells)s are merged into one. Separate them."),
+        "too_many_columns": _("%(columns)d columns; expected at most %(most)d. Delete what is empty."),
+        "beyond_header": _("there is something right of the last column that has a name."),
+    }
+
+
+def _of_cells() -> dict[str, str]:
+    return {
+        "too_many_rows": _("%(rows)d rows beneath the header; expected at most %(most)d. Delete what is empty."),
+        "no_header": _("is empty. Expected the header: %(columns_expected)s."),
+        "ambiguous": _("two programs read this row differently. Write it anew in a plain file."),
+        "long_cell": _("a cell has %(length)d characters; expected at most %(most)d."),
+        "broken_cell": _("read “%(read)s”, which breaks over lines. Expected one line."),
+        "formula": _("read the formula “%(read)s”. Expected the number or the text itself."),
+        "date": _("read the date “%(read)s”. Expected a number; give the column the format Text and type it again."),
+        "not_a_number": _("read “%(read)s”. Expected a text or a whole number."),
+        "percent": _("read “%(read)s”, shown as a percentage. Expected votes, not shares."),
+        "number_format": _("read “%(read)s”, shown in the format “%(format)s”. Give the cell the format General."),
+        "fraction": _("read “%(read)s”. Expected a whole number."),
+        "unknown_column": _("no column has this name. Expected %(columns_expected)s."),
+        "column_twice": _("this column is there twice."),
+        "missing_column": _("this column is missing."),
+        "header_only": _("there is nothing beneath the header."),
+        "no_figures": _("no row has a value."),
+        "count": _("read “%(read)s”. Expected digits alone, such as 98; empty if it was not reported."),
+        "other_election": _("read “%(read)s”. Expected “%(expected)s”, the election of this desk."),
+        "number_of_ballot": _("read “%(read)s”. Expected the number of a ballot, such as 1."),
+        "unknown_ballot": _(
+            "ballot %(read)s is not known here. Known: %(known)s. A file opens no ballot; open it first."
+        ),
+        "unknown_figure": _("read “%(read)s”. Expected one of %(known)s."),
+        "against": _("votes against are counted in a yes or no vote only, and ballot %(ballot)d is none."),
+        "unknown_candidate": _("read “%(read)s”. Expected one of %(known)s, written exactly so."),
+        "not_standing": _("“%(read)s” does not stand in ballot %(ballot)d. There stand: %(known)s."),
+        "candidate_missing": _("is empty. Expected the candidate: one of %(known)s."),
+        "candidate_of_whole": _("read “%(read)s”. Expected nothing: “%(figure)s” is of the ballot as a whole."),
+        "unknown_source": _("read “%(read)s”. No source has this key; several are separated by spaces."),
+        "unknown_grade": _("read “%(read)s”. Expected one of %(known)s."),
+        "grade_missing": _("is empty. Expected how the figure is known: one of %(known)s."),
+        "figure_twice": _("the same figure stands in row %(other)d already, with the same sources."),
+        "too_many_sheets": _("with this row the file makes more than %(most)d sheets, one a ballot and its sources."),
+        "read_before": _("these figures have been handed in already: %(when)s UTC by %(who)s, from “%(name)s”."),
+    }

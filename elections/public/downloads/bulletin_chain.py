@@ -1,0 +1,44 @@
+"""The bulletins to the byte, and the heads of their chains, for whoever keeps a copy and compares it later."""
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+
+from elections.bulletins.stored_bulletins import Head, frozen_bulletins, heads_of, lines_of
+from elections.models.election import Election
+from iomwatch.cors import public_file
+
+NDJSON = "application/x-ndjson"
+READABLE = {"indent": 2, "sort_keys": True}
+
+
+@public_file()
+def bulletins_chain(request: HttpRequest, slug: str) -> HttpResponse:
+    election = get_object_or_404(Election, slug=slug)
+    response = HttpResponse(lines_of(frozen_bulletins(election)), content_type=NDJSON)
+    response["Content-Disposition"] = f'attachment; filename="{slug}-bulletins.jsonl"'
+    return response
+
+
+@public_file()
+def head(request: HttpRequest, slug: str) -> HttpResponse:
+    found = heads_of(Election.objects.filter(slug=slug))
+    if not found:
+        raise Http404
+    named = {"election": slug, "is_rehearsal": found[0].is_rehearsal}
+    return JsonResponse(named | _told(found[0]), json_dumps_params=READABLE)
+
+
+@public_file()
+def heads(request: HttpRequest) -> HttpResponse:
+    """Every public election, those without a bulletin as well: a copy of it also knows what there was to be kept."""
+    found = heads_of(Election.objects.for_public())
+    newest = max((one.published_at for one in found if one.published_at), default=None)
+    told = {
+        "elections": {one.election: _told(one) for one in found},
+        "published_at": newest and newest.isoformat().replace("+00:00", "Z"),
+    }
+    return JsonResponse(told, json_dumps_params=READABLE)
+
+
+def _told(head: Head) -> dict[str, object]:
+    return {"bulletins": head.bulletins, "digest": head.digest}

@@ -1,0 +1,55 @@
+"""Elections held and expected, for readers' calendars."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agencies.models.agency import Agency
+from elections.exchange.calendar_file import Entry, calendar_file
+from elections.exchange.stable_ids import lasting_name
+from elections.models.election import Election
+from elections.public.addresses import address, site_of
+from elections.public.pages.race_list import Listed, elections_of, listed, public_elections
+from elections.scoreboard import Scoreboard
+from iomwatch.cors import public_file
+
+
+@public_file()
+def calendar(request: HttpRequest) -> HttpResponse:
+    return _calendar(request, _("Elections on iomwatch"), reverse("public:elections"), public_elections())
+
+
+@public_file()
+def agency_calendar(request: HttpRequest, agency: str) -> HttpResponse:
+    found = get_object_or_404(Agency, slug=agency)
+    title = _("Elections of %(agency)s on iomwatch") % {"agency": found.acronym}
+    return _calendar(request, title, reverse("public:agency", args=[agency]), elections_of(found))
+
+
+def _calendar(request: HttpRequest, title: str, home: str, elections: Iterable[Election]) -> HttpResponse:
+    site = site_of(request)
+    return calendar_file(title, site + home, [_entry(site, one) for one in listed(elections)])
+
+
+def _entry(site: str, one: Listed[Scoreboard]) -> Entry:
+    board = one.board
+    title, about = board.headline, board.summary
+    if one.election.is_expected:
+        title = _("%(title)s (expected, not yet called)") % {"title": title}
+    return Entry(
+        name=lasting_name("race", board.slug),
+        address=address(site, "race", board.slug),
+        title=title,
+        about=about,
+        venue=board.venue,
+        agency=board.agency,
+        held=board.held,
+        first=board.held_first,
+        last=board.held_last,
+        is_expected=one.election.is_expected,
+        bulletins=board.number,
+        published_at=board.log[0].published_at if board.log else None,
+    )

@@ -1,0 +1,81 @@
+"""Every table of the site as one Frictionless data package: what its columns are, of which type, under which licence."""
+
+from collections.abc import Iterator, Sequence
+from posixpath import dirname, relpath
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+
+from agencies.models import Agency, Post, Source
+from agencies.states.views import MEMBERS_HEADER, STATES_HEADER
+from elections.exchange.tables import BALLOTS, BULLETINS, ELECTIONS
+from elections.public.pages.agencies import FIGURES_HEADER
+from elections.public.pages.race_list import public_elections
+from elections.public.pages.sources import HEADER as SOURCES
+from elections.public.race.compare import HEADER as COMPARED
+from elections.public.race.electorate import SUPPORT_HEADER
+from elections.public.timeline.views import HEADER as TIMELINE
+from iomwatch.cors import public_file
+
+# What is not named here is text. A test holds every column of every table to it.
+TYPES = {
+    **dict.fromkeys(("ballot", "value", "valid_votes", "needed", "ballots_counted"), "integer"),
+    **dict.fromkeys(("votes", "against", "counted", "short_by"), "integer"),
+    "share_percent": "number",
+    **dict.fromkeys(("number", "corrects", "replaced_by", "order", "year", "facts"), "integer"),
+    **dict.fromkeys(("end_of_year", "members", "perhaps_as_many_as", "days_at_least", "days_at_most"), "integer"),
+    "published_at": "datetime",
+}
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0 International",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+
+
+@public_file()
+def package(request: HttpRequest) -> HttpResponse:
+    here = dirname(request.path)
+    content = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "iomwatch",
+        "title": "iomwatch: how international organizations choose their leaders",
+        "description": "Ballot by ballot, with a source beside every figure. An empty cell is not known, never zero.",
+        "licenses": [LICENCE],
+        "sources": [{"title": str(source), "path": source.url} for source in Source.objects.all()],
+        "resources": [_resource(name, relpath(path, here), header) for name, path, header in _tables()],
+    }
+    return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def _tables() -> Iterator[tuple[str, str, Sequence[str]]]:
+    """Name, address and header of each; the rehearsals are not among them. Three queries."""
+    yield "elections", reverse("public:elections-file"), ELECTIONS
+    yield "sources", reverse("public:sources-file"), SOURCES
+    yield "ballots-compared", reverse("public:compare-table"), COMPARED
+    for agency in Agency.objects.all():
+        yield f"{agency.slug}-states", reverse("agencies:states-table", args=[agency.slug]), STATES_HEADER
+        yield f"{agency.slug}-members", reverse("agencies:members-table", args=[agency.slug]), MEMBERS_HEADER
+        yield f"{agency.slug}-key-figures", reverse("public:figures-table", args=[agency.slug]), FIGURES_HEADER
+    for post in Post.objects.select_related("agency"):
+        where = (post.agency.slug, post.slug)
+        yield "-".join(where), reverse("public:timeline-table", args=where), TIMELINE
+    for election in public_elections():
+        yield f"{election.slug}-ballots", reverse("public:ballots-file", args=[election.slug]), BALLOTS
+        yield f"{election.slug}-support", reverse("public:support-file", args=[election.slug]), SUPPORT_HEADER
+        yield f"{election.slug}-bulletins", reverse("public:bulletins-file", args=[election.slug]), BULLETINS
+
+
+def _resource(name: str, path: str, header: Sequence[str]) -> dict:
+    return {
+        "name": name.lower(),
+        "type": "table",
+        "path": path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [{"name": column, "type": TYPES.get(column, "string")} for column in header],
+            "missingValues": [""],
+        },
+    }

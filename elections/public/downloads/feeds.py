@@ -1,0 +1,126 @@
+"""Bulletins as they are published, for readers' own programs: of one race, of an agency, of all.
+
+What a feed tells is the log of the race page. Queries: the election or the agency, and the bulletins, however many.
+"""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agencies.models.agency import Agency
+from elections.bulletins.race_reader import read_races
+from elections.exchange.feeds import Feed, Item, atom_feed, json_feed
+from elections.exchange.stable_ids import lasting_name
+from elections.models.election import Election
+from elections.public.addresses import address, site_of
+from elections.public.pages.race_list import elections_of, newness, public_elections
+from elections.scoreboard import Told, glance_at, log_with_figures
+from iomwatch.cors import public_file
+
+MOST = 100  # of an agency and of all; a race has all of its own
+
+
+@public_file()
+def race_atom(request: HttpRequest, slug: str) -> HttpResponse:
+    return atom_feed(_of_race(request, slug))
+
+
+@public_file()
+def race_json(request: HttpRequest, slug: str) -> HttpResponse:
+    return json_feed(_of_race(request, slug))
+
+
+@public_file()
+def agency_atom(request: HttpRequest, agency: str) -> HttpResponse:
+    return atom_feed(_of_agency(request, agency))
+
+
+@public_file()
+def agency_json(request: HttpRequest, agency: str) -> HttpResponse:
+    return json_feed(_of_agency(request, agency))
+
+
+@public_file()
+def all_atom(request: HttpRequest) -> HttpResponse:
+    return atom_feed(_of_all(request))
+
+
+@public_file()
+def all_json(request: HttpRequest) -> HttpResponse:
+    return json_feed(_of_all(request))
+
+
+def _of_race(request: HttpRequest, slug: str) -> Feed:
+    election = get_object_or_404(Election.objects.with_post(), slug=slug)
+    reading = read_races([election])[slug]
+    board = glance_at(reading)
+    title = _("%(post)s of %(agency)s, %(held)s") % {"post": board.post, "agency": board.agency, "held": board.held}
+    return _feed(
+        request,
+        name=lasting_name("race", slug),
+        title=_marked(title, is_rehearsal=board.is_rehearsal),
+        about=_("Every bulletin of this election, corrections and retractions too, with a source beside every figure."),
+        home=reverse("public:race", args=[slug]),
+        told=log_with_figures(reading),
+    )
+
+
+def _of_agency(request: HttpRequest, slug: str) -> Feed:
+    agency = get_object_or_404(Agency, slug=slug)
+    return _feed(
+        request,
+        name=lasting_name("agency", slug),
+        title=_("Elections of %(agency)s, bulletin by bulletin") % {"agency": agency.acronym},
+        about=_("The latest bulletins of all elections to posts of this agency."),
+        home=reverse("public:agency", args=[slug]),
+        told=_latest(elections_of(agency)),
+    )
+
+
+def _of_all(request: HttpRequest) -> Feed:
+    return _feed(
+        request,
+        name=lasting_name("all"),
+        title=_("iomwatch, bulletin by bulletin"),
+        about=_("The latest bulletins of all elections that iomwatch follows."),
+        home=reverse("public:home"),
+        told=_latest(public_elections()),
+    )
+
+
+def _latest(elections: Iterable[Election]) -> list[Told]:
+    told = [one for reading in read_races(elections).values() for one in log_with_figures(reading)]
+    return sorted(told, key=lambda one: newness(one.board, one.entry), reverse=True)[:MOST]
+
+
+def _feed(request: HttpRequest, *, home: str, told: Iterable[Told], **named) -> Feed:
+    site = site_of(request)
+    folder = request.path.rpartition("/")[0]
+    return Feed(
+        home=site + home,
+        site=f"{site}/",
+        atom=f"{site}{folder}/feed.atom",
+        json=f"{site}{folder}/feed.json",
+        items=[_item(site, one) for one in told],
+        **named,
+    )
+
+
+def _item(site: str, told: Told) -> Item:
+    board, entry = told.board, told.entry
+    return Item(
+        name=lasting_name(board.slug, entry.number),
+        address=address(site, "race-as-of", board.slug, entry.number),
+        title=_marked(entry.headline, is_rehearsal=board.is_rehearsal),
+        html=render_to_string("elections/feed_entry.html", {"site": site, "told": told}).strip(),
+        published_at=entry.published_at,
+        tags=(board.agency, board.post, str(entry.kind_label)),
+    )
+
+
+def _marked(title: str, *, is_rehearsal: bool) -> str:
+    return f"{_('REHEARSAL')} · {title}" if is_rehearsal else title

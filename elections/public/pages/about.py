@@ -1,0 +1,16 @@
+"""How this is made."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from elections.exchange.json_ld import Linked
+from elections.models.choices import Grades
+from elections.public.addresses import site_of
+from iomwatch.public_pages import public_page
+
+
+@public_page()
+def about(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "about.html", {"grades": Grades, "linked": Linked(site_of(request)).about(), "section": "about"}
+    )

@@ -1,0 +1,82 @@
+"""Pages that show an agency together with its elections: the agency itself, and its figures as a file."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from agencies.attach_sources import cite
+from agencies.charts.dots import DotChart, dot_chart
+from agencies.models.agency import Agency
+from agencies.models.key_figure import KeyFigure
+from agencies.models.statement import Statement
+from agencies.states.roll import ROLL_DAY, with_counts
+from agencies.table_files import Table, table_view
+from elections.public.pages.race_list import elections_of, glanced
+from iomwatch.public_pages import public_page
+
+Metric = KeyFigure.Metric
+# The metrics that have enough figures to see something in, in the order of the page.
+CHARTED = (
+    Metric.BUDGET,
+    Metric.EXPENDITURE,
+    Metric.STAFF,
+    Metric.COUNTRIES_PRESENCE,
+    Metric.FIELD_OFFICES,
+    Metric.PEOPLE_ASSISTED,
+    Metric.MEMBERS,
+)
+RECENT = 2018  # the cards name the figures since the term that the race of 2023 was about; the table has all
+TOPICS = ("role", "history", "un", "election", "vote", "contest", "criticism")
+IN_FULL = ("names", "statements", "milestones", "key_figures")
+FIGURES_HEADER = ("metric", "year", "value", "qualifier", "note", "sources")
+
+
+@public_page()
+def agencies(request: HttpRequest) -> HttpResponse:
+    everyone = list(Agency.objects.all())
+    cite(everyone)
+    return render(request, "agencies/index.html", {"agencies": everyone, "section": "agency"})
+
+
+@public_page()
+def agency(request: HttpRequest, agency: str) -> HttpResponse:
+    found = get_object_or_404(with_counts(Agency.objects.prefetch_related(*IN_FULL), ROLL_DAY), slug=agency)
+    cite([found], *(getattr(found, facts).all() for facts in IN_FULL))
+    metrics, elections = _by_metric(found), glanced(elections_of(found))
+    context = {
+        "agency": found,
+        "day": ROLL_DAY,
+        "posts": list(dict.fromkeys(one.election.post for one in elections)),
+        "topics": _by_topic(found),
+        "charts": _charts(metrics),
+        "metrics": list(metrics.values()),
+        "elections": elections,
+        "section": "agency",
+    }
+    return render(request, "agencies/detail.html", context)
+
+
+@table_view()
+def figures_table(request: HttpRequest, agency: str) -> Table:
+    found = get_object_or_404(Agency.objects.prefetch_related("key_figures__sources"), slug=agency)
+    rows = (
+        (f.metric, f.year, f.value, f.qualifier, f.note, " ".join(source.url for source in f.sources.all()))
+        for f in found.key_figures.all()
+    )
+    return Table(f"{agency}-key-figures", FIGURES_HEADER, rows)
+
+
+def _by_topic(agency: Agency) -> list[tuple[str, list[Statement]]]:
+    statements = list(agency.statements.all())
+    topics = ((Statement.Topic(topic).label, [s for s in statements if s.topic == topic]) for topic in TOPICS)
+    return [(label, said) for label, said in topics if said]
+
+
+def _by_metric(agency: Agency) -> dict[str, list[KeyFigure]]:
+    metrics: dict[str, list[KeyFigure]] = {}
+    for figure in agency.key_figures.all():
+        metrics.setdefault(figure.metric, []).append(figure)
+    return metrics
+
+
+def _charts(metrics: dict[str, list[KeyFigure]]) -> list[DotChart]:
+    return [dot_chart(metrics[metric], RECENT) for metric in CHARTED if metric in metrics]

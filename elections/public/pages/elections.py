@@ -1,0 +1,48 @@
+"""The list of elections."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from agencies.models.agency import Agency
+from agencies.table_files import Table, table_view
+from elections.exchange.tables import elections_table
+from elections.public.pages.race_list import Listed, glanced, listed, public_elections
+from iomwatch.htmx import page_or_fragment
+from iomwatch.public_pages import public_page
+
+
+@public_page(query=("agency", "year"), fragment=True)
+def elections(request: HttpRequest) -> HttpResponse:
+    everything = glanced(public_elections())
+    asked = {"agency": request.GET.get("agency", ""), "year": request.GET.get("year", "")}
+    context = {
+        "elections": _chosen(everything, **asked),
+        "total": len(everything),
+        "agencies": Agency.objects.all(),
+        "years": sorted({year for one in everything for year in _years(one)}, reverse=True),
+        "asked": asked,
+        "section": "elections",
+    }
+    return render(request, page_or_fragment(request, "elections/index.html", "elections"), context)
+
+
+@table_view(query=("agency", "year"))
+def elections_file(request: HttpRequest) -> Table:
+    asked = {"agency": request.GET.get("agency", ""), "year": request.GET.get("year", "")}
+    return elections_table(_chosen(listed(public_elections()), **asked))
+
+
+def _chosen(elections: list[Listed], *, agency: str, year: str) -> list[Listed]:
+    return [
+        one
+        for one in elections
+        if (not agency or one.board.agency_slug == agency) and (not year or year in _years(one))
+    ]
+
+
+def _years(one: Listed) -> set[str]:
+    """The years in which the election may have been held; none where not even that is known."""
+    held = one.election.held
+    if not (held.earliest and held.latest):
+        return set()
+    return {str(year) for year in range(held.earliest.year, held.latest.year + 1)}

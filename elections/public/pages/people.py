@@ -1,0 +1,35 @@
+"""A person: posts held and sought."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from agencies.attach_sources import cite
+from agencies.models.person import Person
+from agencies.models.tenure import Tenure
+from elections.exchange.json_ld import Linked
+from elections.models.candidacy import Candidacy
+from elections.public.addresses import site_of
+from elections.public.pages.race_list import glanced
+from iomwatch.public_pages import public_page
+
+
+@public_page()
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Person.objects.select_related("nationality"), slug=slug)
+    tenures, candidacies = list(Tenure.objects.of_person(found)), list(Candidacy.objects.of_person(found))
+    cite([found], tenures, candidacies)
+    races = glanced(candidacy.election for candidacy in candidacies)
+    context = {
+        "person": found,
+        "tenures": tenures,
+        "candidacies": [
+            (candidacy, race.board, _view(race.board, candidacy.slug))
+            for candidacy, race in zip(candidacies, races, strict=True)
+        ],
+        "linked": Linked(site_of(request)).person(found, [race.board for race in races]),
+    }
+    return render(request, "people/detail.html", context)
+
+
+def _view(board, slug: str):
+    return next((view for view in board.candidates if view.slug == slug), None)

@@ -1,0 +1,95 @@
+"""Elections as lists show them: each with the scoreboard of its race, read for all of them at once."""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.utils.translation import get_language
+
+from agencies.models.agency import Agency
+from agencies.models.post import Post
+from elections.bulletins.payload import SourceFacts
+from elections.bulletins.race_reader import Reading, read_races
+from elections.models.bulletin import Bulletin
+from elections.models.election import Election, ElectionQuerySet
+from elections.scoreboard import Glance, Scoreboard, glance_at, scoreboard_for
+from elections.scoreboard.values import LogEntry
+from iomwatch.memory_cache import Remembered
+
+Board = TypeVar("Board", bound=Glance)
+
+MOST = 2_000  # races that are remembered, some kilobytes each
+SCOREBOARDS: Remembered[Scoreboard] = Remembered(MOST)
+GLANCES: Remembered[Glance] = Remembered(MOST)
+
+
+@dataclass(frozen=True)
+class Listed(Generic[Board]):
+    election: Election
+    board: Board
+
+    @property
+    def is_contested(self) -> bool:
+        """More than one candidate is known to have stood."""
+        return len(self.board.candidates) > 1
+
+
+def listed(
+    elections: Iterable[Election], more_sources: Mapping[str, SourceFacts] | None = None
+) -> list[Listed[Scoreboard]]:
+    """The elections in their order, with their present races. Two to four queries however many there are."""
+    named = frozenset((more_sources or {}).values())
+    return _boards(elections, SCOREBOARDS, lambda reading: scoreboard_for(reading, more_sources), named)
+
+
+def glanced(elections: Iterable[Election]) -> list[Listed[Glance]]:
+    """The same for pages that say of each race only how it stands: a fraction of the work."""
+    return _boards(elections, GLANCES, glance_at)
+
+
+def _boards(
+    elections: Iterable[Election],
+    remembered: Remembered[Board],
+    draw: Callable[[Reading], Board],
+    also: Hashable = None,
+) -> list[Listed[Board]]:
+    """A race is what its bulletins say, and these are bound by the digest of the last. So nothing is drawn twice for one
+    language, unless there is no bulletin yet: then it hangs on what an editor may change."""
+    found = {election.pk: election for election in elections}
+    heads, language = _heads(found), get_language()
+
+    def drawn(missing: list[int]) -> dict[int, Board]:
+        readings = read_races(found[pk] for pk in missing)
+        return {pk: draw(readings[found[pk].slug]) for pk in missing}
+
+    def is_lasting(pk: int, board: Board) -> bool:
+        """Not if there was none, nor if one was published since the heads were read."""
+        return pk in heads and board.number == heads[pk][0]
+
+    keys = {pk: (pk, *heads.get(pk, ()), language, also) for pk in found}
+    boards = remembered.each(keys, drawn, is_lasting)
+    return [Listed(election, boards[pk]) for pk, election in found.items()]
+
+
+def _heads(elections: Collection[int]) -> dict[int, tuple[int, str]]:
+    """Number and digest of the last bulletin of each."""
+    rows = Bulletin.objects.filter(election__in=elections).order_by("number")
+    return {pk: (number, digest) for pk, number, digest in rows.values_list("election", "number", "digest")}
+
+
+def newness(board: Glance, entry: LogEntry) -> tuple:
+    """By what news is ordered: the day it was published, not held, for a correction of an old election is news. Shipped
+    bulletins came in one go."""
+    return entry.published_at, board.held_iso, entry.number
+
+
+def public_elections() -> ElectionQuerySet:
+    return Election.objects.with_post().for_public().newest_first()
+
+
+def elections_of(agency: Agency) -> ElectionQuerySet:
+    return public_elections().filter(post__agency=agency)
+
+
+def elections_to(post: Post) -> ElectionQuerySet:
+    return public_elections().for_post(post)

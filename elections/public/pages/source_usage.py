@@ -1,0 +1,136 @@
+"""What rests on each source: facts by kind, and the races whose bulletins name it. Four queries at most, whatever there is."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from django.db import connection
+from django.db.models import CharField, Count, Value
+from django.utils.translation import ngettext_lazy
+
+from agencies.models.agency import Agency, AgencyName
+from agencies.models.key_figure import KeyFigure
+from agencies.models.membership import Membership
+from agencies.models.milestone import Milestone
+from agencies.models.person import Person
+from agencies.models.post import Post
+from agencies.models.source import Source
+from agencies.models.statement import Statement
+from agencies.models.tenure import Tenure
+from elections.models.candidacy import Candidacy
+from elections.models.election import Election
+from elections.models.endorsement import Endorsement
+from elections.models.race_event import RaceEvent
+from elections.public.pages.race_list import listed, public_elections
+from elections.scoreboard import Scoreboard
+
+# Each kind of fact by the tables that tie it to sources, and how many of them are put into words.
+KINDS = {
+    "agency": ((Agency.sources.through,), ngettext_lazy("the agency itself", "the agency itself")),
+    "names": ((AgencyName.sources.through,), ngettext_lazy("%d name", "%d names")),
+    "posts": ((Post.sources.through,), ngettext_lazy("%d post", "%d posts")),
+    "tenures": (
+        (Tenure.sources.through, Tenure.rival_sources.through),
+        ngettext_lazy("%d term of office", "%d terms of office"),
+    ),
+    "people": ((Person.sources.through,), ngettext_lazy("%d person", "%d people")),
+    "figures": ((KeyFigure.sources.through,), ngettext_lazy("%d key figure", "%d key figures")),
+    "milestones": ((Milestone.sources.through,), ngettext_lazy("%d milestone", "%d milestones")),
+    "statements": ((Statement.sources.through,), ngettext_lazy("%d statement", "%d statements")),
+    "memberships": (
+        (Membership.sources.through,),
+        ngettext_lazy("%d date of membership", "%d dates of membership"),
+    ),
+    "roll": (
+        (Membership.list_sources.through,),
+        ngettext_lazy("%d state on the roll", "%d states on the roll"),
+    ),
+    "elections": ((Election.sources.through,), ngettext_lazy("%d election", "%d elections")),
+    "candidacies": ((Candidacy.sources.through,), ngettext_lazy("%d candidacy", "%d candidacies")),
+    "endorsements": (
+        (Endorsement.sources.through,),
+        ngettext_lazy("%d statement of support", "%d statements of support"),
+    ),
+    "events": (
+        (RaceEvent.sources.through,),
+        ngettext_lazy("%d event of a campaign", "%d events of a campaign"),
+    ),
+}
+
+# How those of an election lead to it: what a rehearsal names counts for nothing.
+TO_THE_ELECTION = {
+    "elections": "election",
+    "candidacies": "candidacy__election",
+    "endorsements": "endorsement__candidacy__election",
+    "events": "raceevent__election",
+}
+
+
+@dataclass(frozen=True)
+class Resting:
+    source: Source
+    facts: Mapping[str, int]
+    races: tuple[Scoreboard, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(self.facts.values()) + len(self.races)
+
+    @property
+    def kinds(self) -> list[str]:
+        """`5 key figures`, `1 milestone`."""
+        return [_counted_words(KINDS[kind][1], count) for kind, count in self.facts.items()]
+
+
+def speaks_of(source: Source, search: str) -> bool:
+    words = (source.publisher, source.title, source.url, source.note, source.key)
+    return any(search.casefold() in word.casefold() for word in words)
+
+
+def _counted_words(words, count: int) -> str:
+    """One of the pairs above with its number, where it has a place for one."""
+    return words % count
+
+
+def resting(sources: Iterable[Source]) -> list[Resting]:
+    facts, races = _facts(), _races()
+    return [Resting(source, facts.get(source.pk, {}), tuple(races.get(source.key, ()))) for source in sources]
+
+
+def _facts() -> dict[int, Counter]:
+    """How many facts of each kind name each source, by the source's id."""
+    found: dict[int, Counter] = defaultdict(Counter)
+    with connection.cursor() as cursor:
+        cursor.execute(*_question())
+        for source, kind, count in cursor.fetchall():
+            found[source][kind] += count
+    return found
+
+
+@cache
+def _question() -> tuple[str, tuple]:
+    """The same for every page: Django takes longer to write it than any database to answer it."""
+    queries = [_counted(kind, table) for kind, (tables, _name) in KINDS.items() for table in tables]
+    return queries[0].union(*queries[1:], all=True).query.sql_with_params()
+
+
+def _counted(kind: str, table):
+    named = Value(kind, output_field=CharField())
+    way = TO_THE_ELECTION.get(kind)
+    counted = table.objects.filter(**{f"{way}__is_rehearsal": False}) if way else table.objects
+    return (
+        counted.order_by()
+        .values("source_id")
+        .annotate(kind=named, facts=Count("pk"))
+        .values_list("source_id", "kind", "facts")
+    )
+
+
+def _races() -> dict[str, list[Scoreboard]]:
+    """The races whose bulletins name each source, by the source's key."""
+    found: dict[str, list[Scoreboard]] = defaultdict(list)
+    for one in listed(public_elections().filter(is_expected=False)):
+        for source in one.board.sources:
+            found[source.key].append(one.board)
+    return found

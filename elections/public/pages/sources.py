@@ -1,0 +1,54 @@
+"""Every source, and what rests on it."""
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from agencies.models.source import Source
+from agencies.table_files import Table, table_view
+from elections.public.pages.source_usage import Resting, resting, speaks_of
+from iomwatch.htmx import page_or_fragment
+from iomwatch.public_pages import public_page
+
+A_PAGE = 100
+HEADER = ("key", "publisher", "title", "published", "language", "url", "note", "facts")
+
+
+@public_page(query=("q", "page"), fragment=True)
+def sources(request: HttpRequest) -> HttpResponse:
+    search = request.GET.get("q", "").strip()[:60]
+    page = Paginator(_that_speak_of(search), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "sources": resting(page.object_list),
+        "total": Source.objects.count() if search else page.paginator.count,
+        "search": search,
+        "section": "sources",
+    }
+    return render(request, page_or_fragment(request, "sources/index.html", "sources"), context)
+
+
+def _that_speak_of(search: str) -> QuerySet[Source] | list[Source]:
+    """In Python where words are looked for: what a database takes for the same letter differs from one to the next."""
+    everything = Source.objects.all()
+    return [source for source in everything if speaks_of(source, search)] if search else everything
+
+
+@table_view()
+def sources_file(request: HttpRequest) -> Table:
+    return Table("sources", HEADER, (_row(one) for one in resting(Source.objects.all())))
+
+
+def _row(one: Resting) -> tuple:
+    source = one.source
+    return (
+        source.key,
+        source.publisher,
+        source.title,
+        str(source.published),
+        source.language,
+        source.url,
+        source.note,
+        one.count,
+    )

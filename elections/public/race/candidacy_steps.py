@@ -1,0 +1,71 @@
+"""A candidature day by day: announced, nominated, each ballot, and how it ended."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agencies.models.source import Source
+from agencies.partial_date import When
+from elections.models.candidacy import Candidacy
+from elections.models.endorsement import Endorsement
+from elections.scoreboard import Scoreboard
+from elections.scoreboard.values import Ballot, LogEntry, Row, SourceView
+
+ENDS = ("elected", "closed_without_result")  # of the race, and so of every candidature
+
+
+@dataclass(frozen=True)
+class Step:
+    """One dated thing. `bulletin` is the number of the one that says it, if a bulletin does."""
+
+    when: str
+    text: str
+    note: str
+    sources: Sequence[Source | SourceView]
+    grade: str = ""
+    grade_label: str = ""
+    bulletin: int | None = None
+
+
+def candidature(candidacy: Candidacy, endorsements: Sequence[Endorsement], board: Scoreboard) -> list[Step]:
+    """In order: what came before the bulletins by its day, then the bulletins that still stand by their number."""
+    before = sorted(_before(candidacy, endorsements), key=lambda dated: dated[0].latest or date.max)
+    return [step for _when, step in before] + list(_told(candidacy.slug, board))
+
+
+def _before(candidacy: Candidacy, endorsements: Sequence[Endorsement]) -> Iterable[tuple[When, Step]]:
+    if candidacy.launched.is_known:
+        yield _dated(candidacy.launched, _("The candidacy is known"), "", candidacy.cited)
+    for one in endorsements:
+        if one.kind == Endorsement.Kind.NOMINATION:
+            text = _("Nominated by %(backer)s") % {"backer": one.backer}
+            yield _dated(one.made_on, text, one.note, one.cited)
+
+
+def _dated(when: When, text: str, note: str, sources: Sequence[Source]) -> tuple[When, Step]:
+    return when, Step(when.text, text, note, sources)
+
+
+def _told(slug: str, board: Scoreboard) -> Iterable[Step]:
+    ballots = {ballot.bulletin_number: ballot for ballot in board.ballots if ballot.is_counted}
+    for entry in reversed(board.log):
+        ballot = ballots.get(entry.number)
+        row = next((row for row in ballot.rows if row.slug == slug), None) if ballot else None
+        if entry.is_standing and (row or entry.candidate == slug or entry.kind in ENDS):
+            yield _step(entry, _counted(ballot, row) if ballot and row else entry.headline)
+
+
+def _counted(ballot: Ballot, row: Row) -> str:
+    """`First ballot: 98 votes, 12 short`."""
+    votes = row.votes_text
+    if row.votes:
+        votes = ngettext("%(count)s vote", "%(count)s votes", row.votes.value) % {"count": row.votes_text}
+    said = ", ".join(filter(None, (votes, row.short_text)))
+    return _("%(ballot)s: %(said)s") % {"ballot": ballot.label, "said": said}
+
+
+def _step(entry: LogEntry, text: str) -> Step:
+    return Step(entry.happened, text, entry.note, entry.sources, entry.grade, entry.grade_label, entry.number)

@@ -1,0 +1,109 @@
+"""Ballots of several elections on one scale: shares of the votes that counted, against the line of the majority."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from agencies.notes import Note, Notes
+from agencies.table_files import Table, table_view
+from elections.public.pages.race_list import Listed, listed, public_elections
+from elections.scoreboard import Scoreboard
+from elections.scoreboard.formatting import percentage
+from elections.scoreboard.values import Ballot, Row, SourceView
+from iomwatch.htmx import page_or_fragment
+from iomwatch.public_pages import public_page
+
+OF = "of"  # the elections to compare, by slug
+NEWEST = 12  # so many are drawn where none is named; the file then has all
+HEADER = (
+    "election",
+    "ballot",
+    "kind",
+    "candidate",
+    "votes",
+    "against",
+    "counted",
+    "needed",
+    "share_percent",
+    "short_by",
+    "grade",
+    "sources",
+)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An election with those of its ballots whose votes are known."""
+
+    board: Scoreboard
+    ballots: list[Ballot]
+    is_chosen: bool
+
+    def told(self, notes: Notes[SourceView]) -> list[tuple[Ballot, list[Note[SourceView]]]]:
+        """Each ballot with its sources by number."""
+        return [(ballot, notes.cite(ballot.sources)) for ballot in self.ballots]
+
+
+@public_page(query=(OF,), fragment=True)
+def compare(request: HttpRequest) -> HttpResponse:
+    everything, notes = _comparable(request, NEWEST), Notes[SourceView]()
+    compared = [one for one in everything if one.is_chosen]
+    context = {
+        "offered": everything,
+        "compared": compared,
+        "table": [(one.board, one.told(notes)) for one in compared],
+        "notes": notes.listed,
+        "section": "elections",
+    }
+    return render(request, page_or_fragment(request, "elections/compare.html", "compared"), context)
+
+
+@table_view(query=(OF,))
+def compare_table(request: HttpRequest) -> Table:
+    chosen = [one for one in _comparable(request, None) if one.is_chosen]
+    return Table("ballots-compared", HEADER, (row for one in chosen for row in _rows(one)))
+
+
+def _comparable(request: HttpRequest, most: int | None) -> list[Compared]:
+    """Newest first. Unknown names are passed over; if nothing else is named, so many are compared."""
+    asked = set(request.GET.getlist(OF))
+    drawn = [(one, _drawn(one)) for one in listed(public_elections())]
+    found = [(one, ballots) for one, ballots in drawn if ballots]
+    known = [one.board.slug for one, _ in found]
+    chosen = asked & set(known) or set(known[:most])
+    return [Compared(one.board, ballots, one.board.slug in chosen) for one, ballots in found]
+
+
+def _drawn(one: Listed[Scoreboard]) -> list[Ballot]:
+    return [ballot for ballot in one.board.ballots if ballot.chart]
+
+
+def _rows(one: Compared) -> Iterator[tuple]:
+    for ballot in one.ballots:
+        for row in ballot.rows:
+            yield (
+                one.board.slug,
+                ballot.number,
+                ballot.kind,
+                row.name,
+                row.votes.value if row.votes else None,
+                row.against.value if row.against else None,
+                ballot.base,
+                ballot.needed,
+                _share(row, ballot),
+                _short(row, ballot),
+                ballot.grade,
+                " ".join(source.url for source in ballot.sources),
+            )
+
+
+def _share(row: Row, ballot: Ballot) -> float | None:
+    """In percent, to one decimal, as the pages print it."""
+    return float(percentage(row.votes.value, ballot.base)) if row.votes and ballot.base else None
+
+
+def _short(row: Row, ballot: Ballot) -> int | None:
+    """Zero or less: the majority is reached."""
+    return ballot.needed - row.votes.value if row.votes and ballot.needed is not None else None

@@ -1,0 +1,184 @@
+"""Who could vote in an election, how many did, and who spoke in public; which is not how anybody voted."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from agencies.attach_sources import cite
+from agencies.models.statement import Statement
+from agencies.states.roll import Electorate, Region, Tile, electorate_on
+from agencies.table_files import Table, table_view
+from elections.bulletins.race_reader import facts_by_key, read_race
+from elections.models.election import Election
+from elections.models.endorsement import Endorsement
+from elections.public.race.matrix import counted
+from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard.values import Ballot, CandidateView, ClauseView
+from iomwatch.htmx import page_or_fragment
+from iomwatch.public_pages import public_page
+
+SUPPORT = "support"
+ARREARS = ("arrears", "no_arrears")  # keys of clauses
+SUPPORT_HEADER = (
+    "election",
+    "candidate",
+    "backer",
+    "backer_kind",
+    "state",
+    "kind",
+    "made_on",
+    "made_on_in_words",
+    "note",
+    "sources",
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Says on a tile for whom a state spoke in public: by a letter as well as by a colour."""
+
+    letter: str
+    colour: int
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What was said in public for one candidate."""
+
+    candidate: CandidateView
+    mark: Mark
+    by_states: list[Endorsement]
+    by_bodies: list[Endorsement]
+    by_others: list[Endorsement]
+
+
+@dataclass(frozen=True)
+class ElectoratePage:
+    board: Scoreboard
+    electorate: Electorate | None  # None where the day is not known
+    endorsements: Sequence[Endorsement]
+    statements: Sequence[Statement]  # about who could vote that year
+    is_layered: bool
+
+    @property
+    def title(self) -> str:
+        return _("Who could vote: %(post)s, %(agency)s, %(held)s") % {
+            "post": self.board.post,
+            "agency": self.board.agency,
+            "held": self.board.held,
+        }
+
+    @property
+    def is_ahead(self) -> bool:
+        """Nothing is known of it yet because it has not been held."""
+        return not self.board.is_over and not self.board.ballots
+
+    @cached_property
+    def ballots(self) -> list[Ballot]:
+        return counted(self.board)
+
+    @cached_property
+    def spoken(self) -> list[Spoken]:
+        """Only candidates for whom somebody spoke."""
+        marked = letters(self.board.candidates)
+        found = []
+        for view in self.board.candidates:
+            said = [one for one in self.endorsements if one.candidacy.slug == view.slug]
+            by = {kind: [one for one in said if one.backer_kind == kind] for kind in Endorsement.Backer}
+            states = by[Endorsement.Backer.STATE] + by[Endorsement.Backer.OFFICIAL]
+            bodies, claims = by[Endorsement.Backer.BODY], by[Endorsement.Backer.CLAIM]
+            if said:
+                found.append(Spoken(view, Mark(marked[view.slug], view.colour), states, bodies, claims))
+        return found
+
+    @cached_property
+    def marks(self) -> dict[str, list[Mark]]:
+        """By state, as ISO 3166 alpha-3: one for each candidate for whom it spoke."""
+        found: dict[str, list[Mark]] = defaultdict(list)
+        for spoken in self.spoken:
+            for iso3 in sorted({one.state.iso3 for one in spoken.by_states if one.state}):
+                found[iso3].append(spoken.mark)
+        return dict(found)
+
+    @property
+    def regions(self) -> list[tuple[Region, list[tuple[Tile, list[Mark]]]]]:
+        """Each regional group with its tiles and the marks on them."""
+        regions = self.electorate.regions if self.electorate else []
+        return [
+            (region, [(tile, self.marks.get(tile.iso3, [])) for tile in (*region.members, *region.observers)])
+            for region in regions
+        ]
+
+    @property
+    def arrears(self) -> ClauseView | None:
+        """The rule that takes a vote away, or that it was not yet in force."""
+        return next((clause for clause in self.board.clauses if clause.key in ARREARS), None)
+
+
+@public_page(query=("layer",), fragment=True)
+def electorate(request: HttpRequest, slug: str) -> HttpResponse:
+    page = electorate_page(slug, is_layered=request.GET.get("layer") == SUPPORT)
+    context = {"page": page, "board": page.board, "section": "elections"}
+    return render(request, page_or_fragment(request, "elections/electorate.html", "tiles"), context)
+
+
+@table_view()
+def support_file(request: HttpRequest, slug: str) -> Table:
+    """What states, bodies and others said in public. The ballot is secret: none of it is a vote. Of a rehearsal there is
+    none: nobody says anything of what is invented."""
+    election = get_object_or_404(Election.objects.for_public(), slug=slug)
+    said = list(Endorsement.objects.for_election(election).prefetch_related(None))
+    cite(said)
+    return Table(f"{slug}-support", SUPPORT_HEADER, (_support_row(slug, one) for one in said))
+
+
+def _support_row(slug: str, one: Endorsement) -> tuple:
+    return (
+        slug,
+        one.candidacy.slug,
+        one.backer,
+        one.backer_kind,
+        one.state.iso3 if one.state else "",
+        one.kind,
+        str(one.made_on),
+        one.made_on.text,
+        one.note,
+        " ".join(source.url for source in one.cited),
+    )
+
+
+def electorate_page(slug: str, *, is_layered: bool) -> ElectoratePage:
+    """Seven queries, however many ballots, states and statements there are. Raises Http404."""
+    election = get_object_or_404(Election.objects.with_post(), slug=slug)
+    reading = read_race(election)
+    endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None))
+    statements = _statements(election)
+    cited = cite(endorsements, statements, keys=[clause.source for clause in reading.race.procedure.clauses])
+    return ElectoratePage(
+        board=scoreboard_for(reading, facts_by_key(cited.values())),
+        electorate=electorate_on(election.post.agency, election.held_min) if election.held.is_exact else None,
+        endorsements=endorsements,
+        statements=statements,
+        is_layered=is_layered,
+    )
+
+
+def _statements(election: Election) -> list[Statement]:
+    """What was said of who could vote, in the year of the election."""
+    if election.is_rehearsal or not election.held_min:
+        return []
+    about = Statement.objects.filter(agency=election.post.agency, topic=Statement.Topic.VOTE)
+    return list(about.filter(said_on_min__year=election.held_min.year))
+
+
+def letters(candidates: Sequence[CandidateView]) -> dict[str, str]:
+    """The initial of each family name; the order of candidacy where two have the same."""
+    initials = [view.family_name[:1].upper() for view in candidates]
+    if len(set(initials)) < len(initials):
+        return {view.slug: str(view.order + 1) for view in candidates}
+    return {view.slug: initial for view, initial in zip(candidates, initials, strict=True)}

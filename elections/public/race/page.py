@@ -1,0 +1,178 @@
+"""All that the race page shows: the race itself, and around it what is known of its candidates and its world.
+
+Ten queries at most, however many ballots, bulletins or candidates there are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from agencies.attach_sources import cite
+from agencies.models.statement import Statement
+from agencies.states.roll import Electorate, electorate_on
+from elections.bulletins.race_reader import Reading, facts_by_key, read_race, read_races
+from elections.models.candidacy import Candidacy
+from elections.models.election import Election
+from elections.models.endorsement import Endorsement
+from elections.models.race_event import RaceEvent
+from elections.public.race.matrix import Matrix, counted, matrix
+from elections.scoreboard import Glance, Scoreboard, glance_at, scoreboard_for
+from elections.scoreboard.values import Ballot, CandidateView, ClauseView
+
+# What a new bulletin may change on the page: each stands in a box of its own, which can be exchanged for a newer one.
+PARTS = ("replay", "scoreboard", "jump", "ballots", "rule", "log", "candidates", "sources")
+MAIN_CLAUSES = ("majority", "present_and_voting", "elimination", "acclamation", "no_term_limit")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A candidate as the bulletins tell it, with what else is known of the candidacy."""
+
+    view: CandidateView
+    candidacy: Candidacy | None
+
+
+@dataclass(frozen=True)
+class RacePage:
+    election: Election
+    board: Scoreboard
+    candidates: Sequence[Candidate]
+    endorsements: Sequence[Endorsement]
+    events: Sequence[RaceEvent]
+    statements: Sequence[Statement]
+    electorate: Electorate | None
+    previous: Glance | None
+    following: Election | None
+    is_replay: bool  # asked for as of a bulletin, be it the last one
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """Each part that a bulletin may change, with its template."""
+        return [(part, f"elections/parts/{part}.html") for part in PARTS]
+
+    @property
+    def title(self) -> str:
+        if not self.board.is_as_of:
+            return self.board.headline
+        told = {"headline": self.board.headline, "number": self.board.number}
+        return _("%(headline)s (as of bulletin %(number)d)") % told
+
+    @property
+    def asks_every(self) -> int:
+        """Seconds after which an open page asks for news; 0 where none is to be expected: decided, past, or not called."""
+        is_going_on = not (self.board.is_over or self.board.is_as_of or self.election.is_expected)
+        return settings.ASK_EVERY if is_going_on else 0
+
+    @property
+    def earlier(self) -> int | None:
+        """The bulletin before the one that is shown."""
+        return self.board.number - 1 if self.board.number > 1 else None
+
+    @property
+    def later(self) -> int | None:
+        return self.board.number + 1 if self.board.is_as_of else None
+
+    @property
+    def announcement(self) -> str:
+        """The newest bulletin in one sentence, for readers who listen."""
+        if not self.board.log:
+            return ""
+        newest = self.board.log[0]
+        told = (ballot.sentence for ballot in self.counted if ballot.bulletin_number == newest.number)
+        return next(told, f"{newest.headline}.")
+
+    @cached_property
+    def counted(self) -> list[Ballot]:
+        return counted(self.board)
+
+    @property
+    def matrix(self) -> Matrix:
+        return matrix(self.board)
+
+    @property
+    def support(self) -> list[tuple[CandidateView, list[Endorsement]]]:
+        """Public support by candidate; those whom nobody supported in public are left out."""
+        spoken = [
+            (view, [one for one in self.endorsements if candidacy and one.candidacy_id == candidacy.pk])
+            for view, candidacy in ((told.view, told.candidacy) for told in self.candidates)
+        ]
+        return [(view, endorsements) for view, endorsements in spoken if endorsements]
+
+    @property
+    def main_clauses(self) -> list[ClauseView]:
+        return [clause for clause in self.board.clauses if self._is_main(clause)]
+
+    @property
+    def other_clauses(self) -> list[ClauseView]:
+        return [clause for clause in self.board.clauses if not self._is_main(clause)]
+
+    @staticmethod
+    def _is_main(clause: ClauseView) -> bool:
+        """What a reader needs in order to follow the ballots, and whatever decides what comes next."""
+        return clause.applies or clause.key in MAIN_CLAUSES
+
+
+def race_page(slug: str, up_to: int | None = None) -> RacePage:
+    """Raises Http404 where there is no such election."""
+    election, previous, following = _neighbours(slug)
+    reading, before = _readings(election, previous, up_to)
+    candidacies = list(Candidacy.objects.filter(election=election).select_related("person"))
+    endorsements = list(Endorsement.objects.filter(candidacy__election=election))
+    events = list(RaceEvent.objects.for_election(election).prefetch_related(None))
+    statements = _statements(election)
+    keys = [clause.source for clause in reading.race.procedure.clauses]
+    cited = cite([election], candidacies, endorsements, events, statements, keys=keys)
+    board = scoreboard_for(reading, facts_by_key(cited.values()))
+    by_slug = {candidacy.slug: candidacy for candidacy in candidacies}
+    return RacePage(
+        election=election,
+        board=board,
+        candidates=[Candidate(view, by_slug.get(view.slug)) for view in board.candidates],
+        endorsements=endorsements,
+        events=events,
+        statements=statements,
+        electorate=_electorate(election),
+        previous=glance_at(before) if before else None,
+        following=following,
+        is_replay=up_to is not None,
+    )
+
+
+def _neighbours(slug: str) -> tuple[Election, Election | None, Election | None]:
+    """The election, and those to the same post before and after it. A rehearsal has no place among them."""
+    same_post = list(Election.objects.with_post().filter(post__elections__slug=slug).newest_first())
+    election = next((one for one in same_post if one.slug == slug), None)
+    if election is None:
+        raise Http404
+    if election.is_rehearsal:
+        return election, None, None
+    dated = [one for one in same_post if one.held_min and not one.is_rehearsal and election.held_min]
+    earlier = [one for one in dated if one.held_min < election.held_min]
+    later = [one for one in dated if one.held_min > election.held_min]
+    return election, earlier[0] if earlier else None, later[-1] if later else None
+
+
+def _readings(election: Election, previous: Election | None, up_to: int | None) -> tuple[Reading, Reading | None]:
+    """This race and the one before it; as of now, in one query for both."""
+    if up_to is None:
+        readings = read_races([election, *filter(None, [previous])])
+        return readings[election.slug], readings.get(previous.slug) if previous else None
+    before = read_races([previous])[previous.slug] if previous else None
+    return read_race(election, up_to), before
+
+
+def _statements(election: Election) -> list[Statement]:
+    """What was said of this very contest, in the year in which it was held."""
+    if election.is_rehearsal or not election.held_min:
+        return []
+    about = Statement.objects.filter(agency=election.post.agency, topic=Statement.Topic.CONTEST)
+    return list(about.filter(said_on_min__year=election.held_min.year))
+
+
+def _electorate(election: Election) -> Electorate | None:
+    """Who could have voted. Only where the day is known: the roll of a whole year would be a guess."""
+    return electorate_on(election.post.agency, election.held_min) if election.held.is_exact else None

@@ -1,0 +1,185 @@
+"""What would it take? The arithmetic of one ballot by the rule of its election, with figures that a reader chooses.
+
+Nothing of it is stored, and nothing of it is a forecast: the address holds all that was chosen.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from elections.bulletins.race_reader import Reading, procedure_sources, read_race
+from elections.count_field import CountField, problem_text
+from elections.models.choices import FigureKinds
+from elections.models.election import Election
+from elections.rules.bulletin import Bulletin, Kind
+from elections.rules.checks import problems
+from elections.rules.fold import fold
+from elections.rules.race import Race
+from elections.rules.scenario import Need, needs, undecided
+from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
+from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard.formatting import ballot_label
+from elections.scoreboard.values import Ballot as BallotView
+from elections.scoreboard.values import ClauseView
+from iomwatch.htmx import page_or_fragment
+from iomwatch.public_pages import public_page
+
+MOST = 12  # candidates on one paper whose votes an address can hold
+OTHERS = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.REGISTERED)
+NEXT = "next"
+QUERY = ("ballot", "against", *OTHERS, *(f"v{place}" for place in range(1, MOST + 1)))
+
+
+@public_page(query=QUERY, fragment=True, endless=True)
+def scenario(request: HttpRequest, slug: str) -> HttpResponse:
+    reading = read_race(get_object_or_404(Election.objects.with_post(), slug=slug))
+    papers = papers_of(reading.race)
+    if not papers:
+        raise Http404(_("No candidate of this election is known, so there is nothing to reckon with."))
+    chosen = request.GET.get("ballot", "")
+    paper = next((paper for paper in papers if paper.key == chosen), papers[-1])
+    form = ScenarioForm(reading, paper, request.GET)
+    context = {
+        "board": scoreboard_for(reading, procedure_sources(reading.race)),
+        "papers": papers,
+        "paper": paper,
+        "form": form,
+        "result": form.result if form.is_valid() else None,
+        "section": "elections",
+    }
+    return render(request, page_or_fragment(request, "elections/scenario.html", "scenario"), context)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A ballot to reckon with: one that was held, with what is reported of it, or the one that would follow."""
+
+    key: str
+    ballot: Ballot
+    reported: Tally
+
+    @property
+    def label(self) -> str:
+        return ballot_label(self.ballot)
+
+
+def papers_of(race: Race) -> list[Paper]:
+    """In the order of the ballots; the last one is where a reader begins."""
+    held = [
+        Paper(key=str(result.ballot.number), ballot=result.ballot, reported=result.tally or Tally())
+        for result in race.ballots
+        if result.ballot.number is not None and 0 < len(result.ballot.standing) <= MOST
+    ]
+    return [*held, *_next_paper(race, held)]
+
+
+def _next_paper(race: Race, held: list[Paper]) -> Iterator[Paper]:
+    step = race.next_step
+    if step.kind and step.standing:
+        ballot = Ballot(number=step.number, kind=step.kind, standing=step.standing)
+        yield Paper(key=NEXT, ballot=ballot, reported=Tally())
+    elif not held and race.contenders:
+        standing = tuple(contender.slug for contender in race.contenders)[:MOST]
+        yield Paper(key="1", ballot=Ballot(number=1, kind=BallotKind.OPEN, standing=standing), reported=Tally())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    ballot: BallotView
+    needs: list[tuple[str, Need]]  # with the name of whose they are
+    undecided: int | None
+    next_text: str
+    clauses: list[ClauseView]
+
+
+class ScenarioForm(forms.Form):
+    """One field for each count. What the address does not say is as reported; an address without any figure is the ballot
+    as it was."""
+
+    def __init__(self, reading: Reading, paper: Paper, asked: QueryDict) -> None:
+        self.reading, self.paper = reading, paper
+        self.wanted = dict(self._wanted())
+        is_asked = any(name in asked for name in self.wanted)
+        super().__init__(asked if is_asked else self._reported())
+        for name, (label, _kind, _candidate) in self.wanted.items():
+            self.fields[name] = CountField(label=label)
+
+    def _wanted(self) -> Iterator[tuple[str, tuple[str, FigureKind, str | None]]]:
+        """Each field: its label, the kind of figure, and of whom it is."""
+        names = {contender.slug: contender.candidate.name for contender in self.reading.race.contenders}
+        for place, slug in enumerate(self.paper.ballot.standing, start=1):
+            yield f"v{place}", (names.get(slug, slug), FigureKind.VOTES, slug)
+        if self.paper.ballot.kind is BallotKind.CONFIRMATION:
+            [slug] = self.paper.ballot.standing
+            yield "against", (_("No"), FigureKind.AGAINST, slug)
+        for kind in OTHERS:
+            yield kind.value, (capfirst(FigureKinds(kind).label), kind, None)
+
+    def _reported(self) -> dict[str, str]:
+        values = {name: self.paper.reported.value(kind, slug) for name, (_label, kind, slug) in self.wanted.items()}
+        return {name: "" if value is None else str(value) for name, value in values.items()}
+
+    def clean(self) -> dict:
+        typed = super().clean() or {}
+        for problem in self._impossible() if not self.errors else ():
+            self.add_error(None, problem)
+        return typed
+
+    def _impossible(self) -> list[str]:
+        names = {contender.slug: contender.candidate.name for contender in self.reading.race.contenders}
+        found = problems(self.paper.ballot, self.tally, self.reading.race.procedure)
+        told = [problem_text(problem, names) for problem in found if problem.what.is_impossible]
+        free = undecided(self.paper.ballot, self.tally)
+        if not told and free is not None and free < 0:
+            told = [_("Votes, abstentions and invalid papers are together more than are registered to vote.")]
+        return told
+
+    @property
+    def tally(self) -> Tally:
+        """What is typed, as figures that nobody has reported."""
+        figures = (
+            Figure(kind=kind, value=self.cleaned_data[name], grade=Grade.DERIVED, candidate=slug)
+            for name, (_label, kind, slug) in self.wanted.items()
+            if self.cleaned_data.get(name) is not None
+        )
+        return Tally(tuple(figures))
+
+    @cached_property
+    def result(self) -> Result:
+        board, race = self._board(), self.reading.race
+        names = {contender.slug: contender.candidate.name for contender in race.contenders}
+        found = needs(self.paper.ballot, self.tally, race.procedure)
+        return Result(
+            ballot=board.ballots[0],
+            needs=[(names.get(need.candidate, need.candidate), need) for need in found],
+            undecided=undecided(self.paper.ballot, self.tally),
+            next_text=board.next_text,
+            clauses=[clause for clause in board.clauses if clause.applies],
+        )
+
+    def _board(self) -> Scoreboard:
+        """The race in which this ballot is the only one, and nobody else stands."""
+        race, ballot = self.reading.race, self.paper.ballot
+        everybody = tuple(contender.candidate for contender in race.contenders)
+        gone = [candidate.slug for candidate in everybody if candidate.slug not in ballot.standing]
+        told = [{"kind": Kind.LEFT_RACE, "candidate": slug} for slug in gone]
+        told += [{"kind": Kind.RESULT, "ballot": ballot, "tally": self.tally}]
+        bulletins = [
+            Bulletin(number=number, content_kind=one["kind"], published_at=LONG_AGO, candidates=everybody, **one)
+            for number, one in enumerate(told, start=1)
+        ]
+        alone = fold(bulletins, race.procedure)
+        facts = self.reading.facts
+        return scoreboard_for(
+            Reading(race=alone, facts=facts, sources={}, latest=alone.number), procedure_sources(alone)
+        )
+
+
+LONG_AGO = datetime(1951, 12, 5, tzinfo=UTC)  # no page prints when an imagined bulletin was published

@@ -1,0 +1,130 @@
+"""The race page and what hangs on it: as of a bulletin, one ballot, all bulletins, one candidacy."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from agencies.attach_sources import cite
+from elections.bulletins.race_reader import race_from, read_race
+from elections.bulletins.stored_bulletins import frozen_bulletins
+from elections.exchange.json_ld import Linked
+from elections.models.candidacy import Candidacy
+from elections.models.election import Election
+from elections.models.endorsement import Endorsement
+from elections.public.addresses import site_of
+from elections.public.race.candidacy_steps import candidature
+from elections.public.race.page import RacePage, race_page
+from elections.scoreboard import Scoreboard, scoreboard_for
+from iomwatch.htmx import wants_part
+from iomwatch.public_pages import public_page
+
+# Asked for every few seconds by everybody who has the race open: nobody may be given what was true before.
+FRESH = "public, max-age=0, s-maxage=1"
+
+
+@public_page()
+def race(request: HttpRequest, slug: str) -> HttpResponse:
+    page = race_page(slug)
+    return _race(request, page, "elections/race.html", linked=Linked(site_of(request)).race(page.board))
+
+
+@public_page()
+def live(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a bulletin may have changed on the race page, for pages that are open. The same for all of them."""
+    return _news(request, slug, "elections/parts.html")
+
+
+@public_page()
+def wall(request: HttpRequest, slug: str) -> HttpResponse:
+    """The race on one screen, for the display of a newsroom."""
+    return _race(request, race_page(slug), "elections/wall.html")
+
+
+@public_page()
+def wall_news(request: HttpRequest, slug: str) -> HttpResponse:
+    return _news(request, slug, "elections/wall_news.html")
+
+
+@public_page(fragment=True)
+def race_as_of(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    page = race_page(slug, up_to=number)
+    if not 1 <= number <= page.board.latest_number:
+        raise Http404
+    return _race(request, page, "elections/parts.html" if wants_part(request) else "elections/race.html")
+
+
+def _news(request: HttpRequest, slug: str, template: str) -> HttpResponse:
+    answer = _race(request, race_page(slug), template)
+    answer.headers["Cache-Control"] = FRESH
+    return answer
+
+
+def _race(request: HttpRequest, page: RacePage, template: str, **more: object) -> HttpResponse:
+    return render(request, template, {"page": page, "board": page.board, "section": "elections", **more})
+
+
+@public_page()
+def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    board = _board(slug)
+    numbered = [ballot for ballot in board.ballots if ballot.number is not None]
+    place = next((place for place, ballot in enumerate(numbered) if ballot.number == number), None)
+    if place is None:
+        raise Http404
+    context = {
+        "board": board,
+        "ballot": numbered[place],
+        "previous": numbered[place - 1] if place else None,
+        "following": numbered[place + 1] if place + 1 < len(numbered) else None,
+        "linked": Linked(site_of(request)).ballot(board, number, numbered[place].label),
+        "section": "elections",
+    }
+    return render(request, "elections/ballot.html", context)
+
+
+@public_page()
+def bulletins(request: HttpRequest, slug: str) -> HttpResponse:
+    election = _election(slug)
+    frozen = frozen_bulletins(election)
+    board = scoreboard_for(race_from(election, [bulletin.payload for bulletin in frozen]))
+    digests = {bulletin.number: bulletin.digest for bulletin in frozen}
+    context = {
+        "board": board,
+        "told": [(entry, digests[entry.number]) for entry in board.log],
+        "head": frozen[-1] if frozen else None,
+        "linked": Linked(site_of(request)).bulletins(board),
+        "section": "elections",
+    }
+    return render(request, "elections/bulletins.html", context)
+
+
+@public_page()
+def candidacy(request: HttpRequest, slug: str, candidacy: str) -> HttpResponse:
+    election = _election(slug)
+    board = scoreboard_for(read_race(election))
+    candidacies = Candidacy.objects.for_election(election).prefetch_related(None)
+    found = get_object_or_404(candidacies.prefetch_related("nominated_by"), slug=candidacy)
+    endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None).filter(candidacy=found))
+    cite([found], endorsements)
+    context = {
+        "board": board,
+        "candidacy": found,
+        "view": next((one for one in board.candidates if one.slug == candidacy), None),
+        "endorsements": endorsements,
+        "ballots": _ballots_of(board, candidacy),
+        "steps": candidature(found, endorsements, board),
+        "section": "elections",
+    }
+    return render(request, "elections/candidacy.html", context)
+
+
+def _election(slug: str) -> Election:
+    return get_object_or_404(Election.objects.with_post(), slug=slug)
+
+
+def _board(slug: str) -> Scoreboard:
+    return scoreboard_for(read_race(_election(slug)))
+
+
+def _ballots_of(board: Scoreboard, candidacy: str) -> list[tuple]:
+    """The ballots that a candidate stood in, each with the candidate's row."""
+    rows = ((ballot, row) for ballot in board.ballots for row in ballot.rows)
+    return [(ballot, row) for ballot, row in rows if row.slug == candidacy]

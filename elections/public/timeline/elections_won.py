@@ -1,0 +1,89 @@
+"""How each holder of a post was chosen: the election, its ballots, the rule then in force; and the one that ended it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from elections.models.election import Election
+from elections.procedures import PROCEDURES
+from elections.public.pages.race_list import Listed
+from elections.public.race.matrix import Matrix, counted, matrix
+from elections.scoreboard import Scoreboard
+from elections.scoreboard.values import Ballot, CandidateView, ClauseView, LogEntry
+
+# What decided about every holder: how many votes it took, and how often one could come back.
+RULE = ("majority", "no_term_limit", "term")
+CUSTOM = "acclamation"  # told where nobody reported how an election went
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One election that a holder won."""
+
+    listed: Listed[Scoreboard]
+
+    @property
+    def board(self) -> Scoreboard:
+        return self.listed.board
+
+    @property
+    def ballots(self) -> list[Ballot]:
+        return counted(self.board)
+
+    @property
+    def matrix(self) -> Matrix:
+        return matrix(self.board)
+
+    @property
+    def decision(self) -> LogEntry | None:
+        """The bulletin that says who was elected, and how well that is known."""
+        return next((entry for entry in self.board.log if entry.kind == "elected" and entry.is_standing), None)
+
+    @property
+    def rule(self) -> list[ClauseView]:
+        is_custom_told = not self.ballots and not self.listed.is_contested
+        keys = (*RULE, CUSTOM) if is_custom_told else RULE
+        return [clause for clause in self.board.clauses if clause.key in keys and self._is_of_then(clause)]
+
+    @property
+    def limit(self) -> ClauseView | None:
+        """How often one could come back."""
+        return next((clause for clause in self.board.clauses if clause.key in RULE[1:]), None)
+
+    def _is_of_then(self, clause: ClauseView) -> bool:
+        """Since 2013 acclamation is for the last candidate who is left, not for the only one who stood."""
+        return clause.key != CUSTOM or not any(one.key == "term" for one in self.board.clauses)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """An election in which a holder stood again and was not elected."""
+
+    board: Scoreboard
+    candidate: CandidateView
+
+
+def clause_keys(elections: Iterable[Election]) -> set[str]:
+    """Of the sources that the rules of these elections rest on."""
+    used = {election.procedure for election in elections}
+    return {clause.source for key in used for clause in PROCEDURES[key].clauses}
+
+
+def by_winner(elections: Sequence[Listed[Scoreboard]]) -> dict[str, list[Chosen]]:
+    """By person, the first election first."""
+    found: dict[str, list[Chosen]] = defaultdict(list)
+    for one in reversed(elections):
+        for candidate in one.board.candidates:
+            if candidate.status == "elected" and candidate.person:
+                found[candidate.person].append(Chosen(one))
+    return found
+
+
+def endings(elections: Sequence[Listed[Scoreboard]]) -> dict[str, Ended]:
+    """By person: who stood again in office and was not given another term."""
+    return {
+        candidate.person: Ended(one.board, candidate)
+        for one in elections
+        for candidate in one.board.candidates
+        if candidate.is_incumbent and one.board.is_over and candidate.status != "elected"
+    }

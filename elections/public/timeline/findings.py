@@ -1,0 +1,203 @@
+"""What the timeline shows, as sentences worked out from its dates. Where the data do not carry a sentence there is none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agencies.models.person import Person
+from agencies.models.source import Source
+from agencies.models.tenure import Tenure
+from agencies.tenures.days_in_office import Dates, count_days, longest
+from agencies.tenures.demonyms import heads_of, national
+from agencies.tenures.handovers import Kind
+from agencies.tenures.spans import Days
+from agencies.tenures.spells import Nationality, Spell
+from elections.models.election import Election
+from elections.public.pages.race_list import Listed
+from elections.public.timeline.by_nationality import day, disputed, percent
+from elections.scoreboard.formatting import alternatives, listing
+
+FEWEST = 3  # holders that one can say anything about
+
+
+@dataclass(frozen=True)
+class Finding:
+    key: str  # an anchor of the page
+    text: str
+    working: str  # how it was worked out
+    sources: Sequence[Source] = ()
+    rests_on_dates: bool = False  # of every holder: they have their sources where each is told of
+
+
+def findings(
+    spells: Sequence[Spell], nations: Sequence[Nationality], elections: Sequence[Listed], today: date
+) -> list[Finding]:
+    """`elections` are all those to the post, in any order."""
+    if len(spells) < FEWEST:
+        return []
+    found = (
+        *_where_from(spells, nations, today),
+        *_longest(spells),
+        *_first_woman(spells),
+        *_sitting(elections),
+        *_contested(elections),
+        *_handovers(spells),
+    )
+    return list(found)
+
+
+def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: date) -> Iterator[Finding]:
+    nation = max(nations, key=lambda one: one.holders, default=None)
+    count = count_days(spells, today, Dates.STATED)
+    current = next((spell for spell in spells if spell.is_current), None)
+    if nation is None or nation.holders < 2 or count is None:
+        return
+    before = [spell for spell in spells if spell is not current]
+    same = [spell for spell in before if spell.nationality == nation.state]
+    told = {
+        "share": _many(len(same), is_first=True),
+        "all": _many(len(before)),
+        "name": current.tenure.person.name if current else "",
+        "national": national(nation.state),
+        "heads": heads_of(nation.state),
+        "part": percent(count, nation.state.pk),
+        "year": count.first.year,
+    }
+    if current:
+        text = _("%(share)s of the %(all)s heads before %(name)s were %(national)s.") % told
+    else:
+        text = _("%(share)s of the %(all)s holders were %(national)s.") % told
+    text += " " + _("%(heads)s have led on %(part)s of the days since %(year)d") % told
+    text += _contradiction(spells, nation, today) + "."
+    working = _(
+        "A day counts if nobody but them can have led on it. The range is what dates leave open that are known by the"
+        " year only. Counted: %(days)s from %(first)s to %(last)s."
+    ) % {"days": Days(count.total, count.total).text, "first": day(count.first), "last": day(count.last)}
+    tenure = disputed(spells)
+    yield Finding("where-from", text, working, _sources_of([tenure] if tenure else []), rests_on_dates=True)
+
+
+def _contradiction(spells: Sequence[Spell], nation: Nationality, today: date) -> str:
+    """What the share is if the other source is right, where one contradicts."""
+    tenure, other = disputed(spells), count_days(spells, today, Dates.RIVAL)
+    if tenure is None or other is None:
+        return ""
+    return _("; %(part)s if %(name)s took office in %(other)s, as another source has it, and not in %(year)s") % {
+        "part": percent(other, nation.state.pk),
+        "name": tenure.person.name,
+        "other": tenure.rival_started.years,
+        "year": tenure.started.years,
+    }
+
+
+def _longest(spells: Sequence[Spell]) -> Iterator[Finding]:
+    best, rivals = longest(spells)
+    if best is None or best.days.least < max(spell.days.least for spell in spells):
+        return
+    told = {
+        "name": best.tenure.person.name,
+        "days": best.days.text,
+        "names": alternatives([spell.tenure.person.family_name for spell in rivals]),
+    }
+    if rivals:
+        text = _("%(name)s’s %(days)s are the longest known to the day; %(names)s may have matched them.") % told
+    else:
+        text = _("%(name)s served longest: %(days)s.") % told
+    ranges = [f"{spell.tenure.person.family_name}: {spell.days.text}" for spell in (best, *rivals)]
+    working = _("Days in office, both ends included, as exactly as dates are known: %(ranges)s.")
+    working %= {"ranges": "; ".join(ranges)}
+    yield Finding("longest", text, working, _sources_of([spell.tenure for spell in (best, *rivals)]))
+
+
+def _first_woman(spells: Sequence[Spell]) -> Iterator[Finding]:
+    """Only where the gender of all before is known, and there were any."""
+    men = list(takewhile(lambda spell: spell.tenure.person.gender == Person.Gender.MALE, spells))
+    following = spells[len(men) :]
+    if not men or not following or following[0].tenure.person.gender != Person.Gender.FEMALE:
+        return
+    her = following[0].tenure
+    told = {"name": her.person.name, "men": _many(len(men)), "year": her.started.years}
+    text = _("%(name)s, in office from %(year)s, is the first woman after %(men)s men.") % told
+    yield Finding("first-woman", text, _("From the gender of each, as sources give it."), her.cited)
+
+
+def _sitting(elections: Sequence[Listed]) -> Iterator[Finding]:
+    """How those fared who stood again while they held the post."""
+    stood = [
+        (one, candidate)
+        for one in sorted(elections, key=lambda one: one.board.held_iso)
+        for candidate in one.board.candidates
+        if candidate.is_incumbent and one.board.is_over
+    ]
+    gone = [(one, candidate) for one, candidate in stood if candidate.status != "elected"]
+    if not gone:
+        return
+    who = listing([f"{who.family_name} ({one.election.held.years}, {who.status_text})" for one, who in gone])
+    text = ngettext(
+        "A sitting head stood again %(all)s times that we know of; one was not given another term: %(who)s.",
+        "A sitting head stood again %(all)s times that we know of; %(gone)s were not given another term: %(who)s.",
+        len(gone),
+    ) % {"all": _many(len(stood)), "gone": _many(len(gone)), "who": who}
+    years = listing([f"{one.election.held.years} {who.family_name}" for one, who in stood])
+    working = _("Elections in which the holder of the post stood: %(years)s.") % {"years": years}
+    yield Finding("sitting", text, working, _sources_of([one.election for one, _who in stood]))
+
+
+def _contested(elections: Sequence[Listed]) -> Iterator[Finding]:
+    held = sorted((one for one in elections if one.board.is_over), key=lambda one: one.board.held_iso)
+    contested = [one for one in held if one.is_contested]
+    if not contested:
+        return
+    counted = [one for one in contested if one.board.leading]
+    text = ngettext(
+        "%(some)s of %(all)s elections is known to have had more than one candidate: %(years)s.",
+        "%(some)s of %(all)s elections are known to have had more than one candidate: %(years)s; ballots are reported"
+        " of %(counted)s of them.",
+        len(contested),
+    )
+    text %= {
+        "some": _many(len(contested), is_first=True),
+        "all": _many(len(held)),
+        "years": listing([one.election.held.years for one in contested]),
+        "counted": _many(len(counted)),
+    }
+    working = _("No rival is known in the others; that is not to say that there was none.")
+    yield Finding("contested", text, working, _sources_of([one.election for one in contested]))
+
+
+def _handovers(spells: Sequence[Spell]) -> Iterator[Finding]:
+    kinds = [spell.handover.kind for spell in spells if spell.handover]
+    known = [kind for kind in kinds if kind is not Kind.UNKNOWN]
+    if not known:
+        return
+    told = {
+        "all": _many(len(kinds)),
+        "known": _many(len(known), is_first=True),
+        "gaps": _many(known.count(Kind.GAP)),
+        "overlaps": _many(known.count(Kind.OVERLAP)),
+    }
+    text = _("%(known)s of %(all)s handovers can be told from the dates: %(gaps)s left a gap, %(overlaps)s an overlap.")
+    working = _(
+        "From the last day of each and the first of the next; where one of these is known by the year or month, a gap"
+        " cannot be seen."
+    )
+    yield Finding("handovers", text % told, working, rests_on_dates=True)
+
+
+def _sources_of(facts: Sequence[Tenure | Election]) -> list[Source]:
+    found = (source for fact in facts for source in (*fact.cited, *getattr(fact, "rival_cited", ())))
+    return list(dict.fromkeys(found))
+
+
+def _many(count: int, *, is_first: bool = False) -> str:
+    """A small number in words, as prose has it."""
+    words = (
+        _("none"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"),
+        _("seven"), _("eight"), _("nine"), _("ten"), _("eleven"), _("twelve"),
+    )  # fmt: skip
+    word = words[count] if count < len(words) else str(count)
+    return word[:1].upper() + word[1:] if is_first else word

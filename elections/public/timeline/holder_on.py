@@ -1,0 +1,79 @@
+"""Who led on a day that a reader asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from agencies.models.post import Post
+from agencies.models.source import Source
+from agencies.tenures.days_in_office import Leaders, leaders_on
+from agencies.tenures.spells import NameSpell, Spell
+from elections.public.timeline.by_nationality import day as in_words
+from elections.scoreboard.formatting import alternatives
+
+
+@dataclass(frozen=True)
+class AsOf:
+    day: date | None  # None where the text was no day, or one still to come
+    text: str
+    holders: Sequence[Spell] = ()
+
+    @property
+    def sources(self) -> list[Source]:
+        cited = (s for spell in self.holders for s in (*spell.tenure.cited, *spell.tenure.rival_cited))
+        return list(dict.fromkeys(cited))
+
+
+def as_of(asked: str, post: Post, spells: Sequence[Spell], names: Sequence[NameSpell], today: date) -> AsOf | None:
+    """None where nothing was asked."""
+    if not asked.strip():
+        return None
+    try:
+        day = parse_date(asked.strip())
+    except ValueError:
+        day = None
+    if day is None:
+        return AsOf(None, _("That is no day of the calendar. A day is written like 1964-06-01."))
+    if day > today:
+        return AsOf(None, _("That day is still to come."))
+    leaders = leaders_on(spells, day, today)
+    return AsOf(day, _sentence(leaders, _title(post, leaders), _name_on(names, day)), leaders.holders)
+
+
+def _sentence(leaders: Leaders, title: str, organization: str) -> str:
+    told = {
+        "day": in_words(leaders.day),
+        "names": alternatives([spell.tenure.person.name for spell in leaders.holders]),
+        "title": title,
+        "organization": organization,
+    }
+    if not leaders.holders:
+        return _("On %(day)s nobody is known to have held the post.") % told
+    if leaders.is_sure:
+        return _("On %(day)s %(names)s was %(title)s of %(organization)s.") % told
+    if leaders.holder:
+        return (
+            _(
+                "On %(day)s %(names)s was %(title)s of %(organization)s, if anybody was: the dates are not known to the"
+                " day, and no other holder is known."
+            )
+            % told
+        )
+    if any(spell.is_contradicted_on(leaders.day) for spell in leaders.holders):
+        return _("On %(day)s %(names)s was %(title)s of %(organization)s: sources contradict each other.") % told
+    return _("On %(day)s %(names)s was %(title)s of %(organization)s: the dates are not known to the day.") % told
+
+
+def _title(post: Post, leaders: Leaders) -> str:
+    """As it was called then, where all who can have held it were called the same."""
+    titles = {spell.tenure.title for spell in leaders.holders} - {""}
+    return titles.pop() if len(titles) == 1 else post.title
+
+
+def _name_on(names: Sequence[NameSpell], day: date) -> str:
+    """The name that it bore, or the names that it may have borne."""
+    found = [one.name.acronym for one in names if one.can_be_on(day)]
+    return alternatives(found) or _("the organization")

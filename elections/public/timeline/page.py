@@ -1,0 +1,153 @@
+"""All that the timeline of a post shows: every holder on one axis of time, and the elections that made them."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agencies.attach_sources import cite
+from agencies.charts.axis import FIRST_YEAR, Axis
+from agencies.charts.figure_strips import METRICS, strips_of
+from agencies.charts.timeline import TimelineChart, Vote, colours_of, strips_top, timeline_chart
+from agencies.models.key_figure import KeyFigure
+from agencies.models.post import Post
+from agencies.models.tenure import Tenure
+from agencies.states.growth import YearCount, growth_of
+from agencies.states.roll import COUNTED_UNTIL
+from agencies.tenures.spells import Nationality, Spell, names_of, nationalities, spells_of
+from elections.bulletins.race_reader import facts_by_key
+from elections.public.pages.race_list import elections_to, listed
+from elections.public.timeline.by_nationality import ByNationality, Line, by_nationality
+from elections.public.timeline.elections_won import Chosen, Ended, by_winner, clause_keys, endings
+from elections.public.timeline.findings import Finding, findings
+from elections.public.timeline.holder_on import AsOf, as_of
+
+
+@dataclass(frozen=True)
+class Holder:
+    spell: Spell
+    chosen: list[Chosen]  # elections that this person won, oldest first
+    ended: Ended | None  # by an election, if so
+    colour: int
+
+
+@dataclass(frozen=True)
+class TimelinePage:
+    post: Post
+    holders: list[Holder]
+    nationalities: list[tuple[int, Nationality]]  # each with its colour
+    chart: TimelineChart
+    findings: list[Finding]
+    by_nationality: list[ByNationality]
+    counts: list[YearCount]  # of members
+    figures: list[KeyFigure]  # all that the strips show
+    today: date  # the day that is counted to
+    as_of: AsOf | None  # where a day was asked for
+
+    @property
+    def title(self) -> str:
+        return title_for(self.post)
+
+    @property
+    def shares(self) -> list[tuple[int, Nationality, Line | None]]:
+        """Each nationality with its colour, and its part of the days as drawn."""
+        lines = self.by_nationality[0].lines if self.by_nationality else []
+        found = {line.nation.state.pk: line for line in lines}
+        return [(colour, nation, found.get(nation.state.pk)) for colour, nation in self.nationalities]
+
+    @property
+    def metrics(self) -> list[list[KeyFigure]]:
+        return [list(found) for _metric, found in groupby(self.figures, key=lambda figure: figure.metric)]
+
+    @property
+    def has_acting(self) -> bool:
+        return any(holder.spell.tenure.is_acting for holder in self.holders)
+
+    @property
+    def is_disputed(self) -> bool:
+        return any(holder.spell.rival for holder in self.holders)
+
+    @property
+    def members_until(self) -> int:
+        return self.counts[-1].year
+
+    @property
+    def first_day(self) -> date:
+        """The earliest that can be asked for."""
+        return date(FIRST_YEAR, 1, 1)
+
+
+def title_for(post: Post) -> str:
+    return _("Who has been %(post)s of %(agency)s") % {"post": post.title, "agency": post.agency.acronym}
+
+
+def timeline_page(agency: str, slug: str, asked: str = "") -> TimelinePage:
+    """`asked` is the day of which a reader wants to know who led. Raises Http404 where there is no such post."""
+    today = timezone.now().date()
+    post = _post(agency, slug)
+    tenures, found = _tenures(post), list(elections_to(post).filter(is_expected=False))
+    figures = list(KeyFigure.objects.filter(agency=post.agency, metric__in=METRICS))
+    clauses = clause_keys(found)
+    cited = cite([post], tenures, found, figures, keys=clauses)
+    spells, names = spells_of(tenures, today), names_of(post.agency.names.all(), today)
+    elections = listed(found, facts_by_key(cited[key] for key in clauses if key in cited))
+    chosen, ended, nations = by_winner(elections), endings(elections), nationalities(spells)
+    colours = colours_of(nations)
+    answer = as_of(asked, post, spells, names, today)
+    axis = Axis(FIRST_YEAR, today.year + 1)
+    counts = growth_of(post.agency, FIRST_YEAR, COUNTED_UNTIL)
+    chart = timeline_chart(
+        spells=spells,
+        names=names,
+        strips=strips_of(figures, counts, axis, strips_top(len(spells))),
+        colours=colours,
+        elections={spell.tenure.pk: _votes(chosen[spell.tenure.person.slug]) for spell in spells},
+        axis=axis,
+        as_of=answer.day if answer else None,
+        leading=answer.holders if answer else (),
+    )
+    holders = [
+        Holder(row.spell, chosen[slug], ended.get(slug), row.colour)
+        for row, slug in ((row, row.spell.tenure.person.slug) for row in chart.rows)
+    ]
+    return TimelinePage(
+        post=post,
+        holders=holders,
+        nationalities=[(colours[nation.state.pk], nation) for nation in nations],
+        chart=chart,
+        findings=findings(spells, nations, elections, today),
+        by_nationality=by_nationality(spells, nations, today),
+        counts=counts,
+        figures=figures,
+        today=today,
+        as_of=answer,
+    )
+
+
+def post_and_spells(agency: str, slug: str) -> tuple[Post, list[Spell]]:
+    """With their sources. Raises Http404 where there is no such post."""
+    post = _post(agency, slug)
+    tenures = _tenures(post)
+    cite([post], tenures)
+    return post, spells_of(tenures, timezone.now().date())
+
+
+def _post(agency: str, slug: str) -> Post:
+    posts = Post.objects.select_related("agency").prefetch_related("agency__names")
+    return get_object_or_404(posts, slug=slug, agency__slug=agency)
+
+
+def _tenures(post: Post) -> list[Tenure]:
+    return [tenure for tenure in Tenure.objects.for_timeline(post) if tenure.started.is_known]
+
+
+def _votes(elections: list[Chosen]) -> list[Vote]:
+    found = ((one.listed, one.board) for one in elections)
+    return [
+        Vote(one.election.slug, one.election.held_min, board.held, one.is_contested)
+        for one, board in found
+        if one.election.held_min
+    ]

@@ -1,0 +1,65 @@
+"""The timeline of a post, and the same as a file."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from agencies.table_files import Table, table_view
+from agencies.tenures.spells import Spell
+from elections.public.timeline.page import post_and_spells, timeline_page
+from iomwatch.public_pages import public_page
+
+HEADER = (
+    "order",
+    "name",
+    "nationality",
+    "title",
+    "organization",
+    "started",
+    "ended",
+    "days_at_least",
+    "days_at_most",
+    "acting",
+    "handover",
+    "end_reason",
+    "election",
+    "rival_start",
+    "rival_note",
+    "note",
+    "sources",
+)
+
+
+@public_page(query=("as_of",))
+def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
+    page = timeline_page(agency, post, request.GET.get("as_of", ""))
+    context = {"page": page, "post": page.post, "agency": page.post.agency, "section": "timeline"}
+    return render(request, "agencies/timeline.html", context)
+
+
+@table_view()
+def timeline_table(request: HttpRequest, agency: str, post: str) -> Table:
+    _, spells = post_and_spells(agency, post)
+    return Table(f"{agency}-{post}", HEADER, (_row(spell) for spell in spells))
+
+
+def _row(spell: Spell) -> tuple:
+    tenure = spell.tenure
+    return (
+        spell.number,
+        tenure.person.name,
+        spell.nationality.name if spell.nationality else "",
+        tenure.title,
+        tenure.organization_name,
+        str(tenure.started),
+        str(tenure.ended),
+        spell.days.least,
+        spell.days.most,
+        "yes" if tenure.is_acting else "no",
+        spell.handover.kind if spell.handover else "",
+        tenure.end_reason,
+        tenure.election,
+        str(tenure.rival_started),
+        tenure.rival_note,
+        tenure.note,
+        " ".join(source.url for source in tenure.cited),
+    )

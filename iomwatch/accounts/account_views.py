@@ -1,0 +1,61 @@
+"""What a clerk can do about their own account. Nobody can do anything here about somebody else's, or about a role."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from iomwatch.accounts import login_challenges
+from iomwatch.accounts.access import for_staff, with_second_factor
+from iomwatch.accounts.forms import CodeForm, PhoneForm
+from iomwatch.accounts.pending_request import carried
+from iomwatch.accounts.two_factor import codes_left, phone_of, take_phone
+
+reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@for_staff
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    context = {"phone": phone_of(request.user), "codes_left": codes_left(request.user)}
+    return render(request, "desk/account.html", context)
+
+
+@for_staff
+@sensitive_post_parameters()
+@reads_and_writes
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Set a phone up, or put another in its place."""
+    errand, key = carried(request), login_challenges.new_phone_key(request)
+    form = PhoneForm(request.user, key, request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return login_challenges.phone_page(request, errand, form)
+    phone = take_phone(request.user, key, form.cleaned_data["new_code"], instead_of=form.phone)
+    if phone is None:
+        form.add_error(None, _("This took too long, or another phone was set up in the meantime. Begin again."))
+        return login_challenges.phone_page(request, errand, form, HTTPStatus.CONFLICT)
+    del request.session[login_challenges.NEW_KEY]
+    login_challenges.note_second_factor(request, phone)
+    messages.success(request, _("This phone is your second factor from now on."))
+    return (
+        login_challenges.go_on(request, errand)
+        if codes_left(request.user)
+        else login_challenges.codes_page(request, errand)
+    )
+
+
+@for_staff
+@with_second_factor
+@sensitive_post_parameters()
+@reads_and_writes
+def recovery_codes(request: HttpRequest) -> HttpResponse:
+    """Ten new codes in place of those that are left: for whoever has the phone, or the last of the old codes."""
+    form = CodeForm(request.user, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return login_challenges.codes_page(request, carried(request))
+    context = {"form": form, "codes_left": codes_left(request.user)}
+    return render(request, "desk/recovery_codes.html", context, status=login_challenges.status_of(form))

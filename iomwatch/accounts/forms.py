@@ -1,0 +1,145 @@
+"""What is asked at the door: passwords and codes. Every wrong one counts, here and nowhere else."""
+
+from datetime import timedelta
+from math import ceil
+from typing import Any
+
+from django import forms
+from django.contrib.auth import authenticate
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.password_validation import password_validators_help_texts
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django_otp.models import Device
+
+from iomwatch.accounts import two_factor
+from iomwatch.accounts.login_throttling import is_locked, try_again_at
+
+
+def too_many_passwords(request: HttpRequest, name: str) -> ValidationError:
+    until = try_again_at(request, name)
+    minutes = max(1, ceil((until - timezone.now()).total_seconds() / 60))
+    sentence = ngettext(
+        "Too many wrong passwords for this name. Try again at %(time)s UTC, in one minute.",
+        "Too many wrong passwords for this name. Try again at %(time)s UTC, in %(minutes)d minutes.",
+        minutes,
+    )
+    # Rounded up: at the time that is named, a password is looked at again.
+    said = {"time": date_format(until + timedelta(seconds=59), "H:i"), "minutes": minutes}
+    return ValidationError(sentence % said, code="too_many")
+
+
+class SignInForm(AuthenticationForm):
+    """Django's, which says the same of a wrong password and of a name that nobody has."""
+
+    def get_invalid_login_error(self) -> ValidationError:
+        if is_locked(self.request):
+            return too_many_passwords(self.request, self.cleaned_data["username"])
+        return super().get_invalid_login_error()
+
+
+class NewPasswordForm(PasswordChangeForm):
+    """The old password is asked as the door asks it: whoever sits at somebody else's desk can not try them all."""
+
+    def __init__(self, request: HttpRequest, *args: Any):
+        self.request = request
+        super().__init__(request.user, *args)
+        self.fields["new_password1"].help_text = lazy(" ".join, str)(password_validators_help_texts())
+
+    def clean_old_password(self) -> str:
+        old, name = self.cleaned_data["old_password"], self.user.get_username()
+        if authenticate(self.request, username=name, password=old) == self.user:
+            return old
+        if is_locked(self.request):
+            raise too_many_passwords(self.request, name)
+        raise ValidationError(self.error_messages["password_incorrect"], code="password_incorrect")
+
+
+CODE_INPUT = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}
+NEW_CODE_INPUT = {"autocomplete": "off", "inputmode": "numeric"}
+
+
+class CodeForm(forms.Form):
+    """A code of the phone, or one of the recovery codes. It is used up when the form is checked."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code"),
+        max_length=20,
+        widget=forms.TextInput(CODE_INPUT),
+        help_text=gettext_lazy(
+            "Six digits from your phone. Or one of your recovery codes, if the phone is not at hand."
+        ),
+    )
+
+    def __init__(self, user: Any, *args: Any):
+        super().__init__(*args)
+        self.user = user
+        self.device: Device | None = None
+        self.must_wait = False
+
+    def clean_code(self) -> str:
+        self.accept(self.cleaned_data["code"])
+        return self.cleaned_data["code"]
+
+    def accept(self, code: str) -> None:
+        try:
+            self.device = two_factor.device_that_accepts(self.user, code)
+        except two_factor.TooManyCodes as error:
+            self.must_wait = True
+            raise self._wait(error) from error
+        if self.device is None:
+            raise ValidationError(_("This code is wrong, or it was used already."), code="wrong")
+
+    def _wait(self, error: two_factor.TooManyCodes) -> ValidationError:
+        seconds = max(1, ceil((error.until - timezone.now()).total_seconds()))
+        sentence = ngettext(
+            "A wrong code makes the next one wait. Try again in one second.",
+            "Wrong codes make the next one wait. Try again in %(seconds)d seconds.",
+            seconds,
+        )
+        return ValidationError(sentence % {"seconds": seconds}, code="too_many")
+
+
+class PhoneForm(CodeForm):
+    """A phone shows that it knows its key; if it takes the place of another, a code of that one is asked as well."""
+
+    new_code = forms.CharField(
+        label=gettext_lazy("Six digits that the phone shows now"),
+        max_length=20,
+        widget=forms.TextInput(NEW_CODE_INPUT),
+    )
+
+    def __init__(self, user: Any, key: str, *args: Any):
+        super().__init__(user, *args)
+        self.key = key
+        self.phone = two_factor.phone_of(user)
+        if self.phone is None:
+            del self.fields["code"]
+            self.fields["new_code"].widget.attrs["autofocus"] = True
+        else:
+            self.fields["code"].label = _("Code of the phone you have used so far, or a recovery code")
+            self.fields["code"].help_text = ""
+            self.fields["new_code"].label = _("Six digits that the new phone shows now")
+
+    def clean_code(self) -> str:
+        return self.cleaned_data["code"]
+
+    def clean_new_code(self) -> str:
+        if not two_factor.knows(self.key, self.cleaned_data["new_code"]):
+            raise ValidationError(_("The phone shows another code for this key. Try the next one."), code="wrong")
+        return self.cleaned_data["new_code"]
+
+    def clean(self) -> dict[str, Any]:
+        """The code of the old phone is asked last, since asking uses it up."""
+        typed = super().clean() or self.cleaned_data
+        if self.phone and not self.errors:
+            try:
+                self.accept(typed["code"])
+            except ValidationError as error:
+                self.add_error("code", error)
+        return typed

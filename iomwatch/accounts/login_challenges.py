@@ -1,0 +1,124 @@
+"""How the desk asks somebody who they are, and lets them go on afterwards with what they were doing."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
+from django_otp import login as pass_second_factor
+from django_otp.models import Device
+
+from iomwatch.accounts.forms import CodeForm, PhoneForm, SignInForm
+from iomwatch.accounts.login_throttling import TOO_MANY
+from iomwatch.accounts.pending_request import Errand, Form, form_of, interrupted, interrupted_page
+from iomwatch.accounts.roles import Role, roles_of
+from iomwatch.accounts.two_factor import key_in_words, new_key, new_recovery_codes, phone_of, picture
+from iomwatch.htmx import wants_part
+
+UNKNOWN = 401
+FORBIDDEN = 403
+REFUSED = 422
+NEW_KEY = "new_key"  # in the session, until the phone has shown that it knows it
+
+
+def ask_who(request: HttpRequest) -> HttpResponse:
+    """The answer to a stranger, or to a clerk whose session has ended in the middle of something."""
+    if wants_part(request):
+        return _part(request, "sign-in")
+    errand = interrupted(request)
+    if errand.is_address:
+        return redirect_to_login(errand.aim)
+    return sign_in_page(request, errand, status=UNKNOWN)
+
+
+def ask_for_second_factor(request: HttpRequest) -> HttpResponse:
+    """The answer to a clerk who has yet to show theirs in this session, or to set it up."""
+    has_phone = phone_of(request.user) is not None
+    door = "second-factor-code" if has_phone else "second-factor"
+    if wants_part(request):
+        return _part(request, door)
+    errand = interrupted(request)
+    if errand.is_address:
+        return redirect_to_login(errand.aim, reverse(door))
+    page = code_page if has_phone else phone_page
+    return page(request, errand, status=FORBIDDEN)
+
+
+def _part(request: HttpRequest, door: str) -> HttpResponse:
+    """A sentence at the top of the page that is there already; what is typed on it stays."""
+    context = {"door": door, "errand": interrupted_page(request)}
+    response = render(request, "desk/_session.html", context, status=UNKNOWN)
+    response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#session", "innerHTML"
+    return _said(response)
+
+
+def _said(response: HttpResponse) -> HttpResponse:
+    """HTTP wants every 401 to name a way of signing in; browsers do not know ours and show the page."""
+    if response.status_code == UNKNOWN:
+        response.headers["WWW-Authenticate"] = 'Form realm="desk"'
+    return response
+
+
+def status_of(form: Any) -> int:
+    if not form.is_bound:
+        return 200
+    return TOO_MANY if getattr(form, "must_wait", False) else REFUSED
+
+
+def sign_in_page(request: HttpRequest, errand: Errand, form: Any = None, status: int = 0) -> HttpResponse:
+    form = form or SignInForm(request)
+    context = {"form": form, "errand": errand}
+    return _said(render(request, "desk/sign_in.html", context, status=status or status_of(form)))
+
+
+def code_page(request: HttpRequest, errand: Errand, form: Any = None, status: int = 0) -> HttpResponse:
+    form = form or CodeForm(request.user)
+    context = {"form": form, "errand": errand}
+    return render(request, "desk/second_factor_code.html", context, status=status or status_of(form))
+
+
+def new_phone_key(request: HttpRequest) -> str:
+    """The key that is being shown: the same until a phone has taken it, however often the page is loaded."""
+    return request.session.setdefault(NEW_KEY, new_key())
+
+
+def phone_page(request: HttpRequest, errand: Errand, form: Any = None, status: int = 0) -> HttpResponse:
+    key = new_phone_key(request)
+    form = form or PhoneForm(request.user, key)
+    context = {"form": form, "errand": errand, "picture": picture(request.user, key), "key": key_in_words(key)}
+    return render(request, "desk/second_factor.html", context, status=status or status_of(form))
+
+
+def codes_page(request: HttpRequest, errand: Errand) -> HttpResponse:
+    """Ten new recovery codes, shown this once, and the way on."""
+    context = {
+        "codes": new_recovery_codes(request.user),
+        "form": form_of(errand),
+        "aim": errand.aim or home_of(request.user),
+    }
+    return render(request, "desk/recovery_codes_new.html", context)
+
+
+def note_second_factor(request: HttpRequest, device: Device) -> None:
+    """Somebody who is in already may do more now: under a new number of the session, as after every such change."""
+    pass_second_factor(request, device)
+    request.session.cycle_key()
+
+
+def go_on(request: HttpRequest, errand: Errand) -> HttpResponse:
+    """To what was typed, or where they were going, or where they begin."""
+    form = form_of(errand)
+    if form:
+        return still_here(request, form)
+    return redirect(errand.aim or home_of(request.user))
+
+
+def still_here(request: HttpRequest, form: Form, *, is_stale: bool = False, status: int = 200) -> HttpResponse:
+    return render(request, "desk/still_here.html", {"form": form, "is_stale": is_stale}, status=status)
+
+
+def home_of(user: Any) -> str:
+    only_edits = roles_of(user) == {Role.EDITOR}
+    return reverse("admin:index") if only_edits else resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -1,0 +1,77 @@
+"""What a reader is told when a page could not be renewed: a line in the last good page, or a page that says sorry."""
+
+import json
+from datetime import datetime
+
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext
+
+from iomwatch.front.responses import Headers, Ready, ready
+
+# The base template has this right after <body>; the line goes in once per outage, not per request.
+MARKER = b"<!--front:notice-->"
+WARNING = ("Warning", '110 iomwatch "Response is Stale", 111 iomwatch "Revalidation Failed"')
+
+
+def with_notice(page: Ready, as_of: datetime, *, database_is_gone: bool) -> Ready:
+    """The same page with a line that says how old it is. Answers without a place for the line have only the headers;
+    so have files, whose bytes somebody may compare, whatever they quote."""
+    said = dict(page.plain_headers)
+    line = _line(as_of, database_is_gone, language=said.get("Content-Language", "en"))
+    is_page = said.get("Content-Type", "").startswith("text/html")
+    return ready(
+        edition=page.edition,
+        made_at=page.made_at,
+        body=page.body.replace(MARKER, line.encode(), 1) if is_page else page.body,
+        headers=page.plain_headers,
+        vary=page.vary,
+        mark="-stale",
+    )
+
+
+def _line(as_of: datetime, database_is_gone: bool, language: str) -> str:
+    with translation.override(language):
+        moment = {"time": date_format(as_of, "H:i"), "day": date_format(as_of, "j F Y")}
+        if database_is_gone:
+            text = gettext("iomwatch cannot reach its database. This page is as it was at %(time)s UTC on %(day)s.")
+        else:
+            text = gettext("iomwatch cannot renew this page just now. It is as it was at %(time)s UTC on %(day)s.")
+        return format_html('<p class="stale-notice" role="status">{}</p>', text % moment)
+
+
+PAGE, PROBLEM = "text/html; charset=utf-8", "application/problem+json"
+
+
+def sorry(accepted: str, security: Headers) -> tuple[Headers, bytes]:
+    """All that can be said when something was never seen before and cannot be made now: to people, whose browsers accept
+    HTML, as a page without style sheet and script; to programs as RFC 9457 has it. `accepted` is the header Accept."""
+    title = gettext("iomwatch cannot show this page just now")
+    text = gettext("It will be back as soon as its database answers. Please try again in a minute.")
+    is_page = "html" in accepted
+    body = (_page(title, text) if is_page else _problem(title, text)).encode()
+    own = {
+        "Content-Type": PAGE if is_page else PROBLEM,
+        "Content-Length": str(len(body)),
+        "Retry-After": "10",
+        "Cache-Control": "no-store",
+        "Vary": "Accept",
+    }
+    return [*((name, value) for name, value in security if name not in own), *own.items()], body
+
+
+def _page(title: str, text: str) -> str:
+    return format_html(
+        '<!doctype html>\n<html lang="{}">\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        "<title>{}</title>\n<main>\n<h1>{}</h1>\n<p>{}</p>\n</main>\n</html>\n",
+        translation.get_language() or "en",
+        title,
+        title,
+        text,
+    )
+
+
+def _problem(title: str, text: str) -> str:
+    return json.dumps({"type": "about:blank", "title": title, "status": 503, "detail": text}, ensure_ascii=False)

@@ -1,0 +1,152 @@
+"""The passage from the front to Django: which requests ask for a public page, and what Django gets to see of them."""
+
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode
+
+from django.conf import settings
+from django.core.handlers.wsgi import get_path_info
+from django.http.request import split_domain_port, validate_host
+from django.urls import Resolver404, resolve
+from django.utils import translation
+
+from iomwatch.front.responses import Headers
+from iomwatch.public_pages import PublicPage
+
+# All that Django sees of a reader who asks for a public page: nothing that tells one reader from another.
+SEEN = (
+    "HTTP_X_FORWARDED_PROTO",
+    "PATH_INFO",
+    "SERVER_NAME",
+    "SERVER_PORT",
+    "SERVER_PROTOCOL",
+    "wsgi.errors",
+    "wsgi.multiprocess",
+    "wsgi.multithread",
+    "wsgi.run_once",
+    "wsgi.url_scheme",
+    "wsgi.version",
+)
+MOST_HOSTS = 256
+
+
+class Page(NamedTuple):
+    path: str  # as in PATH_INFO: bytes read as latin-1
+    query: str
+    is_fragment: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """A public page somebody asks for. `known` is the same page without the parameters it does not know; only when
+    nothing had to be left out may the page be kept."""
+
+    page: Page
+    known: Page
+    vary: tuple[str, ...]
+
+    @property
+    def is_keepable(self) -> bool:
+        return self.page == self.known
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rendered:
+    status: str
+    headers: Headers
+    body: bytes
+
+    @property
+    def is_failure(self) -> bool:
+        return self.status.startswith("5")
+
+    @property
+    def is_keepable(self) -> bool:
+        """A page that sets a cookie, or that says it depends on one, is somebody's own and never kept."""
+        said = [(name.lower(), value.lower()) for name, value in self.headers]
+        personal = any(
+            name == "set-cookie"
+            or (name == "vary" and ("cookie" in value or "*" in value))
+            or (name == "cache-control" and ("private" in value or "no-store" in value))
+            for name, value in said
+        )
+        return self.status.startswith("200") and not personal
+
+
+class Passage:
+    def __init__(self, application: Callable, *, site_host: str):
+        self.application = application
+        self.site_host = site_host
+        self._welcome_hosts: dict[str, bool] = {}
+
+    def is_welcome(self, environ: dict[str, Any]) -> bool:
+        """Whether Django would answer at all: otherwise it must say itself that it does not, and the front stays out."""
+        if environ.get("SCRIPT_NAME"):
+            return False
+        if settings.SECURE_SSL_REDIRECT and environ.get("HTTP_X_FORWARDED_PROTO") != "https":
+            return False
+        host = environ.get("HTTP_HOST", "")
+        welcome = self._welcome_hosts.get(host)
+        return self._judge_host(host) if welcome is None else welcome
+
+    def needs_database(self, environ: dict[str, Any]) -> bool:
+        return not environ["PATH_INFO"].startswith(settings.STATIC_URL)
+
+    def _judge_host(self, host: str) -> bool:
+        domain, _ = split_domain_port(host)
+        welcome = bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+        if len(self._welcome_hosts) < MOST_HOSTS:
+            self._welcome_hosts[host] = welcome
+        return welcome
+
+    def guess(self, environ: dict[str, Any]) -> Page:
+        """The page as it would be kept if it is a public one: enough to find it where only public pages are."""
+        restored = environ.get("HTTP_HX_HISTORY_RESTORE_REQUEST") == "true"
+        is_fragment = environ.get("HTTP_HX_REQUEST") == "true" and not restored
+        return Page(environ["PATH_INFO"], environ["QUERY_STRING"], is_fragment)
+
+    def wanted(self, environ: dict[str, Any]) -> Wanted | None:
+        rule = self._rule(get_path_info(environ))
+        if rule is None:
+            return None
+        guess = self.guess(environ)
+        page = guess._replace(is_fragment=guess.is_fragment and rule.fragment)
+        return Wanted(page=page, known=page._replace(query=_known_query(page.query, rule)), vary=rule.vary)
+
+    def _rule(self, path: str) -> PublicPage | None:
+        language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            try:
+                view = resolve(path).func
+            except Resolver404:
+                return None
+        return getattr(view, "public_page", None)
+
+    def render(self, page: Page, environ: dict[str, Any]) -> Rendered:
+        said: dict[str, Any] = {}
+
+        def start_response(status: str, headers: Headers, exc_info: object = None) -> None:
+            said.update(status=status, headers=headers)
+
+        result: Iterable[bytes] = self.application(self._anonymous(page, environ), start_response)
+        try:
+            body = b"".join(result)
+        finally:
+            if hasattr(result, "close"):
+                result.close()
+        return Rendered(status=said["status"], headers=said["headers"], body=body)
+
+    def _anonymous(self, page: Page, environ: dict[str, Any]) -> dict[str, Any]:
+        seen = {name: environ[name] for name in SEEN if name in environ}
+        seen |= {"REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "QUERY_STRING": page.query}
+        seen |= {"HTTP_HOST": self.site_host, "wsgi.input": io.BytesIO(), "CONTENT_LENGTH": "0"}
+        return seen | ({"HTTP_HX_REQUEST": "true"} if page.is_fragment else {})
+
+
+def _known_query(query: str, rule: PublicPage) -> str:
+    """The query with only what the page reads; unchanged, to the letter, if there was nothing else in it."""
+    pairs = parse_qsl(query, keep_blank_values=True)
+    known = [(name, value) for name, value in pairs if name in rule.query]
+    return query if len(known) == len(pairs) and (pairs or not query) else urlencode(known)

@@ -1,0 +1,214 @@
+"""The electorate: on a day, filtered, searched and sorted, by htmx or without it."""
+
+import re
+from datetime import date
+
+import pytest
+
+from agencies.charts.years import year_chart
+from agencies.models import Agency, Membership
+from agencies.states.growth import YearCount, growth
+from agencies.states.roll import electorate_on
+from tests.elections.public.reading import table, words
+
+pytestmark = pytest.mark.django_db
+
+STATES = "/agencies/iom/states/"
+HTMX = {"HX-Request": "true"}
+BACK = HTMX | {"HX-History-Restore-Request": "true"}
+
+
+def shown(response) -> list[str]:
+    page = response.content.decode().partition('id="roll"')[2].partition('class="download"')[0]
+    return [part.split("<")[0] for part in page.split('<th scope="row">')[1:]]
+
+
+def test_election_day_is_the_day_unless_another_is_asked_for(client):
+    text = words(client.get(STATES))
+
+    assert "On 15 May 2023, 175 states were members of IOM" in text
+    assert "183 of 183 states on 15 May 2023" in text
+
+
+@pytest.mark.parametrize("day", ["2023-02-30", "yesterday", "", "15.5.2023", "9999-12-31"])
+def test_what_is_no_day_or_still_to_come_gets_the_day_of_the_election(client, day):
+    assert "on 15 May 2023" in words(client.get(STATES, {"day": day}))
+
+
+def test_on_an_earlier_day_later_members_are_missing(client):
+    assert "Barbados" in shown(client.get(STATES, {"day": "2022-12-01"}))
+    assert "Barbados" not in shown(client.get(STATES, {"day": "2022-11-29"}))
+
+
+@pytest.mark.parametrize(
+    ("day", "sure", "perhaps"),
+    [
+        # AFP and AP counted 172 members in 2018, IOM 125 in 2008: neither may seem to be contradicted by our bounds.
+        pytest.param("2018-06-29", "168 states were members", "4 more may have been members", id="2018"),
+        pytest.param("2008-06-18", "122 states were members", "3 more may have been members", id="2008"),
+    ],
+)
+def test_who_may_have_joined_by_then_is_told_apart(client, day, sure, perhaps):
+    text = words(client.get(STATES, {"day": day}))
+    assert sure in text
+    assert perhaps in text
+
+
+def test_nobody_may_have_joined_where_all_dates_are_known_well_enough(client):
+    assert "may have been" not in words(client.get(STATES))
+
+
+def test_after_the_day_of_the_roll_the_page_says_how_old_it_is(client):
+    assert "The list of members is of May 2023" in words(client.get(STATES, {"day": "2024-01-01"}))
+    assert "The list of members is of May 2023" not in words(client.get(STATES))
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        pytest.param("portug", ["Portugal"], id="part of a name"),
+        pytest.param("PRT", ["Portugal"], id="ISO code"),
+        pytest.param("cote d'iv", ["Côte d’Ivoire"], id="neither accent nor curly apostrophe"),
+        pytest.param("zzz", [], id="nothing"),
+    ],
+)
+def test_search_finds(client, search, found):
+    assert shown(client.get(STATES, {"q": search})) == found
+
+
+def test_filters_add_up(client):
+    observers = shown(client.get(STATES, {"standing": "observer"}))
+    assert len(observers) == 8
+    assert shown(client.get(STATES, {"standing": "observer", "group": "WEOG"})) == ["San Marino"]
+
+
+def test_sorting_by_accession_puts_the_latest_first(client):
+    assert shown(client.get(STATES, {"sort": "-joined", "standing": "member"}))[0] == "Barbados"
+
+
+def test_htmx_gets_what_changes_and_the_back_button_the_page(client):
+    fragment = client.get(STATES, {"q": "portug"}, headers=HTMX).content.decode()
+
+    assert "<html" not in fragment
+    assert shown(client.get(STATES, {"q": "portug"}, headers=HTMX)) == ["Portugal"]
+    assert client.get(STATES, {"q": "portug"}, headers=BACK).content == client.get(STATES, {"q": "portug"}).content
+
+
+def test_every_state_names_the_source_of_its_date_or_says_that_there_is_none(client):
+    page = client.get(STATES).content.decode()
+    rows = page.partition('id="roll"')[2].partition("</table>")[0].split("<tr>")[2:]
+
+    assert len(rows) == 183
+    assert [row for row in rows if 'href="#source-' not in row and "unverified" not in row] == []
+
+
+def test_table_as_a_file_has_the_same_rows(client):
+    rows = table(client.get("/agencies/iom/states.csv", {"standing": "observer"}))
+
+    assert [row["state"] for row in rows] == shown(client.get(STATES, {"standing": "observer"}))
+    assert rows[0]["joined"] == "/2008-12-31"
+    assert rows[0]["sources"].startswith("http")
+
+
+def test_growth_counts_those_whose_day_is_past_and_no_others():
+    iom = Agency.objects.get(slug="iom")
+    counts = {one.year: one for one in growth(Membership.objects.for_agency(iom), 1951, 2023)}
+
+    assert {year: len(electorate_on(iom, date(year, 12, 31)).members) for year in counts} == {
+        year: one.sure for year, one in counts.items()
+    }
+    assert counts[2023].sure == 175
+    assert all(one.sure <= one.possible for one in counts.values())
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        pytest.param("1964", "On 31 December 1964, 29 states were members of IOM", id="the end of a year"),
+        pytest.param("2023", "On 15 May 2023, 175 states", id="the year of the roll has the day of the roll"),
+        pytest.param("1950", "On 15 May 2023, 175 states", id="before there was anything"),
+        pytest.param("3000", "On 15 May 2023, 175 states", id="still to come"),
+        pytest.param("١٩٦٤", "On 15 May 2023, 175 states", id="no ASCII digits"),
+    ],
+)
+def test_a_year_is_the_day_on_which_it_ends(client, year, said):
+    assert said in words(client.get(STATES, {"year": year}))
+
+
+def test_a_day_is_more_exact_than_its_year_and_less_than_another(client):
+    assert "On 1 May 1960" in words(client.get(STATES, {"year": "1960", "day": "1960-05-01"}))
+    assert "On 31 December 1964" in words(client.get(STATES, {"year": "1964", "day": "1960-05-01"}))
+
+
+@pytest.mark.parametrize("day", ["1950-12-31", "0001-01-01"])
+def test_before_there_was_an_organization_there_is_no_roll(client, day):
+    assert "On 15 May 2023, 175 states" in words(client.get(STATES, {"day": day}))
+
+
+def test_who_came_and_went_in_a_year_is_told_and_marked(client):
+    page = client.get(STATES, {"year": "1965"})
+    assert "Joined in 1965: Malta, Spain, United Kingdom." in words(page)
+    assert '<li class="is-new" title="Malta">MLT</li>' in page.content.decode()
+    assert "is-new" not in client.get("/elections/iom-2023/").content.decode()
+
+
+def test_a_last_year_in_a_data_set_is_not_called_a_departure(client):
+    said = words(client.get(STATES, {"year": "1964"}))
+    assert "Counted as a member for the last time in 1964: Canada, Sweden." in said
+    assert "Left in 1964" not in said
+
+
+def test_what_came_later_in_the_year_is_not_told_yet(client):
+    assert "Barbados" in words(client.get(STATES, {"day": "2022-11-30"})).partition("State by state")[0]
+    assert "Barbados" not in words(client.get(STATES, {"day": "2022-11-29"})).partition("State by state")[0]
+
+
+def test_an_announced_departure_is_a_doubt_and_no_fact(client):
+    assert "Of these may have left by then: Nicaragua." in words(client.get(STATES, {"day": "2026-06-01"}))
+    assert "may have left" not in words(client.get(STATES, {"day": "2025-12-30"}))
+    assert "whether it left is not confirmed" in words(client.get(STATES))
+
+
+def test_nobody_is_member_and_observer_on_one_day(client):
+    """Of Australia it is only known that it was an observer until some day of 1985, in which it came back."""
+    page = client.get(STATES, {"year": "1985"})
+    assert page.content.decode().count(">AUS<") == 1
+    assert shown(page).count("Australia") == 1
+    assert "31 of 31 states" in words(page)
+
+
+def test_those_who_left_are_told_with_their_return(client):
+    gone = {departure.spell.state.iso2: departure for departure in client.get(STATES).context["page"].departures}
+    assert gone["AU"].spell.left.text == "1973"
+    assert gone["AU"].back.joined.text == "1985"  # its years as an observer are no return
+    assert list(gone)[-1] == "NI", "its end has no last day: nobody knows whether it took effect"
+    assert gone["NI"].back is None
+    assert all(departure.spell.cited for departure in gone.values())
+    assert all(departure.back.cited for departure in gone.values() if departure.back)
+
+
+def test_htmx_gets_what_changes_and_nothing_that_a_reader_has_in_hand(client):
+    part = client.get(STATES, {"year": "1964"}, headers=HTMX).content.decode()
+    assert re.findall(r'<(?:div|figure) id="(\w+)"', part) == ["years", "day", "roll"]
+    assert "<title>The states of IOM on 31 December 1964 · iomwatch</title>" in part
+    assert "<input" not in part
+    assert "<h1>" not in part
+
+
+def test_the_mark_stands_where_the_slider_does():
+    counts = [YearCount(year, year - 1990, year - 1990) for year in range(1991, 2002)]
+    chart = year_chart(counts, date(1996, 12, 31), 6)
+    assert (chart.first, chart.last, chart.chosen, chart.x) == (1991, 2001, 1996, 50)
+    assert year_chart(counts, date(2020, 1, 1), 6).x == 100
+
+
+def test_the_words_at_the_mark_stand_where_there_is_room():
+    counts = [YearCount(year, year - 1990, year - 1990) for year in range(1991, 2002)]
+    anchors = [year_chart(counts, date(year, 12, 31), 6).anchor for year in (1991, 1993, 1994, 1998, 1999, 2001)]
+    assert anchors == ["start", "start", "middle", "middle", "end", "end"]
+
+
+def test_the_page_asks_as_often_on_every_day(client, django_assert_num_queries):
+    for asked in ({}, {"year": "1951"}, {"day": "2010-01-01"}):
+        with django_assert_num_queries(7):
+            client.get(STATES, asked)

@@ -1,0 +1,175 @@
+"""Corrections and retractions: what was wrong stays readable, what is right takes its place, and readers learn why."""
+
+import pytest
+
+from elections.bulletins.payload import thaw
+from elections.bulletins.race_reader import read_race
+from elections.models import Bulletin, Election
+from tests.elections.desk.makers import Desk, text_of
+from tests.factories import sign_in
+
+
+@pytest.fixture
+def counted(desk):
+    """Bulletin 1 opened the first ballot, bulletin 2 gave its result with the digits swapped."""
+    desk.opened()
+    desk.publish(desk.hand_in(**{"votes-ada-value": "89"}))
+    return desk
+
+
+def correct(desk, **typed):
+    answer = desk.post("bulletins/2/correction/", desk.votes(reason="Digits swapped.", **typed))
+    assert answer.status_code == 302, text_of(answer)
+    return desk.sheets.latest("pk")
+
+
+def test_the_form_starts_from_what_was_published(counted, source):
+    form = counted.get("bulletins/2/correction/").context["form"]
+    values = {row.prefix: row.main["value"].value() for row in form.rows if row.main["value"].value() is not None}
+    assert values == {"votes-ada": 89, "votes-ben": 67}
+    assert form.head["happened"].value() == "2033-05-15 11:40"
+    assert form.source["named"].value() == [source.key]
+
+
+def test_a_result_is_corrected_and_both_stay_readable(counted):
+    counted.publish(correct(counted))
+
+    now = text_of(counted.client.get("/elections/iom-2033/"))
+    assert "98 to 67" in now
+    assert "89 to 67" in text_of(counted.client.get("/elections/iom-2033/as-of/2/"))
+    log = text_of(counted.client.get("/elections/iom-2033/bulletins/"))
+    assert "Correction of bulletin 2" in log
+    assert "Digits swapped." in log
+    assert "No longer stands" in log or "see bulletin 3" in log
+
+
+def test_a_correction_needs_a_public_reason(counted):
+    answer = counted.post("bulletins/2/correction/", counted.votes())
+    assert answer.status_code == 422
+    assert counted.sheets.count() == 1
+
+
+def test_a_correction_can_be_corrected_but_nothing_twice(counted):
+    counted.publish(correct(counted))
+    assert counted.get("bulletins/2/correction/").status_code == 409
+    assert counted.post("bulletins/2/correction/", counted.votes(reason="again")).status_code == 409
+    assert counted.get("bulletins/3/correction/").status_code == 200
+
+
+def test_two_sheets_to_correct_one_bulletin_only_the_first_is_published(counted):
+    first, second = correct(counted), correct(counted, ada="97")
+    counted.type_again(second)
+    counted.publish(first)
+    answer = counted.confirm(f"sheets/{second.pk}/publication/")
+    assert answer.status_code == 409
+    assert "That bulletin has been replaced already" in text_of(answer)
+
+
+def test_the_arithmetic_of_a_correction(counted):
+    typed = counted.votes(reason="")
+    assert "98 + 67 = 165" in text_of(counted.post("bulletins/2/correction/tally/", typed))
+
+
+def test_a_statement_is_corrected_from_its_own_form(counted):
+    counted.say("departures/new/", counted.told(candidacy="cleo", kind="withdrawal"))
+    form = counted.get("bulletins/3/correction/").context["form"]
+    assert (form["candidacy"].value(), form["kind"].value()) == ("cleo", "withdrawal")
+
+    typed = counted.told(candidacy="ben", kind="left_race", reason="It was Ben who left.")
+    counted.say("bulletins/3/correction/", typed)
+    statuses = {contender.slug: contender.status for contender in counted.race.contenders}
+    assert (statuses["cleo"], statuses["ben"]) == ("standing", "left")
+
+
+def test_a_retraction_needs_a_reason_and_is_one_act_of_one_person(counted):
+    assert "First ballot under way" in text_of(counted.get("bulletins/2/retraction/"))
+    assert counted.post("bulletins/2/retraction/", {"reason": " "}).status_code == 422
+    assert len(counted.bulletins) == 2
+
+    assert counted.post("bulletins/2/retraction/", {"reason": "Never said."}).status_code == 302
+    assert counted.race.counted == ()
+    assert "Never said." in text_of(counted.client.get("/elections/iom-2033/bulletins/"))
+
+
+def test_what_later_bulletins_rest_on_is_not_retracted(desk):
+    desk.say("departures/new/", desk.told(candidacy="ben", kind="withdrawal"))
+    desk.say("ballots/new/", desk.opening(standing=["ada", "ben"]))
+    desk.say("departures/new/", desk.told(candidacy="ben", kind="withdrawal"))
+    answer = desk.post("bulletins/2/retraction/", {"reason": "No ballot was held."})
+    assert answer.status_code == 409
+    assert "No ballot was held." in text_of(answer)
+    assert "Bulletin 3 could then no longer be true: Ben Doe does not stand any more" in text_of(answer)
+
+
+def test_a_retraction_is_not_retracted_but_stated_again(counted):
+    counted.post("bulletins/2/retraction/", {"reason": "Never said."})
+    assert counted.get("bulletins/3/retraction/").status_code == 409
+    form = counted.get("bulletins/3/correction/").context["form"]
+    assert form.candidates[0].main["value"].value() == 89
+
+    answer = counted.post("bulletins/3/correction/", counted.votes(ada="89", reason="It was said after all."))
+    counted.publish(counted.sheets.get(pk=answer.headers["Location"].split("/")[-2]))
+    assert counted.race.ballots[0].tally.value("votes", "ada") == 89
+
+
+def test_a_bulletin_that_does_not_exist_is_not_found(counted):
+    for path in ("bulletins/9/correction/", "bulletins/9/retraction/"):
+        assert counted.get(path).status_code == 404
+
+
+def shipped():
+    return Bulletin.objects.order_by("election__slug", "number").select_related("election")
+
+
+def sent_by_a_browser(form) -> dict:
+    """What an untouched form would post."""
+    forms = getattr(form, "forms", None) or [form, form.source]
+    fields = (field for part in forms for field in part)
+    return {field.html_name: "" if field.value() is None else field.value() for field in fields}
+
+
+def test_every_shipped_bulletin_comes_back_from_its_form_as_it_was_published(client, clerk, second):
+    """Nothing is lost between a bulletin and the form to correct it: sent untouched, it says the same again."""
+    sign_in(client, clerk)
+    for bulletin in list(shipped()):
+        desk = Desk(client, bulletin.election, None, second)
+        path = f"bulletins/{bulletin.number}/correction/"
+        typed = sent_by_a_browser(desk.get(path).context["form"]) | {"reason": "No change."}
+        before = len(desk.bulletins)
+        if bulletin.kind == "result":
+            answer = desk.post(path, typed)
+            if answer.status_code == 422:  # 2018: one vote more in the fourth ballot than in the third
+                assert list(answer.context["form"].head.errors) == ["accepted"], bulletin
+                answer = desk.post(path, typed | {"accepted": "As reported."})
+            assert answer.status_code == 302, (bulletin, text_of(answer))
+            desk.publish(desk.sheets.latest("pk"))
+        else:
+            desk.say(path, typed)
+        assert len(desk.bulletins) == before + 1, bulletin
+        said, again = thaw(bulletin.payload).bulletin, thaw(desk.bulletins[-1].payload).bulletin
+        assert content(again) == content(said), bulletin
+
+
+def content(bulletin):
+    return (
+        bulletin.content_kind,
+        bulletin.ballot,
+        set(bulletin.tally.figures),
+        bulletin.candidate,
+        bulletin.how,
+        bulletin.happened,
+        bulletin.grade,
+        set(bulletin.sources),
+        bulletin.note,
+    )
+
+
+def test_every_race_is_what_it_was_before(client, clerk, second):
+    election = Election.objects.with_post().get(slug="iom-2023")
+    before = read_race(election).race
+    sign_in(client, clerk)
+    desk = Desk(client, election, None, second)
+    typed = sent_by_a_browser(desk.get("bulletins/3/correction/").context["form"])
+    desk.say("bulletins/3/correction/", typed | {"reason": "No change."})
+    after = read_race(election).race
+    assert (after.state, [c.status for c in after.contenders]) == (before.state, [c.status for c in before.contenders])

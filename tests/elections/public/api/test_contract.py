@@ -1,0 +1,141 @@
+"""What the API says is what the pages say, to the figure."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from elections.models import Election
+from elections.public.api.page import EXAMPLE, EXAMPLES
+from tests.elections.public.api.asking import PREFIX, numbers, told
+from tests.elections.public.reading import words
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_race_of_2023():
+    (ballot,) = told("elections/iom-2023/")["ballots"]
+    votes = {row["name"]: row["votes"] for row in ballot["rows"]}
+
+    assert {name: figure["value"] for name, figure in votes.items()} == {"Amy Pope": 98, "António Vitorino": 67}
+    assert all(figure["grade"] == "unnamed" and figure["sources"] for figure in votes.values())
+    assert (ballot["needed"]["value"], ballot["needed"]["grade"]) == (110, "derived")
+    registered, abstentions = ballot["figures"]["registered"], ballot["figures"]["abstentions"]
+    assert (registered["value"], registered["grade"], registered["sources"]) == (171, "single", ["devex-2023-05-15"])
+    assert (abstentions["reported"], abstentions["value"], abstentions["sources"]) == (False, None, [])
+
+
+RACES = ("iom-2023", "iom-2018", "iom-ddg-2019", "iom-2008", "iom-2028")
+ANSWERS = ("", "ballots/", "bulletins/", "candidacies/")
+
+
+@pytest.mark.parametrize("slug", RACES)
+def test_a_number_is_reported_with_a_grade_or_it_is_null(slug):
+    for part in ANSWERS:
+        answer = told(f"elections/{slug}/{part}")
+        listed = {source["key"] for source in answer["sources"]}
+        for place, figure in numbers(answer).items():
+            assert figure["reported"] == (figure["value"] is not None), place
+            assert set(figure["sources"]) <= listed, place
+            if not place.endswith("/age"):
+                assert bool(figure["grade"]) == figure["reported"], place
+
+
+def states() -> list[tuple[str, int]]:
+    return [(slug, number) for slug, latest in (("iom-2023", 4), ("iom-2018", 7)) for number in range(1, latest + 1)]
+
+
+@pytest.mark.parametrize(("slug", "number"), states())
+def test_as_of_a_bulletin_it_says_what_the_page_said(slug, number):
+    race, page = told(f"elections/{slug}/?as_of={number}"), words(Client().get(f"/elections/{slug}/as-of/{number}/"))
+
+    assert race["as_of"] == number
+    said = [race["headline"], race["summary"], race["status"], race["next"]]
+    for ballot in race["ballots"]:
+        said += [ballot["label"], ballot["needed"]["note"], *ballot["departures"]]
+        said += [f"{row['votes']['value']:,}" for row in ballot["rows"] if row["votes"]["reported"]]
+        said += [row["standing"] for row in ballot["rows"]]
+    assert [sentence for sentence in said if sentence.split() and " ".join(sentence.split()) not in page] == []
+
+
+def test_control_another_bulletin_is_another_race():
+    assert told("elections/iom-2023/?as_of=1")["headline"] != told("elections/iom-2023/?as_of=2")["headline"]
+
+
+def test_bulletins_carry_the_chain_to_the_digest():
+    answer = told("elections/iom-2023/bulletins/")
+    digests = ["", *(one["digest"] for one in answer["bulletins"])]
+
+    assert [one["previous"] for one in answer["bulletins"]] == digests[:-1]
+    assert Client().get("/elections/iom-2023/head.json").json()["digest"] == answer["head"] == digests[-1]
+    assert Client().get(answer["chain"]).status_code == 200
+
+
+def test_pages_of_a_list_join_without_a_gap():
+    address, met = "sources/?page_size=40", []
+    while address:
+        page = told(address)
+        met += [source["key"] for source in page["items"]]
+        address = page["next"] and page["next"].removeprefix(PREFIX)
+
+    assert len(met) == len(set(met)) == page["total"] > 100
+    assert page["previous"].endswith(f"?page={page['pages'] - 1}&page_size=40")
+
+
+def test_lists_can_be_searched():
+    assert {item["agency_slug"] for item in told("elections/?agency=iom")["items"]} == {"iom"}
+    assert told("elections/?agency=who")["total"] == 0
+    assert 0 < told("sources/?q=REUTERS")["total"] < told("sources/")["total"]
+
+
+def test_states_on_a_day():
+    then, now = told("agencies/iom/memberships/?day=2018-06-29"), told("agencies/iom/memberships/")
+
+    assert now["members"]["value"] == 175
+    assert then["members"]["value"] == sum(one["standing"] == "member" for one in then["memberships"]) < 175
+
+
+def test_holders_of_a_post():
+    tenures = told("agencies/iom/posts/director-general/tenures/")["tenures"]
+    assert (tenures[-1]["person"], tenures[-1]["is_current"], tenures[-1]["election"]) == ("amy-pope", True, "iom-2023")
+
+
+MOST_QUERIES = {
+    "elections/": 5,
+    "elections/iom-2023/": 3,
+    "elections/iom-2018/": 3,
+    "elections/iom-2028/": 5,
+    "elections/iom-2023/ballots/": 3,
+    "elections/iom-2018/bulletins/": 2,
+    "elections/iom-2018/candidacies/": 6,
+    "agencies/": 3,
+    "agencies/iom/": 6,
+    "agencies/iom/memberships/": 4,
+    "agencies/iom/posts/director-general/tenures/": 5,
+    "sources/": 1,
+    "openapi.json": 0,
+}
+
+
+@pytest.mark.parametrize("address", MOST_QUERIES)
+def test_an_answer_asks_little(address, django_assert_max_num_queries):
+    with django_assert_max_num_queries(MOST_QUERIES[address]):
+        told(address)
+
+
+def test_rehearsals_are_not_to_be_had(db):
+    from elections.rehearsals.create import rehearse
+
+    slug = rehearse(Election.objects.get(slug="iom-2023"), by=None).slug
+    assert slug not in Client().get(f"{PREFIX}elections/").content.decode()
+    assert {Client().get(f"{PREFIX}elections/{slug}/{part}").status_code for part in ANSWERS} == {404}
+    assert Client().get(f"/elections/{slug}/").status_code == 200
+
+
+def test_the_page_for_people_leads_to_answers_and_its_example_is_real():
+    page = Client().get("/api/").content.decode()
+    for address, _text in EXAMPLES:
+        assert f'href="{PREFIX}{address}"' in page
+        told(address)
+    real = told("elections/iom-2023/")["ballots"][0]["figures"]
+    assert json.loads(EXAMPLE) == {kind: real[kind] for kind in ("registered", "abstentions")}

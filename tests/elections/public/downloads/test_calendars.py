@@ -1,0 +1,139 @@
+"""Calendars as a calendar program reads them: days that are known, and spans that say that a day is not known."""
+
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+
+from elections.bulletins.compose import Content
+from elections.exchange.stable_ids import lasting_name
+from elections.models import Election
+from elections.models.election import ElectionQuerySet
+from elections.rehearsals.create import rehearse
+from elections.rules.bulletin import How, Kind
+from tests.factories import make_election, open_ballot, tell
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client, path: str = "/calendar.ics") -> Calendar:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    lines = answer.content.split(b"\r\n")
+    assert lines[-1] == b""
+    assert b"\n" not in b"".join(lines)
+    assert b"\r" not in b"".join(lines)
+    assert max(map(len, lines)) <= 75
+    calendar = Calendar.from_ical(answer.content)
+    assert calendar["version"] == "2.0"
+    assert calendar.errors == []
+    for event in calendar.events:
+        assert event.errors == []
+        assert {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "URL"} <= set(event)
+    return calendar
+
+
+def events(client, path: str = "/calendar.ics") -> dict:
+    """By the slug of the election that each leads to."""
+    return {event["url"].rstrip("/").rsplit("/", 1)[1]: event for event in read(client, path).events}
+
+
+def test_a_day_that_is_known_is_an_event_of_that_day(client):
+    event = events(client)["iom-2023"]
+    assert (event.start, event.end) == (date(2023, 5, 15), date(2023, 5, 16))
+    assert event["dtstart"].params["VALUE"] == "DATE"
+    assert event["summary"] == "Amy Pope elected Director General of IOM"
+    assert event["url"] == "http://testserver/elections/iom-2023/"
+    assert "12 votes short of two thirds" in event["description"]
+    assert event["status"] == "CONFIRMED"
+    assert event["sequence"] == 4
+    assert event["transp"] == "TRANSPARENT"
+
+
+@pytest.mark.parametrize(
+    ("slug", "first", "after", "said"),
+    [
+        (
+            "iom-2028",
+            date(2028, 1, 1),
+            date(2029, 1, 1),
+            "2028, day not known: Election of the Director General of IOM",
+        ),
+        ("iom-1958", date(1958, 5, 1), date(1958, 6, 1), "May 1958, day not known: "),
+        ("iom-1961", date(1961, 1, 1), date(1963, 1, 1), "between 1961 and 1962, day not known: "),
+    ],
+)
+def test_a_day_that_is_not_known_is_a_span_that_says_so(client, slug, first, after, said):
+    event = events(client)[slug]
+    assert (event.start, event.end) == (first, after)
+    assert event["summary"].startswith(said)
+
+
+def test_what_is_expected_is_said_to_be_and_tentative(client):
+    event = events(client)["iom-2028"]
+    assert event["status"] == "TENTATIVE"
+    assert event["summary"].endswith("(expected, not yet called)")
+
+
+def test_an_election_without_a_date_is_not_given_one(client):
+    whole = events(client)
+    make_election(held_min=None, held_max=None)
+    assert set(events(client)) == set(whole)
+    assert "Without any date, and so not here: 1." in read(client)["description"]
+
+
+def test_there_is_one_for_each_agency(client):
+    assert events(client, "/agencies/iom/calendar.ics").keys() == events(client).keys()
+    assert client.get("/agencies/who/calendar.ics").status_code == 404
+
+
+def test_an_event_keeps_its_name_and_counts_its_changes(client):
+    election = make_election(held_min=date(2033, 5, 15), held_max=date(2033, 5, 15))
+    before = events(client)["iom-2033"]
+    assert client.get("/calendar.ics").content == client.get("/calendar.ics").content
+    published = open_ballot(election).published_at
+    after = events(client)["iom-2033"]
+    assert before["uid"] == after["uid"] == str(lasting_name("race", "iom-2033"))
+    assert (before["sequence"], after["sequence"]) == (0, 1)
+    assert after.stamp.isoformat()[:19] == published.isoformat()[:19]
+    assert len({event["uid"] for event in read(client).events}) == len(read(client).events)
+
+
+def test_rehearsals_are_in_no_calendar(client, monkeypatch):
+    before = client.get("/calendar.ics").content, client.get("/agencies/iom/calendar.ics").content
+    rehearse(Election.objects.with_post().get(slug="iom-2018"), by=None)
+    assert (client.get("/calendar.ics").content, client.get("/agencies/iom/calendar.ics").content) == before
+
+    monkeypatch.setattr(ElectionQuerySet, "for_public", lambda elections: elections)  # the control
+    assert client.get("/calendar.ics").content != before[0]
+
+
+def test_hostile_words_begin_no_event(client):
+    before = len(read(client).events)
+    election = make_election(held_min=date(2033, 5, 15), held_max=date(2033, 5, 15))
+    hostile = "A\r\nEND:VEVENT\rBEGIN:VEVENT\x1b;,\\\x85\u2028B"
+    election.candidacies.update(ballot_name=hostile)
+    tell(
+        election, Content(kind=Kind.ELECTED, candidacy=election.candidacies.first(), how=How.ACCLAMATION), author="desk"
+    )
+    event = events(client)["iom-2033"]
+    assert len(read(client).events) == before + 1
+    assert event["summary"].startswith("A \nEND:VEVENT BEGIN:VEVENT ;,\\  B elected")
+
+
+def test_queries_do_not_grow(client, django_assert_max_num_queries):
+    election = make_election()
+    for _ in range(8):
+        tell(election, Content(kind=Kind.NOTICE, note="."), author="desk")
+    with django_assert_max_num_queries(4):
+        client.get("/calendar.ics")
+    with django_assert_max_num_queries(5):
+        client.get("/agencies/iom/calendar.ics")
+
+
+@pytest.mark.parametrize(
+    ("page", "calendar"), [("/elections/", "/calendar.ics"), ("/agencies/iom/", "/agencies/iom/calendar.ics")]
+)
+def test_pages_lead_to_their_calendar(client, page, calendar):
+    assert f'href="{calendar}"' in client.get(page).content.decode()

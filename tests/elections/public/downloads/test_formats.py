@@ -1,0 +1,173 @@
+"""A race in formats of others: valid by their own published schemas, and no figure that nobody reported."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import mwparserfromhell
+import pytest
+from django.test import Client
+from jsonschema import Draft3Validator, Draft4Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT3
+
+from elections.bulletins.race_reader import Reading, read_race
+from elections.exchange.nist import election_report
+from elections.exchange.wikitext import wikitable
+from elections.models import Election
+from elections.rehearsals.create import rehearse
+from elections.scoreboard import Scoreboard, scoreboard_for
+
+pytestmark = pytest.mark.django_db
+
+SCHEMAS = Path(__file__).parents[3] / "data" / "schemas"
+POPOLO = {path.stem: json.loads(path.read_text()) for path in (SCHEMAS / "popolo").glob("*.json")}
+KINDS = {
+    "persons": "person",
+    "organizations": "organization",
+    "posts": "post",
+    "memberships": "membership",
+    "events": "event",
+    "vote_events": "vote_event",
+}
+COUNTED = ("iom-2023", "iom-2018", "iom-ddg-2019")
+
+
+def had(slug: str, name: str) -> dict:
+    answer = Client().get(f"/elections/{slug}/{name}.json")
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    return answer.json()
+
+
+def told(slug: str) -> tuple[Reading, Scoreboard]:
+    reading = read_race(Election.objects.with_post().get(slug=slug))
+    return reading, scoreboard_for(reading)
+
+
+def faults_of_popolo(content: dict) -> list[str]:
+    known = Registry().with_resources(
+        (schema["id"].rstrip("#"), DRAFT3.create_resource(schema)) for schema in POPOLO.values()
+    )
+    known = known.with_resources((schema["id"], DRAFT3.create_resource(schema)) for schema in POPOLO.values())
+    checks = {kind: Draft3Validator(POPOLO[schema], registry=known) for kind, schema in KINDS.items()}
+    return [
+        fault.message for kind, check in checks.items() for one in content[kind] for fault in check.iter_errors(one)
+    ]
+
+
+def faults_of_nist(content: dict) -> list[str]:
+    schema = json.loads((SCHEMAS / "nist-1500-100-v2.json").read_text())
+    check = Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER)
+    return [f"{fault.json_path}: {fault.message}" for fault in check.iter_errors(content)]
+
+
+def every_election() -> list[str]:
+    return list(Election.objects.for_public().values_list("slug", flat=True))
+
+
+def test_every_race_is_valid_popolo():
+    assert {slug: faults for slug in every_election() if (faults := faults_of_popolo(had(slug, "popolo")))} == {}
+
+
+def test_every_race_with_a_day_and_a_bulletin_is_a_valid_report():
+    answers = {slug: Client().get(f"/elections/{slug}/nist.json") for slug in every_election()}
+    said = {slug: answer.json() for slug, answer in answers.items() if answer.status_code == 200}
+
+    assert set(COUNTED) < set(said)
+    assert answers["iom-2028"].status_code == 404
+    assert {slug: faults for slug, report in said.items() if (faults := faults_of_nist(report))} == {}
+
+
+def test_control_a_slip_is_found():
+    popolo, nist = had("iom-2023", "popolo"), had("iom-2023", "nist")
+    popolo["vote_events"][0]["counts"][0]["value"] = "98"
+    nist["Election"][0]["Contest"][0]["ContestSelection"][0]["VoteCounts"][0].pop("GpUnitId")
+    assert faults_of_popolo(popolo)
+    assert faults_of_nist(nist)
+
+
+def test_the_counts_are_those_of_the_page():
+    (event,) = had("iom-2023", "popolo")["vote_events"]
+    assert event["counts"] == [{"option": "Amy Pope", "value": 98}, {"option": "António Vitorino", "value": 67}]
+    assert all("unnamed diplomats" in source["note"] for source in event["sources"])
+    report = had("iom-2023", "nist")
+    (contest,) = report["Election"][0]["Contest"]
+    counts = [selection["VoteCounts"][0]["Count"] for selection in contest["ContestSelection"]]
+    assert (counts, report["GpUnit"][0]["VotersRegistered"], contest["VoteVariation"]) == (
+        [98, 67],
+        171,
+        "super-majority",
+    )
+    assert "BallotCounts" not in json.dumps(report["Election"][0]["BallotCounts"])  # nobody reported papers cast
+    assert report["Status"] == "unofficial-complete"
+
+
+def test_what_nobody_reported_has_no_count():
+    reading, board = told("iom-2023")
+    (ballot,) = board.ballots
+    silent = replace(ballot, rows=tuple(replace(row, votes=None) for row in ballot.rows))
+    report = election_report(reading, replace(board, ballots=(silent,)))
+    assert "VoteCounts" not in json.dumps(report["Election"][0]["Contest"])
+    assert faults_of_nist(report) == []
+    assert wikitable(replace(board, ballots=(silent,))).count("| not reported\n") == 2
+
+
+@pytest.mark.parametrize("name", ["popolo.json", "nist.json", "wikitext.txt"])
+def test_rehearsals_are_not_to_be_had(name):
+    rehearsal = rehearse(Election.objects.get(slug="iom-2023"), by=None)
+    rehearsal.held_min = rehearsal.held_max = date(2023, 5, 15)
+    rehearsal.save()
+    assert Client().get(f"/elections/{rehearsal.slug}/{name}").status_code == 404
+    assert name not in Client().get(f"/elections/{rehearsal.slug}/").content.decode()
+
+
+def test_wikitext_gives_each_source_once_in_full():
+    text = Client().get("/elections/iom-2023/wikitext.txt").content.decode()
+    code = mwparserfromhell.parse(text)
+    references = [tag for tag in code.ifilter_tags() if tag.tag == "ref"]
+    named = [str(tag.get("name").value) for tag in references]
+
+    assert "98<ref" in text
+    assert "| 110" in text
+    assert len(named) > len(set(named)) == len(code.filter_templates()) > 1
+    assert {str(template.name).strip() for template in code.filter_templates()} == {"cite web"}
+
+
+HOSTILE = (
+    "{{delete}} [[Category:X]] <script>alert(1)</script> '''bold''' ~~~~ __NOTOC__ |} \n|- \n! x !! y "
+    "</ref><ref>{{!}} -{x}- http://evil.example <nowiki> &lt;b&gt;"
+)
+
+
+def with_hostile_names(board: Scoreboard) -> Scoreboard:
+    candidates = tuple(replace(one, name=HOSTILE) for one in board.candidates)
+    (ballot,) = board.ballots
+    rows = tuple(
+        replace(row, votes=replace(row.votes, sources=tuple(hostile(source) for source in row.votes.sources)))
+        for row in ballot.rows
+    )
+    return replace(board, candidates=candidates, headline=HOSTILE, ballots=(replace(ballot, rows=rows, label=HOSTILE),))
+
+
+def hostile(source):
+    return replace(source, title=HOSTILE, publisher=HOSTILE, url=f"https://x.example/{HOSTILE}")
+
+
+def markup(text: str) -> tuple:
+    """All that a wiki would act on: what it is, in order."""
+    code = mwparserfromhell.parse(text)
+    tags = [str(tag.tag) for tag in code.ifilter_tags()]
+    links = [str(link) for link in code.ifilter_wikilinks()]
+    return tags, [str(one.name) for one in code.ifilter_templates()], links, text.count("\n")
+
+
+def test_a_hostile_name_adds_nothing_to_the_markup():
+    _reading, board = told("iom-2023")
+    assert markup(wikitable(with_hostile_names(board))) == markup(wikitable(board))
+
+
+def test_control_printed_as_it_is_it_would(monkeypatch):
+    monkeypatch.setattr("elections.exchange.wikitext.plain", lambda text: text)
+    _reading, board = told("iom-2023")
+    assert markup(wikitable(with_hostile_names(board))) != markup(wikitable(board))

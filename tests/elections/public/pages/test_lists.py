@@ -1,0 +1,86 @@
+"""Lists that a reader can filter, and share by their address: elections and sources."""
+
+import pytest
+
+from agencies.models import Source
+from elections.models import Bulletin
+from tests.elections.public.reading import table, words
+from tests.factories import tell
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HX-Request": "true"}
+BACK = HTMX | {"HX-History-Restore-Request": "true"}
+
+
+def test_elections_come_newest_first(client):
+    page = client.get("/elections/").content.decode()
+    places = [page.index(f"/elections/{slug}/") for slug in ("iom-2028", "iom-2023", "iom-2018", "iom-1952")]
+
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"year": "2018"}, "1 of 18 elections"),
+        ({"year": "1979"}, "1 of 18 elections"),  # held in 1978 or 1979
+        ({"year": "1900"}, "0 of 18 elections"),
+        ({"agency": "iom"}, "18 of 18 elections"),
+        ({"agency": "who"}, "0 of 18 elections"),
+    ],
+)
+def test_elections_are_filtered(client, asked, said):
+    assert said in words(client.get("/elections/", asked))
+
+
+@pytest.mark.parametrize(
+    ("path", "part"), [("/elections/", '<div id="elections">'), ("/sources/", '<div id="sources">')]
+)
+def test_htmx_gets_the_list_alone_and_the_back_button_the_page(client, path, part):
+    fragment = client.get(path, headers=HTMX).content.decode().strip()
+
+    assert fragment.startswith(part)
+    assert "<html" not in fragment
+    assert client.get(path, headers=BACK).content == client.get(path).content
+
+
+def test_every_source_is_listed_with_what_rests_on_it(client):
+    text = words(client.get("/sources/"))
+
+    count = Source.objects.count()
+    assert f"{count} of {count} sources" in text
+    assert "nothing rests on it yet" not in text
+
+
+def test_sources_are_searched(client):
+    text = words(client.get("/sources/", {"q": "devex"}))
+
+    assert "Devex" in text
+    assert "Dhaka Tribune" not in text
+
+
+def test_a_source_typed_at_the_desk_is_nowhere_before_it_is_published(client):
+    Source.objects.create(key="leak", url="https://example.org/leak", publisher="Leaky Gazette", is_draft=True)
+
+    assert "Leaky" not in client.get("/sources/").content.decode()
+    assert "Leaky" not in client.get("/sources.csv").content.decode()
+    Source.at_desk.release(["leak"])
+    assert "Leaky" in client.get("/sources/").content.decode()
+
+
+def test_sources_as_a_file(client):
+    assert len(table(client.get("/sources.csv"))) == Source.objects.count()
+
+
+def test_what_is_published_now_is_the_latest_news_however_long_ago_the_election_was(client):
+    published = Bulletin.objects.get(election__slug="iom-2008", number=1)
+    tell(published.election, None, corrects=published, reason="It was not so.", author="desk")
+
+    latest = words(client.get("/")).split("Latest bulletins")[1]
+
+    assert "Bulletin 1 retracted" in latest[:80]
+
+
+def test_a_list_without_any_election_says_so(client):
+    assert "No election fits" in words(client.get("/elections/", {"year": "1900"}))

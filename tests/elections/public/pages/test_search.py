@@ -1,0 +1,140 @@
+"""Search, and the page for an address that is none."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from agencies.models import Edition, Person, State
+from agencies.search_text import plain
+from elections.models import Election
+from elections.public.pages.search import entries, find
+from elections.rehearsals.create import rehearse
+from tests.browser import assert_accessible_in_both_schemes, assert_fits
+from tests.elections.public.reading import words
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.mark.django_db
+class TestFinding:
+    @pytest.mark.parametrize(
+        ("asked", "first"),
+        [
+            ("antonio", "António Vitorino"),
+            ("VITORINO", "António Vitorino"),
+            ("pope 2023", "Director General, IOM, 15 May 2023"),
+            ("cote d'iv", "Côte d’Ivoire"),
+            ("usa", "United States of America"),
+            ("ivoire", "Côte d’Ivoire"),
+            ("leste", "Timor-Leste"),
+            ("picmme", "International Organization for Migration"),
+            ("who has been deputy", "Who has been Deputy Director General of IOM"),
+            ("sudan", "Sudan"),
+            ("director general 2018", "Director General, IOM, 29 June 2018"),
+        ],
+    )
+    def test_what_was_meant_comes_first(self, asked, first):
+        assert find(asked)[0].title == first
+
+    @pytest.mark.parametrize("asked", ["", "   ", "zzz", "antonio zzz", "%", "\x00", ",;/", "'"])
+    def test_what_is_not_there_is_not_found(self, client, asked):
+        assert find(asked) == []
+        assert client.get("/search/", {"q": asked}).status_code == 200
+
+    def test_every_answer_leads_to_its_page(self, client):
+        addresses = {entry.address.split("?")[0] for entry in entries()}
+        assert len(addresses) > 30
+        assert {address for address in addresses if client.get(address).status_code != 200} == set()
+        [state] = [entry for entry in entries() if entry.title == "Côte d’Ivoire"]
+        assert "1 of" in words(client.get(state.address))
+
+    def test_the_page_says_how_many_and_repeats_nothing_unescaped(self, client):
+        assert "3 pages" in words(client.get("/search/?q=antonio"))
+        hostile = client.get("/search/", {"q": '"><script>alert(1)</script>'}).content.decode()
+        assert "<script>alert" not in hostile
+        assert "Nothing here is called so" in hostile
+
+    def test_a_part_is_the_part_of_the_page(self, client):
+        part = client.get("/search/?q=swing", headers=HTMX).content.decode().strip()
+        assert part.startswith('<div id="found">')
+        assert part in client.get("/search/?q=swing").content.decode()
+
+    def test_it_asks_the_same_however_much_there_is(self, client, django_assert_num_queries):
+        with django_assert_num_queries(8):
+            client.get("/search/?q=general")
+        state = State.objects.first()
+        Person.objects.bulk_create(
+            Person(slug=f"p{number}", name=f"General {number}", family_name=str(number), nationality=state)
+            for number in range(100)
+        )
+        Edition.objects.advance()
+        with django_assert_num_queries(8):
+            said = words(client.get("/search/?q=general"))
+        assert "the first 60 are shown" in said
+
+    def test_a_rehearsal_is_not_found(self):
+        before = len(find("2018"))
+        rehearse(Election.objects.with_post().get(slug="iom-2018"), by=None)
+        assert len(find("2018")) == before
+        assert find("rehearsal") == []
+
+
+def test_spelling_is_forgiven_where_letters_are_alike():
+    for text in ("Łukasz", "ŁUKASZ", "lukasz"):
+        assert plain(text) == "lukasz"
+    assert plain("Côte d’Ivoire") == "cote d'ivoire"
+    assert plain("Türkiye Straße") == "turkiye strasse"
+
+
+@pytest.mark.django_db
+class TestNotFound:
+    @pytest.mark.parametrize(
+        ("path", "asked"),
+        [
+            ("/elections/iom-2024/", "iom 2024"),
+            ("/people/amy-poppe/", "amy poppe"),
+            ("/amy%20pope", "amy pope"),
+            ("/elections/", None),
+            ("/.env", ""),
+            ("/backup/site.sqlite3", "backup"),
+            ("/%3Cscript%3E/", "script"),
+            ("/" + "x" * 500, "x" * 60),
+        ],
+    )
+    def test_it_offers_to_search_for_what_the_address_says(self, client, path, asked):
+        answer = client.get(path)
+        assert answer.status_code == (200 if asked is None else 404)
+        if asked is not None:
+            assert f'name="q" value="{asked}"' in answer.content.decode()
+            assert "<script>" not in answer.content.decode()
+
+    def test_a_flood_of_wrong_addresses_never_reaches_the_database(self, client, django_assert_num_queries):
+        with django_assert_num_queries(0):
+            assert client.get("/nothing/of/the/kind/").status_code == 404
+
+
+def test_one_finds_while_one_types_and_without_javascript(site, open_page):
+    page = open_page()
+    page.goto(f"{site.address}/search/")
+    page.get_by_role("searchbox").fill("vitor")
+    expect(page.get_by_role("link", name="António Vitorino")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/search/\?q=vitor$"))
+    assert_accessible_in_both_schemes(page)
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert_fits(page)
+    other = open_page(java_script_enabled=False)
+    other.goto(page.url)
+    other.get_by_role("link", name="António Vitorino").click()
+    expect(other.get_by_role("heading", level=1)).to_have_text("António Vitorino")
+
+
+@pytest.mark.complaints  # Chromium itself complains of a page that is not there
+def test_the_page_for_a_wrong_address_is_a_page(site, open_page):
+    page = open_page(width=320)
+    page.goto(f"{site.address}/elections/iom-2024/")
+    assert_accessible_in_both_schemes(page)
+    assert_fits(page)
+    page.get_by_role("searchbox").fill("pope")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("link", name="Amy Pope").first).to_be_visible()

@@ -1,0 +1,154 @@
+"""Who could vote in an election, step by step; and who spoke in public, which is not how anybody voted."""
+
+import pytest
+
+from agencies.models import State
+from elections.models import Candidacy, Endorsement
+from elections.public.race.electorate import letters
+from tests.elections.public.reading import table, words
+
+pytestmark = pytest.mark.django_db
+
+
+def at(slug: str, **asked: str) -> tuple[str, dict]:
+    return f"/elections/{slug}/electorate/", asked
+
+
+def page_of(client, slug: str, **asked: str):
+    return client.get(*at(slug, **asked)).context["page"]
+
+
+def test_each_step_of_2023_is_reported_with_its_source_or_said_not_to_be(client):
+    (ballot,) = page_of(client, "iom-2023").ballots
+    assert [(step.label, step.text, step.fewer_text) for step in ballot.funnel] == [
+        ("member states", "175", ""),
+        ("entitled to vote", "not reported", ""),
+        ("registered to vote", "171", "4 fewer"),
+        ("members present", "not reported", ""),
+        ("papers cast", "not reported", ""),
+        ("valid votes", "165", "6 fewer"),
+    ]
+    assert [step.bar for step in ballot.funnel if step.is_reported] == [100, 97.714, 94.286]
+    assert all(step.figure.sources for step in ballot.funnel if step.figure)
+
+
+def test_four_ballots_are_four_funnels_and_no_ballot_is_none(client):
+    assert len(page_of(client, "iom-2018").ballots) == 4
+    assert "No figures of any ballot of this election are in the sources read." in words(client.get(*at("iom-2008")))
+
+
+def test_who_had_no_vote_is_told_without_a_cause(client):
+    said = words(client.get(*at("iom-2023")))
+    assert "Of 175 member states 171 were registered to vote. Which 4 were not, and why, is not reported." in said
+    assert "Whether any member had lost its vote then is not in the sources read." in said
+
+
+def test_nothing_is_subtracted_from_what_another_report_contradicts(client):
+    """Of 2018 AFP and AP have 172 members, Lusa 169 and IOM 171 with a vote: nobody can say who had none."""
+    page = client.get(*at("iom-2018"))
+    ballot = page.context["page"].ballots[0]
+    assert {step.kind: step.fewer_text for step in ballot.funnel if step.is_reported} == {
+        "members": "",
+        "entitled": "",
+        "valid": "28 fewer",
+    }
+    assert ballot.without_vote == ""
+    assert "Another report has 169: " in words(page)
+
+
+def test_what_was_said_of_the_right_to_vote_is_told(client):
+    said = words(client.get(*at("iom-2018")))
+    assert "Only members that had paid their dues could vote in 2018, AP wrote." in said
+    assert "is not in the sources read" not in said
+
+
+def test_each_ballot_has_its_own_numbers(client):
+    first, second = page_of(client, "iom-ddg-2019").ballots
+    assert first.without_vote == ""
+    assert second.without_vote.startswith("Of 173 member states 144 were registered to vote.")
+
+
+def test_the_rule_about_arrears_is_cited_where_it_was_in_force_and_else_that_it_was_not(client):
+    assert "loses its vote a year after the Council is told" in words(client.get(*at("iom-2018")))
+    before = client.get(*at("iom-2008"))
+    assert "loses its vote" not in words(before)
+    assert "was not yet in force. amendments of 24 November 1998" in words(before)
+    assert before.context["page"].arrears.source.url.startswith("http")
+
+
+def test_what_is_still_to_come_is_not_told_as_past(client):
+    said = words(client.get(*at("iom-2028")))
+    assert "The day is not known yet" in said
+    assert "No ballot has been held yet." in said
+    assert "sources read" not in said
+
+
+def test_tiles_tell_nothing_of_anybody_unless_the_layer_is_asked_for(client):
+    plain = client.get(*at("iom-2023")).content.decode()
+    assert "candidate-" not in plain.partition('id="layer"')[2]
+    assert plain.count("<li title=") + plain.count('<li class="is-observer" title=') == 183
+
+
+def test_the_layer_marks_who_spoke_and_says_that_it_is_no_vote(client):
+    page = page_of(client, "iom-2023", layer="support")
+    marked = {iso3: [mark.letter for mark in marks] for iso3, marks in page.marks.items()}
+    assert marked == {"USA": ["P"], "PRT": ["V"], "CPV": ["V"], "TLS": ["V"]}
+    said = words(client.get(*at("iom-2023", layer="support")))
+    assert "These marks are public statements, not votes. The ballot was secret" in said
+    assert "P for Amy Pope, V for António Vitorino" in said
+
+
+def test_a_body_is_one_statement_and_not_the_votes_of_its_members(client):
+    page = page_of(client, "iom-2023", layer="support")
+    vitorino = next(one for one in page.spoken if one.candidate.slug == "antonio-vitorino")
+    assert [one.backer for one in vitorino.by_bodies] == [
+        "European Union",
+        "Community of Portuguese Language Countries",
+    ]
+    assert not {"FRA", "DEU", "BRA", "AGO"} & set(page.marks), "members of these bodies"
+
+
+def test_control_the_same_statement_by_a_state_is_a_mark(client):
+    """What keeps bodies off the tiles is their kind alone."""
+    Endorsement.objects.filter(backer="European Union").update(
+        backer_kind=Endorsement.Backer.STATE, state=State.objects.get(iso3="FRA")
+    )
+    assert [mark.letter for mark in page_of(client, "iom-2023").marks["FRA"]] == ["V"]
+
+
+def test_who_spoke_for_two_has_two_marks(client):
+    Endorsement.objects.filter(backer="Cabo Verde").update(
+        candidacy=Candidacy.objects.get(election__slug="iom-2023", slug="amy-pope"), state=State.objects.get(iso3="PRT")
+    )
+    assert [mark.letter for mark in page_of(client, "iom-2023").marks["PRT"]] == ["P", "V"]
+
+
+def test_candidates_with_the_same_initial_are_numbered(client):
+    views = page_of(client, "iom-2023").board.candidates
+    twins = [type(view)(**{**vars(view), "family_name": "Doe"}) for view in views]
+    assert sorted(letters(twins).values()) == ["1", "2"]
+
+
+def test_an_election_whose_day_is_not_known_has_no_roll(client):
+    said = words(client.get(*at("iom-1961")))
+    assert "The day of this election is not known" in said
+    assert "One state, one tile" not in said
+
+
+def test_htmx_gets_the_layer_alone(client):
+    part = client.get(*at("iom-2023", layer="support"), headers={"HX-Request": "true"}).content.decode()
+    assert part.lstrip().startswith('<div id="layer">')
+    assert "<h1>" not in part
+
+
+def test_the_page_asks_little_with_four_ballots_or_ten_statements_or_none(client, django_assert_max_num_queries):
+    for slug in ("iom-2018", "iom-2023", "iom-2013"):
+        with django_assert_max_num_queries(7):
+            client.get(*at(slug, layer="support"))
+
+
+def test_what_was_said_in_public_is_a_file_of_its_own(client):
+    rows = table(client.get("/elections/iom-2023/support.csv"))
+    assert len(rows) == 10
+    assert {row["backer_kind"] for row in rows if not row["state"]} == {"body", "claim"}
+    assert all(row["sources"].startswith("http") for row in rows)

@@ -1,0 +1,147 @@
+"""Every public page: whole, with a bounded number of queries, and 404 where there is nothing."""
+
+import re
+
+import pytest
+
+from tests.elections.public.reading import heading
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [
+    # address, its heading, most queries while nothing is remembered
+    ("/", "Amy Pope elected Director General of IOM", 5),
+    ("/agencies/", "Agencies", 3),
+    ("/agencies/iom/", "International Organization for Migration", 11),
+    ("/agencies/iom/states/", "The electorate", 7),
+    ("/agencies/iom/director-general/", "Who has been Director General of IOM", 11),
+    ("/agencies/iom/deputy-director-general/", "Who has been Deputy Director General of IOM", 11),
+    ("/people/amy-pope/", "Amy Pope", 7),
+    ("/elections/", "Elections", 5),
+    ("/elections/iom-2023/", "Amy Pope elected Director General of IOM", 9),
+    ("/elections/iom-2018/", "António Vitorino elected Director General of IOM", 9),
+    ("/elections/iom-ddg-2019/", "Nobody elected Deputy Director General of IOM", 9),
+    ("/elections/iom-2008/", "William Lacy Swing elected Director General of IOM", 9),
+    ("/elections/iom-2028/", "Election of the Director General of IOM", 10),
+    ("/elections/iom-2023/as-of/2/", "No majority on the first ballot: Pope leads 98 to 67", 10),
+    ("/elections/iom-2023/rounds/1/", "First ballot", 2),
+    ("/elections/iom-2023/electorate/", "Who could vote", 7),
+    ("/elections/iom-2023/bulletins/", "Bulletins", 2),
+    ("/elections/iom-2018/cite/", "Cite this election", 2),
+    ("/elections/iom-2018/rounds/1/cite/", "Cite: First ballot", 2),
+    ("/elections/iom-2023/candidates/amy-pope/", "Amy Pope", 7),
+    ("/elections/iom-ddg-2019/candidates/candidate-of-sudan/", "Candidate of Sudan", 7),
+    ("/sources/", "Sources", 7),
+    ("/about/", "How this is made", 0),
+]
+
+
+@pytest.mark.parametrize(("path", "title", "most"), PAGES, ids=[path for path, _, _ in PAGES])
+def test_page_is_whole_and_asks_little(client, django_assert_max_num_queries, path, title, most):
+    with django_assert_max_num_queries(most):
+        response = client.get(path)
+
+    assert response.status_code == 200
+    assert heading(response) == title
+    page = response.content.decode()
+    assert page.startswith("<!doctype html>")
+    assert page.rstrip().endswith("</html>")
+
+
+@pytest.mark.parametrize("path", [path for path, _, _ in PAGES])
+def test_page_sets_no_cookie_and_may_be_kept_by_any_cache(client, path):
+    response = client.get(path)
+
+    assert not response.cookies
+    assert "public" in response.headers["Cache-Control"]
+    assert "Cookie" not in response.headers.get("Vary", "")
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, int]:
+    """Addresses that were tried already: most pages link to the same ones."""
+    return {}
+
+
+@pytest.mark.parametrize("path", [path for path, _, _ in PAGES])
+def test_every_link_within_the_site_leads_somewhere(client, answers, path):
+    links = set(re.findall(r'href="(/[^"#?]*)', client.get(path).content.decode()))
+    links = {link for link in links if not link.startswith("/static/")}
+    answers |= {link: client.get(link).status_code for link in links - set(answers)}
+
+    assert links
+    assert {link for link in links if answers[link] != 200} == set()
+
+
+@pytest.mark.parametrize("path", [path for path, _, _ in PAGES])
+def test_every_link_to_a_place_on_the_page_has_its_place(client, path):
+    page = client.get(path).content.decode()
+    places = set(re.findall(r'\bid="([^"]+)"', page))
+
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= places
+
+
+@pytest.mark.parametrize("path", [path for path, _, _ in PAGES])
+def test_no_two_things_on_a_page_have_the_same_id(client, path):
+    ids = re.findall(r'\bid="([^"]+)"', client.get(path).content.decode())
+
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/agencies/who/",
+        "/agencies/who/states/",
+        "/agencies/who/states.csv",
+        "/agencies/iom/treasurer/",
+        "/agencies/iom/treasurer.csv",
+        "/people/nobody/",
+        "/elections/iom-1900/",
+        "/elections/iom-1900/ballots.csv",
+        "/elections/iom-2023/as-of/0/",
+        "/elections/iom-2023/as-of/5/",
+        "/elections/iom-2023/rounds/0/",
+        "/elections/iom-2023/rounds/2/",
+        "/elections/iom-2023/rounds/01/",
+        "/elections/iom-2023/as-of/002/",
+        "/elections/iom-2023/candidates/ken-isaacs/",
+        "/elections/iom-1900/bulletins/",
+        "/elections/iom-1900/bulletins.jsonl",
+        "/elections/iom-1900/head.json",
+        "/elections/iom-1900/cite/",
+        "/elections/iom-2023/rounds/2/cite/",
+        "/nothing/",
+    ],
+)
+def test_what_does_not_exist_is_not_found(client, path):
+    response = client.get(path)
+
+    assert response.status_code == 404
+    assert heading(response) == "There is no such page"
+
+
+def test_error_page_needs_no_database(django_assert_num_queries):
+    from django.template.loader import render_to_string
+
+    with django_assert_num_queries(0):
+        assert "Something is broken here" in render_to_string("500.html")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/agencies/",
+        "/elections/",
+        "/sources/",
+        "/about/",
+        "/elections.csv",
+        "/heads.json",
+        "/feed.atom",
+        "/feed.json",
+        "/calendar.ics",
+    ],
+)
+def test_an_empty_house_can_be_visited(client, emptied, path):
+    assert client.get(path).status_code == 200

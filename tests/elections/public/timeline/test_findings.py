@@ -1,0 +1,98 @@
+"""The sentences above the timeline: worked out, and absent where the data do not carry them."""
+
+import html
+import re
+from datetime import date
+
+import pytest
+import time_machine
+
+from agencies.models import Person, Tenure
+from tests.elections.public.reading import words
+
+TIMELINE = "/agencies/iom/director-general/"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _day():
+    with time_machine.travel("2026-07-01 12:00"):
+        yield
+
+
+def said(client) -> list[str]:
+    page = client.get(TIMELINE).content.decode()
+    found = re.findall(r'<li id="known-[\w-]+"><p>(.*?)</p>', page)
+    return [html.unescape(one).replace("\u00a0", " ") for one in found]
+
+
+def test_eight_of_ten_and_their_share_of_the_days(client):
+    """Worked out here from the five days that matter: 1 January 1952 to 1 July 2026 are 27,211 days. Not American for sure
+    are 1962 to 1968 and Vitorino's 1,826; perhaps neither 1961 nor 1969, or 1962 and 1969 by the other source."""
+    total = (date(2026, 7, 1) - date(1952, 1, 1)).days + 1
+    years = ((1961, 1969), (1962, 1968), (1962, 1969), (1963, 1968))
+    dutch = [(date(end + 1, 1, 1) - date(start, 1, 1)).days for start, end in years]
+    portuguese = (date(2023, 10, 1) - date(2018, 10, 1)).days
+    low, high, other_low, other_high = (round(100 * (total - days - portuguese) / total) for days in dutch)
+
+    assert said(client)[0] == (
+        "Eight of the ten heads before Amy Pope were American. American heads have led on"
+        f" {low} to {high} % of the days since 1952; {other_low} to {other_high} % if Bastiaan Haveman took office in 1962,"
+        " as another source has it, and not in 1961."
+    )
+
+
+def test_what_else_the_dates_and_elections_tell(client):
+    assert said(client)[1:] == [
+        "William Lacy Swing’s 3,652 days are the longest known to the day; Thomas, Carlin, Purcell or McKinley may have"
+        " matched them.",
+        "Amy Pope, in office from 2023, is the first woman after ten men.",
+        "A sitting head stood again five times that we know of; two were not given another term: McKinley (2008, not"
+        " elected) and Vitorino (2023, withdrew after the first ballot).",
+        "Three of 14 elections are known to have had more than one candidate: 2008, 2018 and 2023; ballots are reported"
+        " of two of them.",
+        "Three of ten handovers can be told from the dates: none left a gap, none an overlap.",
+    ]
+
+
+def test_without_the_contradiction_nothing_is_said_of_it(client):
+    Tenure.objects.update(rival_started_min=None, rival_started_max=None)
+
+    assert said(client)[0].endswith("% of the days since 1952.")
+
+
+def test_nobody_is_called_the_first_woman_while_one_before_may_have_been(client):
+    Person.objects.filter(slug="john-thomas").update(gender="")
+
+    assert not [one for one in said(client) if "woman" in one]
+
+
+def test_a_gap_is_counted_drawn_and_told(client):
+    Tenure.objects.filter(person__slug="antonio-vitorino").update(started_min="2018-10-11", started_max="2018-10-11")
+    page = client.get(TIMELINE)
+
+    assert "one left a gap, none an overlap" in words(page)
+    assert page.content.decode().count("link--gap") == 1
+    assert words(page).count("after a gap of 10 days") == 4  # both pictures, the story, the table
+
+
+def test_an_acting_holder_is_drawn_as_one(client):
+    assert "is-acting" not in client.get(TIMELINE).content.decode()
+    Tenure.objects.filter(person__slug="john-thomas").update(is_acting=True)
+    page = client.get(TIMELINE)
+
+    assert page.content.decode().count('is-acting"') == 2
+    assert "key__acting" in page.content.decode()
+    assert "John F. Thomas (acting)" in words(page)
+
+
+def test_of_two_holders_nothing_is_said(client):
+    assert "known-where-from" not in client.get("/agencies/iom/deputy-director-general/").content.decode()
+
+
+def test_a_state_without_a_word_for_its_nationals_is_named(client):
+    from agencies.models import State
+    from agencies.tenures.demonyms import heads_of, national
+
+    state = State.objects.exclude(iso2__in=["US", "NL", "PT", "SN", "CR", "BD", "CA", "IT"]).first()
+    assert (national(state), heads_of(state)) == (f"from {state.name}", f"Heads from {state.name}")

@@ -1,0 +1,52 @@
+"""Who led on a day that a reader asks for; no surer than the dates."""
+
+import pytest
+
+from tests.elections.public.reading import words
+
+TIMELINE = "/agencies/iom/director-general/"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "leading"),
+    [
+        ("1964-06-01", "On 1 June 1964 Bastiaan Haveman was Director of ICEM.", 1),
+        ("1985-06-01", "On 1 June 1985 James L. Carlin was Director of ICM.", 1),
+        ("2018-09-30", "On 30 September 2018 William Lacy Swing was Director General of IOM.", 1),
+        ("2018-10-01", "On 1 October 2018 António Vitorino was Director General of IOM.", 1),
+        ("1961-06-01", "Marcus Daly or Bastiaan Haveman was Director of ICEM: sources contradict each other.", 2),
+        ("1962-06-01", "Marcus Daly or Bastiaan Haveman was Director of ICEM: sources contradict each other.", 2),
+        (
+            "1969-06-01",
+            "Bastiaan Haveman or John F. Thomas was Director of ICEM: the dates are not known to the day.",
+            2,
+        ),
+        ("1954-12-20", "Hugh S. Gibson was Director of ICEM, if anybody was", 1),
+        ("1951-12-06", "On 6 December 1951 nobody is known to have held the post.", 0),
+        ("0001-01-01", "nobody is known to have held the post.", 0),
+        ("2999-01-01", "That day is still to come.", 0),
+        ("1964-13-01", "That is no day of the calendar.", 0),
+        ("<script>", "That is no day of the calendar.", 0),
+    ],
+)
+def test_page_says_who_led_and_marks_it(client, asked, said, leading):
+    page = client.get(TIMELINE, {"as_of": asked})
+
+    assert said in words(page)
+    picture = page.content.decode().split("</svg>")[0]
+    assert picture.count(" is-leading") == leading
+
+
+def test_the_day_is_drawn_where_the_axis_has_it(client):
+    def lines(day):
+        return client.get(TIMELINE, {"as_of": day}).content.decode().count('class="asof-line"')
+
+    assert (lines("1964-06-01"), lines("1900-01-01"), lines("")) == (2, 0, 0)
+
+
+def test_the_answer_has_its_sources(client):
+    answer = client.get(TIMELINE, {"as_of": "1964-06-01"}).content.decode().split('id="as-of-said"')[1].split("</p>")[0]
+
+    assert "rtbf.be" in answer
+    assert "docslib.org" in answer

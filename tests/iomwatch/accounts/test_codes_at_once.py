@@ -1,0 +1,68 @@
+"""One code, twenty who bring it at the same moment, each with the right password: one of them is let in. Over HTTP."""
+
+import urllib.error
+import urllib.parse
+import urllib.request
+
+import pytest
+
+from tests.prove.clients import at_once
+from tests.site import Clerk, Site
+
+MANY = 20
+TOKEN = "a" * 32
+HALFWAY = """
+from django.contrib.auth import get_user_model
+from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpRequest
+from iomwatch.accounts.pending_login import wait_for_code
+from iomwatch.accounts.two_factor import new_recovery_codes
+user = get_user_model().objects.get(username="{name}")
+for _ in range({many}):
+    request = HttpRequest()
+    request.session = SessionStore()
+    wait_for_code(request, user)
+    request.session.save()
+    print("session", request.session.session_key)
+for code in new_recovery_codes(user):
+    print("code", code)
+"""
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+def bring(site: Site, session: str, code: str):
+    data = urllib.parse.urlencode({"csrfmiddlewaretoken": TOKEN, "code": code}).encode()
+    cookies = {"Cookie": f"sessionid={session}; csrftoken={TOKEN}"}
+    request = urllib.request.Request(f"{site.address}/desk/second-factor/code/", data, cookies)
+
+    def send() -> int:
+        try:
+            with urllib.request.build_opener(NoRedirect).open(request, timeout=60) as answer:
+                return answer.status
+        except urllib.error.HTTPError as said:
+            with said:
+                return said.code
+
+    return send
+
+
+@pytest.fixture
+def clerk(own_site) -> Clerk:
+    return own_site.make_clerk()
+
+
+@pytest.mark.parametrize("kind", ["phone", "paper"])
+def test_of_twenty_who_bring_the_same_code_at_once_one_comes_in(own_site, clerk, kind):
+    said = own_site.manage("shell", "--no-imports", "-c", HALFWAY.format(name=clerk.username, many=MANY))
+    lines = [line.split() for line in said.splitlines()]
+    sessions = [value for what, value in lines if what == "session"]
+    code = clerk.code() if kind == "phone" else next(value for what, value in lines if what == "code")
+
+    answers = at_once(bring(own_site, session, code) for session in sessions)
+    assert len(answers) == MANY
+    assert answers.count(302) == 1, answers
+    assert set(answers) <= {302, 422, 429}, answers

@@ -1,0 +1,157 @@
+"""The second factor at the door: a code counts once, guessing it takes for ever, and nobody is kept out for good."""
+
+import time
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from iomwatch.accounts import two_factor
+from iomwatch.accounts.two_factor import new_recovery_codes
+from tests.codes import Phone
+from tests.elections.desk.makers import text_of
+from tests.factories import make_clerk
+from tests.iomwatch.accounts.doors import CODE, RECOVERY, SET_UP, clerk_with_phone, give_code, give_password, is_in
+
+
+@pytest.fixture
+def waiting(client, known) -> Client:
+    """The password is given, the code is not."""
+    answer = give_password(client, next="/desk/iom-2023/")
+    assert answer.headers["Location"] == f"{CODE}?next=%2Fdesk%2Fiom-2023%2F"
+    return client
+
+
+# Signing in.
+
+
+def test_who_has_a_phone_is_asked_for_its_code(waiting, known):
+    assert not is_in(waiting)
+    answer = give_code(waiting, known[1].code(), next="/desk/iom-2023/")
+    assert answer.headers["Location"] == "/desk/iom-2023/"
+    assert is_in(waiting)
+    assert "halfway" not in waiting.session
+
+
+def test_the_password_alone_opens_nothing(waiting):
+    for path in ("/desk/", "/desk/iom-2023/", "/desk/account/", SET_UP, RECOVERY, "/desk/password/", "/admin/"):
+        assert waiting.get(path).status_code == 302, path
+
+
+def test_who_has_none_signs_in_and_types(client, db, cheap_passwords):
+    make_clerk(password="a long enough pass phrase")
+    assert give_password(client).headers["Location"] == "/desk/"
+    assert is_in(client)
+
+
+@pytest.mark.parametrize("wrong", ["000000", "12345", "1234567", "", " ", "abcd-efgh", "１２３４５６", "1e5", "-12345"])
+def test_a_wrong_code_lets_nobody_in(waiting, known, wrong):
+    assert wrong != known[1].present()
+    assert give_code(waiting, wrong).status_code == 422
+    assert not is_in(waiting)
+
+
+def test_a_code_may_be_typed_as_phones_show_it(waiting, known):
+    code = known[1].code()
+    assert give_code(waiting, f" {code[:3]} {code[3:]} ").status_code == 302
+
+
+def test_a_code_counts_once(waiting, known):
+    code = known[1].code()
+    assert give_code(waiting, code).status_code == 302
+    other = Client()
+    give_password(other)
+    assert give_code(other, code).status_code == 422
+    assert not is_in(other)
+
+
+def test_control_read_before_the_other_was_written_one_code_lets_two_in(known):
+    """What the lock on the row prevents: both have read the phone before either has noted the code as used."""
+    first, second = TOTPDevice.objects.get(), TOTPDevice.objects.get()
+    code = known[1].code()
+    assert first.verify_token(code)
+    assert second.verify_token(code)
+
+
+def test_the_code_of_another_clerk_is_none(waiting, db):
+    clerk_with_phone("other")
+    assert TOTPDevice.objects.filter(user__username="other").update(key="ab" * 20)
+    assert give_code(waiting, Phone("ab" * 20).code()).status_code == 422
+
+
+def test_the_password_is_asked_again_after_ten_minutes(waiting, known):
+    with time_machine.travel(time.time() + 601):
+        assert give_code(waiting, known[1].code()).headers["Location"] == "/desk/sign-in/"
+
+
+@pytest.mark.parametrize("what", ["left", "changed"])
+def test_whoever_waits_for_a_code_is_asked_anew_when_the_account_has_changed(waiting, known, what):
+    clerk, phone = known
+    if what == "left":
+        clerk.is_active = False
+    else:
+        clerk.set_password("another long pass phrase")
+    clerk.save()
+    assert give_code(waiting, phone.code()).headers["Location"] == "/desk/sign-in/"
+    assert not is_in(waiting)
+
+
+def test_the_page_for_a_code_is_nothing_without_a_password(client, db):
+    assert client.get(CODE).headers["Location"] == "/desk/sign-in/"
+    assert give_code(client, "123456").headers["Location"] == "/desk/sign-in/"
+
+
+# Guessing codes, and being kept out by somebody who does.
+
+
+def test_guesses_are_looked_at_ever_more_seldom(waiting, known, monkeypatch):
+    looked_at = []
+    real = TOTPDevice.verify_token
+    monkeypatch.setattr(TOTPDevice, "verify_token", lambda self, token: looked_at.append(token) or real(self, token))
+    start = time.time()
+    answers = []
+    for second in range(300):
+        with time_machine.travel(start + second, tick=False):
+            answers.append(give_code(waiting, "000000").status_code)
+    # After 0, 1, 2, 4 … 128 seconds: each wrong one doubles the wait for the next.
+    assert answers.count(422) == len(looked_at) == 9
+    assert answers.count(429) == 291
+
+
+def test_wrong_codes_say_how_long_to_wait(waiting, known):
+    with time_machine.travel(time.time(), tick=False):
+        give_code(waiting, "000000")
+        answer = give_code(waiting, "000000")
+    assert answer.status_code == 429
+    assert "A wrong code makes the next one wait. Try again in one second." in text_of(answer)
+
+
+FOUR_MINUTES = 257
+
+
+@pytest.fixture
+def stubborn(known):
+    """Somebody who knows the password has tried codes for days; this is the last of them."""
+    TOTPDevice.objects.update(throttling_failure_count=60, throttling_failure_timestamp=timezone.now())
+    return known
+
+
+def test_nobody_is_kept_out_longer_than_some_minutes(client, stubborn):
+    with time_machine.travel(time.time() + FOUR_MINUTES):
+        give_password(client)
+        assert give_code(client, stubborn[1].code()).status_code == 302
+
+
+def test_control_without_a_limit_they_are_kept_out_for_good(client, stubborn, monkeypatch):
+    monkeypatch.setattr(two_factor, "LONGEST_COUNT", 1000)
+    with time_machine.travel(time.time() + FOUR_MINUTES):
+        give_password(client)
+        assert give_code(client, stubborn[1].code()).status_code == 429
+
+
+def test_while_codes_of_the_phone_must_wait_a_recovery_code_need_not(waiting, known):
+    codes = new_recovery_codes(known[0])
+    give_code(waiting, "000000")
+    assert give_code(waiting, codes[0]).status_code == 302

@@ -1,3 +1,0 @@
-from tests.iomwatch.stage import stage
-
-__all__ = ["stage"]

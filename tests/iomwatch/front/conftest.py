@@ -1,0 +1,3 @@
+from tests.iomwatch.front.stage import stage
+
+__all__ = ["stage"]

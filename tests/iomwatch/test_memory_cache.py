@@ -1,0 +1,140 @@
+"""What is remembered of races and searches: never anything that is not true any more."""
+
+import pytest
+from django.utils import translation
+
+from agencies.models import Edition, Person
+from elections.bulletins.compose import Content
+from elections.models import Candidacy, Election
+from elections.public.pages import race_list
+from elections.public.pages.race_list import elections_of, glanced, listed, public_elections
+from elections.rules.bulletin import Kind
+from iomwatch.memory_cache import Remembered
+from tests.elections.public.reading import words
+from tests.factories import make_election, tell
+
+
+def notice(election: Election, text: str) -> None:
+    tell(election, Content(kind=Kind.NOTICE, note=text), author="desk")
+
+
+class TestRemembering:
+    def test_what_is_missing_is_made_together_and_only_once(self):
+        made: list[list[str]] = []
+
+        def make(names: list[str]) -> dict[str, str]:
+            made.append(names)
+            return {name: name.upper() for name in names}
+
+        remembered: Remembered[str] = Remembered(10)
+        ask = {"a": ("a", 1), "b": ("b", 1)}
+        assert remembered.each(ask, make, lambda *_: True) == {"a": "A", "b": "B"}
+        assert remembered.each(ask | {"c": ("c", 1)}, make, lambda *_: True) == {"a": "A", "b": "B", "c": "C"}
+        remembered.each({"a": ("a", 2)}, make, lambda *_: True)
+        assert made == [["a", "b"], ["c"], ["a"]]
+
+    def test_what_does_not_last_is_made_again(self):
+        made = []
+        remembered: Remembered[int] = Remembered(10)
+        for _ in range(2):
+            remembered.each({"a": "a"}, lambda names: made.append(names) or {"a": 1}, lambda *_: False)
+        assert len(made) == 2
+
+    def test_what_was_not_used_for_longest_goes_first(self):
+        made = []
+        remembered: Remembered[str] = Remembered(2)
+
+        def ask(name: str) -> None:
+            remembered.each({name: name}, lambda names: made.extend(names) or {name: name}, lambda *_: True)
+
+        for name in ("a", "b", "a", "c", "a", "b"):
+            ask(name)
+        assert made == ["a", "b", "c", "b"]
+
+    def test_everything_can_be_forgotten(self):
+        made = []
+        remembered: Remembered[int] = Remembered(2)
+        for _ in range(2):
+            remembered.each({"a": "a"}, lambda names: made.append(names) or {"a": 1}, lambda *_: True)
+            Remembered.forget_all()
+        assert len(made) == 2
+
+
+@pytest.mark.django_db
+class TestRaces:
+    def test_a_race_is_read_once_until_something_is_published(self, client, django_assert_num_queries):
+        election = make_election("Ada", "Ben")
+        notice(election, "One.")
+        mine = public_elections().filter(pk=election.pk)
+        assert glanced(mine)[0].board.number == 1
+        with django_assert_num_queries(1):  # for the head of its chain
+            assert glanced(mine)[0].board.number == 1
+        notice(election, "Two.")
+        assert glanced(mine)[0].board.number == 2
+        assert listed(mine)[0].board.log[0].note == "Two."
+
+    def test_before_the_first_bulletin_nothing_is_remembered(self):
+        election = make_election("Ada")
+        mine = public_elections().filter(pk=election.pk)
+        assert [one.name for one in glanced(mine)[0].board.candidates] == ["Ada Doe"]
+        Candidacy.objects.filter(election=election).update(ballot_name="Ada B. Doe")
+        assert [one.name for one in glanced(mine)[0].board.candidates] == ["Ada B. Doe"]
+
+    def test_one_language_says_nothing_in_another(self):
+        with translation.override("en"):
+            english = [one.board for one in glanced(public_elections())]
+        with translation.override("fr"):
+            french = [one.board for one in glanced(public_elections())]
+        assert all(one is not other for one, other in zip(english, french, strict=True))
+        assert all(one is other for one, other in zip(french, _again("fr"), strict=True) if one.number)
+
+    def test_a_bulletin_that_comes_while_a_race_is_read_is_not_kept_under_the_head_before(self, monkeypatch):
+        election = make_election("Ada", "Ben")
+        notice(election, "One.")
+        mine = public_elections().filter(pk=election.pk)
+        read, asked = race_list.read_races, []
+
+        def late(elections):
+            if not asked:
+                notice(election, "Two.")
+            asked.append(1)
+            return read(elections)
+
+        monkeypatch.setattr(race_list, "read_races", late)
+        glanced(mine)
+        assert glanced(mine)[0].board.number == 2
+        assert len(asked) == 2
+
+    def test_facts_that_no_bulletin_freezes_are_never_old(self, client):
+        """The election's own record is read anew each time: only what bulletins say is remembered."""
+        before = client.get("/elections/")
+        election = next(one.election for one in before.context["elections"] if one.election.slug == "iom-2028")
+        type(election).objects.filter(pk=election.pk).update(is_expected=False)
+        assert "expected, not yet called" in words(before)
+        assert "expected, not yet called" not in words(client.get("/elections/"))
+
+    def test_agencies_have_their_own(self, client):
+        client.get("/elections/")
+        agency = public_elections()[0].post.agency
+        assert [one.board.slug for one in glanced(elections_of(agency))] == [one.slug for one in elections_of(agency)]
+
+
+def _again(language: str) -> list:
+    with translation.override(language):
+        return [one.board for one in glanced(public_elections())]
+
+
+@pytest.mark.django_db
+class TestSearches:
+    def test_what_is_looked_through_is_of_this_edition(self, client, django_assert_num_queries):
+        assert "Zebedee" not in words(client.get("/search/?q=zebedee"))
+        Person.objects.create(slug="zebedee", name="Zebedee Doe", family_name="Doe")
+        Edition.objects.advance()
+        assert "Zebedee Doe" in words(client.get("/search/?q=zebedee"))
+        with django_assert_num_queries(1):
+            client.get("/search/?q=doe")
+
+    def test_control_without_the_edition_it_would_be_old(self, client):
+        client.get("/search/?q=zebedee")
+        Person.objects.create(slug="zebedee", name="Zebedee Doe", family_name="Doe")
+        assert "Zebedee Doe" not in words(client.get("/search/?q=zebedee"))
