@@ -30,7 +30,7 @@ def states(request: HttpRequest, agency: str) -> HttpResponse:
     found = get_object_or_404(Agency, slug=agency)
     page = states_page(found, _day(request), _filters(request))
     context = {"agency": found, "page": page, "groups": GROUPS, "section": "states"}
-    return render(request, page_or_fragment(request, "agencies/states.html", "parts"), context)
+    return render(request, page_or_fragment(request, "agencies/states/page.html", "parts"), context)
 
 
 @table_view(query=ASKED)

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-MADE_FOR = "election"  # the name of the field; see templates/desk/_election.html
+MADE_FOR = "election"  # the name of the field; see templates/elections/desk/_form_target.html
 CONFLICT = 409
 LONGEST = 50  # of a slug: what is longer is none
 
@@ -24,4 +24,4 @@ def is_meant_elsewhere(request: HttpRequest, addressed: Mapping[str, Any]) -> bo
 def refuse(request: HttpRequest, slug: str) -> HttpResponse:
     """Say so. Nothing of what was posted is read any further."""
     context = {"meant": request.POST[MADE_FOR][:LONGEST], "addressed": slug}
-    return render(request, "desk/elsewhere.html", context, status=CONFLICT)
+    return render(request, "elections/desk/made_for_another_election.html", context, status=CONFLICT)

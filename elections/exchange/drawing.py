@@ -21,7 +21,7 @@ KEPT = 64  # pictures; some dozens of kilobytes each
 def svg_of(board: Scoreboard, ballot: Ballot | None = None) -> str:
     """Of one ballot, or of the race with the ballot that its page shows first."""
     context = {"layout": layout_of(board, ballot), "colours": COLOURS, "alternative": alternative(board, ballot)}
-    return render_to_string("elections/picture.svg", context)
+    return render_to_string("elections/downloads/share_image.svg", context)
 
 
 @lru_cache(maxsize=KEPT)

@@ -22,7 +22,7 @@ reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     context = {"phone": phone_of(request.user), "codes_left": codes_left(request.user)}
-    return render(request, "desk/account.html", context)
+    return render(request, "accounts/account.html", context)
 
 
 @for_staff
@@ -58,4 +58,4 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         return login_challenges.codes_page(request, carried(request))
     context = {"form": form, "codes_left": codes_left(request.user)}
-    return render(request, "desk/recovery_codes.html", context, status=login_challenges.status_of(form))
+    return render(request, "accounts/recovery_codes.html", context, status=login_challenges.status_of(form))

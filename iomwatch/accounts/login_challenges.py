@@ -49,7 +49,7 @@ def ask_for_second_factor(request: HttpRequest) -> HttpResponse:
 def _part(request: HttpRequest, door: str) -> HttpResponse:
     """A sentence at the top of the page that is there already; what is typed on it stays."""
     context = {"door": door, "errand": interrupted_page(request)}
-    response = render(request, "desk/_session.html", context, status=UNKNOWN)
+    response = render(request, "accounts/_session_ended.html", context, status=UNKNOWN)
     response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#session", "innerHTML"
     return _said(response)
 
@@ -70,13 +70,13 @@ def status_of(form: Any) -> int:
 def sign_in_page(request: HttpRequest, errand: Errand, form: Any = None, status: int = 0) -> HttpResponse:
     form = form or SignInForm(request)
     context = {"form": form, "errand": errand}
-    return _said(render(request, "desk/sign_in.html", context, status=status or status_of(form)))
+    return _said(render(request, "accounts/sign_in.html", context, status=status or status_of(form)))
 
 
 def code_page(request: HttpRequest, errand: Errand, form: Any = None, status: int = 0) -> HttpResponse:
     form = form or CodeForm(request.user)
     context = {"form": form, "errand": errand}
-    return render(request, "desk/second_factor_code.html", context, status=status or status_of(form))
+    return render(request, "accounts/second_factor_code.html", context, status=status or status_of(form))
 
 
 def new_phone_key(request: HttpRequest) -> str:
@@ -88,7 +88,7 @@ def phone_page(request: HttpRequest, errand: Errand, form: Any = None, status: i
     key = new_phone_key(request)
     form = form or PhoneForm(request.user, key)
     context = {"form": form, "errand": errand, "picture": picture(request.user, key), "key": key_in_words(key)}
-    return render(request, "desk/second_factor.html", context, status=status or status_of(form))
+    return render(request, "accounts/second_factor.html", context, status=status or status_of(form))
 
 
 def codes_page(request: HttpRequest, errand: Errand) -> HttpResponse:
@@ -98,7 +98,7 @@ def codes_page(request: HttpRequest, errand: Errand) -> HttpResponse:
         "form": form_of(errand),
         "aim": errand.aim or home_of(request.user),
     }
-    return render(request, "desk/recovery_codes_new.html", context)
+    return render(request, "accounts/recovery_codes_new.html", context)
 
 
 def note_second_factor(request: HttpRequest, device: Device) -> None:
@@ -116,7 +116,7 @@ def go_on(request: HttpRequest, errand: Errand) -> HttpResponse:
 
 
 def still_here(request: HttpRequest, form: Form, *, is_stale: bool = False, status: int = 200) -> HttpResponse:
-    return render(request, "desk/still_here.html", {"form": form, "is_stale": is_stale}, status=status)
+    return render(request, "accounts/still_here.html", {"form": form, "is_stale": is_stale}, status=status)
 
 
 def home_of(user: Any) -> str:

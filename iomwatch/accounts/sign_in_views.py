@@ -101,7 +101,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def password(request: HttpRequest) -> HttpResponse:
     form = NewPasswordForm(request, request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return render(request, "desk/password.html", {"form": form}, status=login_challenges.status_of(form))
+        return render(request, "accounts/password.html", {"form": form}, status=login_challenges.status_of(form))
     form.save()
     messages.success(request, _("Your password is changed. You are signed out everywhere."))
     return sessions.sign_out(request)

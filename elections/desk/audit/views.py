@@ -24,7 +24,7 @@ HEADER = ("number", "at", "who", "did", "sheet", "proposal", "bulletin", "detail
 def deeds(request: HttpRequest, slug: str) -> HttpResponse:
     desk = desk_race(slug)
     newest_first = Deed.objects.filter(election=desk.election).select_related("bulletin").order_by("-pk")
-    return render(request, "desk/deeds.html", {"desk": desk, "deeds": newest_first[:500]})
+    return render(request, "elections/desk/audit/audit.html", {"desk": desk, "deeds": newest_first[:500]})
 
 
 @for_editors
@@ -66,4 +66,4 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
         change_entry(desk.election, form.cleaned_data["entry"], request.user)
         messages.success(request, _("Figures of this election are entered so from now on."))
         return redirect("desk:election", slug)
-    return render(request, "desk/entry.html", {"desk": desk, "form": form}, status=422 if data else 200)
+    return render(request, "elections/desk/overview/entry_mode.html", {"desk": desk, "form": form}, status=422 if data else 200)

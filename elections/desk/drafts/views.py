@@ -29,7 +29,7 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponse(status=NOTHING_TO_SAY)
     except drafts.DraftConflict as conflict:
         context = {"page": page, "conflict": conflict}
-        return render(request, "desk/_draft.html", context, status=CONFLICT)
+        return render(request, "elections/desk/drafts/_draft_status.html", context, status=CONFLICT)
     except ValueError:
-        return render(request, "desk/_draft.html", {"page": page, "is_too_long": True}, status=REFUSED)
-    return render(request, "desk/_draft.html", {"page": page, "kept": kept})
+        return render(request, "elections/desk/drafts/_draft_status.html", {"page": page, "is_too_long": True}, status=REFUSED)
+    return render(request, "elections/desk/drafts/_draft_status.html", {"page": page, "kept": kept})

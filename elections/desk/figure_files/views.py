@@ -66,7 +66,7 @@ def _ask(request: HttpRequest, desk: DeskRace, faults: tuple[Fault, ...] = ()) -
         "figures": FigureKinds.choices,
         "grades": Grades.choices,
     }
-    page = page_or_fragment(request, "desk/file_new.html", "work")
+    page = page_or_fragment(request, "elections/desk/figure_files/upload.html", "work")
     return render(request, page, context, status=REFUSED if faults else 200)
 
 
@@ -122,5 +122,5 @@ def _dry_run(
         "is_conflict": status == CONFLICT,
         "read": carry(desk, read, request.user),
     }
-    page = page_or_fragment(request, "desk/file_read.html", "work")
+    page = page_or_fragment(request, "elections/desk/figure_files/dry_run.html", "work")
     return render(request, page, context, status=status)

@@ -21,4 +21,4 @@ def rehearsal_new(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("This is your rehearsal. Nobody in it is real."))
         return redirect("desk:election", rehearsal.slug)
     context = {"desk": desk, "expected": next_slug(desk.election)}
-    return render(request, "desk/rehearsal_new.html", context)
+    return render(request, "elections/desk/overview/rehearsal_new.html", context)

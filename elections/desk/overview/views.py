@@ -48,7 +48,7 @@ def elections(request: HttpRequest) -> HttpResponse:
     rehearsals = [one for one in listed if one.election.is_rehearsal]
     in_earnest.sort(key=lambda one: one.board.is_over)  # what goes on now comes first, in the order of dates otherwise
     rehearsals.sort(key=lambda one: one.election.pk, reverse=True)
-    return render(request, "desk/elections.html", {"elections": in_earnest, "rehearsals": rehearsals})
+    return render(request, "elections/desk/overview/elections.html", {"elections": in_earnest, "rehearsals": rehearsals})
 
 
 @for_staff
@@ -70,7 +70,7 @@ def election(request: HttpRequest, slug: str) -> HttpResponse:
         "is_over": desk.race.state.is_over,
         "can_open": desk.race.next_step.step in (Step.BALLOT, Step.LAST_CANDIDATE),
     }
-    return render(request, "desk/election.html", context)
+    return render(request, "elections/desk/overview/election.html", context)
 
 
 def under_way(desk: DeskRace) -> BallotResult | None:

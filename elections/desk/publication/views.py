@@ -102,7 +102,7 @@ def show_publication(
         told = ready(desk, what, request.user)
     except Unverified as error:
         return render(
-            request, "desk/publication.html", context | {"hindrance": unverified_text(error)}, status=CONFLICT
+            request, "elections/desk/publication/publication.html", context | {"hindrance": unverified_text(error)}, status=CONFLICT
         )
     preview = preview_from(desk, lambda: told.statement)
     status = status if preview.can_publish else CONFLICT
@@ -110,7 +110,7 @@ def show_publication(
     if preview.can_publish and not context["hindrance"]:
         context["form"] = form or ConfirmationForm(told, number=preview.number, seen=told.seen())
     context["sheets"] = _to_choose_from(request, desk, what)
-    return render(request, "desk/publication.html", context, status=status)
+    return render(request, "elections/desk/publication/publication.html", context, status=status)
 
 
 def _hindrance(request: HttpRequest, desk: DeskRace, what: TallySheet | Proposal) -> str:
@@ -142,7 +142,7 @@ def _about(what: TallySheet | Proposal) -> dict[str, Any]:
 
 
 def _busy(request: HttpRequest, desk: DeskRace, release: Release) -> HttpResponse:
-    return render(request, "desk/busy.html", {"desk": desk, "release": release}, status=CONFLICT)
+    return render(request, "elections/desk/publication/busy.html", {"desk": desk, "release": release}, status=CONFLICT)
 
 
 @for_clerks
@@ -176,7 +176,7 @@ def _released(request: HttpRequest, found: Release, *, is_page: bool = False) ->
         return redirect("desk:release", slug, found.pk)
     seconds = max(0, -(-(found.due_at - timezone.now()).total_seconds() // 1))
     context = {"desk": desk_race(slug), "release": found, "seconds": int(seconds)}
-    template = "desk/release.html#countdown" if request.htmx else "desk/release.html"  # type: ignore[attr-defined]
+    template = "elections/desk/publication/release.html#countdown" if request.htmx else "elections/desk/publication/release.html"  # type: ignore[attr-defined]
     return render(request, template, context)
 
 

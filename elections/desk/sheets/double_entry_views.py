@@ -31,7 +31,7 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     desk, typings = desk_race(slug), Typings(found)
     public = Bulletin.objects.filter(Q(sheet__in=typings.sheets) | Q(release__beside__in=typings.sheets))
     if bulletin := public.order_by("number").first():
-        return render(request, "desk/sheet_published.html", {"desk": desk, "sheet": found, "bulletin": bulletin})
+        return render(request, "elections/desk/sheets/sheet_published.html", {"desk": desk, "sheet": found, "bulletin": bulletin})
     if typings.verification and not typings.is_set_aside:
         return show_publication(request, desk, typings.verification.sheet)
     own = typings.by(request.user)
@@ -39,7 +39,7 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if own:
         mine = own[-1]
         context["preview"] = preview_of(desk, content_of(mine), corrects=mine.corrects, reason=mine.reason)
-    return render(request, "desk/sheet.html", context)
+    return render(request, "elections/desk/sheets/sheet.html", context)
 
 
 @for_clerks
@@ -52,7 +52,7 @@ def again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     page = drafts.open_page(request, desk.election)
     form = AgainForm(desk, typings.first, request.POST if request.method == "POST" else None, draft=page.typed)
     context = _context(desk, typings, request) | {"sum": lambda: sum_of(form) if form.has_typed else None}
-    typed = Typed(request, form, page, "desk/sheet_again.html", context)
+    typed = Typed(request, form, page, "elections/desk/sheets/second_entry.html", context)
     return typed_on(typed, lambda: hand_in_again(form, request.user, page=page))
 
 
@@ -69,7 +69,7 @@ def settlement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = SettlementForm(desk, typings.first, data, open_cells=typings.open_cells, draft=page.typed)
     context = _context(desk, typings, request) | {"compared": typings.compared(desk.names)}
-    typed = Typed(request, form, page, "desk/settlement.html", context)
+    typed = Typed(request, form, page, "elections/desk/sheets/settlement.html", context)
     return typed_on(typed, lambda: hand_in_again(form, request.user, page=page))
 
 
@@ -125,4 +125,4 @@ def _context(desk: DeskRace, typings: Typings, request: HttpRequest) -> dict:
 
 def _not_now(request: HttpRequest, desk: DeskRace, typings: Typings) -> HttpResponse:
     """It is not this person's turn: verified meanwhile, or waiting for somebody else."""
-    return render(request, "desk/not_now.html", _context(desk, typings, request), status=CONFLICT)
+    return render(request, "elections/desk/sheets/not_now.html", _context(desk, typings, request), status=CONFLICT)

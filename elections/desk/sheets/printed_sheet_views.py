@@ -16,4 +16,4 @@ def paper(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     sheet = paper_of(desk, number)
     if sheet is None:
         raise Http404
-    return render(request, "desk/paper.html", {"desk": desk, "paper": sheet})
+    return render(request, "elections/desk/sheets/printed_sheet.html", {"desk": desk, "paper": sheet})

@@ -21,7 +21,7 @@ def sheet_new(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     desk = desk_race(slug)
     standing = desk.counted(number)
     if standing and "other" not in request.GET and request.method != "POST":
-        return render(request, "desk/counted.html", {"desk": desk, "number": number, "standing": standing.bulletin})
+        return render(request, "elections/desk/sheets/counted.html", {"desk": desk, "number": number, "standing": standing.bulletin})
     page = drafts.open_page(request, desk.election)
     return type_sheet(request, _form(desk, number, request, page), page)
 
@@ -35,7 +35,7 @@ def type_sheet(
         "label": ballot_label(form.ballot),
         "sum": lambda: sum_of(form) if form.has_typed else None,
     }
-    typed = Typed(request, form, page, "desk/sheet_new.html", context)
+    typed = Typed(request, form, page, "elections/desk/sheets/sheet_new.html", context)
     return typed_on(typed, lambda: hand_in(form, request.user, page=page, corrects=corrects))
 
 
@@ -44,7 +44,7 @@ def type_sheet(
 def tally(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """What the figures typed so far amount to. Stores nothing."""
     form = _form(desk_race(slug), number, request, None)
-    return render(request, "desk/sheet_new.html#sum", {"form": form, "sum": sum_of(form)})
+    return render(request, "elections/desk/sheets/sheet_new.html#sum", {"form": form, "sum": sum_of(form)})
 
 
 def _form(desk: DeskRace, number: int, request: HttpRequest, page: drafts.Page | None) -> SheetForm:

@@ -58,7 +58,7 @@ def correction_tally(request: HttpRequest, slug: str, number: int) -> HttpRespon
     if said is None or said.ballot is None:
         return _replaced(request, desk, row)
     form = _sheet_form(desk, said, request.POST)
-    return render(request, "desk/sheet_new.html#sum", {"form": form, "sum": sum_of(form)})
+    return render(request, "elections/desk/sheets/sheet_new.html#sum", {"form": form, "sum": sum_of(form)})
 
 
 @for_verifiers
@@ -90,7 +90,7 @@ def _standing(slug: str, number: int) -> tuple[DeskRace, Bulletin, Said | None]:
 
 
 def _replaced(request: HttpRequest, desk: DeskRace, row: Bulletin) -> HttpResponse:
-    return render(request, "desk/replaced.html", {"desk": desk, "bulletin": row}, status=CONFLICT)
+    return render(request, "elections/desk/statements/replaced.html", {"desk": desk, "bulletin": row}, status=CONFLICT)
 
 
 def _sheet_form(desk: DeskRace, said: Said, typed: object, page: drafts.Page | None = None) -> SheetForm:
@@ -108,4 +108,4 @@ def _ask(request: HttpRequest, desk: DeskRace, row: Bulletin, form: RetractionFo
         "is_refused": status == REFUSED,
         "preview": preview_of(desk, None, corrects=row, reason=str(form["reason"].value() or "")),
     }
-    return render(request, "desk/retraction_new.html", context, status=status)
+    return render(request, "elections/desk/statements/retraction_new.html", context, status=status)

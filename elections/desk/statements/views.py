@@ -63,7 +63,7 @@ def make_statement(
     page = drafts.open_page(request, desk.election)
     typed = request.POST if request.method == "POST" else None
     form = kind(desk, typed, initial=initial, is_correction=corrects is not None, draft=page.typed)
-    shown = Typed(request, form, page, "desk/statement_new.html", {"corrects": corrects})
+    shown = Typed(request, form, page, "elections/desk/statements/statement_new.html", {"corrects": corrects})
     return typed_on(
         shown,
         lambda: propose(form, request.user, page=page, corrects=corrects),
@@ -75,7 +75,7 @@ def _type_its_result(request: HttpRequest, desk: DeskRace) -> HttpResponse:
     """A ballot whose opening nobody announced still gets its sheet."""
     page = drafts.open_page(request, desk.election)
     form = OpeningForm(desk, request.POST)
-    shown = Typed(request, form, page, "desk/statement_new.html", {})
+    shown = Typed(request, form, page, "elections/desk/statements/statement_new.html", {})
     if not form.is_valid():
         return shown.show(422)
     try:

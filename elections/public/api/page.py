@@ -46,4 +46,4 @@ EXAMPLE = """{
 @public_page()
 def api(request: HttpRequest) -> HttpResponse:
     addresses = [(ADDRESSES + address, text) for address, text in EXAMPLES]
-    return render(request, "api.html", {"addresses": addresses, "example": EXAMPLE, "section": "about"})
+    return render(request, "elections/api/page.html", {"addresses": addresses, "example": EXAMPLE, "section": "about"})

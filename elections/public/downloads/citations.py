@@ -39,7 +39,7 @@ def _page(request: HttpRequest, board: Scoreboard, quote: Quote | None, ballot: 
         "texts": {kind: write(quote) for kind, write in KINDS} if quote else {},
         "section": "elections",
     }
-    return render(request, "elections/citation.html", context)
+    return render(request, "elections/downloads/citation.html", context)
 
 
 def _of_race(site: str, board: Scoreboard) -> Quote:

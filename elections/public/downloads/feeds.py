@@ -116,7 +116,7 @@ def _item(site: str, told: Told) -> Item:
         name=lasting_name(board.slug, entry.number),
         address=address(site, "race-as-of", board.slug, entry.number),
         title=_marked(entry.headline, is_rehearsal=board.is_rehearsal),
-        html=render_to_string("elections/feed_entry.html", {"site": site, "told": told}).strip(),
+        html=render_to_string("elections/downloads/feed_entry.html", {"site": site, "told": told}).strip(),
         published_at=entry.published_at,
         tags=(board.agency, board.post, str(entry.kind_label)),
     )

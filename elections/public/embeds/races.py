@@ -48,7 +48,7 @@ def news(request: HttpRequest, slug: str) -> HttpResponse:
     """What an embed that is open asks for."""
     page = race_page(slug)
     context = {"page": page, "board": page.board, "ballot": page.board.leading}
-    answer = render(request, "elections/embed_news.html", context)
+    answer = render(request, "elections/embeds/race_news.html", context)
     answer.headers["Cache-Control"] = FRESH
     return answer
 
@@ -56,7 +56,7 @@ def news(request: HttpRequest, slug: str) -> HttpResponse:
 def _embed(request: HttpRequest, page: RacePage, ballot: Ballot | None, *, is_one_ballot: bool = False) -> HttpResponse:
     context: dict[str, Any] = {"page": page, "board": page.board, "ballot": ballot, "is_one_ballot": is_one_ballot}
     context |= {"theme": theme_of(request), "is_asking": page.asks_every and not page.is_replay and not is_one_ballot}
-    return render(request, "elections/embed.html", context)
+    return render(request, "elections/embeds/race.html", context)
 
 
 @public_page(query=("show", "theme", "keep"))
@@ -86,4 +86,4 @@ def builder(request: HttpRequest, slug: str) -> HttpResponse:
         "code": code(request, address, show.label if show else page.title),
         "section": "elections",
     }
-    return render(request, "elections/embed_builder.html", context)
+    return render(request, "elections/embeds/race_builder.html", context)

@@ -18,7 +18,7 @@ from iomwatch.public_pages import public_page
 @embeddable
 def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
     context = {"page": timeline_page(agency, post), "theme": theme_of(request)}
-    return render(request, "agencies/embed.html", context)
+    return render(request, "elections/embeds/timeline.html", context)
 
 
 @public_page(query=("theme",))
@@ -36,7 +36,7 @@ def builder(request: HttpRequest, agency: str, post: str) -> HttpResponse:
         "code": code(request, address, title_for(found)),
         "section": "timeline",
     }
-    return render(request, "agencies/embed_builder.html", context)
+    return render(request, "elections/embeds/timeline_builder.html", context)
 
 
 def title_of(agency: str, post: str) -> str:

@@ -34,7 +34,7 @@ FIGURES_HEADER = ("metric", "year", "value", "qualifier", "note", "sources")
 def agencies(request: HttpRequest) -> HttpResponse:
     everyone = list(Agency.objects.all())
     cite(everyone)
-    return render(request, "agencies/index.html", {"agencies": everyone, "section": "agency"})
+    return render(request, "elections/pages/agencies.html", {"agencies": everyone, "section": "agency"})
 
 
 @public_page()
@@ -52,7 +52,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
         "elections": elections,
         "section": "agency",
     }
-    return render(request, "agencies/detail.html", context)
+    return render(request, "elections/pages/agency.html", context)
 
 
 @table_view()

@@ -23,7 +23,7 @@ def elections(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "section": "elections",
     }
-    return render(request, page_or_fragment(request, "elections/index.html", "elections"), context)
+    return render(request, page_or_fragment(request, "elections/pages/elections.html", "elections"), context)
 
 
 @table_view(query=("agency", "year"))

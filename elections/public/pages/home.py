@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "linked": Linked(site_of(request)).home(),
         "section": "home",
     }
-    return render(request, "home.html", context)
+    return render(request, "elections/pages/home.html", context)
 
 
 def _featured(races: list[Listed]) -> Listed | None:

@@ -28,7 +28,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "linked": Linked(site_of(request)).person(found, [race.board for race in races]),
     }
-    return render(request, "people/detail.html", context)
+    return render(request, "elections/pages/person.html", context)
 
 
 def _view(board, slug: str):

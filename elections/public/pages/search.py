@@ -66,7 +66,7 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").strip()[:LONGEST]
     found = find(asked)
     context = {"asked": asked, "found": found[:MOST], "total": len(found), "section": "search"}
-    return render(request, page_or_fragment(request, "search.html", "found"), context)
+    return render(request, page_or_fragment(request, "elections/pages/search.html", "found"), context)
 
 
 def find(asked: str) -> list[Entry]:

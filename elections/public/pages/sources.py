@@ -26,7 +26,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         "search": search,
         "section": "sources",
     }
-    return render(request, page_or_fragment(request, "sources/index.html", "sources"), context)
+    return render(request, page_or_fragment(request, "elections/pages/sources.html", "sources"), context)
 
 
 def _that_speak_of(search: str) -> QuerySet[Source] | list[Source]:

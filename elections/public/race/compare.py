@@ -57,7 +57,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "notes": notes.listed,
         "section": "elections",
     }
-    return render(request, page_or_fragment(request, "elections/compare.html", "compared"), context)
+    return render(request, page_or_fragment(request, "elections/race/compare.html", "compared"), context)
 
 
 @table_view(query=(OF,))

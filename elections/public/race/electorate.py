@@ -124,7 +124,7 @@ class ElectoratePage:
 def electorate(request: HttpRequest, slug: str) -> HttpResponse:
     page = electorate_page(slug, is_layered=request.GET.get("layer") == SUPPORT)
     context = {"page": page, "board": page.board, "section": "elections"}
-    return render(request, page_or_fragment(request, "elections/electorate.html", "tiles"), context)
+    return render(request, page_or_fragment(request, "elections/race/electorate.html", "tiles"), context)
 
 
 @table_view()

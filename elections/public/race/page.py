@@ -52,7 +52,7 @@ class RacePage:
     @property
     def parts(self) -> list[tuple[str, str]]:
         """Each part that a bulletin may change, with its template."""
-        return [(part, f"elections/parts/{part}.html") for part in PARTS]
+        return [(part, f"elections/race/parts/{part}.html") for part in PARTS]
 
     @property
     def title(self) -> str:

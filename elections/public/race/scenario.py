@@ -54,7 +54,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         "result": form.result if form.is_valid() else None,
         "section": "elections",
     }
-    return render(request, page_or_fragment(request, "elections/scenario.html", "scenario"), context)
+    return render(request, page_or_fragment(request, "elections/race/scenario.html", "scenario"), context)
 
 
 @dataclass(frozen=True, kw_only=True)

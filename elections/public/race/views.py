@@ -24,24 +24,24 @@ FRESH = "public, max-age=0, s-maxage=1"
 @public_page()
 def race(request: HttpRequest, slug: str) -> HttpResponse:
     page = race_page(slug)
-    return _race(request, page, "elections/race.html", linked=Linked(site_of(request)).race(page.board))
+    return _race(request, page, "elections/race/race.html", linked=Linked(site_of(request)).race(page.board))
 
 
 @public_page()
 def live(request: HttpRequest, slug: str) -> HttpResponse:
     """What a bulletin may have changed on the race page, for pages that are open. The same for all of them."""
-    return _news(request, slug, "elections/parts.html")
+    return _news(request, slug, "elections/race/live.html")
 
 
 @public_page()
 def wall(request: HttpRequest, slug: str) -> HttpResponse:
     """The race on one screen, for the display of a newsroom."""
-    return _race(request, race_page(slug), "elections/wall.html")
+    return _race(request, race_page(slug), "elections/race/wall.html")
 
 
 @public_page()
 def wall_news(request: HttpRequest, slug: str) -> HttpResponse:
-    return _news(request, slug, "elections/wall_news.html")
+    return _news(request, slug, "elections/race/wall_news.html")
 
 
 @public_page(fragment=True)
@@ -49,7 +49,7 @@ def race_as_of(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     page = race_page(slug, up_to=number)
     if not 1 <= number <= page.board.latest_number:
         raise Http404
-    return _race(request, page, "elections/parts.html" if wants_part(request) else "elections/race.html")
+    return _race(request, page, "elections/race/live.html" if wants_part(request) else "elections/race/race.html")
 
 
 def _news(request: HttpRequest, slug: str, template: str) -> HttpResponse:
@@ -77,7 +77,7 @@ def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "linked": Linked(site_of(request)).ballot(board, number, numbered[place].label),
         "section": "elections",
     }
-    return render(request, "elections/ballot.html", context)
+    return render(request, "elections/race/ballot.html", context)
 
 
 @public_page()
@@ -93,7 +93,7 @@ def bulletins(request: HttpRequest, slug: str) -> HttpResponse:
         "linked": Linked(site_of(request)).bulletins(board),
         "section": "elections",
     }
-    return render(request, "elections/bulletins.html", context)
+    return render(request, "elections/race/bulletins.html", context)
 
 
 @public_page()
@@ -113,7 +113,7 @@ def candidacy(request: HttpRequest, slug: str, candidacy: str) -> HttpResponse:
         "steps": candidature(found, endorsements, board),
         "section": "elections",
     }
-    return render(request, "elections/candidacy.html", context)
+    return render(request, "elections/race/candidacy.html", context)
 
 
 def _election(slug: str) -> Election:

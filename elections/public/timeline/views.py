@@ -33,7 +33,7 @@ HEADER = (
 def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
     page = timeline_page(agency, post, request.GET.get("as_of", ""))
     context = {"page": page, "post": page.post, "agency": page.post.agency, "section": "timeline"}
-    return render(request, "agencies/timeline.html", context)
+    return render(request, "elections/timeline/page.html", context)
 
 
 @table_view()
