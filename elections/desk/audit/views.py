@@ -66,4 +66,6 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
         change_entry(desk.election, form.cleaned_data["entry"], request.user)
         messages.success(request, _("Figures of this election are entered so from now on."))
         return redirect("desk:election", slug)
-    return render(request, "elections/desk/overview/entry_mode.html", {"desk": desk, "form": form}, status=422 if data else 200)
+    return render(
+        request, "elections/desk/overview/entry_mode.html", {"desk": desk, "form": form}, status=422 if data else 200
+    )

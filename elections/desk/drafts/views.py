@@ -31,5 +31,7 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
         context = {"page": page, "conflict": conflict}
         return render(request, "elections/desk/drafts/_draft_status.html", context, status=CONFLICT)
     except ValueError:
-        return render(request, "elections/desk/drafts/_draft_status.html", {"page": page, "is_too_long": True}, status=REFUSED)
+        return render(
+            request, "elections/desk/drafts/_draft_status.html", {"page": page, "is_too_long": True}, status=REFUSED
+        )
     return render(request, "elections/desk/drafts/_draft_status.html", {"page": page, "kept": kept})

@@ -48,7 +48,9 @@ def elections(request: HttpRequest) -> HttpResponse:
     rehearsals = [one for one in listed if one.election.is_rehearsal]
     in_earnest.sort(key=lambda one: one.board.is_over)  # what goes on now comes first, in the order of dates otherwise
     rehearsals.sort(key=lambda one: one.election.pk, reverse=True)
-    return render(request, "elections/desk/overview/elections.html", {"elections": in_earnest, "rehearsals": rehearsals})
+    return render(
+        request, "elections/desk/overview/elections.html", {"elections": in_earnest, "rehearsals": rehearsals}
+    )
 
 
 @for_staff

@@ -102,7 +102,10 @@ def show_publication(
         told = ready(desk, what, request.user)
     except Unverified as error:
         return render(
-            request, "elections/desk/publication/publication.html", context | {"hindrance": unverified_text(error)}, status=CONFLICT
+            request,
+            "elections/desk/publication/publication.html",
+            context | {"hindrance": unverified_text(error)},
+            status=CONFLICT,
         )
     preview = preview_from(desk, lambda: told.statement)
     status = status if preview.can_publish else CONFLICT
@@ -176,7 +179,11 @@ def _released(request: HttpRequest, found: Release, *, is_page: bool = False) ->
         return redirect("desk:release", slug, found.pk)
     seconds = max(0, -(-(found.due_at - timezone.now()).total_seconds() // 1))
     context = {"desk": desk_race(slug), "release": found, "seconds": int(seconds)}
-    template = "elections/desk/publication/release.html#countdown" if request.htmx else "elections/desk/publication/release.html"  # type: ignore[attr-defined]
+    template = (
+        "elections/desk/publication/release.html#countdown"
+        if request.htmx
+        else "elections/desk/publication/release.html"
+    )  # type: ignore[attr-defined]
     return render(request, template, context)
 
 

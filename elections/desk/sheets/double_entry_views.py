@@ -31,7 +31,9 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     desk, typings = desk_race(slug), Typings(found)
     public = Bulletin.objects.filter(Q(sheet__in=typings.sheets) | Q(release__beside__in=typings.sheets))
     if bulletin := public.order_by("number").first():
-        return render(request, "elections/desk/sheets/sheet_published.html", {"desk": desk, "sheet": found, "bulletin": bulletin})
+        return render(
+            request, "elections/desk/sheets/sheet_published.html", {"desk": desk, "sheet": found, "bulletin": bulletin}
+        )
     if typings.verification and not typings.is_set_aside:
         return show_publication(request, desk, typings.verification.sheet)
     own = typings.by(request.user)

@@ -21,7 +21,11 @@ def sheet_new(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     desk = desk_race(slug)
     standing = desk.counted(number)
     if standing and "other" not in request.GET and request.method != "POST":
-        return render(request, "elections/desk/sheets/counted.html", {"desk": desk, "number": number, "standing": standing.bulletin})
+        return render(
+            request,
+            "elections/desk/sheets/counted.html",
+            {"desk": desk, "number": number, "standing": standing.bulletin},
+        )
     page = drafts.open_page(request, desk.election)
     return type_sheet(request, _form(desk, number, request, page), page)
 

@@ -18,7 +18,7 @@ from elections.exchange.stable_ids import lasting_name
 from elections.models.election import Election
 from elections.public.addresses import address, site_of
 from elections.public.pages.race_list import elections_of, newness, public_elections
-from elections.scoreboard import Told, glance_at, log_with_figures
+from elections.scoreboard import BulletinReport, glance_at, log_with_figures
 from iomwatch.cors import public_file
 
 MOST = 100  # of an agency and of all; a race has all of its own
@@ -92,12 +92,12 @@ def _of_all(request: HttpRequest) -> Feed:
     )
 
 
-def _latest(elections: Iterable[Election]) -> list[Told]:
+def _latest(elections: Iterable[Election]) -> list[BulletinReport]:
     told = [one for reading in read_races(elections).values() for one in log_with_figures(reading)]
     return sorted(told, key=lambda one: newness(one.board, one.entry), reverse=True)[:MOST]
 
 
-def _feed(request: HttpRequest, *, home: str, told: Iterable[Told], **named) -> Feed:
+def _feed(request: HttpRequest, *, home: str, told: Iterable[BulletinReport], **named) -> Feed:
     site = site_of(request)
     folder = request.path.rpartition("/")[0]
     return Feed(
@@ -110,7 +110,7 @@ def _feed(request: HttpRequest, *, home: str, told: Iterable[Told], **named) -> 
     )
 
 
-def _item(site: str, told: Told) -> Item:
+def _item(site: str, told: BulletinReport) -> Item:
     board, entry = told.board, told.entry
     return Item(
         name=lasting_name(board.slug, entry.number),

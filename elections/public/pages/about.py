@@ -12,5 +12,7 @@ from iomwatch.public_pages import public_page
 @public_page()
 def about(request: HttpRequest) -> HttpResponse:
     return render(
-        request, "elections/pages/about.html", {"grades": Grades, "linked": Linked(site_of(request)).about(), "section": "about"}
+        request,
+        "elections/pages/about.html",
+        {"grades": Grades, "linked": Linked(site_of(request)).about(), "section": "about"},
     )

@@ -1,6 +1,3 @@
-from tests.elections.desk.browsing import open_desk, opened_site, quiet_site, session, staff
-from tests.elections.desk.conftest import cheap_passwords, clerk, desk, election, known, second, source
-
 __all__ = [
     *("cheap_passwords", "clerk", "desk", "election", "known", "second", "source"),
     *("open_desk", "opened_site", "quiet_site", "session", "staff"),

@@ -26,21 +26,21 @@ class Count:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class BulletinReport:
     board: Glance
     entry: LogEntry
     counts: tuple[Count, ...]
     corrected: str  # the headline of the bulletin that it corrects or takes back
 
 
-def telling(reading: Reading) -> tuple[Told, ...]:
+def log_with_figures(reading: Reading) -> tuple[BulletinReport, ...]:
     """Newest first. The figures are as each bulletin gave them, whether or not it still stands."""
     race, board = reading.race, glance_at(reading)
     notes = Notes(reading.sources)
     entries = log(race, reading.facts, ZoneInfo(reading.facts.time_zone), notes)
     headlines = {entry.number: entry.headline for entry in entries}
     return tuple(
-        Told(
+        BulletinReport(
             board=board,
             entry=entry,
             counts=_counts(race, said.bulletin, notes),
