@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.charts.axis import Axis
 from agencies.charts.dots import disputes
+from agencies.charts.years import YearCount
 from agencies.models.key_figure import KeyFigure
-from agencies.states.growth import YearCount
 
 Metric = KeyFigure.Metric
 HEIGHT, GAP = 46, 24  # pixels

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from agencies.charts.axis import Axis, Tick
-from agencies.states.growth import YearCount
 
 HEADROOM = 1.3  # of the highest; the number of the chosen year is written in it
+
+
+@dataclass(frozen=True)
+class YearCount:
+    """Members known at the end of a year, and those that may have been: their dates are bounds that span it."""
+
+    year: int
+    sure: int
+    possible: int
 
 
 @dataclass(frozen=True)

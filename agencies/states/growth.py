@@ -6,18 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from agencies.charts.years import YearCount
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.partial_date import When
-
-
-@dataclass(frozen=True)
-class YearCount:
-    """Members known at the end of a year, and those that may have been: their dates are bounds that span it."""
-
-    year: int
-    sure: int
-    possible: int
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ from django.db.models import TextChoices
 
 from agencies.attach_sources import cite
 from agencies.charts.axis import FIRST_YEAR
-from agencies.charts.years import YearChart, year_chart
+from agencies.charts.years import YearChart, YearCount, year_chart
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.models.source import Source
 from agencies.models.state import State
 from agencies.notes import Note, Notes
 from agencies.partial_date import When
-from agencies.states.growth import Changes, Departure, YearCount, changes_in, departures, growth
+from agencies.states.growth import Changes, Departure, changes_in, departures, growth
 from agencies.states.roll import COUNTED_UNTIL, ROLL_DAY, Electorate, Filters, Roll, roll_on
 
 

@@ -12,10 +12,11 @@ from agencies.attach_sources import cite
 from agencies.charts.axis import FIRST_YEAR, Axis
 from agencies.charts.figure_strips import METRICS, strips_of
 from agencies.charts.timeline import TimelineChart, Vote, colours_of, strips_top, timeline_chart
+from agencies.charts.years import YearCount
 from agencies.models.key_figure import KeyFigure
 from agencies.models.post import Post
 from agencies.models.tenure import Tenure
-from agencies.states.growth import YearCount, growth_of
+from agencies.states.growth import growth_of
 from agencies.states.roll import COUNTED_UNTIL
 from agencies.tenures.spells import Nationality, Spell, names_of, nationalities, spells_of
 from elections.bulletins.race_reader import facts_by_key

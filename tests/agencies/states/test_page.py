@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from agencies.charts.years import year_chart
+from agencies.charts.years import YearCount, year_chart
 from agencies.models import Agency, Membership
-from agencies.states.growth import YearCount, growth
+from agencies.states.growth import growth
 from agencies.states.roll import electorate_on
 from tests.elections.public.reading import table, words
 
