@@ -9,7 +9,7 @@ from django.db.models import ManyToManyField, Q
 from agencies.models.source import Source, Sourced
 
 
-def cite(*groups: Iterable[Sourced], keys: Iterable[str] = ()) -> dict[str, Source]:
+def attach_sources(*groups: Iterable[Sourced], keys: Iterable[str] = ()) -> dict[str, Source]:
     """Give every fact its sources as `cited`, so that a page of five kinds of facts does not ask five times.
 
     A fact that names sources in more than one way gets each: `rival_sources` as `rival_cited`.

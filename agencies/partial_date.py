@@ -32,19 +32,19 @@ class Precision(StrEnum):
     AFTER = "after"
 
 
-class WhenError(ValueError):
+class PartialDateError(ValueError):
     """The text is not a date that we read; says what was read and what is expected."""
 
 
 @dataclass(frozen=True)
-class When:
+class PartialDate:
     """The interval of days in which something happened; either end may be open."""
 
     earliest: date | None = None
     latest: date | None = None
 
     @classmethod
-    def read(cls, text: str) -> When:
+    def read(cls, text: str) -> PartialDate:
         """Read `2018`, `2018-06`, `2018-06-29`, `2003/2004`, `/2008` (not after) or `2025-12-31/` (not before).
 
         Raises WhenError. An empty text is an unknown date.
@@ -54,7 +54,7 @@ class When:
             last = first
         when = cls(_edge(first, last_day=False), _edge(last, last_day=True))
         if when.earliest and when.latest and when.latest < when.earliest:
-            raise WhenError(_("“%(text)s” ends before it starts") % {"text": text})
+            raise PartialDateError(_("“%(text)s” ends before it starts") % {"text": text})
         return when
 
     @property
@@ -130,7 +130,7 @@ def _edge(text: str, *, last_day: bool) -> date | None:
     found = PARTIAL.fullmatch(text)
     if not found:
         expected = _("“%(text)s” is not a date like 2018, 2018-06 or 2018-06-29, or bounds like 2003/2004")
-        raise WhenError(expected % {"text": text})
+        raise PartialDateError(expected % {"text": text})
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
         # Month 00 and day 00 are how some catalogues write "not known"; they are no dates, so `or` would hide them.
@@ -140,7 +140,7 @@ def _edge(text: str, *, last_day: bool) -> date | None:
             return _month_end(year, 12 if month is None else month)
         return date(year, 1 if month is None else month, 1)
     except ValueError as error:
-        raise WhenError(_("“%(text)s” is not a day of the calendar") % {"text": text}) from error
+        raise PartialDateError(_("“%(text)s” is not a day of the calendar") % {"text": text}) from error
 
 
 def _month_end(year: int, month: int) -> date:
@@ -152,23 +152,23 @@ def _outer(day: date, plain: date) -> str:
     return str(day.year) if day == plain else date_format(day, "j F Y")
 
 
-class WhenPair:
+class PartialDatePair:
     """Lets a model speak of one date where the table keeps its two ends: `started` for `started_min`, `started_max`."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.first, self.last = f"{name}_min", f"{name}_max"
 
-    def __get__(self, instance: models.Model | None, owner: type) -> When | WhenPair:
+    def __get__(self, instance: models.Model | None, owner: type) -> PartialDate | PartialDatePair:
         if instance is None:
             return self
-        return When(getattr(instance, self.first), getattr(instance, self.last))
+        return PartialDate(getattr(instance, self.first), getattr(instance, self.last))
 
-    def __set__(self, instance: models.Model, when: When) -> None:
+    def __set__(self, instance: models.Model, when: PartialDate) -> None:
         setattr(instance, self.first, when.earliest)
         setattr(instance, self.last, when.latest)
 
 
-def when_field(verbose_name: str) -> models.DateField:
+def partial_date_field(verbose_name: str) -> models.DateField:
     """One end of a date with precision."""
     return models.DateField(verbose_name, null=True, blank=True)
 

@@ -6,7 +6,7 @@ import unicodedata
 ALIKE = str.maketrans({"’": "'", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Without case, accents or curly apostrophes."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(ALIKE))
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from elections.models.choices import FigureKinds
-from elections.rules.checks import Problem, What
+from elections.rules.checks import FigureProblem, ProblemCode
 from elections.rules.counts import CountError, read_count
 from elections.scoreboard.formatting import count
 
@@ -35,7 +35,7 @@ def unreadable_count(error: CountError) -> str:
     }
 
 
-def problem_text(problem: Problem, names: Names) -> str:
+def problem_text(problem: FigureProblem, names: Names) -> str:
     """What is wrong with figures, with both numbers in it."""
     said = {
         "name": names.get(problem.candidate or "", problem.candidate or ""),
@@ -52,24 +52,26 @@ def _figure(kind: object) -> str:
     return str(FigureKinds(kind).label) if kind else ""
 
 
-def _problem_sentences() -> dict[What, str]:
+def _problem_sentences() -> dict[ProblemCode, str]:
     return {
-        What.FIGURE_FOR_NOBODY: _("%(name)s does not stand in this ballot."),
-        What.VOTES_OVER_VALID: _("%(value)s votes for %(name)s are more than the %(limit)s valid votes."),
-        What.SUM_IS_NOT_VALID: _("The votes add up to %(value)s, but %(limit)s valid votes are given."),
-        What.MORE_THAN: _("%(value)s (%(figure)s) cannot be more than %(limit)s (%(other)s)."),
-        What.PARTS_OVER_CAST: _("Votes and invalid papers add up to %(value)s, but only %(limit)s papers were cast."),
-        What.ABSTENTIONS_OVER_CAST: _(
+        ProblemCode.FIGURE_FOR_NOBODY: _("%(name)s does not stand in this ballot."),
+        ProblemCode.VOTES_OVER_VALID: _("%(value)s votes for %(name)s are more than the %(limit)s valid votes."),
+        ProblemCode.SUM_IS_NOT_VALID: _("The votes add up to %(value)s, but %(limit)s valid votes are given."),
+        ProblemCode.MORE_THAN: _("%(value)s (%(figure)s) cannot be more than %(limit)s (%(other)s)."),
+        ProblemCode.PARTS_OVER_CAST: _(
+            "Votes and invalid papers add up to %(value)s, but only %(limit)s papers were cast."
+        ),
+        ProblemCode.ABSTENTIONS_OVER_CAST: _(
             "Votes, abstentions, invalid and blank papers add up to %(value)s; only %(limit)s papers were cast."
         ),
-        What.PARTS_UNDER_CAST: _(
+        ProblemCode.PARTS_UNDER_CAST: _(
             "Votes, abstentions, invalid and blank papers add up to %(value)s; %(limit)s papers were cast."
         ),
-        What.REQUIRED_DIFFERS: _("The majority announced is %(value)s; the rule makes it %(limit)s."),
-        What.TURNOUT_ROSE: _("%(value)s valid votes; the ballot before had %(limit)s."),
-        What.SHOULD_HAVE_DROPPED: _("By the rule %(name)s dropped out after the ballot before."),
-        What.PERHAPS_SWAPPED: _(
+        ProblemCode.REQUIRED_DIFFERS: _("The majority announced is %(value)s; the rule makes it %(limit)s."),
+        ProblemCode.TURNOUT_ROSE: _("%(value)s valid votes; the ballot before had %(limit)s."),
+        ProblemCode.SHOULD_HAVE_DROPPED: _("By the rule %(name)s dropped out after the ballot before."),
+        ProblemCode.PERHAPS_SWAPPED: _(
             "%(value)s for %(name)s and %(limit)s for %(beside)s: exchanged, both would be nearer to the ballot before."
         ),
-        What.NOBODY_VOTED: _("All votes add up to zero."),
+        ProblemCode.NOBODY_VOTED: _("All votes add up to zero."),
     }

@@ -14,7 +14,7 @@ def with_front(django: Callable) -> Callable:
     from agencies.models.edition import advanced
     from iomwatch.front.edition import EditionWatch, edition_reader
     from iomwatch.front.front import Front
-    from iomwatch.front.requests import Passage
+    from iomwatch.front.requests import PublicRequests
     from iomwatch.headers import security_headers
 
     watch = EditionWatch(edition_reader(Edition.objects.current))
@@ -22,7 +22,7 @@ def with_front(django: Callable) -> Callable:
     return Front(
         django,
         watch,
-        Passage(django, site_host=settings.SITE_HOST),
+        PublicRequests(django, site_host=settings.SITE_HOST),
         security_headers=security_headers(secure=settings.PRODUCTION),
     )
 

@@ -12,7 +12,7 @@ from agencies.models import Agency, Person, Post, Source, State
 from elections.bulletins.compose import Content
 from elections.bulletins.publish import publish
 from elections.models import Bulletin, Candidacy, Election
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from elections.rules.tally import Ballot, BallotKind
 from iomwatch.accounts import sessions
 from iomwatch.accounts.roles import Role, give_roles
@@ -76,7 +76,7 @@ def sign_in(client: Client, clerk) -> None:
     phone = give_phone(clerk)
     client.force_login(clerk)
     session = client.session
-    sessions.begin(session)
+    sessions.begin_session(session)
     session[DEVICE_ID_SESSION_KEY] = phone.persistent_id
     session.save()
 
@@ -85,7 +85,7 @@ def open_ballot(election: Election, number: int = 1, kind: str = "open", standin
     """Publish that a ballot was opened."""
     slugs = standing or tuple(election.candidacies.order_by("order").values_list("slug", flat=True))
     ballot = Ballot(number=number, kind=BallotKind(kind), standing=slugs)
-    return tell(election, Content(kind=Kind.BALLOT_OPENED, ballot=ballot), author="desk")
+    return tell(election, Content(kind=BulletinKind.BALLOT_OPENED, ballot=ballot), author="desk")
 
 
 def tell(election: Election, content: Content | None, **named: object) -> Bulletin:

@@ -29,14 +29,14 @@ class Series(NamedTuple):
     is_line: bool = False  # one source counted every year in one way
 
 
-class Kind(NamedTuple):
+class StripKind(NamedTuple):
     key: str
     label: Any
     series: tuple[Series, ...]
 
 
 KINDS = (
-    Kind(
+    StripKind(
         "members",
         _("Member states"),
         (
@@ -45,7 +45,7 @@ KINDS = (
             Series(Metric.MEMBERS, _("as stated in public"), "dot"),
         ),
     ),
-    Kind(
+    StripKind(
         "money",
         _("Money a year"),
         (
@@ -54,12 +54,12 @@ KINDS = (
             Series(Metric.EXPENDITURE, _("spent"), "ring"),
         ),
     ),
-    Kind("staff", _("Staff"), (Series(Metric.STAFF, _("as stated"), "dot"),)),
+    StripKind("staff", _("Staff"), (Series(Metric.STAFF, _("as stated"), "dot"),)),
 )
 METRICS = tuple(series.metric for kind in KINDS for series in kind.series)
 
 
-class Dot(NamedTuple):
+class StripDot(NamedTuple):
     x: float
     y: float
     look: str
@@ -70,7 +70,7 @@ class Dot(NamedTuple):
         return "M0 -4L4 0L0 4L-4 0Z"
 
 
-class Line(NamedTuple):
+class StripLine(NamedTuple):
     label: Any
     look: str
     pieces: tuple[tuple[float, float, float, float], ...]  # x1, y1, x2, y2
@@ -78,11 +78,11 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Strip:
-    kind: Kind
+    kind: StripKind
     top: int
     area: str  # points of an outline, in years since the axis began and in members
-    lines: tuple[Line, ...]
-    dots: tuple[Dot, ...]
+    lines: tuple[StripLine, ...]
+    dots: tuple[StripDot, ...]
     disputes: tuple[tuple[float, float, float], ...]  # x, and the two heights that contradict each other
     years: int  # on the axis
     highest: int
@@ -124,7 +124,7 @@ def strips_of(figures: Iterable[KeyFigure], counts: Sequence[YearCount], axis: A
 
 
 def _strip(
-    kind: Kind, by_metric: dict[str, list[KeyFigure]], counts: Sequence[YearCount], axis: Axis, top: int
+    kind: StripKind, by_metric: dict[str, list[KeyFigure]], counts: Sequence[YearCount], axis: Axis, top: int
 ) -> Strip:
     values = [figure.value for series in kind.series for figure in by_metric[series.metric]]
     highest = max([*values, *(count.possible for count in counts)])
@@ -136,14 +136,14 @@ def _strip(
         return axis.at(figure.year + 0.5), height(figure.value)
 
     marks = [series for series in kind.series if not series.is_line]
-    dots = tuple(Dot(*at(f), series.look, f) for series in marks for f in by_metric[series.metric])
+    dots = tuple(StripDot(*at(f), series.look, f) for series in marks for f in by_metric[series.metric])
     last = max(by_metric[marks[0].metric], key=lambda figure: figure.year, default=None)
     return Strip(
         kind=kind,
         top=top,
         area=_area(axis, counts, highest),
         lines=tuple(
-            Line(series.label, series.look, tuple((*at(a), *at(b)) for a, b in pairwise(by_metric[series.metric])))
+            StripLine(series.label, series.look, tuple((*at(a), *at(b)) for a, b in pairwise(by_metric[series.metric])))
             for series in kind.series
             if series.is_line
         ),

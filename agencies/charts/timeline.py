@@ -28,7 +28,7 @@ class Vote(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Mark:
+class TimelineMark:
     """An election on a holder's row."""
 
     x: float
@@ -56,7 +56,7 @@ class HolderRow:
     label_gap: int
     colour: int  # by nationality, the one with most years first
     upright: Upright
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[TimelineMark, ...] = ()
     rival: Band | None = None  # the start that another source has
     link: Link | None = None
     is_leading: bool = False  # on the day that was asked for
@@ -96,7 +96,7 @@ class Name:
 
 
 @dataclass(frozen=True)
-class AsOf:
+class ChosenDay:
     """The day that was asked for."""
 
     day: date
@@ -116,7 +116,7 @@ class TimelineChart:
     names: tuple[Name, ...]
     rows: tuple[HolderRow, ...]
     strips: tuple[Strip, ...]
-    as_of: AsOf | None = None
+    as_of: ChosenDay | None = None
     bar: int = BAR
 
     @property
@@ -187,7 +187,7 @@ def timeline_chart(
         ),
         rows=tuple(rows),
         strips=tuple(strips),
-        as_of=AsOf(as_of, axis.at(when), down(axis, when)) if as_of and when >= axis.first else None,
+        as_of=ChosenDay(as_of, axis.at(when), down(axis, when)) if as_of and when >= axis.first else None,
     )
 
 
@@ -204,7 +204,7 @@ def _row(
     where = band(axis, spell.start, spell.end, spell.rival.last if spell.rival else None)
     is_left = where.x > 45  # the early ones have room to the right, the late ones to the left
     nation = spell.nationality
-    marks = tuple(Mark(axis.at(decimal_year(vote.day)), vote) for vote in elections)
+    marks = tuple(TimelineMark(axis.at(decimal_year(vote.day)), vote) for vote in elections)
     return HolderRow(
         spell=spell,
         band=where,

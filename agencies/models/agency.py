@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agencies.partial_date import WhenPair, in_order, when_field
+from agencies.partial_date import PartialDatePair, in_order, partial_date_field
 
 from .source import Sourced
 
@@ -12,13 +12,13 @@ class Agency(Sourced):
     slug = models.SlugField(_("slug"), unique=True)
     acronym = models.CharField(_("acronym"), max_length=20)
     name = models.CharField(_("name"), max_length=200)
-    founded_min = when_field(_("founded, not before"))
-    founded_max = when_field(_("founded, not after"))
+    founded_min = partial_date_field(_("founded, not before"))
+    founded_max = partial_date_field(_("founded, not after"))
     seat = models.CharField(_("seat"), max_length=100, blank=True)
     summary = models.TextField(_("summary"), blank=True)
     website = models.URLField(_("website"), blank=True)
 
-    founded = WhenPair()
+    founded = PartialDatePair()
 
     class Meta:
         ordering = ["acronym"]
@@ -35,13 +35,13 @@ class AgencyName(Sourced):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="names", verbose_name=_("agency"))
     acronym = models.CharField(_("acronym"), max_length=20)
     name = models.CharField(_("name"), max_length=200)
-    since_min = when_field(_("since, not before"))
-    since_max = when_field(_("since, not after"))
-    until_min = when_field(_("until, not before"))
-    until_max = when_field(_("until, not after"))
+    since_min = partial_date_field(_("since, not before"))
+    since_max = partial_date_field(_("since, not after"))
+    until_min = partial_date_field(_("until, not before"))
+    until_max = partial_date_field(_("until, not after"))
 
-    since = WhenPair()
-    until = WhenPair()
+    since = PartialDatePair()
+    until = PartialDatePair()
 
     class Meta:
         ordering = ["since_min"]

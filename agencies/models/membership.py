@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agencies.partial_date import WhenPair, in_order, when_field
+from agencies.partial_date import PartialDatePair, in_order, partial_date_field
 
 from .agency import Agency
 from .source import Source, Sourced
@@ -48,15 +48,15 @@ class Membership(Sourced):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="memberships", verbose_name=_("agency"))
     state = models.ForeignKey(State, models.PROTECT, related_name="memberships", verbose_name=_("state"))
     standing = models.CharField(_("standing"), max_length=10, choices=Standing)
-    joined_min = when_field(_("joined, not before"))
-    joined_max = when_field(_("joined, not after"))
-    left_min = when_field(_("left, not before"))
-    left_max = when_field(_("left, not after"))
+    joined_min = partial_date_field(_("joined, not before"))
+    joined_max = partial_date_field(_("joined, not after"))
+    left_min = partial_date_field(_("left, not before"))
+    left_max = partial_date_field(_("left, not after"))
     confidence = models.CharField(_("how sure the date is"), max_length=10, choices=Confidence, blank=True)
     list_sources = models.ManyToManyField(Source, verbose_name=_("sources of the list"), blank=True, related_name="+")
 
-    joined = WhenPair()
-    left = WhenPair()
+    joined = PartialDatePair()
+    left = PartialDatePair()
     objects = MembershipQuerySet.as_manager()
 
     class Meta:

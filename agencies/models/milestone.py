@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agencies.partial_date import WhenPair, when_field
+from agencies.partial_date import PartialDatePair, partial_date_field
 
 from .agency import Agency
 from .source import Sourced
@@ -11,12 +11,12 @@ class Milestone(Sourced):
     """A dated event in the agency's life."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="milestones", verbose_name=_("agency"))
-    happened_min = when_field(_("happened, not before"))
-    happened_max = when_field(_("happened, not after"))
+    happened_min = partial_date_field(_("happened, not before"))
+    happened_max = partial_date_field(_("happened, not after"))
     title = models.CharField(_("title"), max_length=150)
     description = models.TextField(_("description"), blank=True)
 
-    happened = WhenPair()
+    happened = PartialDatePair()
 
     class Meta:
         ordering = ["happened_min", "happened_max"]

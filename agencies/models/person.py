@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agencies.partial_date import WhenPair, in_order, when_field
+from agencies.partial_date import PartialDatePair, in_order, partial_date_field
 
 from .source import Sourced
 from .state import State
@@ -21,13 +21,13 @@ class Person(Sourced):
         State, models.PROTECT, null=True, blank=True, related_name="nationals", verbose_name=_("nationality")
     )
     gender = models.CharField(_("gender, if public"), max_length=1, choices=Gender, blank=True)
-    born_min = when_field(_("born, not before"))
-    born_max = when_field(_("born, not after"))
-    died_min = when_field(_("died, not before"))
-    died_max = when_field(_("died, not after"))
+    born_min = partial_date_field(_("born, not before"))
+    born_max = partial_date_field(_("born, not after"))
+    died_min = partial_date_field(_("died, not before"))
+    died_max = partial_date_field(_("died, not after"))
 
-    born = WhenPair()
-    died = WhenPair()
+    born = PartialDatePair()
+    died = PartialDatePair()
 
     class Meta:
         ordering = ["family_name", "name"]

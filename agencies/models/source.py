@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from agencies.partial_date import WhenPair, in_order, when_field
+from agencies.partial_date import PartialDatePair, in_order, partial_date_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
 
 
@@ -37,13 +37,13 @@ class Source(models.Model):
     url = models.URLField(_("address"), max_length=1000)
     publisher = models.CharField(_("publisher"), max_length=200)
     title = models.CharField(_("title"), max_length=300, blank=True)
-    published_min = when_field(_("published, not before"))
-    published_max = when_field(_("published, not after"))
+    published_min = partial_date_field(_("published, not before"))
+    published_max = partial_date_field(_("published, not after"))
     language = models.CharField(_("language"), max_length=10, blank=True)
     note = models.TextField(_("note"), blank=True)
     is_draft = models.BooleanField(_("typed at the desk, not published"), default=False, editable=False)
 
-    published = WhenPair()
+    published = PartialDatePair()
     objects = PublicSources()  # first, hence what relations and the admin use
     at_desk = SourcesAtTheDesk()
 

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agencies.partial_date import WhenPair, when_field
+from agencies.partial_date import PartialDatePair, partial_date_field
 
 from .agency import Agency
 from .source import Sourced
@@ -24,10 +24,10 @@ class Statement(Sourced):
     topic = models.CharField(_("topic"), max_length=20, choices=Topic)
     text = models.TextField(_("text"))
     said_by = models.CharField(_("said by"), max_length=200, blank=True)
-    said_on_min = when_field(_("said, not before"))
-    said_on_max = when_field(_("said, not after"))
+    said_on_min = partial_date_field(_("said, not before"))
+    said_on_max = partial_date_field(_("said, not after"))
 
-    said_on = WhenPair()
+    said_on = PartialDatePair()
 
     class Meta:
         ordering = ["topic", "slug"]

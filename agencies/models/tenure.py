@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agencies.partial_date import WhenPair, in_order, when_field
+from agencies.partial_date import PartialDatePair, in_order, partial_date_field
 
 from .person import Person
 from .post import Post
@@ -10,7 +10,8 @@ from .source import Source, Sourced
 
 class TenureQuerySet(models.QuerySet):
     def for_timeline(self, post: Post) -> "TenureQuerySet":
-        """The holders of a post, first to last, with all that the timeline prints but their sources (see agencies.attach_sources)."""
+        """The holders of a post, first to last, with all that the timeline prints but their sources, which
+        agencies.attach_sources attaches."""
         return self.filter(post=post).select_related("person__nationality")
 
     def of_person(self, person: Person) -> "TenureQuerySet":
@@ -32,22 +33,22 @@ class Tenure(Sourced):
     order = models.PositiveSmallIntegerField(_("order in the post"), null=True, blank=True)
     title = models.CharField(_("title held"), max_length=100, blank=True)
     organization_name = models.CharField(_("name of the organization then"), max_length=100, blank=True)
-    started_min = when_field(_("started, not before"))
-    started_max = when_field(_("started, not after"))
-    ended_min = when_field(_("ended, not before"))
-    ended_max = when_field(_("ended, not after"))
+    started_min = partial_date_field(_("started, not before"))
+    started_max = partial_date_field(_("started, not after"))
+    ended_min = partial_date_field(_("ended, not before"))
+    ended_max = partial_date_field(_("ended, not after"))
     is_acting = models.BooleanField(_("acting"), default=False)
-    rival_started_min = when_field(_("start by another source, not before"))
-    rival_started_max = when_field(_("start by another source, not after"))
+    rival_started_min = partial_date_field(_("start by another source, not before"))
+    rival_started_max = partial_date_field(_("start by another source, not after"))
     rival_note = models.TextField(_("what the other source says"), blank=True)
     rival_sources = models.ManyToManyField(Source, verbose_name=_("other sources"), blank=True, related_name="+")
     end_reason = models.CharField(_("how it ended"), max_length=20, choices=End, blank=True)
     # A slug, not a key: agencies know nothing of elections, and the page that joins the two lives there.
     election = models.SlugField(_("election that began it"), blank=True)
 
-    started = WhenPair()
-    ended = WhenPair()
-    rival_started = WhenPair()
+    started = PartialDatePair()
+    ended = PartialDatePair()
+    rival_started = PartialDatePair()
     objects = TenureQuerySet.as_manager()
 
     class Meta:

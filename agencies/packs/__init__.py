@@ -2,18 +2,18 @@
 
 from .agency import load_agency
 from .columns import Column
-from .faults import Fault, PackError
+from .faults import PackError, PackFault
 from .report import Report
-from .tables import Row, read_table
-from .writing import Table, check, lay, lay_table, told_of
+from .tables import PackRow, read_table
+from .writing import PackTable, check, lay, lay_table, told_of
 
 __all__ = [
     "Column",
-    "Fault",
     "PackError",
+    "PackFault",
+    "PackRow",
+    "PackTable",
     "Report",
-    "Row",
-    "Table",
     "check",
     "lay",
     "lay_table",

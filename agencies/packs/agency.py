@@ -17,9 +17,9 @@ from agencies.models import (
     Tenure,
 )
 
-from .columns import Column, address, choice, code, flag, one_of, slug, small, sources, text, when, whole
+from .columns import Column, choice, flag, iso_code, one_of, slug, small, source_keys, text, web_address, when, whole
 from .report import Report
-from .writing import Table, lay_table
+from .writing import PackTable, lay_table
 
 
 def load_agency(folder: Path, report: Report) -> None:
@@ -47,31 +47,31 @@ def by(model: type[Any], field: str) -> dict[str, Any]:
     return {getattr(record, field): record for record in model.objects.all()}
 
 
-def _sources() -> Table:
+def _sources() -> PackTable:
     columns = (
         Column("key", slug, is_required=True),
-        Column("url", address, is_required=True),
+        Column("url", web_address, is_required=True),
         text("publisher"),
         Column("title"),
         when("published"),
         Column("language"),
         Column("note"),
     )
-    return Table("sources.csv", Source, ("key",), columns)
+    return PackTable("sources.csv", Source, ("key",), columns)
 
 
-def _states() -> Table:
+def _states() -> PackTable:
     columns = (
-        Column("iso2", code(2), is_required=True),
-        Column("iso3", code(3), is_required=True),
+        Column("iso2", iso_code(2), is_required=True),
+        Column("iso3", iso_code(3), is_required=True),
         text("name"),
         Column("regional_group", choice(State.Group)),
         Column("formal_name"),
     )
-    return Table("states.csv", State, ("iso2",), columns)
+    return PackTable("states.csv", State, ("iso2",), columns)
 
 
-def _agency(known: dict[str, Source]) -> Table:
+def _agency(known: dict[str, Source]) -> PackTable:
     columns = (
         Column("slug", slug, is_required=True),
         text("acronym"),
@@ -79,18 +79,18 @@ def _agency(known: dict[str, Source]) -> Table:
         when("founded"),
         Column("seat"),
         Column("summary"),
-        Column("website", address),
-        sources(known),
+        Column("website", web_address),
+        source_keys(known),
     )
-    return Table("agency.csv", Agency, ("slug",), columns)
+    return PackTable("agency.csv", Agency, ("slug",), columns)
 
 
-def _names(agency: Column, known: dict[str, Source]) -> Table:
-    columns = (agency, text("acronym"), text("name"), when("since"), when("until"), Column("note"), sources(known))
-    return Table("names.csv", AgencyName, ("agency", "acronym"), columns)
+def _names(agency: Column, known: dict[str, Source]) -> PackTable:
+    columns = (agency, text("acronym"), text("name"), when("since"), when("until"), Column("note"), source_keys(known))
+    return PackTable("names.csv", AgencyName, ("agency", "acronym"), columns)
 
 
-def _memberships(agency: Column, known: dict[str, Source]) -> Table:
+def _memberships(agency: Column, known: dict[str, Source]) -> PackTable:
     columns = (
         agency,
         Column("state", one_of(by(State, "iso2"), "state"), is_required=True),
@@ -99,13 +99,13 @@ def _memberships(agency: Column, known: dict[str, Source]) -> Table:
         when("left"),
         Column("confidence", choice(Membership.Confidence)),
         Column("note"),
-        sources(known),
-        sources(known, "list_sources"),
+        source_keys(known),
+        source_keys(known, "list_sources"),
     )
-    return Table("memberships.csv", Membership, ("agency", "state", "standing", "joined_max"), columns)
+    return PackTable("memberships.csv", Membership, ("agency", "state", "standing", "joined_max"), columns)
 
 
-def _posts(agency: Column, known: dict[str, Source]) -> Table:
+def _posts(agency: Column, known: dict[str, Source]) -> PackTable:
     columns = (
         Column("slug", slug, is_required=True),
         agency,
@@ -114,12 +114,12 @@ def _posts(agency: Column, known: dict[str, Source]) -> Table:
         Column("term_years", small, empty=None),
         Column("term_limit", small, empty=None),
         Column("note"),
-        sources(known),
+        source_keys(known),
     )
-    return Table("posts.csv", Post, ("agency", "slug"), columns)
+    return PackTable("posts.csv", Post, ("agency", "slug"), columns)
 
 
-def _people(known: dict[str, Source]) -> Table:
+def _people(known: dict[str, Source]) -> PackTable:
     columns = (
         Column("slug", slug, is_required=True),
         text("name"),
@@ -129,12 +129,12 @@ def _people(known: dict[str, Source]) -> Table:
         when("born"),
         when("died"),
         Column("note"),
-        sources(known),
+        source_keys(known),
     )
-    return Table("people.csv", Person, ("slug",), columns)
+    return PackTable("people.csv", Person, ("slug",), columns)
 
 
-def _key_figures(agency: Column, known: dict[str, Source]) -> Table:
+def _key_figures(agency: Column, known: dict[str, Source]) -> PackTable:
     columns = (
         agency,
         Column("metric", choice(KeyFigure.Metric), is_required=True),
@@ -142,17 +142,17 @@ def _key_figures(agency: Column, known: dict[str, Source]) -> Table:
         Column("value", whole, is_required=True),
         Column("qualifier", choice(KeyFigure.Qualifier)),
         Column("note"),
-        sources(known),
+        source_keys(known),
     )
-    return Table("key_figures.csv", KeyFigure, ("agency", "metric", "year", "value", "note"), columns)
+    return PackTable("key_figures.csv", KeyFigure, ("agency", "metric", "year", "value", "note"), columns)
 
 
-def _milestones(agency: Column, known: dict[str, Source]) -> Table:
-    columns = (agency, when("happened", is_required=True), text("title"), Column("description"), sources(known))
-    return Table("milestones.csv", Milestone, ("agency", "title"), columns)
+def _milestones(agency: Column, known: dict[str, Source]) -> PackTable:
+    columns = (agency, when("happened", is_required=True), text("title"), Column("description"), source_keys(known))
+    return PackTable("milestones.csv", Milestone, ("agency", "title"), columns)
 
 
-def _statements(agency: Column, known: dict[str, Source]) -> Table:
+def _statements(agency: Column, known: dict[str, Source]) -> PackTable:
     columns = (
         agency,
         Column("slug", slug, is_required=True),
@@ -160,12 +160,12 @@ def _statements(agency: Column, known: dict[str, Source]) -> Table:
         text("text"),
         Column("said_by"),
         when("said_on"),
-        sources(known),
+        source_keys(known),
     )
-    return Table("statements.csv", Statement, ("agency", "slug"), columns)
+    return PackTable("statements.csv", Statement, ("agency", "slug"), columns)
 
 
-def _tenures(folder: Path, known: dict[str, Source]) -> Table:
+def _tenures(folder: Path, known: dict[str, Source]) -> PackTable:
     posts = {post.slug: post for post in Post.objects.filter(agency__slug=folder.name)}
     columns = (
         Column("post", one_of(posts, "post"), is_required=True),
@@ -178,10 +178,10 @@ def _tenures(folder: Path, known: dict[str, Source]) -> Table:
         Column("is_acting", flag, empty=False),
         when("rival_started"),
         Column("rival_note"),
-        sources(known, "rival_sources"),
+        source_keys(known, "rival_sources"),
         Column("end_reason", choice(Tenure.End)),
         Column("election", slug),
         Column("note"),
-        sources(known),
+        source_keys(known),
     )
-    return Table("tenures.csv", Tenure, ("post", "person", "started_min"), columns)
+    return PackTable("tenures.csv", Tenure, ("post", "person", "started_min"), columns)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import Choices
 
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})", re.ASCII)
@@ -30,7 +30,7 @@ def slug(text: str) -> str:
     return text
 
 
-def code(length: int) -> Callable[[str], str]:
+def iso_code(length: int) -> Callable[[str], str]:
     def read(text: str) -> str:
         if len(text) != length or not (text.isascii() and text.isalpha() and text.isupper()):
             raise ValueError(f"“{text}” is not a code of {length} capital letters")
@@ -39,7 +39,7 @@ def code(length: int) -> Callable[[str], str]:
     return read
 
 
-def address(text: str) -> str:
+def web_address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname or " " in text:
         raise ValueError(f"“{text}” is not a web address")
@@ -100,12 +100,12 @@ def some_of(known: dict[str, Any], what: str) -> Callable[[str], list[Any]]:
 
 
 def when(name: str, *, is_required: bool = False) -> Column:
-    return Column(name, When.read, is_required, When())
+    return Column(name, PartialDate.read, is_required, PartialDate())
 
 
 def text(name: str) -> Column:
     return Column(name, is_required=True)
 
 
-def sources(known: dict[str, Any], name: str = "sources") -> Column:
+def source_keys(known: dict[str, Any], name: str = "sources") -> Column:
     return Column(name, some_of(known, "source"), empty=[])

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Fault:
+class PackFault:
     """What is wrong with one cell, or with a whole line or file where column or line is empty."""
 
     file: str
@@ -20,6 +20,6 @@ class Fault:
 class PackError(ValueError):
     """A shipped file cannot be used; nothing of the pack was written."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[PackFault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from .columns import Column
-from .faults import Fault, PackError
+from .faults import PackError, PackFault
 
 MOST_BYTES = 5_000_000
 
 
 @dataclass(frozen=True)
-class Row:
+class PackRow:
     """One checked line of a file."""
 
     file: str
@@ -22,17 +22,17 @@ class Row:
     def __getitem__(self, column: str) -> Any:
         return self.cells[column]
 
-    def fault(self, column: str, reason: object) -> Fault:
-        return Fault(self.file, self.line, column, str(reason))
+    def fault(self, column: str, reason: object) -> PackFault:
+        return PackFault(self.file, self.line, column, str(reason))
 
 
-def read_table(path: Path, columns: Sequence[Column]) -> list[Row]:
+def read_table(path: Path, columns: Sequence[Column]) -> list[PackRow]:
     """Read and check a whole file. Raises PackError with every fault found, or with what kept it from being read."""
     lines = _lines(path)
     names = [column.name for column in columns]
     if lines[0] != names:
         reason = f"the header is {','.join(lines[0])}; expected {','.join(names)}"
-        raise PackError([Fault(path.name, 1, "", reason)])
+        raise PackError([PackFault(path.name, 1, "", reason)])
     rows, faults = [], []
     for number, cells in enumerate(lines[1:], start=2):
         row, found = _row(path.name, number, cells, columns)
@@ -60,15 +60,15 @@ def _lines(path: Path) -> list[list[str]]:
             engine="python",
         )
     except (pandas.errors.ParserError, pandas.errors.EmptyDataError) as error:
-        raise PackError([Fault(path.name, None, "", f"cannot be read as CSV: {error}")]) from error
+        raise PackError([PackFault(path.name, None, "", f"cannot be read as CSV: {error}")]) from error
     lines = [["" if pandas.isna(cell) else cell for cell in line] for line in table.itertuples(index=False)]
     faults = [
-        Fault(path.name, number, "", f"{len(line) - missing} cells; expected {len(line)}")
+        PackFault(path.name, number, "", f"{len(line) - missing} cells; expected {len(line)}")
         for number, (line, missing) in enumerate(zip(lines, table.isna().sum(axis=1), strict=True), start=1)
         if missing
     ]
     faults += [
-        Fault(path.name, number, "", "a cell breaks over lines")
+        PackFault(path.name, number, "", "a cell breaks over lines")
         for number, line in enumerate(lines, start=1)
         if any("\n" in cell or "\r" in cell for cell in line)
     ]
@@ -82,25 +82,25 @@ def _refuse_odd_bytes(path: Path) -> None:
         content = path.read_bytes()
         content.decode("utf-8")
     except FileNotFoundError as error:
-        raise PackError([Fault(path.name, None, "", "the file is missing")]) from error
+        raise PackError([PackFault(path.name, None, "", "the file is missing")]) from error
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise PackError([Fault(path.name, line, "", "not UTF-8")]) from error
+        raise PackError([PackFault(path.name, line, "", "not UTF-8")]) from error
     if len(content) > MOST_BYTES:
-        raise PackError([Fault(path.name, None, "", f"larger than {MOST_BYTES} bytes")])
+        raise PackError([PackFault(path.name, None, "", f"larger than {MOST_BYTES} bytes")])
     if b"\0" in content:
         line = content[: content.index(b"\0")].count(b"\n") + 1
-        raise PackError([Fault(path.name, line, "", "holds a NUL byte")])
+        raise PackError([PackFault(path.name, line, "", "holds a NUL byte")])
 
 
-def _row(file: str, number: int, cells: list[str], columns: Sequence[Column]) -> tuple[Row, list[Fault]]:
+def _row(file: str, number: int, cells: list[str], columns: Sequence[Column]) -> tuple[PackRow, list[PackFault]]:
     values, faults = {}, []
     for column, cell in zip(columns, cells, strict=True):
         try:
             values[column.name] = _value(column, cell)
         except ValueError as error:
-            faults.append(Fault(file, number, column.name, str(error)))
-    return Row(file, number, values), faults
+            faults.append(PackFault(file, number, column.name, str(error)))
+    return PackRow(file, number, values), faults
 
 
 def _value(column: Column, cell: str) -> Any:

@@ -9,16 +9,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models
 
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 
 from .columns import Column
 from .faults import PackError
 from .report import Report
-from .tables import Row, read_table
+from .tables import PackRow, read_table
 
 
 @dataclass(frozen=True)
-class Table:
+class PackTable:
     """A shipped file, the records it holds, and the fields that tell one record from another."""
 
     file: str
@@ -27,12 +27,12 @@ class Table:
     columns: Sequence[Column]
 
 
-def lay_table(folder: Path, table: Table, report: Report) -> list[models.Model]:
+def lay_table(folder: Path, table: PackTable, report: Report) -> list[models.Model]:
     """Read a file and write its records, in the order of its rows. Raises PackError."""
     return lay(read_table(folder / table.file, table.columns), table.model, table.key, report)
 
 
-def lay(rows: Iterable[Row], model: type[models.Model], key: tuple[str, ...], report: Report) -> list[models.Model]:
+def lay(rows: Iterable[PackRow], model: type[models.Model], key: tuple[str, ...], report: Report) -> list[models.Model]:
     """Write rows whose columns are named like the model's fields. Raises PackError for two rows with one key."""
     many = {field.name for field in model._meta.many_to_many}
     known = {_key(record, key): record for record in model._default_manager.prefetch_related(*many)}
@@ -49,7 +49,7 @@ def lay(rows: Iterable[Row], model: type[models.Model], key: tuple[str, ...], re
 
 
 @contextmanager
-def told_of(row: Row) -> Iterator[None]:
+def told_of(row: PackRow) -> Iterator[None]:
     """What a model or the database refuses while a row is written, as faults of that row. Raises PackError."""
     try:
         yield
@@ -65,7 +65,7 @@ def check(record: models.Model) -> None:
     record.clean_fields(exclude={field.name for field in record._meta.fields if field.is_relation})
 
 
-def _column(row: Row, field: str) -> str:
+def _column(row: PackRow, field: str) -> str:
     """The column that a field is filled from: a date with precision is two fields."""
     return field if field in row.cells else field.removesuffix("_min").removesuffix("_max")
 
@@ -103,7 +103,7 @@ def _fields(cells: dict[str, Any], many: set[str]) -> dict[str, Any]:
     """The model's own fields: a date with precision is two of them."""
     fields = {}
     for name, value in cells.items():
-        if isinstance(value, When):
+        if isinstance(value, PartialDate):
             fields |= {f"{name}_min": value.earliest, f"{name}_max": value.latest}
         elif name not in many:
             fields[name] = value

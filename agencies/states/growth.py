@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from agencies.charts.years import YearCount
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Departure:
     back: Membership | None
 
 
-class Dated(Protocol):
+class DatedSpell(Protocol):
     """What counting needs to know of a spell: a row of the table will do."""
 
     standing: str
@@ -40,7 +40,7 @@ class Dated(Protocol):
     left_max: date | None
 
 
-Spell = TypeVar("Spell", bound=Dated)
+Spell = TypeVar("Spell", bound=DatedSpell)
 DATED = ("standing", "joined_min", "joined_max", "left_max")
 
 
@@ -49,7 +49,7 @@ def growth_of(agency: Agency, first: int, last: int) -> list[YearCount]:
     return growth(Membership.objects.for_agency(agency).values_list(*DATED, named=True), first, last)
 
 
-def growth(spells: Iterable[Dated], first: int, last: int) -> list[YearCount]:
+def growth(spells: Iterable[DatedSpell], first: int, last: int) -> list[YearCount]:
     """Members at the end of each year: those whose first day is past, less those whose last day is. A spell of which only
     the last year is known lasts until the end of that year, as on the roll."""
     members = _members(spells)
@@ -79,7 +79,7 @@ def changes_in(spells: Iterable[Membership], day: date) -> Changes:
     )
 
 
-def _was_by(when: When, day: date) -> bool:
+def _was_by(when: PartialDate, day: date) -> bool:
     return when.is_within(day.year) and when.latest is not None and when.latest <= day
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import TextChoices
 
-from agencies.attach_sources import cite
+from agencies.attach_sources import attach_sources
 from agencies.charts.axis import FIRST_YEAR
 from agencies.charts.years import YearChart, YearCount, year_chart
 from agencies.models.agency import Agency
@@ -16,18 +16,18 @@ from agencies.models.membership import Membership
 from agencies.models.source import Source
 from agencies.models.state import State
 from agencies.notes import Note, Notes
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 from agencies.states.growth import Changes, Departure, changes_in, departures, growth
 from agencies.states.roll import COUNTED_UNTIL, ROLL_DAY, Electorate, Filters, Roll, roll_on
 
 
-class Row(NamedTuple):
+class StateRow(NamedTuple):
     """A line of the table. No model: of two hundred lines, most of the time would go into asking models for words."""
 
     name: str
     group: str
     standing: str
-    joined: When
+    joined: PartialDate
     confidence: str
     note: str
     cited: list[Note]
@@ -47,7 +47,7 @@ class StatesPage:
         return self.roll.electorate
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[StateRow]:
         return _rows(self.filters.applied_to(self.roll.spells), self.notes)
 
     @cached_property
@@ -80,7 +80,7 @@ class StatesPage:
     def departures(self) -> list[Departure]:
         """Those who left, each with its sources."""
         found = departures(self._spells)
-        cite([spell for one in found for spell in (one.spell, one.back) if spell])
+        attach_sources([spell for one in found for spell in (one.spell, one.back) if spell])
         return found
 
 
@@ -102,12 +102,12 @@ def sources_of(spell: Membership) -> list[Source]:
     return [*spell.cited, *spell.list_cited]
 
 
-def _rows(spells: Iterable[Membership], notes: Notes) -> list[Row]:
+def _rows(spells: Iterable[Membership], notes: Notes) -> list[StateRow]:
     standings, groups, sure = (
         _labels(choices) for choices in (Membership.Standing, State.Group, Membership.Confidence)
     )
     return [
-        Row(
+        StateRow(
             spell.state.name,
             groups.get(spell.state.regional_group, ""),
             standings[spell.standing],

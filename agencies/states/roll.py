@@ -14,11 +14,11 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from agencies.attach_sources import cite
+from agencies.attach_sources import attach_sources
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.models.state import State
-from agencies.search_text import plain
+from agencies.search_text import plain_text
 
 # The day of the election that the shipped roll was made for. Its list of members is of that month.
 ROLL_DAY = date(2023, 5, 15)
@@ -143,7 +143,7 @@ def roll_on(agency: Agency, day: date) -> Roll:
     spells = tuple(
         spell for spell in found if _has_begun(spell.joined_max, day) and (spell.state.iso3, spell.standing) in there
     )
-    cite(spells)
+    attach_sources(spells)
     return Roll(day, spells, electorate)
 
 
@@ -191,7 +191,7 @@ class Filters:
         if not self.search:
             return True
         words = (state.name, state.formal_name, state.iso2, state.iso3)
-        return any(plain(self.search) in plain(word) for word in words)
+        return any(plain_text(self.search) in plain_text(word) for word in words)
 
 
 def _sorted(spells: list[Membership], sort: str) -> list[Membership]:

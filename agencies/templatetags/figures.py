@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 from agencies.models.key_figure import KeyFigure
 from agencies.models.statement import Statement
 from agencies.notes import Note
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 from agencies.said import once_a_language
 from agencies.states.roll import OBSERVER, Region, Tile
 
@@ -86,7 +86,7 @@ def _figured(value: int, metric: str, qualifier: str) -> str:
 
 @register.filter
 @once_a_language
-def moment(when: When) -> SafeString | str:
+def moment(when: PartialDate) -> SafeString | str:
     """A date in words, in a `<time>` where HTML can say as much as is known."""
     if not when.iso:
         return when.text

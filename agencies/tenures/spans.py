@@ -7,7 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 
 DAYS_A_YEAR = 365.2425
 
@@ -48,7 +48,7 @@ class Days:
         return _("%(least)s to %(most)s days") % {"least": least, "most": most}
 
 
-def edge(when: When) -> Edge:
+def edge(when: PartialDate) -> Edge:
     """A date on the axis of time. An open end is drawn at the end that is known."""
     first, last = when.earliest or when.latest, when.latest or when.earliest
     if first is None or last is None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from agencies.models.agency import AgencyName
 from agencies.models.state import State
 from agencies.models.tenure import Tenure
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 from agencies.tenures.demonyms import national
 from agencies.tenures.handovers import Handover, handover
 from agencies.tenures.spans import Days, Edge, edge
@@ -28,7 +28,7 @@ class Spell:
     start: Edge
     end: Edge
     is_current: bool
-    left: When  # the day that is counted to, for who is in the post
+    left: PartialDate  # the day that is counted to, for who is in the post
     handover: Handover | None = None  # from the one before, if there was one
 
     @property
@@ -68,7 +68,7 @@ class Spell:
         return f"{first}–{_years(self.tenure.ended)}"
 
     @property
-    def _starts(self) -> tuple[When, When]:
+    def _starts(self) -> tuple[PartialDate, PartialDate]:
         return self.tenure.started, self.tenure.rival_started
 
     @property
@@ -126,7 +126,7 @@ def spells_of(tenures: Sequence[Tenure], today: date) -> list[Spell]:
 def _spell(number: int, previous: Tenure | None, tenure: Tenure, today: date) -> Spell:
     is_current = not tenure.ended.is_known and not tenure.end_reason
     # Who left at a time not known is drawn at the start alone.
-    left = When(today, today) if is_current else tenure.ended
+    left = PartialDate(today, today) if is_current else tenure.ended
     end = left if left.is_known else tenure.started
     return Spell(
         tenure=tenure,
@@ -145,7 +145,7 @@ def names_of(names: Iterable[AgencyName], today: date) -> list[NameSpell]:
         NameSpell(
             name=name,
             start=edge(name.since),
-            end=edge(name.until if name.until.is_known else When(today, today)),
+            end=edge(name.until if name.until.is_known else PartialDate(today, today)),
             is_current=not name.until.is_known,
         )
         for name in names
@@ -167,7 +167,7 @@ def _nationality(state: State, spells: list[Spell]) -> Nationality:
     )
 
 
-def _years(when: When) -> str:
+def _years(when: PartialDate) -> str:
     """`2018`, `2004/2009` where it lies between the two, `2019+` where only that much is known."""
     first, last = when.earliest, when.latest
     if first and last:

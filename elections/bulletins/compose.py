@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from agencies.models import Source
 from elections.bulletins.payload import Payload, SourceFacts, keys_named, thaw
-from elections.bulletins.race_reader import Reading, candidate_of, facts_by_key, facts_of, race_from
+from elections.bulletins.race_reader import RaceSnapshot, candidate_of, facts_by_key, facts_of, race_from
 from elections.models.ballot import VoteRound
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
@@ -19,7 +19,7 @@ from elections.models.election import Election
 from elections.models.proposal import Proposal
 from elections.models.sheet import TallySheet
 from elections.rules import bulletin as rules
-from elections.rules.checks import Problem, problems
+from elections.rules.checks import FigureProblem, problems
 from elections.rules.double_entry import Cell
 from elections.rules.moment import Moment
 from elections.rules.race import Race
@@ -29,7 +29,7 @@ from elections.rules.tally import Ballot, Figure, FigureKind, Grade, Tally
 class ImpossibleFigures(ValueError):
     """The figures cannot be true; `problems` says why."""
 
-    def __init__(self, found: Iterable[Problem]) -> None:
+    def __init__(self, found: Iterable[FigureProblem]) -> None:
         self.problems = tuple(found)
         super().__init__("; ".join(str(problem) for problem in self.problems))
 
@@ -40,15 +40,15 @@ class Content:
     record yet. Sources may be new: nothing asks the database for them. `rivals` are sheets of the same ballot from
     other sources, `proposal` what was handed in where it is no sheet."""
 
-    kind: rules.Kind
+    kind: rules.BulletinKind
     vote_round: VoteRound | None = None
     ballot: Ballot | None = None
     sheet: TallySheet | None = None
     rivals: tuple[TallySheet, ...] = ()
     proposal: Proposal | None = None
-    entry: rules.Entry | None = None
+    entry: rules.EntryMode | None = None
     candidacy: Candidacy | None = None
-    how: rules.How | None = None
+    how: rules.Method | None = None
     happened: Moment = field(default_factory=Moment)
     note: str = ""
     grade: Grade | None = None
@@ -56,14 +56,14 @@ class Content:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Statement:
+class ComposedBulletin:
     """A bulletin ready to be published: nothing of it is stored yet."""
 
     election: Election
     content: Content | None
     corrects: Bulletin | None
     payload: Payload
-    reading: Reading  # the race as it will be
+    reading: RaceSnapshot  # the race as it will be
 
 
 def compose(
@@ -74,7 +74,7 @@ def compose(
     reason: str = "",
     author: str = "",
     published_at: datetime | None = None,
-) -> Statement:
+) -> ComposedBulletin:
     """Put a statement into the form that readers will get. With `corrects`, `content` replaces what that bulletin
     said; without content the bulletin is retracted.
 
@@ -92,7 +92,7 @@ def compose(
     )
     reading = race_from(election, [*earlier, payload])
     _refuse_the_impossible(bulletin, reading.race)
-    return Statement(election=election, content=content, corrects=corrects, payload=payload, reading=reading)
+    return ComposedBulletin(election=election, content=content, corrects=corrects, payload=payload, reading=reading)
 
 
 def _sources(bulletin: rules.Bulletin, content: Content | None) -> dict[str, SourceFacts]:
@@ -108,8 +108,8 @@ def bulletin_of(
     reason: str,
     published_at: datetime,
 ) -> rules.Bulletin:
-    said = content or Content(kind=rules.Kind.RETRACTION)
-    amendment = rules.Kind.CORRECTION if content else rules.Kind.RETRACTION
+    said = content or Content(kind=rules.BulletinKind.RETRACTION)
+    amendment = rules.BulletinKind.CORRECTION if content else rules.BulletinKind.RETRACTION
     vote_round = said.sheet.vote_round if said.sheet else said.vote_round
     ballot = vote_round.ballot if vote_round else said.ballot
     candidacies = Candidacy.objects.for_election(election).order_by("order")
@@ -163,7 +163,7 @@ def tally_of(sheet: TallySheet) -> Tally:
 
 
 def _refuse_the_impossible(bulletin: rules.Bulletin, race: Race) -> None:
-    if bulletin.ballot is None or bulletin.content_kind is not rules.Kind.RESULT:
+    if bulletin.ballot is None or bulletin.content_kind is not rules.BulletinKind.RESULT:
         return
     found = problems(bulletin.ballot, bulletin.tally, race.procedure)
     impossible = [problem for problem in found if problem.what.is_impossible]

@@ -16,8 +16,8 @@ from elections.bulletins.compose import Content, tally_of
 from elections.models.release import Release
 from elections.models.sheet import TallySheet
 from elections.models.verification import Verification
-from elections.rules.bulletin import Entry
-from elections.rules.double_entry import Reading, differing, unconfirmed
+from elections.rules.bulletin import EntryMode
+from elections.rules.double_entry import TypedTally, differing, unconfirmed
 
 
 class Unverified(RuntimeError):
@@ -28,7 +28,7 @@ class Unverified(RuntimeError):
         super().__init__(code.replace("_", " "))
 
 
-def digest_of(sheet: TallySheet) -> str:
+def sheet_digest(sheet: TallySheet) -> str:
     """SHA-256, in hexadecimal, of all that publishing the sheet would say: its ballot, its figures, and the rest of it."""
     ballot = sheet.vote_round.ballot
     sources = [source.key for source in sheet.read_from]
@@ -50,8 +50,8 @@ def readings_of(sheet: TallySheet) -> list[TallySheet]:
     return list(same.in_full().order_by("pk"))
 
 
-def reading(sheet: TallySheet, reader: object = None) -> Reading:
-    return Reading(reader=sheet.author_id if reader is None else reader, tally=tally_of(sheet))
+def reading(sheet: TallySheet, reader: object = None) -> TypedTally:
+    return TypedTally(reader=sheet.author_id if reader is None else reader, tally=tally_of(sheet))
 
 
 def verify(sheet: TallySheet) -> Verification | None:
@@ -65,18 +65,18 @@ def verify(sheet: TallySheet) -> Verification | None:
     ballot, mine = sheet.vote_round.ballot, reading(sheet)
     agreed = next((other for other in others if not differing(ballot, [reading(other), mine])), sheet)
     return Verification.objects.create(
-        sheet=agreed, entry=entry.value, digest=digest_of(agreed), made_at=timezone.now(), by=sheet.author
+        sheet=agreed, entry=entry.value, digest=sheet_digest(agreed), made_at=timezone.now(), by=sheet.author
     )
 
 
-def _entry(sheet: TallySheet, others: Sequence[TallySheet]) -> Entry | None:
+def _entry(sheet: TallySheet, others: Sequence[TallySheet]) -> EntryMode | None:
     ballot, independent = sheet.vote_round.ballot, [reading(other) for other in others]
     if others and not unconfirmed(ballot, reading(sheet), independent):
-        return Entry.DOUBLE
+        return EntryMode.DOUBLE
     # Where one person is enough, each typing counts as a reader of its own.
-    if others and sheet.vote_round.election.entry == Entry.SINGLE:
+    if others and sheet.vote_round.election.entry == EntryMode.SINGLE:
         each = [reading(other, reader=other.pk) for other in others]
-        return None if unconfirmed(ballot, reading(sheet, reader=sheet.pk), each) else Entry.SINGLE
+        return None if unconfirmed(ballot, reading(sheet, reader=sheet.pk), each) else EntryMode.SINGLE
     return None
 
 
@@ -97,7 +97,7 @@ def refuse_unverified(content: Content | None, by: object) -> None:
                 _refuse_sheet(sheet)
     elif content.proposal is None:
         raise Unverified("never_handed_in")
-    elif content.proposal.election.entry == Entry.DOUBLE and content.proposal.author == by:
+    elif content.proposal.election.entry == EntryMode.DOUBLE and content.proposal.author == by:
         raise Unverified("typed_and_confirmed_by_the_same")
 
 
@@ -110,7 +110,7 @@ def _refuse_sheet(sheet: TallySheet) -> None:
     verification = Verification.objects.filter(sheet=sheet).first()
     if verification is None:
         raise Unverified("typed_once")
-    if verification.digest != digest_of(sheet):
+    if verification.digest != sheet_digest(sheet):
         raise Unverified("changed_since")
-    if verification.entry == Entry.SINGLE and sheet.vote_round.election.entry != Entry.SINGLE:
+    if verification.entry == EntryMode.SINGLE and sheet.vote_round.election.entry != EntryMode.SINGLE:
         raise Unverified("typed_by_one_person")

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from elections.rules.bulletin import Bulletin, Candidate, Entry, How, Kind
+from elections.rules.bulletin import Bulletin, BulletinKind, Candidate, EntryMode, Method
 from elections.rules.moment import Moment
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
 
@@ -108,11 +108,11 @@ def _bulletin(content: dict[str, Any]) -> Bulletin:
     return Bulletin(
         **content
         | {
-            "kind": Kind(content["kind"]),
-            "content_kind": _maybe(Kind, content["content_kind"]),
-            "how": _maybe(How, content["how"]),
+            "kind": BulletinKind(content["kind"]),
+            "content_kind": _maybe(BulletinKind, content["content_kind"]),
+            "how": _maybe(Method, content["how"]),
             "grade": _maybe(Grade, content["grade"]),
-            "entry": _maybe(Entry, content.get("entry")),
+            "entry": _maybe(EntryMode, content.get("entry")),
             "published_at": _instant(content["published_at"]),
             "happened": Moment(earliest, latest),
             "candidates": tuple(_candidate(candidate) for candidate in content["candidates"]),

@@ -44,7 +44,7 @@ def publish(
 ) -> Bulletin:
     """Publish one bulletin and advance the edition, or neither. `expected` is the number that whoever says this has
     seen it get. Raises Overtaken, Unguarded, Unverified, and what `compose` raises."""
-    if guards.missing(connection):
+    if guards.missing_guards(connection):
         raise Unguarded("the guards of the database are missing: run `manage.py migrate`, then publish again")
     # The lock puts clerks in a queue on PostgreSQL; SQLite's immediate transaction already has.
     Election.objects.select_for_update().get(pk=election.pk)

@@ -16,7 +16,7 @@ from elections.rules.race import Race
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class RaceSnapshot:
     """A race, with what its bulletins say of the election and of their sources."""
 
     race: Race
@@ -29,13 +29,13 @@ class Reading:
         return self.race.number < self.latest
 
 
-def read_race(election: Election, up_to: int | None = None) -> Reading:
+def read_race(election: Election, up_to: int | None = None) -> RaceSnapshot:
     """The race of an election as of bulletin `up_to`, or now. One query, and one more before the first bulletin."""
     rows = Bulletin.objects.for_election(election).values_list("payload", flat=True)
     return race_from(election, [thaw(text) for text in rows], up_to)
 
 
-def read_races(elections: Iterable[Election]) -> dict[str, Reading]:
+def read_races(elections: Iterable[Election]) -> dict[str, RaceSnapshot]:
     """The present races of many elections by slug, in two queries however many there are."""
     wanted = {election.pk: election for election in elections}
     payloads: dict[int, list[Payload]] = defaultdict(list)
@@ -48,13 +48,15 @@ def read_races(elections: Iterable[Election]) -> dict[str, Reading]:
     return {election.slug: _reading(election, payloads[pk], None, candidates[pk]) for pk, election in wanted.items()}
 
 
-def race_from(election: Election, payloads: list[Payload], up_to: int | None = None) -> Reading:
+def race_from(election: Election, payloads: list[Payload], up_to: int | None = None) -> RaceSnapshot:
     """The race that these bulletins amount to. The desk shows with it what a new one would change."""
     unopened = () if payloads else _candidacies(election=election)
     return _reading(election, payloads, up_to, [candidate_of(candidacy) for candidacy in unopened])
 
 
-def _reading(election: Election, payloads: list[Payload], up_to: int | None, candidates: list[Candidate]) -> Reading:
+def _reading(
+    election: Election, payloads: list[Payload], up_to: int | None, candidates: list[Candidate]
+) -> RaceSnapshot:
     latest = max((payload.bulletin.number for payload in payloads), default=0)
     told = [p for p in payloads if up_to is None or p.bulletin.number <= up_to]
     told.sort(key=lambda payload: payload.bulletin.number)
@@ -63,7 +65,7 @@ def _reading(election: Election, payloads: list[Payload], up_to: int | None, can
     sources: dict[str, SourceFacts] = {}
     for payload in told:
         sources |= payload.sources
-    return Reading(race=race, facts=facts, sources=sources, latest=latest)
+    return RaceSnapshot(race=race, facts=facts, sources=sources, latest=latest)
 
 
 def _candidacies(**which: object) -> Iterable[Candidacy]:

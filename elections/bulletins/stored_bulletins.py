@@ -17,7 +17,7 @@ from elections.models.election import Election, ElectionQuerySet
 
 
 @dataclass(frozen=True)
-class Frozen:
+class StoredBulletin:
     """One bulletin as it is stored."""
 
     number: int
@@ -29,19 +29,19 @@ class Frozen:
         return thaw(self.text)
 
 
-def frozen_bulletins(election: Election) -> list[Frozen]:
+def stored_bulletins(election: Election) -> list[StoredBulletin]:
     """All of an election, oldest first. One query: a file that is made of it is the chain of one moment."""
     rows = Bulletin.objects.for_election(election).values_list("number", "payload", "digest")
-    return [Frozen(*row) for row in rows]
+    return [StoredBulletin(*row) for row in rows]
 
 
-def lines_of(bulletins: Iterable[Frozen]) -> bytes:
+def json_lines(bulletins: Iterable[StoredBulletin]) -> bytes:
     """The texts, one a line. A frozen text never has a line feed of its own: JSON writes it as two letters."""
     return "".join(f"{bulletin.text}\n" for bulletin in bulletins).encode()
 
 
 @dataclass(frozen=True)
-class Head:
+class ChainHead:
     """The end of an election's chain: with it, an earlier end can be told from another one."""
 
     election: str  # slug
@@ -51,9 +51,9 @@ class Head:
     published_at: datetime | None  # the last one
 
 
-def heads_of(elections: ElectionQuerySet) -> list[Head]:
+def chain_heads(elections: ElectionQuerySet) -> list[ChainHead]:
     """The heads of these elections, in order of slug. One query."""
     last = Bulletin.objects.filter(election=OuterRef("pk")).order_by("-number")
     ends = {f"last_{name}": Subquery(last.values(name)[:1]) for name in ("number", "digest", "published_at")}
     rows = elections.order_by("slug").annotate(**ends).values_list("slug", "is_rehearsal", *ends)
-    return [Head(slug, rehearsal, number or 0, digest or "", at) for slug, rehearsal, number, digest, at in rows]
+    return [ChainHead(slug, rehearsal, number or 0, digest or "", at) for slug, rehearsal, number, digest, at in rows]

@@ -5,7 +5,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 
-from elections.desk.form_target import is_meant_elsewhere, refuse
+from elections.desk.form_target import is_meant_elsewhere, refuse_other_election
 from iomwatch.accounts import access
 from iomwatch.accounts.access import View
 from iomwatch.accounts.roles import Role
@@ -19,7 +19,7 @@ def only_for(*roles: Role) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             if is_meant_elsewhere(request, kwargs):
-                return refuse(request, kwargs["slug"])
+                return refuse_other_election(request, kwargs["slug"])
             return view(request, *args, **kwargs)
 
         return guarded

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Source
-from elections.bulletins.race_reader import Reading, procedure_sources, read_race
+from elections.bulletins.race_reader import RaceSnapshot, procedure_sources, read_race
 from elections.models import Bulletin, Candidacy, Election, Proposal, Release, TallySheet, VoteRound
 from elections.rules.bulletin import Bulletin as Said
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from elections.rules.moment import Moment, write_moment
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import Ballot
@@ -21,7 +21,7 @@ from elections.scoreboard import Scoreboard, scoreboard_for
 @dataclass(frozen=True)
 class DeskRace:
     election: Election
-    reading: Reading
+    reading: RaceSnapshot
 
     @property
     def race(self) -> Race:
@@ -76,7 +76,7 @@ class DeskRace:
 
     def last_content(self, said: Said) -> Said:
         """What a bulletin states; for a retraction, what it took back."""
-        while said.kind is Kind.RETRACTION and said.corrects:
+        while said.kind is BulletinKind.RETRACTION and said.corrects:
             said = self.race.entries[said.corrects - 1].bulletin
         return said
 

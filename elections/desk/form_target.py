@@ -21,7 +21,7 @@ def is_meant_elsewhere(request: HttpRequest, addressed: Mapping[str, Any]) -> bo
     return "slug" in addressed and any(slug != addressed["slug"] for slug in named)
 
 
-def refuse(request: HttpRequest, slug: str) -> HttpResponse:
+def refuse_other_election(request: HttpRequest, slug: str) -> HttpResponse:
     """Say so. Nothing of what was posted is read any further."""
     context = {"meant": request.POST[MADE_FOR][:LONGEST], "addressed": slug}
     return render(request, "elections/desk/made_for_another_election.html", context, status=CONFLICT)

@@ -21,7 +21,7 @@ NOT_IN_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class CalendarEvent:
     """One election; nothing here is later than its last bulletin."""
 
     name: UUID
@@ -48,7 +48,7 @@ class Entry:
         return _("%(held)s, day not known: %(title)s") % {"held": self.held, "title": self.title}
 
 
-def calendar_file(title: str, home: str, entries: Iterable[Entry]) -> HttpResponse:
+def calendar_file(title: str, home: str, entries: Iterable[CalendarEvent]) -> HttpResponse:
     """Elections whose day is open on one side are counted in the description, and left out."""
     found = list(entries)
     left_out = [entry for entry in found if not entry.is_drawn]
@@ -70,7 +70,7 @@ def calendar_file(title: str, home: str, entries: Iterable[Entry]) -> HttpRespon
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
 
 
-def _event(entry: Entry) -> Event:
+def _event(entry: CalendarEvent) -> Event:
     event = Event()
     event.add("uid", str(entry.name))
     event.add("dtstamp", entry.published_at or NEVER)

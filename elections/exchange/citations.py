@@ -60,7 +60,7 @@ def how_known(grades: Collection[str]) -> str:
     return _(HOW_KNOWN[known[0]]) if known else ""
 
 
-def plain(quote: Quote) -> str:
+def plain_citation(quote: Quote) -> str:
     return "".join(f"{part.words} <{part.address}>" if part.address else part.words for part in _parts(quote))
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from elections.scoreboard import Glance, Scoreboard
-from elections.scoreboard.values import LogEntry
+from elections.scoreboard import RaceSummary, Scoreboard
+from elections.scoreboard.values import LogItem
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 Thing = dict[str, Any]
@@ -92,7 +92,7 @@ class Linked:
 
         return self._of_race(board, told)
 
-    def person(self, person: Any, races: list[Glance]) -> Thing:
+    def person(self, person: Any, races: list[RaceSummary]) -> Thing:
         """Expects the nationality to be loaded."""
         told = {
             "@type": "Person",
@@ -108,7 +108,7 @@ class Linked:
         return graph(told)
 
     @staticmethod
-    def _of_race(board: Glance, tell: Callable[[], Thing]) -> Thing | None:
+    def _of_race(board: RaceSummary, tell: Callable[[], Thing]) -> Thing | None:
         return None if board.is_rehearsal else tell()
 
     @staticmethod
@@ -118,10 +118,10 @@ class Linked:
     def _person(self, slug: str) -> str:
         return self.page("person", slug) + "#person"
 
-    def _event_id(self, board: Glance) -> str:
+    def _event_id(self, board: RaceSummary) -> str:
         return self.page("race", board.slug) + "#election"
 
-    def _event(self, board: Glance) -> Thing:
+    def _event(self, board: RaceSummary) -> Thing:
         return {
             "@type": "Event",
             "@id": self._event_id(board),
@@ -164,7 +164,7 @@ class Linked:
             "liveBlogUpdate": [self._update(board, entry) for entry in board.log],
         }
 
-    def _update(self, board: Scoreboard, entry: LogEntry) -> Thing:
+    def _update(self, board: Scoreboard, entry: LogItem) -> Thing:
         address = self.page("race-as-of", board.slug, entry.number)
         replaced = entry.replaced_by and self.page("race-as-of", board.slug, entry.replaced_by)
         return {
@@ -202,5 +202,5 @@ class Linked:
         return {"@type": "DataDownload", "contentUrl": address, "encodingFormat": kind}
 
     @staticmethod
-    def _name(board: Glance) -> str:
+    def _name(board: RaceSummary) -> str:
         return _("Election of the %(post)s of %(agency)s") % {"post": board.post, "agency": board.agency}

@@ -6,12 +6,12 @@ no grades: they stand in the notes. A count that nobody reported is left out, an
 
 from fractions import Fraction
 
-from agencies.partial_date import When
-from elections.bulletins.race_reader import Reading
-from elections.rules.race import BallotResult, State, Status
+from agencies.partial_date import PartialDate
+from elections.bulletins.race_reader import RaceSnapshot
+from elections.rules.race import BallotResult, RaceState, Status
 from elections.rules.tally import BallotKind, FigureKind
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import Ballot, CandidateView, FigureView
+from elections.scoreboard.values import BallotView, CandidateView, FigureView
 
 UNIT, OFFICE = "electorate", "office"
 AFTERWARDS = {
@@ -26,9 +26,9 @@ class NotSayable(ValueError):
     """The format asks for something that is not known: a day, or anything published at all."""
 
 
-def election_report(reading: Reading, board: Scoreboard) -> dict:
+def election_report(reading: RaceSnapshot, board: Scoreboard) -> dict:
     """Raises NotSayable."""
-    held = When.read(reading.facts.held)
+    held = PartialDate.read(reading.facts.held)
     if not (board.log and held.earliest and held.latest):
         raise NotSayable("an election without a day or a bulletin")
     return _typed(
@@ -59,8 +59,8 @@ def _text(content: str) -> dict:
     return _typed("InternationalizedText", Text=[_typed("LanguageString", Content=content, Language="en")])
 
 
-def _status(reading: Reading, board: Scoreboard) -> str:
-    if reading.race.state in (State.AHEAD, State.OPEN):
+def _status(reading: RaceSnapshot, board: Scoreboard) -> str:
+    if reading.race.state in (RaceState.AHEAD, RaceState.OPEN):
         return "pre-election"
     return "unofficial-complete" if board.is_over else "unofficial-partial"
 
@@ -83,7 +83,7 @@ def _person(candidate: CandidateView) -> dict:
     return _typed("Person", **named, FullName=_text(candidate.name), LastName=candidate.family_name)
 
 
-def _election(reading: Reading, board: Scoreboard, held: When) -> dict:
+def _election(reading: RaceSnapshot, board: Scoreboard, held: PartialDate) -> dict:
     told = list(zip(board.ballots, reading.race.ballots, strict=True))
     counted = [(place, *pair) for place, pair in enumerate(told, start=1) if pair[0].is_counted]
     return _typed(
@@ -116,7 +116,7 @@ def _candidate_id(slug: str) -> str:
     return f"candidate-{slug}"
 
 
-def _contest(place: int, ballot: Ballot, result: BallotResult) -> dict:
+def _contest(place: int, ballot: BallotView, result: BallotResult) -> dict:
     named = {"@id": f"contest-{place}"}
     shared = {
         "Name": ballot.label,
@@ -141,7 +141,7 @@ def _contest(place: int, ballot: Ballot, result: BallotResult) -> dict:
     return _typed("CandidateContest", **named, **shared, **whole, ContestSelection=selections)
 
 
-def _answer(place: int, ballot: Ballot, answer: str, figure: FigureView | None) -> dict:
+def _answer(place: int, ballot: BallotView, answer: str, figure: FigureView | None) -> dict:
     named = {"@id": f"selection-{place}-{answer}"}
     return _typed("BallotMeasureSelection", **named, Selection=_text(answer), VoteCounts=_counts(ballot, figure))
 
@@ -152,19 +152,19 @@ def _variation(result: BallotResult) -> str | None:
     return "super-majority" if result.verdict.majority.share > Fraction(1, 2) else "majority"
 
 
-def _how_known(ballot: Ballot) -> str:
+def _how_known(ballot: BallotView) -> str:
     """The sentence of the ballot with its grade and sources, for which the format has no place of their own."""
     sources = " ".join(source.url for source in ballot.sources)
     return " ".join(filter(None, (ballot.sentence, f"({ballot.grade_label})" if ballot.grade else "", sources)))
 
 
-def _counts(ballot: Ballot, figure: FigureView | None) -> list[dict] | None:
+def _counts(ballot: BallotView, figure: FigureView | None) -> list[dict] | None:
     if figure is None:
         return None
     return [_typed("VoteCounts", Count=figure.value, GpUnitId=UNIT, Type="total", Round=ballot.number)]
 
 
-def _ballot_counts(ballot: Ballot) -> dict | None:
+def _ballot_counts(ballot: BallotView) -> dict | None:
     cast, rejected = _whole(ballot, FigureKind.CAST), _whole(ballot, FigureKind.INVALID)
     if cast is None and rejected is None:
         return None
@@ -172,5 +172,5 @@ def _ballot_counts(ballot: Ballot) -> dict | None:
     return _typed("BallotCounts", GpUnitId=UNIT, Type="total", **known)
 
 
-def _whole(ballot: Ballot, kind: FigureKind) -> int | None:
+def _whole(ballot: BallotView, kind: FigureKind) -> int | None:
     return next((figure.value for figure in ballot.figures if figure.kind == kind.value), None)

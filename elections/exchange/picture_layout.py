@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from elections.exchange.font_metrics import Face, balanced, drawable, fitting, lines, shortened, width
 from elections.exchange.pictures import HEIGHT, WIDTH
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import Ballot, LogEntry, Row
+from elections.scoreboard.values import BallotView, CandidateRow, LogItem
 
 MARGIN = 60
 ROOM = WIDTH - 2 * MARGIN
@@ -68,7 +68,7 @@ class Layout:
     height: float = HEIGHT
 
 
-def layout_of(board: Scoreboard, ballot: Ballot | None = None) -> Layout:
+def layout_of(board: Scoreboard, ballot: BallotView | None = None) -> Layout:
     shown = ballot or board.leading
     texts = list(_kicker(board, ballot))
     heading = list(_headline(ballot.sentence if ballot else board.headline))
@@ -93,7 +93,7 @@ def layout_of(board: Scoreboard, ballot: Ballot | None = None) -> Layout:
     )
 
 
-def _kicker(board: Scoreboard, ballot: Ballot | None) -> Iterator[Text]:
+def _kicker(board: Scoreboard, ballot: BallotView | None) -> Iterator[Text]:
     """Which election; of a race also where it stands: who is elected may be short of votes on the ballot that is shown."""
     mark = _mark(board, ballot)
     room = ROOM - (width(mark, Face.STRONG, 26) + 30 if mark else 0)
@@ -103,7 +103,7 @@ def _kicker(board: Scoreboard, ballot: Ballot | None) -> Iterator[Text]:
         yield Text(x=WIDTH - MARGIN, y=96, size=26, face=Face.STRONG, text=mark, anchor="end", fill=COLOURS["accent"])
 
 
-def _mark(board: Scoreboard, ballot: Ballot | None) -> str:
+def _mark(board: Scoreboard, ballot: BallotView | None) -> str:
     """That something else was published before: of the ballot that is shown, or by the newest bulletin of a race."""
     shown = ballot or board.leading
     of_ballot = [entry for entry in board.log if shown and entry.number == shown.bulletin_number]
@@ -111,7 +111,7 @@ def _mark(board: Scoreboard, ballot: Ballot | None) -> str:
     return next(filter(None, told), "")
 
 
-def _replacing(entry: LogEntry) -> str:
+def _replacing(entry: LogItem) -> str:
     said = {"number": entry.corrects or 0}
     if entry.kind == "retraction":
         return _("Bulletin %(number)d retracted") % said
@@ -139,7 +139,7 @@ def _summary(board: Scoreboard, top: float) -> Iterator[Text]:
         yield Text(x=MARGIN, y=top + 20 + place * 46, size=34, text=line)
 
 
-def _row_texts(ballot: Ballot, row: Row, top: float, height: float) -> Iterator[Text]:
+def _row_texts(ballot: BallotView, row: CandidateRow, top: float, height: float) -> Iterator[Text]:
     middle = _middle(top, height)
     name, size = fitting(row.name, Face.STRONG, NAME_SIZES, NAME_ROOM if ballot.is_counted else ROOM)
     size = min(size, height * 0.62)
@@ -174,7 +174,7 @@ def _at_end(text: str, middle: float, size: float, face: Face, fill: str) -> Tex
     return Text(x=VOTES_END, y=middle + size * 0.34, size=size, face=face, text=text, anchor="end", fill=fill)
 
 
-def _bar(row: Row, top: float, height: float) -> Iterator[Bar]:
+def _bar(row: CandidateRow, top: float, height: float) -> Iterator[Bar]:
     if row.bar is None:
         return
     thick = height * (0.5 if height >= ROOMY else 0.66)
@@ -183,11 +183,11 @@ def _bar(row: Row, top: float, height: float) -> Iterator[Bar]:
     yield Bar(x=BAR_START, y=y, height=thick, width=BAR_ROOM * row.bar / 100, fill=_colour(row))
 
 
-def _colour(row: Row) -> str:
+def _colour(row: CandidateRow) -> str:
     return COLOURS[f"candidate-{min(row.colour, LAST_COLOUR)}"]
 
 
-def _needed(ballot: Ballot) -> float | None:
+def _needed(ballot: BallotView) -> float | None:
     if ballot.chart is None or ballot.chart.needed_x is None:
         return None
     return BAR_START + BAR_ROOM * ballot.chart.needed_x / 100
@@ -200,7 +200,7 @@ def _needed_text(text: str, x: float, y: float) -> Text:
     return Text(x=x, y=y, size=24, face=Face.STRONG, text=text, anchor="middle")
 
 
-def _foot(board: Scoreboard, ballot: Ballot | None) -> Iterator[Text]:
+def _foot(board: Scoreboard, ballot: BallotView | None) -> Iterator[Text]:
     yield Text(x=WIDTH - MARGIN, y=FOOT + 60, size=26, face=Face.HEADLINE, text="iomwatch", anchor="end")
     entry = board.log[0] if board.log else None
     sources = (ballot and ballot.sources) or (entry.sources if entry else ()) or board.sources
@@ -211,7 +211,7 @@ def _foot(board: Scoreboard, ballot: Ballot | None) -> Iterator[Text]:
         yield _line(_as_of(entry), FOOT + 60, 22, room=ROOM - 140, fill=COLOURS["ink-soft"])
 
 
-def _as_of(entry: LogEntry) -> str:
+def _as_of(entry: LogItem) -> str:
     moment = date_format(entry.published_at.astimezone(UTC), "j F Y, H:i")
     return _("As of bulletin %(number)d, published %(moment)s UTC") % {"number": entry.number, "moment": moment}
 

@@ -4,11 +4,11 @@ Popolo has no word for how well a figure is known; the grade stands in the note 
 no count at all.
 """
 
-from elections.bulletins.race_reader import Reading
+from elections.bulletins.race_reader import RaceSnapshot
 from elections.rules.race import BallotResult
 from elections.rules.tally import FigureKind
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import Ballot, CandidateView, FigureView, SourceView
+from elections.scoreboard.values import BallotView, CandidateView, FigureView, SourceView
 
 # Options of a ballot that are nobody's votes, by the kind of figure.
 OTHER_OPTIONS = {
@@ -18,7 +18,7 @@ OTHER_OPTIONS = {
 }
 
 
-def popolo(reading: Reading, board: Scoreboard) -> dict:
+def popolo(reading: RaceSnapshot, board: Scoreboard) -> dict:
     told = zip(board.ballots, reading.race.ballots, strict=True)
     post = f"{board.agency_slug}/{board.post_slug}"
     return {
@@ -61,7 +61,7 @@ def _candidacy(board: Scoreboard, post: str, candidate: CandidateView) -> dict:
     }
 
 
-def _election(reading: Reading, board: Scoreboard) -> dict:
+def _election(reading: RaceSnapshot, board: Scoreboard) -> dict:
     return {
         "id": board.slug,
         "name": board.headline,
@@ -75,7 +75,7 @@ def _election(reading: Reading, board: Scoreboard) -> dict:
     }
 
 
-def _vote(board: Scoreboard, place: int, ballot: Ballot, result: BallotResult) -> dict:
+def _vote(board: Scoreboard, place: int, ballot: BallotView, result: BallotResult) -> dict:
     happened = result.bulletin.happened
     is_known = happened.earliest is not None and happened.earliest == happened.latest
     return {
@@ -91,7 +91,7 @@ def _vote(board: Scoreboard, place: int, ballot: Ballot, result: BallotResult) -
     }
 
 
-def _options(ballot: Ballot) -> list[tuple[str, FigureView]]:
+def _options(ballot: BallotView) -> list[tuple[str, FigureView]]:
     rows = [(row.name, row.votes) for row in ballot.rows]
     rows += [("no", row.against) for row in ballot.rows]
     rows += [(OTHER_OPTIONS[figure.kind], figure) for figure in ballot.figures if figure.kind in OTHER_OPTIONS]

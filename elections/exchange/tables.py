@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from agencies.table_files import Table
 from elections.rules.tally import BallotKind
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import Ballot, FigureView
+from elections.scoreboard.values import BallotView, FigureView
 
 ELECTIONS = ("election", "agency", "post", "held", "status", "headline", "candidates", "ballots_counted")
 BALLOTS = (
@@ -69,7 +69,7 @@ def ballots_table(board: Scoreboard) -> Table:
     return Table(f"{board.slug}-ballots", BALLOTS, rows)
 
 
-def _ballot(board: Scoreboard, ballot: Ballot) -> Iterator[tuple]:
+def _ballot(board: Scoreboard, ballot: BallotView) -> Iterator[tuple]:
     for row in ballot.rows:
         for kind, figure in (("votes", row.votes), ("against", row.against)):
             yield from _figure(board, ballot, kind, row.name, figure)
@@ -77,7 +77,9 @@ def _ballot(board: Scoreboard, ballot: Ballot) -> Iterator[tuple]:
         yield from _figure(board, ballot, figure.label, "", figure)
 
 
-def _figure(board: Scoreboard, ballot: Ballot, kind: str, candidate: str, figure: FigureView | None) -> Iterator[tuple]:
+def _figure(
+    board: Scoreboard, ballot: BallotView, kind: str, candidate: str, figure: FigureView | None
+) -> Iterator[tuple]:
     if figure is None:
         return
     for place, one in enumerate((figure, *figure.rivals)):
@@ -108,14 +110,14 @@ def wide_table(board: Scoreboard) -> Table:
     return Table(f"{board.slug}-ballots-wide", (*WIDE, *_columns(counted)), rows)
 
 
-def _columns(ballots: Sequence[Ballot]) -> list[str]:
+def _columns(ballots: Sequence[BallotView]) -> list[str]:
     """Their labels; where two are called the same, the later ones have a number behind."""
     labels = [_yes(ballot) if ballot.kind == BallotKind.CONFIRMATION else ballot.label for ballot in ballots]
     before = [labels[:place].count(label) for place, label in enumerate(labels)]
     return [f"{label} ({times + 1})" if times else label for label, times in zip(labels, before, strict=True)]
 
 
-def _yes(ballot: Ballot) -> str:
+def _yes(ballot: BallotView) -> str:
     return _("%(ballot)s: yes") % {"ballot": ballot.label}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import Ballot, FigureView, SourceView
+from elections.scoreboard.values import BallotView, FigureView, SourceView
 
 # Whatever means something to a wiki. A name with these is printed, and does nothing.
 SPECIAL = re.compile(r"""[&<>\[\]{}|'"=~_*#:;!\\]""")
@@ -24,22 +24,22 @@ class References:
         return "".join(map(self._one, sources))
 
     def _one(self, source: SourceView) -> str:
-        name = plain(source.key)
+        name = escaped(source.key)
         if source.key in self.given:
             return f'<ref name="{name}" />'
         self.given.add(source.key)
         told = {
             "url": address(source.url),
-            "title": plain(source.title or source.publisher),
-            "publisher": plain(source.publisher),
-            "date": plain(source.dated),
-            "language": plain(source.language),
+            "title": escaped(source.title or source.publisher),
+            "publisher": escaped(source.publisher),
+            "date": escaped(source.dated),
+            "language": escaped(source.language),
         }
         cite = " ".join(f"|{field}={value}" for field, value in told.items() if value)
         return f'<ref name="{name}">{{{{cite web {cite}}}}}</ref>'
 
 
-def plain(text: str) -> str:
+def escaped(text: str) -> str:
     return SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(CONTROL.sub(" ", text).split()))
 
 
@@ -51,24 +51,24 @@ def wikitable(board: Scoreboard) -> str:
     """A candidate a line, a counted ballot a column, and below them what was needed."""
     counted = [ballot for ballot in board.ballots if ballot.is_counted]
     notes = References()
-    lines = ['{| class="wikitable"', f"|+ {plain(board.headline)}", "|-"]
-    lines += [f"! scope=col | {plain(title)}" for title in (_("Candidate"), *(ballot.label for ballot in counted))]
+    lines = ['{| class="wikitable"', f"|+ {escaped(board.headline)}", "|-"]
+    lines += [f"! scope=col | {escaped(title)}" for title in (_("Candidate"), *(ballot.label for ballot in counted))]
     for candidate in board.candidates:
-        lines += ["|-", f"! scope=row | {plain(candidate.name)}"]
+        lines += ["|-", f"! scope=row | {escaped(candidate.name)}"]
         lines += [f"| {_votes(ballot, candidate.slug, notes)}" for ballot in counted]
     if any(row.against for ballot in counted for row in ballot.rows):
-        lines += ["|-", f"! scope=row | {plain(_('Against'))}"]
+        lines += ["|-", f"! scope=row | {escaped(_('Against'))}"]
         lines += [
             f"| {_cell(next((r.against for r in ballot.rows if r.against), None), notes, '')}" for ballot in counted
         ]
-    lines += ["|-", f"! scope=row | {plain(_('Votes needed'))}"]
+    lines += ["|-", f"! scope=row | {escaped(_('Votes needed'))}"]
     lines += [f"| {'' if ballot.needed is None else ballot.needed}" for ballot in counted]
     return "\n".join([*lines, "|}", ""])
 
 
-def _votes(ballot: Ballot, candidate: str, notes: References) -> str:
+def _votes(ballot: BallotView, candidate: str, notes: References) -> str:
     row = next((row for row in ballot.rows if row.slug == candidate), None)
-    return "–" if row is None else _cell(row.votes, notes, plain(_("not reported")))
+    return "–" if row is None else _cell(row.votes, notes, escaped(_("not reported")))
 
 
 def _cell(figure: FigureView | None, notes: References, otherwise: str) -> str:

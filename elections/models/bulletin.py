@@ -3,12 +3,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 
 from .choices import BulletinKinds
 from .election import Election
 
-AMENDMENTS = [kind.value for kind in Kind if kind.is_amendment]
+AMENDMENTS = [kind.value for kind in BulletinKind if kind.is_amendment]
 
 
 class BulletinQuerySet(models.QuerySet):
@@ -63,7 +63,9 @@ class Bulletin(models.Model):
                 condition=Q(kind__in=AMENDMENTS, corrects__isnull=False)
                 | Q(~Q(kind__in=AMENDMENTS), corrects__isnull=True),
             ),
-            models.CheckConstraint(name="bulletin_kind_is_known", condition=Q(kind__in=[kind.value for kind in Kind])),
+            models.CheckConstraint(
+                name="bulletin_kind_is_known", condition=Q(kind__in=[kind.value for kind in BulletinKind])
+            ),
         ]
 
     def __str__(self) -> str:

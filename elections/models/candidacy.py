@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Person, State
 from agencies.models.source import Sourced
-from agencies.partial_date import WhenPair, when_field
+from agencies.partial_date import PartialDatePair, partial_date_field
 
 from .election import Election
 
@@ -46,11 +46,11 @@ class Candidacy(Sourced):
     is_incumbent = models.BooleanField(_("incumbent"), default=False)
     age = models.PositiveSmallIntegerField(_("age at the election"), null=True, blank=True)
     role = models.TextField(_("role at the time"), blank=True)
-    launched_min = when_field(_("launched, not before"))
-    launched_max = when_field(_("launched, not after"))
+    launched_min = partial_date_field(_("launched, not before"))
+    launched_max = partial_date_field(_("launched, not after"))
     programme = models.TextField(_("programme, in our words"), blank=True)
 
-    launched = WhenPair()
+    launched = PartialDatePair()
     objects = CandidacyQuerySet.as_manager()
 
     class Meta:

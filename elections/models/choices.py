@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from elections.rules.bulletin import Entry, How, Kind
+from elections.rules.bulletin import BulletinKind, EntryMode, Method
 from elections.rules.tally import BallotKind, FigureKind, Grade
 
 
@@ -40,26 +40,26 @@ class FigureKinds(models.TextChoices):
 
 
 class BulletinKinds(models.TextChoices):
-    BALLOT_OPENED = Kind.BALLOT_OPENED.value, _("ballot opened")
-    RESULT = Kind.RESULT.value, _("result")
-    WITHDRAWAL = Kind.WITHDRAWAL.value, _("withdrawal")
-    ELIMINATION = Kind.ELIMINATION.value, _("elimination")
-    LEFT_RACE = Kind.LEFT_RACE.value, _("left the race")
-    ELECTED = Kind.ELECTED.value, _("elected")
-    SUSPENDED = Kind.SUSPENDED.value, _("suspended")
-    CLOSED = Kind.CLOSED.value, _("closed without a result")
-    NOTICE = Kind.NOTICE.value, _("notice")
-    CORRECTION = Kind.CORRECTION.value, _("correction")
-    RETRACTION = Kind.RETRACTION.value, _("retraction")
+    BALLOT_OPENED = BulletinKind.BALLOT_OPENED.value, _("ballot opened")
+    RESULT = BulletinKind.RESULT.value, _("result")
+    WITHDRAWAL = BulletinKind.WITHDRAWAL.value, _("withdrawal")
+    ELIMINATION = BulletinKind.ELIMINATION.value, _("elimination")
+    LEFT_RACE = BulletinKind.LEFT_RACE.value, _("left the race")
+    ELECTED = BulletinKind.ELECTED.value, _("elected")
+    SUSPENDED = BulletinKind.SUSPENDED.value, _("suspended")
+    CLOSED = BulletinKind.CLOSED.value, _("closed without a result")
+    NOTICE = BulletinKind.NOTICE.value, _("notice")
+    CORRECTION = BulletinKind.CORRECTION.value, _("correction")
+    RETRACTION = BulletinKind.RETRACTION.value, _("retraction")
 
 
-class Hows(models.TextChoices):
-    BALLOT = How.BALLOT.value, _("by ballot")
-    ACCLAMATION = How.ACCLAMATION.value, _("by acclamation")
-    UNANIMOUS = How.UNANIMOUS.value, _("unanimously")
-    UNKNOWN = How.UNKNOWN.value, _("how is not known")
+class Methods(models.TextChoices):
+    BALLOT = Method.BALLOT.value, _("by ballot")
+    ACCLAMATION = Method.ACCLAMATION.value, _("by acclamation")
+    UNANIMOUS = Method.UNANIMOUS.value, _("unanimously")
+    UNKNOWN = Method.UNKNOWN.value, _("how is not known")
 
 
-class Entries(models.TextChoices):
-    DOUBLE = Entry.DOUBLE.value, _("double entry")
-    SINGLE = Entry.SINGLE.value, _("single entry")
+class EntryModes(models.TextChoices):
+    DOUBLE = EntryMode.DOUBLE.value, _("double entry")
+    SINGLE = EntryMode.SINGLE.value, _("single entry")

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Post
 from agencies.models.source import Sourced
-from agencies.partial_date import WhenPair, when_field
+from agencies.partial_date import PartialDatePair, partial_date_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
 from elections.procedures import PROCEDURES
-from elections.rules.bulletin import Entry
+from elections.rules.bulletin import EntryMode
 
-from .choices import Entries
+from .choices import EntryModes
 
 
 class ElectionQuerySet(models.QuerySet):
@@ -55,8 +55,8 @@ class Election(Sourced):
 
     slug = models.SlugField(_("slug"), unique=True)
     post = models.ForeignKey(Post, models.PROTECT, related_name="elections", verbose_name=_("post"))
-    held_min = when_field(_("held, not before"))
-    held_max = when_field(_("held, not after"))
+    held_min = partial_date_field(_("held, not before"))
+    held_max = partial_date_field(_("held, not after"))
     # What both were called then, where that is not what they are called now.
     post_then = models.CharField(_("title of the post then"), max_length=100, blank=True)
     agency_then = models.CharField(_("acronym of the agency then"), max_length=20, blank=True)
@@ -68,12 +68,12 @@ class Election(Sourced):
     )
     procedure = models.CharField(_("procedure"), max_length=50, validators=[procedure_is_known])
     entry = models.CharField(
-        _("entry of figures"), max_length=6, choices=Entries, default=Entry.DOUBLE.value, editable=False
+        _("entry of figures"), max_length=6, choices=EntryModes, default=EntryMode.DOUBLE.value, editable=False
     )
     is_expected = models.BooleanField(_("expected, not yet called"), default=False)
     is_rehearsal = models.BooleanField(_("rehearsal"), default=False)
 
-    held = WhenPair()
+    held = PartialDatePair()
     objects = ElectionQuerySet.as_manager()
 
     class Meta:

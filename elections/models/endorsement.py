@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import State
 from agencies.models.source import Sourced
-from agencies.partial_date import WhenPair, when_field
+from agencies.partial_date import PartialDatePair, partial_date_field
 
 from .candidacy import Candidacy
 from .election import Election
@@ -38,11 +38,11 @@ class Endorsement(Sourced):
     backer_kind = models.CharField(_("kind of backer"), max_length=10, choices=Backer)
     backer = models.CharField(_("backer"), max_length=200)
     state = models.ForeignKey(State, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("state"))
-    made_on_min = when_field(_("made, not before"))
-    made_on_max = when_field(_("made, not after"))
+    made_on_min = partial_date_field(_("made, not before"))
+    made_on_max = partial_date_field(_("made, not after"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
 
-    made_on = WhenPair()
+    made_on = PartialDatePair()
     objects = EndorsementQuerySet.as_manager()
 
     class Meta:

@@ -34,7 +34,7 @@ def names(connection: BaseDatabaseWrapper) -> set[str]:
     return {name for name, _ in _laid(connection)}
 
 
-def missing(connection: BaseDatabaseWrapper) -> set[str]:
+def missing_guards(connection: BaseDatabaseWrapper) -> set[str]:
     """The guards that the database should hold and does not: after a migration that broke off, say."""
     return set(_POSTGRESQL if connection.vendor == "postgresql" else _SQLITE) - names(connection)
 

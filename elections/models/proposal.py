@@ -3,14 +3,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 
 from .bulletin import Bulletin
 from .choices import BulletinKinds
 from .election import Election
 from .sheet import TallySheet
 
-PROPOSED = [kind.value for kind in Kind if not kind.is_amendment and kind is not Kind.RESULT]
+PROPOSED = [kind.value for kind in BulletinKind if not kind.is_amendment and kind is not BulletinKind.RESULT]
 
 
 class Proposal(models.Model):

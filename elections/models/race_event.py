@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models.source import Sourced
-from agencies.partial_date import WhenPair, when_field
+from agencies.partial_date import PartialDatePair, partial_date_field
 
 from .election import Election
 
@@ -16,13 +16,13 @@ class RaceEvent(Sourced):
     """Something that happened around the race: announced, visited, said. Ballots are told by bulletins instead."""
 
     election = models.ForeignKey(Election, models.PROTECT, related_name="events", verbose_name=_("election"))
-    happened_min = when_field(_("happened, not before"))
-    happened_max = when_field(_("happened, not after"))
+    happened_min = partial_date_field(_("happened, not before"))
+    happened_max = partial_date_field(_("happened, not after"))
     kind = models.CharField(_("kind"), max_length=20)
     actor = models.CharField(_("who"), max_length=150, blank=True)
     text = models.TextField(_("what"))
 
-    happened = WhenPair()
+    happened = PartialDatePair()
     objects = RaceEventQuerySet.as_manager()
 
     class Meta:

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .choices import Entries
+from .choices import EntryModes
 from .sheet import TallySheet
 
 
@@ -11,7 +11,7 @@ class Verification(models.Model):
     it is different later, this holds no more (see elections.bulletins.double_entry)."""
 
     sheet = models.OneToOneField(TallySheet, models.PROTECT, related_name="verification", verbose_name=_("sheet"))
-    entry = models.CharField(_("entry"), max_length=6, choices=Entries)
+    entry = models.CharField(_("entry"), max_length=6, choices=EntryModes)
     digest = models.CharField(_("digest of the sheet"), max_length=64)
     made_at = models.DateTimeField(_("verified at"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))

@@ -1,5 +1,5 @@
 """Shipped elections: their records laid like any other, their bulletins published like any other."""
 
-from .load import digest_of, load_all
+from .load import load_all, pack_digest
 
-__all__ = ["digest_of", "load_all"]
+__all__ = ["load_all", "pack_digest"]

@@ -8,14 +8,14 @@ from pathlib import Path
 from django.utils import timezone
 
 from agencies.models import Source
-from agencies.packs import Column, PackError, Report, Row, check, read_table, told_of
+from agencies.packs import Column, PackError, PackRow, Report, check, read_table, told_of
 from agencies.packs.agency import by
-from agencies.packs.columns import choice, flag, slug, small, sources
+from agencies.packs.columns import choice, flag, slug, small, source_keys
 from elections.bulletins.compose import Content, ImpossibleFigures
 from elections.bulletins.payload import thaw
 from elections.bulletins.publish import publish
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
-from elections.models.choices import BallotKinds, BulletinKinds, FigureKinds, Grades, Hows
+from elections.models.choices import BallotKinds, BulletinKinds, FigureKinds, Grades, Methods
 from elections.rules import bulletin as rules
 from elections.rules.counts import read_count
 from elections.rules.fold import Contradiction
@@ -33,8 +33,8 @@ REASON = "The shipped data was corrected."
 class Shipped:
     """One line of bulletins.csv with its lines of figures.csv."""
 
-    row: Row
-    figures: Sequence[Row]
+    row: PackRow
+    figures: Sequence[PackRow]
 
     @property
     def election(self) -> Election:
@@ -51,7 +51,7 @@ def load_bulletins(folder: Path, report: Report) -> None:
     rows = read_table(folder / "bulletins.csv", _bulletin_columns(known))
     figures = read_table(folder / "figures.csv", _figure_columns(known))
     resolve_candidacies([*rows, *figures])
-    of_bulletin: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    of_bulletin: dict[tuple[int, int], list[PackRow]] = defaultdict(list)
     for figure in figures:
         of_bulletin[figure["election"].pk, figure["bulletin"]].append(figure)
     _refuse_gaps(rows)
@@ -66,12 +66,12 @@ def load_bulletins(folder: Path, report: Report) -> None:
 
 def _refuse_lost_figures(shipped: list[Shipped]) -> None:
     """Only a result has figures: beside other news they would be left out without a word."""
-    lost = [figure for one in shipped if one.row["kind"] != rules.Kind.RESULT for figure in one.figures]
+    lost = [figure for one in shipped if one.row["kind"] != rules.BulletinKind.RESULT for figure in one.figures]
     if lost:
         raise PackError([figure.fault("bulletin", "is no result, so it has no figures") for figure in lost])
 
 
-def _refuse_gaps(rows: list[Row]) -> None:
+def _refuse_gaps(rows: list[PackRow]) -> None:
     counted: Counter[int] = Counter()
     for row in rows:
         counted[row["election"].pk] += 1
@@ -130,7 +130,7 @@ def _says_the_same(shipped: Shipped, head: Bulletin) -> bool:
     said = thaw(head.payload).bulletin
     row = shipped.row
     return (
-        said.content_kind == rules.Kind(row["kind"])
+        said.content_kind == rules.BulletinKind(row["kind"])
         and said.ballot == _ballot(row)
         and set(said.tally.figures) == set(_tally(shipped).figures)
         and (said.candidate or "") == (row["candidacy"].slug if row["candidacy"] else "")
@@ -142,7 +142,7 @@ def _says_the_same(shipped: Shipped, head: Bulletin) -> bool:
     )
 
 
-def _ballot(row: Row) -> Ballot | None:
+def _ballot(row: PackRow) -> Ballot | None:
     """The ballot as the file has it, its candidates in order of candidacy."""
     if not row["ballot_kind"]:
         return None
@@ -181,13 +181,13 @@ def _content(shipped: Shipped) -> Content:
     row = shipped.row
     ballot = _ballot(row)
     vote_round = VoteRound.objects.record(row["election"], ballot) if ballot else None
-    is_result = rules.Kind(row["kind"]) is rules.Kind.RESULT
+    is_result = rules.BulletinKind(row["kind"]) is rules.BulletinKind.RESULT
     return Content(
-        kind=rules.Kind(row["kind"]),
+        kind=rules.BulletinKind(row["kind"]),
         vote_round=vote_round,
         sheet=_sheet(shipped, vote_round) if is_result and vote_round else None,
         candidacy=row["candidacy"],
-        how=rules.How(row["how"]) if row["how"] else None,
+        how=rules.Method(row["how"]) if row["how"] else None,
         happened=read_moment(row["happened"], shipped.election.zone),
         note=row["note"],
         grade=Grade(row["grade"]) if row["grade"] else None,
@@ -222,11 +222,11 @@ def _bulletin_columns(known: dict[str, Source]) -> tuple[Column, ...]:
         Column("ballot_note"),
         Column("standing", _slugs, empty=[]),
         Column("candidacy", slug),
-        Column("how", choice(Hows)),
+        Column("how", choice(Methods)),
         Column("happened"),
         Column("grade", choice(Grades)),
         Column("note"),
-        sources(known),
+        source_keys(known),
     )
 
 
@@ -240,5 +240,5 @@ def _figure_columns(known: dict[str, Source]) -> tuple[Column, ...]:
         Column("grade", choice(Grades), is_required=True),
         Column("is_preferred", flag, is_required=True),
         Column("note"),
-        sources(known),
+        source_keys(known),
     )

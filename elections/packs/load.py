@@ -28,7 +28,7 @@ def load_all(*, agencies: Path = AGENCIES, elections: Path = ELECTIONS, is_force
     reports: dict[str, Report] = {}
     for folder in sorted(path for path in agencies.iterdir() if path.is_dir()):
         folders = [folder, elections / folder.name]
-        digest = digest_of(folders)
+        digest = pack_digest(folders)
         held = LoadedPack.objects.filter(name=folder.name).first()
         if held and held.digest == digest and not is_forced:
             continue
@@ -50,7 +50,7 @@ def _load(folders: list[Path], digest: str) -> Report:
     return report
 
 
-def digest_of(folders: Iterable[Path]) -> str:
+def pack_digest(folders: Iterable[Path]) -> str:
     """SHA-256 over the names and bytes of all files."""
     total = hashlib.sha256()
     for folder in folders:

@@ -4,9 +4,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from agencies.models import Agency, Person, Post, Source, State
-from agencies.packs import Column, PackError, Report, Row, Table, lay, lay_table, read_table
+from agencies.packs import Column, PackError, PackRow, PackTable, Report, lay, lay_table, read_table
 from agencies.packs.agency import by
-from agencies.packs.columns import choice, flag, one_of, slug, small, some_of, sources, text, when
+from agencies.packs.columns import choice, flag, one_of, slug, small, some_of, source_keys, text, when
 from elections.models import Candidacy, Election, Endorsement, RaceEvent
 from elections.procedures import PROCEDURES
 
@@ -19,7 +19,7 @@ def load_records(folder: Path, report: Report) -> None:
     rows = read_table(folder / "candidacies.csv", _candidacies(election, known))
     lay(rows, Candidacy, ("election", "slug"), report)
     _load_endorsements(folder, election, known, report)
-    events = Table("events.csv", RaceEvent, ("election", "happened_min", "text"), _events(election, known))
+    events = PackTable("events.csv", RaceEvent, ("election", "happened_min", "text"), _events(election, known))
     lay_table(folder, events, report)
 
 
@@ -42,7 +42,7 @@ def _load_elections(folder: Path, known: dict[str, Source], report: Report) -> N
         Column("procedure", one_of({key: key for key in PROCEDURES}, "procedure"), is_required=True),
         Column("is_expected", flag, is_required=True),
         Column("note"),
-        sources(known),
+        source_keys(known),
     )
     rows = read_table(folder / "elections.csv", columns)
     posts = {(post.agency_id, post.slug): post for post in Post.objects.all()}
@@ -77,7 +77,7 @@ def _candidacies(election: Column, known: dict[str, Source]) -> tuple[Column, ..
         when("launched"),
         Column("programme"),
         Column("note"),
-        sources(known),
+        source_keys(known),
     )
 
 
@@ -91,7 +91,7 @@ def _load_endorsements(folder: Path, election: Column, known: dict[str, Source],
         when("made_on"),
         Column("kind", choice(Endorsement.Kind), is_required=True),
         Column("note"),
-        sources(known),
+        source_keys(known),
     )
     rows = read_table(folder / "endorsements.csv", columns)
     resolve_candidacies(rows)
@@ -100,7 +100,7 @@ def _load_endorsements(folder: Path, election: Column, known: dict[str, Source],
     lay(rows, Endorsement, ("candidacy", "backer", "made_on_min"), report)
 
 
-def resolve_candidacies(rows: list[Row]) -> None:
+def resolve_candidacies(rows: list[PackRow]) -> None:
     """Put the candidacy itself where a row names one of its election. Raises PackError."""
     known = {(candidacy.election_id, candidacy.slug): candidacy for candidacy in Candidacy.objects.all()}
     faults = []
@@ -114,4 +114,4 @@ def resolve_candidacies(rows: list[Row]) -> None:
 
 
 def _events(election: Column, known: dict[str, Source]) -> tuple[Column, ...]:
-    return (election, when("happened"), text("kind"), Column("actor"), text("text"), sources(known))
+    return (election, when("happened"), text("kind"), Column("actor"), text("text"), source_keys(known))

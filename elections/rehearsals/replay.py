@@ -20,7 +20,7 @@ from elections.rules import bulletin as rules
 AUTHOR = "replay"
 
 
-def begin(election: Election) -> tuple[Election, Iterator[Bulletin]]:
+def begin_replay(election: Election) -> tuple[Election, Iterator[Bulletin]]:
     """A rehearsal of this election, and its bulletins: each is published when it is asked for."""
     rehearsal = Election.objects.with_post().get(pk=rehearse(election, by=None).pk)
     return rehearsal, _tell(election, rehearsal)
@@ -64,7 +64,7 @@ def _content(said: rules.Bulletin, rehearsal: Election, parts: dict[str, Candida
     if said.ballot:
         standing = tuple(parts[slug].slug for slug in said.ballot.standing)
         vote_round = VoteRound.objects.record(rehearsal, replace(said.ballot, standing=standing, number_note=""))
-    is_result = said.content_kind is rules.Kind.RESULT
+    is_result = said.content_kind is rules.BulletinKind.RESULT
     return Content(
         kind=said.content_kind,
         vote_round=vote_round,

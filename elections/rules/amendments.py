@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from .bulletin import Bulletin, Kind
-from .race import Entry
+from .bulletin import Bulletin, BulletinKind
+from .race import LogEntry
 
 
 class Contradiction(ValueError):
@@ -14,7 +14,7 @@ class Contradiction(ValueError):
         super().__init__(f"bulletin {bulletin}: {code.replace('_', ' ')} {detail}".strip())
 
 
-def entries_of(ordered: list[Bulletin]) -> tuple[Entry, ...]:
+def entries_of(ordered: list[Bulletin]) -> tuple[LogEntry, ...]:
     """Link each bulletin to what replaced it. One bulletin is replaced at most once, so chains never fork."""
     replaced: dict[int, int] = {}
     roots: dict[int, int] = {}
@@ -27,7 +27,7 @@ def entries_of(ordered: list[Bulletin]) -> tuple[Entry, ...]:
         roots[number] = number if corrects is None else roots[corrects]
         if corrects is not None:
             replaced[corrects] = number
-    return tuple(Entry(bulletin=b, replaced_by=replaced.get(b.number), root=roots[b.number]) for b in ordered)
+    return tuple(LogEntry(bulletin=b, replaced_by=replaced.get(b.number), root=roots[b.number]) for b in ordered)
 
 
 def _fault(bulletin: Bulletin, ordered: list[Bulletin], roots: dict[int, int], replaced: dict[int, int]) -> str:
@@ -44,17 +44,17 @@ def _fault(bulletin: Bulletin, ordered: list[Bulletin], roots: dict[int, int], r
     if corrects in replaced:
         return "amends_what_no_longer_stands"
     # It would look like an undo and state nothing. What was wrongly retracted is stated again by a correction.
-    both_retract = bulletin.kind is ordered[corrects - 1].kind is Kind.RETRACTION
+    both_retract = bulletin.kind is ordered[corrects - 1].kind is BulletinKind.RETRACTION
     return "retracts_a_retraction" if both_retract else ""
 
 
 def _content_fits(bulletin: Bulletin) -> bool:
     """News states its own kind, a correction some kind of news, a retraction nothing."""
     content = bulletin.content_kind
-    if bulletin.kind is Kind.CORRECTION:
+    if bulletin.kind is BulletinKind.CORRECTION:
         return content is not None and not content.is_amendment
-    return content is (None if bulletin.kind is Kind.RETRACTION else bulletin.kind)
+    return content is (None if bulletin.kind is BulletinKind.RETRACTION else bulletin.kind)
 
 
-def standing_of(entries: tuple[Entry, ...]) -> Iterable[Entry]:
+def standing_of(entries: tuple[LogEntry, ...]) -> Iterable[LogEntry]:
     return (e for e in entries if e.replaced_by is None and e.bulletin.content_kind is not None)

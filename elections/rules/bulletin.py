@@ -8,7 +8,7 @@ from .moment import Moment
 from .tally import Ballot, Grade, Tally
 
 
-class Kind(StrEnum):
+class BulletinKind(StrEnum):
     BALLOT_OPENED = "ballot_opened"
     RESULT = "result"
     WITHDRAWAL = "withdrawal"
@@ -23,14 +23,14 @@ class Kind(StrEnum):
 
     @property
     def is_departure(self) -> bool:
-        return self in (Kind.WITHDRAWAL, Kind.ELIMINATION, Kind.LEFT_RACE)
+        return self in (BulletinKind.WITHDRAWAL, BulletinKind.ELIMINATION, BulletinKind.LEFT_RACE)
 
     @property
     def is_amendment(self) -> bool:
-        return self in (Kind.CORRECTION, Kind.RETRACTION)
+        return self in (BulletinKind.CORRECTION, BulletinKind.RETRACTION)
 
 
-class How(StrEnum):
+class Method(StrEnum):
     """How somebody was elected."""
 
     BALLOT = "ballot"
@@ -39,7 +39,7 @@ class How(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Entry(StrEnum):
+class EntryMode(StrEnum):
     """By how many people what is published was entered."""
 
     DOUBLE = "double"  # by two: figures typed twice, anything else confirmed by a second person
@@ -62,20 +62,20 @@ class Candidate:
 @dataclass(frozen=True, kw_only=True)
 class Bulletin:
     number: int
-    kind: Kind
+    kind: BulletinKind
     # What it states. A correction states what stands instead, in full; a retraction states nothing.
-    content_kind: Kind | None
+    content_kind: BulletinKind | None
     published_at: datetime
     candidates: tuple[Candidate, ...] = ()
     corrects: int | None = None
     ballot: Ballot | None = None
     tally: Tally = field(default_factory=Tally)
     candidate: str | None = None
-    how: How | None = None
+    how: Method | None = None
     happened: Moment = field(default_factory=Moment)
     grade: Grade | None = None  # of what is not a figure
     sources: tuple[str, ...] = ()
     note: str = ""
     reason: str = ""  # why a correction or retraction was needed
     accepted: str = ""  # why figures that look odd were published all the same
-    entry: Entry | None = None  # None where it was not entered at a desk, or before desks said so
+    entry: EntryMode | None = None  # None where it was not entered at a desk, or before desks said so

@@ -24,7 +24,7 @@ WITHIN = (
 BESIDE_VALID = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK)
 
 
-class What(StrEnum):
+class ProblemCode(StrEnum):
     FIGURE_FOR_NOBODY = "figure_for_nobody"
     VOTES_OVER_VALID = "votes_over_valid"
     SUM_IS_NOT_VALID = "sum_is_not_valid"
@@ -44,15 +44,21 @@ class What(StrEnum):
 
 
 IMPOSSIBLE = frozenset(
-    {What.FIGURE_FOR_NOBODY, What.VOTES_OVER_VALID, What.SUM_IS_NOT_VALID, What.MORE_THAN, What.PARTS_OVER_CAST}
+    {
+        ProblemCode.FIGURE_FOR_NOBODY,
+        ProblemCode.VOTES_OVER_VALID,
+        ProblemCode.SUM_IS_NOT_VALID,
+        ProblemCode.MORE_THAN,
+        ProblemCode.PARTS_OVER_CAST,
+    }
 )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Problem:
+class FigureProblem:
     """`figure` and `value` do not fit `other` and `limit`."""
 
-    what: What
+    what: ProblemCode
     candidate: str | None = None
     figure: FigureKind | None = None
     value: int | None = None
@@ -69,12 +75,12 @@ class Problem:
 
 def problems(
     ballot: Ballot, tally: Tally, procedure: Procedure, before: tuple[Ballot, Tally] | None = None
-) -> tuple[Problem, ...]:
+) -> tuple[FigureProblem, ...]:
     """All that is wrong with the figures, the impossible first. `before` is the previous ballot, if it was counted."""
     found = [
         *_strangers(ballot, tally),
         *_against_valid(ballot, tally),
-        *([Problem(what=What.NOBODY_VOTED)] if tally.sum_of_votes(ballot) == 0 else []),
+        *([FigureProblem(what=ProblemCode.NOBODY_VOTED)] if tally.sum_of_votes(ballot) == 0 else []),
         *_within(ballot, tally),
         *_parts(ballot, tally),
         *_required(ballot, tally, procedure),
@@ -83,31 +89,31 @@ def problems(
     return tuple(sorted(found, key=lambda problem: not problem.what.is_impossible))
 
 
-def _strangers(ballot: Ballot, tally: Tally) -> list[Problem]:
+def _strangers(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
     return [
-        Problem(what=What.FIGURE_FOR_NOBODY, candidate=figure.candidate, figure=figure.kind)
+        FigureProblem(what=ProblemCode.FIGURE_FOR_NOBODY, candidate=figure.candidate, figure=figure.kind)
         for figure in tally.figures
         if figure.kind.names_candidate and figure.candidate not in ballot.standing
     ]
 
 
-def _against_valid(ballot: Ballot, tally: Tally) -> list[Problem]:
+def _against_valid(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
     valid, total = tally.value(FigureKind.VALID), tally.sum_of_votes(ballot)
     if valid is None:
         return []
     over = [
-        Problem(what=What.VOTES_OVER_VALID, candidate=f.candidate, value=f.value, limit=valid)
+        FigureProblem(what=ProblemCode.VOTES_OVER_VALID, candidate=f.candidate, value=f.value, limit=valid)
         for f in tally.figures
         if f.kind.names_candidate and f.is_preferred and f.value > valid
     ]
     # Where somebody's votes are not reported, those that are can still be too many together.
     known = total if total is not None else _known_votes(tally) or 0
     if not over and (known > valid or (total is not None and total != valid)):
-        return [Problem(what=What.SUM_IS_NOT_VALID, value=known, limit=valid)]
+        return [FigureProblem(what=ProblemCode.SUM_IS_NOT_VALID, value=known, limit=valid)]
     return over
 
 
-def _within(ballot: Ballot, tally: Tally) -> list[Problem]:
+def _within(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
     """Each count within each that contains it; where valid votes are not reported, the votes known stand for them, and
     where papers cast are not, valid and spoilt ones together."""
     known = {kind: tally.value(kind) for kind in FigureKind if not kind.names_candidate}
@@ -116,13 +122,13 @@ def _within(ballot: Ballot, tally: Tally) -> list[Problem]:
     if known[FigureKind.CAST] is None and None not in (known[FigureKind.VALID], known[FigureKind.INVALID]):
         known[FigureKind.CAST] = known[FigureKind.VALID] + known[FigureKind.INVALID]
     return [
-        Problem(what=What.MORE_THAN, figure=part, value=known[part], other=whole, limit=known[whole])
+        FigureProblem(what=ProblemCode.MORE_THAN, figure=part, value=known[part], other=whole, limit=known[whole])
         for part, whole in WITHIN
         if known[part] is not None and known[whole] is not None and known[part] > known[whole]
     ]
 
 
-def _parts(ballot: Ballot, tally: Tally) -> list[Problem]:
+def _parts(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
     cast, votes = tally.value(FigureKind.CAST), _known_votes(tally)
     beside = [tally.value(kind) for kind in BESIDE_VALID]
     if cast is None or votes is None:
@@ -132,40 +138,46 @@ def _parts(ballot: Ballot, tally: Tally) -> list[Problem]:
     # A spoilt paper was cast. Who abstained may have cast none, and a blank one may be counted among the others.
     papers = counted + (tally.value(FigureKind.INVALID) or 0)
     if parts > cast >= votes:
-        what = What.PARTS_OVER_CAST if papers > cast else What.ABSTENTIONS_OVER_CAST
-        return [Problem(what=what, value=papers if papers > cast else parts, limit=cast)]
+        what = ProblemCode.PARTS_OVER_CAST if papers > cast else ProblemCode.ABSTENTIONS_OVER_CAST
+        return [FigureProblem(what=what, value=papers if papers > cast else parts, limit=cast)]
     is_whole = tally.valid(ballot) is not None and None not in beside[:2]
     if is_whole and parts < cast:
-        return [Problem(what=What.PARTS_UNDER_CAST, value=parts, limit=cast)]
+        return [FigureProblem(what=ProblemCode.PARTS_UNDER_CAST, value=parts, limit=cast)]
     return []
 
 
-def _required(ballot: Ballot, tally: Tally, procedure: Procedure) -> list[Problem]:
+def _required(ballot: Ballot, tally: Tally, procedure: Procedure) -> list[FigureProblem]:
     announced, needed = tally.value(FigureKind.REQUIRED), judge(ballot, tally, procedure).needed
     if announced is None or needed is None or announced == needed:
         return []
-    return [Problem(what=What.REQUIRED_DIFFERS, value=announced, limit=needed)]
+    return [FigureProblem(what=ProblemCode.REQUIRED_DIFFERS, value=announced, limit=needed)]
 
 
 def _against_before(
     ballot: Ballot, tally: Tally, procedure: Procedure, earlier: Ballot, counted: Tally
-) -> list[Problem]:
+) -> list[FigureProblem]:
     found = []
     valid, valid_before = tally.valid(ballot), counted.valid(earlier)
     if valid is not None and valid_before is not None and valid > valid_before:
-        found.append(Problem(what=What.TURNOUT_ROSE, value=valid, limit=valid_before))
+        found.append(FigureProblem(what=ProblemCode.TURNOUT_ROSE, value=valid, limit=valid_before))
     dropped = judge(earlier, counted, procedure).eliminated
-    found += [Problem(what=What.SHOULD_HAVE_DROPPED, candidate=slug) for slug in ballot.standing if slug in dropped]
+    found += [
+        FigureProblem(what=ProblemCode.SHOULD_HAVE_DROPPED, candidate=slug)
+        for slug in ballot.standing
+        if slug in dropped
+    ]
     return found + _swapped(ballot, tally, counted)
 
 
-def _swapped(ballot: Ballot, tally: Tally, counted: Tally) -> list[Problem]:
+def _swapped(ballot: Ballot, tally: Tally, counted: Tally) -> list[FigureProblem]:
     """Two rows may have changed places: with their numbers exchanged, both would be nearer to the ballot before."""
     now = {slug: tally.value(FigureKind.VOTES, slug) for slug in ballot.standing}
     then = {slug: counted.value(FigureKind.VOTES, slug) for slug in ballot.standing}
     known = [slug for slug in ballot.standing if now[slug] is not None and then[slug] is not None]
     return [
-        Problem(what=What.PERHAPS_SWAPPED, candidate=one, other_candidate=other, value=now[one], limit=now[other])
+        FigureProblem(
+            what=ProblemCode.PERHAPS_SWAPPED, candidate=one, other_candidate=other, value=now[one], limit=now[other]
+        )
         for one, other in combinations(known, 2)
         if abs(now[other] - then[one]) < abs(now[one] - then[one])
         and abs(now[one] - then[other]) < abs(now[other] - then[other])

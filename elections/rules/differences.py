@@ -6,14 +6,14 @@ the news of who dropped out or won. Where a figure that the rule needs is not re
 
 from collections.abc import Iterable
 
-from .bulletin import How
-from .race import BallotResult, Contender, Difference, Disagreement, Election, Status
+from .bulletin import Method
+from .race import BallotResult, Contender, Difference, Disagreement, ElectedOutcome, Status
 from .tally import FigureKind
 from .verdict import Outcome, Verdict
 
 
 def differences(
-    ballots: tuple[BallotResult, ...], contenders: tuple[Contender, ...], election: Election | None
+    ballots: tuple[BallotResult, ...], contenders: tuple[Contender, ...], election: ElectedOutcome | None
 ) -> tuple[Difference, ...]:
     """All of them, in the order of the bulletins that declared."""
     found = [*_required(ballots), *_eliminated(ballots, contenders), *_elected(ballots, election)]
@@ -46,7 +46,7 @@ def _spares(slug: str, verdict: Verdict | None) -> bool:
     return judged and slug not in verdict.eliminated and slug not in verdict.tied
 
 
-def _elected(ballots: tuple[BallotResult, ...], election: Election | None) -> Iterable[Difference]:
+def _elected(ballots: tuple[BallotResult, ...], election: ElectedOutcome | None) -> Iterable[Difference]:
     verdict = ballots[-1].verdict if ballots else None
     if election is None or verdict is None or verdict.outcome is Outcome.INDICATIVE:
         return
@@ -54,5 +54,5 @@ def _elected(ballots: tuple[BallotResult, ...], election: Election | None) -> It
     is_short = any(line.candidate == slug and (line.short_by or 0) > 0 for line in verdict.lines)
     if verdict.elected not in (None, slug):
         yield Difference(what=Disagreement.ANOTHER_HAD_THE_MAJORITY, candidate=slug, bulletin=number)
-    elif election.how is How.BALLOT and is_short:
+    elif election.how is Method.BALLOT and is_short:
         yield Difference(what=Disagreement.ELECTED_WITHOUT_MAJORITY, candidate=slug, bulletin=number)

@@ -19,7 +19,7 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class TypedTally:
     """What somebody read. `reader` is whatever tells people apart."""
 
     reader: object
@@ -31,7 +31,7 @@ class Reading:
         return () if value is None else (value, *rivals)
 
 
-def cells(ballot: Ballot, readings: Iterable[Reading]) -> tuple[Cell, ...]:
+def cells(ballot: Ballot, readings: Iterable[TypedTally]) -> tuple[Cell, ...]:
     """Every cell that one of the readings fills: the candidates' first, in their order, then those of the ballot."""
     figures = [figure for reading in readings for figure in reading.tally.figures]
     filled = {Cell(figure.kind, figure.candidate) for figure in figures}
@@ -40,13 +40,13 @@ def cells(ballot: Ballot, readings: Iterable[Reading]) -> tuple[Cell, ...]:
     return tuple(cell for cell in in_order if cell in filled)
 
 
-def differing(ballot: Ballot, readings: Sequence[Reading]) -> tuple[Cell, ...]:
+def differing(ballot: Ballot, readings: Sequence[TypedTally]) -> tuple[Cell, ...]:
     """The cells that were not read the same by all."""
     found = cells(ballot, readings)
     return tuple(cell for cell in found if len({reading.numbers(cell) for reading in readings}) > 1)
 
 
-def unconfirmed(ballot: Ballot, reading: Reading, others: Sequence[Reading]) -> tuple[Cell, ...]:
+def unconfirmed(ballot: Ballot, reading: TypedTally, others: Sequence[TypedTally]) -> tuple[Cell, ...]:
     """The cells of a reading that nobody else has read the same. None are left: it was typed twice, by two people.
 
     So two equal readings confirm each other, and a third that agrees in every cell with one of two different ones is

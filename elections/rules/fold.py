@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .amendments import Contradiction, entries_of, standing_of
-from .bulletin import Bulletin, Candidate, How, Kind
+from .bulletin import Bulletin, BulletinKind, Candidate, Method
 from .differences import differences
 from .next_step import ENDED, NextStep, next_step
 from .procedure import Procedure
-from .race import DEPARTURES, BallotResult, Contender, Election, Entry, Race, State, Status
+from .race import DEPARTURES, BallotResult, Contender, ElectedOutcome, LogEntry, Race, RaceState, Status
 from .tally import Ballot, BallotKind
 from .verdict import judge
 
 # Figures often leak after the chair has declared somebody elected; they belong to ballots held before that.
-EVEN_AFTER_THE_END = (Kind.NOTICE, Kind.RESULT)
+EVEN_AFTER_THE_END = (BulletinKind.NOTICE, BulletinKind.RESULT)
 
 
 def fold(bulletins: Iterable[Bulletin], procedure: Procedure, candidates: Sequence[Candidate] = ()) -> Race:
@@ -42,18 +42,18 @@ class _Board:
     status: dict[str, Status]
     since: dict[str, int] = field(default_factory=dict)
     ballots: list[BallotResult] = field(default_factory=list)
-    election: Election | None = None
-    state: State = State.AHEAD
+    election: ElectedOutcome | None = None
+    state: RaceState = RaceState.AHEAD
 
     def take(self, bulletin: Bulletin) -> None:
         kind = bulletin.content_kind
         if self.state.is_over and kind not in EVEN_AFTER_THE_END:
             raise Contradiction("after_the_end", bulletin=bulletin.number)
-        if kind is Kind.BALLOT_OPENED:
+        if kind is BulletinKind.BALLOT_OPENED:
             self._open(bulletin)
-        elif kind is Kind.RESULT:
+        elif kind is BulletinKind.RESULT:
             self._count(bulletin)
-        elif kind is Kind.ELECTED:
+        elif kind is BulletinKind.ELECTED:
             self._elect(bulletin)
         elif kind in DEPARTURES:
             self._depart(bulletin)
@@ -61,12 +61,12 @@ class _Board:
             self._say(bulletin)
 
     def _say(self, bulletin: Bulletin) -> None:
-        if bulletin.content_kind is Kind.CLOSED:
-            self._end(bulletin, State.CLOSED)
-        elif bulletin.content_kind is Kind.SUSPENDED:
-            self.state = State.SUSPENDED
-        elif self.state is State.AHEAD:
-            self.state = State.OPEN
+        if bulletin.content_kind is BulletinKind.CLOSED:
+            self._end(bulletin, RaceState.CLOSED)
+        elif bulletin.content_kind is BulletinKind.SUSPENDED:
+            self.state = RaceState.SUSPENDED
+        elif self.state is RaceState.AHEAD:
+            self.state = RaceState.OPEN
 
     def _open(self, bulletin: Bulletin) -> None:
         ballot = self._ballot(bulletin)
@@ -78,7 +78,7 @@ class _Board:
         for slug in ballot.standing:  # whoever is on the paper again has come back
             self.status[slug] = Status.STANDING
             self.since.pop(slug, None)
-        self.state = State.VOTING
+        self.state = RaceState.VOTING
 
     def _count(self, bulletin: Bulletin) -> None:
         ballot = self._ballot(bulletin)
@@ -100,7 +100,7 @@ class _Board:
         # Ballots follow each other: an earlier one that nobody reported is over all the same.
         under_way = self._in_order()[-1].tally is None
         if not self.state.is_over:
-            self.state = State.VOTING if under_way else State.BETWEEN
+            self.state = RaceState.VOTING if under_way else RaceState.BETWEEN
 
     def _depart(self, bulletin: Bulletin) -> None:
         slug = self._candidate(bulletin)
@@ -108,17 +108,17 @@ class _Board:
             raise Contradiction("leaves_twice", bulletin=bulletin.number, detail=slug)
         self.status[slug] = DEPARTURES[bulletin.content_kind]
         self.since[slug] = bulletin.number
-        if self.state is State.AHEAD:
-            self.state = State.OPEN
+        if self.state is RaceState.AHEAD:
+            self.state = RaceState.OPEN
 
     def _elect(self, bulletin: Bulletin) -> None:
         slug = self._candidate(bulletin)
         if self.status[slug] is not Status.STANDING:
             raise Contradiction("elected_without_standing", bulletin=bulletin.number, detail=slug)
-        self.election = Election(candidate=slug, how=bulletin.how or How.UNKNOWN, bulletin=bulletin)
-        self._end(bulletin, State.DECIDED, elected=slug)
+        self.election = ElectedOutcome(candidate=slug, how=bulletin.how or Method.UNKNOWN, bulletin=bulletin)
+        self._end(bulletin, RaceState.DECIDED, elected=slug)
 
-    def _end(self, bulletin: Bulletin, state: State, elected: str | None = None) -> None:
+    def _end(self, bulletin: Bulletin, state: RaceState, elected: str | None = None) -> None:
         for slug, status in self.status.items():
             if status is Status.STANDING:
                 self.status[slug] = Status.ELECTED if slug == elected else Status.NOT_ELECTED
@@ -156,7 +156,7 @@ class _Board:
         order = sorted(range(len(places)), key=places.__getitem__)
         return tuple(self.ballots[taken] for taken in order)
 
-    def race(self, named: Sequence[Candidate], entries: tuple[Entry, ...]) -> Race:
+    def race(self, named: Sequence[Candidate], entries: tuple[LogEntry, ...]) -> Race:
         ballots = self._in_order()
         contenders = tuple(
             Contender(

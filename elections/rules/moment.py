@@ -16,7 +16,7 @@ TEXT = re.compile(
 )
 
 
-class Reading(StrEnum):
+class Precision(StrEnum):
     """What is known of a moment, for whoever puts it into words."""
 
     UNKNOWN = "unknown"
@@ -46,32 +46,32 @@ class Moment:
         minute = instant.astimezone(UTC).replace(second=0, microsecond=0)
         return cls(minute, minute)
 
-    def reading(self, zone: tzinfo) -> Reading:
+    def reading(self, zone: tzinfo) -> Precision:
         """How exactly the moment is known, seen from the venue's clock."""
         if self.earliest is None or self.latest is None:
-            return Reading.UNKNOWN
+            return Precision.UNKNOWN
         first, last = self.earliest.astimezone(zone), self.latest.astimezone(zone)
         if first == last:
-            return Reading.MINUTE
+            return Precision.MINUTE
         if first.date() == last.date():
             return _reading_in_day(first.time(), last.time())
         if (first.year, first.day, first.time(), last.time()) != (last.year, 1, DAY_START, DAY_END):
-            return Reading.BOUNDS
+            return Precision.BOUNDS
         if last.day != monthrange(last.year, last.month)[1]:
-            return Reading.BOUNDS
+            return Precision.BOUNDS
         if first.month == last.month:
-            return Reading.MONTH
-        return Reading.YEAR if (first.month, last.month) == (1, 12) else Reading.BOUNDS
+            return Precision.MONTH
+        return Precision.YEAR if (first.month, last.month) == (1, 12) else Precision.BOUNDS
 
 
-def _reading_in_day(first: time, last: time) -> Reading:
+def _reading_in_day(first: time, last: time) -> Precision:
     if (first, last) == (DAY_START, DAY_END):
-        return Reading.DAY
+        return Precision.DAY
     if (first, last) == (NOON, DAY_END):
-        return Reading.AFTERNOON
+        return Precision.AFTERNOON
     if first == DAY_START:
-        return Reading.MORNING if last == _minute_before(NOON) else Reading.BEFORE
-    return Reading.BOUNDS
+        return Precision.MORNING if last == _minute_before(NOON) else Precision.BEFORE
+    return Precision.BOUNDS
 
 
 def read_moment(text: str, zone: tzinfo) -> Moment:
@@ -106,13 +106,13 @@ def write_moment(moment: Moment, zone: tzinfo) -> str:
     first, last = moment.earliest.astimezone(zone), moment.latest.astimezone(zone)
     day = f"{last:%Y-%m-%d}"
     return {
-        Reading.YEAR: day[:4],
-        Reading.MONTH: day[:7],
-        Reading.DAY: day,
-        Reading.MORNING: f"{day} morning",
-        Reading.AFTERNOON: f"{day} afternoon",
-        Reading.MINUTE: f"{day} {last:%H:%M}",
-        Reading.BEFORE: f"{day} before {last:%H:%M}",
+        Precision.YEAR: day[:4],
+        Precision.MONTH: day[:7],
+        Precision.DAY: day,
+        Precision.MORNING: f"{day} morning",
+        Precision.AFTERNOON: f"{day} afternoon",
+        Precision.MINUTE: f"{day} {last:%H:%M}",
+        Precision.BEFORE: f"{day} before {last:%H:%M}",
     }.get(moment.reading(zone), f"{first:%Y-%m-%d %H:%M}/{last:%Y-%m-%d %H:%M}")
 
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .bulletin import Bulletin, Candidate, How, Kind
+from .bulletin import Bulletin, BulletinKind, Candidate, Method
 from .next_step import NextStep
 from .procedure import Procedure
 from .tally import Ballot, Tally
 from .verdict import Verdict
 
 
-class State(StrEnum):
+class RaceState(StrEnum):
     AHEAD = "ahead"  # nothing has been published
     OPEN = "open"  # something has, but no ballot is known
     VOTING = "voting"
@@ -21,7 +21,7 @@ class State(StrEnum):
 
     @property
     def is_over(self) -> bool:
-        return self in (State.DECIDED, State.CLOSED)
+        return self in (RaceState.DECIDED, RaceState.CLOSED)
 
 
 class Status(StrEnum):
@@ -34,9 +34,9 @@ class Status(StrEnum):
 
 
 DEPARTURES = {
-    Kind.WITHDRAWAL: Status.WITHDRAWN,
-    Kind.ELIMINATION: Status.ELIMINATED,
-    Kind.LEFT_RACE: Status.LEFT,
+    BulletinKind.WITHDRAWAL: Status.WITHDRAWN,
+    BulletinKind.ELIMINATION: Status.ELIMINATED,
+    BulletinKind.LEFT_RACE: Status.LEFT,
 }
 
 
@@ -67,16 +67,16 @@ class BallotResult:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Election:
+class ElectedOutcome:
     """The end of it: who, how, and which bulletin says so."""
 
     candidate: str
-    how: How
+    how: Method
     bulletin: Bulletin
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class LogEntry:
     """A bulletin in the log, with what became of it."""
 
     bulletin: Bulletin
@@ -103,12 +103,12 @@ class Difference:
 @dataclass(frozen=True, kw_only=True)
 class Race:
     procedure: Procedure
-    state: State
+    state: RaceState
     contenders: tuple[Contender, ...]
     ballots: tuple[BallotResult, ...]
-    entries: tuple[Entry, ...]  # oldest first
+    entries: tuple[LogEntry, ...]  # oldest first
     next_step: NextStep
-    election: Election | None = None
+    election: ElectedOutcome | None = None
     differences: tuple[Difference, ...] = ()
 
     @property

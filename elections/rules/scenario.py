@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .majority import Base, Majority
 from .procedure import Procedure
 from .tally import Ballot, FigureKind, Tally
-from .verdict import Line, judge
+from .verdict import CandidateLine, judge
 
 GIVEN = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK)
 
@@ -36,7 +36,7 @@ def needs(ballot: Ballot, tally: Tally, procedure: Procedure) -> tuple[Need, ...
     return tuple(_need(line, verdict.majority, verdict.base, free) for line in verdict.lines)
 
 
-def _need(line: Line, majority: Majority, base: int | None, free: int | None) -> Need:
+def _need(line: CandidateLine, majority: Majority, base: int | None, free: int | None) -> Need:
     needed = Need(candidate=line.candidate, votes=line.votes, by_change=line.short_by, by_more=None)
     if line.votes is None or base is None or line.short_by is None or line.short_by <= 0 or not free or free < 0:
         return needed

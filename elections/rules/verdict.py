@@ -18,7 +18,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class CandidateLine:
     """One candidate against the majority."""
 
     candidate: str
@@ -32,7 +32,7 @@ class Verdict:
     majority: Majority
     base: int | None  # the number that the majority is counted on
     needed: int | None
-    lines: tuple[Line, ...]
+    lines: tuple[CandidateLine, ...]
     elected: str | None = None
     eliminated: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()
@@ -80,13 +80,13 @@ def base_of(majority: Majority, ballot: Ballot, tally: Tally) -> int | None:
     return tally.value(BASE_FIGURES[majority.base])
 
 
-def _line(candidate: str, tally: Tally, needed: int | None) -> Line:
+def _line(candidate: str, tally: Tally, needed: int | None) -> CandidateLine:
     votes = tally.value(FigureKind.VOTES, candidate)
     short_by = None if votes is None or needed is None else needed - votes
-    return Line(candidate=candidate, votes=votes, short_by=short_by)
+    return CandidateLine(candidate=candidate, votes=votes, short_by=short_by)
 
 
-def _outcome(ballot: Ballot, lines: tuple[Line, ...], needed: int | None) -> tuple[Outcome, tuple[str, ...]]:
+def _outcome(ballot: Ballot, lines: tuple[CandidateLine, ...], needed: int | None) -> tuple[Outcome, tuple[str, ...]]:
     if ballot.kind is BallotKind.STRAW_POLL:
         return Outcome.INDICATIVE, ()
     # Nobody is elected by no votes, whatever the share of nothing comes to.
@@ -101,7 +101,7 @@ def _outcome(ballot: Ballot, lines: tuple[Line, ...], needed: int | None) -> tup
 
 
 def _eliminated(
-    ballot: Ballot, lines: tuple[Line, ...], procedure: Procedure, outcome: Outcome
+    ballot: Ballot, lines: tuple[CandidateLine, ...], procedure: Procedure, outcome: Outcome
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Who drops out, who is tied for it, and whether the rule could be applied at all."""
     drops = procedure.eliminates_after(ballot.number)

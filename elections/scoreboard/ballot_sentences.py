@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from elections.rules.race import BallotResult, Contender, Race, Status
 from elections.rules.tally import BallotKind, FigureKind, Tally
-from elections.rules.verdict import Line, Outcome
+from elections.rules.verdict import CandidateLine, Outcome
 
 from . import formatting as words
 
@@ -19,7 +19,7 @@ def short_name(race: Race, slug: str) -> str:
     return contender.candidate.family_name if contender else slug
 
 
-def leaders(result: BallotResult) -> list[Line]:
+def leaders(result: BallotResult) -> list[CandidateLine]:
     """The lines with a count, most votes first."""
     lines = [line for line in (result.verdict.lines if result.verdict else ()) if line.votes is not None]
     return sorted(lines, key=lambda line: -(line.votes or 0))

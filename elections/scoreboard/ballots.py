@@ -8,18 +8,18 @@ from elections.bulletins.payload import Facts
 from elections.models.choices import BallotKinds, Grades
 from elections.rules.race import BallotResult, Contender, Race
 from elections.rules.tally import FigureKind, Grade, Tally
-from elections.rules.verdict import Line, Verdict
+from elections.rules.verdict import CandidateLine, Verdict
 
 from . import formatting as words
 from .ballot_sentences import ballot_sentence, departure_sentence
-from .figures import figure_view, funnel, gap_text, missing, valid_view, without_vote
-from .sources import Notes
-from .values import Ballot, Chart, FigureView, Row
+from .figures import figure_view, funnel, gap_text, missing_figures, valid_view, without_vote
+from .sources import NumberedSources
+from .values import BallotView, CandidateRow, Chart, FigureView
 
 OTHER_FIGURES = [kind for kind in FigureKind if not kind.names_candidate and kind is not FigureKind.VALID]
 
 
-def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: Notes) -> Ballot:
+def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: NumberedSources) -> BallotView:
     """The ballot at a place of `race.ballots`."""
     result = race.ballots[place]
     tally, verdict = result.tally or Tally(), result.verdict
@@ -28,13 +28,13 @@ def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: Notes
     bulletin = result.bulletin
     grade = weakest([figure.grade for row in rows for figure in (row.votes, row.against) if figure])
     base = verdict.base if verdict else None
-    return Ballot(
+    return BallotView(
         number=result.ballot.number,
         label=words.ballot_label(result.ballot),
         kind=result.ballot.kind.value,
         kind_label=BallotKinds(result.ballot.kind).label,
         is_counted=result.tally is not None,
-        happened=words.moment(bulletin.happened, zone, facts.venue),
+        happened=words.moment_text(bulletin.happened, zone, facts.venue),
         rows=rows,
         base=base,
         needed=verdict.needed if verdict else None,
@@ -44,7 +44,7 @@ def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: Notes
         chart=_chart(verdict),
         figures=figures,
         funnel=funnel(result, tally, notes),
-        missing=missing(tally) if result.tally is not None else (),
+        missing=missing_figures(tally) if result.tally is not None else (),
         gap_text=gap_text(result, tally),
         without_vote=without_vote(tally),
         grade=grade.value if grade else "",
@@ -53,7 +53,7 @@ def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: Notes
         number_note=result.ballot.number_note,
         accepted=bulletin.accepted,
         entry=bulletin.entry.value if bulletin.entry else "",
-        entry_text=words.entry(bulletin.entry),
+        entry_text=words.entry_mode_text(bulletin.entry),
         departures=tuple(
             departure_sentence(race, contender) for contender in race.contenders if contender.after == place
         ),
@@ -67,7 +67,9 @@ def weakest(grades: list[str]) -> Grade | None:
     return max((Grade(grade) for grade in grades), key=list(Grade).index, default=None)
 
 
-def _rows(race: Race, result: BallotResult, tally: Tally, verdict: Verdict | None, notes: Notes) -> tuple[Row, ...]:
+def _rows(
+    race: Race, result: BallotResult, tally: Tally, verdict: Verdict | None, notes: NumberedSources
+) -> tuple[CandidateRow, ...]:
     lines = verdict.lines if verdict else ()
     found = {line.candidate: line for line in lines}
     contenders = [c for c in race.contenders if c.slug in result.ballot.standing]
@@ -76,7 +78,7 @@ def _rows(race: Race, result: BallotResult, tally: Tally, verdict: Verdict | Non
     return tuple(_row(race, result, c, tally, verdict, notes) for c in ordered)
 
 
-def _votes(line: Line | None) -> int | None:
+def _votes(line: CandidateLine | None) -> int | None:
     return line.votes if line else None
 
 
@@ -86,14 +88,14 @@ def _row(
     contender: Contender,
     tally: Tally,
     verdict: Verdict | None,
-    notes: Notes,
-) -> Row:
+    notes: NumberedSources,
+) -> CandidateRow:
     slug, candidate = contender.slug, contender.candidate
     votes = figure_view(tally, FigureKind.VOTES, slug, notes)
     base = verdict.base if verdict else None
     line = next((line for line in verdict.lines if line.candidate == slug), None) if verdict else None
     has_left = contender.after is not None and race.ballots[contender.after] is result
-    return Row(
+    return CandidateRow(
         slug=slug,
         person=candidate.person,
         name=candidate.name,
@@ -113,7 +115,7 @@ def _row(
     )
 
 
-def short_text(line: Line | None) -> str:
+def short_text(line: CandidateLine | None) -> str:
     """`12 short`, or that the majority is reached and by how many."""
     if line is None or line.short_by is None:
         return ""
@@ -135,7 +137,7 @@ def _needed_text(verdict: Verdict | None) -> str:
     }
 
 
-def _figures(result: BallotResult, tally: Tally, notes: Notes) -> tuple[FigureView, ...]:
+def _figures(result: BallotResult, tally: Tally, notes: NumberedSources) -> tuple[FigureView, ...]:
     """What was reported of the ballot as a whole."""
     whole = [valid_view(result, tally, notes)] if result.tally is not None else []
     whole += [figure_view(tally, kind, None, notes) for kind in OTHER_FIGURES]

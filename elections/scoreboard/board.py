@@ -4,9 +4,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 from elections.bulletins.payload import SourceFacts
-from elections.bulletins.race_reader import Reading
+from elections.bulletins.race_reader import RaceSnapshot
 from elections.rules.race import Contender, Race, Status
 
 from .ballots import ballot_view
@@ -14,15 +14,15 @@ from .formatting import ballot_label, in_sentence, listing
 from .log import log
 from .next_steps import clause_views, difference_text, next_text
 from .sentences import headline, status, summary
-from .sources import Notes
-from .values import CandidateView, Glance, Scoreboard
+from .sources import NumberedSources
+from .values import CandidateView, RaceSummary, Scoreboard
 
 
-def scoreboard_for(reading: Reading, more_sources: Mapping[str, SourceFacts] | None = None) -> Scoreboard:
+def scoreboard_for(reading: RaceSnapshot, more_sources: Mapping[str, SourceFacts] | None = None) -> Scoreboard:
     """Everything that any page prints of a race. `more_sources` are those that the procedure's clauses name."""
     race, facts = reading.race, reading.facts
     zone = ZoneInfo(facts.time_zone)
-    notes = Notes(dict(more_sources or {}) | reading.sources)
+    notes = NumberedSources(dict(more_sources or {}) | reading.sources)
     ballots = tuple(ballot_view(race, place, facts, zone, notes) for place in range(len(race.ballots)))
     entries = log(race, facts, zone, notes)
     clauses = clause_views(race, notes)
@@ -40,17 +40,17 @@ def scoreboard_for(reading: Reading, more_sources: Mapping[str, SourceFacts] | N
     )
 
 
-def glance_at(reading: Reading) -> Glance:
+def race_summary(reading: RaceSnapshot) -> RaceSummary:
     """What another page shows of a race: a fraction of the work of its scoreboard."""
     race, facts = reading.race, reading.facts
-    place, notes = _leading(race), Notes(reading.sources)
+    place, notes = _leading(race), NumberedSources(reading.sources)
     leading = None if place is None else ballot_view(race, place, facts, ZoneInfo(facts.time_zone), notes)
-    return Glance(**_words(reading), leading=leading)
+    return RaceSummary(**_words(reading), leading=leading)
 
 
-def _words(reading: Reading) -> dict[str, Any]:
+def _words(reading: RaceSnapshot) -> dict[str, Any]:
     race, facts = reading.race, reading.facts
-    held = When.read(facts.held)
+    held = PartialDate.read(facts.held)
     return {
         "slug": facts.slug,
         "agency": facts.agency,

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from elections.bulletins.race_reader import Reading
-from elections.rules.bulletin import Bulletin, Kind
+from elections.bulletins.race_reader import RaceSnapshot
+from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import FigureKind
 
 from .ballot_sentences import name
 from .ballots import OTHER_FIGURES
-from .board import glance_at
+from .board import race_summary
 from .figures import figure_view, valid_view
 from .log import log
-from .sources import Notes
-from .values import FigureView, Glance, LogEntry
+from .sources import NumberedSources
+from .values import FigureView, LogItem, RaceSummary
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,16 +27,16 @@ class Count:
 
 @dataclass(frozen=True, kw_only=True)
 class BulletinReport:
-    board: Glance
-    entry: LogEntry
+    board: RaceSummary
+    entry: LogItem
     counts: tuple[Count, ...]
     corrected: str  # the headline of the bulletin that it corrects or takes back
 
 
-def log_with_figures(reading: Reading) -> tuple[BulletinReport, ...]:
+def log_with_figures(reading: RaceSnapshot) -> tuple[BulletinReport, ...]:
     """Newest first. The figures are as each bulletin gave them, whether or not it still stands."""
-    race, board = reading.race, glance_at(reading)
-    notes = Notes(reading.sources)
+    race, board = reading.race, race_summary(reading)
+    notes = NumberedSources(reading.sources)
     entries = log(race, reading.facts, ZoneInfo(reading.facts.time_zone), notes)
     headlines = {entry.number: entry.headline for entry in entries}
     return tuple(
@@ -50,8 +50,8 @@ def log_with_figures(reading: Reading) -> tuple[BulletinReport, ...]:
     )
 
 
-def _counts(race: Race, bulletin: Bulletin, notes: Notes) -> tuple[Count, ...]:
-    if bulletin.content_kind is not Kind.RESULT or bulletin.ballot is None:
+def _counts(race: Race, bulletin: Bulletin, notes: NumberedSources) -> tuple[Count, ...]:
+    if bulletin.content_kind is not BulletinKind.RESULT or bulletin.ballot is None:
         return ()
     ballot, tally = bulletin.ballot, bulletin.tally
     result = BallotResult(ballot=ballot, bulletin=bulletin, tally=tally, verdict=None)

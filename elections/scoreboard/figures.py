@@ -8,7 +8,7 @@ from elections.rules.race import BallotResult
 from elections.rules.tally import Figure, FigureKind, Grade, Tally
 
 from .formatting import count
-from .sources import Notes
+from .sources import NumberedSources
 from .values import FigureView, FunnelStep
 
 FUNNEL = (
@@ -23,7 +23,7 @@ COULD_VOTE = (FigureKind.REGISTERED, FigureKind.ENTITLED)  # the nearer to the b
 NOT_VALID = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK)
 
 
-def figure_view(tally: Tally, kind: FigureKind, candidate: str | None, notes: Notes) -> FigureView | None:
+def figure_view(tally: Tally, kind: FigureKind, candidate: str | None, notes: NumberedSources) -> FigureView | None:
     """A figure with its rivals, or None where nobody reported it."""
     figure = tally.figure(kind, candidate)
     if figure is None:
@@ -32,7 +32,7 @@ def figure_view(tally: Tally, kind: FigureKind, candidate: str | None, notes: No
     return _view(figure, notes, rivals)
 
 
-def _view(figure: Figure, notes: Notes, rivals: tuple[FigureView, ...] = ()) -> FigureView:
+def _view(figure: Figure, notes: NumberedSources, rivals: tuple[FigureView, ...] = ()) -> FigureView:
     return FigureView(
         kind=figure.kind.value,
         label=FigureKinds(figure.kind).label,
@@ -46,7 +46,7 @@ def _view(figure: Figure, notes: Notes, rivals: tuple[FigureView, ...] = ()) -> 
     )
 
 
-def valid_view(result: BallotResult, tally: Tally, notes: Notes) -> FigureView | None:
+def valid_view(result: BallotResult, tally: Tally, notes: NumberedSources) -> FigureView | None:
     """Valid votes: as reported, else added up by us and marked so."""
     reported = figure_view(tally, FigureKind.VALID, None, notes)
     total = tally.sum_of_votes(result.ballot)
@@ -65,7 +65,7 @@ def valid_view(result: BallotResult, tally: Tally, notes: Notes) -> FigureView |
     )
 
 
-def funnel(result: BallotResult, tally: Tally, notes: Notes) -> tuple[FunnelStep, ...]:
+def funnel(result: BallotResult, tally: Tally, notes: NumberedSources) -> tuple[FunnelStep, ...]:
     figures = [(kind, _whole(kind, result, tally, notes)) for kind in FUNNEL]
     widest = max((figure.value for _kind, figure in figures if figure), default=0)
     steps: list[FunnelStep] = []
@@ -76,7 +76,7 @@ def funnel(result: BallotResult, tally: Tally, notes: Notes) -> tuple[FunnelStep
     return tuple(steps)
 
 
-def _whole(kind: FigureKind, result: BallotResult, tally: Tally, notes: Notes) -> FigureView | None:
+def _whole(kind: FigureKind, result: BallotResult, tally: Tally, notes: NumberedSources) -> FigureView | None:
     if kind is FigureKind.VALID:
         return valid_view(result, tally, notes)
     return figure_view(tally, kind, None, notes)
@@ -97,7 +97,7 @@ def _step(kind: FigureKind, figure: FigureView | None, above: FigureView | None,
     )
 
 
-def missing(tally: Tally) -> tuple[str, ...]:
+def missing_figures(tally: Tally) -> tuple[str, ...]:
     """The labels of what readers look for and nobody reported."""
     return tuple(FigureKinds(kind).label for kind in NOT_VALID if tally.figure(kind) is None)
 

@@ -9,9 +9,9 @@ from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from elections.rules.bulletin import Entry
+from elections.rules.bulletin import EntryMode
 from elections.rules.majority import Base, Majority
-from elections.rules.moment import Moment, Reading
+from elections.rules.moment import Moment, Precision
 from elections.rules.tally import Ballot, BallotKind
 
 
@@ -69,13 +69,13 @@ def base(rule: Majority) -> str:
     }[rule.base]
 
 
-def entry(entered: Entry | None) -> str:
+def entry_mode_text(entered: EntryMode | None) -> str:
     """By how many people something was entered, for readers."""
     if entered is None:
         return ""
     return {
-        Entry.DOUBLE: _("double entry: by two people"),
-        Entry.SINGLE: _("single entry: by one person"),
+        EntryMode.DOUBLE: _("double entry: by two people"),
+        EntryMode.SINGLE: _("single entry: by one person"),
     }[entered]
 
 
@@ -98,10 +98,10 @@ def in_sentence(label: str) -> str:
     return pgettext("ballot within a sentence", "the %(label)s") % {"label": label[:1].lower() + label[1:]}
 
 
-def moment(when: Moment, zone: tzinfo, venue: str) -> str:
+def moment_text(when: Moment, zone: tzinfo, venue: str) -> str:
     """A moment as exactly as it is known, with the clock that it is told by; nothing if it is not known."""
     reading = when.reading(zone)
-    if reading is Reading.UNKNOWN or when.earliest is None or when.latest is None:
+    if reading is Precision.UNKNOWN or when.earliest is None or when.latest is None:
         return ""
     first, last = when.earliest.astimezone(zone), when.latest.astimezone(zone)
     day = date_format(last, "j F Y")
@@ -112,18 +112,18 @@ def moment(when: Moment, zone: tzinfo, venue: str) -> str:
         "first": date_format(first, "j F Y"),
     }
     match reading:
-        case Reading.MINUTE:
+        case Precision.MINUTE:
             return _("%(day)s, %(clock)s %(zone)s") % words
-        case Reading.BEFORE:
+        case Precision.BEFORE:
             return _("%(day)s, before %(clock)s %(zone)s") % words
-        case Reading.MORNING:
+        case Precision.MORNING:
             return _("%(day)s, morning") % words
-        case Reading.AFTERNOON:
+        case Precision.AFTERNOON:
             return _("%(day)s, afternoon") % words
-        case Reading.MONTH:
+        case Precision.MONTH:
             return date_format(last, "F Y")
-        case Reading.YEAR:
+        case Precision.YEAR:
             return str(last.year)
-        case Reading.BOUNDS:
+        case Precision.BOUNDS:
             return _("between %(first)s and %(day)s") % words
     return day

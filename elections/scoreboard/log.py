@@ -5,34 +5,34 @@ from datetime import tzinfo
 from django.utils.translation import gettext as _
 
 from elections.bulletins.payload import Facts
-from elections.models.choices import BulletinKinds, Grades, Hows
-from elections.rules.bulletin import Bulletin, Kind
-from elections.rules.race import BallotResult, Entry, Race
+from elections.models.choices import BulletinKinds, Grades, Methods
+from elections.rules.bulletin import Bulletin, BulletinKind
+from elections.rules.race import BallotResult, LogEntry, Race
 from elections.rules.tally import BallotKind, Tally
 from elections.rules.verdict import judge
 
 from . import formatting as words
 from .ballot_sentences import ballot_sentence, leaders, name, short_name, yes_no
-from .sources import Notes
-from .values import LogEntry
+from .sources import NumberedSources
+from .values import LogItem
 
 
-def log(race: Race, facts: Facts, zone: tzinfo, notes: Notes) -> tuple[LogEntry, ...]:
+def log(race: Race, facts: Facts, zone: tzinfo, notes: NumberedSources) -> tuple[LogItem, ...]:
     """Newest first."""
     return tuple(_entry(race, entry, facts, zone, notes) for entry in reversed(race.entries))
 
 
-def _entry(race: Race, entry: Entry, facts: Facts, zone: tzinfo, notes: Notes) -> LogEntry:
+def _entry(race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: NumberedSources) -> LogItem:
     bulletin = entry.bulletin
     keys = [key for figure in bulletin.tally.figures for key in figure.sources] + list(bulletin.sources)
-    return LogEntry(
+    return LogItem(
         number=bulletin.number,
         kind=bulletin.kind.value,
         kind_label=BulletinKinds(bulletin.kind).label,
         candidate=bulletin.candidate or "",
         headline=entry_headline(race, bulletin),
         text=_text(race, bulletin),
-        happened=words.moment(bulletin.happened, zone, facts.venue),
+        happened=words.moment_text(bulletin.happened, zone, facts.venue),
         published_at=bulletin.published_at,
         grade=bulletin.grade.value if bulletin.grade else "",
         grade_label=Grades(bulletin.grade).label if bulletin.grade else "",
@@ -40,7 +40,7 @@ def _entry(race: Race, entry: Entry, facts: Facts, zone: tzinfo, notes: Notes) -
         reason=bulletin.reason,
         accepted=bulletin.accepted,
         entry=bulletin.entry.value if bulletin.entry else "",
-        entry_text=words.entry(bulletin.entry),
+        entry_text=words.entry_mode_text(bulletin.entry),
         sources=notes.views(keys),
         is_standing=entry.replaced_by is None,
         replaced_by=entry.replaced_by,
@@ -49,10 +49,10 @@ def _entry(race: Race, entry: Entry, facts: Facts, zone: tzinfo, notes: Notes) -
 
 
 def entry_headline(race: Race, bulletin: Bulletin) -> str:
-    if bulletin.kind is Kind.RETRACTION:
+    if bulletin.kind is BulletinKind.RETRACTION:
         return _("Bulletin %(number)d retracted") % {"number": bulletin.corrects or 0}
     said = _what_happened(race, bulletin)
-    if bulletin.kind is Kind.CORRECTION:
+    if bulletin.kind is BulletinKind.CORRECTION:
         return _("Correction of bulletin %(number)d: %(said)s") % {"number": bulletin.corrects or 0, "said": said}
     return said
 
@@ -61,21 +61,21 @@ def _what_happened(race: Race, bulletin: Bulletin) -> str:
     who = {"name": name(race, bulletin.candidate or "")}
     label = words.ballot_label(bulletin.ballot) if bulletin.ballot else ""
     match bulletin.content_kind:
-        case Kind.BALLOT_OPENED:
+        case BulletinKind.BALLOT_OPENED:
             return _("%(ballot)s opened") % {"ballot": label}
-        case Kind.RESULT:
+        case BulletinKind.RESULT:
             return _result_headline(race, bulletin, label)
-        case Kind.WITHDRAWAL:
+        case BulletinKind.WITHDRAWAL:
             return _("%(name)s withdraws") % who
-        case Kind.ELIMINATION:
+        case BulletinKind.ELIMINATION:
             return _("%(name)s drops out") % who
-        case Kind.LEFT_RACE:
+        case BulletinKind.LEFT_RACE:
             return _("%(name)s leaves the race") % who
-        case Kind.ELECTED:
-            return _("%(name)s elected, %(how)s") % (who | {"how": Hows(bulletin.how).label if bulletin.how else ""})
-        case Kind.SUSPENDED:
+        case BulletinKind.ELECTED:
+            return _("%(name)s elected, %(how)s") % (who | {"how": Methods(bulletin.how).label if bulletin.how else ""})
+        case BulletinKind.SUSPENDED:
             return _("Vote suspended")
-        case Kind.CLOSED:
+        case BulletinKind.CLOSED:
             return _("Closed without anybody elected")
     return _("Notice")
 
@@ -92,9 +92,9 @@ def _result_headline(race: Race, bulletin: Bulletin, label: str) -> str:
 
 
 def _text(race: Race, bulletin: Bulletin) -> str:
-    if bulletin.content_kind is Kind.RESULT:
+    if bulletin.content_kind is BulletinKind.RESULT:
         return ballot_sentence(race, _judged(race, bulletin))
-    if bulletin.content_kind is Kind.BALLOT_OPENED and bulletin.ballot:
+    if bulletin.content_kind is BulletinKind.BALLOT_OPENED and bulletin.ballot:
         names = words.listing([name(race, slug) for slug in bulletin.ballot.standing])
         return _("Standing: %(names)s.") % {"names": names}
     return ""

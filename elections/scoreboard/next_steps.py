@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 
 from elections.rules.next_step import Step
 from elections.rules.procedure import Basis, Clause
-from elections.rules.race import Difference, Disagreement, Race, State
+from elections.rules.race import Difference, Disagreement, Race, RaceState
 
 from . import formatting as words
 from .ballot_sentences import name
-from .sources import Notes
+from .sources import NumberedSources
 from .values import ClauseView
 
 
@@ -16,7 +16,7 @@ def next_text(race: Race) -> str:
     """What the procedure asks for next, in every state that a race can be in; after the end it asks for nothing."""
     step = race.next_step
     names = words.listing([name(race, slug) for slug in step.standing])
-    told = [_("When the vote is taken up again:")] if race.state is State.SUSPENDED else []
+    told = [_("When the vote is taken up again:")] if race.state is RaceState.SUSPENDED else []
     if step.dropping:
         dropping = words.listing([name(race, slug) for slug in step.dropping])
         told.append(_("%(names)s, with the fewest votes, drops out.") % {"names": dropping})
@@ -47,11 +47,11 @@ def next_text(race: Race) -> str:
     return " ".join(told)
 
 
-def clause_views(race: Race, notes: Notes) -> tuple[ClauseView, ...]:
+def clause_views(race: Race, notes: NumberedSources) -> tuple[ClauseView, ...]:
     return tuple(_clause_view(clause, race, notes) for clause in race.procedure.clauses)
 
 
-def _clause_view(clause: Clause, race: Race, notes: Notes) -> ClauseView:
+def _clause_view(clause: Clause, race: Race, notes: NumberedSources) -> ClauseView:
     labels = {
         Basis.TEXT: _("text"),
         Basis.PRACTICE: _("practice"),

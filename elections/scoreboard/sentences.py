@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from elections.bulletins.payload import Facts
-from elections.rules.bulletin import How
-from elections.rules.race import BallotResult, Contender, Race, State, Status
+from elections.rules.bulletin import Method
+from elections.rules.race import BallotResult, Contender, Race, RaceState, Status
 from elections.rules.tally import BallotKind
 from elections.rules.verdict import Outcome
 
@@ -16,28 +16,28 @@ from .ballot_sentences import ballot_sentence, departure_sentence, leaders, name
 def status(race: Race) -> str:
     """The state of the whole, in a few words."""
     match race.state:
-        case State.DECIDED:
+        case RaceState.DECIDED:
             return _decided(race)
-        case State.CLOSED:
+        case RaceState.CLOSED:
             return _("Closed: nobody elected")
-        case State.VOTING:
+        case RaceState.VOTING:
             return _("%(ballot)s under way") % {"ballot": words.ballot_label(_under_way(race).ballot)}
-        case State.BETWEEN:
+        case RaceState.BETWEEN:
             return _("Between ballots")
-        case State.SUSPENDED:
+        case RaceState.SUSPENDED:
             return _("Suspended")
-        case State.OPEN:
+        case RaceState.OPEN:
             return _("No ballot yet")
     return _("All that was published is retracted") if race.entries else _("Nothing published yet")
 
 
 def _decided(race: Race) -> str:
     return {
-        How.BALLOT: _("Decided: elected by ballot"),
-        How.ACCLAMATION: _("Decided: elected by acclamation"),
-        How.UNANIMOUS: _("Decided: elected unanimously"),
-        How.UNKNOWN: _("Decided: how is not known"),
-    }[race.election.how if race.election else How.UNKNOWN]
+        Method.BALLOT: _("Decided: elected by ballot"),
+        Method.ACCLAMATION: _("Decided: elected by acclamation"),
+        Method.UNANIMOUS: _("Decided: elected unanimously"),
+        Method.UNKNOWN: _("Decided: how is not known"),
+    }[race.election.how if race.election else Method.UNKNOWN]
 
 
 def headline(race: Race, facts: Facts) -> str:
@@ -46,14 +46,14 @@ def headline(race: Race, facts: Facts) -> str:
         elected = name(race, race.election.candidate)
         return _("%(name)s elected %(post)s of %(agency)s") % (post | {"name": elected})
     match race.state:
-        case State.CLOSED:
+        case RaceState.CLOSED:
             return _("Nobody elected %(post)s of %(agency)s") % post
-        case State.VOTING:
+        case RaceState.VOTING:
             label = words.ballot_label(_under_way(race).ballot)
             return _("%(ballot)s under way for %(post)s of %(agency)s") % (post | {"ballot": label})
-        case State.SUSPENDED:
+        case RaceState.SUSPENDED:
             return _("Election of the %(post)s of %(agency)s suspended") % post
-        case State.BETWEEN:
+        case RaceState.BETWEEN:
             return _after_ballot(race, race.counted[-1])
     return _("Election of the %(post)s of %(agency)s") % post
 
@@ -94,9 +94,9 @@ def summary(race: Race) -> str:
         told += [departure_sentence(race, c, is_short=True) for c in race.contenders if c.after == last]
     told += [departure_sentence(race, c) for c in race.contenders if c.after is None and _has_left(c)]
     told.append(_end(race))
-    if race.state is State.VOTING:
+    if race.state is RaceState.VOTING:
         told.append(ballot_sentence(race, _under_way(race)))
-    if race.state is State.AHEAD:
+    if race.state is RaceState.AHEAD:
         told.append(_nothing_stands(race))
     return " ".join(filter(None, told))
 
@@ -139,17 +139,17 @@ def _lead(race: Race, result: BallotResult) -> str:
 
 
 def _end(race: Race) -> str:
-    if race.state is State.CLOSED:
+    if race.state is RaceState.CLOSED:
         return _("The election was closed without anybody elected.")
     if race.election is None:
         return ""
     said = {"name": short_name(race, race.election.candidate)}
     match race.election.how:
-        case How.ACCLAMATION:
+        case Method.ACCLAMATION:
             return _("%(name)s was elected by acclamation.") % said
-        case How.UNANIMOUS:
+        case Method.UNANIMOUS:
             return _("%(name)s was elected unanimously.") % said
-        case How.BALLOT:
+        case Method.BALLOT:
             if not race.counted:
                 return _("%(name)s was elected by ballot; how many votes were cast is not reported.") % said
             return _("%(name)s was elected.") % said

@@ -1,12 +1,12 @@
 from collections.abc import Iterable
 
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 from elections.bulletins.payload import SourceFacts
 
 from .values import SourceView
 
 
-class Notes:
+class NumberedSources:
     """Numbers the sources of a page in the order in which it first names them."""
 
     def __init__(self, known: dict[str, SourceFacts]) -> None:
@@ -22,7 +22,7 @@ class Notes:
                 url=source.url,
                 publisher=source.publisher,
                 title=source.title,
-                dated=When.read(source.published).text if source.published else "",
+                dated=PartialDate.read(source.published).text if source.published else "",
                 language=source.language,
             )
         return self.named.get(key)

@@ -33,7 +33,7 @@ class FigureView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class CandidateRow:
     """One candidate on one ballot."""
 
     slug: str
@@ -76,14 +76,14 @@ class FunnelStep:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ballot:
+class BallotView:
     number: int | None
     label: str
     kind: str
     kind_label: str
     is_counted: bool
     happened: str
-    rows: tuple[Row, ...]
+    rows: tuple[CandidateRow, ...]
     base: int | None
     needed: int | None
     needed_text: str
@@ -123,7 +123,7 @@ class CandidateView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LogEntry:
+class LogItem:
     number: int
     kind: str
     kind_label: str
@@ -161,7 +161,7 @@ class ClauseView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Glance:
+class RaceSummary:
     """A race in a few words and one picture, for where another page refers to it."""
 
     slug: str
@@ -186,13 +186,13 @@ class Glance:
     headline: str
     summary: str
     candidates: tuple[CandidateView, ...]
-    leading: Ballot | None  # the one that the top of a page shows
+    leading: BallotView | None  # the one that the top of a page shows
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scoreboard(Glance):
-    ballots: tuple[Ballot, ...]
-    log: tuple[LogEntry, ...]
+class Scoreboard(RaceSummary):
+    ballots: tuple[BallotView, ...]
+    log: tuple[LogItem, ...]
     next_text: str
     procedure: str
     clauses: tuple[ClauseView, ...]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from elections.exchange.pictures import HEIGHT, WIDTH, alternative
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import Ballot
+from elections.scoreboard.values import BallotView
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ class Picture:
 
 
 @register.simple_tag(takes_context=True)
-def picture_of(context: dict[str, Any], board: Scoreboard, ballot: Ballot | None = None) -> Picture:
+def picture_of(context: dict[str, Any], board: Scoreboard, ballot: BallotView | None = None) -> Picture:
     """Its address names the newest bulletin in it: whoever keeps pictures for long asks anew when there is another."""
     if not board.number:
         path = reverse("public:picture", args=[board.slug])

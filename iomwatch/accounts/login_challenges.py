@@ -12,7 +12,7 @@ from django_otp.models import Device
 
 from iomwatch.accounts.forms import CodeForm, PhoneForm, SignInForm
 from iomwatch.accounts.login_throttling import TOO_MANY
-from iomwatch.accounts.pending_request import Errand, Form, form_of, interrupted, interrupted_page
+from iomwatch.accounts.pending_request import PendingForm, PendingRequest, interrupted, interrupted_page, pending_form
 from iomwatch.accounts.roles import Role, roles_of
 from iomwatch.accounts.two_factor import key_in_words, new_key, new_recovery_codes, phone_of, picture
 from iomwatch.htmx import wants_part
@@ -67,13 +67,13 @@ def status_of(form: Any) -> int:
     return TOO_MANY if getattr(form, "must_wait", False) else REFUSED
 
 
-def sign_in_page(request: HttpRequest, errand: Errand, form: Any = None, status: int = 0) -> HttpResponse:
+def sign_in_page(request: HttpRequest, errand: PendingRequest, form: Any = None, status: int = 0) -> HttpResponse:
     form = form or SignInForm(request)
     context = {"form": form, "errand": errand}
     return _said(render(request, "accounts/sign_in.html", context, status=status or status_of(form)))
 
 
-def code_page(request: HttpRequest, errand: Errand, form: Any = None, status: int = 0) -> HttpResponse:
+def code_page(request: HttpRequest, errand: PendingRequest, form: Any = None, status: int = 0) -> HttpResponse:
     form = form or CodeForm(request.user)
     context = {"form": form, "errand": errand}
     return render(request, "accounts/second_factor_code.html", context, status=status or status_of(form))
@@ -84,18 +84,18 @@ def new_phone_key(request: HttpRequest) -> str:
     return request.session.setdefault(NEW_KEY, new_key())
 
 
-def phone_page(request: HttpRequest, errand: Errand, form: Any = None, status: int = 0) -> HttpResponse:
+def phone_page(request: HttpRequest, errand: PendingRequest, form: Any = None, status: int = 0) -> HttpResponse:
     key = new_phone_key(request)
     form = form or PhoneForm(request.user, key)
     context = {"form": form, "errand": errand, "picture": picture(request.user, key), "key": key_in_words(key)}
     return render(request, "accounts/second_factor.html", context, status=status or status_of(form))
 
 
-def codes_page(request: HttpRequest, errand: Errand) -> HttpResponse:
+def codes_page(request: HttpRequest, errand: PendingRequest) -> HttpResponse:
     """Ten new recovery codes, shown this once, and the way on."""
     context = {
         "codes": new_recovery_codes(request.user),
-        "form": form_of(errand),
+        "form": pending_form(errand),
         "aim": errand.aim or home_of(request.user),
     }
     return render(request, "accounts/recovery_codes_new.html", context)
@@ -107,15 +107,15 @@ def note_second_factor(request: HttpRequest, device: Device) -> None:
     request.session.cycle_key()
 
 
-def go_on(request: HttpRequest, errand: Errand) -> HttpResponse:
+def go_on(request: HttpRequest, errand: PendingRequest) -> HttpResponse:
     """To what was typed, or where they were going, or where they begin."""
-    form = form_of(errand)
+    form = pending_form(errand)
     if form:
         return still_here(request, form)
     return redirect(errand.aim or home_of(request.user))
 
 
-def still_here(request: HttpRequest, form: Form, *, is_stale: bool = False, status: int = 200) -> HttpResponse:
+def still_here(request: HttpRequest, form: PendingForm, *, is_stale: bool = False, status: int = 200) -> HttpResponse:
     return render(request, "accounts/still_here.html", {"form": form, "is_stale": is_stale}, status=status)
 
 

@@ -23,7 +23,7 @@ Typed = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Errand:
+class PendingRequest:
     """`aim` is an address of ours, or empty; `kept` is a form as it was typed, signed, or empty."""
 
     aim: str = ""
@@ -37,7 +37,7 @@ class Errand:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Form:
+class PendingForm:
     """A form to be sent once more."""
 
     path: str
@@ -50,15 +50,15 @@ def is_ours(address: str | None) -> bool:
     return bool(address) and address.startswith(OURS) and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
 
 
-def interrupted(request: HttpRequest) -> Errand:
+def interrupted(request: HttpRequest) -> PendingRequest:
     """The errand of a request that cannot be answered now."""
     if request.method != "POST":
-        return Errand(aim=request.get_full_path())
+        return PendingRequest(aim=request.get_full_path())
     typed, aim = typed_in(request.POST), _page_behind(request)
     if sum(len(name) + len(value) for name, value in typed) > MOST_TYPED:
-        return Errand(aim=aim, is_too_long=True)
+        return PendingRequest(aim=aim, is_too_long=True)
     form = [request.get_full_path(), typed, bool(request.FILES)]
-    return Errand(aim=aim, kept=signing.dumps(form, salt=SALT, compress=True) if typed else "")
+    return PendingRequest(aim=aim, kept=signing.dumps(form, salt=SALT, compress=True) if typed else "")
 
 
 def _page_behind(request: HttpRequest) -> str:
@@ -69,25 +69,25 @@ def _page_behind(request: HttpRequest) -> str:
     return address if is_here and is_ours(address) else request.get_full_path()
 
 
-def interrupted_page(request: HttpRequest) -> Errand:
+def interrupted_page(request: HttpRequest) -> PendingRequest:
     """The errand of a part of a page that htmx asked for: the page itself."""
     page = page_of(request)
-    return Errand(aim=page if is_ours(page) else "")
+    return PendingRequest(aim=page if is_ours(page) else "")
 
 
-def carried(request: HttpRequest) -> Errand:
+def carried(request: HttpRequest) -> PendingRequest:
     """The errand that came along with a form or an address of the door."""
     aim = request.POST.get("next") or request.GET.get("next") or ""
-    return Errand(aim=aim if is_ours(aim) else "", kept=request.POST.get("kept", ""))
+    return PendingRequest(aim=aim if is_ours(aim) else "", kept=request.POST.get("kept", ""))
 
 
-def form_of(errand: Errand) -> Form | None:
+def pending_form(errand: PendingRequest) -> PendingForm | None:
     """What was typed; None if nothing was, or it is not as we signed it, or too long ago."""
     try:
         path, typed, had_files = signing.loads(errand.kept, salt=SALT, max_age=LONGEST)
     except signing.BadSignature:
         return None
-    return Form(path=path, typed=[(name, value) for name, value in typed], had_files=had_files)
+    return PendingForm(path=path, typed=[(name, value) for name, value in typed], had_files=had_files)
 
 
 def typed_in(posted: QueryDict) -> Typed:

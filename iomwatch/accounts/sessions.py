@@ -54,7 +54,7 @@ def is_over(session: Any) -> bool:
     return False
 
 
-def begin(session: Any) -> None:
+def begin_session(session: Any) -> None:
     """A session begins anew with every sign-in. Those long over are swept out then: nothing else does it."""
     session[BEGAN] = session[SEEN] = int(time.time())
     session.clear_expired()

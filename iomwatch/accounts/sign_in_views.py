@@ -21,7 +21,7 @@ from iomwatch.accounts.access import for_anybody, for_staff
 from iomwatch.accounts.forms import CodeForm, NewPasswordForm, SignInForm
 from iomwatch.accounts.login_throttling import remember_device
 from iomwatch.accounts.pending_login import has_arrived, wait_for_code, who_waits
-from iomwatch.accounts.pending_request import Errand, Form, carried, is_ours, typed_in
+from iomwatch.accounts.pending_request import PendingForm, PendingRequest, carried, is_ours, typed_in
 from iomwatch.accounts.two_factor import phone_of
 from iomwatch.htmx import wants_part
 
@@ -44,7 +44,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return _enter(request, form.get_user(), errand)
 
 
-def _to_code(request: HttpRequest, errand: Errand, user: Any) -> HttpResponse:
+def _to_code(request: HttpRequest, errand: PendingRequest, user: Any) -> HttpResponse:
     if errand.is_address:
         query = f"?{urlencode({'next': errand.aim})}" if errand.aim else ""
         return redirect(reverse("second-factor-code") + query)
@@ -71,17 +71,17 @@ def second_factor_code(request: HttpRequest) -> HttpResponse:
     return login_challenges.go_on(request, errand)
 
 
-def _again(request: HttpRequest, errand: Errand) -> HttpResponse:
+def _again(request: HttpRequest, errand: PendingRequest) -> HttpResponse:
     """Nobody has given a password of late."""
     if errand.is_address:
         return redirect_to_login(errand.aim) if errand.aim else redirect("sign-in")
     return login_challenges.sign_in_page(request, errand, status=login_challenges.UNKNOWN)
 
 
-def _enter(request: HttpRequest, user: Any, errand: Errand, device: Device | None = None) -> HttpResponse:
+def _enter(request: HttpRequest, user: Any, errand: PendingRequest, device: Device | None = None) -> HttpResponse:
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     has_arrived(request)
-    sessions.begin(request.session)
+    sessions.begin_session(request.session)
     if device:
         pass_second_factor(request, device)
     response = login_challenges.go_on(request, errand)
@@ -113,6 +113,6 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     typed = typed_in(request.POST)
     is_from_here = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
     if typed and is_from_here and is_ours(request.path) and not wants_part(request):
-        form = Form(path=request.get_full_path(), typed=typed, had_files=bool(request.FILES))
+        form = PendingForm(path=request.get_full_path(), typed=typed, had_files=bool(request.FILES))
         return login_challenges.still_here(request, form, is_stale=True, status=login_challenges.FORBIDDEN)
     return csrf_failure(request, reason)

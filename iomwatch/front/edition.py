@@ -20,7 +20,7 @@ MORE_THAN_DAYS = 10_000_000  # there are in any calendar
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class EditionState:
     """What this process knows of the edition. Replaced as a whole, so that a reader never sees half of a change."""
 
     number: int | None = None
@@ -37,14 +37,14 @@ class EditionWatch:
         self._read = read
         self._every = every
         self._patience = patience
-        self._known = Known()
+        self._known = EditionState()
         self._asked = float("-inf")
         self._learned = float("-inf")
         self._outdated = float("-inf")  # when what had been asked until then stopped to count
         self._gate = threading.Lock()
         self._answer: threading.Event | None = None
 
-    def known(self) -> Known:
+    def known(self) -> EditionState:
         if self._learned > self._outdated and time.monotonic() - self._learned < self._every:
             return self._known
         answer = self._ask()
@@ -86,7 +86,7 @@ class EditionWatch:
             if self._known.down_since:
                 logger.warning("the edition can be learned again: %s", number)
             # Within one process the edition never falls, whatever order answers come in.
-            self._known = Known(max(number, self._known.number or number), now())
+            self._known = EditionState(max(number, self._known.number or number), now())
             self._learned = max(asked, self._learned)
 
     def _note_outage(self, error: object) -> None:

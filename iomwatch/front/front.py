@@ -14,9 +14,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from iomwatch.front import outage
-from iomwatch.front.edition import EditionWatch, Known, now
-from iomwatch.front.requests import Page, Passage, Rendered, Wanted
-from iomwatch.front.responses import Headers, Ready, Shelf, accepted_encodings, ready
+from iomwatch.front.edition import EditionState, EditionWatch, now
+from iomwatch.front.requests import PageKey, PublicRequests, Rendered, Wanted
+from iomwatch.front.responses import CachedResponse, Headers, Shelf, accepted_encodings, cached_response
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class Front:
         self,
         application: Callable,
         watch: EditionWatch,
-        passage: Passage,
+        passage: PublicRequests,
         *,
         security_headers: Headers,
         pages: int = 64 * MEGABYTE,
@@ -54,8 +54,8 @@ class Front:
         self.security_headers = security_headers
         self._shelves = {False: Shelf(pages), True: Shelf(queries)}
         self._stale = Shelf(pages)
-        self._failed: dict[Page, float] = {}
-        self._under_way: dict[tuple[Page, int | None], Future] = {}
+        self._failed: dict[PageKey, float] = {}
+        self._under_way: dict[tuple[PageKey, int | None], Future] = {}
         self._gate = threading.Lock()
         self._brave = threading.Semaphore(BRAVE)
         self._encodings: dict[str, tuple[str, ...]] = {}
@@ -74,7 +74,7 @@ class Front:
 
     def _straight(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
         try:
-            with self._turn(self.watch.known() if self.passage.needs_database(environ) else Known()) as may_ask:
+            with self._turn(self.watch.known() if self.passage.needs_database(environ) else EditionState()) as may_ask:
                 if may_ask:
                     return self.application(environ, start_response)
         except Exception:
@@ -85,7 +85,7 @@ class Front:
         return [sorry.body]
 
     @contextmanager
-    def _turn(self, known: Known) -> Iterator[bool]:
+    def _turn(self, known: EditionState) -> Iterator[bool]:
         """Whether Django may be asked. A database that is gone may also hang, and with it whoever asks: the threads that
         never ask are the ones that answer with what is ready."""
         if known.down_since is None:
@@ -112,7 +112,7 @@ class Front:
             return self._say(kept, environ)
         return None
 
-    def _kept(self, page: Page) -> Ready | None:
+    def _kept(self, page: PageKey) -> CachedResponse | None:
         return self._shelves[bool(page.query)].get(page)
 
     def _answer(self, wanted: Wanted, environ: dict[str, Any]) -> Answer:
@@ -121,19 +121,21 @@ class Front:
             return self._last_good(wanted, known, environ)
         with self._turn(known) as may_ask:
             result = self._one_at_a_time(wanted, known, environ) if may_ask else None
-        if isinstance(result, Ready):
+        if isinstance(result, CachedResponse):
             return self._say(result, environ)
         if result is None:
             return self._last_good(wanted, known, environ)
         return Answer(result.status, result.headers, result.body)
 
-    def _is_no_use_trying(self, wanted: Wanted, known: Known) -> bool:
+    def _is_no_use_trying(self, wanted: Wanted, known: EditionState) -> bool:
         failed_at = self._failed.get(wanted.known, float("-inf"))
         if time.monotonic() - failed_at < RETRY_AFTER:
             return True
         return known.down_since is not None and self._kept(wanted.known) is not None
 
-    def _one_at_a_time(self, wanted: Wanted, known: Known, environ: dict[str, Any]) -> Ready | Rendered | None:
+    def _one_at_a_time(
+        self, wanted: Wanted, known: EditionState, environ: dict[str, Any]
+    ) -> CachedResponse | Rendered | None:
         """One request renders a missing page; the others wait for it and share what it brings."""
         # The edition is part of the key: who knows of a newer one must not be given a rendering of the older.
         key = (wanted.page, known.number)
@@ -151,13 +153,13 @@ class Front:
             mine.set_result(result)
         return result
 
-    def _wait(self, under_way: Future | None) -> Ready | Rendered | None:
+    def _wait(self, under_way: Future | None) -> CachedResponse | Rendered | None:
         try:
             return under_way.result(LONGEST_WAIT) if under_way else None
         except TimeoutError:
             return None
 
-    def _renew(self, wanted: Wanted, known: Known, environ: dict[str, Any]) -> Ready | Rendered | None:
+    def _renew(self, wanted: Wanted, known: EditionState, environ: dict[str, Any]) -> CachedResponse | Rendered | None:
         kept = self._kept(wanted.page)
         if kept and kept.edition == known.number:
             return kept  # another request brought it while this one was on its way here
@@ -172,17 +174,17 @@ class Front:
         self._failed.pop(wanted.known, None)
         return self._keep(wanted, rendered, known)
 
-    def _note_failure(self, page: Page) -> None:
+    def _note_failure(self, page: PageKey) -> None:
         if len(self._failed) >= MOST_FAILURES:
             self._failed.clear()
         self._failed[page] = time.monotonic()
 
-    def _keep(self, wanted: Wanted, rendered: Rendered, known: Known) -> Ready | Rendered:
+    def _keep(self, wanted: Wanted, rendered: Rendered, known: EditionState) -> CachedResponse | Rendered:
         """Put a page on its shelf under the edition that was known *before* it was rendered: it may be newer than its
         label, and is then made once more, but never older."""
         if known.number is None or not wanted.is_keepable or not rendered.is_keepable:
             return rendered
-        page = ready(
+        page = cached_response(
             edition=known.number,
             made_at=now(),
             body=rendered.body,
@@ -191,7 +193,7 @@ class Front:
         )
         return self._shelves[bool(wanted.page.query)].put(wanted.page, page)
 
-    def _last_good(self, wanted: Wanted, known: Known, environ: dict[str, Any]) -> Answer:
+    def _last_good(self, wanted: Wanted, known: EditionState, environ: dict[str, Any]) -> Answer:
         kept = self._kept(wanted.known)
         if kept is None:
             return self._sorry(environ)
@@ -202,7 +204,7 @@ class Front:
         said = self._say(stale, environ)
         return said._replace(headers=[*said.headers, ("Age", str(age)), outage.WARNING])
 
-    def _with_notice(self, page: Page, kept: Ready, as_of: datetime, known: Known) -> Ready:
+    def _with_notice(self, page: PageKey, kept: CachedResponse, as_of: datetime, known: EditionState) -> CachedResponse:
         key = (page, kept.etag, as_of, known.down_since is None)
         stale = self._stale.get(key)
         if stale is None:
@@ -210,7 +212,7 @@ class Front:
             self._stale.put(key, stale)
         return stale
 
-    def _say(self, page: Ready, environ: dict[str, Any]) -> Answer:
+    def _say(self, page: CachedResponse, environ: dict[str, Any]) -> Answer:
         asked = environ.get("HTTP_IF_NONE_MATCH")
         # Compared weakly: a proxy may have dropped the W/ in front.
         if asked and (page.etag.removeprefix("W/") in asked or asked.strip() == "*"):

@@ -8,20 +8,20 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
-from iomwatch.front.responses import Headers, Ready, ready
+from iomwatch.front.responses import CachedResponse, Headers, cached_response
 
 # The base template has this right after <body>; the line goes in once per outage, not per request.
 MARKER = b"<!--front:notice-->"
 WARNING = ("Warning", '110 iomwatch "Response is Stale", 111 iomwatch "Revalidation Failed"')
 
 
-def with_notice(page: Ready, as_of: datetime, *, database_is_gone: bool) -> Ready:
+def with_notice(page: CachedResponse, as_of: datetime, *, database_is_gone: bool) -> CachedResponse:
     """The same page with a line that says how old it is. Answers without a place for the line have only the headers;
     so have files, whose bytes somebody may compare, whatever they quote."""
     said = dict(page.plain_headers)
     line = _line(as_of, database_is_gone, language=said.get("Content-Language", "en"))
     is_page = said.get("Content-Type", "").startswith("text/html")
-    return ready(
+    return cached_response(
         edition=page.edition,
         made_at=page.made_at,
         body=page.body.replace(MARKER, line.encode(), 1) if is_page else page.body,

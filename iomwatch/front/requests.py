@@ -32,7 +32,7 @@ SEEN = (
 MOST_HOSTS = 256
 
 
-class Page(NamedTuple):
+class PageKey(NamedTuple):
     path: str  # as in PATH_INFO: bytes read as latin-1
     query: str
     is_fragment: bool
@@ -43,8 +43,8 @@ class Wanted:
     """A public page somebody asks for. `known` is the same page without the parameters it does not know; only when
     nothing had to be left out may the page be kept."""
 
-    page: Page
-    known: Page
+    page: PageKey
+    known: PageKey
     vary: tuple[str, ...]
 
     @property
@@ -75,7 +75,7 @@ class Rendered:
         return self.status.startswith("200") and not personal
 
 
-class Passage:
+class PublicRequests:
     def __init__(self, application: Callable, *, site_host: str):
         self.application = application
         self.site_host = site_host
@@ -101,11 +101,11 @@ class Passage:
             self._welcome_hosts[host] = welcome
         return welcome
 
-    def guess(self, environ: dict[str, Any]) -> Page:
+    def guess(self, environ: dict[str, Any]) -> PageKey:
         """The page as it would be kept if it is a public one: enough to find it where only public pages are."""
         restored = environ.get("HTTP_HX_HISTORY_RESTORE_REQUEST") == "true"
         is_fragment = environ.get("HTTP_HX_REQUEST") == "true" and not restored
-        return Page(environ["PATH_INFO"], environ["QUERY_STRING"], is_fragment)
+        return PageKey(environ["PATH_INFO"], environ["QUERY_STRING"], is_fragment)
 
     def wanted(self, environ: dict[str, Any]) -> Wanted | None:
         rule = self._rule(get_path_info(environ))
@@ -124,7 +124,7 @@ class Passage:
                 return None
         return getattr(view, "public_page", None)
 
-    def render(self, page: Page, environ: dict[str, Any]) -> Rendered:
+    def render(self, page: PageKey, environ: dict[str, Any]) -> Rendered:
         said: dict[str, Any] = {}
 
         def start_response(status: str, headers: Headers, exc_info: object = None) -> None:
@@ -138,7 +138,7 @@ class Passage:
                 result.close()
         return Rendered(status=said["status"], headers=said["headers"], body=body)
 
-    def _anonymous(self, page: Page, environ: dict[str, Any]) -> dict[str, Any]:
+    def _anonymous(self, page: PageKey, environ: dict[str, Any]) -> dict[str, Any]:
         seen = {name: environ[name] for name in SEEN if name in environ}
         seen |= {"REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "QUERY_STRING": page.query}
         seen |= {"HTTP_HOST": self.site_host, "wsgi.input": io.BytesIO(), "CONTENT_LENGTH": "0"}

@@ -27,7 +27,7 @@ BROTLI_QUALITY = 6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Ready:
+class CachedResponse:
     """One page of one edition, in every encoding a reader may ask for."""
 
     edition: int
@@ -44,7 +44,7 @@ class Ready:
         return sum(len(body) for _, body in self.answers.values())
 
 
-def ready(
+def cached_response(
     *,
     edition: int,
     made_at: datetime,
@@ -52,7 +52,7 @@ def ready(
     headers: Iterable,
     vary: tuple[str, ...] = (),
     mark="",
-) -> Ready:
+) -> CachedResponse:
     """Compress a page once. `mark` sets the ETag of a page with an added notice apart from that of the page itself."""
     kept = [(name, value) for name, value in headers if name.lower() not in OWN_HEADERS]
     etag = f'W/"{edition}-{hashlib.sha256(body).hexdigest()[:16]}{mark}"'
@@ -60,7 +60,7 @@ def ready(
     answers = {
         encoding: (_with_length(common, encoding, encoded), encoded) for encoding, encoded in _encodings(body).items()
     }
-    return Ready(
+    return CachedResponse(
         edition=edition,
         made_at=made_at,
         etag=etag,
@@ -112,20 +112,20 @@ class Shelf:
     def __init__(self, capacity: int):
         self.capacity = capacity
         self.size = 0
-        self._pages: OrderedDict[Hashable, Ready] = OrderedDict()
+        self._pages: OrderedDict[Hashable, CachedResponse] = OrderedDict()
         self._gate = threading.Lock()
 
     def __len__(self) -> int:
         return len(self._pages)
 
-    def get(self, key: Hashable) -> Ready | None:
+    def get(self, key: Hashable) -> CachedResponse | None:
         with self._gate:
             page = self._pages.get(key)
             if page is not None:
                 self._pages.move_to_end(key)
             return page
 
-    def put(self, key: Hashable, page: Ready) -> Ready:
+    def put(self, key: Hashable, page: CachedResponse) -> CachedResponse:
         """Keep a page, and say which one readers get: a slow rendering of an older edition does not replace a newer."""
         with self._gate:
             before = self._pages.get(key)
@@ -135,7 +135,7 @@ class Shelf:
                 self._place(key, page, before)
             return page
 
-    def _place(self, key: Hashable, page: Ready, before: Ready | None) -> None:
+    def _place(self, key: Hashable, page: CachedResponse, before: CachedResponse | None) -> None:
         self.size += page.size - (before.size if before else 0)
         self._pages[key] = page
         self._pages.move_to_end(key)

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from agencies.models import Agency, Edition, Membership, Person, Post, Source, State, Tenure
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 from tests.elections.models.makers import insert, one, refused, sql, unchecked
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +133,7 @@ def test_two_people_have_two_slugs(tenure):
 
 
 def test_a_model_speaks_of_one_date_where_the_table_keeps_two_ends(tenure):
-    tenure.ended = When.read("1969-02")
+    tenure.ended = PartialDate.read("1969-02")
     tenure.save()
     stored = Tenure.objects.get(pk=tenure.pk)
     assert (stored.ended_min, stored.ended_max) == (date(1969, 2, 1), date(1969, 2, 28))

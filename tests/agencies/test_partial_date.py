@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agencies.partial_date import Precision, When, WhenError
+from agencies.partial_date import PartialDate, PartialDateError, Precision
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ from agencies.partial_date import Precision, When, WhenError
     ],
 )
 def test_read_and_print(text, earliest, latest, precision, shown):
-    when = When.read(text)
-    assert when == When(earliest and date.fromisoformat(earliest), latest and date.fromisoformat(latest))
+    when = PartialDate.read(text)
+    assert when == PartialDate(earliest and date.fromisoformat(earliest), latest and date.fromisoformat(latest))
     assert (when.precision, when.text) == (precision, shown)
     assert when.is_known is (precision is not Precision.UNKNOWN)
     assert when.is_exact is (precision is Precision.DAY)
@@ -51,7 +51,7 @@ def test_read_and_print(text, earliest, latest, precision, shown):
     ],
 )
 def test_for_machines_and_captions(text, iso, years):
-    assert (When.read(text).iso, When.read(text).years) == (iso, years)
+    assert (PartialDate.read(text).iso, PartialDate.read(text).years) == (iso, years)
 
 
 @pytest.mark.parametrize(
@@ -86,26 +86,26 @@ def test_for_machines_and_captions(text, iso, years):
     ],
 )
 def test_refused(text):
-    with pytest.raises(WhenError) as refused:
-        When.read(text)
+    with pytest.raises(PartialDateError) as refused:
+        PartialDate.read(text)
     assert text in str(refused.value) or any(part in str(refused.value) for part in text.split("/"))
 
 
 days = st.dates(date(1951, 1, 1), date(2050, 12, 31))
 whens = st.one_of(
-    st.builds(When),
-    days.map(lambda day: When(day, day)),
-    st.tuples(days, days).map(lambda pair: When(min(pair), max(pair))),
-    days.map(lambda day: When(None, day)),
-    days.map(lambda day: When(day, None)),
-    st.dates(date(1951, 1, 1), date(2050, 12, 31)).map(lambda day: When.read(f"{day:%Y-%m}")),
-    st.integers(1951, 2050).map(lambda year: When.read(str(year))),
+    st.builds(PartialDate),
+    days.map(lambda day: PartialDate(day, day)),
+    st.tuples(days, days).map(lambda pair: PartialDate(min(pair), max(pair))),
+    days.map(lambda day: PartialDate(None, day)),
+    days.map(lambda day: PartialDate(day, None)),
+    st.dates(date(1951, 1, 1), date(2050, 12, 31)).map(lambda day: PartialDate.read(f"{day:%Y-%m}")),
+    st.integers(1951, 2050).map(lambda year: PartialDate.read(str(year))),
 )
 
 
 @given(whens)
 def test_what_is_written_reads_back_as_itself(when):
-    assert When.read(str(when)) == when
+    assert PartialDate.read(str(when)) == when
 
 
 @given(whens)

@@ -8,14 +8,14 @@ from elections.bulletins.compose import Content
 from elections.models import Candidacy, Election
 from elections.public.pages import race_list
 from elections.public.pages.race_list import elections_of, glanced, listed, public_elections
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from iomwatch.memory_cache import Remembered
 from tests.elections.public.reading import words
 from tests.factories import make_election, tell
 
 
 def notice(election: Election, text: str) -> None:
-    tell(election, Content(kind=Kind.NOTICE, note=text), author="desk")
+    tell(election, Content(kind=BulletinKind.NOTICE, note=text), author="desk")
 
 
 class TestRemembering:

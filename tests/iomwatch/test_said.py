@@ -4,11 +4,11 @@ from functools import lru_cache
 
 from django.utils import translation
 
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 from agencies.said import once_a_language
 from agencies.templatetags.figures import moment
 
-DAY = When.read("2023-05-15")
+DAY = PartialDate.read("2023-05-15")
 
 
 def test_it_is_found_once_for_each_value():
@@ -33,7 +33,7 @@ def test_each_language_has_its_own_words():
 
 
 def test_control_remembered_without_the_language_a_french_page_is_english():
-    careless = lru_cache(When.text.fget.__wrapped__)
+    careless = lru_cache(PartialDate.text.fget.__wrapped__)
     assert careless(DAY) == "15 May 2023"
     with translation.override("fr"):
         assert careless(DAY) == "15 May 2023"

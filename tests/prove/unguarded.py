@@ -25,7 +25,7 @@ def _turn_off() -> None:
         try:
             return scheduled.ask(what, by, **asked | {"expected": desk.next_number, "seen": told.seen()})
         except (scheduled.Busy, scheduled.Overtaken, scheduled.SeenOtherwise):
-            scheduled.release_due()
+            scheduled.publish_due()
             return ask_whatever_was_seen(what, by, **asked)
 
     drafts.refuse_stale = last_one_wins

@@ -13,7 +13,7 @@ from elections.desk.access import for_editors
 from elections.desk.desk_race import desk_race
 from elections.desk.overview.entry_mode import change_entry
 from elections.models import Deed
-from elections.models.choices import Entries
+from elections.models.choices import EntryModes
 from iomwatch.accounts.access import with_second_factor
 
 HEADER = ("number", "at", "who", "did", "sheet", "proposal", "bulletin", "detail", "digest")
@@ -51,7 +51,7 @@ def deeds_file(request: HttpRequest, slug: str) -> HttpResponse:
 
 class EntryForm(forms.Form):
     entry = forms.ChoiceField(
-        label=gettext_lazy("How figures are entered"), choices=Entries.choices, widget=forms.RadioSelect
+        label=gettext_lazy("How figures are entered"), choices=EntryModes.choices, widget=forms.RadioSelect
     )
 
 

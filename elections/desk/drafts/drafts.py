@@ -34,7 +34,7 @@ class HandedInAlready(RuntimeError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class OpenForm:
     """A form that somebody has open: whose, for which election, which form, and as of which draft."""
 
     election: Election
@@ -46,27 +46,29 @@ class Page:
     saved_at: Any = None
 
 
-def open_page(request: HttpRequest, election: Election, name: str = "") -> Page:
+def open_form(request: HttpRequest, election: Election, name: str = "") -> OpenForm:
     """The page as the browser says it is, or one just opened, with what is kept of it. It is named after its address."""
     sent, name = request.POST, name or request.path.partition(f"/{election.slug}/")[2]
     if "tab" in sent:
-        return Page(election=election, author=request.user, name=name, tab=_tab(sent["tab"]), version=_version(sent))
+        return OpenForm(
+            election=election, author=request.user, name=name, tab=_tab(sent["tab"]), version=_version(sent)
+        )
     kept = _of(election, request.user, name).first()
-    return Page(
+    return OpenForm(
         election=election,
         author=request.user,
         name=name,
         tab=uuid.uuid4(),
         version=kept.version if kept else 0,
-        typed=read(kept.typed) if kept else None,
+        typed=read_typed(kept.typed) if kept else None,
         saved_at=kept.saved_at if kept else None,
     )
 
 
 @transaction.atomic
-def save(page: Page, typed: QueryDict) -> Draft:
+def save(page: OpenForm, typed: QueryDict) -> Draft:
     """Keep what is typed so far. Raises HandedInAlready, DraftConflict and ValueError."""
-    text = write(typed)
+    text = write_typed(typed)
     if len(text) > LONGEST:
         raise ValueError("more is typed than a form can hold")
     refuse_handed_in(page)
@@ -80,7 +82,7 @@ def save(page: Page, typed: QueryDict) -> Draft:
     return draft
 
 
-def refuse_handed_in(page: Page) -> None:
+def refuse_handed_in(page: OpenForm) -> None:
     """The last keystroke's save may be overtaken by the button: it must not bring back a draft that has done its work.
     In turns with whoever hands in, so that either sees the other."""
     Election.objects.select_for_update().get(pk=page.election.pk)
@@ -88,7 +90,7 @@ def refuse_handed_in(page: Page) -> None:
         raise HandedInAlready
 
 
-def finish(page: Page) -> None:
+def finish(page: OpenForm) -> None:
     """The form is handed in: the draft has done its work. Call it in the transaction that hands in.
     Raises DraftConflict where another page has saved since."""
     draft = _of(page.election, page.author, page.name).select_for_update().first()
@@ -97,7 +99,7 @@ def finish(page: Page) -> None:
         draft.delete()
 
 
-def refuse_stale(page: Page, draft: Draft | None) -> None:
+def refuse_stale(page: OpenForm, draft: Draft | None) -> None:
     if draft is None and page.version == 0:
         return
     if draft is None or (draft.tab != page.tab and draft.version != page.version):
@@ -108,13 +110,13 @@ def throw_away(election: Election, author: Any, name: str) -> None:
     _of(election, author, name).delete()
 
 
-def write(typed: QueryDict) -> str:
+def write_typed(typed: QueryDict) -> str:
     """All that was typed, as a list of [name, value] in JSON."""
     pairs = [[name, value] for name, values in typed.lists() if name not in OWN for value in values]
     return json.dumps(pairs, ensure_ascii=False)
 
 
-def read(text: str) -> QueryDict:
+def read_typed(text: str) -> QueryDict:
     typed = QueryDict(mutable=True)
     for name, value in json.loads(text or "[]"):
         typed.appendlist(name, value)
@@ -122,7 +124,7 @@ def read(text: str) -> QueryDict:
     return typed
 
 
-def differences(kept: QueryDict, typed: QueryDict, labels: dict[str, str]) -> list[tuple[str, str, str]]:
+def changed_fields(kept: QueryDict, typed: QueryDict, labels: dict[str, str]) -> list[tuple[str, str, str]]:
     """Each field whose values are not the same: its label, what is kept, what is typed. In the order of the form."""
     names = [name for name in labels if kept.getlist(name) != typed.getlist(name)]
     return [(labels[name], ", ".join(kept.getlist(name)), ", ".join(typed.getlist(name))) for name in names]

@@ -19,7 +19,7 @@ class Typed:
 
     request: HttpRequest
     form: Any
-    page: drafts.Page
+    page: drafts.OpenForm
     template: str
     context: dict[str, Any]
 
@@ -69,4 +69,4 @@ def _differences(typed: Typed, conflict: drafts.DraftConflict) -> list[tuple[str
     """What is kept and what is typed here, field by field, where they are not the same."""
     if conflict.kept is None:
         return []
-    return drafts.differences(drafts.read(conflict.kept.typed), typed.request.POST, typed.form.labels)
+    return drafts.changed_fields(drafts.read_typed(conflict.kept.typed), typed.request.POST, typed.form.labels)

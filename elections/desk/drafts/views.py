@@ -22,7 +22,7 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
     name = request.POST.get("page", "")
     if not NAME.fullmatch(name):
         return HttpResponseBadRequest()
-    page = drafts.open_page(request, desk_race(slug).election, name)
+    page = drafts.open_form(request, desk_race(slug).election, name)
     try:
         kept = drafts.save(page, request.POST)
     except drafts.HandedInAlready:

@@ -13,7 +13,7 @@ from elections.scoreboard import formatting
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cell:
+class DiffCell:
     """One figure in the file and in public; empty where one of them does not have it."""
 
     label: str
@@ -24,7 +24,7 @@ class Cell:
     is_changed: bool
 
 
-class Compared:
+class SheetDiff:
     """One sheet of a dry run. With `is_final`, what the clerk must add and has not is an error."""
 
     def __init__(self, sheet: FileSheet, *, is_final: bool = False) -> None:
@@ -45,7 +45,7 @@ class Compared:
         return [f"{known[key].publisher} ({key})" for key in self.sheet.rows[0].sources]
 
     @cached_property
-    def cells(self) -> list[Cell]:
+    def cells(self) -> list[DiffCell]:
         return [cell for row in self.form.rows if (cell := self._cell(row.label, row.kind, row.candidate))]
 
     @property
@@ -91,11 +91,11 @@ class Compared:
     def _published(self) -> Tally:
         return (self.sheet.stands and self.sheet.stands.tally) or Tally()
 
-    def _cell(self, label: str, kind: FigureKind, candidate: str | None) -> Cell | None:
+    def _cell(self, label: str, kind: FigureKind, candidate: str | None) -> DiffCell | None:
         said, published = self.form.tally.figure(kind, candidate), self._published.figure(kind, candidate)
         if said is None and published is None:
             return None
-        return Cell(
+        return DiffCell(
             label=label,
             said=formatting.count(said.value) if said else "",
             grade=str(Grades(said.grade.value).label) if said else "",

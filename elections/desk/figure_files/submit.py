@@ -18,7 +18,7 @@ from elections.desk.desk_race import DeskRace, bulletin_row
 from elections.desk.figure_files.forms import BESIDE, CORRECTS, AboutForm, typed_for
 from elections.desk.sheets.sheet_form import SheetForm
 from elections.desk.sheets.submit import hand_in
-from elections.exchange.figure_files.figures import FigureRow, Known
+from elections.exchange.figure_files.figures import FigureRow, KnownNames
 from elections.exchange.figure_files.file_format import RawFault
 from elections.exchange.figure_files.messages import FileRefused, worded
 from elections.exchange.figure_files.reading import FileRead
@@ -32,9 +32,9 @@ MOST_SHEETS = 20
 KEPT_FOR = 12 * 3600  # seconds for which a dry run can be handed in
 
 
-def known_to(desk: DeskRace) -> Known:
+def known_to(desk: DeskRace) -> KnownNames:
     """What a file for this desk can name."""
-    return Known(
+    return KnownNames(
         election=desk.election.slug,
         ballots=ballots_of(desk),
         candidates=tuple(desk.candidacies),
@@ -145,7 +145,7 @@ def handed_in(desk: DeskRace, read: FileRead) -> FigureFile | None:
     return same.select_related("read_by").first()
 
 
-def carry(desk: DeskRace, read: FileRead, user: AbstractBaseUser) -> str:
+def sealed(desk: DeskRace, read: FileRead, user: AbstractBaseUser) -> str:
     """What was read, sealed for the way from the dry run to handing in: nothing is stored in between. It opens for
     the same clerk at the same desk only, and says as of which bulletin it was compared."""
     rows = [[r.row, r.ballot, r.kind, r.candidate, r.value, r.sources, r.grade] for r in read.rows]
@@ -153,7 +153,7 @@ def carry(desk: DeskRace, read: FileRead, user: AbstractBaseUser) -> str:
     return signing.dumps(told, salt=_salt(desk, user), compress=True)
 
 
-def carried(desk: DeskRace, sealed: str, user: AbstractBaseUser) -> tuple[FileRead, int]:
+def unsealed(desk: DeskRace, sealed: str, user: AbstractBaseUser) -> tuple[FileRead, int]:
     """What was sealed, and the number of the bulletin that it was compared with. Raises signing.BadSignature."""
     told: Mapping[str, Any] = signing.loads(sealed, salt=_salt(desk, user), max_age=KEPT_FOR)
     rows = tuple(

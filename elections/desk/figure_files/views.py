@@ -12,21 +12,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.desk.access import for_recorders
 from elections.desk.desk_race import DeskRace, desk_race
-from elections.desk.figure_files.diff import Compared
+from elections.desk.figure_files.diff import SheetDiff
 from elections.desk.figure_files.forms import UploadForm
 from elections.desk.figure_files.submit import (
-    carried,
-    carry,
     hand_in_file,
     handed_in,
     known_to,
     next_ballot,
     refuse_the_same,
+    sealed,
     sheets_from,
+    unsealed,
 )
 from elections.desk.responses import CONFLICT, REFUSED
 from elections.exchange.figure_files.file_format import COLUMNS, MOST_BYTES
-from elections.exchange.figure_files.messages import Fault, FileRefused, refused
+from elections.exchange.figure_files.messages import FileFault, FileRefused, refused
 from elections.exchange.figure_files.reading import FileRead, read_file
 from elections.exchange.figure_files.template import template
 from elections.models.choices import FigureKinds, Grades
@@ -51,12 +51,12 @@ def file_new(request: HttpRequest, slug: str) -> HttpResponse:
             return _hand_in(request, desk)
         read = _uploaded(request, desk)
         refuse_the_same(desk, read)
-        return _dry_run(request, desk, read, [Compared(sheet) for sheet in sheets_from(desk, read.rows)])
+        return _dry_run(request, desk, read, [SheetDiff(sheet) for sheet in sheets_from(desk, read.rows)])
     except FileRefused as error:
         return _ask(request, desk, error.faults)
 
 
-def _ask(request: HttpRequest, desk: DeskRace, faults: tuple[Fault, ...] = ()) -> HttpResponse:
+def _ask(request: HttpRequest, desk: DeskRace, faults: tuple[FileFault, ...] = ()) -> HttpResponse:
     context = {
         "desk": desk,
         "form": UploadForm(),
@@ -81,13 +81,13 @@ def _uploaded(request: HttpRequest, desk: DeskRace) -> FileRead:
 
 def _hand_in(request: HttpRequest, desk: DeskRace) -> HttpResponse:
     try:
-        read, as_of = carried(desk, request.POST.get("read", ""), request.user)
+        read, as_of = unsealed(desk, request.POST.get("read", ""), request.user)
     except BadSignature as error:
         raise refused("unsealed") from error
     if handed_in(desk, read):
         return _already(request, desk)
     is_overtaken = desk.race.number != as_of
-    sheets = [Compared(sheet, is_final=not is_overtaken) for sheet in sheets_from(desk, read.rows, request.POST)]
+    sheets = [SheetDiff(sheet, is_final=not is_overtaken) for sheet in sheets_from(desk, read.rows, request.POST)]
     changing = [one for one in sheets if not one.is_same]
     if is_overtaken or not changing or not all(one.is_ready for one in changing):
         return _dry_run(request, desk, read, sheets, status=CONFLICT if is_overtaken else REFUSED)
@@ -108,7 +108,7 @@ def _already(request: HttpRequest, desk: DeskRace) -> HttpResponse:
 
 
 def _dry_run(
-    request: HttpRequest, desk: DeskRace, read: FileRead, sheets: list[Compared], status: int = 200
+    request: HttpRequest, desk: DeskRace, read: FileRead, sheets: list[SheetDiff], status: int = 200
 ) -> HttpResponse:
     changing = [one for one in sheets if not one.is_same]
     context = {
@@ -120,7 +120,7 @@ def _dry_run(
         "can_hand_in": bool(changing) and not any(one.refusals for one in changing),
         "is_refused": status == REFUSED,
         "is_conflict": status == CONFLICT,
-        "read": carry(desk, read, request.user),
+        "read": sealed(desk, read, request.user),
     }
     page = page_or_fragment(request, "elections/desk/figure_files/dry_run.html", "work")
     return render(request, page, context, status=status)

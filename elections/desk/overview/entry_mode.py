@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db import transaction
 
-from elections.desk.audit.record import Did, note
+from elections.desk.audit.record import Did, record
 from elections.models import Election
-from elections.models.choices import Entries
+from elections.models.choices import EntryModes
 
 
 @transaction.atomic
@@ -15,4 +15,4 @@ def change_entry(election: Election, entry: str, by: Any) -> None:
     locked = Election.objects.select_for_update().get(pk=election.pk)
     if locked.entry != entry:
         Election.objects.filter(pk=election.pk).update(entry=entry)
-        note(by, Did.ENTRY, election, detail=str(Entries(entry).label))
+        record(by, Did.ENTRY, election, detail=str(EntryModes(entry).label))

@@ -7,16 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from elections.desk.desk_race import DeskRace
-from elections.desk.sheets.double_entry_status import Typings
+from elections.desk.sheets.double_entry_status import DoubleEntryStatus
 from elections.models import Proposal
 from elections.models.choices import BulletinKinds
-from elections.rules.bulletin import Entry
+from elections.rules.bulletin import EntryMode
 from elections.scoreboard.formatting import ballot_label, in_sentence
 from iomwatch.accounts.roles import Role, roles_of
 
 
 @dataclass(frozen=True, kw_only=True)
-class Waiting:
+class InboxItem:
     """`act` is what this person is wanted for; empty where it waits for somebody else."""
 
     title: str
@@ -28,21 +28,21 @@ class Waiting:
     act_address: str = ""
 
 
-def waiting(desk: DeskRace, user: Any) -> list[Waiting]:
+def inbox_items(desk: DeskRace, user: Any) -> list[InboxItem]:
     """What this person is wanted for first."""
-    found = [_sheet(Typings(sheet), desk, user) for sheet in desk.unpublished()]
+    found = [_sheet(DoubleEntryStatus(sheet), desk, user) for sheet in desk.unpublished()]
     found += [_proposal(proposal, desk, user) for proposal in desk.proposed()]
     return sorted(found, key=lambda one: not one.act)
 
 
-def _sheet(typings: Typings, desk: DeskRace, user: Any) -> Waiting:
+def _sheet(typings: DoubleEntryStatus, desk: DeskRace, user: Any) -> InboxItem:
     first, slug = typings.first, desk.election.slug
     label = in_sentence(ballot_label(first.vote_round.ballot))
     title = _("Sheet %(pk)d of %(ballot)s") % {"pk": first.pk, "ballot": label}
     if first.corrects:
         title = _("%(sheet)s, correcting bulletin %(number)d") % {"sheet": title, "number": first.corrects.number}
     state, act, name = _stands(typings, user)
-    return Waiting(
+    return InboxItem(
         title=title,
         state=state,
         author=first.author_name,
@@ -53,10 +53,10 @@ def _sheet(typings: Typings, desk: DeskRace, user: Any) -> Waiting:
     )
 
 
-def _stands(typings: Typings, user: Any) -> tuple[str, str, str]:
+def _stands(typings: DoubleEntryStatus, user: Any) -> tuple[str, str, str]:
     """How a sheet stands, what this person can do, and on which page."""
     if verification := typings.verification:
-        state = _("typed twice") if verification.entry == Entry.DOUBLE else _("typed twice by one person")
+        state = _("typed twice") if verification.entry == EntryMode.DOUBLE else _("typed twice by one person")
         return state, _("Publish it") if Role.VERIFIER in roles_of(user) else "", "sheet"
     if typings.open_cells:
         state = _("read differently")
@@ -67,13 +67,13 @@ def _stands(typings: Typings, user: Any) -> tuple[str, str, str]:
     return state, _("Type it again") if typings.may_be_typed_by(user) else "", "sheet-again"
 
 
-def _proposal(proposal: Proposal, desk: DeskRace, user: Any) -> Waiting:
+def _proposal(proposal: Proposal, desk: DeskRace, user: Any) -> InboxItem:
     address = reverse("desk:proposal", args=[desk.election.slug, proposal.pk])
-    is_own = proposal.author == user and desk.election.entry == Entry.DOUBLE
+    is_own = proposal.author == user and desk.election.entry == EntryMode.DOUBLE
     title = str(BulletinKinds(proposal.kind).label).capitalize()
     if proposal.corrects:
         title = _("%(what)s, correcting bulletin %(number)d") % {"what": title, "number": proposal.corrects.number}
-    return Waiting(
+    return InboxItem(
         title=title,
         state=_("handed in"),
         author=proposal.author_name,

@@ -9,31 +9,31 @@ from django.views.decorators.http import require_safe
 from elections.bulletins.race_reader import read_races
 from elections.desk.access import for_staff
 from elections.desk.desk_race import DeskRace, desk_race
-from elections.desk.overview.inbox import waiting
+from elections.desk.overview.inbox import inbox_items
 from elections.models import Draft, Election, Release
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from elections.rules.next_step import Step
 from elections.rules.race import BallotResult
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.values import LogEntry
+from elections.scoreboard.values import LogItem
 from iomwatch.accounts.roles import Role, roles_of
 
 
 @dataclass(frozen=True)
-class Listed:
+class DeskElection:
     election: Election
     board: Scoreboard
 
     @property
-    def last(self) -> LogEntry | None:
+    def last(self) -> LogItem | None:
         return self.board.log[0] if self.board.log else None
 
 
 @dataclass(frozen=True)
-class Told:
+class PublishedItem:
     """A bulletin as the desk lists it, with what can be done about it."""
 
-    entry: LogEntry
+    entry: LogItem
     can_be_corrected: bool
     can_be_retracted: bool
 
@@ -43,7 +43,7 @@ class Told:
 def elections(request: HttpRequest) -> HttpResponse:
     rows = list(Election.objects.with_post().newest_first())
     readings = read_races(rows)
-    listed = [Listed(election, scoreboard_for(readings[election.slug])) for election in rows]
+    listed = [DeskElection(election, scoreboard_for(readings[election.slug])) for election in rows]
     in_earnest = [one for one in listed if not one.election.is_rehearsal]
     rehearsals = [one for one in listed if one.election.is_rehearsal]
     in_earnest.sort(key=lambda one: one.board.is_over)  # what goes on now comes first, in the order of dates otherwise
@@ -61,7 +61,7 @@ def election(request: HttpRequest, slug: str) -> HttpResponse:
         "desk": desk,
         "board": desk.board,
         "told": told(desk),
-        "waiting": waiting(desk, request.user),
+        "waiting": inbox_items(desk, request.user),
         "release": Release.objects.waiting().filter(election=desk.election).select_related("asked_by").first(),
         "is_editor": Role.EDITOR in roles_of(request.user),
         "is_recorder": Role.RECORDER in roles_of(request.user),
@@ -81,14 +81,14 @@ def under_way(desk: DeskRace) -> BallotResult | None:
     return last if last and last.tally is None else None
 
 
-def told(desk: DeskRace) -> list[Told]:
+def told(desk: DeskRace) -> list[PublishedItem]:
     """The bulletins, newest first."""
     replaced = {entry.bulletin.number for entry in desk.race.entries if entry.replaced_by}
     return [
-        Told(
+        PublishedItem(
             entry=entry,
             can_be_corrected=entry.number not in replaced,
-            can_be_retracted=entry.number not in replaced and entry.kind != Kind.RETRACTION,
+            can_be_retracted=entry.number not in replaced and entry.kind != BulletinKind.RETRACTION,
         )
         for entry in desk.board.log
     ]

@@ -10,7 +10,7 @@ from elections.models import Bulletin, Release, TallySheet, VoteRound
 
 
 @dataclass(frozen=True)
-class Told:
+class CombinedSheets:
     """The sheets that a bulletin would be made from."""
 
     first: TallySheet
@@ -19,20 +19,20 @@ class Told:
     reason: str = ""
 
 
-def told_with(desk: DeskRace, sheet: TallySheet) -> Told:
+def combine(desk: DeskRace, sheet: TallySheet) -> CombinedSheets:
     """What publishing this sheet says. A correction says in full what stands, alone. A sheet of another source joins the
     result that stands already, which is corrected by it; before there is one, it joins the other sheets."""
     if sheet.corrects:
-        return Told(sheet, (), sheet.corrects, sheet.reason)
+        return CombinedSheets(sheet, (), sheet.corrects, sheet.reason)
     others = [other for other in verified_of(sheet.vote_round) if other != sheet]
     standing = desk.counted(sheet.vote_round.number)
     if standing is None:
-        return Told(sheet, tuple(others))
+        return CombinedSheets(sheet, tuple(others))
     row = Bulletin.objects.for_election(desk.election)[standing.bulletin.number - 1]
     together = [*_published_by(row), sheet, *others]
     first = next((one for one in together if one.pk == sheet.vote_round.preferred_id), together[0])
     beside = tuple(one for one in together if one != first)
-    return Told(first, beside, row, _("Another source reports this ballot as well."))
+    return CombinedSheets(first, beside, row, _("Another source reports this ballot as well."))
 
 
 def verified_of(vote_round: VoteRound) -> list[TallySheet]:

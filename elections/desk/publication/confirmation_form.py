@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from elections.count_field import CountField
-from elections.desk.publication.publishable import Ready
+from elections.desk.publication.publishable import Publishable
 from elections.desk.sheets.moment_form import MomentField
 from elections.models.choices import FigureKinds
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from elections.rules.double_entry import Cell
-from elections.rules.moment import Moment, Reading
+from elections.rules.moment import Moment, Precision
 from elections.rules.tally import FigureKind, Tally
 
 LEADING = 2  # figures to be typed: the two that make the headline
@@ -31,7 +31,7 @@ class ConfirmationForm(forms.Form):
         help_text=gettext_lazy("2033-05-15 14:00; empty for at once."),
     )
 
-    def __init__(self, ready: Ready, data: Any = None, *, number: int, seen: str = "") -> None:
+    def __init__(self, ready: Publishable, data: Any = None, *, number: int, seen: str = "") -> None:
         super().__init__(data, initial={"key": uuid.uuid4(), "expected": number, "seen": seen})
         self.fields["not_before"].zone = ready.desk.zone
         self.asked = dict(enumerate(asked_of(ready, number)))
@@ -55,15 +55,15 @@ class ConfirmationForm(forms.Form):
     def clean_not_before(self) -> datetime | None:
         moment: Moment = self.cleaned_data["not_before"]
         zone = self.fields["not_before"].zone
-        if moment.reading(zone) not in (Reading.UNKNOWN, Reading.MINUTE):
+        if moment.reading(zone) not in (Precision.UNKNOWN, Precision.MINUTE):
             raise forms.ValidationError(_("An embargo ends at a minute, such as 2033-05-15 14:00."), code="minute")
         return moment.earliest
 
 
-def asked_of(ready: Ready, number: int) -> list[tuple[str, int | str]]:
+def asked_of(ready: Publishable, number: int) -> list[tuple[str, int | str]]:
     """What is to be typed, with its label: never nothing."""
     content, names = ready.content, ready.desk.names
-    if content.kind is Kind.RESULT:
+    if content.kind is BulletinKind.RESULT:
         figures = ready.statement.payload.bulletin.tally
         return _leading(figures, names) or [_number(number)]
     if content.candidacy:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from elections.bulletins.compose import Content, ImpossibleFigures, Statement, compose
+from elections.bulletins.compose import ComposedBulletin, Content, ImpossibleFigures, compose
 from elections.bulletins.race_reader import procedure_sources
 from elections.count_field import problem_text
 from elections.desk.desk_race import DeskRace
@@ -15,7 +15,7 @@ from elections.desk.refusal_sentences import contradiction_text
 from elections.models import Bulletin
 from elections.rules.fold import Contradiction
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.values import LogEntry
+from elections.scoreboard.values import LogItem
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Change:
 class Preview:
     number: int  # of the bulletin, if nobody publishes another one first
     board: Scoreboard | None = None
-    entries: tuple[LogEntry, ...] = ()  # what the log gains
+    entries: tuple[LogItem, ...] = ()  # what the log gains
     changes: tuple[Change, ...] = ()
     warnings: tuple[str, ...] = ()  # where what is declared differs from what the rule computes
     refusals: tuple[str, ...] = ()  # why it cannot be published
@@ -46,7 +46,7 @@ def preview_of(
     return preview_from(desk, lambda: compose(desk.election, content, corrects=corrects, reason=reason, author="desk"))
 
 
-def preview_from(desk: DeskRace, composed: Callable[[], Statement]) -> Preview:
+def preview_from(desk: DeskRace, composed: Callable[[], ComposedBulletin]) -> Preview:
     """The same where it is composed elsewhere. `composed` raises what `compose` raises."""
     number = desk.next_number
     try:

@@ -4,24 +4,24 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
-from elections.bulletins.compose import Content, Statement, compose
+from elections.bulletins.compose import ComposedBulletin, Content, compose
 from elections.bulletins.double_entry import Unverified
 from elections.bulletins.payload import digest, freeze
 from elections.desk.desk_race import DeskRace
 from elections.desk.drafts import drafts
-from elections.desk.publication.combine_sheets import told_with
+from elections.desk.publication.combine_sheets import combine
 from elections.desk.sheets.submit import content_of
 from elections.desk.statements.outcome_form import FORMS
 from elections.desk.statements.statement_form import StatementForm
 from elections.models import Bulletin, Proposal, TallySheet
-from elections.rules.bulletin import Entry, Kind
+from elections.rules.bulletin import BulletinKind, EntryMode
 
 # A preview and what is published later differ in the moment alone: the digest of what was seen leaves it out.
 NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ready:
+class Publishable:
     """`form` holds what a proposal makes public besides: new sources, the record of a ballot."""
 
     desk: DeskRace
@@ -31,7 +31,7 @@ class Ready:
     form: StatementForm | None = None
 
     @cached_property
-    def statement(self) -> Statement:
+    def statement(self) -> ComposedBulletin:
         """Raises Contradiction and ImpossibleFigures."""
         return compose(self.desk.election, self.content, corrects=self.corrects, reason=self.reason, author="desk")
 
@@ -41,19 +41,21 @@ class Ready:
         return digest(freeze(replace(payload, bulletin=replace(payload.bulletin, published_at=NO_MOMENT))))
 
 
-def ready(desk: DeskRace, what: TallySheet | Proposal, by: object = None) -> Ready:
+def publishable(desk: DeskRace, what: TallySheet | Proposal, by: object = None) -> Publishable:
     """What is published if `by` publishes it. Raises Unverified."""
     return _proposal(desk, what, by) if isinstance(what, Proposal) else _sheet(desk, what)
 
 
-def _sheet(desk: DeskRace, sheet: TallySheet) -> Ready:
-    told = told_with(desk, sheet)
-    return Ready(desk=desk, content=content_of(told.first, told.beside), corrects=told.corrects, reason=told.reason)
+def _sheet(desk: DeskRace, sheet: TallySheet) -> Publishable:
+    told = combine(desk, sheet)
+    return Publishable(
+        desk=desk, content=content_of(told.first, told.beside), corrects=told.corrects, reason=told.reason
+    )
 
 
-def _proposal(desk: DeskRace, proposal: Proposal, by: object) -> Ready:
+def _proposal(desk: DeskRace, proposal: Proposal, by: object) -> Publishable:
     """`by` is whoever would publish it. Raises Unverified where what was typed cannot be said any more."""
-    form = form_of(desk, proposal)
+    form = statement_form(desk, proposal)
     if not form.is_valid():
         raise Unverified("cannot_be_said_any_more")
     is_second = by is not None and by != proposal.author
@@ -62,11 +64,11 @@ def _proposal(desk: DeskRace, proposal: Proposal, by: object) -> Ready:
         **{name: getattr(told, name) for name in ("kind", "ballot", "candidacy", "how", "happened", "note", "grade")},
         sources=told.sources,
         proposal=proposal,
-        entry=Entry.DOUBLE if is_second else Entry.SINGLE,
+        entry=EntryMode.DOUBLE if is_second else EntryMode.SINGLE,
     )
-    return Ready(desk=desk, content=content, corrects=proposal.corrects, reason=form.why, form=form)
+    return Publishable(desk=desk, content=content, corrects=proposal.corrects, reason=form.why, form=form)
 
 
-def form_of(desk: DeskRace, proposal: Proposal) -> StatementForm:
-    kind = FORMS[Kind(proposal.kind)]
-    return kind(desk, drafts.read(proposal.typed), is_correction=proposal.corrects is not None)
+def statement_form(desk: DeskRace, proposal: Proposal) -> StatementForm:
+    kind = FORMS[BulletinKind(proposal.kind)]
+    return kind(desk, drafts.read_typed(proposal.typed), is_correction=proposal.corrects is not None)

@@ -13,10 +13,10 @@ from django.utils import timezone
 from elections.bulletins.compose import ImpossibleFigures
 from elections.bulletins.double_entry import Unverified, refuse_unverified
 from elections.bulletins.publish import Overtaken, Unguarded, publish
-from elections.desk.audit.record import Did, note
+from elections.desk.audit.record import Did, record
 from elections.desk.desk_race import desk_of
 from elections.desk.publication.combine_sheets import awaits_choice
-from elections.desk.publication.publishable import ready
+from elections.desk.publication.publishable import publishable
 from elections.models import Bulletin, Election, Proposal, Release, TallySheet
 from elections.rules.fold import Contradiction
 
@@ -59,7 +59,7 @@ def ask(
         return _same(same, what, by, expected)
     if waiting := Release.objects.waiting().filter(election=election).first():
         raise Busy(waiting)
-    told = ready(desk_of(election), what, by)
+    told = publishable(desk_of(election), what, by)
     if told.desk.next_number != expected:
         raise Overtaken(expected)
     refuse_unverified(told.content, by)
@@ -80,7 +80,7 @@ def ask(
         due_at=due_at,
     )
     release.beside.set(told.content.rivals)
-    note(by, Did.ASKED, election, **_about(what), digest=seen, detail=f"as bulletin {expected}")
+    record(by, Did.ASKED, election, **_about(what), digest=seen, detail=f"as bulletin {expected}")
     return release
 
 
@@ -94,11 +94,11 @@ def stop(release: Release, by: Any) -> bool:
 def _stop(release: Release, by: Any) -> bool:
     stopped = Release.objects.waiting().filter(pk=release.pk).update(stopped_by=by, stopped_at=timezone.now())
     if stopped:
-        note(by, Did.STOPPED, release.election, **_about(release.sheet or release.proposal))
+        record(by, Did.STOPPED, release.election, **_about(release.sheet or release.proposal))
     return bool(stopped)
 
 
-def release_due(now: datetime | None = None) -> int:
+def publish_due(now: datetime | None = None) -> int:
     """Publish whatever is due. Any number of servers may do this at once: each release ends once. Tells how many ended."""
     return sum(_end(pk) for pk in Release.objects.due(now or timezone.now()).values_list("pk", flat=True))
 
@@ -120,12 +120,12 @@ def _end(pk: int) -> bool:
         about = _about(release.sheet or release.proposal) | {"bulletin": release.bulletin}
         did = Did.PUBLISHED if release.bulletin else Did.FAILED
         said = release.bulletin.digest if release.bulletin else ""
-        note(release.asked_by, did, release.election, **about, digest=said, detail=release.failure)
+        record(release.asked_by, did, release.election, **about, digest=said, detail=release.failure)
     return True
 
 
 def _publish(release: Release) -> Bulletin:
-    told = ready(desk_of(release.election), _anew(release), release.asked_by)
+    told = publishable(desk_of(release.election), _anew(release), release.asked_by)
     # Overtaken says more than that what was seen has changed: it is found out first.
     if told.desk.next_number == release.expected and told.seen() != release.digest:
         raise SeenOtherwise("what was seen has changed since")
@@ -150,7 +150,7 @@ def retract(bulletin: Bulletin, by: Any, *, reason: str) -> Bulletin:
     for waiting in Release.objects.waiting().filter(election=election):
         _stop(waiting, by)
     taken_back = publish(election, None, corrects=bulletin, reason=reason, author="desk", by=by)
-    note(by, Did.RETRACTED, election, bulletin=bulletin, detail=reason[:500], digest=taken_back.digest)
+    record(by, Did.RETRACTED, election, bulletin=bulletin, detail=reason[:500], digest=taken_back.digest)
     return taken_back
 
 

@@ -6,7 +6,7 @@ import threading
 
 from django.db import DatabaseError, close_old_connections, connection
 
-from elections.desk.publication.scheduled import release_due
+from elections.desk.publication.scheduled import publish_due
 
 logger = logging.getLogger(__name__)
 EVERY = 1.0  # seconds
@@ -29,7 +29,7 @@ def _run() -> None:
 def tick() -> None:
     """One look. Whatever goes wrong, the next one is taken: a database that is away comes back."""
     try:
-        release_due()
+        publish_due()
     except DatabaseError:
         connection.close()
     except Exception:

@@ -19,12 +19,12 @@ from elections.desk.desk_race import DeskRace, desk_race
 from elections.desk.publication.combine_sheets import awaits_choice, verified_of
 from elections.desk.publication.confirmation_form import ConfirmationForm
 from elections.desk.publication.preview import preview_from
-from elections.desk.publication.publishable import ready
-from elections.desk.publication.scheduled import AskedOtherwise, Busy, SeenOtherwise, ask, release_due, stop
+from elections.desk.publication.publishable import publishable
+from elections.desk.publication.scheduled import AskedOtherwise, Busy, SeenOtherwise, ask, publish_due, stop
 from elections.desk.refusal_sentences import unverified_text
 from elections.desk.responses import CONFLICT, REFUSED, later_news
 from elections.models import Proposal, Release, TallySheet
-from elections.rules.bulletin import Entry
+from elections.rules.bulletin import EntryMode
 from elections.rules.counts import CountError, read_count
 from elections.rules.fold import Contradiction
 from iomwatch.accounts.access import with_second_factor
@@ -60,7 +60,7 @@ def _publication(request: HttpRequest, desk: DeskRace, what: TallySheet | Propos
         return show_publication(request, desk, what)
     number = _number_sent(request)
     try:
-        form = ConfirmationForm(ready(desk, what, request.user), request.POST, number=number)
+        form = ConfirmationForm(publishable(desk, what, request.user), request.POST, number=number)
         if not form.is_valid():
             return show_publication(request, desk, what, form=form, status=REFUSED)
         typed = form.cleaned_data
@@ -99,7 +99,7 @@ def show_publication(
     context: dict[str, Any] = _about(what) | {"desk": desk, "is_changed": is_changed, "overtaken": overtaken}
     context["later"] = later_news(desk, overtaken)
     try:
-        told = ready(desk, what, request.user)
+        told = publishable(desk, what, request.user)
     except Unverified as error:
         return render(
             request,
@@ -123,7 +123,7 @@ def _hindrance(request: HttpRequest, desk: DeskRace, what: TallySheet | Proposal
     if Role.VERIFIER not in roles_of(request.user):
         return _("A verifier publishes it.")
     if isinstance(what, Proposal):
-        is_own = what.author == request.user and desk.election.entry == Entry.DOUBLE
+        is_own = what.author == request.user and desk.election.entry == EntryMode.DOUBLE
         return _("You handed this in; a second person publishes it.") if is_own else ""
     if awaits_choice(desk, what):
         return _("Several sources report this ballot. An editor says first which is shown first.")
@@ -169,7 +169,7 @@ def release_stop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def _released(request: HttpRequest, found: Release, *, is_page: bool = False) -> HttpResponse:
     """Where a release is now. Whoever looks at one that is due also publishes it: nobody waits for the clock."""
     if found.is_waiting and found.due_at <= timezone.now():
-        release_due()
+        publish_due()
         found = _release_of(found.election.slug, found.pk)
     slug = found.election.slug
     if found.bulletin:

@@ -6,15 +6,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from elections.desk.sheets.sheet_form import SheetForm
-from elections.rules.bulletin import Bulletin, Kind
+from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import BallotKind, FigureKind, Tally
 from elections.rules.verdict import judge
 from elections.scoreboard import formatting
 from elections.scoreboard.ballot_sentences import outcome_text
 from elections.scoreboard.ballots import ballot_view
-from elections.scoreboard.sources import Notes
-from elections.scoreboard.values import Ballot as BallotView
+from elections.scoreboard.sources import NumberedSources
+from elections.scoreboard.values import BallotView as BallotView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,10 +36,12 @@ class Sum:
 def sum_of(form: SheetForm) -> Sum:
     tally, ballot, race = form.tally, form.ballot, form.desk.race
     verdict = judge(ballot, tally, race.procedure)
-    bulletin = Bulletin(number=0, kind=Kind.RESULT, content_kind=Kind.RESULT, published_at=timezone.now())
+    bulletin = Bulletin(
+        number=0, kind=BulletinKind.RESULT, content_kind=BulletinKind.RESULT, published_at=timezone.now()
+    )
     result = BallotResult(ballot=ballot, bulletin=bulletin, tally=tally, verdict=verdict)
     facts = form.desk.reading.facts
-    view = ballot_view(_alone(race, result), 0, facts, form.desk.zone, Notes({}))
+    view = ballot_view(_alone(race, result), 0, facts, form.desk.zone, NumberedSources({}))
     dropping = formatting.listing([form.desk.names.get(slug, slug) for slug in verdict.eliminated])
     return Sum(
         ballot=view,

@@ -8,8 +8,8 @@ from django import forms
 
 from elections.count_field import problem_text
 from elections.desk.desk_race import DeskRace
-from elections.desk.sheets.figures_form import FigureRow, SheetDefaults
-from elections.rules.checks import Problem, What, problems
+from elections.desk.sheets.figures_form import FigureFields, SheetDefaults
+from elections.rules.checks import FigureProblem, ProblemCode, problems
 from elections.rules.tally import Ballot, Figure, FigureKind, Tally
 
 
@@ -24,11 +24,11 @@ class JudgedFigures:
 
     desk: DeskRace
     ballot: Ballot
-    candidates: list[FigureRow]
-    whole: list[FigureRow]
+    candidates: list[FigureFields]
+    whole: list[FigureFields]
 
     @property
-    def rows(self) -> list[FigureRow]:
+    def rows(self) -> list[FigureFields]:
         return [*self.candidates, *self.whole]
 
     @property
@@ -71,7 +71,7 @@ class JudgedFigures:
             yield from row.figures(like)
 
     @cached_property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[FigureProblem, ...]:
         before = self.desk.before(self.ballot)
         earlier = (before.ballot, before.tally) if before and before.tally else None
         return problems(self.ballot, self.tally, self.desk.race.procedure, earlier)
@@ -80,7 +80,7 @@ class JudgedFigures:
         """Each problem as a sentence, and whether it is impossible."""
         return [(problem.what.is_impossible, self._text(problem)) for problem in self.problems]
 
-    def _text(self, problem: Problem) -> str:
+    def _text(self, problem: FigureProblem) -> str:
         return problem_text(problem, self.desk.names)
 
     def _refuse_the_impossible(self) -> None:
@@ -88,9 +88,9 @@ class JudgedFigures:
             if problem.what.is_impossible:
                 self._row_of(problem).main.add_error("value", self._text(problem))
 
-    def _row_of(self, problem: Problem) -> FigureRow:
+    def _row_of(self, problem: FigureProblem) -> FigureFields:
         """The row that a problem is told at: the one it names, else the first that can be at fault."""
-        told_at = {What.SUM_IS_NOT_VALID: FigureKind.VALID, What.PARTS_OVER_CAST: FigureKind.CAST}
+        told_at = {ProblemCode.SUM_IS_NOT_VALID: FigureKind.VALID, ProblemCode.PARTS_OVER_CAST: FigureKind.CAST}
         kind = told_at.get(problem.what, problem.figure)
         typed = [row for row in self.rows if self.tally.figure(row.kind, row.candidate)]
         named = (

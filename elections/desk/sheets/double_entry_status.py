@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from elections.bulletins.double_entry import reading, readings_of, verification_of
 from elections.models import TallySheet, Verification
 from elections.models.choices import FigureKinds
-from elections.rules.bulletin import Entry
-from elections.rules.double_entry import Cell, Reading, cells, differing
+from elections.rules.bulletin import EntryMode
+from elections.rules.double_entry import Cell, TypedTally, cells, differing
 from elections.rules.tally import FigureKind
 from iomwatch.accounts.roles import Role, roles_of
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedCell:
     """A cell as each has read it, for a page. `texts` are in the order of the readings; `is_open` where they differ."""
 
     cell: Cell
@@ -30,7 +30,7 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Typings:
+class DoubleEntryStatus:
     """A first reading with all that repeat it."""
 
     first: TallySheet
@@ -44,7 +44,7 @@ class Typings:
         return verification_of(self.first)
 
     @cached_property
-    def readings(self) -> list[Reading]:
+    def readings(self) -> list[TypedTally]:
         return [reading(sheet) for sheet in self.sheets]
 
     @cached_property
@@ -53,7 +53,7 @@ class Typings:
 
     @property
     def is_single(self) -> bool:
-        return self.first.vote_round.election.entry == Entry.SINGLE
+        return self.first.vote_round.election.entry == EntryMode.SINGLE
 
     @property
     def is_set_aside(self) -> bool:
@@ -82,13 +82,13 @@ class Typings:
     def may_be_set_aside_by(self, user: Any) -> bool:
         return not self.is_set_aside and (self.first.author_id == user.pk or Role.VERIFIER in roles_of(user))
 
-    def compared(self, names: Mapping[str, str]) -> list[Compared]:
+    def compared(self, names: Mapping[str, str]) -> list[ComparedCell]:
         """The readings side by side. For whoever settles them, and for nobody else before it is verified."""
         found = cells(self.first.vote_round.ballot, self.readings)
         return [
-            Compared(
+            ComparedCell(
                 cell=cell,
-                label=label_of(cell, names),
+                label=cell_label(cell, names),
                 texts=tuple(_text(one.numbers(cell)) for one in self.readings),
                 is_open=cell in self.open_cells,
             )
@@ -96,7 +96,7 @@ class Typings:
         ]
 
 
-def label_of(cell: Cell, names: Mapping[str, str]) -> str:
+def cell_label(cell: Cell, names: Mapping[str, str]) -> str:
     name = names.get(cell.candidate or "", cell.candidate or "")
     if cell.kind is FigureKind.AGAINST:
         return _("%(name)s: no") % {"name": name}

@@ -14,7 +14,7 @@ from elections.desk.publication.preview import preview_of
 from elections.desk.publication.views import show_publication
 from elections.desk.responses import CONFLICT
 from elections.desk.sheets.arithmetic import sum_of
-from elections.desk.sheets.double_entry_status import Typings, label_of
+from elections.desk.sheets.double_entry_status import DoubleEntryStatus, cell_label
 from elections.desk.sheets.second_entry_form import AgainForm, SettlementForm
 from elections.desk.sheets.submit import content_of, hand_in_again, prefer, set_aside
 from elections.models import Bulletin, TallySheet
@@ -28,7 +28,7 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = sheet_of(slug, pk)
     if found.repeats_id:
         return redirect("desk:sheet", slug, found.repeats_id)
-    desk, typings = desk_race(slug), Typings(found)
+    desk, typings = desk_race(slug), DoubleEntryStatus(found)
     public = Bulletin.objects.filter(Q(sheet__in=typings.sheets) | Q(release__beside__in=typings.sheets))
     if bulletin := public.order_by("number").first():
         return render(
@@ -48,10 +48,10 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The same ballot from the same source, typed without seeing what was typed before."""
-    desk, typings = desk_race(slug), Typings(_first(slug, pk))
+    desk, typings = desk_race(slug), DoubleEntryStatus(_first(slug, pk))
     if not typings.may_be_typed_by(request.user) and not _was_sent(request, typings):
         return _not_now(request, desk, typings)
-    page = drafts.open_page(request, desk.election)
+    page = drafts.open_form(request, desk.election)
     form = AgainForm(desk, typings.first, request.POST if request.method == "POST" else None, draft=page.typed)
     context = _context(desk, typings, request) | {"sum": lambda: sum_of(form) if form.has_typed else None}
     typed = Typed(request, form, page, "elections/desk/sheets/second_entry.html", context)
@@ -62,12 +62,12 @@ def again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def settlement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Two readings side by side; somebody who typed neither reads the cells that differ from the source."""
-    desk, typings = desk_race(slug), Typings(_first(slug, pk))
+    desk, typings = desk_race(slug), DoubleEntryStatus(_first(slug, pk))
     if _was_sent(request, typings):
         return redirect("desk:sheet", slug, typings.first.pk)
     if not typings.may_be_settled_by(request.user):
         return _not_now(request, desk, typings)
-    page = drafts.open_page(request, desk.election)
+    page = drafts.open_form(request, desk.election)
     data = request.POST if request.method == "POST" else None
     form = SettlementForm(desk, typings.first, data, open_cells=typings.open_cells, draft=page.typed)
     context = _context(desk, typings, request) | {"compared": typings.compared(desk.names)}
@@ -78,7 +78,7 @@ def settlement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @for_clerks
 @require_POST
 def sheet_set_aside(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    typings = Typings(_first(slug, pk))
+    typings = DoubleEntryStatus(_first(slug, pk))
     if not typings.is_set_aside and not typings.may_be_set_aside_by(request.user):
         raise PermissionDenied
     set_aside(typings.first, request.user)
@@ -103,13 +103,13 @@ def _first(slug: str, pk: int) -> TallySheet:
     return sheet_of(slug, found.repeats_id) if found.repeats_id else found
 
 
-def _was_sent(request: HttpRequest, typings: Typings) -> bool:
+def _was_sent(request: HttpRequest, typings: DoubleEntryStatus) -> bool:
     """The same form once more, after a lost answer, say: it gets the answer that was lost."""
     sent = request.POST.get("tab", "")
     return any(str(one.key) == sent for one in typings.by(request.user))
 
 
-def _context(desk: DeskRace, typings: Typings, request: HttpRequest) -> dict:
+def _context(desk: DeskRace, typings: DoubleEntryStatus, request: HttpRequest) -> dict:
     user = request.user
     return {
         "desk": desk,
@@ -121,10 +121,10 @@ def _context(desk: DeskRace, typings: Typings, request: HttpRequest) -> dict:
         "may_type": typings.may_be_typed_by(user),
         "may_settle": typings.may_be_settled_by(user),
         "may_set_aside": typings.may_be_set_aside_by(user),
-        "open_labels": [label_of(cell, desk.names) for cell in typings.open_cells],
+        "open_labels": [cell_label(cell, desk.names) for cell in typings.open_cells],
     }
 
 
-def _not_now(request: HttpRequest, desk: DeskRace, typings: Typings) -> HttpResponse:
+def _not_now(request: HttpRequest, desk: DeskRace, typings: DoubleEntryStatus) -> HttpResponse:
     """It is not this person's turn: verified meanwhile, or waiting for somebody else."""
     return render(request, "elections/desk/sheets/not_now.html", _context(desk, typings, request), status=CONFLICT)

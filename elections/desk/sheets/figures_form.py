@@ -73,7 +73,7 @@ class NumberForm(forms.Form):
         )
 
 
-class FigureRow:
+class FigureFields:
     """A figure, with room for as many rivals."""
 
     def __init__(
@@ -146,23 +146,23 @@ def prefix_of(kind: FigureKind, candidate: str | None) -> str:
     return f"{kind.value}-{candidate}" if candidate else kind.value
 
 
-def figure_rows(
+def figure_fields(
     data: Any,
     ballot: Ballot,
     names: dict[str, str],
     known: dict[str, Source],
     initial: dict[str, dict[str, Any]],
     rivals: Callable[[str], int],
-) -> tuple[list[FigureRow], list[FigureRow]]:
+) -> tuple[list[FigureFields], list[FigureFields]]:
     """One row for each figure that this kind of ballot can have: of the candidates, and of the ballot as a whole.
     `rivals` says for how many rivals there is to be room beside the figure of a prefix."""
     is_confirmation = ballot.kind is BallotKind.CONFIRMATION
     kinds = (FigureKind.VOTES, FigureKind.AGAINST) if is_confirmation else (FigureKind.VOTES,)
 
-    def made(kind: FigureKind, candidate: str | None, label: str) -> FigureRow:
+    def made(kind: FigureKind, candidate: str | None, label: str) -> FigureFields:
         prefix = prefix_of(kind, candidate)
         told, room = initial.get(prefix, {}), rivals(prefix)
-        return FigureRow(data, kind=kind, candidate=candidate, label=label, known=known, initial=told, rivals=room)
+        return FigureFields(data, kind=kind, candidate=candidate, label=label, known=known, initial=told, rivals=room)
 
     of_candidates = [
         made(kind, slug, _label(kind, names.get(slug, slug), is_confirmation))

@@ -44,7 +44,7 @@ class Majorities:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Paper:
+class PrintedSheet:
     ballot: Ballot
     label: str
     kind: str
@@ -58,13 +58,13 @@ class Paper:
         return self.ballot.kind is BallotKind.CONFIRMATION
 
 
-def paper_of(desk: DeskRace, number: int) -> Paper | None:
+def printed_sheet(desk: DeskRace, number: int) -> PrintedSheet | None:
     """The paper for a ballot as published or prepared, or for the one that would be next; None for any other."""
     known = desk.ballot(number)
     ballot = known or _proposed(desk, number)
     if ballot is None:
         return None
-    return Paper(
+    return PrintedSheet(
         ballot=ballot,
         label=formatting.ballot_label(ballot),
         kind=str(BallotKinds(ballot.kind).label),

@@ -6,14 +6,14 @@ from django.views.decorators.http import require_safe
 
 from elections.desk.access import for_clerks
 from elections.desk.desk_race import desk_race
-from elections.desk.sheets.printed_sheet import paper_of
+from elections.desk.sheets.printed_sheet import printed_sheet
 
 
 @for_clerks
 @require_safe
 def paper(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     desk = desk_race(slug)
-    sheet = paper_of(desk, number)
+    sheet = printed_sheet(desk, number)
     if sheet is None:
         raise Http404
     return render(request, "elections/desk/sheets/printed_sheet.html", {"desk": desk, "paper": sheet})

@@ -14,7 +14,7 @@ from elections.bulletins.compose import tally_of
 from elections.desk.desk_race import DeskRace
 from elections.desk.drafts.drafts import restore
 from elections.desk.sheets.checked_figures_form import JudgedFigures
-from elections.desk.sheets.figures_form import FigureRow, SheetDefaults, figure_rows, prefix_of
+from elections.desk.sheets.figures_form import FigureFields, SheetDefaults, figure_fields, prefix_of
 from elections.models import TallySheet
 from elections.models.choices import Grades
 from elections.rules.double_entry import Cell
@@ -34,7 +34,7 @@ class AgainForm(JudgedFigures):
         self.told = tally_of(first)
         # That somebody reports another number for the same thing is said; the number is not.
         beside = Counter(prefix_of(f.kind, f.candidate) for f in self.told.figures if not f.is_preferred)
-        rows = figure_rows(data, self.ballot, desk.names, desk.sources, {}, beside.__getitem__)
+        rows = figure_fields(data, self.ballot, desk.names, desk.sources, {}, beside.__getitem__)
         self.candidates, self.whole = rows
         for form in self.forms:
             restore(form, draft)
@@ -101,7 +101,7 @@ class SettlementForm(AgainForm):
         return typed
 
     @property
-    def open_rows(self) -> list[FigureRow]:
+    def open_rows(self) -> list[FigureFields]:
         return [row for row in self.rows if Cell(row.kind, row.candidate) in self.open_cells]
 
     def aim(self) -> None:

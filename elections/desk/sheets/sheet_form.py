@@ -12,7 +12,7 @@ from agencies.models import Source
 from elections.desk.desk_race import DeskRace
 from elections.desk.drafts.drafts import restore
 from elections.desk.sheets.checked_figures_form import JudgedFigures
-from elections.desk.sheets.figures_form import SheetDefaults, figure_rows, rivals_in
+from elections.desk.sheets.figures_form import SheetDefaults, figure_fields, rivals_in
 from elections.desk.sheets.moment_form import MomentField
 from elections.desk.sheets.source_form import SourceForm
 from elections.models.choices import Grades
@@ -49,8 +49,8 @@ class HeadForm(forms.Form):
 
 
 class SheetForm(JudgedFigures):
-    """The forms of a sheet, taken as one. `initial` is what elections.desk.statements.prefill makes of a published result, `draft`
-    what was typed before and is shown again, not judged."""
+    """The forms of a sheet, taken as one. `initial` is what elections.desk.statements.prefill makes of a published
+    result, `draft` what was typed before and is shown again, not judged."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class SheetForm(JudgedFigures):
             """As many as there are, and one more."""
             return len(told.get(prefix, {}).get("rivals", ())) + 1 if sent is None else rivals_in(sent, prefix)
 
-        self.candidates, self.whole = figure_rows(data, ballot, desk.names, desk.sources, told, rivals)
+        self.candidates, self.whole = figure_fields(data, ballot, desk.names, desk.sources, told, rivals)
         for form in self.forms:
             restore(form, draft)
 

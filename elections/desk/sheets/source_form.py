@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.models import Source
-from agencies.partial_date import When, WhenError
+from agencies.partial_date import PartialDate, PartialDateError
 from agencies.rehearsals import REHEARSAL, is_of_a_rehearsal
 from elections.desk.desk_race import DeskRace
 from elections.rules.tally import Grade
@@ -22,10 +22,10 @@ LONGEST_PUBLISHER = 40
 
 
 class WhenField(forms.Field):
-    def to_python(self, value: str | None) -> When:
+    def to_python(self, value: str | None) -> PartialDate:
         try:
-            return When.read((value or "").strip())
-        except WhenError as error:
+            return PartialDate.read((value or "").strip())
+        except PartialDateError as error:
             raise forms.ValidationError(str(error), code="when") from error
 
 
@@ -74,7 +74,7 @@ class SourceForm(forms.Form):
         self.is_rehearsal = desk.election.is_rehearsal
         self.known = self.fields["other"].known = desk.sources
         race = [self.known[key] for key in self.known if key in desk.reading.sources]
-        self.fields["named"].choices = [(source.key, label_of(source)) for source in race]
+        self.fields["named"].choices = [(source.key, source_label(source)) for source in race]
 
     @property
     def is_new_open(self) -> bool:
@@ -125,7 +125,7 @@ def key_for(source: Source, *, is_rehearsal: bool) -> str:
     return f"by-{key}" if is_of_a_rehearsal(key) else key
 
 
-def label_of(source: Source) -> str:
+def source_label(source: Source) -> str:
     return ", ".join(
         filter(None, [source.publisher, source.title, source.published.text if source.published_max else ""])
     )

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from agencies.models import Source
 from elections.bulletins.compose import Content
-from elections.bulletins.double_entry import digest_of, verify
-from elections.desk.audit.record import Did, note
+from elections.bulletins.double_entry import sheet_digest, verify
+from elections.desk.audit.record import Did, record
 from elections.desk.desk_race import DeskRace
 from elections.desk.drafts import drafts
 from elections.desk.sheets.second_entry_form import AgainForm
@@ -23,7 +23,7 @@ from elections.desk.sheets.source_form import keep
 from elections.desk.statements.statement_form import StatementForm
 from elections.models import Bulletin, Candidacy, Election, Proposal, SetAside, TallySheet, VoteRound
 from elections.models import Figure as FigureRow
-from elections.rules.bulletin import Entry, Kind
+from elections.rules.bulletin import BulletinKind, EntryMode
 from elections.rules.tally import Figure, Grade
 
 
@@ -37,7 +37,7 @@ class AlreadyHandedIn(RuntimeError):
 
 @transaction.atomic
 def hand_in(
-    form: SheetForm, author: Any, *, page: drafts.Page | None = None, corrects: Bulletin | None = None
+    form: SheetForm, author: Any, *, page: drafts.OpenForm | None = None, corrects: Bulletin | None = None
 ) -> TallySheet:
     """Freeze a valid form as a first reading. `page` is the page it was typed on, if it was typed.
     Raises AlreadyHandedIn and DraftConflict."""
@@ -63,7 +63,7 @@ def hand_in(
 
 
 @transaction.atomic
-def hand_in_again(form: AgainForm, author: Any, *, page: drafts.Page | None = None) -> TallySheet:
+def hand_in_again(form: AgainForm, author: Any, *, page: drafts.OpenForm | None = None) -> TallySheet:
     """Freeze a further reading of the same thing, and verify what is now confirmed. All but the numbers is the first
     reading's. Raises AlreadyHandedIn and DraftConflict."""
     _take_turns(form.desk.election)
@@ -80,10 +80,10 @@ def hand_in_again(form: AgainForm, author: Any, *, page: drafts.Page | None = No
 
 
 @transaction.atomic
-def propose(form: StatementForm, author: Any, *, page: drafts.Page, corrects: Bulletin | None = None) -> Proposal:
+def propose(form: StatementForm, author: Any, *, page: drafts.OpenForm, corrects: Bulletin | None = None) -> Proposal:
     """Freeze a valid form of what is no result. Raises AlreadyHandedIn and DraftConflict."""
     _take_turns(form.desk.election)
-    typed = drafts.write(form.data)
+    typed = drafts.write_typed(form.data)
     if same := Proposal.objects.filter(key=page.tab).first():
         return _same(same, same.typed == typed)
     signed = _signed(author, page)
@@ -91,7 +91,7 @@ def propose(form: StatementForm, author: Any, *, page: drafts.Page, corrects: Bu
         election=form.desk.election, kind=form.content().kind, typed=typed, corrects=corrects, **signed
     )
     drafts.finish(page)
-    note(author, Did.HANDED_IN, proposal.election, proposal=proposal)
+    record(author, Did.HANDED_IN, proposal.election, proposal=proposal)
     return proposal
 
 
@@ -103,7 +103,7 @@ def set_aside(what: TallySheet | Proposal, by: Any) -> None:
     about = {"proposal": what} if isinstance(what, Proposal) else {"sheet": what}
     _, is_new = SetAside.objects.get_or_create(**about, defaults={"by": by, "at": timezone.now()})
     if is_new:
-        note(by, Did.SET_ASIDE, election, **about)
+        record(by, Did.SET_ASIDE, election, **about)
 
 
 @transaction.atomic
@@ -113,7 +113,7 @@ def prefer(sheet: TallySheet, by: Any) -> None:
     _take_turns(vote_round.election)
     vote_round.preferred = sheet
     vote_round.save(update_fields=["preferred"])
-    note(by, Did.PREFERRED, vote_round.election, sheet=sheet)
+    record(by, Did.PREFERRED, vote_round.election, sheet=sheet)
 
 
 def _take_turns(election: Election) -> None:
@@ -121,7 +121,7 @@ def _take_turns(election: Election) -> None:
     list(Election.objects.select_for_update().filter(pk=election.pk))
 
 
-def _signed(author: Any, page: drafts.Page | None) -> dict[str, Any]:
+def _signed(author: Any, page: drafts.OpenForm | None) -> dict[str, Any]:
     return {
         "author": author,
         "author_name": author.get_username(),
@@ -141,16 +141,16 @@ def _says(sheet: TallySheet, figures: Iterable[Figure]) -> bool:
     return set(stored) == {(f.kind.value, f.candidate, f.value, f.is_preferred) for f in figures}
 
 
-def _handed_in(sheet: TallySheet, author: Any, page: drafts.Page | None) -> TallySheet:
+def _handed_in(sheet: TallySheet, author: Any, page: drafts.OpenForm | None) -> TallySheet:
     if page:
         drafts.finish(page)
     [sheet] = TallySheet.objects.in_full().filter(pk=sheet.pk)
     election = sheet.vote_round.election
-    note(author, Did.HANDED_IN, election, sheet=sheet, digest=digest_of(sheet))
+    record(author, Did.HANDED_IN, election, sheet=sheet, digest=sheet_digest(sheet))
     if verification := verify(sheet):
-        note(author, Did.VERIFIED, election, sheet=verification.sheet, digest=verification.digest)
+        record(author, Did.VERIFIED, election, sheet=verification.sheet, digest=verification.digest)
     elif sheet.repeats:
-        note(author, Did.DIFFERED, election, sheet=sheet)
+        record(author, Did.DIFFERED, election, sheet=sheet)
     return sheet
 
 
@@ -180,10 +180,10 @@ def content_of(sheet: TallySheet, rivals: tuple[TallySheet, ...] = ()) -> Conten
     """What publishing this sheet would say."""
     verification = getattr(sheet, "verification", None)
     return Content(
-        kind=Kind.RESULT,
+        kind=BulletinKind.RESULT,
         sheet=sheet,
         rivals=rivals,
-        entry=Entry(verification.entry) if verification else None,
+        entry=EntryMode(verification.entry) if verification else None,
         happened=sheet.happened,
         note=sheet.note,
         grade=Grade(sheet.grade) if sheet.grade else None,

@@ -26,12 +26,12 @@ def sheet_new(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             "elections/desk/sheets/counted.html",
             {"desk": desk, "number": number, "standing": standing.bulletin},
         )
-    page = drafts.open_page(request, desk.election)
+    page = drafts.open_form(request, desk.election)
     return type_sheet(request, _form(desk, number, request, page), page)
 
 
 def type_sheet(
-    request: HttpRequest, form: SheetForm, page: drafts.Page, corrects: Bulletin | None = None
+    request: HttpRequest, form: SheetForm, page: drafts.OpenForm, corrects: Bulletin | None = None
 ) -> HttpResponse:
     """Show a sheet to be typed, or hand in what was typed. A sheet that is only checked is not stored."""
     context = {
@@ -51,7 +51,7 @@ def tally(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "elections/desk/sheets/sheet_new.html#sum", {"form": form, "sum": sum_of(form)})
 
 
-def _form(desk: DeskRace, number: int, request: HttpRequest, page: drafts.Page | None) -> SheetForm:
+def _form(desk: DeskRace, number: int, request: HttpRequest, page: drafts.OpenForm | None) -> SheetForm:
     ballot = desk.ballot(number)
     if ballot is None:
         raise Http404

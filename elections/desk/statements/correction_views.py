@@ -22,7 +22,7 @@ from elections.desk.statements.prefill import sheet_initial, statement_initial
 from elections.desk.statements.views import make_statement
 from elections.models import Bulletin
 from elections.rules.bulletin import Bulletin as Said
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from elections.rules.fold import Contradiction
 from iomwatch.accounts.access import with_second_factor
 
@@ -42,11 +42,11 @@ def correction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     desk, row, said = _standing(slug, number)
     if said is None:
         return _replaced(request, desk, row)
-    if said.content_kind is Kind.RESULT and said.ballot:
-        page = drafts.open_page(request, desk.election)
+    if said.content_kind is BulletinKind.RESULT and said.ballot:
+        page = drafts.open_form(request, desk.election)
         typed = request.POST if request.method == "POST" else None
         return type_sheet(request, _sheet_form(desk, said, typed, page), page, row)
-    kind = FORMS[said.content_kind or Kind.NOTICE]
+    kind = FORMS[said.content_kind or BulletinKind.NOTICE]
     return make_statement(request, desk, kind, initial=statement_initial(desk, said), corrects=row)
 
 
@@ -67,7 +67,7 @@ def correction_tally(request: HttpRequest, slug: str, number: int) -> HttpRespon
 def retraction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One act, by one person, at once: what is wrong must not stand a minute longer."""
     desk, row, said = _standing(slug, number)
-    if said is None or row.kind == Kind.RETRACTION:
+    if said is None or row.kind == BulletinKind.RETRACTION:
         return _replaced(request, desk, row)
     form = RetractionForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
@@ -93,7 +93,7 @@ def _replaced(request: HttpRequest, desk: DeskRace, row: Bulletin) -> HttpRespon
     return render(request, "elections/desk/statements/replaced.html", {"desk": desk, "bulletin": row}, status=CONFLICT)
 
 
-def _sheet_form(desk: DeskRace, said: Said, typed: object, page: drafts.Page | None = None) -> SheetForm:
+def _sheet_form(desk: DeskRace, said: Said, typed: object, page: drafts.OpenForm | None = None) -> SheetForm:
     draft = page.typed if page else None
     return SheetForm(desk, said.ballot, typed, initial=sheet_initial(desk, said), is_correction=True, draft=draft)
 

@@ -12,7 +12,7 @@ from elections.desk.desk_race import DeskRace
 from elections.desk.statements.statement_form import StatementForm
 from elections.models import VoteRound
 from elections.models.choices import BallotKinds, Grades
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from elections.rules.next_step import Step
 from elections.rules.race import Status
 from elections.rules.tally import Ballot, BallotKind, Grade
@@ -75,7 +75,7 @@ class OpeningForm(StatementForm):
         )
 
     def statement(self) -> dict[str, Any]:
-        return {"kind": Kind.BALLOT_OPENED, "ballot": self.ballot()}
+        return {"kind": BulletinKind.BALLOT_OPENED, "ballot": self.ballot()}
 
     def keep(self, content: Content) -> None:
         super().keep(content)

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 from elections.desk.desk_race import DeskRace
 from elections.desk.statements.opening_form import OpeningForm
 from elections.desk.statements.statement_form import StatementForm
-from elections.models.choices import BulletinKinds, Hows
-from elections.rules.bulletin import How, Kind
+from elections.models.choices import BulletinKinds, Methods
+from elections.rules.bulletin import BulletinKind, Method
 from elections.rules.next_step import Step
 from elections.rules.race import DEPARTURES, Status
 
-ENDS = (Kind.ELECTED, Kind.SUSPENDED, Kind.CLOSED)
+ENDS = (BulletinKind.ELECTED, BulletinKind.SUSPENDED, BulletinKind.CLOSED)
 
 
 class _OfCandidate(StatementForm):
@@ -39,11 +39,11 @@ class DepartureForm(_OfCandidate):
     @classmethod
     def proposed(cls, desk: DeskRace) -> dict[str, Any]:
         dropping = desk.race.next_step.dropping
-        return {"candidacy": dropping[0], "kind": Kind.ELIMINATION.value} if dropping else {}
+        return {"candidacy": dropping[0], "kind": BulletinKind.ELIMINATION.value} if dropping else {}
 
     def statement(self) -> dict[str, Any]:
         typed = self.cleaned_data
-        return {"kind": Kind(typed["kind"]), "candidacy": self.desk.candidacies[typed["candidacy"]]}
+        return {"kind": BulletinKind(typed["kind"]), "candidacy": self.desk.candidacies[typed["candidacy"]]}
 
 
 class OutcomeForm(_OfCandidate):
@@ -54,7 +54,9 @@ class OutcomeForm(_OfCandidate):
         choices=[(kind.value, BulletinKinds(kind).label) for kind in ENDS],
         widget=forms.RadioSelect,
     )
-    how = forms.ChoiceField(label=gettext_lazy("How"), choices=Hows.choices, widget=forms.RadioSelect, required=False)
+    how = forms.ChoiceField(
+        label=gettext_lazy("How"), choices=Methods.choices, widget=forms.RadioSelect, required=False
+    )
 
     field_order = ("kind", "candidacy", "how")
 
@@ -65,14 +67,14 @@ class OutcomeForm(_OfCandidate):
     @classmethod
     def proposed(cls, desk: DeskRace) -> dict[str, Any]:
         step = desk.race.next_step
-        hows = {Step.LAST_CANDIDATE: How.ACCLAMATION, Step.DECLARATION: How.BALLOT}
+        hows = {Step.LAST_CANDIDATE: Method.ACCLAMATION, Step.DECLARATION: Method.BALLOT}
         if step.step not in hows:
             return {}
-        return {"kind": Kind.ELECTED.value, "candidacy": step.standing[0], "how": hows[step.step].value}
+        return {"kind": BulletinKind.ELECTED.value, "candidacy": step.standing[0], "how": hows[step.step].value}
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        if typed.get("kind") == Kind.ELECTED:
+        if typed.get("kind") == BulletinKind.ELECTED:
             for name, sentence in (("candidacy", _("Say who was elected.")), ("how", _("Say how."))):
                 if not typed.get(name) and name not in self.errors:
                     self.add_error(name, sentence)
@@ -80,10 +82,10 @@ class OutcomeForm(_OfCandidate):
 
     def statement(self) -> dict[str, Any]:
         typed = self.cleaned_data
-        kind = Kind(typed["kind"])
-        if kind is not Kind.ELECTED:
+        kind = BulletinKind(typed["kind"])
+        if kind is not BulletinKind.ELECTED:
             return {"kind": kind}
-        return {"kind": kind, "candidacy": self.desk.candidacies[typed["candidacy"]], "how": How(typed["how"])}
+        return {"kind": kind, "candidacy": self.desk.candidacies[typed["candidacy"]], "how": Method(typed["how"])}
 
 
 class NoticeForm(StatementForm):
@@ -95,12 +97,12 @@ class NoticeForm(StatementForm):
         self.fields["note"].label = _("What readers are told")
 
     def statement(self) -> dict[str, Any]:
-        return {"kind": Kind.NOTICE}
+        return {"kind": BulletinKind.NOTICE}
 
 
-FORMS: dict[Kind, type[StatementForm]] = {
-    Kind.BALLOT_OPENED: OpeningForm,
-    Kind.NOTICE: NoticeForm,
+FORMS: dict[BulletinKind, type[StatementForm]] = {
+    BulletinKind.BALLOT_OPENED: OpeningForm,
+    BulletinKind.NOTICE: NoticeForm,
     **dict.fromkeys(DEPARTURES, DepartureForm),
     **dict.fromkeys(ENDS, OutcomeForm),
 }

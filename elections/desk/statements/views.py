@@ -60,7 +60,7 @@ def make_statement(
     corrects: Bulletin | None = None,
 ) -> HttpResponse:
     """Show what is to be typed, or hand in what was. `initial` is what stands, where it is to be corrected."""
-    page = drafts.open_page(request, desk.election)
+    page = drafts.open_form(request, desk.election)
     typed = request.POST if request.method == "POST" else None
     form = kind(desk, typed, initial=initial, is_correction=corrects is not None, draft=page.typed)
     shown = Typed(request, form, page, "elections/desk/statements/statement_new.html", {"corrects": corrects})
@@ -73,7 +73,7 @@ def make_statement(
 
 def _type_its_result(request: HttpRequest, desk: DeskRace) -> HttpResponse:
     """A ballot whose opening nobody announced still gets its sheet."""
-    page = drafts.open_page(request, desk.election)
+    page = drafts.open_form(request, desk.election)
     form = OpeningForm(desk, request.POST)
     shown = Typed(request, form, page, "elections/desk/statements/statement_new.html", {})
     if not form.is_valid():

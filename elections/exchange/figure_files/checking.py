@@ -8,16 +8,16 @@ from agencies.tables import FORMULA_STARTS
 from elections.rules.counts import CountError, read_count
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
 
-from .figures import FigureRow, Known
-from .file_format import COLUMNS, LONGEST_CELL, MOST_FAULTS, Line, RawFault, Unreadable, refuse
+from .figures import FigureRow, KnownNames
+from .file_format import COLUMNS, LONGEST_CELL, MOST_FAULTS, Line, RawFault, Unreadable, refuse_file
 
 
-def figures_in(lines: Sequence[Line], known: Known) -> tuple[FigureRow, ...]:
+def figures_in(lines: Sequence[Line], known: KnownNames) -> tuple[FigureRow, ...]:
     """The rows that report a figure. Raises Unreadable."""
     columns = _columns(lines[0])
     rows = [_Row(line.number, dict(zip(columns, line.cells, strict=True))) for line in lines[1:] if any(line.cells)]
     if not rows:
-        raise refuse("header_only")
+        raise refuse_file("header_only")
     for row in rows:
         _read(row, known)
     _refuse_doubles(rows)
@@ -25,14 +25,14 @@ def figures_in(lines: Sequence[Line], known: Known) -> tuple[FigureRow, ...]:
         raise Unreadable(*faults[:MOST_FAULTS])
     figures = tuple(row.figure for row in rows if row.figure)
     if not figures:
-        raise refuse("no_figures")
+        raise refuse_file("no_figures")
     return figures
 
 
 def _columns(header: Line) -> tuple[str, ...]:
     names = header.cells
     if not any(names):
-        raise refuse("no_header", row=header.number)
+        raise refuse_file("no_header", row=header.number)
     faults = [RawFault("unknown_column", header.number, name) for name in names if name not in COLUMNS]
     faults += [RawFault("column_twice", header.number, name) for name in COLUMNS if names.count(name) > 1]
     faults += [RawFault("missing_column", header.number, name) for name in COLUMNS if name not in names]
@@ -60,7 +60,7 @@ class _Row:
             return None
 
 
-def _read(row: _Row, known: Known) -> None:
+def _read(row: _Row, known: KnownNames) -> None:
     for column in COLUMNS:
         row.read(column, _plain)
     if row.faults:
@@ -90,65 +90,65 @@ def _read(row: _Row, known: Known) -> None:
 def _plain(cell: str) -> None:
     """A cell that a spreadsheet would run is refused in whichever column, and so is one that nobody can survey."""
     if cell.startswith(FORMULA_STARTS):
-        raise refuse("formula", read=cell)
+        raise refuse_file("formula", read=cell)
     if "\n" in cell or "\r" in cell:
-        raise refuse("broken_cell", read=cell)
+        raise refuse_file("broken_cell", read=cell)
     if len(cell) > LONGEST_CELL:
-        raise refuse("long_cell", length=len(cell), most=LONGEST_CELL)
+        raise refuse_file("long_cell", length=len(cell), most=LONGEST_CELL)
 
 
-def _election(cell: str, known: Known) -> None:
+def _election(cell: str, known: KnownNames) -> None:
     if cell != known.election:
-        raise refuse("other_election", read=cell, expected=known.election)
+        raise refuse_file("other_election", read=cell, expected=known.election)
 
 
-def _ballot(cell: str, known: Known) -> Ballot:
+def _ballot(cell: str, known: KnownNames) -> Ballot:
     try:
         number = read_count(cell)
     except CountError:
         number = None
     if number is None:
-        raise refuse("number_of_ballot", read=cell)
+        raise refuse_file("number_of_ballot", read=cell)
     if number not in known.ballots:
-        raise refuse("unknown_ballot", read=number, known=_listed(sorted(known.ballots)))
+        raise refuse_file("unknown_ballot", read=number, known=_listed(sorted(known.ballots)))
     return known.ballots[number]
 
 
 def _kind(cell: str, ballot: Ballot | None) -> FigureKind:
     if cell not in list(FigureKind):
-        raise refuse("unknown_figure", read=cell, known=_listed(FigureKind))
+        raise refuse_file("unknown_figure", read=cell, known=_listed(FigureKind))
     kind = FigureKind(cell)
     if kind is FigureKind.AGAINST and ballot and ballot.kind is not BallotKind.CONFIRMATION:
-        raise refuse("against", ballot=ballot.number or 0)
+        raise refuse_file("against", ballot=ballot.number or 0)
     return kind
 
 
-def _candidate(cell: str, kind: FigureKind, ballot: Ballot, known: Known) -> str | None:
+def _candidate(cell: str, kind: FigureKind, ballot: Ballot, known: KnownNames) -> str | None:
     """The very slug. No capital, space or accent is forgiven: the votes could be somebody else's."""
     if not kind.names_candidate:
         if cell:
-            raise refuse("candidate_of_whole", read=cell, figure=kind.value)
+            raise refuse_file("candidate_of_whole", read=cell, figure=kind.value)
         return None
     standing = _listed(ballot.standing)
     if not cell:
-        raise refuse("candidate_missing", known=standing)
+        raise refuse_file("candidate_missing", known=standing)
     if cell in ballot.standing:
         return cell
     code = "not_standing" if cell in known.candidates else "unknown_candidate"
-    raise refuse(code, read=cell, ballot=ballot.number or 0, known=standing)
+    raise refuse_file(code, read=cell, ballot=ballot.number or 0, known=standing)
 
 
 def _value(cell: str) -> int | None:
     try:
         return read_count(cell)
     except CountError as error:
-        raise refuse("count", read=cell) from error
+        raise refuse_file("count", read=cell) from error
 
 
-def _sources(cell: str, known: Known) -> tuple[str, ...]:
+def _sources(cell: str, known: KnownNames) -> tuple[str, ...]:
     keys = [key for key in cell.split(" ") if key]
     if strangers := [key for key in keys if key not in known.sources]:
-        raise refuse("unknown_source", read=strangers[0])
+        raise refuse_file("unknown_source", read=strangers[0])
     return tuple(sorted(set(keys)))
 
 
@@ -156,7 +156,7 @@ def _grade(cell: str, is_needed: bool) -> Grade | None:
     if not cell and not is_needed:
         return None
     if cell not in list(Grade):
-        raise refuse("unknown_grade" if cell else "grade_missing", read=cell, known=_listed(Grade))
+        raise refuse_file("unknown_grade" if cell else "grade_missing", read=cell, known=_listed(Grade))
     return Grade(cell)
 
 

@@ -14,7 +14,7 @@ from .file_format import (
     Line,
     RawFault,
     Unreadable,
-    refuse,
+    refuse_file,
 )
 
 MARK = "\ufeff"
@@ -30,7 +30,7 @@ def csv_lines(content: bytes) -> list[Line]:
     written = text.removesuffix("\n").split("\n")
     _refuse_too_many(written)
     if not written[0].strip():
-        raise refuse("no_header", row=1)
+        raise refuse_file("no_header", row=1)
     _refuse_other_separators(written[0])
     csv.field_size_limit(MOST_BYTES)
     lines = _each(written)
@@ -40,16 +40,16 @@ def csv_lines(content: bytes) -> list[Line]:
 
 def _text(content: bytes) -> str:
     if (place := content.find(b"\0")) >= 0:
-        raise refuse("nul", row=_row_at(content, place))
+        raise refuse_file("nul", row=_row_at(content, place))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         found = f"{content[error.start]:02X}"
-        raise refuse("not_utf_8", row=_row_at(content, error.start), byte=found) from error
+        raise refuse_file("not_utf_8", row=_row_at(content, error.start), byte=found) from error
     text = text.removeprefix(MARK)
     for code, pattern in (("lone_return", LONE_RETURN), ("control", CONTROL)):
         if found := pattern.search(text):
-            raise refuse(code, row=text.count("\n", 0, found.start()) + 1, read=ascii(found[0])[1:-1])
+            raise refuse_file(code, row=text.count("\n", 0, found.start()) + 1, read=ascii(found[0])[1:-1])
     return text.replace("\r\n", "\n")
 
 
@@ -59,7 +59,7 @@ def _row_at(content: bytes, place: int) -> int:
 
 def _refuse_too_many(written: list[str]) -> None:
     if len(written) > MOST_ROWS + 1:
-        raise refuse("too_many_rows", row=MOST_ROWS + 2, rows=len(written) - 1, most=MOST_ROWS)
+        raise refuse_file("too_many_rows", row=MOST_ROWS + 2, rows=len(written) - 1, most=MOST_ROWS)
 
 
 def _refuse_other_separators(header: str) -> None:
@@ -67,7 +67,7 @@ def _refuse_other_separators(header: str) -> None:
         return
     for separator, code in OTHER_SEPARATORS.items():
         if separator in header:
-            raise refuse(code, row=1)
+            raise refuse_file(code, row=1)
 
 
 def _each(written: list[str]) -> list[Line]:
@@ -82,7 +82,7 @@ def _each(written: list[str]) -> list[Line]:
         raise Unreadable(*faults[:MOST_FAULTS])
     width = len(lines[0].cells)
     if width > MOST_COLUMNS:
-        raise refuse("too_many_columns", row=1, columns=width, most=MOST_COLUMNS)
+        raise refuse_file("too_many_columns", row=1, columns=width, most=MOST_COLUMNS)
     faults = [fault for line in lines for fault in _shape(line, width)]
     if faults:
         raise Unreadable(*faults[:MOST_FAULTS])
@@ -115,9 +115,9 @@ def _compare(text: str, lines: list[Line]) -> None:
             io.StringIO(text), header=None, dtype=str, keep_default_na=False, na_filter=False, skip_blank_lines=False
         )
     except (pandas.errors.ParserError, pandas.errors.EmptyDataError) as error:
-        raise refuse("ambiguous", row=1) from error
+        raise refuse_file("ambiguous", row=1) from error
     seen = [tuple(row) for row in table.itertuples(index=False, name=None)]
     for line in lines:
         there = seen[line.number - 1] if line.number <= len(seen) else None
         if there != (line.cells or ("",) * len(lines[0].cells)):
-            raise refuse("ambiguous", row=line.number)
+            raise refuse_file("ambiguous", row=line.number)

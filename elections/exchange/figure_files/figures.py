@@ -9,7 +9,7 @@ from elections.rules.tally import Ballot, FigureKind, Grade
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class KnownNames:
     """What the cells of a file are held against. A name that is not in here is refused, however close it comes."""
 
     election: str
@@ -31,7 +31,7 @@ class FigureRow:
     grade: Grade
 
 
-def digest_of(election: str, rows: Iterable[FigureRow]) -> str:
+def figures_digest(election: str, rows: Iterable[FigureRow]) -> str:
     """The same for the same figures, whatever the name, the format, the order and the empty rows of the file."""
     told = sorted(
         [one.ballot, one.kind.value, one.candidate or "", one.value, list(one.sources), one.grade.value] for one in rows

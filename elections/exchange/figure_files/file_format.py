@@ -43,6 +43,6 @@ class Unreadable(Exception):
         super().__init__("; ".join(f"{fault.code} {fault.row} {fault.column}" for fault in faults))
 
 
-def refuse(code: str, row: int = 0, column: str = "", **said: str | int) -> Unreadable:
+def refuse_file(code: str, row: int = 0, column: str = "", **said: str | int) -> Unreadable:
     """To be raised: one fault that ends the reading."""
     return Unreadable(RawFault(code, row, column, said))

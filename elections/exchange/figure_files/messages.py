@@ -13,7 +13,7 @@ FROM_THE_FILE = ("read", "names", "part", "format")
 
 
 @dataclass(frozen=True)
-class Fault:
+class FileFault:
     """What is wrong, in words. Row 0 and no column: the file as a whole."""
 
     row: int
@@ -35,15 +35,15 @@ class Fault:
 class FileRefused(ValueError):
     """Nothing of the file is taken; `faults` says why, each with row and column where there is one."""
 
-    def __init__(self, *faults: Fault) -> None:
+    def __init__(self, *faults: FileFault) -> None:
         self.faults = faults
         super().__init__("\n".join(map(str, faults)))
 
 
-def worded(fault: RawFault) -> Fault:
+def worded(fault: RawFault) -> FileFault:
     told = {name: spelled(str(value)) for name, value in fault.said.items() if name in FROM_THE_FILE}
     said = fault.said | told | {"columns_expected": ", ".join(COLUMNS)}
-    return Fault(fault.row, spelled(fault.column), _sentences()[fault.code] % said)
+    return FileFault(fault.row, spelled(fault.column), _sentences()[fault.code] % said)
 
 
 def refused(code: str, **said: str | int) -> FileRefused:

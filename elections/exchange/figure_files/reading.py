@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .checking import figures_in
-from .figures import FigureRow, Known, digest_of
+from .figures import FigureRow, KnownNames, figures_digest
 from .file_format import MOST_BYTES, Line, RawFault, Unreadable
 from .kinds import kind_of
 from .messages import FileRefused, refused, worded
@@ -38,18 +38,18 @@ class FileRead:
     digest: str
 
 
-def read_file(name: str, content: bytes, known: Known) -> FileRead:
+def read_file(name: str, content: bytes, known: KnownNames) -> FileRead:
     """Raises FileRefused with every fault found."""
     if len(content) > MOST_BYTES:
         raise refused("too_large", most=MOST_BYTES // 1024)
     try:
-        rows = figures_in(lines_of(kind_of(name, content), content), known)
+        rows = figures_in(sandboxed_lines(kind_of(name, content), content), known)
     except Unreadable as error:
         raise FileRefused(*map(worded, error.faults)) from error
-    return FileRead(name=name, rows=rows, digest=digest_of(known.election, rows))
+    return FileRead(name=name, rows=rows, digest=figures_digest(known.election, rows))
 
 
-def lines_of(kind: str, content: bytes) -> list[Line]:
+def sandboxed_lines(kind: str, content: bytes) -> list[Line]:
     """The lines of a file as the child tells them. Raises Unreadable, and FileRefused where the child does not come
     back: it was stopped at its bounds."""
     told = json.loads(run(kind, content))

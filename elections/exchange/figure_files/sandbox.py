@@ -10,7 +10,7 @@ import sys
 
 from .csv_lines import csv_lines
 from .file_format import CSV, TEMPLATE, XLSX, Line, RawFault, Unreadable
-from .workbook import write
+from .workbook import write_workbook
 from .xlsx_lines import xlsx_lines
 
 MEMORY = 384 * 2**20  # of addresses; pandas alone takes 160 MB of them and half of that of memory
@@ -37,7 +37,7 @@ def bound() -> None:
 def answer(what: str, content: bytes) -> bytes:
     """The lines of a file of this kind, or its faults, as JSON; or a template as a workbook."""
     if what == TEMPLATE:
-        return write(json.loads(content))
+        return write_workbook(json.loads(content))
     try:
         told = {"lines": [_line(line) for line in READERS[what](content)]}
     except Unreadable as error:

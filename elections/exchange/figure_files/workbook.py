@@ -6,7 +6,7 @@ WIDTHS = {"election": 16, "ballot": 8, "figure": 14, "candidate": 24, "value": 1
 AS_TEXT = "@"  # so that no spreadsheet makes a day of 1/2, runs what begins with =, or rounds a number
 
 
-def write(told: dict) -> bytes:
+def write_workbook(told: dict) -> bytes:
     """`told` holds the `header`, the `rows` and the `grades` to choose from."""
     import openpyxl
     from openpyxl.styles import Font

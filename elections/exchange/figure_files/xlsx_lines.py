@@ -6,7 +6,17 @@ import io
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from .file_format import COLUMNS, LONGEST_CELL, MOST_COLUMNS, MOST_FAULTS, MOST_ROWS, Line, RawFault, Unreadable, refuse
+from .file_format import (
+    COLUMNS,
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    MOST_FAULTS,
+    MOST_ROWS,
+    Line,
+    RawFault,
+    Unreadable,
+    refuse_file,
+)
 from .xlsx_parts import clean_workbook
 
 if TYPE_CHECKING:
@@ -39,24 +49,24 @@ def _workbook(content: bytes) -> "Workbook":
     except MemoryError:
         raise
     except Exception as error:  # whatever it stumbles over, from a missing part to a number that is none
-        raise refuse("broken_workbook") from error
+        raise refuse_file("broken_workbook") from error
 
 
 def _only_sheet(book: "Workbook") -> "Worksheet":
     if len(book.sheetnames) > 1:
         hidden = [sheet.title for sheet in book if sheet.sheet_state != "visible"]
         code = "hidden_sheet" if hidden else "several_sheets"
-        raise refuse(code, names=", ".join(hidden or book.sheetnames), sheets=len(book.sheetnames))
+        raise refuse_file(code, names=", ".join(hidden or book.sheetnames), sheets=len(book.sheetnames))
     if not book.worksheets:
-        raise refuse("no_table")
+        raise refuse_file("no_table")
     sheet = book.worksheets[0]
     if sheet.sheet_state != "visible":
-        raise refuse("hidden_sheet", names=sheet.title, sheets=1)
+        raise refuse_file("hidden_sheet", names=sheet.title, sheets=1)
     # A cell that was only coloured counts too: what lies so far off is not looked for.
     if sheet.max_row > MOST_ROWS + 1:
-        raise refuse("too_many_rows", row=MOST_ROWS + 2, rows=sheet.max_row - 1, most=MOST_ROWS)
+        raise refuse_file("too_many_rows", row=MOST_ROWS + 2, rows=sheet.max_row - 1, most=MOST_ROWS)
     if sheet.max_column > MOST_COLUMNS:
-        raise refuse("too_many_columns", row=1, columns=sheet.max_column, most=MOST_COLUMNS)
+        raise refuse_file("too_many_columns", row=1, columns=sheet.max_column, most=MOST_COLUMNS)
     return sheet
 
 
@@ -82,7 +92,7 @@ def _lines(sheet: "Worksheet") -> list[Line]:
     rows = [list(row) for row in sheet.iter_rows()]
     width = _width(rows[0]) if rows else 0
     if not width:
-        raise refuse("no_header", row=1)
+        raise refuse_file("no_header", row=1)
     names = [cell.value if cell.value in COLUMNS else cell.column_letter for cell in rows[0]]
     lines, faults = [], []
     for number, row in enumerate(rows, start=1):
@@ -108,29 +118,29 @@ def _text(cell: "Cell", row: int, column: str) -> str:
     """What the cell holds, if that is a text or a whole number that is shown as it is."""
     value: Any = cell.value
     if cell.data_type == "f":
-        raise refuse("formula", row, column, read=str(getattr(value, "text", value)))
+        raise refuse_file("formula", row, column, read=str(getattr(value, "text", value)))
     if value is None:
         return ""
     if isinstance(value, DATES):
-        raise refuse("date", row, column, read=str(value))
+        raise refuse_file("date", row, column, read=str(value))
     if cell.data_type == "e" or isinstance(value, bool):
-        raise refuse("not_a_number", row, column, read=str(value).upper())
+        raise refuse_file("not_a_number", row, column, read=str(value).upper())
     if isinstance(value, str):
         if len(value) > LONGEST_CELL:
-            raise refuse("long_cell", row, column, length=len(value), most=LONGEST_CELL)
+            raise refuse_file("long_cell", row, column, length=len(value), most=LONGEST_CELL)
         if ";" in cell.number_format:  # the fourth part of such a format can show another text, or none
-            raise refuse("number_format", row, column, read=value, format=cell.number_format)
+            raise refuse_file("number_format", row, column, read=value, format=cell.number_format)
         return value
     return _digits(value, cell.number_format, row, column)
 
 
 def _digits(value: float, shown_as: str, row: int, column: str) -> str:
     if "%" in shown_as:
-        raise refuse("percent", row, column, read=str(value))
+        raise refuse_file("percent", row, column, read=str(value))
     if shown_as not in PLAIN:
-        raise refuse("number_format", row, column, read=str(value), format=shown_as)
+        raise refuse_file("number_format", row, column, read=str(value), format=shown_as)
     if not float(value).is_integer():
-        raise refuse("fraction", row, column, read=str(value))
+        raise refuse_file("fraction", row, column, read=str(value))
     return str(int(value))
 
 
@@ -144,14 +154,14 @@ def _compare(content: bytes, lines: list[Line]) -> None:
     except MemoryError:
         raise
     except Exception as error:  # calamine's errors have no common ancestor
-        raise refuse("broken_workbook") from error
+        raise refuse_file("broken_workbook") from error
     seen = [tuple(row) for row in table.itertuples(index=False, name=None)]
     for line in lines:
         there = seen[line.number - 1] if line.number <= len(seen) else ()
         if _trimmed(there) != _trimmed(line.cells):
-            raise refuse("ambiguous", row=line.number)
+            raise refuse_file("ambiguous", row=line.number)
     if any(_trimmed(row) for row in seen[len(lines) :]):
-        raise refuse("ambiguous", row=len(lines) + 1)
+        raise refuse_file("ambiguous", row=len(lines) + 1)
 
 
 def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:

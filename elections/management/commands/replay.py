@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
 from elections.models import Election
-from elections.rehearsals.replay import begin
+from elections.rehearsals.replay import begin_replay
 
 LONGEST = 3600.0
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         found = Election.objects.with_post().for_public().filter(slug=election).first()
         if found is None or not found.bulletins.exists():
             raise CommandError(f"There is no election “{election}” that could be told again; nothing was made.")
-        rehearsal, bulletins = begin(found)
+        rehearsal, bulletins = begin_replay(found)
         self.stdout.write(f"Open {reverse('public:race', args=[rehearsal.slug])} and watch.")
         self.stdout.flush()
         time.sleep(seconds)

@@ -4,27 +4,29 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 from elections.bulletins.payload import Payload
-from elections.bulletins.stored_bulletins import Frozen
+from elections.bulletins.stored_bulletins import StoredBulletin
 from elections.models.candidacy import Candidacy
 from elections.models.endorsement import Endorsement
 from elections.rules.tally import Figure as TallyFact
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import CandidateView, LogEntry
+from elections.scoreboard.values import CandidateView, LogItem
 
 from .race_schemas import BulletinItem, CandidacyItem, EndorsementItem, Moment, TallyFigure
 from .races import candidate_words
 from .schemas import NOT_REPORTED, dated, fact, keys
 
 
-def bulletin_items(board: Scoreboard, frozen: Sequence[Frozen], payloads: Sequence[Payload]) -> list[BulletinItem]:
+def bulletin_items(
+    board: Scoreboard, frozen: Sequence[StoredBulletin], payloads: Sequence[Payload]
+) -> list[BulletinItem]:
     entries = {entry.number: entry for entry in board.log}
     told = zip(frozen, payloads, strict=True)
     return [_bulletin(entries[one.number], payload, one.digest) for one, payload in told if one.number in entries]
 
 
-def _bulletin(entry: LogEntry, payload: Payload, digest: str) -> BulletinItem:
+def _bulletin(entry: LogItem, payload: Payload, digest: str) -> BulletinItem:
     happened = payload.bulletin.happened
     return BulletinItem(
         number=entry.number,
@@ -77,7 +79,7 @@ def _known(candidacy: Candidacy | None) -> dict:
         return {
             "age": NOT_REPORTED,
             "role": "",
-            "launched": dated(When()),
+            "launched": dated(PartialDate()),
             "programme": "",
             "note": "",
             "sources": [],

@@ -5,14 +5,14 @@ from dataclasses import asdict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 from elections.bulletins.payload import SourceFacts
-from elections.bulletins.race_reader import Reading
-from elections.public.pages.race_list import Listed
+from elections.bulletins.race_reader import RaceSnapshot
+from elections.public.pages.race_list import ListedElection
 from elections.rules.tally import FigureKind, Grade
-from elections.scoreboard import Glance, Scoreboard
-from elections.scoreboard.values import Ballot, CandidateView, ClauseView
-from elections.scoreboard.values import Row as RowView
+from elections.scoreboard import RaceSummary, Scoreboard
+from elections.scoreboard.values import BallotView, CandidateView, ClauseView
+from elections.scoreboard.values import CandidateRow as RowView
 
 from .race_schemas import BallotItem, CandidateItem, ClauseItem, ElectionItem, Links, Race, Row, WholeFigures
 from .schemas import NOT_REPORTED, Cited, Figure, dated, figure, keys
@@ -20,10 +20,10 @@ from .schemas import NOT_REPORTED, Cited, Figure, dated, figure, keys
 WHOLE = [kind.value for kind in FigureKind if not kind.names_candidate]
 
 
-def race_item(reading: Reading, board: Scoreboard, sources: list[Cited]) -> Race:
+def race_item(reading: RaceSnapshot, board: Scoreboard, sources: list[Cited]) -> Race:
     return Race(
         **_place(board),
-        held=dated(When.read(reading.facts.held)),
+        held=dated(PartialDate.read(reading.facts.held)),
         organ=board.organ,
         session=board.session,
         venue=board.venue,
@@ -40,7 +40,7 @@ def race_item(reading: Reading, board: Scoreboard, sources: list[Cited]) -> Race
     )
 
 
-def election_item(one: Listed[Glance]) -> ElectionItem:
+def election_item(one: ListedElection[RaceSummary]) -> ElectionItem:
     return ElectionItem(
         **_place(one.board),
         held=dated(one.election.held),
@@ -50,7 +50,7 @@ def election_item(one: Listed[Glance]) -> ElectionItem:
     )
 
 
-def _place(board: Glance) -> dict:
+def _place(board: RaceSummary) -> dict:
     """What both say of an election."""
     return {
         "slug": board.slug,
@@ -83,7 +83,7 @@ def candidate_words(view: CandidateView) -> dict:
     }
 
 
-def ballot_item(ballot: Ballot) -> BallotItem:
+def ballot_item(ballot: BallotView) -> BallotItem:
     whole = {view.kind: figure(view) for view in ballot.figures}
     return BallotItem(
         number=ballot.number,
@@ -104,7 +104,7 @@ def ballot_item(ballot: Ballot) -> BallotItem:
     )
 
 
-def _derived(ballot: Ballot, value: int | None, how: str) -> Figure:
+def _derived(ballot: BallotView, value: int | None, how: str) -> Figure:
     """A number that the rule makes of the reported ones: it rests on their sources, and is ours."""
     if value is None:
         return NOT_REPORTED

@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from agencies.models.source import Source
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 from elections.rules.tally import Grade
 from elections.scoreboard.values import FigureView, SourceView
 
@@ -83,11 +83,11 @@ def keys(views: Iterable[SourceView | Source]) -> list[str]:
     return [view.key for view in views]
 
 
-def dated(when: When) -> Dated:
+def dated(when: PartialDate) -> Dated:
     return Dated(text=str(when), earliest=when.earliest, latest=when.latest)
 
 
-def cited(source: Source) -> Cited:
+def source_items(source: Source) -> Cited:
     return Cited(
         key=source.key,
         url=source.url,
@@ -99,4 +99,4 @@ def cited(source: Source) -> Cited:
 
 
 def all_cited(sources: Iterable[Source]) -> list[Cited]:
-    return [cited(source) for source in sorted(sources, key=lambda source: source.key)]
+    return [source_items(source) for source in sorted(sources, key=lambda source: source.key)]

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import BeforeValidator
 
-from agencies.attach_sources import cite
+from agencies.attach_sources import attach_sources
 from agencies.models import Agency, Source
 from agencies.states.roll import ROLL_DAY, roll_on
 from elections.bulletins.payload import SourceFacts
-from elections.bulletins.race_reader import Reading, procedure_sources, race_from, read_race
-from elections.bulletins.stored_bulletins import frozen_bulletins
+from elections.bulletins.race_reader import RaceSnapshot, procedure_sources, race_from, read_race
+from elections.bulletins.stored_bulletins import stored_bulletins
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
@@ -40,7 +40,7 @@ from .problems import Problem
 from .race_parts import bulletin_items, candidacy_item
 from .race_schemas import Ballots, Bulletins, Candidacies, ElectionItem, Race
 from .races import ballot_item, cited_facts, election_item, race_item
-from .schemas import all_cited, cited
+from .schemas import all_cited, source_items
 
 router = Router()
 
@@ -99,7 +99,7 @@ def ballots(request: HttpRequest, slug: str, as_of: AsOf = None):
 def bulletins(request: HttpRequest, slug: str):
     """Every bulletin with its digest and that of the one before it, those that were replaced as well."""
     election = _election(slug)
-    frozen = frozen_bulletins(election)
+    frozen = stored_bulletins(election)
     payloads = [one.payload for one in frozen]
     reading = race_from(election, payloads)
     board = scoreboard_for(reading)
@@ -125,7 +125,7 @@ def candidacies(request: HttpRequest, slug: str):
     board = scoreboard_for(read_race(election))
     found = list(Candidacy.objects.for_election(election).prefetch_related(None))
     support = list(Endorsement.objects.for_election(election).prefetch_related(None))
-    sources = cite(found, support)
+    sources = attach_sources(found, support)
     by_slug = {one.slug: one for one in found}
     return Candidacies(
         slug=slug,
@@ -138,7 +138,7 @@ def candidacies(request: HttpRequest, slug: str):
 def agencies(request: HttpRequest):
     """Every agency on record."""
     everyone = list(Agency.objects.all())
-    sources = cite(everyone)
+    sources = attach_sources(everyone)
     found = [AgencyItem(**agency_words(agency)) for agency in everyone]
     return Agencies(agencies=found, sources=all_cited(sources.values()))
 
@@ -148,7 +148,7 @@ def agency(request: HttpRequest, agency: str):
     """An agency with its names, its posts and its key figures."""
     found = get_object_or_404(Agency.objects.prefetch_related("names", "posts", "key_figures"), slug=agency)
     names, posts, figures = found.names.all(), found.posts.all(), found.key_figures.all()
-    sources = cite([found], names, posts, figures)
+    sources = attach_sources([found], names, posts, figures)
     return AgencyWhole(
         **agency_words(found),
         names=[name_item(name) for name in names],
@@ -204,7 +204,7 @@ def _elections(found: Sequence[Election]) -> list[ElectionItem]:
 
 
 def _sources(found: Sequence[Source]) -> list[SourceItem]:
-    return [SourceItem(**cited(source).model_dump(), note=source.note) for source in found]
+    return [SourceItem(**source_items(source).model_dump(), note=source.note) for source in found]
 
 
 def _election(slug: str) -> Election:
@@ -212,7 +212,7 @@ def _election(slug: str) -> Election:
     return get_object_or_404(Election.objects.with_post().for_public(), slug=slug)
 
 
-def _told(slug: str, as_of: int | None) -> tuple[Reading, Scoreboard, dict[str, SourceFacts]]:
+def _told(slug: str, as_of: int | None) -> tuple[RaceSnapshot, Scoreboard, dict[str, SourceFacts]]:
     """The race with all the sources it names. Three queries, one more before its first bulletin."""
     reading = read_race(_election(slug), as_of)
     if as_of is not None and as_of > reading.latest:

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 
-from elections.bulletins.stored_bulletins import Head, frozen_bulletins, heads_of, lines_of
+from elections.bulletins.stored_bulletins import ChainHead, chain_heads, json_lines, stored_bulletins
 from elections.models.election import Election
 from iomwatch.cors import public_file
 
@@ -14,14 +14,14 @@ READABLE = {"indent": 2, "sort_keys": True}
 @public_file()
 def bulletins_chain(request: HttpRequest, slug: str) -> HttpResponse:
     election = get_object_or_404(Election, slug=slug)
-    response = HttpResponse(lines_of(frozen_bulletins(election)), content_type=NDJSON)
+    response = HttpResponse(json_lines(stored_bulletins(election)), content_type=NDJSON)
     response["Content-Disposition"] = f'attachment; filename="{slug}-bulletins.jsonl"'
     return response
 
 
 @public_file()
 def head(request: HttpRequest, slug: str) -> HttpResponse:
-    found = heads_of(Election.objects.filter(slug=slug))
+    found = chain_heads(Election.objects.filter(slug=slug))
     if not found:
         raise Http404
     named = {"election": slug, "is_rehearsal": found[0].is_rehearsal}
@@ -31,7 +31,7 @@ def head(request: HttpRequest, slug: str) -> HttpResponse:
 @public_file()
 def heads(request: HttpRequest) -> HttpResponse:
     """Every public election, those without a bulletin as well: a copy of it also knows what there was to be kept."""
-    found = heads_of(Election.objects.for_public())
+    found = chain_heads(Election.objects.for_public())
     newest = max((one.published_at for one in found if one.published_at), default=None)
     told = {
         "elections": {one.election: _told(one) for one in found},
@@ -40,5 +40,5 @@ def heads(request: HttpRequest) -> HttpResponse:
     return JsonResponse(told, json_dumps_params=READABLE)
 
 
-def _told(head: Head) -> dict[str, object]:
+def _told(head: ChainHead) -> dict[str, object]:
     return {"bulletins": head.bulletins, "digest": head.digest}

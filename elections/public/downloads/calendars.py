@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agencies.models.agency import Agency
-from elections.exchange.calendar_file import Entry, calendar_file
+from elections.exchange.calendar_file import CalendarEvent, calendar_file
 from elections.exchange.stable_ids import lasting_name
 from elections.models.election import Election
 from elections.public.addresses import address, site_of
-from elections.public.pages.race_list import Listed, elections_of, listed, public_elections
+from elections.public.pages.race_list import ListedElection, elections_of, listed, public_elections
 from elections.scoreboard import Scoreboard
 from iomwatch.cors import public_file
 
@@ -34,12 +34,12 @@ def _calendar(request: HttpRequest, title: str, home: str, elections: Iterable[E
     return calendar_file(title, site + home, [_entry(site, one) for one in listed(elections)])
 
 
-def _entry(site: str, one: Listed[Scoreboard]) -> Entry:
+def _entry(site: str, one: ListedElection[Scoreboard]) -> CalendarEvent:
     board = one.board
     title, about = board.headline, board.summary
     if one.election.is_expected:
         title = _("%(title)s (expected, not yet called)") % {"title": title}
-    return Entry(
+    return CalendarEvent(
         name=lasting_name("race", board.slug),
         address=address(site, "race", board.slug),
         title=title,

@@ -5,14 +5,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from elections.bulletins.race_reader import read_race
-from elections.exchange.citations import Quote, bibtex, how_known, html, markdown, plain
+from elections.exchange.citations import Quote, bibtex, how_known, html, markdown, plain_citation
 from elections.models.election import Election
 from elections.public.addresses import address, site_of
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.values import Ballot, FigureView, LogEntry, SourceView
+from elections.scoreboard.values import BallotView, FigureView, LogItem, SourceView
 from iomwatch.public_pages import public_page
 
-KINDS = (("plain", plain), ("html", html), ("markdown", markdown), ("bibtex", bibtex))
+KINDS = (("plain", plain_citation), ("html", html), ("markdown", markdown), ("bibtex", bibtex))
 
 
 @public_page()
@@ -31,7 +31,7 @@ def ballot_citation(request: HttpRequest, slug: str, number: int) -> HttpRespons
     return _page(request, board, _of_ballot(site_of(request), board, ballot), ballot)
 
 
-def _page(request: HttpRequest, board: Scoreboard, quote: Quote | None, ballot: Ballot | None) -> HttpResponse:
+def _page(request: HttpRequest, board: Scoreboard, quote: Quote | None, ballot: BallotView | None) -> HttpResponse:
     context = {
         "board": board,
         "ballot": ballot,
@@ -55,7 +55,7 @@ def _of_race(site: str, board: Scoreboard) -> Quote:
     return _quote(site, board, board.log[0], title=board.headline, sentence=board.summary, known=known, cited=cited)
 
 
-def _of_ballot(site: str, board: Scoreboard, ballot: Ballot) -> Quote:
+def _of_ballot(site: str, board: Scoreboard, ballot: BallotView) -> Quote:
     entry = next(entry for entry in board.log if entry.number == ballot.bulletin_number)
     said = {"ballot": ballot.label, "post": board.post, "agency": board.agency, "held": board.held}
     title = _("%(ballot)s for %(post)s of %(agency)s, %(held)s") % said
@@ -63,7 +63,7 @@ def _of_ballot(site: str, board: Scoreboard, ballot: Ballot) -> Quote:
     return _quote(site, board, entry, title=title, sentence=ballot.sentence, known=known, cited=cited)
 
 
-def _quote(site: str, board: Scoreboard, entry: LogEntry, **told) -> Quote:
+def _quote(site: str, board: Scoreboard, entry: LogItem, **told) -> Quote:
     return Quote(
         key=f"{board.slug}-{entry.number}",
         number=entry.number,
@@ -74,21 +74,21 @@ def _quote(site: str, board: Scoreboard, entry: LogEntry, **told) -> Quote:
     )
 
 
-def _votes(ballot: Ballot) -> list[FigureView]:
+def _votes(ballot: BallotView) -> list[FigureView]:
     """What the sentence of a ballot tells; empty where no votes are reported."""
     return [figure for row in ballot.rows for figure in (row.votes, row.against) if figure]
 
 
-def _grades(ballot: Ballot) -> set[str]:
+def _grades(ballot: BallotView) -> set[str]:
     return {figure.grade for figure in _votes(ballot)}
 
 
-def _sources(ballot: Ballot) -> list[SourceView]:
+def _sources(ballot: BallotView) -> list[SourceView]:
     """Of the votes, each once. Others may have reported how many could vote."""
     return list({source.key: source for figure in _votes(ballot) for source in figure.sources}.values())
 
 
-def _known(entry: LogEntry) -> str:
+def _known(entry: LogItem) -> str:
     return _("How it is known: %(grade)s.") % {"grade": entry.grade_label} if entry.grade else ""
 
 

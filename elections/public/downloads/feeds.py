@@ -18,7 +18,7 @@ from elections.exchange.stable_ids import lasting_name
 from elections.models.election import Election
 from elections.public.addresses import address, site_of
 from elections.public.pages.race_list import elections_of, newness, public_elections
-from elections.scoreboard import BulletinReport, glance_at, log_with_figures
+from elections.scoreboard import BulletinReport, log_with_figures, race_summary
 from iomwatch.cors import public_file
 
 MOST = 100  # of an agency and of all; a race has all of its own
@@ -57,7 +57,7 @@ def all_json(request: HttpRequest) -> HttpResponse:
 def _of_race(request: HttpRequest, slug: str) -> Feed:
     election = get_object_or_404(Election.objects.with_post(), slug=slug)
     reading = read_races([election])[slug]
-    board = glance_at(reading)
+    board = race_summary(reading)
     title = _("%(post)s of %(agency)s, %(held)s") % {"post": board.post, "agency": board.agency, "held": board.held}
     return _feed(
         request,

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from elections.bulletins.race_reader import Reading, read_race
+from elections.bulletins.race_reader import RaceSnapshot, read_race
 from elections.exchange.nist import NotSayable, election_report
 from elections.exchange.popolo import popolo
 from elections.exchange.wikitext import wikitable
@@ -34,6 +34,6 @@ def wikitext_file(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(wikitable(board), content_type="text/plain; charset=utf-8")
 
 
-def _told(slug: str) -> tuple[Reading, Scoreboard]:
+def _told(slug: str) -> tuple[RaceSnapshot, Scoreboard]:
     reading = read_race(get_object_or_404(Election.objects.with_post().for_public(), slug=slug))
     return reading, scoreboard_for(reading)

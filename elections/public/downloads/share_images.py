@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from elections.bulletins.race_reader import read_race
 from elections.models.election import Election
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.values import Ballot
+from elections.scoreboard.values import BallotView
 from iomwatch.cors import public_file
 
 
@@ -41,7 +41,7 @@ def _board_as_of(slug: str, number: int) -> Scoreboard:
     return board
 
 
-def _picture(board: Scoreboard, ballot: Ballot | None = None) -> HttpResponse:
+def _picture(board: Scoreboard, ballot: BallotView | None = None) -> HttpResponse:
     # Loaded by the first who asks: every command that looks at the site map would pay for it.
     from elections.exchange.drawing import png_of, svg_of
 

@@ -39,7 +39,7 @@ def script(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def code(request: HttpRequest, address: str, title: str, width: int = WIDTH, height: int = HEIGHT) -> str:
+def embed_code(request: HttpRequest, address: str, title: str, width: int = WIDTH, height: int = HEIGHT) -> str:
     """What somebody pastes into a page. Without the script the frame keeps the height that is given here."""
     return format_html(
         '<iframe src="{}" title="{}" width="{}" height="{}" style="width:100%;max-width:{}px;border:0" loading="lazy"></iframe>'

@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 from elections.public.embeds import timelines
-from elections.public.embeds.frames import HEIGHT, WIDTH, code
+from elections.public.embeds.frames import HEIGHT, WIDTH, embed_code
 from elections.public.race.page import race_page
 from iomwatch.public_pages import public_page
 
@@ -46,7 +46,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         "provider_name": "iomwatch",
         "provider_url": request.build_absolute_uri("/"),
         "cache_age": 300,
-        "html": code(request, reverse(f"public:{frame}", kwargs=given), title, width, height),
+        "html": embed_code(request, reverse(f"public:{frame}", kwargs=given), title, width, height),
         "width": width,
         "height": height,
     }

@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from elections.public.embeds.frames import code, embeddable, theme_of, with_theme
+from elections.public.embeds.frames import embed_code, embeddable, theme_of, with_theme
 from elections.public.race.page import RacePage, race_page
 from elections.public.race.views import FRESH
-from elections.scoreboard.values import Ballot
+from elections.scoreboard.values import BallotView
 from iomwatch.public_pages import public_page
 
 
@@ -53,7 +53,9 @@ def news(request: HttpRequest, slug: str) -> HttpResponse:
     return answer
 
 
-def _embed(request: HttpRequest, page: RacePage, ballot: Ballot | None, *, is_one_ballot: bool = False) -> HttpResponse:
+def _embed(
+    request: HttpRequest, page: RacePage, ballot: BallotView | None, *, is_one_ballot: bool = False
+) -> HttpResponse:
     context: dict[str, Any] = {"page": page, "board": page.board, "ballot": ballot, "is_one_ballot": is_one_ballot}
     context |= {"theme": theme_of(request), "is_asking": page.asks_every and not page.is_replay and not is_one_ballot}
     return render(request, "elections/embeds/race.html", context)
@@ -83,7 +85,7 @@ def builder(request: HttpRequest, slug: str) -> HttpResponse:
         "is_kept": is_kept,
         "theme": theme,
         "address": address,
-        "code": code(request, address, show.label if show else page.title),
+        "code": embed_code(request, address, show.label if show else page.title),
         "section": "elections",
     }
     return render(request, "elections/embeds/race_builder.html", context)

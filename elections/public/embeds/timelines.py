@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from agencies.models.post import Post
-from elections.public.embeds.frames import code, embeddable, theme_of, with_theme
+from elections.public.embeds.frames import embed_code, embeddable, theme_of, with_theme
 from elections.public.timeline.page import timeline_page, title_for
 from iomwatch.public_pages import public_page
 
@@ -33,7 +33,7 @@ def builder(request: HttpRequest, agency: str, post: str) -> HttpResponse:
         "title": title_for(found),
         "theme": theme,
         "address": address,
-        "code": code(request, address, title_for(found)),
+        "code": embed_code(request, address, title_for(found)),
         "section": "timeline",
     }
     return render(request, "elections/embeds/timeline_builder.html", context)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from agencies.attach_sources import cite
+from agencies.attach_sources import attach_sources
 from agencies.charts.dots import DotChart, dot_chart
 from agencies.models.agency import Agency
 from agencies.models.key_figure import KeyFigure
@@ -33,14 +33,14 @@ FIGURES_HEADER = ("metric", "year", "value", "qualifier", "note", "sources")
 @public_page()
 def agencies(request: HttpRequest) -> HttpResponse:
     everyone = list(Agency.objects.all())
-    cite(everyone)
+    attach_sources(everyone)
     return render(request, "elections/pages/agencies.html", {"agencies": everyone, "section": "agency"})
 
 
 @public_page()
 def agency(request: HttpRequest, agency: str) -> HttpResponse:
     found = get_object_or_404(with_counts(Agency.objects.prefetch_related(*IN_FULL), ROLL_DAY), slug=agency)
-    cite([found], *(getattr(found, facts).all() for facts in IN_FULL))
+    attach_sources([found], *(getattr(found, facts).all() for facts in IN_FULL))
     metrics, elections = _by_metric(found), glanced(elections_of(found))
     context = {
         "agency": found,

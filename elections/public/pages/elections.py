@@ -6,7 +6,7 @@ from django.shortcuts import render
 from agencies.models.agency import Agency
 from agencies.table_files import Table, table_view
 from elections.exchange.tables import elections_table
-from elections.public.pages.race_list import Listed, glanced, listed, public_elections
+from elections.public.pages.race_list import ListedElection, glanced, listed, public_elections
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
 
@@ -32,7 +32,7 @@ def elections_file(request: HttpRequest) -> Table:
     return elections_table(_chosen(listed(public_elections()), **asked))
 
 
-def _chosen(elections: list[Listed], *, agency: str, year: str) -> list[Listed]:
+def _chosen(elections: list[ListedElection], *, agency: str, year: str) -> list[ListedElection]:
     return [
         one
         for one in elections
@@ -40,7 +40,7 @@ def _chosen(elections: list[Listed], *, agency: str, year: str) -> list[Listed]:
     ]
 
 
-def _years(one: Listed) -> set[str]:
+def _years(one: ListedElection) -> set[str]:
     """The years in which the election may have been held; none where not even that is known."""
     held = one.election.held
     if not (held.earliest and held.latest):

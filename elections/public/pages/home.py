@@ -10,7 +10,7 @@ from agencies.models.tenure import Tenure
 from agencies.tenures.spells import nationalities, spells_of
 from elections.exchange.json_ld import Linked
 from elections.public.addresses import site_of
-from elections.public.pages.race_list import Listed, listed, newness, public_elections
+from elections.public.pages.race_list import ListedElection, listed, newness, public_elections
 from iomwatch.public_pages import public_page
 
 LATEST = 6
@@ -32,20 +32,20 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "elections/pages/home.html", context)
 
 
-def _featured(races: list[Listed]) -> Listed | None:
+def _featured(races: list[ListedElection]) -> ListedElection | None:
     """A race under way, else the latest of which ballots are known, else the latest of all."""
     under_way = [one for one in races if one.board.number and not one.board.is_over]
     counted = [one for one in races if one.board.leading]
     return next(iter(under_way or counted or races), None)
 
 
-def _latest(races: list[Listed]) -> list[tuple]:
+def _latest(races: list[ListedElection]) -> list[tuple]:
     entries = [(one.board, entry) for one in races for entry in one.board.log]
     entries.sort(key=lambda pair: newness(*pair), reverse=True)
     return entries[:LATEST]
 
 
-def _strip(featured: Listed):
+def _strip(featured: ListedElection):
     today = timezone.now().date()
     tenures = Tenure.objects.for_timeline(featured.election.post)
     spells = spells_of([tenure for tenure in tenures if tenure.started.is_known], today)

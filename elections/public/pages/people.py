@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from agencies.attach_sources import cite
+from agencies.attach_sources import attach_sources
 from agencies.models.person import Person
 from agencies.models.tenure import Tenure
 from elections.exchange.json_ld import Linked
@@ -17,7 +17,7 @@ from iomwatch.public_pages import public_page
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Person.objects.select_related("nationality"), slug=slug)
     tenures, candidacies = list(Tenure.objects.of_person(found)), list(Candidacy.objects.of_person(found))
-    cite([found], tenures, candidacies)
+    attach_sources([found], tenures, candidacies)
     races = glanced(candidacy.election for candidacy in candidacies)
     context = {
         "person": found,

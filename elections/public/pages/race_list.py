@@ -9,22 +9,22 @@ from django.utils.translation import get_language
 from agencies.models.agency import Agency
 from agencies.models.post import Post
 from elections.bulletins.payload import SourceFacts
-from elections.bulletins.race_reader import Reading, read_races
+from elections.bulletins.race_reader import RaceSnapshot, read_races
 from elections.models.bulletin import Bulletin
 from elections.models.election import Election, ElectionQuerySet
-from elections.scoreboard import Glance, Scoreboard, glance_at, scoreboard_for
-from elections.scoreboard.values import LogEntry
+from elections.scoreboard import RaceSummary, Scoreboard, race_summary, scoreboard_for
+from elections.scoreboard.values import LogItem
 from iomwatch.memory_cache import Remembered
 
-Board = TypeVar("Board", bound=Glance)
+Board = TypeVar("Board", bound=RaceSummary)
 
 MOST = 2_000  # races that are remembered, some kilobytes each
 SCOREBOARDS: Remembered[Scoreboard] = Remembered(MOST)
-GLANCES: Remembered[Glance] = Remembered(MOST)
+GLANCES: Remembered[RaceSummary] = Remembered(MOST)
 
 
 @dataclass(frozen=True)
-class Listed(Generic[Board]):
+class ListedElection(Generic[Board]):
     election: Election
     board: Board
 
@@ -36,23 +36,23 @@ class Listed(Generic[Board]):
 
 def listed(
     elections: Iterable[Election], more_sources: Mapping[str, SourceFacts] | None = None
-) -> list[Listed[Scoreboard]]:
+) -> list[ListedElection[Scoreboard]]:
     """The elections in their order, with their present races. Two to four queries however many there are."""
     named = frozenset((more_sources or {}).values())
     return _boards(elections, SCOREBOARDS, lambda reading: scoreboard_for(reading, more_sources), named)
 
 
-def glanced(elections: Iterable[Election]) -> list[Listed[Glance]]:
+def glanced(elections: Iterable[Election]) -> list[ListedElection[RaceSummary]]:
     """The same for pages that say of each race only how it stands: a fraction of the work."""
-    return _boards(elections, GLANCES, glance_at)
+    return _boards(elections, GLANCES, race_summary)
 
 
 def _boards(
     elections: Iterable[Election],
     remembered: Remembered[Board],
-    draw: Callable[[Reading], Board],
+    draw: Callable[[RaceSnapshot], Board],
     also: Hashable = None,
-) -> list[Listed[Board]]:
+) -> list[ListedElection[Board]]:
     """A race is what its bulletins say, and these are bound by the digest of the last. So nothing is drawn twice for one
     language, unless there is no bulletin yet: then it hangs on what an editor may change."""
     found = {election.pk: election for election in elections}
@@ -68,7 +68,7 @@ def _boards(
 
     keys = {pk: (pk, *heads.get(pk, ()), language, also) for pk in found}
     boards = remembered.each(keys, drawn, is_lasting)
-    return [Listed(election, boards[pk]) for pk, election in found.items()]
+    return [ListedElection(election, boards[pk]) for pk, election in found.items()]
 
 
 def _heads(elections: Collection[int]) -> dict[int, tuple[int, str]]:
@@ -77,7 +77,7 @@ def _heads(elections: Collection[int]) -> dict[int, tuple[int, str]]:
     return {pk: (number, digest) for pk, number, digest in rows.values_list("election", "number", "digest")}
 
 
-def newness(board: Glance, entry: LogEntry) -> tuple:
+def newness(board: RaceSummary, entry: LogItem) -> tuple:
     """By what news is ordered: the day it was published, not held, for a correction of an old election is news. Shipped
     bulletins came in one go."""
     return entry.published_at, board.held_iso, entry.number

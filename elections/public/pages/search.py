@@ -21,7 +21,7 @@ from agencies.models.agency import Agency
 from agencies.models.edition import Edition
 from agencies.models.membership import Membership
 from agencies.models.person import Person
-from agencies.search_text import plain
+from agencies.search_text import plain_text
 from elections.models.candidacy import Candidacy
 from elections.public.pages.race_list import public_elections
 from iomwatch.htmx import page_or_fragment
@@ -32,11 +32,11 @@ LONGEST = 60  # characters of a question
 MOST = 60  # answers on a page
 WORDS = re.compile(r"[^\s,;/]+")
 BREAKS = re.compile(r"[\s\-'(),.;:/]+")
-ENTRIES: Remembered[list["Entry"]] = Remembered(8)  # languages, and editions
+ENTRIES: Remembered[list["SearchEntry"]] = Remembered(8)  # languages, and editions
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class SearchEntry:
     """Something that can be found. `words` are what it is found by, its title's and more."""
 
     kind: str
@@ -69,9 +69,9 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, page_or_fragment(request, "elections/pages/search.html", "found"), context)
 
 
-def find(asked: str) -> list[Entry]:
+def find(asked: str) -> list[SearchEntry]:
     """Everything that has, for each word that is asked for, a word that begins so; the best first."""
-    words = [plain(word) for word in WORDS.findall(asked)]
+    words = [plain_text(word) for word in WORDS.findall(asked)]
     words = [word for word in words if word]
     if not words:
         return []
@@ -82,7 +82,7 @@ def find(asked: str) -> list[Entry]:
 
 def _beginnings(text: str) -> tuple[str, ...]:
     """The whole text first, then its words: with what joins them, and without."""
-    whole = plain(text)
+    whole = plain_text(text)
     return (whole, *BREAKS.split(whole), *whole.split())
 
 
@@ -90,21 +90,21 @@ def _is_in(word: str, beginnings: Iterable[str]) -> bool:
     return any(one.startswith(word) for one in beginnings)
 
 
-def _entries_of_this_edition() -> list[Entry]:
+def _entries_of_this_edition() -> list[SearchEntry]:
     """Every question is a page of its own; what is looked through is the same until something public changes."""
     return ENTRIES.one((Edition.objects.current(), get_language()), lambda: list(entries()))
 
 
-def entries() -> Iterator[Entry]:
+def entries() -> Iterator[SearchEntry]:
     yield from _people()
     yield from _elections()
     yield from _agencies()
     yield from _states()
 
 
-def _people() -> Iterator[Entry]:
+def _people() -> Iterator[SearchEntry]:
     for person in Person.objects.select_related("nationality"):
-        yield Entry(
+        yield SearchEntry(
             kind=_("Person"),
             title=person.name,
             detail=person.nationality.name if person.nationality else "",
@@ -112,13 +112,13 @@ def _people() -> Iterator[Entry]:
         )
 
 
-def _elections() -> Iterator[Entry]:
+def _elections() -> Iterator[SearchEntry]:
     names: dict[int, list[str]] = defaultdict(list)
     for election, name in Candidacy.objects.order_by("order").values_list("election", "ballot_name"):
         names[election].append(name)
     for election in public_elections():
         post, agency = election.post, election.post.agency
-        yield Entry(
+        yield SearchEntry(
             kind=_("Election"),
             title=f"{post.title}, {agency.acronym}, {election.held.text}",
             detail=", ".join(names[election.pk]),
@@ -127,10 +127,10 @@ def _elections() -> Iterator[Entry]:
         )
 
 
-def _agencies() -> Iterator[Entry]:
+def _agencies() -> Iterator[SearchEntry]:
     for agency in Agency.objects.prefetch_related("names", "posts"):
         names = [f"{name.acronym} {name.name}" for name in agency.names.all()]
-        yield Entry(
+        yield SearchEntry(
             kind=_("Agency"),
             title=agency.name,
             detail=agency.acronym,
@@ -138,7 +138,7 @@ def _agencies() -> Iterator[Entry]:
             words=" ".join(names),
         )
         for post in agency.posts.all():
-            yield Entry(
+            yield SearchEntry(
                 kind=_("Timeline"),
                 title=_("Who has been %(title)s of %(agency)s") % {"title": post.title, "agency": agency.acronym},
                 detail=agency.name,
@@ -147,13 +147,13 @@ def _agencies() -> Iterator[Entry]:
             )
 
 
-def _states() -> Iterator[Entry]:
+def _states() -> Iterator[SearchEntry]:
     """Where each stands in the roll; a state that came twice is there once."""
     spells = Membership.objects.with_state().select_related("agency").order_by("state__name", "joined_max")
     rolled = {(spell.state_id, spell.agency_id): spell for spell in spells}
     for spell in rolled.values():
         state, agency = spell.state, spell.agency
-        yield Entry(
+        yield SearchEntry(
             kind=_("State"),
             title=state.name,
             detail=f"{agency.acronym}: {spell.get_standing_display()}",

@@ -8,17 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agencies.models.source import Source
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 from elections.models.candidacy import Candidacy
 from elections.models.endorsement import Endorsement
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import Ballot, LogEntry, Row, SourceView
+from elections.scoreboard.values import BallotView, CandidateRow, LogItem, SourceView
 
 ENDS = ("elected", "closed_without_result")  # of the race, and so of every candidature
 
 
 @dataclass(frozen=True)
-class Step:
+class CandidacyStep:
     """One dated thing. `bulletin` is the number of the one that says it, if a bulletin does."""
 
     when: str
@@ -30,13 +30,13 @@ class Step:
     bulletin: int | None = None
 
 
-def candidature(candidacy: Candidacy, endorsements: Sequence[Endorsement], board: Scoreboard) -> list[Step]:
+def candidature(candidacy: Candidacy, endorsements: Sequence[Endorsement], board: Scoreboard) -> list[CandidacyStep]:
     """In order: what came before the bulletins by its day, then the bulletins that still stand by their number."""
     before = sorted(_before(candidacy, endorsements), key=lambda dated: dated[0].latest or date.max)
     return [step for _when, step in before] + list(_told(candidacy.slug, board))
 
 
-def _before(candidacy: Candidacy, endorsements: Sequence[Endorsement]) -> Iterable[tuple[When, Step]]:
+def _before(candidacy: Candidacy, endorsements: Sequence[Endorsement]) -> Iterable[tuple[PartialDate, CandidacyStep]]:
     if candidacy.launched.is_known:
         yield _dated(candidacy.launched, _("The candidacy is known"), "", candidacy.cited)
     for one in endorsements:
@@ -45,11 +45,11 @@ def _before(candidacy: Candidacy, endorsements: Sequence[Endorsement]) -> Iterab
             yield _dated(one.made_on, text, one.note, one.cited)
 
 
-def _dated(when: When, text: str, note: str, sources: Sequence[Source]) -> tuple[When, Step]:
-    return when, Step(when.text, text, note, sources)
+def _dated(when: PartialDate, text: str, note: str, sources: Sequence[Source]) -> tuple[PartialDate, CandidacyStep]:
+    return when, CandidacyStep(when.text, text, note, sources)
 
 
-def _told(slug: str, board: Scoreboard) -> Iterable[Step]:
+def _told(slug: str, board: Scoreboard) -> Iterable[CandidacyStep]:
     ballots = {ballot.bulletin_number: ballot for ballot in board.ballots if ballot.is_counted}
     for entry in reversed(board.log):
         ballot = ballots.get(entry.number)
@@ -58,7 +58,7 @@ def _told(slug: str, board: Scoreboard) -> Iterable[Step]:
             yield _step(entry, _counted(ballot, row) if ballot and row else entry.headline)
 
 
-def _counted(ballot: Ballot, row: Row) -> str:
+def _counted(ballot: BallotView, row: CandidateRow) -> str:
     """`First ballot: 98 votes, 12 short`."""
     votes = row.votes_text
     if row.votes:
@@ -67,5 +67,5 @@ def _counted(ballot: Ballot, row: Row) -> str:
     return _("%(ballot)s: %(said)s") % {"ballot": ballot.label, "said": said}
 
 
-def _step(entry: LogEntry, text: str) -> Step:
-    return Step(entry.happened, text, entry.note, entry.sources, entry.grade, entry.grade_label, entry.number)
+def _step(entry: LogItem, text: str) -> CandidacyStep:
+    return CandidacyStep(entry.happened, text, entry.note, entry.sources, entry.grade, entry.grade_label, entry.number)

@@ -8,10 +8,10 @@ from django.shortcuts import render
 
 from agencies.notes import Note, Notes
 from agencies.table_files import Table, table_view
-from elections.public.pages.race_list import Listed, listed, public_elections
+from elections.public.pages.race_list import ListedElection, listed, public_elections
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.formatting import percentage
-from elections.scoreboard.values import Ballot, Row, SourceView
+from elections.scoreboard.values import BallotView, CandidateRow, SourceView
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
 
@@ -34,14 +34,14 @@ HEADER = (
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedBallot:
     """An election with those of its ballots whose votes are known."""
 
     board: Scoreboard
-    ballots: list[Ballot]
+    ballots: list[BallotView]
     is_chosen: bool
 
-    def told(self, notes: Notes[SourceView]) -> list[tuple[Ballot, list[Note[SourceView]]]]:
+    def told(self, notes: Notes[SourceView]) -> list[tuple[BallotView, list[Note[SourceView]]]]:
         """Each ballot with its sources by number."""
         return [(ballot, notes.cite(ballot.sources)) for ballot in self.ballots]
 
@@ -66,21 +66,21 @@ def compare_table(request: HttpRequest) -> Table:
     return Table("ballots-compared", HEADER, (row for one in chosen for row in _rows(one)))
 
 
-def _comparable(request: HttpRequest, most: int | None) -> list[Compared]:
+def _comparable(request: HttpRequest, most: int | None) -> list[ComparedBallot]:
     """Newest first. Unknown names are passed over; if nothing else is named, so many are compared."""
     asked = set(request.GET.getlist(OF))
     drawn = [(one, _drawn(one)) for one in listed(public_elections())]
     found = [(one, ballots) for one, ballots in drawn if ballots]
     known = [one.board.slug for one, _ in found]
     chosen = asked & set(known) or set(known[:most])
-    return [Compared(one.board, ballots, one.board.slug in chosen) for one, ballots in found]
+    return [ComparedBallot(one.board, ballots, one.board.slug in chosen) for one, ballots in found]
 
 
-def _drawn(one: Listed[Scoreboard]) -> list[Ballot]:
+def _drawn(one: ListedElection[Scoreboard]) -> list[BallotView]:
     return [ballot for ballot in one.board.ballots if ballot.chart]
 
 
-def _rows(one: Compared) -> Iterator[tuple]:
+def _rows(one: ComparedBallot) -> Iterator[tuple]:
     for ballot in one.ballots:
         for row in ballot.rows:
             yield (
@@ -99,11 +99,11 @@ def _rows(one: Compared) -> Iterator[tuple]:
             )
 
 
-def _share(row: Row, ballot: Ballot) -> float | None:
+def _share(row: CandidateRow, ballot: BallotView) -> float | None:
     """In percent, to one decimal, as the pages print it."""
     return float(percentage(row.votes.value, ballot.base)) if row.votes and ballot.base else None
 
 
-def _short(row: Row, ballot: Ballot) -> int | None:
+def _short(row: CandidateRow, ballot: BallotView) -> int | None:
     """Zero or less: the majority is reached."""
     return ballot.needed - row.votes.value if row.votes and ballot.needed is not None else None

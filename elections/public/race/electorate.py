@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from agencies.attach_sources import cite
+from agencies.attach_sources import attach_sources
 from agencies.models.statement import Statement
 from agencies.states.roll import Electorate, Region, Tile, electorate_on
 from agencies.table_files import Table, table_view
@@ -18,7 +18,7 @@ from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.public.race.matrix import counted
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.values import Ballot, CandidateView, ClauseView
+from elections.scoreboard.values import BallotView, CandidateView, ClauseView
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
 
@@ -39,7 +39,7 @@ SUPPORT_HEADER = (
 
 
 @dataclass(frozen=True)
-class Mark:
+class SupportMark:
     """Says on a tile for whom a state spoke in public: by a letter as well as by a colour."""
 
     letter: str
@@ -51,7 +51,7 @@ class Spoken:
     """What was said in public for one candidate."""
 
     candidate: CandidateView
-    mark: Mark
+    mark: SupportMark
     by_states: list[Endorsement]
     by_bodies: list[Endorsement]
     by_others: list[Endorsement]
@@ -79,7 +79,7 @@ class ElectoratePage:
         return not self.board.is_over and not self.board.ballots
 
     @cached_property
-    def ballots(self) -> list[Ballot]:
+    def ballots(self) -> list[BallotView]:
         return counted(self.board)
 
     @cached_property
@@ -93,20 +93,20 @@ class ElectoratePage:
             states = by[Endorsement.Backer.STATE] + by[Endorsement.Backer.OFFICIAL]
             bodies, claims = by[Endorsement.Backer.BODY], by[Endorsement.Backer.CLAIM]
             if said:
-                found.append(Spoken(view, Mark(marked[view.slug], view.colour), states, bodies, claims))
+                found.append(Spoken(view, SupportMark(marked[view.slug], view.colour), states, bodies, claims))
         return found
 
     @cached_property
-    def marks(self) -> dict[str, list[Mark]]:
+    def marks(self) -> dict[str, list[SupportMark]]:
         """By state, as ISO 3166 alpha-3: one for each candidate for whom it spoke."""
-        found: dict[str, list[Mark]] = defaultdict(list)
+        found: dict[str, list[SupportMark]] = defaultdict(list)
         for spoken in self.spoken:
             for iso3 in sorted({one.state.iso3 for one in spoken.by_states if one.state}):
                 found[iso3].append(spoken.mark)
         return dict(found)
 
     @property
-    def regions(self) -> list[tuple[Region, list[tuple[Tile, list[Mark]]]]]:
+    def regions(self) -> list[tuple[Region, list[tuple[Tile, list[SupportMark]]]]]:
         """Each regional group with its tiles and the marks on them."""
         regions = self.electorate.regions if self.electorate else []
         return [
@@ -133,7 +133,7 @@ def support_file(request: HttpRequest, slug: str) -> Table:
     none: nobody says anything of what is invented."""
     election = get_object_or_404(Election.objects.for_public(), slug=slug)
     said = list(Endorsement.objects.for_election(election).prefetch_related(None))
-    cite(said)
+    attach_sources(said)
     return Table(f"{slug}-support", SUPPORT_HEADER, (_support_row(slug, one) for one in said))
 
 
@@ -158,7 +158,7 @@ def electorate_page(slug: str, *, is_layered: bool) -> ElectoratePage:
     reading = read_race(election)
     endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None))
     statements = _statements(election)
-    cited = cite(endorsements, statements, keys=[clause.source for clause in reading.race.procedure.clauses])
+    cited = attach_sources(endorsements, statements, keys=[clause.source for clause in reading.race.procedure.clauses])
     return ElectoratePage(
         board=scoreboard_for(reading, facts_by_key(cited.values())),
         electorate=electorate_on(election.post.agency, election.held_min) if election.held.is_exact else None,

@@ -3,12 +3,12 @@
 from typing import TypeAlias
 
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import Ballot, CandidateView, Row
+from elections.scoreboard.values import BallotView, CandidateRow, CandidateView
 
-Matrix: TypeAlias = list[tuple[CandidateView, list[Row | None]]]
+Matrix: TypeAlias = list[tuple[CandidateView, list[CandidateRow | None]]]
 
 
-def counted(board: Scoreboard) -> list[Ballot]:
+def counted(board: Scoreboard) -> list[BallotView]:
     return [ballot for ballot in board.ballots if ballot.is_counted]
 
 

@@ -11,17 +11,17 @@ from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from agencies.attach_sources import cite
+from agencies.attach_sources import attach_sources
 from agencies.models.statement import Statement
 from agencies.states.roll import Electorate, electorate_on
-from elections.bulletins.race_reader import Reading, facts_by_key, read_race, read_races
+from elections.bulletins.race_reader import RaceSnapshot, facts_by_key, read_race, read_races
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
 from elections.public.race.matrix import Matrix, counted, matrix
-from elections.scoreboard import Glance, Scoreboard, glance_at, scoreboard_for
-from elections.scoreboard.values import Ballot, CandidateView, ClauseView
+from elections.scoreboard import RaceSummary, Scoreboard, race_summary, scoreboard_for
+from elections.scoreboard.values import BallotView, CandidateView, ClauseView
 
 # What a new bulletin may change on the page: each stands in a box of its own, which can be exchanged for a newer one.
 PARTS = ("replay", "scoreboard", "jump", "ballots", "rule", "log", "candidates", "sources")
@@ -29,7 +29,7 @@ MAIN_CLAUSES = ("majority", "present_and_voting", "elimination", "acclamation", 
 
 
 @dataclass(frozen=True)
-class Candidate:
+class CandidateCard:
     """A candidate as the bulletins tell it, with what else is known of the candidacy."""
 
     view: CandidateView
@@ -40,12 +40,12 @@ class Candidate:
 class RacePage:
     election: Election
     board: Scoreboard
-    candidates: Sequence[Candidate]
+    candidates: Sequence[CandidateCard]
     endorsements: Sequence[Endorsement]
     events: Sequence[RaceEvent]
     statements: Sequence[Statement]
     electorate: Electorate | None
-    previous: Glance | None
+    previous: RaceSummary | None
     following: Election | None
     is_replay: bool  # asked for as of a bulletin, be it the last one
 
@@ -86,7 +86,7 @@ class RacePage:
         return next(told, f"{newest.headline}.")
 
     @cached_property
-    def counted(self) -> list[Ballot]:
+    def counted(self) -> list[BallotView]:
         return counted(self.board)
 
     @property
@@ -125,18 +125,18 @@ def race_page(slug: str, up_to: int | None = None) -> RacePage:
     events = list(RaceEvent.objects.for_election(election).prefetch_related(None))
     statements = _statements(election)
     keys = [clause.source for clause in reading.race.procedure.clauses]
-    cited = cite([election], candidacies, endorsements, events, statements, keys=keys)
+    cited = attach_sources([election], candidacies, endorsements, events, statements, keys=keys)
     board = scoreboard_for(reading, facts_by_key(cited.values()))
     by_slug = {candidacy.slug: candidacy for candidacy in candidacies}
     return RacePage(
         election=election,
         board=board,
-        candidates=[Candidate(view, by_slug.get(view.slug)) for view in board.candidates],
+        candidates=[CandidateCard(view, by_slug.get(view.slug)) for view in board.candidates],
         endorsements=endorsements,
         events=events,
         statements=statements,
         electorate=_electorate(election),
-        previous=glance_at(before) if before else None,
+        previous=race_summary(before) if before else None,
         following=following,
         is_replay=up_to is not None,
     )
@@ -156,7 +156,9 @@ def _neighbours(slug: str) -> tuple[Election, Election | None, Election | None]:
     return election, earlier[0] if earlier else None, later[-1] if later else None
 
 
-def _readings(election: Election, previous: Election | None, up_to: int | None) -> tuple[Reading, Reading | None]:
+def _readings(
+    election: Election, previous: Election | None, up_to: int | None
+) -> tuple[RaceSnapshot, RaceSnapshot | None]:
     """This race and the one before it; as of now, in one query for both."""
     if up_to is None:
         readings = read_races([election, *filter(None, [previous])])

@@ -14,11 +14,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from elections.bulletins.race_reader import Reading, procedure_sources, read_race
+from elections.bulletins.race_reader import RaceSnapshot, procedure_sources, read_race
 from elections.count_field import CountField, problem_text
 from elections.models.choices import FigureKinds
 from elections.models.election import Election
-from elections.rules.bulletin import Bulletin, Kind
+from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.checks import problems
 from elections.rules.fold import fold
 from elections.rules.race import Race
@@ -26,7 +26,7 @@ from elections.rules.scenario import Need, needs, undecided
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
 from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.formatting import ballot_label
-from elections.scoreboard.values import Ballot as BallotView
+from elections.scoreboard.values import BallotView as BallotView
 from elections.scoreboard.values import ClauseView
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
@@ -58,7 +58,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Paper:
+class ScenarioBallot:
     """A ballot to reckon with: one that was held, with what is reported of it, or the one that would follow."""
 
     key: str
@@ -70,24 +70,26 @@ class Paper:
         return ballot_label(self.ballot)
 
 
-def papers_of(race: Race) -> list[Paper]:
+def papers_of(race: Race) -> list[ScenarioBallot]:
     """In the order of the ballots; the last one is where a reader begins."""
     held = [
-        Paper(key=str(result.ballot.number), ballot=result.ballot, reported=result.tally or Tally())
+        ScenarioBallot(key=str(result.ballot.number), ballot=result.ballot, reported=result.tally or Tally())
         for result in race.ballots
         if result.ballot.number is not None and 0 < len(result.ballot.standing) <= MOST
     ]
     return [*held, *_next_paper(race, held)]
 
 
-def _next_paper(race: Race, held: list[Paper]) -> Iterator[Paper]:
+def _next_paper(race: Race, held: list[ScenarioBallot]) -> Iterator[ScenarioBallot]:
     step = race.next_step
     if step.kind and step.standing:
         ballot = Ballot(number=step.number, kind=step.kind, standing=step.standing)
-        yield Paper(key=NEXT, ballot=ballot, reported=Tally())
+        yield ScenarioBallot(key=NEXT, ballot=ballot, reported=Tally())
     elif not held and race.contenders:
         standing = tuple(contender.slug for contender in race.contenders)[:MOST]
-        yield Paper(key="1", ballot=Ballot(number=1, kind=BallotKind.OPEN, standing=standing), reported=Tally())
+        yield ScenarioBallot(
+            key="1", ballot=Ballot(number=1, kind=BallotKind.OPEN, standing=standing), reported=Tally()
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +105,7 @@ class ScenarioForm(forms.Form):
     """One field for each count. What the address does not say is as reported; an address without any figure is the ballot
     as it was."""
 
-    def __init__(self, reading: Reading, paper: Paper, asked: QueryDict) -> None:
+    def __init__(self, reading: RaceSnapshot, paper: ScenarioBallot, asked: QueryDict) -> None:
         self.reading, self.paper = reading, paper
         self.wanted = dict(self._wanted())
         is_asked = any(name in asked for name in self.wanted)
@@ -169,8 +171,8 @@ class ScenarioForm(forms.Form):
         race, ballot = self.reading.race, self.paper.ballot
         everybody = tuple(contender.candidate for contender in race.contenders)
         gone = [candidate.slug for candidate in everybody if candidate.slug not in ballot.standing]
-        told = [{"kind": Kind.LEFT_RACE, "candidate": slug} for slug in gone]
-        told += [{"kind": Kind.RESULT, "ballot": ballot, "tally": self.tally}]
+        told = [{"kind": BulletinKind.LEFT_RACE, "candidate": slug} for slug in gone]
+        told += [{"kind": BulletinKind.RESULT, "ballot": ballot, "tally": self.tally}]
         bulletins = [
             Bulletin(number=number, content_kind=one["kind"], published_at=LONG_AGO, candidates=everybody, **one)
             for number, one in enumerate(told, start=1)
@@ -178,7 +180,7 @@ class ScenarioForm(forms.Form):
         alone = fold(bulletins, race.procedure)
         facts = self.reading.facts
         return scoreboard_for(
-            Reading(race=alone, facts=facts, sources={}, latest=alone.number), procedure_sources(alone)
+            RaceSnapshot(race=alone, facts=facts, sources={}, latest=alone.number), procedure_sources(alone)
         )
 
 

@@ -3,9 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from agencies.attach_sources import cite
+from agencies.attach_sources import attach_sources
 from elections.bulletins.race_reader import race_from, read_race
-from elections.bulletins.stored_bulletins import frozen_bulletins
+from elections.bulletins.stored_bulletins import stored_bulletins
 from elections.exchange.json_ld import Linked
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
@@ -83,7 +83,7 @@ def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @public_page()
 def bulletins(request: HttpRequest, slug: str) -> HttpResponse:
     election = _election(slug)
-    frozen = frozen_bulletins(election)
+    frozen = stored_bulletins(election)
     board = scoreboard_for(race_from(election, [bulletin.payload for bulletin in frozen]))
     digests = {bulletin.number: bulletin.digest for bulletin in frozen}
     context = {
@@ -103,7 +103,7 @@ def candidacy(request: HttpRequest, slug: str, candidacy: str) -> HttpResponse:
     candidacies = Candidacy.objects.for_election(election).prefetch_related(None)
     found = get_object_or_404(candidacies.prefetch_related("nominated_by"), slug=candidacy)
     endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None).filter(candidacy=found))
-    cite([found], endorsements)
+    attach_sources([found], endorsements)
     context = {
         "board": board,
         "candidacy": found,

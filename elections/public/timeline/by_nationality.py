@@ -15,7 +15,7 @@ from agencies.tenures.spells import Nationality, Spell
 
 
 @dataclass(frozen=True)
-class Line:
+class NationalityLine:
     nation: Nationality
     days: Days
     share: str
@@ -29,7 +29,7 @@ class ByNationality:
     total: Days
     first: date
     last: date
-    lines: list[Line]
+    lines: list[NationalityLine]
 
 
 def by_nationality(spells: Sequence[Spell], nations: Sequence[Nationality], until: date) -> list[ByNationality]:
@@ -49,7 +49,7 @@ def disputed(spells: Sequence[Spell]) -> Tenure | None:
 
 def _reading(label: str, count: DayCount, nations: Sequence[Nationality]) -> ByNationality:
     lines = [
-        Line(one, Days(count.least[one.state.pk], count.most[one.state.pk]), percent(count, one.state.pk))
+        NationalityLine(one, Days(count.least[one.state.pk], count.most[one.state.pk]), percent(count, one.state.pk))
         for one in nations
     ]
     return ByNationality(label, Days(count.total, count.total), count.first, count.last, lines)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from elections.models.election import Election
 from elections.procedures import PROCEDURES
-from elections.public.pages.race_list import Listed
+from elections.public.pages.race_list import ListedElection
 from elections.public.race.matrix import Matrix, counted, matrix
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import Ballot, CandidateView, ClauseView, LogEntry
+from elections.scoreboard.values import BallotView, CandidateView, ClauseView, LogItem
 
 # What decided about every holder: how many votes it took, and how often one could come back.
 RULE = ("majority", "no_term_limit", "term")
@@ -20,14 +20,14 @@ CUSTOM = "acclamation"  # told where nobody reported how an election went
 class Chosen:
     """One election that a holder won."""
 
-    listed: Listed[Scoreboard]
+    listed: ListedElection[Scoreboard]
 
     @property
     def board(self) -> Scoreboard:
         return self.listed.board
 
     @property
-    def ballots(self) -> list[Ballot]:
+    def ballots(self) -> list[BallotView]:
         return counted(self.board)
 
     @property
@@ -35,7 +35,7 @@ class Chosen:
         return matrix(self.board)
 
     @property
-    def decision(self) -> LogEntry | None:
+    def decision(self) -> LogItem | None:
         """The bulletin that says who was elected, and how well that is known."""
         return next((entry for entry in self.board.log if entry.kind == "elected" and entry.is_standing), None)
 
@@ -69,7 +69,7 @@ def clause_keys(elections: Iterable[Election]) -> set[str]:
     return {clause.source for key in used for clause in PROCEDURES[key].clauses}
 
 
-def by_winner(elections: Sequence[Listed[Scoreboard]]) -> dict[str, list[Chosen]]:
+def by_winner(elections: Sequence[ListedElection[Scoreboard]]) -> dict[str, list[Chosen]]:
     """By person, the first election first."""
     found: dict[str, list[Chosen]] = defaultdict(list)
     for one in reversed(elections):
@@ -79,7 +79,7 @@ def by_winner(elections: Sequence[Listed[Scoreboard]]) -> dict[str, list[Chosen]
     return found
 
 
-def endings(elections: Sequence[Listed[Scoreboard]]) -> dict[str, Ended]:
+def endings(elections: Sequence[ListedElection[Scoreboard]]) -> dict[str, Ended]:
     """By person: who stood again in office and was not given another term."""
     return {
         candidate.person: Ended(one.board, candidate)

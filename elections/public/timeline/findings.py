@@ -13,11 +13,11 @@ from agencies.models.source import Source
 from agencies.models.tenure import Tenure
 from agencies.tenures.days_in_office import Dates, count_days, longest
 from agencies.tenures.demonyms import heads_of, national
-from agencies.tenures.handovers import Kind
+from agencies.tenures.handovers import HandoverKind
 from agencies.tenures.spans import Days
 from agencies.tenures.spells import Nationality, Spell
 from elections.models.election import Election
-from elections.public.pages.race_list import Listed
+from elections.public.pages.race_list import ListedElection
 from elections.public.timeline.by_nationality import day, disputed, percent
 from elections.scoreboard.formatting import alternatives, listing
 
@@ -34,7 +34,7 @@ class Finding:
 
 
 def findings(
-    spells: Sequence[Spell], nations: Sequence[Nationality], elections: Sequence[Listed], today: date
+    spells: Sequence[Spell], nations: Sequence[Nationality], elections: Sequence[ListedElection], today: date
 ) -> list[Finding]:
     """`elections` are all those to the post, in any order."""
     if len(spells) < FEWEST:
@@ -125,7 +125,7 @@ def _first_woman(spells: Sequence[Spell]) -> Iterator[Finding]:
     yield Finding("first-woman", text, _("From the gender of each, as sources give it."), her.cited)
 
 
-def _sitting(elections: Sequence[Listed]) -> Iterator[Finding]:
+def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     """How those fared who stood again while they held the post."""
     stood = [
         (one, candidate)
@@ -147,7 +147,7 @@ def _sitting(elections: Sequence[Listed]) -> Iterator[Finding]:
     yield Finding("sitting", text, working, _sources_of([one.election for one, _who in stood]))
 
 
-def _contested(elections: Sequence[Listed]) -> Iterator[Finding]:
+def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     held = sorted((one for one in elections if one.board.is_over), key=lambda one: one.board.held_iso)
     contested = [one for one in held if one.is_contested]
     if not contested:
@@ -171,14 +171,14 @@ def _contested(elections: Sequence[Listed]) -> Iterator[Finding]:
 
 def _handovers(spells: Sequence[Spell]) -> Iterator[Finding]:
     kinds = [spell.handover.kind for spell in spells if spell.handover]
-    known = [kind for kind in kinds if kind is not Kind.UNKNOWN]
+    known = [kind for kind in kinds if kind is not HandoverKind.UNKNOWN]
     if not known:
         return
     told = {
         "all": _many(len(kinds)),
         "known": _many(len(known), is_first=True),
-        "gaps": _many(known.count(Kind.GAP)),
-        "overlaps": _many(known.count(Kind.OVERLAP)),
+        "gaps": _many(known.count(HandoverKind.GAP)),
+        "overlaps": _many(known.count(HandoverKind.OVERLAP)),
     }
     text = _("%(known)s of %(all)s handovers can be told from the dates: %(gaps)s left a gap, %(overlaps)s an overlap.")
     working = _(

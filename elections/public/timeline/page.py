@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agencies.attach_sources import cite
+from agencies.attach_sources import attach_sources
 from agencies.charts.axis import FIRST_YEAR, Axis
 from agencies.charts.figure_strips import METRICS, strips_of
 from agencies.charts.timeline import TimelineChart, Vote, colours_of, strips_top, timeline_chart
@@ -21,7 +21,7 @@ from agencies.states.roll import COUNTED_UNTIL
 from agencies.tenures.spells import Nationality, Spell, names_of, nationalities, spells_of
 from elections.bulletins.race_reader import facts_by_key
 from elections.public.pages.race_list import elections_to, listed
-from elections.public.timeline.by_nationality import ByNationality, Line, by_nationality
+from elections.public.timeline.by_nationality import ByNationality, NationalityLine, by_nationality
 from elections.public.timeline.elections_won import Chosen, Ended, by_winner, clause_keys, endings
 from elections.public.timeline.findings import Finding, findings
 from elections.public.timeline.holder_on import AsOf, as_of
@@ -53,7 +53,7 @@ class TimelinePage:
         return title_for(self.post)
 
     @property
-    def shares(self) -> list[tuple[int, Nationality, Line | None]]:
+    def shares(self) -> list[tuple[int, Nationality, NationalityLine | None]]:
         """Each nationality with its colour, and its part of the days as drawn."""
         lines = self.by_nationality[0].lines if self.by_nationality else []
         found = {line.nation.state.pk: line for line in lines}
@@ -92,7 +92,7 @@ def timeline_page(agency: str, slug: str, asked: str = "") -> TimelinePage:
     tenures, found = _tenures(post), list(elections_to(post).filter(is_expected=False))
     figures = list(KeyFigure.objects.filter(agency=post.agency, metric__in=METRICS))
     clauses = clause_keys(found)
-    cited = cite([post], tenures, found, figures, keys=clauses)
+    cited = attach_sources([post], tenures, found, figures, keys=clauses)
     spells, names = spells_of(tenures, today), names_of(post.agency.names.all(), today)
     elections = listed(found, facts_by_key(cited[key] for key in clauses if key in cited))
     chosen, ended, nations = by_winner(elections), endings(elections), nationalities(spells)
@@ -132,7 +132,7 @@ def post_and_spells(agency: str, slug: str) -> tuple[Post, list[Spell]]:
     """With their sources. Raises Http404 where there is no such post."""
     post = _post(agency, slug)
     tenures = _tenures(post)
-    cite([post], tenures)
+    attach_sources([post], tenures)
     return post, spells_of(tenures, timezone.now().date())
 
 

@@ -6,7 +6,7 @@ import pandas
 import pytest
 
 from agencies.models import Person, State, Tenure
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 from agencies.tenures.days_in_office import Dates, count_days, leaders_on, longest
 from agencies.tenures.spells import spells_of
 
@@ -60,7 +60,7 @@ def made(*spells: tuple[str, str, str], today: date = TODAY):
     for name, started, ended in spells:
         person = Person(name=name, nationality=pt if name.startswith("P") else us)
         tenure = Tenure(person=person)
-        tenure.started, tenure.ended = When.read(started), When.read(ended)
+        tenure.started, tenure.ended = PartialDate.read(started), PartialDate.read(ended)
         tenures.append(tenure)
     return spells_of(tenures, today)
 

@@ -10,9 +10,9 @@ from elections.bulletins.payload import digest, freeze, thaw
 from elections.bulletins.publish import Unguarded
 from elections.bulletins.race_reader import read_race
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound, guards
-from elections.rules.bulletin import How, Kind
+from elections.rules.bulletin import BulletinKind, Method
 from elections.rules.fold import Contradiction
-from elections.rules.race import State, Status
+from elections.rules.race import RaceState, Status
 from tests.factories import tell
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def make_sheet(vote_round, votes, **others):
 
 
 def result(sheet):
-    return Content(kind=Kind.RESULT, sheet=sheet)
+    return Content(kind=BulletinKind.RESULT, sheet=sheet)
 
 
 def test_a_result_is_read_back_as_it_was_published(election, ada, ben):
@@ -75,7 +75,7 @@ def test_a_result_is_read_back_as_it_was_published(election, ada, ben):
 
 def test_publishing_advances_the_edition(election, ada, ben):
     before = Edition.objects.current()
-    tell(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
+    tell(election, Content(kind=BulletinKind.NOTICE, note="soon"), author="desk")
     assert Edition.objects.current() == before + 1
 
 
@@ -93,7 +93,7 @@ def test_what_is_refused_leaves_neither_bulletin_nor_edition(election, ada, ben)
 def test_bulletin_and_edition_stand_or_fall_together(election, ada, ben):
     before = Edition.objects.current()
     with pytest.raises(RuntimeError), transaction.atomic():
-        tell(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
+        tell(election, Content(kind=BulletinKind.NOTICE, note="soon"), author="desk")
         raise RuntimeError("the server fails after publishing and before the transaction ends")
 
     assert not Bulletin.objects.filter(election=election).exists()
@@ -104,23 +104,23 @@ def test_nothing_is_published_into_a_database_without_guards(election, ada, ben)
     guards.remove(connection)
     try:
         with pytest.raises(Unguarded):
-            tell(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
+            tell(election, Content(kind=BulletinKind.NOTICE, note="soon"), author="desk")
     finally:
         guards.install(connection)
-    tell(election, Content(kind=Kind.NOTICE, note="soon"), author="desk")
+    tell(election, Content(kind=BulletinKind.NOTICE, note="soon"), author="desk")
 
 
 def test_composing_stores_nothing(election, ada, ben):
-    statement = compose(election, Content(kind=Kind.WITHDRAWAL, candidacy=ben))
+    statement = compose(election, Content(kind=BulletinKind.WITHDRAWAL, candidacy=ben))
 
     assert statement.reading.race.contender("ben").status is Status.WITHDRAWN
     assert not Bulletin.objects.filter(election=election).exists()
 
 
 def test_nobody_is_elected_after_withdrawing(election, ada, ben):
-    tell(election, Content(kind=Kind.WITHDRAWAL, candidacy=ben), author="desk")
+    tell(election, Content(kind=BulletinKind.WITHDRAWAL, candidacy=ben), author="desk")
     with pytest.raises(Contradiction) as refused:
-        tell(election, Content(kind=Kind.ELECTED, candidacy=ben, how=How.ACCLAMATION), author="desk")
+        tell(election, Content(kind=BulletinKind.ELECTED, candidacy=ben, how=Method.ACCLAMATION), author="desk")
     assert refused.value.code == "elected_without_standing"
 
 
@@ -148,11 +148,11 @@ def test_a_correction_can_be_corrected_but_nothing_twice(election, ada, ben):
 
 
 def test_a_retraction_takes_back_and_says_why(election, ada, ben):
-    said = tell(election, Content(kind=Kind.ELECTED, candidacy=ada, how=How.BALLOT), author="desk")
+    said = tell(election, Content(kind=BulletinKind.ELECTED, candidacy=ada, how=Method.BALLOT), author="desk")
     tell(election, None, corrects=said, reason="the report was withdrawn", author="desk")
 
     race = read_race(election).race
-    assert race.state is State.AHEAD
+    assert race.state is RaceState.AHEAD
     assert race.entries[-1].bulletin.reason == "the report was withdrawn"
 
 
@@ -176,8 +176,8 @@ def test_reading_a_race_takes_one_query(election, ada, ben, django_assert_num_qu
 
 
 def test_each_payload_names_the_digest_of_the_one_before(election, ada, ben):
-    tell(election, Content(kind=Kind.NOTICE, note="one"), author="desk")
-    tell(election, Content(kind=Kind.NOTICE, note="two"), author="desk")
+    tell(election, Content(kind=BulletinKind.NOTICE, note="one"), author="desk")
+    tell(election, Content(kind=BulletinKind.NOTICE, note="two"), author="desk")
 
     first, second = Bulletin.objects.for_election(election)
     assert first.digest == digest(first.payload)

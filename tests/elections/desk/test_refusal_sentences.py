@@ -7,7 +7,7 @@ import pytest
 
 from elections.count_field import problem_text
 from elections.desk.refusal_sentences import contradiction_sentences, contradiction_text
-from elections.rules.checks import Problem, What
+from elections.rules.checks import FigureProblem, ProblemCode
 from elections.rules.fold import Contradiction
 from elections.rules.tally import FigureKind
 
@@ -40,9 +40,9 @@ def test_a_contradiction_elsewhere_names_the_bulletin():
     assert text.startswith("Bulletin 3 could then no longer be true: Ada Doe")
 
 
-@pytest.mark.parametrize("what", list(What))
+@pytest.mark.parametrize("what", list(ProblemCode))
 def test_every_problem_has_a_sentence(what):
-    problem = Problem(
+    problem = FigureProblem(
         what=what, candidate="ada", figure=FigureKind.CAST, value=1170, other=FigureKind.MEMBERS, limit=1169
     )
     text = problem_text(problem, {"ada": "Ada Doe"})

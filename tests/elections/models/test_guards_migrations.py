@@ -122,7 +122,7 @@ def test_a_migration_that_breaks_off_leaves_none_and_it_can_be_told(story):
 def test_a_migration_with_nothing_to_do_never_lifts_them(db):
     check_references()
     guards.remove_before_migrate("default", plan=[])
-    assert guards.missing(connection) == set()
+    assert guards.missing_guards(connection) == set()
 
 
 def test_a_migration_with_something_to_do_does(db):
@@ -136,16 +136,16 @@ def test_every_guard_is_laid_and_no_other(db):
     kinds = ("update", "delete", "insert") if ON_SQLITE else ("update", "delete", "truncate")
     expected = {f"{table}_{kind}" for table in FROZEN for kind in kinds} | {rule.name for rule in RULES}
     assert guards.names(connection) == expected
-    assert guards.missing(connection) == set()
+    assert guards.missing_guards(connection) == set()
 
 
 def test_what_is_missing_is_named(db):
     with unguarded():
         assert guards.names(connection) == set()
-        assert "bulletin_number_is_next" in guards.missing(connection)
+        assert "bulletin_number_is_next" in guards.missing_guards(connection)
         guards.install(connection)
         guards.install(connection)  # once more does no harm
-        assert guards.missing(connection) == set()
+        assert guards.missing_guards(connection) == set()
 
 
 def test_a_guard_of_an_earlier_version_goes_with_the_others(db):

@@ -8,7 +8,7 @@ from elections.bulletins.race_reader import read_race
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet
 from elections.packs import load_all
 from elections.packs.bulletins import AUTHOR
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from tests.factories import tell
 
 from .conftest import Pack
@@ -74,7 +74,9 @@ def test_the_desks_correction_has_the_last_word(pack):
     election = Election.objects.with_post().get(slug="iom-2023")
     said = Bulletin.objects.get(election=election, number=3)
     content = Content(
-        kind=Kind.WITHDRAWAL, candidacy=Candidacy.objects.get(slug="antonio-vitorino"), note="as the desk has it"
+        kind=BulletinKind.WITHDRAWAL,
+        candidacy=Candidacy.objects.get(slug="antonio-vitorino"),
+        note="as the desk has it",
     )
     tell(election, content, corrects=said, reason="found a better source", author="desk")
 

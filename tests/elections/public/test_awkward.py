@@ -5,7 +5,7 @@ import pytest
 from agencies.models import Person
 from elections.bulletins.compose import Content
 from elections.models import Bulletin, Election, Figure, TallySheet, VoteRound
-from elections.rules.bulletin import How, Kind
+from elections.rules.bulletin import BulletinKind, Method
 from tests.elections.public.reading import words
 from tests.factories import make_election, tell
 
@@ -24,7 +24,7 @@ def count_ballot(election: Election, *votes: int | None, kind: str = "open", num
     for candidacy, value in zip(candidacies, votes, strict=True):
         if value is not None:
             Figure.objects.create(sheet=sheet, kind="votes", candidacy=candidacy, value=value, grade="unnamed")
-    return tell(election, Content(kind=Kind.RESULT, sheet=sheet), author="desk")
+    return tell(election, Content(kind=BulletinKind.RESULT, sheet=sheet), author="desk")
 
 
 def visit(client) -> str:
@@ -79,7 +79,11 @@ def test_a_missing_count_is_no_zero(client):
 
 def test_elected_without_anything_else_being_known(client):
     election = make_election("Ada")
-    tell(election, Content(kind=Kind.ELECTED, candidacy=election.candidacies.get(), how=How.UNKNOWN), author="desk")
+    tell(
+        election,
+        Content(kind=BulletinKind.ELECTED, candidacy=election.candidacies.get(), how=Method.UNKNOWN),
+        author="desk",
+    )
 
     assert "Ada Doe elected" in visit(client)
 

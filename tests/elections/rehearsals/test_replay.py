@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from elections.bulletins.race_reader import read_race
 from elections.models import Bulletin, Election
-from elections.rehearsals.replay import begin
+from elections.rehearsals.replay import begin_replay
 from elections.scoreboard import scoreboard_for
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def seen(election: Election, number: int) -> tuple:
 @pytest.mark.parametrize(("slug", "last"), [("iom-2023", 4), ("iom-2018", 7), ("iom-ddg-2019", 5)])
 def test_every_state_is_as_it_was(slug, last):
     real = Election.objects.with_post().get(slug=slug)
-    rehearsal, bulletins = begin(real)
+    rehearsal, bulletins = begin_replay(real)
     for bulletin in bulletins:
         assert seen(rehearsal, bulletin.number) == seen(real, bulletin.number)
     assert bulletin.number == last
@@ -31,7 +31,7 @@ def test_every_state_is_as_it_was(slug, last):
 
 
 def test_no_name_and_no_source_of_the_real_one_is_in_it():
-    rehearsal, bulletins = begin(Election.objects.with_post().get(slug="iom-2023"))
+    rehearsal, bulletins = begin_replay(Election.objects.with_post().get(slug="iom-2023"))
     said = "".join(bulletin.payload for bulletin in bulletins)
     assert all(one.ballot_name in said for one in rehearsal.candidacies.all())
     for word in ("Pope", "Vitorino", "amy-pope", "https://", "Diplomats"):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from elections.procedures.iom import IOM_SINCE_2013
-from elections.rules.bulletin import Bulletin, Candidate, How, Kind
+from elections.rules.bulletin import Bulletin, BulletinKind, Candidate, Method
 from elections.rules.fold import fold
 from elections.rules.procedure import Procedure
 from elections.rules.race import Race
@@ -59,7 +59,7 @@ class Story:
         self.candidates = candidates or (ADA, BEN, CLEO)
         self.bulletins: list[Bulletin] = []
 
-    def tell(self, kind: Kind, **content: Any) -> "Story":
+    def tell(self, kind: BulletinKind, **content: Any) -> "Story":
         number = len(self.bulletins) + 1
         told = {
             "number": number,
@@ -72,7 +72,7 @@ class Story:
         return self
 
     def opened(self, standing: str, number: int | None = 1, kind: BallotKind = BallotKind.OPEN) -> "Story":
-        return self.tell(Kind.BALLOT_OPENED, ballot=make_ballot(standing, number, kind))
+        return self.tell(BulletinKind.BALLOT_OPENED, ballot=make_ballot(standing, number, kind))
 
     def counted(
         self,
@@ -84,38 +84,38 @@ class Story:
         **others: Any,
     ) -> "Story":
         ballot = make_ballot(standing or " ".join(votes), number, kind)
-        return self.tell(Kind.RESULT, ballot=ballot, tally=make_tally(votes, **others))
+        return self.tell(BulletinKind.RESULT, ballot=ballot, tally=make_tally(votes, **others))
 
     def withdrew(self, slug: str) -> "Story":
-        return self.tell(Kind.WITHDRAWAL, candidate=slug)
+        return self.tell(BulletinKind.WITHDRAWAL, candidate=slug)
 
     def eliminated(self, slug: str) -> "Story":
-        return self.tell(Kind.ELIMINATION, candidate=slug)
+        return self.tell(BulletinKind.ELIMINATION, candidate=slug)
 
     def left(self, slug: str) -> "Story":
-        return self.tell(Kind.LEFT_RACE, candidate=slug)
+        return self.tell(BulletinKind.LEFT_RACE, candidate=slug)
 
-    def elected(self, slug: str, how: How = How.ACCLAMATION) -> "Story":
-        return self.tell(Kind.ELECTED, candidate=slug, how=how)
+    def elected(self, slug: str, how: Method = Method.ACCLAMATION) -> "Story":
+        return self.tell(BulletinKind.ELECTED, candidate=slug, how=how)
 
     def suspended(self) -> "Story":
-        return self.tell(Kind.SUSPENDED)
+        return self.tell(BulletinKind.SUSPENDED)
 
     def closed(self) -> "Story":
-        return self.tell(Kind.CLOSED)
+        return self.tell(BulletinKind.CLOSED)
 
     def noticed(self) -> "Story":
-        return self.tell(Kind.NOTICE, note="The doors are shut.")
+        return self.tell(BulletinKind.NOTICE, note="The doors are shut.")
 
     def corrected(self, number: int, like: "Story") -> "Story":
         """Replace bulletin `number` by what the only bulletin of `like` says."""
         (said,) = like.bulletins
         content = {"content_kind": said.kind, "ballot": said.ballot, "tally": said.tally}
         content |= {"candidate": said.candidate, "how": said.how}
-        return self.tell(Kind.CORRECTION, corrects=number, reason="a slip of the pen", **content)
+        return self.tell(BulletinKind.CORRECTION, corrects=number, reason="a slip of the pen", **content)
 
     def retracted(self, number: int) -> "Story":
-        return self.tell(Kind.RETRACTION, corrects=number, content_kind=None, reason="it did not happen")
+        return self.tell(BulletinKind.RETRACTION, corrects=number, content_kind=None, reason="it did not happen")
 
     def race(self, up_to: int | None = None, procedure: Procedure = IOM_SINCE_2013) -> Race:
         return fold(self.bulletins[:up_to], procedure, self.candidates)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from elections.procedures.iom import IOM_SINCE_2013
-from elections.rules.bulletin import Bulletin, How, Kind
+from elections.rules.bulletin import Bulletin, BulletinKind, Method
 from elections.rules.fold import Contradiction, fold
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
 
@@ -18,7 +18,7 @@ SLUGS = tuple(candidate.slug for candidate in CANDIDATES)
 counts = st.integers(0, 200)
 ballot_kinds = st.sampled_from(BallotKind)
 slugs = st.sampled_from(SLUGS)
-hows = st.sampled_from(How)
+hows = st.sampled_from(Method)
 
 
 @st.composite
@@ -60,10 +60,16 @@ def counted_ballots(draw: Callable, *, complete: bool = False) -> tuple[Ballot, 
 
 # Ends are rare, or most stories would be over before a ballot is held.
 NEWS = (
-    *[Kind.BALLOT_OPENED, Kind.RESULT] * 4,
-    *[Kind.WITHDRAWAL, Kind.ELIMINATION, Kind.LEFT_RACE, Kind.SUSPENDED, Kind.NOTICE],
+    *[BulletinKind.BALLOT_OPENED, BulletinKind.RESULT] * 4,
+    *[
+        BulletinKind.WITHDRAWAL,
+        BulletinKind.ELIMINATION,
+        BulletinKind.LEFT_RACE,
+        BulletinKind.SUSPENDED,
+        BulletinKind.NOTICE,
+    ],
 )
-ENDS = (Kind.ELECTED, Kind.ELECTED, Kind.CLOSED)
+ENDS = (BulletinKind.ELECTED, BulletinKind.ELECTED, BulletinKind.CLOSED)
 
 
 @st.composite
@@ -71,12 +77,12 @@ def contents(draw: Callable) -> dict:
     """What one bulletin states."""
     kind = draw(st.sampled_from(ENDS if draw(st.integers(0, 9)) == 9 else NEWS))
     said = {"kind": kind, "content_kind": kind}
-    if kind in (Kind.BALLOT_OPENED, Kind.RESULT):
+    if kind in (BulletinKind.BALLOT_OPENED, BulletinKind.RESULT):
         said["ballot"] = ballot = draw(papers())
-        said["tally"] = draw(tallies(ballot)) if kind is Kind.RESULT else Tally()
-    elif kind is Kind.ELECTED or kind.is_departure:
+        said["tally"] = draw(tallies(ballot)) if kind is BulletinKind.RESULT else Tally()
+    elif kind is BulletinKind.ELECTED or kind.is_departure:
         said["candidate"] = draw(slugs)
-        said["how"] = draw(hows) if kind is Kind.ELECTED else None
+        said["how"] = draw(hows) if kind is BulletinKind.ELECTED else None
     return said
 
 
@@ -107,5 +113,5 @@ def amended(draw: Callable, said: dict, latest: int) -> dict:
     """The same as a correction of an earlier bulletin, or a retraction of that one."""
     corrects = draw(st.integers(1, latest))
     if draw(st.booleans()):
-        return said | {"kind": Kind.CORRECTION, "corrects": corrects}
-    return {"kind": Kind.RETRACTION, "content_kind": None, "corrects": corrects}
+        return said | {"kind": BulletinKind.CORRECTION, "corrects": corrects}
+    return {"kind": BulletinKind.RETRACTION, "content_kind": None, "corrects": corrects}

@@ -3,7 +3,7 @@
 import pytest
 
 from elections.procedures.iom import IOM_SINCE_2013
-from elections.rules.checks import What, problems
+from elections.rules.checks import ProblemCode, problems
 from elections.rules.tally import BallotKind, Figure, FigureKind, Grade, Tally
 
 from .makers import make_ballot, make_tally
@@ -13,7 +13,7 @@ TWO = {"ada": 98, "ben": 67}
 
 def found(
     votes=None, *, standing: str = "", kind=BallotKind.OPEN, number: int = 1, before=None, **others
-) -> list[What]:
+) -> list[ProblemCode]:
     ballot = make_ballot(standing or " ".join(votes or TWO), number, kind)
     tally = make_tally(TWO if votes is None else votes, **others)
     return [problem.what for problem in problems(ballot, tally, IOM_SINCE_2013, before)]
@@ -53,16 +53,18 @@ def test_2019_the_yes_or_no_vote_passes():
 @pytest.mark.parametrize(
     ("reported", "what"),
     [
-        pytest.param({"valid": 166}, What.SUM_IS_NOT_VALID, id="the votes do not add up to the total given"),
-        pytest.param({"valid": 90}, What.VOTES_OVER_VALID, id="more votes for one than there were"),
-        pytest.param({"cast": 164}, What.MORE_THAN, id="more votes than papers"),
-        pytest.param({"registered": 164}, What.MORE_THAN, id="more votes than voters"),
-        pytest.param({"present": 164}, What.MORE_THAN, id="more votes than were in the room"),
-        pytest.param({"cast": 172, "entitled": 171}, What.MORE_THAN, id="more papers than were entitled"),
-        pytest.param({"registered": 176, "members": 175}, What.MORE_THAN, id="more registered than members"),
-        pytest.param({"invalid": 7, "cast": 171}, What.PARTS_OVER_CAST, id="votes and spoilt papers over papers"),
-        pytest.param({"invalid": 172, "cast": 171}, What.MORE_THAN, id="more spoilt papers than papers"),
-        pytest.param({"abstentions": 176, "members": 175}, What.MORE_THAN, id="more abstained than there are"),
+        pytest.param({"valid": 166}, ProblemCode.SUM_IS_NOT_VALID, id="the votes do not add up to the total given"),
+        pytest.param({"valid": 90}, ProblemCode.VOTES_OVER_VALID, id="more votes for one than there were"),
+        pytest.param({"cast": 164}, ProblemCode.MORE_THAN, id="more votes than papers"),
+        pytest.param({"registered": 164}, ProblemCode.MORE_THAN, id="more votes than voters"),
+        pytest.param({"present": 164}, ProblemCode.MORE_THAN, id="more votes than were in the room"),
+        pytest.param({"cast": 172, "entitled": 171}, ProblemCode.MORE_THAN, id="more papers than were entitled"),
+        pytest.param({"registered": 176, "members": 175}, ProblemCode.MORE_THAN, id="more registered than members"),
+        pytest.param(
+            {"invalid": 7, "cast": 171}, ProblemCode.PARTS_OVER_CAST, id="votes and spoilt papers over papers"
+        ),
+        pytest.param({"invalid": 172, "cast": 171}, ProblemCode.MORE_THAN, id="more spoilt papers than papers"),
+        pytest.param({"abstentions": 176, "members": 175}, ProblemCode.MORE_THAN, id="more abstained than there are"),
     ],
 )
 def test_impossible(reported, what):
@@ -73,33 +75,39 @@ def test_impossible(reported, what):
 def test_the_votes_that_are_reported_are_too_many_together_already():
     """Two of three are known, each of them possible by itself."""
     known = {"ada": 100, "ben": 80}
-    assert found(known, standing="ada ben cleo", valid=165, cast=165) == [What.SUM_IS_NOT_VALID]
+    assert found(known, standing="ada ben cleo", valid=165, cast=165) == [ProblemCode.SUM_IS_NOT_VALID]
     assert found({"ada": 100, "ben": 65}, standing="ada ben cleo", valid=165, cast=165) == []
 
 
 def test_valid_and_spoilt_papers_of_more_than_there_are_where_nobody_reports_the_papers():
-    assert found(invalid=11, members=175) == [What.MORE_THAN]
+    assert found(invalid=11, members=175) == [ProblemCode.MORE_THAN]
     assert found(invalid=10, members=175) == []
 
 
 def test_a_figure_for_somebody_who_does_not_stand():
-    assert found({**TWO, "zoe": 3}, standing="ada ben") == [What.FIGURE_FOR_NOBODY]
-    assert What.FIGURE_FOR_NOBODY.is_impossible
+    assert found({**TWO, "zoe": 3}, standing="ada ben") == [ProblemCode.FIGURE_FOR_NOBODY]
+    assert ProblemCode.FIGURE_FOR_NOBODY.is_impossible
 
 
 @pytest.mark.parametrize(
     ("reported", "what"),
     [
         pytest.param(
-            {"cast": 171, "abstentions": 4, "invalid": 1}, What.PARTS_UNDER_CAST, id="one paper is unaccounted"
+            {"cast": 171, "abstentions": 4, "invalid": 1}, ProblemCode.PARTS_UNDER_CAST, id="one paper is unaccounted"
         ),
         pytest.param(
-            {"cast": 165, "abstentions": 2}, What.ABSTENTIONS_OVER_CAST, id="who abstained cast no paper, or a slip"
+            {"cast": 165, "abstentions": 2},
+            ProblemCode.ABSTENTIONS_OVER_CAST,
+            id="who abstained cast no paper, or a slip",
         ),
         pytest.param(
-            {"cast": 167, "invalid": 2, "blank": 2}, What.ABSTENTIONS_OVER_CAST, id="blank papers counted as invalid"
+            {"cast": 167, "invalid": 2, "blank": 2},
+            ProblemCode.ABSTENTIONS_OVER_CAST,
+            id="blank papers counted as invalid",
         ),
-        pytest.param({"required": 114}, What.REQUIRED_DIFFERS, id="two thirds of those registered was announced"),
+        pytest.param(
+            {"required": 114}, ProblemCode.REQUIRED_DIFFERS, id="two thirds of those registered was announced"
+        ),
     ],
 )
 def test_odd(reported, what):
@@ -109,8 +117,8 @@ def test_odd(reported, what):
 
 def test_2019_as_the_paper_has_it_can_be_published():
     """148 cast and two abstained: odd by one reading of “cast”, impossible by none."""
-    assert found({"haque": 75, "sudan": 73}, cast=148, abstentions=2) == [What.ABSTENTIONS_OVER_CAST]
-    assert found({"haque": 1, "sudan": 1}, cast=2, abstentions=3) == [What.ABSTENTIONS_OVER_CAST]
+    assert found({"haque": 75, "sudan": 73}, cast=148, abstentions=2) == [ProblemCode.ABSTENTIONS_OVER_CAST]
+    assert found({"haque": 1, "sudan": 1}, cast=2, abstentions=3) == [ProblemCode.ABSTENTIONS_OVER_CAST]
 
 
 def test_one_may_have_all_the_votes_there_are():
@@ -118,15 +126,15 @@ def test_one_may_have_all_the_votes_there_are():
 
 
 def test_that_nobody_voted_is_odd():
-    assert found({"ada": 0, "ben": 0}) == [What.NOBODY_VOTED]
+    assert found({"ada": 0, "ben": 0}) == [ProblemCode.NOBODY_VOTED]
 
 
 def test_that_nobody_voted_hides_nothing_impossible():
-    assert found({"ada": 0, "ben": 0}, valid=165) == [What.SUM_IS_NOT_VALID, What.NOBODY_VOTED]
+    assert found({"ada": 0, "ben": 0}, valid=165) == [ProblemCode.SUM_IS_NOT_VALID, ProblemCode.NOBODY_VOTED]
 
 
 def test_the_impossible_comes_first():
-    assert found(cast=164, required=99) == [What.MORE_THAN, What.REQUIRED_DIFFERS]
+    assert found(cast=164, required=99) == [ProblemCode.MORE_THAN, ProblemCode.REQUIRED_DIFFERS]
 
 
 BEFORE = make_ballot("ada ben cleo", 3), make_tally({"ada": 68, "ben": 52, "cleo": 22})
@@ -134,12 +142,12 @@ BEFORE = make_ballot("ada ben cleo", 3), make_tally({"ada": 68, "ben": 52, "cleo
 
 def test_more_votes_than_in_the_ballot_before_are_odd():
     """142 in the third ballot of 2018 and 143 in the fourth: it happens."""
-    assert found({"ada": 77, "ben": 66}, number=4, before=BEFORE) == [What.TURNOUT_ROSE]
+    assert found({"ada": 77, "ben": 66}, number=4, before=BEFORE) == [ProblemCode.TURNOUT_ROSE]
     assert found({"ada": 76, "ben": 66}, number=4, before=BEFORE) == []
 
 
 def test_who_should_have_dropped_out_and_stands_is_odd():
-    assert found({"ada": 70, "ben": 50, "cleo": 20}, number=4, before=BEFORE) == [What.SHOULD_HAVE_DROPPED]
+    assert found({"ada": 70, "ben": 50, "cleo": 20}, number=4, before=BEFORE) == [ProblemCode.SHOULD_HAVE_DROPPED]
 
 
 def test_a_missing_figure_is_no_nought_here_either():
@@ -160,7 +168,9 @@ def test_a_problem_says_what_it_is_about():
 
 
 def test_where_votes_are_missing_the_total_given_is_what_the_papers_are_held_against():
-    assert found({"ada": 98}, standing="ada ben", valid=165, cast=170, abstentions=10) == [What.ABSTENTIONS_OVER_CAST]
+    assert found({"ada": 98}, standing="ada ben", valid=165, cast=170, abstentions=10) == [
+        ProblemCode.ABSTENTIONS_OVER_CAST
+    ]
 
 
 @pytest.mark.parametrize(

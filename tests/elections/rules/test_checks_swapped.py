@@ -3,7 +3,7 @@
 import pytest
 
 from elections.procedures import procedure_for
-from elections.rules.checks import What, problems
+from elections.rules.checks import ProblemCode, problems
 from elections.rules.procedure import Procedure
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
 
@@ -27,7 +27,7 @@ def tally(*votes: int | None) -> Tally:
 
 def swapped(now: Tally, before: Tally) -> list[tuple]:
     found = problems(ballot(2), now, PROCEDURE, (ballot(1), before))
-    return [(p.candidate, p.other_candidate) for p in found if p.what is What.PERHAPS_SWAPPED]
+    return [(p.candidate, p.other_candidate) for p in found if p.what is ProblemCode.PERHAPS_SWAPPED]
 
 
 @pytest.mark.parametrize(

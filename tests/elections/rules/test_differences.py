@@ -5,7 +5,7 @@ A difference is only claimed where the figures show it. All cases but the named 
 
 import pytest
 
-from elections.rules.bulletin import How
+from elections.rules.bulletin import Method
 from elections.rules.tally import BallotKind
 
 from .makers import Story, disagreements
@@ -74,15 +74,15 @@ def test_where_the_rule_cannot_tell_nothing_is_said(story):
 @pytest.mark.parametrize(
     ("votes", "how", "found"),
     [
-        pytest.param({"ada": 100, "ben": 30}, How.BALLOT, [], id="with the majority"),
-        pytest.param({"ada": 60, "ben": 50}, How.BALLOT, [("elected_without_majority", "ada")], id="without it"),
-        pytest.param({"ada": 73, "ben": 37}, How.BALLOT, [("elected_without_majority", "ada")], id="one vote short"),
-        pytest.param({"ada": 74, "ben": 36}, How.BALLOT, [], id="just enough"),
-        pytest.param({"ada": 60, "ben": 50}, How.ACCLAMATION, [], id="acclamation needs none"),
-        pytest.param({"ada": 60, "ben": 50}, How.UNKNOWN, [], id="how is not known"),
-        pytest.param({"ada": 9, "ben": 99}, How.BALLOT, [("another_had_the_majority", "ada")], id="another had it"),
+        pytest.param({"ada": 100, "ben": 30}, Method.BALLOT, [], id="with the majority"),
+        pytest.param({"ada": 60, "ben": 50}, Method.BALLOT, [("elected_without_majority", "ada")], id="without it"),
+        pytest.param({"ada": 73, "ben": 37}, Method.BALLOT, [("elected_without_majority", "ada")], id="one vote short"),
+        pytest.param({"ada": 74, "ben": 36}, Method.BALLOT, [], id="just enough"),
+        pytest.param({"ada": 60, "ben": 50}, Method.ACCLAMATION, [], id="acclamation needs none"),
+        pytest.param({"ada": 60, "ben": 50}, Method.UNKNOWN, [], id="how is not known"),
+        pytest.param({"ada": 9, "ben": 99}, Method.BALLOT, [("another_had_the_majority", "ada")], id="another had it"),
         pytest.param(
-            {"ada": 9, "ben": 99}, How.ACCLAMATION, [("another_had_the_majority", "ada")], id="even if acclaimed"
+            {"ada": 9, "ben": 99}, Method.ACCLAMATION, [("another_had_the_majority", "ada")], id="even if acclaimed"
         ),
     ],
 )
@@ -106,14 +106,14 @@ def test_elected(votes, how, found):
 )
 def test_elected_by_a_ballot_that_cannot_be_judged(story):
     """“Elected without the majority” would be a statement that is not in the data."""
-    assert story.elected("ada", How.BALLOT).race().differences == ()
+    assert story.elected("ada", Method.BALLOT).race().differences == ()
 
 
 def test_elected_by_a_confirmation_that_failed_by_our_count():
     story = Story().counted({"ada": 86}, 6, kind=BallotKind.CONFIRMATION, against={"ada": 57})
-    assert disagreements(story.elected("ada", How.BALLOT).race()) == [("elected_without_majority", "ada")]
+    assert disagreements(story.elected("ada", Method.BALLOT).race()) == [("elected_without_majority", "ada")]
 
 
 def test_differences_stand_in_the_order_of_their_bulletins():
-    story = Story().counted(THREE, 2, required=90).eliminated("cleo").elected("ada", How.BALLOT)
+    story = Story().counted(THREE, 2, required=90).eliminated("cleo").elected("ada", Method.BALLOT)
     assert [difference.bulletin for difference in story.race().differences] == [1, 2, 3]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from elections.rules.bulletin import How, Kind
+from elections.rules.bulletin import BulletinKind, Method
 from elections.rules.next_step import Step
-from elections.rules.race import State
+from elections.rules.race import RaceState
 from elections.rules.tally import BallotKind, FigureKind
 from elections.rules.verdict import Outcome
 
@@ -29,11 +29,11 @@ def story_of_2018() -> Story:
 def test_2023_as_of_each_bulletin():
     told = [story_of_2023().race(up_to=number) for number in range(5)]
     assert [race.state for race in told] == [
-        State.AHEAD,
-        State.VOTING,
-        State.BETWEEN,
-        State.BETWEEN,
-        State.DECIDED,
+        RaceState.AHEAD,
+        RaceState.VOTING,
+        RaceState.BETWEEN,
+        RaceState.BETWEEN,
+        RaceState.DECIDED,
     ]
     assert [race.next_step.step for race in told] == [
         Step.BALLOT,
@@ -48,7 +48,7 @@ def test_2023_as_of_each_bulletin():
 def test_2023_as_it_ended():
     race = story_of_2023().race()
     assert statuses(race) == {"pope": "elected", "vitorino": "withdrawn"}
-    assert (race.election.candidate, race.election.how) == ("pope", How.ACCLAMATION)
+    assert (race.election.candidate, race.election.how) == ("pope", Method.ACCLAMATION)
     assert race.election.bulletin.number == race.number == 4
     assert [result.verdict.outcome for result in race.counted] == [Outcome.NOBODY]
     assert race.differences == ()
@@ -76,7 +76,7 @@ def test_2019_a_confirmation_fails_and_nobody_wins():
     story.counted({"haque": 86}, 6, kind=BallotKind.CONFIRMATION, against={"haque": 57}, required=96)
     assert story.race().next_step.step is Step.REPEAT
     race = story.closed().race()
-    assert (race.state, race.election, race.next_step.step) == (State.CLOSED, None, Step.ENDED)
+    assert (race.state, race.election, race.next_step.step) == (RaceState.CLOSED, None, Step.ENDED)
     assert [result.ballot.number for result in race.ballots] == [5, 6]
     assert statuses(race) == {"haque": "not_elected", "candidate-of-sudan": "eliminated"}
     assert race.differences == ()
@@ -84,21 +84,21 @@ def test_2019_a_confirmation_fails_and_nobody_wins():
 
 def test_2008_a_winner_without_figures():
     story = Story(*(make_candidate(slug) for slug in ("swing", "mckinley", "marchi", "riccardi")))
-    race = story.elected("swing", How.BALLOT).race()
-    assert (race.state, race.ballots, race.differences) == (State.DECIDED, (), ())
+    race = story.elected("swing", Method.BALLOT).race()
+    assert (race.state, race.ballots, race.differences) == (RaceState.DECIDED, (), ())
     assert statuses(race)["swing"] == "elected"
     assert set(statuses(race).values()) == {"elected", "not_elected"}
 
 
 def test_before_the_first_bulletin_candidates_are_those_known():
     race = Story(ADA, BEN).race()
-    assert (race.state, race.number, race.entries) == (State.AHEAD, 0, ())
+    assert (race.state, race.number, race.entries) == (RaceState.AHEAD, 0, ())
     assert statuses(race) == {"ada": "standing", "ben": "standing"}
 
 
 def test_a_candidate_is_named_as_the_latest_bulletin_names_them():
     renamed = make_candidate("ada")
-    story = Story(ADA, BEN).noticed().tell(Kind.NOTICE, candidates=(BEN, renamed, CLEO))
+    story = Story(ADA, BEN).noticed().tell(BulletinKind.NOTICE, candidates=(BEN, renamed, CLEO))
     assert [c.candidate for c in story.race().contenders] == [BEN, renamed, CLEO]
     assert [c.order for c in story.race().contenders] == [0, 1, 2]
 
@@ -106,13 +106,13 @@ def test_a_candidate_is_named_as_the_latest_bulletin_names_them():
 @pytest.mark.parametrize(
     ("tell", "state"),
     [
-        pytest.param(Story.noticed, State.OPEN, id="a notice opens the race, no ballot"),
-        pytest.param(lambda s: s.withdrew("ben"), State.OPEN, id="so does a withdrawal"),
-        pytest.param(Story.suspended, State.SUSPENDED, id="suspended"),
-        pytest.param(Story.closed, State.CLOSED, id="closed"),
-        pytest.param(lambda s: s.opened("ada ben"), State.VOTING, id="ballot under way"),
-        pytest.param(lambda s: s.counted({"ada": 3, "ben": 2}), State.BETWEEN, id="counted, never opened"),
-        pytest.param(lambda s: s.elected("ada"), State.DECIDED, id="elected"),
+        pytest.param(Story.noticed, RaceState.OPEN, id="a notice opens the race, no ballot"),
+        pytest.param(lambda s: s.withdrew("ben"), RaceState.OPEN, id="so does a withdrawal"),
+        pytest.param(Story.suspended, RaceState.SUSPENDED, id="suspended"),
+        pytest.param(Story.closed, RaceState.CLOSED, id="closed"),
+        pytest.param(lambda s: s.opened("ada ben"), RaceState.VOTING, id="ballot under way"),
+        pytest.param(lambda s: s.counted({"ada": 3, "ben": 2}), RaceState.BETWEEN, id="counted, never opened"),
+        pytest.param(lambda s: s.elected("ada"), RaceState.DECIDED, id="elected"),
     ],
 )
 def test_state_after_a_first_bulletin(tell, state):
@@ -121,8 +121,8 @@ def test_state_after_a_first_bulletin(tell, state):
 
 def test_a_ballot_ends_a_suspension_and_a_notice_does_not():
     story = Story().counted({"ada": 9, "ben": 8}).suspended().noticed()
-    assert story.race().state is State.SUSPENDED
-    assert story.opened("ada ben", 2).race().state is State.VOTING
+    assert story.race().state is RaceState.SUSPENDED
+    assert story.opened("ada ben", 2).race().state is RaceState.VOTING
 
 
 def test_withdrawal_then_return_by_the_paper_of_a_later_ballot():
@@ -146,8 +146,8 @@ def test_a_result_takes_the_place_of_its_opening_and_remembers_it():
 
 
 def test_notices_may_follow_the_end():
-    assert story_of_2023().noticed().race().state is State.DECIDED
-    assert Story().closed().noticed().race().state is State.CLOSED
+    assert story_of_2023().noticed().race().state is RaceState.DECIDED
+    assert Story().closed().noticed().race().state is RaceState.CLOSED
 
 
 def test_a_race_finds_its_ballots_and_contenders():

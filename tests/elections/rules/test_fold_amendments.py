@@ -2,9 +2,9 @@
 
 import pytest
 
-from elections.rules.bulletin import How
+from elections.rules.bulletin import Method
 from elections.rules.fold import Contradiction
-from elections.rules.race import State
+from elections.rules.race import RaceState
 from elections.rules.tally import FigureKind
 
 from .makers import Story, disagreements, statuses
@@ -47,7 +47,7 @@ def test_a_correction_stands_where_the_corrected_one_stood():
     """The result is corrected after the election; the race is still decided, and by the same story."""
     story = Story().counted({"ada": 89, "ben": 67}).withdrew("ben").elected("ada")
     race = story.corrected(1, Story().counted({"ada": 98, "ben": 67})).race()
-    assert (race.state, votes_of(race, "ada")) == (State.DECIDED, 98)
+    assert (race.state, votes_of(race, "ada")) == (RaceState.DECIDED, 98)
     assert race.contender("ben").after == 0
 
 
@@ -67,13 +67,13 @@ def test_a_retraction_leaves_nothing():
 
 def test_an_election_retracted_goes_on():
     story = Story().counted({"ada": 60, "ben": 50}).elected("ada").retracted(2)
-    assert (story.race().state, story.race().election) == (State.BETWEEN, None)
-    assert story.opened("ada ben", 2).race().state is State.VOTING
+    assert (story.race().state, story.race().election) == (RaceState.BETWEEN, None)
+    assert story.opened("ada ben", 2).race().state is RaceState.VOTING
 
 
 def test_all_retracted_is_a_race_with_bulletins_and_no_news():
     race = Story().counted({"ada": 60, "ben": 50}).retracted(1).race()
-    assert (race.state, race.ballots, race.number) == (State.AHEAD, (), 2)
+    assert (race.state, race.ballots, race.number) == (RaceState.AHEAD, (), 2)
 
 
 def test_what_was_wrongly_retracted_is_stated_again_by_a_correction():
@@ -113,6 +113,6 @@ def test_a_prefix_may_be_wrong_where_the_whole_is_not():
 
 
 def test_a_difference_goes_with_the_figures_that_made_it():
-    story = Story().counted({"ada": 60, "ben": 50}).elected("ada", How.BALLOT)
+    story = Story().counted({"ada": 60, "ben": 50}).elected("ada", Method.BALLOT)
     assert disagreements(story.race()) == [("elected_without_majority", "ada")]
     assert story.corrected(1, Story().counted({"ada": 90, "ben": 20})).race().differences == ()

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from elections.procedures.iom import IOM_SINCE_2013
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from elections.rules.fold import Contradiction, fold
 from elections.rules.tally import BallotKind
 
@@ -25,11 +25,11 @@ TWO = {"ada": 60, "ben": 50}
         pytest.param(
             Story().opened("ada ben", kind=BallotKind.CONFIRMATION), "confirmation_of_several", 1, id="yes or no to two"
         ),
-        pytest.param(Story().tell(Kind.RESULT), "ballot_without_candidates", 1, id="a result of no ballot"),
+        pytest.param(Story().tell(BulletinKind.RESULT), "ballot_without_candidates", 1, id="a result of no ballot"),
         pytest.param(Story().opened("ada zoe"), "names_an_unknown_candidate", 1, id="a stranger on the paper"),
         pytest.param(Story().withdrew("zoe"), "names_an_unknown_candidate", 1, id="a stranger withdraws"),
         pytest.param(Story().elected("zoe"), "names_an_unknown_candidate", 1, id="a stranger is elected"),
-        pytest.param(Story().tell(Kind.ELECTED), "names_an_unknown_candidate", 1, id="nobody is elected"),
+        pytest.param(Story().tell(BulletinKind.ELECTED), "names_an_unknown_candidate", 1, id="nobody is elected"),
         pytest.param(Story().withdrew("ben").left("ben"), "leaves_twice", 2, id="leaves twice"),
         pytest.param(
             Story().withdrew("ben").elected("ben"), "elected_without_standing", 2, id="elected after withdrawal"
@@ -60,8 +60,12 @@ TWO = {"ada": 60, "ben": 50}
         pytest.param(
             Story().noticed().retracted(1).retracted(2), "retracts_a_retraction", 3, id="an undo that undoes nothing"
         ),
-        pytest.param(Story().tell(Kind.RETRACTION, content_kind=None), "amends_nothing", 1, id="retracts nothing"),
-        pytest.param(Story().noticed().tell(Kind.NOTICE, corrects=1), "amends_as_news", 2, id="news that corrects"),
+        pytest.param(
+            Story().tell(BulletinKind.RETRACTION, content_kind=None), "amends_nothing", 1, id="retracts nothing"
+        ),
+        pytest.param(
+            Story().noticed().tell(BulletinKind.NOTICE, corrects=1), "amends_as_news", 2, id="news that corrects"
+        ),
     ],
 )
 def test_refused(story, code, bulletin):
@@ -73,12 +77,12 @@ def test_refused(story, code, bulletin):
 @pytest.mark.parametrize(
     ("kind", "content_kind"),
     [
-        pytest.param(Kind.NOTICE, Kind.ELECTED, id="an election under the heading of a notice"),
-        pytest.param(Kind.RESULT, None, id="a result that states nothing"),
-        pytest.param(Kind.CORRECTION, None, id="a correction without content is a retraction unsaid"),
-        pytest.param(Kind.CORRECTION, Kind.RETRACTION, id="a correction states news"),
-        pytest.param(Kind.CORRECTION, Kind.CORRECTION, id="and nothing about another bulletin"),
-        pytest.param(Kind.RETRACTION, Kind.RESULT, id="a retraction with content would still count"),
+        pytest.param(BulletinKind.NOTICE, BulletinKind.ELECTED, id="an election under the heading of a notice"),
+        pytest.param(BulletinKind.RESULT, None, id="a result that states nothing"),
+        pytest.param(BulletinKind.CORRECTION, None, id="a correction without content is a retraction unsaid"),
+        pytest.param(BulletinKind.CORRECTION, BulletinKind.RETRACTION, id="a correction states news"),
+        pytest.param(BulletinKind.CORRECTION, BulletinKind.CORRECTION, id="and nothing about another bulletin"),
+        pytest.param(BulletinKind.RETRACTION, BulletinKind.RESULT, id="a retraction with content would still count"),
     ],
 )
 def test_the_heading_says_what_the_bulletin_states(kind, content_kind):

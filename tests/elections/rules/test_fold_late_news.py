@@ -5,10 +5,10 @@ A bulletin's number orders what was published, a ballot's number orders what hap
 
 import pytest
 
-from elections.rules.bulletin import How
+from elections.rules.bulletin import Method
 from elections.rules.fold import Contradiction
 from elections.rules.next_step import Step
-from elections.rules.race import State
+from elections.rules.race import RaceState
 
 from .makers import Story, disagreements, statuses
 
@@ -18,13 +18,13 @@ THREE = {"ada": 60, "ben": 50, "cleo": 30}
 def test_the_result_of_an_earlier_ballot_does_not_end_the_one_under_way():
     story = Story().opened("ada ben cleo", 1).opened("ada ben cleo", 2).counted(THREE, 1)
     race = story.race()
-    assert (race.state, race.next_step.step, race.next_step.number) == (State.VOTING, Step.RESULT, 2)
+    assert (race.state, race.next_step.step, race.next_step.number) == (RaceState.VOTING, Step.RESULT, 2)
 
 
 def test_a_ballot_that_nobody_reported_is_over_once_a_later_one_is_counted():
     """Control of the words “under way”: they would otherwise stay on the page for good."""
     race = Story().opened("ada ben cleo", 1).opened("ada ben cleo", 2).counted(THREE, 2).race()
-    assert race.state is State.BETWEEN
+    assert race.state is RaceState.BETWEEN
     assert (race.next_step.step, race.next_step.number) == (Step.BALLOT, 3)
     assert [result.tally is None for result in race.ballots] == [True, False]
 
@@ -74,24 +74,24 @@ def test_elimination_is_judged_by_the_ballot_whenever_its_figures_come():
     assert disagreements(story.counted(THREE, 3).race()) == [("eliminated_against_rule", "ben")]
 
 
-@pytest.mark.parametrize("how", How)
+@pytest.mark.parametrize("how", Method)
 def test_figures_may_come_after_the_end(how):
     story = Story().opened("ada ben", 1).elected("ada", how).counted({"ada": 100, "ben": 30}, 1)
     race = story.race()
-    assert (race.state, race.next_step.step) == (State.DECIDED, Step.ENDED)
+    assert (race.state, race.next_step.step) == (RaceState.DECIDED, Step.ENDED)
     assert [result.tally is None for result in race.ballots] == [False]
     assert statuses(race) == {"ada": "elected", "ben": "not_elected", "cleo": "not_elected"}
     assert race.differences == ()
 
 
 def test_figures_after_the_end_are_held_against_what_was_declared():
-    story = Story().elected("ada", How.BALLOT).counted({"ada": 60, "ben": 50}, 1)
+    story = Story().elected("ada", Method.BALLOT).counted({"ada": 60, "ben": 50}, 1)
     assert disagreements(story.race()) == [("elected_without_majority", "ada")]
 
 
 def test_figures_after_an_end_without_a_winner():
     story = Story().opened("ada ben", 1).closed().counted({"ada": 60, "ben": 50}, 1)
-    assert (story.race().state, len(story.race().counted)) == (State.CLOSED, 1)
+    assert (story.race().state, len(story.race().counted)) == (RaceState.CLOSED, 1)
 
 
 @pytest.mark.parametrize("end", [lambda s: s.elected("ada"), Story.closed], ids=["elected", "closed"])

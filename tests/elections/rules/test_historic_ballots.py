@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from elections.procedures.iom import IOM_SINCE_2013
-from elections.rules.bulletin import How, Kind
+from elections.rules.bulletin import BulletinKind, Method
 from elections.rules.next_step import Step
-from elections.rules.race import State
+from elections.rules.race import RaceState
 from elections.rules.tally import BallotKind
 from elections.rules.verdict import judge
 
@@ -79,7 +79,7 @@ def told(election: str) -> Story:
     story = Story(*(make_candidate(slug) for slug in dict.fromkeys(row["candidate"] for row in rows)))
     for _, ballot in groupby(rows, key=lambda row: row["ballot"]):
         ballot = list(ballot)
-        story.tell(Kind.RESULT, ballot=ballot_of(ballot), tally=tally_of(ballot))
+        story.tell(BulletinKind.RESULT, ballot=ballot_of(ballot), tally=tally_of(ballot))
         for row in ballot:
             if row["dropped_after"]:
                 DEPARTURES[row["dropped_after"]](story, row["candidate"])
@@ -87,7 +87,7 @@ def told(election: str) -> Story:
             if row["declared"] == "closed":
                 story.closed()
             elif row["declared"]:
-                story.elected(row["candidate"], How(row["declared"]))
+                story.elected(row["candidate"], Method(row["declared"]))
     return story
 
 
@@ -96,11 +96,11 @@ def told(election: str) -> Story:
     [
         (
             "iom-2018",
-            State.DECIDED,
+            RaceState.DECIDED,
             {"antonio-vitorino": "elected", "laura-thompson": "left", "ken-isaacs": "eliminated"},
         ),
-        ("iom-ddg-2019", State.CLOSED, {"m-shahidul-haque": "not_elected", "candidate-of-sudan": "eliminated"}),
-        ("iom-2023", State.DECIDED, {"amy-pope": "elected", "antonio-vitorino": "withdrawn"}),
+        ("iom-ddg-2019", RaceState.CLOSED, {"m-shahidul-haque": "not_elected", "candidate-of-sudan": "eliminated"}),
+        ("iom-2023", RaceState.DECIDED, {"amy-pope": "elected", "antonio-vitorino": "withdrawn"}),
     ],
 )
 def test_how_it_ended(election, state, ended):
@@ -121,7 +121,7 @@ def test_the_rule_foresaw_who_was_on_the_next_paper(election):
     """After each ballot and whoever left, what the engine asks for next is what the room then did."""
     story = told(election)
     for position, bulletin in enumerate(story.bulletins[1:], start=1):
-        if bulletin.kind is not Kind.RESULT:
+        if bulletin.kind is not BulletinKind.RESULT:
             continue
         expected = story.race(up_to=position).next_step
         assert expected.standing == bulletin.ballot.standing

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elections.rules.moment import Moment, MomentError, Reading, read_moment, write_moment
+from elections.rules.moment import Moment, MomentError, Precision, read_moment, write_moment
 
 GENEVA = ZoneInfo("Europe/Zurich")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -20,21 +20,21 @@ def utc(text: str) -> datetime:
 @pytest.mark.parametrize(
     ("text", "earliest", "latest", "reading"),
     [
-        ("2023-05-15 14:05", "2023-05-15 12:05", "2023-05-15 12:05", Reading.MINUTE),
-        ("2023-05-15 00:00", "2023-05-14 22:00", "2023-05-14 22:00", Reading.MINUTE),
-        ("2023-05-15 morning", "2023-05-14 22:00", "2023-05-15 09:59", Reading.MORNING),
-        ("2023-05-15 afternoon", "2023-05-15 10:00", "2023-05-15 21:59", Reading.AFTERNOON),
-        ("2018-06-29 before 13:55", "2018-06-28 22:00", "2018-06-29 11:55", Reading.BEFORE),
-        ("2018-06-29 before 16:00", "2018-06-28 22:00", "2018-06-29 14:00", Reading.BEFORE),
-        ("2018-06-29", "2018-06-28 22:00", "2018-06-29 21:59", Reading.DAY),
-        ("1958-05", "1958-04-30 23:00", "1958-05-31 22:59", Reading.MONTH),
-        ("2004-02", "2004-01-31 23:00", "2004-02-29 22:59", Reading.MONTH),
-        ("1998-12", "1998-11-30 23:00", "1998-12-31 22:59", Reading.MONTH),
-        ("1998", "1997-12-31 23:00", "1998-12-31 22:59", Reading.YEAR),
-        ("1961/1962", "1960-12-31 23:00", "1962-12-31 22:59", Reading.BOUNDS),
-        ("1958-05-07/1958-05-13", "1958-05-06 23:00", "1958-05-13 22:59", Reading.BOUNDS),
-        ("2023-05-15 14:00/2023-05-15 15:30", "2023-05-15 12:00", "2023-05-15 13:30", Reading.BOUNDS),
-        ("2018/2018", "2017-12-31 23:00", "2018-12-31 22:59", Reading.YEAR),
+        ("2023-05-15 14:05", "2023-05-15 12:05", "2023-05-15 12:05", Precision.MINUTE),
+        ("2023-05-15 00:00", "2023-05-14 22:00", "2023-05-14 22:00", Precision.MINUTE),
+        ("2023-05-15 morning", "2023-05-14 22:00", "2023-05-15 09:59", Precision.MORNING),
+        ("2023-05-15 afternoon", "2023-05-15 10:00", "2023-05-15 21:59", Precision.AFTERNOON),
+        ("2018-06-29 before 13:55", "2018-06-28 22:00", "2018-06-29 11:55", Precision.BEFORE),
+        ("2018-06-29 before 16:00", "2018-06-28 22:00", "2018-06-29 14:00", Precision.BEFORE),
+        ("2018-06-29", "2018-06-28 22:00", "2018-06-29 21:59", Precision.DAY),
+        ("1958-05", "1958-04-30 23:00", "1958-05-31 22:59", Precision.MONTH),
+        ("2004-02", "2004-01-31 23:00", "2004-02-29 22:59", Precision.MONTH),
+        ("1998-12", "1998-11-30 23:00", "1998-12-31 22:59", Precision.MONTH),
+        ("1998", "1997-12-31 23:00", "1998-12-31 22:59", Precision.YEAR),
+        ("1961/1962", "1960-12-31 23:00", "1962-12-31 22:59", Precision.BOUNDS),
+        ("1958-05-07/1958-05-13", "1958-05-06 23:00", "1958-05-13 22:59", Precision.BOUNDS),
+        ("2023-05-15 14:00/2023-05-15 15:30", "2023-05-15 12:00", "2023-05-15 13:30", Precision.BOUNDS),
+        ("2018/2018", "2017-12-31 23:00", "2018-12-31 22:59", Precision.YEAR),
     ],
 )
 def test_read(text, earliest, latest, reading):
@@ -45,7 +45,7 @@ def test_read(text, earliest, latest, reading):
 
 def test_nothing_said_is_nothing_known():
     assert read_moment("", GENEVA) == Moment()
-    assert Moment().reading(GENEVA) is Reading.UNKNOWN
+    assert Moment().reading(GENEVA) is Precision.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,13 @@ def test_nothing_said_is_nothing_known():
 def test_a_day_is_as_long_as_it_was(text, hours):
     moment = read_moment(text, GENEVA)
     assert moment.latest - moment.earliest == timedelta(hours=hours, minutes=-1)
-    assert moment.reading(GENEVA) is Reading.DAY
+    assert moment.reading(GENEVA) is Precision.DAY
 
 
 def test_another_clock_does_not_make_it_more_exact():
     """A day in Geneva is no day in New York: there it is a stretch from evening to evening."""
-    assert read_moment("2023-05-15", GENEVA).reading(NEW_YORK) is Reading.BOUNDS
-    assert read_moment("2023-05-15 14:05", GENEVA).reading(NEW_YORK) is Reading.MINUTE
+    assert read_moment("2023-05-15", GENEVA).reading(NEW_YORK) is Precision.BOUNDS
+    assert read_moment("2023-05-15 14:05", GENEVA).reading(NEW_YORK) is Precision.MINUTE
 
 
 @pytest.mark.parametrize(
@@ -123,11 +123,11 @@ def test_an_instant_is_its_minute():
 @pytest.mark.parametrize(
     ("earliest", "latest", "reading"),
     [
-        pytest.param("2023-05-15 08:00", "2023-05-15 09:00", Reading.BOUNDS, id="between ten and eleven"),
-        pytest.param("2023-05-14 22:00", "2023-05-16 21:59", Reading.BOUNDS, id="two whole days"),
-        pytest.param("2023-04-30 22:00", "2023-06-30 21:59", Reading.BOUNDS, id="two whole months"),
-        pytest.param("2022-12-31 23:00", "2024-12-31 22:59", Reading.BOUNDS, id="two whole years"),
-        pytest.param("2023-04-30 22:00", "2023-05-30 21:59", Reading.BOUNDS, id="a month but for its last day"),
+        pytest.param("2023-05-15 08:00", "2023-05-15 09:00", Precision.BOUNDS, id="between ten and eleven"),
+        pytest.param("2023-05-14 22:00", "2023-05-16 21:59", Precision.BOUNDS, id="two whole days"),
+        pytest.param("2023-04-30 22:00", "2023-06-30 21:59", Precision.BOUNDS, id="two whole months"),
+        pytest.param("2022-12-31 23:00", "2024-12-31 22:59", Precision.BOUNDS, id="two whole years"),
+        pytest.param("2023-04-30 22:00", "2023-05-30 21:59", Precision.BOUNDS, id="a month but for its last day"),
     ],
 )
 def test_bounds(earliest, latest, reading):
@@ -135,8 +135,8 @@ def test_bounds(earliest, latest, reading):
 
 
 def test_one_end_alone_is_not_known():
-    assert Moment(utc("2023-05-15 12:00"), None).reading(GENEVA) is Reading.UNKNOWN
-    assert Moment(None, utc("2023-05-15 12:00")).reading(GENEVA) is Reading.UNKNOWN
+    assert Moment(utc("2023-05-15 12:00"), None).reading(GENEVA) is Precision.UNKNOWN
+    assert Moment(None, utc("2023-05-15 12:00")).reading(GENEVA) is Precision.UNKNOWN
 
 
 # Times of day at which no clock was ever put back, so that each is written in one way.

@@ -3,7 +3,7 @@
 import pytest
 
 from elections.procedures.iom import IOM_BEFORE_2013, IOM_SINCE_2013
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from elections.rules.next_step import Step
 from elections.rules.tally import BallotKind
 
@@ -149,7 +149,7 @@ def test_who_is_no_longer_on_the_paper_does_not_come_back_in_the_next_step():
 
 
 def test_a_candidate_who_enters_between_ballots_is_in_the_next():
-    story = Story(ADA, BEN).counted(TWO, 1).tell(Kind.NOTICE, candidates=(ADA, BEN, CLEO))
+    story = Story(ADA, BEN).counted(TWO, 1).tell(BulletinKind.NOTICE, candidates=(ADA, BEN, CLEO))
     assert step_of(story).standing == ("ada", "ben", "cleo")
 
 

@@ -4,10 +4,10 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from elections.procedures.iom import IOM_SINCE_2013
-from elections.rules.bulletin import Bulletin, Kind
+from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.fold import fold
 from elections.rules.next_step import Step
-from elections.rules.race import DEPARTURES, Race, State, Status
+from elections.rules.race import DEPARTURES, Race, RaceState, Status
 from elections.rules.tally import Tally
 
 from .makers import Story
@@ -48,9 +48,9 @@ def test_once_out_only_the_paper_of_a_new_ballot_brings_somebody_back(bulletins,
         race, latest = race_of(bulletins[:count]), bulletins[count - 1]
         is_out = slug in outs(race)
         if was_out and not is_out:
-            assert latest.kind is Kind.BALLOT_OPENED
+            assert latest.kind is BulletinKind.BALLOT_OPENED
             assert slug in latest.ballot.standing
-        if was_out and is_out and latest.kind is Kind.ELECTED:
+        if was_out and is_out and latest.kind is BulletinKind.ELECTED:
             assert race.election.candidate != slug
         was_out = is_out
 
@@ -128,7 +128,7 @@ def test_corrected_again_and_again_equals_the_last_content_at_once(bulletins, ve
     corrected = list(bulletins)
     for version in versions:
         following = len(corrected) + 1
-        corrected.append(told(following, version | {"kind": Kind.CORRECTION, "corrects": corrects}))
+        corrected.append(told(following, version | {"kind": BulletinKind.CORRECTION, "corrects": corrects}))
         corrects = following
     at_once = [*bulletins[: number - 1], told(number, versions[-1]), *bulletins[number:]]
     assert can_stand(corrected) is can_stand(at_once)
@@ -147,16 +147,16 @@ def test_a_retraction_equals_a_bulletin_that_said_nothing(bulletins, data):
     if not bulletins:
         return
     number, following = data.draw(st.integers(1, len(bulletins))), len(bulletins) + 1
-    retraction = {"kind": Kind.RETRACTION, "content_kind": None, "corrects": number}
+    retraction = {"kind": BulletinKind.RETRACTION, "content_kind": None, "corrects": number}
     retracted = [*bulletins, told(following, retraction)]
-    notice = told(number, {"kind": Kind.NOTICE, "content_kind": Kind.NOTICE})
+    notice = told(number, {"kind": BulletinKind.NOTICE, "content_kind": BulletinKind.NOTICE})
     silent = [*bulletins[: number - 1], notice, *bulletins[number:]]
     assert can_stand(retracted) is can_stand(silent)
     if can_stand(silent):
         one, other = race_of(retracted), race_of(silent)
         assert content_of(one)[1:] == content_of(other)[1:]
         # A notice is news, if of nothing: it opens a race that would still lie ahead.
-        assert one.state is other.state or (one.state, other.state) == (State.AHEAD, State.OPEN)
+        assert one.state is other.state or (one.state, other.state) == (RaceState.AHEAD, RaceState.OPEN)
 
 
 @given(stories())

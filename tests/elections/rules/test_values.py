@@ -7,7 +7,7 @@ from dataclasses import is_dataclass
 import pytest
 
 from elections import rules
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from elections.rules.race import DEPARTURES
 
 VALUES = {
@@ -24,7 +24,7 @@ def test_is_frozen(value):
 
 
 def test_who_leaves_has_a_standing_for_it():
-    assert {kind for kind in Kind if kind.is_departure} == set(DEPARTURES)
+    assert {kind for kind in BulletinKind if kind.is_departure} == set(DEPARTURES)
 
 
 def test_there_are_values_to_look_at():

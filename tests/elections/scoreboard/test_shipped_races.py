@@ -4,7 +4,7 @@ import pytest
 
 from elections.bulletins.race_reader import procedure_sources, read_race
 from elections.models import Bulletin, Election
-from elections.scoreboard import glance_at, scoreboard_for
+from elections.scoreboard import race_summary, scoreboard_for
 from tests.factories import tell
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +123,7 @@ def test_an_expected_election_promises_nothing():
 def test_a_glance_says_the_same_as_the_scoreboard():
     for election in Election.objects.with_post():
         reading = read_race(election)
-        glance, whole = glance_at(reading), scoreboard_for(reading)
+        glance, whole = race_summary(reading), scoreboard_for(reading)
         assert (glance.headline, glance.summary, glance.status) == (whole.headline, whole.summary, whole.status)
         assert (glance.leading is None) == (whole.leading is None)
 

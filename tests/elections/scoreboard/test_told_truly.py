@@ -1,7 +1,7 @@
 """What pages say of races that the shipped data has none of: nothing that the bulletins do not."""
 
 from elections.bulletins.payload import Facts
-from elections.bulletins.race_reader import Reading
+from elections.bulletins.race_reader import RaceSnapshot
 from elections.scoreboard import Scoreboard, scoreboard_for
 from tests.elections.rules.makers import Story
 
@@ -23,7 +23,7 @@ FACTS = Facts(
 
 def board(story: Story) -> Scoreboard:
     race = story.race()
-    return scoreboard_for(Reading(race=race, facts=FACTS, sources={}, latest=race.number))
+    return scoreboard_for(RaceSnapshot(race=race, facts=FACTS, sources={}, latest=race.number))
 
 
 def test_the_ballot_under_way_is_the_last_one_also_where_nobody_reported_the_one_before():

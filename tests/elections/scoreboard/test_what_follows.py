@@ -6,11 +6,11 @@ import pytest
 
 from elections.procedures import PROCEDURES
 from elections.procedures.iom import IOM_SINCE_2013
-from elections.rules.bulletin import How
+from elections.rules.bulletin import Method
 from elections.rules.fold import Contradiction
 from elections.rules.next_step import Step
 from elections.rules.procedure import Procedure
-from elections.rules.race import Race, State, Status
+from elections.rules.race import Race, RaceState, Status
 from elections.rules.tally import BallotKind
 from elections.scoreboard.next_steps import next_text
 from tests.elections.rules.makers import Story
@@ -34,7 +34,7 @@ def following(story: Story, race: Race) -> Iterator[Story]:
     """Every story that goes on from here by one bulletin, whether or not the rule asks for it."""
     standing = [one.slug for one in race.contenders if one.status is Status.STANDING]
     last = race.ballots[-1] if race.ballots else None
-    if race.state is State.VOTING and last:
+    if race.state is RaceState.VOTING and last:
         paper = last.ballot
         for counts in COUNTS.values():
             votes = dict(zip(paper.standing, counts, strict=False))
@@ -47,7 +47,7 @@ def following(story: Story, race: Race) -> Iterator[Story]:
         yield told_so_far(story).opened(" ".join(standing), number, BallotKind.STRAW_POLL)
     for slug in standing:
         yield told_so_far(story).withdrew(slug)
-        yield told_so_far(story).elected(slug, How.BALLOT)
+        yield told_so_far(story).elected(slug, Method.BALLOT)
     for slug in race.next_step.dropping:
         yield told_so_far(story).eliminated(slug)
     yield told_so_far(story).suspended()
@@ -86,7 +86,7 @@ def races(request: pytest.FixtureRequest) -> list[Race]:
 
 
 def test_the_walk_comes_everywhere(races):
-    assert {race.state for race in races} == set(State)
+    assert {race.state for race in races} == set(RaceState)
     knows = races[0].procedure.elimination_is_known
     # Where nobody knows who drops out, no tie for the last place is to be settled; where no yes or no vote, none fails.
     unknown = set() if knows else {Step.CHAIR, Step.REPEAT}
@@ -124,6 +124,6 @@ def test_nobody_who_is_out_is_told_to_stand(races):
 
 
 def test_a_suspended_vote_is_said_to_be_taken_up_again(races):
-    suspended = [next_text(race) for race in races if race.state is State.SUSPENDED]
+    suspended = [next_text(race) for race in races if race.state is RaceState.SUSPENDED]
     assert all(text.startswith("When the vote is taken up again: ") for text in suspended)
-    assert not any("taken up again" in next_text(race) for race in races if race.state is State.BETWEEN)
+    assert not any("taken up again" in next_text(race) for race in races if race.state is RaceState.BETWEEN)

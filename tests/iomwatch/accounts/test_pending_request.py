@@ -81,7 +81,7 @@ def test_a_sheet_typed_before_is_handed_in_after(client, db, cheap_passwords):
 
 
 def test_control_a_redirect_would_drop_it(client, known, monkeypatch):
-    monkeypatch.setattr(pending_request.Errand, "is_address", True)
+    monkeypatch.setattr(pending_request.PendingRequest, "is_address", True)
     asked = client.post("/desk/iom-2023/notices/new/", as_posted(TYPED))
     assert asked.status_code == 302
     code = give_password(client, next="/desk/iom-2023/notices/new/")

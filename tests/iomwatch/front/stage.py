@@ -13,7 +13,7 @@ from django.test import RequestFactory
 
 from iomwatch.front.edition import EditionWatch
 from iomwatch.front.front import Front
-from iomwatch.front.requests import Passage
+from iomwatch.front.requests import PublicRequests
 from iomwatch.headers import security_headers
 from tests.iomwatch.front import tiny
 
@@ -36,7 +36,7 @@ class Stage:
         self.edition = 1
         self.outage: Exception | None = None
         self.application = get_wsgi_application()
-        passage = Passage(self.application, site_host="iomwatch.test")
+        passage = PublicRequests(self.application, site_host="iomwatch.test")
         self.watch = EditionWatch(self.read_edition, every=0.0)
         headers = security_headers(secure=False)
         self.front = Front(self.application, self.watch, passage, security_headers=headers, **room)

@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime
 
-from iomwatch.front.responses import Shelf, ready
+from iomwatch.front.responses import Shelf, cached_response
 
 
 def page(edition: int = 1, body: bytes = b"x"):
-    return ready(edition=edition, made_at=datetime.now(UTC), body=body, headers=[("Content-Type", "text/plain")])
+    return cached_response(
+        edition=edition, made_at=datetime.now(UTC), body=body, headers=[("Content-Type", "text/plain")]
+    )
 
 
 def incompressible(size: int) -> bytes:

@@ -11,7 +11,7 @@ from django.test import Client
 from elections.bulletins.compose import Content
 from elections.bulletins.payload import freeze
 from elections.models import Bulletin, Election
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from tests.elections.bulletins.chain.verifier import PROGRAM, digest, lines_of, verify, verify_alone
 from tests.elections.models.makers import sql, unguarded
 from tests.factories import tell
@@ -118,10 +118,10 @@ def with_escapes(payload) -> str:
 
 
 def from_the_end(election):
-    from elections.bulletins.stored_bulletins import Frozen
+    from elections.bulletins.stored_bulletins import StoredBulletin
 
     rows = Bulletin.objects.filter(election=election).order_by("-number")
-    return [Frozen(row.number, row.payload, row.digest) for row in rows]
+    return [StoredBulletin(row.number, row.payload, row.digest) for row in rows]
 
 
 MUTANTS = {
@@ -142,7 +142,7 @@ def test_a_product_that_chains_wrongly_is_found_out(tmp_path, election, monkeypa
     if mutant:
         monkeypatch.setattr(*MUTANTS[mutant])
     for note in ("É", "zwei", "three"):
-        tell(election, Content(kind=Kind.NOTICE, note=note), author="desk")
+        tell(election, Content(kind=BulletinKind.NOTICE, note=note), author="desk")
     (tmp_path / "file.jsonl").write_bytes(file_of(election.slug))
     (tmp_path / "head.json").write_bytes(head_of(election.slug))
     assert verify(tmp_path / "file.jsonl", "--earlier", tmp_path / "head.json").code == (1 if mutant else 0)

@@ -7,7 +7,7 @@ import time_machine
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from elections.desk.publication.scheduled import release_due
+from elections.desk.publication.scheduled import publish_due
 from elections.desk.publication.timer import tick
 from elections.models import Bulletin, Deed, Release
 from iomwatch.accounts.roles import Role, give_roles
@@ -79,7 +79,7 @@ def test_it_is_not_public_before_its_time(opened, waiting):
 
 
 def test_it_is_public_when_its_time_has_come_whether_or_not_anybody_looks(opened, waiting):
-    assert release_due() == 0
+    assert publish_due() == 0
     with time_machine.travel(timezone.now() + timedelta(seconds=11), tick=False):
         tick()
     assert "98 to 67" in text_of(opened.client.get("/elections/iom-2033/"))
@@ -98,7 +98,7 @@ def test_whoever_looks_when_it_is_due_is_taken_back_to_the_desk(opened, waiting)
 def test_anybody_at_the_desk_can_stop_it(opened, waiting):
     opened.post(f"releases/{waiting.pk}/stop/", {})
     with time_machine.travel(timezone.now() + timedelta(seconds=11), tick=False):
-        assert release_due() == 0
+        assert publish_due() == 0
     assert len(opened.bulletins) == 1
     assert "clerk stopped it" in text_of(opened.get(f"releases/{waiting.pk}/"))
     assert ask(opened, f"{opened.address}sheets/{waiting.sheet_id}/publication/").status_code == 302, "and asked again"
@@ -106,7 +106,7 @@ def test_anybody_at_the_desk_can_stop_it(opened, waiting):
 
 def test_too_late_to_stop_is_told(opened, waiting):
     Release.objects.filter(pk=waiting.pk).update(due_at=timezone.now())
-    release_due()
+    publish_due()
     answer = opened.client.post(f"{opened.address}releases/{waiting.pk}/stop/", follow=True)
     assert "Too late: bulletin 2 is public." in text_of(answer)
 
@@ -137,9 +137,9 @@ def test_an_embargo_holds_it_back_until_its_minute(opened, path):
         assert release.due_at.isoformat() == "2033-05-15T12:00:00+00:00", "14:00 in Geneva"
         assert "15 May 2033, 12:00" in text_of(opened.second.get(answer.headers["Location"]))
     with time_machine.travel("2033-05-15T11:59:59Z", tick=False):
-        assert release_due() == 0
+        assert publish_due() == 0
     with time_machine.travel("2033-05-15T12:00:00Z", tick=False):
-        assert release_due() == 1
+        assert publish_due() == 1
     assert len(opened.bulletins) == 2
 
 
@@ -163,7 +163,7 @@ def test_what_was_seen_and_what_would_be_published_are_the_same_or_nothing_is(op
 def test_what_changes_during_the_countdown_stops_it(opened, waiting):
     opened.election.candidacies.filter(slug="ada").update(ballot_name="Ada Roe")
     Release.objects.filter(pk=waiting.pk).update(due_at=timezone.now())
-    assert release_due() == 1
+    assert publish_due() == 1
     waiting.refresh_from_db()
     assert waiting.bulletin is None
     assert "what was seen has changed" in waiting.failure
@@ -175,7 +175,7 @@ def test_control_without_the_digest_readers_get_what_nobody_saw(opened, waiting,
     monkeypatch.setattr("elections.desk.publication.publishable.Ready.seen", lambda ready: waiting.digest)
     opened.election.candidacies.filter(slug="ada").update(ballot_name="Ada Roe")
     Release.objects.filter(pk=waiting.pk).update(due_at=timezone.now())
-    release_due()
+    publish_due()
     assert "Ada Roe" in text_of(opened.client.get("/elections/iom-2033/"))
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from elections.bulletins.double_entry import digest_of
+from elections.bulletins.double_entry import sheet_digest
 from elections.models import TallySheet, Verification, guards
 from iomwatch.accounts.roles import Role
 from tests.elections.desk.makers import confirmation, numbers_in, text_of
@@ -106,9 +106,9 @@ def test_control_without_the_rule_one_person_verifies_their_own_sheet(opened, mo
 
 def original(sheet, reader):
     from elections.bulletins.compose import tally_of
-    from elections.rules.double_entry import Reading
+    from elections.rules.double_entry import TypedTally
 
-    return Reading(reader=reader, tally=tally_of(sheet))
+    return TypedTally(reader=reader, tally=tally_of(sheet))
 
 
 def test_different_typings_are_settled_by_a_third_from_the_source(opened, third):
@@ -181,7 +181,7 @@ def test_a_figure_changed_afterwards_voids_the_verification(opened):
     page = opened.second.get(f"{opened.address}sheets/{sheet.pk}/publication/")
     change_behind_the_guards("UPDATE elections_figure SET value = 99 WHERE sheet_id = %s AND value = 98", sheet.pk)
 
-    assert Verification.objects.get(sheet=sheet).digest != digest_of(TallySheet.objects.get(pk=sheet.pk))
+    assert Verification.objects.get(sheet=sheet).digest != sheet_digest(TallySheet.objects.get(pk=sheet.pk))
     typed = confirmation(page) | {"typed0": "99"}
     again = confirmation(opened.second.get(f"{opened.address}sheets/{sheet.pk}/publication/"))
     for sent in (typed, again):

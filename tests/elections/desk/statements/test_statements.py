@@ -4,7 +4,7 @@ import pytest
 
 from agencies.models import Edition, Source
 from elections.models import VoteRound
-from elections.rules.race import State, Status
+from elections.rules.race import RaceState, Status
 from tests.elections.desk.makers import NEW_SOURCE, text_of
 
 
@@ -17,7 +17,7 @@ def test_opening_a_ballot_proposes_what_the_rule_asks_for(desk):
 def test_a_ballot_is_opened(desk):
     answer = desk.open()
     assert answer.headers["Location"] == "/desk/iom-2033/"
-    assert desk.race.state is State.VOTING
+    assert desk.race.state is RaceState.VOTING
     assert desk.race.ballots[0].ballot.standing == ("ada", "ben")
     assert "First ballot under way" in text_of(desk.client.get("/elections/iom-2033/"))
 
@@ -89,7 +89,9 @@ def test_the_last_one_left_is_proposed_for_acclamation(desk):
     assert "Ada Doe elected Director General of IOM" in text_of(desk.client.get("/elections/iom-2033/"))
 
 
-@pytest.mark.parametrize(("kind", "state"), [("suspended", State.SUSPENDED), ("closed_without_result", State.CLOSED)])
+@pytest.mark.parametrize(
+    ("kind", "state"), [("suspended", RaceState.SUSPENDED), ("closed_without_result", RaceState.CLOSED)]
+)
 def test_it_may_end_without_anybody(desk, kind, state):
     desk.open()
     desk.say("outcome/new/", desk.told(kind=kind))
@@ -120,7 +122,7 @@ def test_what_was_declared_against_the_rule_is_warned_of_and_published(desk):
     assert "Readers will see this warning:" in preview
     assert "do not reach the majority" in preview
     assert desk.confirm(f"proposals/{proposal.pk}/publication/").status_code == 302
-    assert desk.race.state is State.DECIDED
+    assert desk.race.state is RaceState.DECIDED
 
 
 def test_a_statement_that_contradicts_is_refused_in_a_sentence(desk):

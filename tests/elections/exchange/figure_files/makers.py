@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from elections.exchange.figure_files.figures import Known
+from elections.exchange.figure_files.figures import KnownNames
 from elections.exchange.figure_files.file_format import COLUMNS
-from elections.exchange.figure_files.messages import Fault, FileRefused
+from elections.exchange.figure_files.messages import FileFault, FileRefused
 from elections.exchange.figure_files.reading import FileRead, read_file
 from elections.rules.tally import Ballot, BallotKind
 
-KNOWN = Known(
+KNOWN = KnownNames(
     election="iom-2033",
     ballots={
         1: Ballot(number=1, kind=BallotKind.OPEN, standing=("ada", "ben")),
@@ -90,11 +90,11 @@ def with_xml(old: bytes, new: bytes, part: str = SHEET, content: bytes | None = 
     return zip_of(parts | {part: parts[part].replace(old, new, 1)})
 
 
-def read(name: str, content: bytes, known: Known = KNOWN) -> FileRead:
+def read(name: str, content: bytes, known: KnownNames = KNOWN) -> FileRead:
     return read_file(name, content, known)
 
 
-def faults(name: str, content: bytes, known: Known = KNOWN) -> tuple[Fault, ...]:
+def faults(name: str, content: bytes, known: KnownNames = KNOWN) -> tuple[FileFault, ...]:
     """Why the file is refused."""
     try:
         got = read(name, content, known)

@@ -8,7 +8,7 @@ from django.conf import settings
 from elections.bulletins.compose import Content
 from elections.models import Bulletin, Election
 from elections.rehearsals.create import rehearse
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from iomwatch.public_pages import CACHE_CONTROL
 from tests.elections.public.reading import words
 from tests.factories import make_election, tell
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def notice(election: Election, note: str) -> Bulletin:
-    return tell(election, Content(kind=Kind.NOTICE, note=note), author="desk")
+    return tell(election, Content(kind=BulletinKind.NOTICE, note=note), author="desk")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from elections.exchange.stable_ids import lasting_name
 from elections.models import Election
 from elections.models.election import ElectionQuerySet
 from elections.rehearsals.create import rehearse
-from elections.rules.bulletin import How, Kind
+from elections.rules.bulletin import BulletinKind, Method
 from tests.factories import make_election, open_ballot, tell
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +115,9 @@ def test_hostile_words_begin_no_event(client):
     hostile = "A\r\nEND:VEVENT\rBEGIN:VEVENT\x1b;,\\\x85\u2028B"
     election.candidacies.update(ballot_name=hostile)
     tell(
-        election, Content(kind=Kind.ELECTED, candidacy=election.candidacies.first(), how=How.ACCLAMATION), author="desk"
+        election,
+        Content(kind=BulletinKind.ELECTED, candidacy=election.candidacies.first(), how=Method.ACCLAMATION),
+        author="desk",
     )
     event = events(client)["iom-2033"]
     assert len(read(client).events) == before + 1
@@ -125,7 +127,7 @@ def test_hostile_words_begin_no_event(client):
 def test_queries_do_not_grow(client, django_assert_max_num_queries):
     election = make_election()
     for _ in range(8):
-        tell(election, Content(kind=Kind.NOTICE, note="."), author="desk")
+        tell(election, Content(kind=BulletinKind.NOTICE, note="."), author="desk")
     with django_assert_max_num_queries(4):
         client.get("/calendar.ics")
     with django_assert_max_num_queries(5):

@@ -10,7 +10,7 @@ from lxml import html as html_parser
 from markdown_it import MarkdownIt
 
 from elections.exchange import citations
-from elections.exchange.citations import Quote, bibtex, html, markdown, plain
+from elections.exchange.citations import Quote, bibtex, html, markdown, plain_citation
 from elections.models import Election
 from elections.rehearsals.create import rehearse
 from elections.scoreboard.values import SourceView
@@ -62,7 +62,7 @@ def read_bibtex(text: str) -> dict[str, str]:
 
 
 def test_every_kind_names_grade_source_bulletin_and_day():
-    for write in (plain, html, markdown, bibtex):
+    for write in (plain_citation, html, markdown, bibtex):
         text = write(quote())
         for expected in ("No majority", "Ada 98, Ben 67.", "by unnamed diplomats.", "Devex, 17 May 2033"):
             assert expected in text, write
@@ -72,8 +72,8 @@ def test_every_kind_names_grade_source_bulletin_and_day():
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_plain_text_says_it_in_one_line(hostile):
-    assert one_line(hostile) in plain(quote(hostile))
-    assert "\n" not in plain(quote(hostile))
+    assert one_line(hostile) in plain_citation(quote(hostile))
+    assert "\n" not in plain_citation(quote(hostile))
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -16,7 +16,7 @@ from elections.models import Bulletin, Election
 from elections.models.election import ElectionQuerySet
 from elections.public.downloads import feeds
 from elections.rehearsals.create import rehearse
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from tests.factories import make_election, open_ballot, tell
 from tests.site import PROJECT
 
@@ -49,7 +49,7 @@ def read_json(client, folder: str) -> dict:
 
 
 def notice(election: Election, note: str, **named) -> Bulletin:
-    return tell(election, Content(kind=Kind.NOTICE, note=note), author="desk", **named)
+    return tell(election, Content(kind=BulletinKind.NOTICE, note=note), author="desk", **named)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

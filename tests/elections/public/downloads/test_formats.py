@@ -12,7 +12,7 @@ from jsonschema import Draft3Validator, Draft4Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT3
 
-from elections.bulletins.race_reader import Reading, read_race
+from elections.bulletins.race_reader import RaceSnapshot, read_race
 from elections.exchange.nist import election_report
 from elections.exchange.wikitext import wikitable
 from elections.models import Election
@@ -40,7 +40,7 @@ def had(slug: str, name: str) -> dict:
     return answer.json()
 
 
-def told(slug: str) -> tuple[Reading, Scoreboard]:
+def told(slug: str) -> tuple[RaceSnapshot, Scoreboard]:
     reading = read_race(Election.objects.with_post().get(slug=slug))
     return reading, scoreboard_for(reading)
 

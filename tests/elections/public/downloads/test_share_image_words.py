@@ -10,7 +10,7 @@ from elections.bulletins.compose import Content
 from elections.exchange import picture_layout
 from elections.exchange.drawing import svg_of
 from elections.models import Bulletin, Election
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from elections.rules.tally import Ballot, BallotKind
 from tests.elections.public.downloads.test_share_images import board_of, crowded, said_in
 from tests.factories import make_election, open_ballot, tell
@@ -61,7 +61,13 @@ def corrected() -> str:
     election = make_election()
     first = open_ballot(election)
     ballot = Ballot(number=1, kind=BallotKind.OPEN, standing=("ada", "ben"))
-    tell(election, Content(kind=Kind.BALLOT_OPENED, ballot=ballot), corrects=first, reason="a slip", author="desk")
+    tell(
+        election,
+        Content(kind=BulletinKind.BALLOT_OPENED, ballot=ballot),
+        corrects=first,
+        reason="a slip",
+        author="desk",
+    )
     return election.slug
 
 

@@ -144,18 +144,18 @@ def test_no_other_address_has_an_embed(client, db, query):
 
 
 def test_a_title_cannot_break_out_of_the_code(client, db):
-    from elections.public.embeds.frames import code
+    from elections.public.embeds.frames import embed_code
 
     request = client.get("/embed/iom-2023/").wsgi_request
     hostile = '"></iframe><script>alert(1)</script>'
-    assert f'title="{escape(hostile)}"' in code(request, "/embed/iom-2023/", hostile).replace("&#39;", "&#x27;")
+    assert f'title="{escape(hostile)}"' in embed_code(request, "/embed/iom-2023/", hostile).replace("&#39;", "&#x27;")
 
 
 def test_what_is_rehearsed_says_so_in_every_frame(client, db):
     from elections.models import Election
-    from elections.rehearsals.replay import begin
+    from elections.rehearsals.replay import begin_replay
 
-    _, bulletins = begin(Election.objects.with_post().get(slug="iom-2023"))
+    _, bulletins = begin_replay(Election.objects.with_post().get(slug="iom-2023"))
     list(bulletins)
     for path in ("", "as-of/2/", "rounds/1/", "news/"):
         assert "This is a rehearsal." in client.get(f"/embed/rehearsal-iom-2023/{path}").content.decode()

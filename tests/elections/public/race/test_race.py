@@ -6,7 +6,7 @@ import pytest
 
 from elections.bulletins.compose import Content
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from tests.elections.public.reading import words
 from tests.factories import make_election, tell
 
@@ -134,7 +134,7 @@ def make_result(election: Election, number: int) -> Bulletin:
     sheet = TallySheet.objects.create(vote_round=vote_round, author_name="clerk", made_at="2033-05-15T10:00Z", note="")
     for candidacy in election.candidacies.all():
         Figure.objects.create(sheet=sheet, kind="votes", candidacy=candidacy, value=40, grade="unnamed")
-    return tell(election, Content(kind=Kind.RESULT, sheet=sheet), author="desk")
+    return tell(election, Content(kind=BulletinKind.RESULT, sheet=sheet), author="desk")
 
 
 def queries_of(client, django_assert_max_num_queries, path: str) -> int:
@@ -162,7 +162,7 @@ def test_correction_and_what_it_corrected_are_both_readable(client):
     )
     for candidacy, votes in zip(election.candidacies.order_by("order"), (98, 67), strict=True):
         Figure.objects.create(sheet=sheet, kind="votes", candidacy=candidacy, value=votes, grade="unnamed")
-    content = Content(kind=Kind.RESULT, sheet=sheet)
+    content = Content(kind=BulletinKind.RESULT, sheet=sheet)
     tell(election, content, corrects=wrong, reason="A slip of the pen.", author="desk")
 
     now, before = words(client.get("/elections/iom-2033/")), words(client.get("/elections/iom-2033/as-of/1/"))

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from agencies.charts.axis import Axis
 from agencies.models import KeyFigure, Person, Post, Tenure
-from agencies.partial_date import When
+from agencies.partial_date import PartialDate
 from agencies.tenures.handovers import handover
 from agencies.tenures.spans import Edge, edge
 from agencies.tenures.spells import nationalities, spells_of
@@ -32,13 +32,13 @@ TIMELINE = "/agencies/iom/director-general/"
     ],
 )
 def test_what_lies_between_two_holders(ended, started, said):
-    assert handover(When.read(ended), When.read(started)).text == said
+    assert handover(PartialDate.read(ended), PartialDate.read(started)).text == said
 
 
 def test_a_year_is_drawn_as_wide_as_it_is_uncertain():
-    assert edge(When.read("1961")).last - edge(When.read("1961")).first > 0.9
-    assert edge(When.read("2018-10-01")).last == edge(When.read("2018-10-01")).first
-    assert edge(When.read("1961/1962")).last - edge(When.read("1961/1962")).first > 1.9
+    assert edge(PartialDate.read("1961")).last - edge(PartialDate.read("1961")).first > 0.9
+    assert edge(PartialDate.read("2018-10-01")).last == edge(PartialDate.read("2018-10-01")).first
+    assert edge(PartialDate.read("1961/1962")).last - edge(PartialDate.read("1961/1962")).first > 1.9
 
 
 def test_axis_runs_from_left_to_right():
@@ -148,7 +148,7 @@ def test_table_as_a_file(client):
 
 def test_edge_without_any_date_is_refused():
     with pytest.raises(ValueError, match="without any date"):
-        edge(When())
+        edge(PartialDate())
     assert Edge(1.0, 3.0).middle == 2.0
 
 
