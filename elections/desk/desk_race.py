@@ -10,7 +10,7 @@ from django.utils import timezone
 from agencies.models import Source
 from elections.bulletins.race_reader import RaceSnapshot, procedure_sources, read_race
 from elections.models import Bulletin, Candidacy, Election, Proposal, Release, TallySheet, VoteRound
-from elections.rules.bulletin import Bulletin as Said
+from elections.rules.bulletin import Bulletin as PublishedBulletin
 from elections.rules.bulletin import BulletinKind
 from elections.rules.moment import Moment, write_moment
 from elections.rules.race import BallotResult, Race
@@ -67,14 +67,14 @@ class DeskRace:
         """This minute by the venue's clock, as a clerk would type it."""
         return write_moment(Moment.at(timezone.now()), self.zone)
 
-    def said(self, number: int) -> Said | None:
+    def said(self, number: int) -> PublishedBulletin | None:
         """What a bulletin says."""
         return next((entry.bulletin for entry in self.race.entries if entry.bulletin.number == number), None)
 
     def is_replaced(self, number: int) -> bool:
         return any(entry.bulletin.number == number and entry.replaced_by for entry in self.race.entries)
 
-    def last_content(self, said: Said) -> Said:
+    def last_content(self, said: PublishedBulletin) -> PublishedBulletin:
         """What a bulletin states; for a retraction, what it took back."""
         while said.kind is BulletinKind.RETRACTION and said.corrects:
             said = self.race.entries[said.corrects - 1].bulletin

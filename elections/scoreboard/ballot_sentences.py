@@ -6,7 +6,7 @@ from elections.rules.race import BallotResult, Contender, Race, Status
 from elections.rules.tally import BallotKind, FigureKind, Tally
 from elections.rules.verdict import CandidateLine, Outcome
 
-from . import formatting as words
+from . import formatting
 
 
 def name(race: Race, slug: str) -> str:
@@ -27,9 +27,9 @@ def leaders(result: BallotResult) -> list[CandidateLine]:
 
 def ballot_sentence(race: Race, result: BallotResult) -> str:
     """One ballot in a sentence that can be quoted."""
-    label = words.ballot_label(result.ballot)
+    label = formatting.ballot_label(result.ballot)
     if result.tally is None or result.verdict is None:
-        names = words.listing([name(race, slug) for slug in result.ballot.standing])
+        names = formatting.listing([name(race, slug) for slug in result.ballot.standing])
         return _("%(ballot)s, between %(names)s: no result yet.") % {"ballot": label, "names": names}
     lines = leaders(result)
     if not lines:
@@ -37,11 +37,11 @@ def ballot_sentence(race: Race, result: BallotResult) -> str:
     if result.ballot.kind is BallotKind.CONFIRMATION:
         counts = yes_no(race, result, result.tally)
     else:
-        counts = ", ".join(f"{name(race, line.candidate)} {words.count(line.votes or 0)}" for line in lines)
+        counts = ", ".join(f"{name(race, line.candidate)} {formatting.count(line.votes or 0)}" for line in lines)
     said = {"ballot": label, "counts": counts, "outcome": outcome_text(race, result)}
     if result.verdict.needed is None:
         return _("%(ballot)s: %(counts)s. %(outcome)s") % said
-    said["needed"] = words.count(result.verdict.needed)
+    said["needed"] = formatting.count(result.verdict.needed)
     return _("%(ballot)s: %(counts)s; %(needed)s needed. %(outcome)s") % said
 
 
@@ -50,8 +50,8 @@ def yes_no(race: Race, result: BallotResult, tally: Tally) -> str:
     against = tally.value(FigureKind.AGAINST, slug)
     said = {
         "name": name(race, slug),
-        "votes": words.count(tally.value(FigureKind.VOTES, slug) or 0),
-        "against": _("not reported") if against is None else words.count(against),
+        "votes": formatting.count(tally.value(FigureKind.VOTES, slug) or 0),
+        "against": _("not reported") if against is None else formatting.count(against),
     }
     return _("%(votes)s for %(name)s, %(against)s against") % said
 
@@ -67,7 +67,7 @@ def outcome_text(race: Race, result: BallotResult) -> str:
         case Outcome.REJECTED:
             return _("The majority was not reached.")
         case Outcome.TIE:
-            names = words.listing([name(race, slug) for slug in verdict.tied])
+            names = formatting.listing([name(race, slug) for slug in verdict.tied])
             return _("%(names)s are tied; the rule does not settle it.") % {"names": names}
         case Outcome.UNKNOWN:
             return _("It cannot be judged, because a figure that the rule needs is not reported.")

@@ -10,7 +10,7 @@ from elections.rules.race import BallotResult, Contender, Race
 from elections.rules.tally import FigureKind, Grade, Tally
 from elections.rules.verdict import CandidateLine, Verdict
 
-from . import formatting as words
+from . import formatting
 from .ballot_sentences import ballot_sentence, departure_sentence
 from .figures import figure_view, funnel, gap_text, missing_figures, valid_view, without_vote
 from .sources import NumberedSources
@@ -30,11 +30,11 @@ def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: Numbe
     base = verdict.base if verdict else None
     return BallotView(
         number=result.ballot.number,
-        label=words.ballot_label(result.ballot),
+        label=formatting.ballot_label(result.ballot),
         kind=result.ballot.kind.value,
         kind_label=BallotKinds(result.ballot.kind).label,
         is_counted=result.tally is not None,
-        happened=words.moment_text(bulletin.happened, zone, facts.venue),
+        happened=formatting.moment_text(bulletin.happened, zone, facts.venue),
         rows=rows,
         base=base,
         needed=verdict.needed if verdict else None,
@@ -53,7 +53,7 @@ def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: Numbe
         number_note=result.ballot.number_note,
         accepted=bulletin.accepted,
         entry=bulletin.entry.value if bulletin.entry else "",
-        entry_text=words.entry_mode_text(bulletin.entry),
+        entry_text=formatting.entry_mode_text(bulletin.entry),
         departures=tuple(
             departure_sentence(race, contender) for contender in race.contenders if contender.after == place
         ),
@@ -104,8 +104,8 @@ def _row(
         votes=votes,
         votes_text=votes.text if votes else _("not reported"),
         against=figure_view(tally, FigureKind.AGAINST, slug, notes),
-        share_text=words.share(votes.value, base) if votes and base else "",
-        share_of=_("of %(base)s %(what)s") % {"base": words.count(base), "what": words.base(verdict.majority)}
+        share_text=formatting.share(votes.value, base) if votes and base else "",
+        share_of=_("of %(base)s %(what)s") % {"base": formatting.count(base), "what": formatting.base(verdict.majority)}
         if verdict and votes and base
         else "",
         short_text=short_text(line),
@@ -120,10 +120,10 @@ def short_text(line: CandidateLine | None) -> str:
     if line is None or line.short_by is None:
         return ""
     if line.short_by > 0:
-        return _("%(count)s short") % {"count": words.count(line.short_by)}
+        return _("%(count)s short") % {"count": formatting.count(line.short_by)}
     if line.short_by == 0:
         return _("majority reached exactly")
-    return _("majority reached, %(count)s over") % {"count": words.count(-line.short_by)}
+    return _("majority reached, %(count)s over") % {"count": formatting.count(-line.short_by)}
 
 
 def _needed_text(verdict: Verdict | None) -> str:
@@ -131,9 +131,9 @@ def _needed_text(verdict: Verdict | None) -> str:
     if verdict is None or verdict.needed is None or verdict.base is None:
         return ""
     return _("%(share)s of %(base)s: %(needed)s") % {
-        "share": words.majority(verdict.majority),
-        "base": words.count(verdict.base),
-        "needed": words.count(verdict.needed),
+        "share": formatting.majority(verdict.majority),
+        "base": formatting.count(verdict.base),
+        "needed": formatting.count(verdict.needed),
     }
 
 

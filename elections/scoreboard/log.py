@@ -11,7 +11,7 @@ from elections.rules.race import BallotResult, LogEntry, Race
 from elections.rules.tally import BallotKind, Tally
 from elections.rules.verdict import judge
 
-from . import formatting as words
+from . import formatting
 from .ballot_sentences import ballot_sentence, leaders, name, short_name, yes_no
 from .sources import NumberedSources
 from .values import LogItem
@@ -32,7 +32,7 @@ def _entry(race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: Numbe
         candidate=bulletin.candidate or "",
         headline=entry_headline(race, bulletin),
         text=_text(race, bulletin),
-        happened=words.moment_text(bulletin.happened, zone, facts.venue),
+        happened=formatting.moment_text(bulletin.happened, zone, facts.venue),
         published_at=bulletin.published_at,
         grade=bulletin.grade.value if bulletin.grade else "",
         grade_label=Grades(bulletin.grade).label if bulletin.grade else "",
@@ -40,7 +40,7 @@ def _entry(race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: Numbe
         reason=bulletin.reason,
         accepted=bulletin.accepted,
         entry=bulletin.entry.value if bulletin.entry else "",
-        entry_text=words.entry_mode_text(bulletin.entry),
+        entry_text=formatting.entry_mode_text(bulletin.entry),
         sources=notes.views(keys),
         is_standing=entry.replaced_by is None,
         replaced_by=entry.replaced_by,
@@ -59,7 +59,7 @@ def entry_headline(race: Race, bulletin: Bulletin) -> str:
 
 def _what_happened(race: Race, bulletin: Bulletin) -> str:
     who = {"name": name(race, bulletin.candidate or "")}
-    label = words.ballot_label(bulletin.ballot) if bulletin.ballot else ""
+    label = formatting.ballot_label(bulletin.ballot) if bulletin.ballot else ""
     match bulletin.content_kind:
         case BulletinKind.BALLOT_OPENED:
             return _("%(ballot)s opened") % {"ballot": label}
@@ -85,7 +85,7 @@ def _result_headline(race: Race, bulletin: Bulletin, label: str) -> str:
     lines = leaders(result)
     if lines and result.ballot.kind is BallotKind.CONFIRMATION:
         return _("%(ballot)s: %(counts)s") % {"ballot": label, "counts": yes_no(race, result, bulletin.tally)}
-    counts = ", ".join(f"{short_name(race, line.candidate)} {words.count(line.votes or 0)}" for line in lines)
+    counts = ", ".join(f"{short_name(race, line.candidate)} {formatting.count(line.votes or 0)}" for line in lines)
     if not counts:
         return _("%(ballot)s: no figures reported") % {"ballot": label}
     return _("%(ballot)s: %(counts)s") % {"ballot": label, "counts": counts}
@@ -95,7 +95,7 @@ def _text(race: Race, bulletin: Bulletin) -> str:
     if bulletin.content_kind is BulletinKind.RESULT:
         return ballot_sentence(race, _judged(race, bulletin))
     if bulletin.content_kind is BulletinKind.BALLOT_OPENED and bulletin.ballot:
-        names = words.listing([name(race, slug) for slug in bulletin.ballot.standing])
+        names = formatting.listing([name(race, slug) for slug in bulletin.ballot.standing])
         return _("Standing: %(names)s.") % {"names": names}
     return ""
 

@@ -6,7 +6,7 @@ from elections.rules.next_step import Step
 from elections.rules.procedure import Basis, Clause
 from elections.rules.race import Difference, Disagreement, Race, RaceState
 
-from . import formatting as words
+from . import formatting
 from .ballot_sentences import name
 from .sources import NumberedSources
 from .values import ClauseView
@@ -15,12 +15,12 @@ from .values import ClauseView
 def next_text(race: Race) -> str:
     """What the procedure asks for next, in every state that a race can be in; after the end it asks for nothing."""
     step = race.next_step
-    names = words.listing([name(race, slug) for slug in step.standing])
+    names = formatting.listing([name(race, slug) for slug in step.standing])
     told = [_("When the vote is taken up again:")] if race.state is RaceState.SUSPENDED else []
     if step.dropping:
-        dropping = words.listing([name(race, slug) for slug in step.dropping])
+        dropping = formatting.listing([name(race, slug) for slug in step.dropping])
         told.append(_("%(names)s, with the fewest votes, drops out.") % {"names": dropping})
-    said = {"names": names, "share": words.majority(step.majority) if step.majority else ""}
+    said = {"names": names, "share": formatting.majority(step.majority) if step.majority else ""}
     match step.step:
         case Step.BALLOT:
             told.append(_("A ballot follows between %(names)s; %(share)s of the valid votes are needed.") % said)

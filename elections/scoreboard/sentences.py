@@ -9,7 +9,7 @@ from elections.rules.race import BallotResult, Contender, Race, RaceState, Statu
 from elections.rules.tally import BallotKind
 from elections.rules.verdict import Outcome
 
-from . import formatting as words
+from . import formatting
 from .ballot_sentences import ballot_sentence, departure_sentence, leaders, name, short_name
 
 
@@ -21,7 +21,7 @@ def status(race: Race) -> str:
         case RaceState.CLOSED:
             return _("Closed: nobody elected")
         case RaceState.VOTING:
-            return _("%(ballot)s under way") % {"ballot": words.ballot_label(_under_way(race).ballot)}
+            return _("%(ballot)s under way") % {"ballot": formatting.ballot_label(_under_way(race).ballot)}
         case RaceState.BETWEEN:
             return _("Between ballots")
         case RaceState.SUSPENDED:
@@ -49,7 +49,7 @@ def headline(race: Race, facts: Facts) -> str:
         case RaceState.CLOSED:
             return _("Nobody elected %(post)s of %(agency)s") % post
         case RaceState.VOTING:
-            label = words.ballot_label(_under_way(race).ballot)
+            label = formatting.ballot_label(_under_way(race).ballot)
             return _("%(ballot)s under way for %(post)s of %(agency)s") % (post | {"ballot": label})
         case RaceState.SUSPENDED:
             return _("Election of the %(post)s of %(agency)s suspended") % post
@@ -64,10 +64,10 @@ def _under_way(race: Race) -> BallotResult:
 
 
 def _after_ballot(race: Race, result: BallotResult) -> str:
-    label = words.ballot_label(result.ballot)
+    label = formatting.ballot_label(result.ballot)
     verdict = result.verdict
     if verdict and verdict.elected:
-        said = {"name": name(race, verdict.elected), "ballot": words.in_sentence(label)}
+        said = {"name": name(race, verdict.elected), "ballot": formatting.in_sentence(label)}
         return _("%(name)s reaches the majority on %(ballot)s") % said
     top = leaders(result)
     if verdict and verdict.outcome is Outcome.REJECTED:
@@ -75,9 +75,9 @@ def _after_ballot(race: Race, result: BallotResult) -> str:
     if len(top) > 1 and verdict and verdict.outcome not in (Outcome.UNKNOWN, Outcome.INDICATIVE):
         said = {
             "name": short_name(race, top[0].candidate),
-            "votes": words.count(top[0].votes or 0),
-            "others": words.count(top[1].votes or 0),
-            "ballot": words.in_sentence(label),
+            "votes": formatting.count(top[0].votes or 0),
+            "others": formatting.count(top[1].votes or 0),
+            "ballot": formatting.in_sentence(label),
         }
         if top[0].votes == top[1].votes:
             return _("No majority on %(ballot)s: %(votes)s votes each") % said
@@ -119,14 +119,14 @@ def _lead(race: Race, result: BallotResult) -> str:
         return ballot_sentence(race, result)
     said = {
         "name": short_name(race, top[0].candidate),
-        "ballot": words.in_sentence(words.ballot_label(result.ballot)),
-        "votes": words.count(top[0].votes or 0),
-        "others": words.count(top[1].votes or 0),
-        "share": words.majority(verdict.majority),
+        "ballot": formatting.in_sentence(formatting.ballot_label(result.ballot)),
+        "votes": formatting.count(top[0].votes or 0),
+        "others": formatting.count(top[1].votes or 0),
+        "share": formatting.majority(verdict.majority),
     }
     if top[0].votes == top[1].votes:
         return _("%(ballot)s ended in a tie, %(votes)s to %(others)s.") % (
-            said | {"ballot": words.ballot_label(result.ballot)}
+            said | {"ballot": formatting.ballot_label(result.ballot)}
         )
     short = verdict.needed - (top[0].votes or 0)
     if short <= 0:
@@ -135,7 +135,7 @@ def _lead(race: Race, result: BallotResult) -> str:
         "%(name)s led %(ballot)s %(votes)s to %(others)s, %(short)s vote short of %(share)s.",
         "%(name)s led %(ballot)s %(votes)s to %(others)s, %(short)s votes short of %(share)s.",
         short,
-    ) % (said | {"short": words.count(short)})
+    ) % (said | {"short": formatting.count(short)})
 
 
 def _end(race: Race) -> str:

@@ -23,7 +23,7 @@ from elections.exchange.figure_files.file_format import RawFault
 from elections.exchange.figure_files.messages import FileRefused, worded
 from elections.exchange.figure_files.reading import FileRead
 from elections.models import Bulletin, FigureFile, TallySheet, VoteRound
-from elections.rules.bulletin import Bulletin as Said
+from elections.rules.bulletin import Bulletin as PublishedBulletin
 from elections.rules.moment import write_moment
 from elections.rules.race import BallotResult
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
@@ -100,7 +100,7 @@ def _sheet(desk: DeskRace, ballot: Ballot, rows: tuple[FigureRow, ...], prefix: 
     return FileSheet(rows=rows, about=about, form=form, stands=stands)
 
 
-def _standing(desk: DeskRace, said: Said, rows: tuple[FigureRow, ...]) -> dict[str, str]:
+def _standing(desk: DeskRace, said: PublishedBulletin, rows: tuple[FigureRow, ...]) -> dict[str, str]:
     """What to propose where a result stands: it is wrong, unless none of its sources is among those of the file."""
     named = set(said.sources).union(*(figure.sources for figure in said.tally.figures))
     is_another = bool(rows[0].sources) and not named & set(rows[0].sources)

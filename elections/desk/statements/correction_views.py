@@ -21,7 +21,7 @@ from elections.desk.statements.outcome_form import FORMS
 from elections.desk.statements.prefill import sheet_initial, statement_initial
 from elections.desk.statements.views import make_statement
 from elections.models import Bulletin
-from elections.rules.bulletin import Bulletin as Said
+from elections.rules.bulletin import Bulletin as PublishedBulletin
 from elections.rules.bulletin import BulletinKind
 from elections.rules.fold import Contradiction
 from iomwatch.accounts.access import with_second_factor
@@ -81,7 +81,7 @@ def retraction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return redirect("desk:election", slug)
 
 
-def _standing(slug: str, number: int) -> tuple[DeskRace, Bulletin, Said | None]:
+def _standing(slug: str, number: int) -> tuple[DeskRace, Bulletin, PublishedBulletin | None]:
     """A bulletin, and what it states (a retraction: what it took back) if nothing has replaced it yet."""
     desk = desk_race(slug)
     row = get_object_or_404(Bulletin.objects.for_election(desk.election), number=number)
@@ -93,7 +93,9 @@ def _replaced(request: HttpRequest, desk: DeskRace, row: Bulletin) -> HttpRespon
     return render(request, "elections/desk/statements/replaced.html", {"desk": desk, "bulletin": row}, status=CONFLICT)
 
 
-def _sheet_form(desk: DeskRace, said: Said, typed: object, page: drafts.OpenForm | None = None) -> SheetForm:
+def _sheet_form(
+    desk: DeskRace, said: PublishedBulletin, typed: object, page: drafts.OpenForm | None = None
+) -> SheetForm:
     draft = page.typed if page else None
     return SheetForm(desk, said.ballot, typed, initial=sheet_initial(desk, said), is_correction=True, draft=draft)
 
