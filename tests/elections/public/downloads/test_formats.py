@@ -8,12 +8,12 @@ from pathlib import Path
 import mwparserfromhell
 import pytest
 from django.test import Client
-from jsonschema import Draft3Validator, Draft4Validator
+from jsonschema import Draft3Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT3
 
 from elections.bulletins.race_reader import RaceSnapshot, read_race
-from elections.exchange.nist import election_report
+from elections.exchange.popolo import popolo
 from elections.exchange.wikitext import wikitable
 from elections.models import Election
 from elections.rehearsals.create import rehearse
@@ -31,7 +31,6 @@ KINDS = {
     "events": "event",
     "vote_events": "vote_event",
 }
-COUNTED = ("iom-2023", "iom-2018", "iom-ddg-2019")
 
 
 def had(slug: str, name: str) -> dict:
@@ -40,7 +39,7 @@ def had(slug: str, name: str) -> dict:
     return answer.json()
 
 
-def told(slug: str) -> tuple[RaceSnapshot, Scoreboard]:
+def race_and_board(slug: str) -> tuple[RaceSnapshot, Scoreboard]:
     reading = read_race(Election.objects.with_post().get(slug=slug))
     return reading, scoreboard_for(reading)
 
@@ -56,12 +55,6 @@ def faults_of_popolo(content: dict) -> list[str]:
     ]
 
 
-def faults_of_nist(content: dict) -> list[str]:
-    schema = json.loads((SCHEMAS / "nist-1500-100-v2.json").read_text())
-    check = Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER)
-    return [f"{fault.json_path}: {fault.message}" for fault in check.iter_errors(content)]
-
-
 def every_election() -> list[str]:
     return list(Election.objects.for_public().values_list("slug", flat=True))
 
@@ -70,50 +63,28 @@ def test_every_race_is_valid_popolo():
     assert {slug: faults for slug in every_election() if (faults := faults_of_popolo(had(slug, "popolo")))} == {}
 
 
-def test_every_race_with_a_day_and_a_bulletin_is_a_valid_report():
-    answers = {slug: Client().get(f"/elections/{slug}/nist.json") for slug in every_election()}
-    said = {slug: answer.json() for slug, answer in answers.items() if answer.status_code == 200}
-
-    assert set(COUNTED) < set(said)
-    assert answers["iom-2028"].status_code == 404
-    assert {slug: faults for slug, report in said.items() if (faults := faults_of_nist(report))} == {}
-
-
 def test_control_a_slip_is_found():
-    popolo, nist = had("iom-2023", "popolo"), had("iom-2023", "nist")
-    popolo["vote_events"][0]["counts"][0]["value"] = "98"
-    nist["Election"][0]["Contest"][0]["ContestSelection"][0]["VoteCounts"][0].pop("GpUnitId")
-    assert faults_of_popolo(popolo)
-    assert faults_of_nist(nist)
+    content = had("iom-2023", "popolo")
+    content["vote_events"][0]["counts"][0]["value"] = "98"
+    assert faults_of_popolo(content)
 
 
 def test_the_counts_are_those_of_the_page():
     (event,) = had("iom-2023", "popolo")["vote_events"]
     assert event["counts"] == [{"option": "Amy Pope", "value": 98}, {"option": "António Vitorino", "value": 67}]
     assert all("unnamed diplomats" in source["note"] for source in event["sources"])
-    report = had("iom-2023", "nist")
-    (contest,) = report["Election"][0]["Contest"]
-    counts = [selection["VoteCounts"][0]["Count"] for selection in contest["ContestSelection"]]
-    assert (counts, report["GpUnit"][0]["VotersRegistered"], contest["VoteVariation"]) == (
-        [98, 67],
-        171,
-        "super-majority",
-    )
-    assert "BallotCounts" not in json.dumps(report["Election"][0]["BallotCounts"])  # nobody reported papers cast
-    assert report["Status"] == "unofficial-complete"
 
 
 def test_what_nobody_reported_has_no_count():
-    reading, board = told("iom-2023")
+    reading, board = race_and_board("iom-2023")
     (ballot,) = board.ballots
-    silent = replace(ballot, rows=tuple(replace(row, votes=None) for row in ballot.rows))
-    report = election_report(reading, replace(board, ballots=(silent,)))
-    assert "VoteCounts" not in json.dumps(report["Election"][0]["Contest"])
-    assert faults_of_nist(report) == []
+    silent = replace(ballot, rows=tuple(replace(row, votes=None) for row in ballot.rows), figures=())
+    content = popolo(reading, replace(board, ballots=(silent,)))
+    assert [event["counts"] for event in content["vote_events"]] == [[]]
     assert wikitable(replace(board, ballots=(silent,))).count("| not reported\n") == 2
 
 
-@pytest.mark.parametrize("name", ["popolo.json", "nist.json", "wikitext.txt"])
+@pytest.mark.parametrize("name", ["popolo.json", "wikitext.txt"])
 def test_rehearsals_are_not_to_be_had(name):
     rehearsal = rehearse(Election.objects.get(slug="iom-2023"), by=None)
     rehearsal.held_min = rehearsal.held_max = date(2023, 5, 15)
@@ -163,11 +134,11 @@ def markup(text: str) -> tuple:
 
 
 def test_a_hostile_name_adds_nothing_to_the_markup():
-    _reading, board = told("iom-2023")
+    _reading, board = race_and_board("iom-2023")
     assert markup(wikitable(with_hostile_names(board))) == markup(wikitable(board))
 
 
 def test_control_printed_as_it_is_it_would(monkeypatch):
-    monkeypatch.setattr("elections.exchange.wikitext.plain", lambda text: text)
-    _reading, board = told("iom-2023")
+    monkeypatch.setattr("elections.exchange.wikitext.escaped", lambda text: text)
+    _reading, board = race_and_board("iom-2023")
     assert markup(wikitable(with_hostile_names(board))) != markup(wikitable(board))
