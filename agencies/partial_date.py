@@ -17,7 +17,7 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from agencies.said import once_a_language
+from iomwatch.memory_cache import cached_per_language
 
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -91,7 +91,7 @@ class PartialDate:
         return str(self.earliest)[: lengths.get(self.precision, 0)]
 
     @property
-    @once_a_language
+    @cached_per_language
     def text(self) -> str:
         """What a reader sees: no more than is known."""
         first, last = self.earliest, self.latest

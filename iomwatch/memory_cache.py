@@ -1,63 +1,96 @@
-"""What was made of bulletins that never change need not be made again: values kept in memory, the oldest used ones go first.
+"""Keeps values in the memory of the process under all that they were made from, and drops the least used ones first.
 
-Nothing is ever struck off because of its age: a key holds everything that the value was made from.
+Nothing is ever dropped because of its age: what a value depends on is in its key, so a kept value is never out of date.
 """
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
-from typing import ClassVar, Generic, TypeVar
+from functools import lru_cache, wraps
+from typing import Generic, ParamSpec, Protocol, TypeVar
 from weakref import WeakSet
 
-Named = TypeVar("Named", bound=Hashable)
+from django.utils.translation import get_language
+
+Name = TypeVar("Name", bound=Hashable)
 Value = TypeVar("Value")
+Arguments = ParamSpec("Arguments")
+
+MOST_PER_LANGUAGE = 4096
 
 
-class Remembered(Generic[Value]):
+class Cache(Protocol):
+    def cache_clear(self) -> None: ...
+
+
+_caches: WeakSet[Cache] = WeakSet()
+
+
+def clear_all_caches() -> None:
+    """As if the process had just begun."""
+    for cache in list(_caches):
+        cache.cache_clear()
+
+
+class MemoryCache(Generic[Value]):
     """At most `most` values. Safe for threads; two of them may make the same value at the same time."""
-
-    everywhere: ClassVar[WeakSet["Remembered"]] = WeakSet()
 
     def __init__(self, most: int) -> None:
         self.most = most
-        Remembered.everywhere.add(self)
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
         self._gate = threading.Lock()
+        _caches.add(self)
 
-    def each(
+    def get_or_make(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        return self.get_or_make_many({key: key}, lambda _missing: {key: make()}, lambda *_lasts: True)[key]
+
+    def get_or_make_many(
         self,
-        keys: Mapping[Named, Hashable],
-        make: Callable[[list[Named]], Mapping[Named, Value]],
-        is_lasting: Callable[[Named, Value], bool],
-    ) -> dict[Named, Value]:
-        """The value of every key. Those that are not here are made together, and kept if they last."""
-        found = self._recall(keys)
-        missing = [name for name in keys if name not in found]
+        keys: Mapping[Name, Hashable],
+        make: Callable[[list[Name]], Mapping[Name, Value]],
+        is_lasting: Callable[[Name, Value], bool],
+    ) -> dict[Name, Value]:
+        """The value of every name. Those that are not kept under their keys are made together, and kept if they last."""
+        values = self._kept(keys)
+        missing = [name for name in keys if name not in values]
         if missing:
             made = make(missing)
             self._keep({keys[name]: value for name, value in made.items() if is_lasting(name, value)})
-            found |= made
-        return found
+            values |= made
+        return values
 
-    def one(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        return self.each({key: key}, lambda _missing: {key: make()}, lambda *_lasts: True)[key]
-
-    @classmethod
-    def forget_all(cls) -> None:
-        """As if the process had just begun."""
-        for remembered in cls.everywhere:
-            with remembered._gate:
-                remembered._values.clear()
-
-    def _recall(self, keys: Mapping[Named, Hashable]) -> dict[Named, Value]:
+    def cache_clear(self) -> None:
         with self._gate:
-            found = {name: self._values[key] for name, key in keys.items() if key in self._values}
-            for name in found:
+            self._values.clear()
+
+    def _kept(self, keys: Mapping[Name, Hashable]) -> dict[Name, Value]:
+        with self._gate:
+            values = {name: self._values[key] for name, key in keys.items() if key in self._values}
+            for name in values:
                 self._values.move_to_end(keys[name])
-        return found
+        return values
 
     def _keep(self, made: Mapping[Hashable, Value]) -> None:
         with self._gate:
             self._values.update(made)
             while len(self._values) > self.most:
                 self._values.popitem(last=False)
+
+
+def cached_per_language(function: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
+    """Keep what a function returns for each value in each language: a page prints the same day, source or state a hundred
+    times. Only for functions of their arguments alone, never for what is read from a database or a clock.
+
+    It is called so often that the cache of the standard library is used, which is written in C.
+    """
+
+    @lru_cache(maxsize=MOST_PER_LANGUAGE)
+    def in_language(language: str | None, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
+        return function(*args, **kwargs)
+
+    @wraps(function)
+    def cached(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
+        return in_language(get_language(), *args, **kwargs)
+
+    _caches.add(in_language)
+    return cached

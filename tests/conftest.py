@@ -4,7 +4,7 @@ import pytest
 
 pytest.register_assert_rewrite("tests.browser", "tests.site")
 
-from iomwatch.memory_cache import Remembered  # noqa: E402
+from iomwatch.memory_cache import clear_all_caches  # noqa: E402
 from tests.browser import browser, open_page, page  # noqa: E402
 from tests.prove.table import note  # noqa: E402
 from tests.shipped import django_db_setup, emptied  # noqa: E402
@@ -27,4 +27,4 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """What a test has written is rolled back, and the next one may write something else under the same number."""
-    Remembered.forget_all()
+    clear_all_caches()

@@ -15,8 +15,8 @@ from agencies.models.key_figure import KeyFigure
 from agencies.models.statement import Statement
 from agencies.notes import Note
 from agencies.partial_date import PartialDate
-from agencies.said import once_a_language
 from agencies.states.roll import OBSERVER, Region, Tile
+from iomwatch.memory_cache import cached_per_language
 
 register = template.Library()
 
@@ -68,12 +68,12 @@ def figure_rows(metric: Sequence[KeyFigure]) -> SafeString:
     return format_html_join("", row, told)
 
 
-@once_a_language
+@cached_per_language
 def _note(text: str) -> SafeString | str:
     return format_html('<span class="note">{}</span> ', text) if text else ""
 
 
-@once_a_language
+@cached_per_language
 def _figured(value: int, metric: str, qualifier: str) -> str:
     number = in_words(value)
     if "_usd" in metric:
@@ -85,7 +85,7 @@ def _figured(value: int, metric: str, qualifier: str) -> str:
 
 
 @register.filter
-@once_a_language
+@cached_per_language
 def moment(when: PartialDate) -> SafeString | str:
     """A date in words, in a `<time>` where HTML can say as much as is known."""
     if not when.iso:
@@ -130,7 +130,7 @@ def note_links(notes: Sequence[Note]) -> SafeString | str:
 
 
 @register.filter
-@once_a_language
+@cached_per_language
 def tiles(region: Region) -> SafeString:
     """One tile a state, observers last. A page has two hundred of them."""
     return format_html_join("", '<li{} title="{}">{}</li>', map(_tile, (*region.members, *region.observers)))
@@ -145,7 +145,7 @@ def _link(source: Any) -> SafeString:
     return _linked(source.url, source.title, source.language, source.publisher, source.dated)
 
 
-@once_a_language
+@cached_per_language
 def _linked(url: str, title: str, language: str, publisher: str, dated: str) -> SafeString:
     told = format_html(' title="{}"', title) if title else ""
     name = ", ".join(filter(None, (publisher, dated)))

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from iomwatch.memory_cache import Remembered
+from iomwatch.memory_cache import clear_all_caches
 from tests.tenfold import load_more
 
 ROUNDS = 15
@@ -56,7 +56,7 @@ def milliseconds(client: Client, page: str, *, forgets: bool = False) -> float:
     taken = []
     for _ in range(ROUNDS):
         if forgets:
-            Remembered.forget_all()
+            clear_all_caches()
         began = time.perf_counter()
         client.get(page)
         taken.append(time.perf_counter() - began)
@@ -64,7 +64,7 @@ def milliseconds(client: Client, page: str, *, forgets: bool = False) -> float:
 
 
 def queries(client: Client, page: str) -> int:
-    Remembered.forget_all()
+    clear_all_caches()
     with CaptureQueriesContext(connection) as asked:
         client.get(page)
     return len(asked)

@@ -1,15 +1,19 @@
-"""What is remembered of races and searches: never anything that is not true any more."""
+"""Keeps values in memory: dates in words, races and what a search looks through, and never what is out of date."""
+
+from functools import lru_cache
 
 import pytest
 from django.utils import translation
 
 from agencies.models import Edition, Person
+from agencies.partial_date import PartialDate
+from agencies.templatetags.figures import moment
 from elections.bulletins.compose import Content
 from elections.models import Candidacy, Election
 from elections.public.pages import race_list
 from elections.public.pages.race_list import elections_of, glanced, listed, public_elections
 from elections.rules.bulletin import BulletinKind
-from iomwatch.memory_cache import Remembered
+from iomwatch.memory_cache import MemoryCache, cached_per_language, clear_all_caches
 from tests.elections.public.reading import words
 from tests.factories import make_election, tell
 
@@ -18,7 +22,7 @@ def notice(election: Election, text: str) -> None:
     tell(election, Content(kind=BulletinKind.NOTICE, note=text), author="desk")
 
 
-class TestRemembering:
+class TestCache:
     def test_what_is_missing_is_made_together_and_only_once(self):
         made: list[list[str]] = []
 
@@ -26,26 +30,26 @@ class TestRemembering:
             made.append(names)
             return {name: name.upper() for name in names}
 
-        remembered: Remembered[str] = Remembered(10)
+        cache: MemoryCache[str] = MemoryCache(10)
         ask = {"a": ("a", 1), "b": ("b", 1)}
-        assert remembered.each(ask, make, lambda *_: True) == {"a": "A", "b": "B"}
-        assert remembered.each(ask | {"c": ("c", 1)}, make, lambda *_: True) == {"a": "A", "b": "B", "c": "C"}
-        remembered.each({"a": ("a", 2)}, make, lambda *_: True)
+        assert cache.get_or_make_many(ask, make, lambda *_: True) == {"a": "A", "b": "B"}
+        assert cache.get_or_make_many(ask | {"c": ("c", 1)}, make, lambda *_: True) == {"a": "A", "b": "B", "c": "C"}
+        cache.get_or_make_many({"a": ("a", 2)}, make, lambda *_: True)
         assert made == [["a", "b"], ["c"], ["a"]]
 
     def test_what_does_not_last_is_made_again(self):
         made = []
-        remembered: Remembered[int] = Remembered(10)
+        cache: MemoryCache[int] = MemoryCache(10)
         for _ in range(2):
-            remembered.each({"a": "a"}, lambda names: made.append(names) or {"a": 1}, lambda *_: False)
+            cache.get_or_make_many({"a": "a"}, lambda names: made.append(names) or {"a": 1}, lambda *_: False)
         assert len(made) == 2
 
     def test_what_was_not_used_for_longest_goes_first(self):
         made = []
-        remembered: Remembered[str] = Remembered(2)
+        cache: MemoryCache[str] = MemoryCache(2)
 
         def ask(name: str) -> None:
-            remembered.each({name: name}, lambda names: made.extend(names) or {name: name}, lambda *_: True)
+            cache.get_or_make_many({name: name}, lambda names: made.extend(names) or {name: name}, lambda *_: True)
 
         for name in ("a", "b", "a", "c", "a", "b"):
             ask(name)
@@ -53,11 +57,44 @@ class TestRemembering:
 
     def test_everything_can_be_forgotten(self):
         made = []
-        remembered: Remembered[int] = Remembered(2)
+        cache: MemoryCache[int] = MemoryCache(2)
         for _ in range(2):
-            remembered.each({"a": "a"}, lambda names: made.append(names) or {"a": 1}, lambda *_: True)
-            Remembered.forget_all()
+            cache.get_or_make_many({"a": "a"}, lambda names: made.append(names) or {"a": 1}, lambda *_: True)
+            clear_all_caches()
         assert len(made) == 2
+
+
+DAY = PartialDate.read("2023-05-15")
+
+
+class TestCachedPerLanguage:
+    def test_it_is_made_once_for_each_value(self):
+        made = []
+
+        @cached_per_language
+        def loud(value: str) -> str:
+            made.append(value)
+            return value.upper()
+
+        assert [loud("a"), loud("a"), loud("b")] == ["A", "A", "B"]
+        assert made == ["a", "b"]
+        clear_all_caches()
+        assert loud("a") == "A"
+        assert made == ["a", "b", "a"]
+
+    def test_each_language_has_its_own_words(self):
+        assert DAY.text == "15 May 2023"
+        with translation.override("fr"):
+            assert DAY.text == "15 mai 2023"
+            assert moment(DAY) == '<time datetime="2023-05-15">15 mai 2023</time>'
+        assert DAY.text == "15 May 2023"
+        assert moment(DAY) == '<time datetime="2023-05-15">15 May 2023</time>'
+
+    def test_control_kept_without_the_language_a_french_page_is_english(self):
+        careless = lru_cache(PartialDate.text.fget.__wrapped__)
+        assert careless(DAY) == "15 May 2023"
+        with translation.override("fr"):
+            assert careless(DAY) == "15 May 2023"
 
 
 @pytest.mark.django_db

@@ -14,13 +14,13 @@ from elections.models.bulletin import Bulletin
 from elections.models.election import Election, ElectionQuerySet
 from elections.scoreboard import RaceSummary, Scoreboard, race_summary, scoreboard_for
 from elections.scoreboard.values import LogItem
-from iomwatch.memory_cache import Remembered
+from iomwatch.memory_cache import MemoryCache
 
 Board = TypeVar("Board", bound=RaceSummary)
 
-MOST = 2_000  # races that are remembered, some kilobytes each
-SCOREBOARDS: Remembered[Scoreboard] = Remembered(MOST)
-GLANCES: Remembered[RaceSummary] = Remembered(MOST)
+MOST_KEPT = 2_000  # races, some kilobytes each
+SCOREBOARDS: MemoryCache[Scoreboard] = MemoryCache(MOST_KEPT)
+SUMMARIES: MemoryCache[RaceSummary] = MemoryCache(MOST_KEPT)
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ def listed(
 
 def glanced(elections: Iterable[Election]) -> list[ListedElection[RaceSummary]]:
     """The same for pages that say of each race only how it stands: a fraction of the work."""
-    return _boards(elections, GLANCES, race_summary)
+    return _boards(elections, SUMMARIES, race_summary)
 
 
 def _boards(
     elections: Iterable[Election],
-    remembered: Remembered[Board],
+    cache: MemoryCache[Board],
     draw: Callable[[RaceSnapshot], Board],
     also: Hashable = None,
 ) -> list[ListedElection[Board]]:
@@ -67,7 +67,7 @@ def _boards(
         return pk in heads and board.number == heads[pk][0]
 
     keys = {pk: (pk, *heads.get(pk, ()), language, also) for pk in found}
-    boards = remembered.each(keys, drawn, is_lasting)
+    boards = cache.get_or_make_many(keys, drawn, is_lasting)
     return [ListedElection(election, boards[pk]) for pk, election in found.items()]
 
 

@@ -25,14 +25,14 @@ from agencies.search_text import plain_text
 from elections.models.candidacy import Candidacy
 from elections.public.pages.race_list import public_elections
 from iomwatch.htmx import page_or_fragment
-from iomwatch.memory_cache import Remembered
+from iomwatch.memory_cache import MemoryCache
 from iomwatch.public_pages import public_page
 
 LONGEST = 60  # characters of a question
 MOST = 60  # answers on a page
 WORDS = re.compile(r"[^\s,;/]+")
 BREAKS = re.compile(r"[\s\-'(),.;:/]+")
-ENTRIES: Remembered[list["SearchEntry"]] = Remembered(8)  # languages, and editions
+ENTRIES: MemoryCache[list["SearchEntry"]] = MemoryCache(8)  # languages, and editions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +92,7 @@ def _is_in(word: str, beginnings: Iterable[str]) -> bool:
 
 def _entries_of_this_edition() -> list[SearchEntry]:
     """Every question is a page of its own; what is looked through is the same until something public changes."""
-    return ENTRIES.one((Edition.objects.current(), get_language()), lambda: list(entries()))
+    return ENTRIES.get_or_make((Edition.objects.current(), get_language()), lambda: list(entries()))
 
 
 def entries() -> Iterator[SearchEntry]:

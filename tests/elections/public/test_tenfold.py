@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from iomwatch.memory_cache import Remembered
+from iomwatch.memory_cache import clear_all_caches
 from tests.elections.public.test_every_page import PAGES
 from tests.tenfold import load_more
 
@@ -21,7 +21,7 @@ def asked(client: Client) -> dict[str, int]:
     """How many queries each page takes while nothing is remembered."""
     found = {}
     for address in ADDRESSES:
-        Remembered.forget_all()
+        clear_all_caches()
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
         found[address] = len(queries)

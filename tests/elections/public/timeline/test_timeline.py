@@ -15,7 +15,7 @@ from agencies.tenures.handovers import handover
 from agencies.tenures.spans import Edge, edge
 from agencies.tenures.spells import nationalities, spells_of
 from elections.models import Election
-from iomwatch.memory_cache import Remembered
+from iomwatch.memory_cache import clear_all_caches
 from tests.elections.public.reading import table, words
 
 TIMELINE = "/agencies/iom/director-general/"
@@ -162,7 +162,7 @@ def test_ten_times_as_much_is_asked_for_in_the_same_queries(client):
     tenfold(Election.objects.filter(post=post, held_min__gt=first.held_min), another)
     tenfold(KeyFigure.objects.filter(metric="staff"), lambda one, more: setattr(one, "note", f"{more} {one.note}"))
 
-    Remembered.forget_all()
+    clear_all_caches()
     after, holders = asked(client)
     assert (after, holders) == (before, 110)
 
