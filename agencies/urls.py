@@ -1,7 +1,7 @@
 from django.urls import path
 
 from agencies.states import views
-from agencies.table_files import table_paths
+from agencies.tables import table_paths
 
 app_name = "agencies"
 

@@ -13,7 +13,7 @@ from agencies.models.membership import Membership
 from agencies.states.growth import growth_of
 from agencies.states.page import day_of, sources_of, states_page
 from agencies.states.roll import COUNTED_UNTIL, GROUPS, Filters, roll_on
-from agencies.table_files import Table, table_view
+from agencies.tables import Table, table_view
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from agencies.table_files import WRITERS, named
+from agencies.tables import WRITERS, named
 
 register = template.Library()
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from agencies.table_files import Table
+from agencies.tables import Table
 from elections.rules.tally import BallotKind
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, FigureView

@@ -1,7 +1,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
-from agencies.table_files import table_paths
+from agencies.tables import table_paths
 from elections.public.api import page, service
 from elections.public.downloads import bulletin_chain, calendars, citations, datapackage, feeds, formats, share_images
 from elections.public.downloads import tables as files

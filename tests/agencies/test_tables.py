@@ -14,8 +14,8 @@ from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from agencies import table_files
-from agencies.table_files import Table, csv_file, json_file, named, xlsx_file
+from agencies import tables
+from agencies.tables import Table, csv_file, json_file, named, xlsx_file
 from elections.bulletins.race_reader import read_race
 from elections.exchange.tables import wide_table
 from elections.models import Election
@@ -109,7 +109,7 @@ def test_no_text_is_run_as_a_formula():
 
 
 def test_control_written_by_guess_it_would_be(monkeypatch):
-    monkeypatch.setattr(table_files, "_write", lambda sheet, line, column, value: sheet.write(line, column, value))
+    monkeypatch.setattr(tables, "_write_cell", lambda sheet, line, column, value: sheet.write(line, column, value))
     assert len(formulas(xlsx_file(Table("x", ["text"], [[text] for text in HOSTILE])).content)) >= 2
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agencies.tables import table_file
+from agencies.tables import Table, csv_file
 from elections.desk.access import for_editors
 from elections.desk.desk_race import desk_race
 from elections.desk.overview.entry_mode import change_entry
@@ -46,7 +46,7 @@ def deeds_file(request: HttpRequest, slug: str) -> HttpResponse:
         )
         for deed in found
     )
-    return table_file(f"{slug}-deeds", HEADER, rows)
+    return csv_file(Table(f"{slug}-deeds", HEADER, rows))
 
 
 class EntryForm(forms.Form):

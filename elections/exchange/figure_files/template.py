@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.http import HttpResponse
 
-from agencies.tables import table_file
+from agencies.tables import Table, csv_file
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
 
 from . import reading
@@ -19,7 +19,7 @@ def template(kind: str, election: str, ballot: Ballot | None) -> HttpResponse:
     name = f"{election}-ballot-{ballot.number}" if ballot else election
     rows = list(_rows(election, ballot)) if ballot else []
     if kind == CSV:
-        return table_file(name, COLUMNS, rows)
+        return csv_file(Table(name, COLUMNS, rows))
     told = {"header": COLUMNS, "rows": rows, "grades": list(Grade)}
     response = HttpResponse(reading.run(TEMPLATE, json.dumps(told).encode()), content_type=SPREADSHEET)
     response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from agencies.table_files import Table, table_view
+from agencies.tables import Table, table_view
 from elections.bulletins.race_reader import read_race
 from elections.exchange.tables import ballots_table, bulletins_table, wide_table
 from elections.models.election import Election

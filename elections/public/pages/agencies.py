@@ -9,7 +9,7 @@ from agencies.models.agency import Agency
 from agencies.models.key_figure import KeyFigure
 from agencies.models.statement import Statement
 from agencies.states.roll import ROLL_DAY, with_counts
-from agencies.table_files import Table, table_view
+from agencies.tables import Table, table_view
 from elections.public.pages.race_list import elections_of, glanced
 from iomwatch.public_pages import public_page
 

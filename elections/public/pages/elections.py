@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from agencies.models.agency import Agency
-from agencies.table_files import Table, table_view
+from agencies.tables import Table, table_view
 from elections.exchange.tables import elections_table
 from elections.public.pages.race_list import ListedElection, glanced, listed, public_elections
 from iomwatch.htmx import page_or_fragment

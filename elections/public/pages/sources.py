@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from agencies.models.source import Source
-from agencies.table_files import Table, table_view
+from agencies.tables import Table, table_view
 from elections.public.pages.source_usage import Resting, resting, speaks_of
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page

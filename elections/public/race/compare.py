@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from agencies.notes import Note, Notes
-from agencies.table_files import Table, table_view
+from agencies.tables import Table, table_view
 from elections.public.pages.race_list import ListedElection, listed, public_elections
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.formatting import percentage

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from agencies.attach_sources import attach_sources
 from agencies.models.statement import Statement
 from agencies.states.roll import Electorate, Region, Tile, electorate_on
-from agencies.table_files import Table, table_view
+from agencies.tables import Table, table_view
 from elections.bulletins.race_reader import facts_by_key, read_race
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from agencies.table_files import Table, table_view
+from agencies.tables import Table, table_view
 from agencies.tenures.spells import Spell
 from elections.public.timeline.page import post_and_spells, timeline_page
 from iomwatch.public_pages import public_page

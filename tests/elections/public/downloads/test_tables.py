@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from agencies.tables import table_file
+from agencies.tables import Table, csv_file
 from tests.elections.public.reading import table
 
 pytestmark = pytest.mark.django_db
@@ -45,13 +45,13 @@ def test_elections_and_key_figures_as_files(client):
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_formula_is_made_harmless(text):
-    cell = table_file("x", ["a"], [[text]]).content.decode().split("\r\n", 1)[1]
+    cell = csv_file(Table("x", ["a"], [[text]])).content.decode().split("\r\n", 1)[1]
 
     assert cell.strip('"\r\n').startswith("'")
 
 
 def test_numbers_and_gaps_are_left_as_they_are():
-    assert table_file("x", ["a", "b", "c"], [[-3, None, ""]]).content.decode() == "a,b,c\r\n-3,,\r\n"
+    assert csv_file(Table("x", ["a", "b", "c"], [[-3, None, ""]])).content.decode() == "a,b,c\r\n-3,,\r\n"
 
 
 TABLES = [
