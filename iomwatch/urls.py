@@ -6,6 +6,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import include, path
 
+import agencies.urls
+
 
 def icon(request: HttpRequest) -> HttpResponseRedirect:
     """For pages that name no icon of their own, such as the admin's."""
@@ -21,7 +23,7 @@ urlpatterns = [
     path("favicon.ico", icon),
     # English has no prefix; other languages are /fr/…, because public pages ignore cookies.
     *i18n_patterns(
-        path("", include("agencies.urls")),
+        path("", include(agencies.urls.urls(agencies_page="public:agencies", agency_page="public:agency"))),
         path("", include("elections.public.urls")),
         prefix_default_language=False,
     ),

@@ -97,6 +97,21 @@ def test_no_template_is_left_over(template):
     assert used_as in called_by_django or any(used_as in path.read_text() for path in users if path.is_file())
 
 
+# The agencies know nothing of the elections: where their pages link to one of them, they are given its address.
+ABOVE = re.compile(r"""["'](?:public|desk):""")
+
+
+@pytest.mark.parametrize("template", tracked("templates/agencies/*.html"), ids=name)
+def test_templates_of_agencies_name_no_address_of_the_elections(template):
+    assert ABOVE.findall(COMMENT.sub("", template.read_text())) == []
+
+
+@pytest.mark.parametrize("harm", ['{% url "public:race" slug %}', "{% url 'desk:overview' %}"])
+def test_control_such_an_address_would_be_found(harm):
+    assert ABOVE.search(harm)
+    assert not ABOVE.search('{% url "agencies:states" slug %}')
+
+
 @pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
 def test_locks_pin_every_package_by_its_hash_and_name_no_registry(lock):
     text = (PROJECT / lock).read_text()

@@ -6,11 +6,11 @@ Templates only print what is here: per cent of the width, or pixels of the heigh
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from agencies.charts.axis import Axis, Band, band
+from agencies.charts.elections import ChartElection
 from agencies.charts.figure_strips import Strip
-from agencies.charts.vertical_timeline import Upright, down, stretch, upright_of
+from agencies.charts.vertical_timeline import VerticalBar, down, stretch, vertical_bar
 from agencies.tenures.spans import decimal_year
 from agencies.tenures.spells import NameSpell, Nationality, Spell
 
@@ -18,21 +18,12 @@ ROW, BAR, TOP = 26, 16, 40  # pixels: of a holder's row, of the bar in it, and o
 COLOURS = 5  # as many as the style sheet has
 
 
-class Vote(NamedTuple):
-    """An election, as far as a chart needs to know it."""
-
-    slug: str
-    day: date
-    held: str  # in words
-    is_contested: bool
-
-
 @dataclass(frozen=True)
 class TimelineMark:
     """An election on a holder's row."""
 
     x: float
-    vote: Vote
+    election: ChartElection
 
 
 @dataclass(frozen=True)
@@ -55,7 +46,7 @@ class HolderRow:
     label_x: float
     label_gap: int
     colour: int  # by nationality, the one with most years first
-    upright: Upright
+    vertical_bar: VerticalBar
     marks: tuple[TimelineMark, ...] = ()
     rival: Band | None = None  # the start that another source has
     link: Link | None = None
@@ -82,12 +73,12 @@ class HolderRow:
 class Name:
     spell: NameSpell
     band: Band
-    upright_y: float
-    upright_height: float
+    vertical_y: float
+    vertical_height: float
 
     @property
-    def upright_label_y(self) -> float:
-        return self.upright_y + (10 if self.upright_height < 20 else 20)
+    def vertical_label_y(self) -> float:
+        return self.vertical_y + (10 if self.vertical_height < 20 else 20)
 
     @property
     def label_y(self) -> int:
@@ -141,11 +132,11 @@ class TimelineChart:
         return self.years_y + 13
 
     @property
-    def upright_height(self) -> float:
+    def vertical_height(self) -> float:
         return down(self.axis, self.axis.first) + 4
 
     @property
-    def upright_decades(self) -> list[tuple[int, float]]:
+    def vertical_decades(self) -> list[tuple[int, float]]:
         return [(tick.year, down(self.axis, tick.year)) for tick in self.axis.decades()]
 
     @property
@@ -169,7 +160,7 @@ def timeline_chart(
     names: Sequence[NameSpell],
     strips: Sequence[Strip],
     colours: dict[int, int],
-    elections: dict[int, Sequence[Vote]],
+    elections: dict[int, Sequence[ChartElection]],
     axis: Axis,
     as_of: date | None = None,
     leading: Sequence[Spell] = (),
@@ -178,8 +169,8 @@ def timeline_chart(
     rows: list[HolderRow] = []
     when = decimal_year(as_of) if as_of else 0
     for spell in spells:
-        votes = elections.get(spell.tenure.pk, ())
-        rows.append(_row(axis, rows[-1] if rows else None, spell, colours, votes, is_leading=spell in leading))
+        began_by = elections.get(spell.tenure.pk, ())
+        rows.append(_row(axis, rows[-1] if rows else None, spell, colours, began_by, is_leading=spell in leading))
     return TimelineChart(
         axis=axis,
         names=tuple(
@@ -196,7 +187,7 @@ def _row(
     before: HolderRow | None,
     spell: Spell,
     colours: dict[int, int],
-    elections: Sequence[Vote],
+    elections: Sequence[ChartElection],
     *,
     is_leading: bool,
 ) -> HolderRow:
@@ -204,7 +195,7 @@ def _row(
     where = band(axis, spell.start, spell.end, spell.rival.last if spell.rival else None)
     is_left = where.x > 45  # the early ones have room to the right, the late ones to the left
     nation = spell.nationality
-    marks = tuple(TimelineMark(axis.at(decimal_year(vote.day)), vote) for vote in elections)
+    marks = tuple(TimelineMark(axis.at(decimal_year(election.day)), election) for election in elections)
     return HolderRow(
         spell=spell,
         band=where,
@@ -214,7 +205,7 @@ def _row(
         label_x=min([where.x, *(mark.x for mark in marks)]) if is_left else where.end,
         label_gap=12 if is_left else 6,
         colour=colours.get(nation.pk, COLOURS) if nation else COLOURS,
-        upright=upright_of(axis, spell, elections),
+        vertical_bar=vertical_bar(axis, spell, elections),
         marks=marks,
         rival=band(axis, spell.rival, spell.rival) if spell.rival else None,
         link=_link(before, where, spell, y) if before else None,

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
@@ -26,10 +27,18 @@ ASKED = ("q", "group", "standing", "sort", "day", "year")
 
 
 @public_page(query=ASKED, fragment=True)
-def states(request: HttpRequest, agency: str) -> HttpResponse:
+def states(request: HttpRequest, agency: str, *, agencies_page: str, agency_page: str) -> HttpResponse:
+    """The pages above belong to whoever draws the site map, and are known here by name only."""
     found = get_object_or_404(Agency, slug=agency)
     page = states_page(found, _day(request), _filters(request))
-    context = {"agency": found, "page": page, "groups": GROUPS, "section": "states"}
+    context = {
+        "agency": found,
+        "agencies_address": reverse(agencies_page),
+        "agency_address": reverse(agency_page, args=[agency]),
+        "page": page,
+        "groups": GROUPS,
+        "section": "states",
+    }
     return render(request, page_or_fragment(request, "agencies/states/page.html", "parts"), context)
 
 

@@ -5,13 +5,15 @@ from datetime import date
 from itertools import groupby
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.attach_sources import attach_sources
 from agencies.charts.axis import FIRST_YEAR, Axis
+from agencies.charts.elections import ChartElection
 from agencies.charts.figure_strips import METRICS, strips_of
-from agencies.charts.timeline import TimelineChart, Vote, colours_of, strips_top, timeline_chart
+from agencies.charts.timeline import TimelineChart, colours_of, strips_top, timeline_chart
 from agencies.charts.years import YearCount
 from agencies.models.key_figure import KeyFigure
 from agencies.models.post import Post
@@ -105,7 +107,7 @@ def timeline_page(agency: str, slug: str, asked: str = "") -> TimelinePage:
         names=names,
         strips=strips_of(figures, counts, axis, strips_top(len(spells))),
         colours=colours,
-        elections={spell.tenure.pk: _votes(chosen[spell.tenure.person.slug]) for spell in spells},
+        elections={spell.tenure.pk: _on_chart(chosen[spell.tenure.person.slug]) for spell in spells},
         axis=axis,
         as_of=answer.day if answer else None,
         leading=answer.holders if answer else (),
@@ -145,10 +147,14 @@ def _tenures(post: Post) -> list[Tenure]:
     return [tenure for tenure in Tenure.objects.for_timeline(post) if tenure.started.is_known]
 
 
-def _votes(elections: list[Chosen]) -> list[Vote]:
-    found = ((one.listed, one.board) for one in elections)
+def _on_chart(elections: list[Chosen]) -> list[ChartElection]:
     return [
-        Vote(one.election.slug, one.election.held_min, board.held, one.is_contested)
-        for one, board in found
-        if one.election.held_min
+        ChartElection(
+            address=reverse("public:race", args=[one.listed.election.slug]),
+            day=one.listed.election.held_min,
+            held=one.board.held,
+            is_contested=one.listed.is_contested,
+        )
+        for one in elections
+        if one.listed.election.held_min
     ]
