@@ -115,7 +115,7 @@ def test_control_without_number_and_digest_the_second_clerk_publishes_past_the_f
     other.say("departures/new/", other.told(candidacy="cleo", kind="withdrawal"))
     number = property(lambda self: 2)
     monkeypatch.setattr("elections.desk.desk_race.DeskRace.next_number", number)
-    monkeypatch.setattr("elections.desk.publication.publishable.Ready.seen", lambda self: seen["seen"])
+    monkeypatch.setattr("elections.desk.publication.publishable.Publishable.seen", lambda self: seen["seen"])
     monkeypatch.setattr("elections.desk.publication.scheduled.publish", without_number)
     assert opened.second.post(path, seen).status_code == 302
     assert len(opened.bulletins) == 3

@@ -50,7 +50,7 @@ def migrate():
     call_command("migrate", verbosity=0)
 
 def tell():
-    print("missing", len(guards.missing(connection)), "payload", Bulletin.objects.get(pk=bulletin.pk).payload)
+    print("missing", len(guards.missing_guards(connection)), "payload", Bulletin.objects.get(pk=bulletin.pk).payload)
     try:
         Bulletin.objects.update(payload="by hand")
         print("changed by hand")
@@ -111,7 +111,7 @@ tell()
 
 
 def test_a_migration_that_breaks_off_leaves_none_and_it_can_be_told(story):
-    """Django says nothing to anybody when a migration fails. `guards.missing` tells, and the next one repairs."""
+    """Django says nothing to anybody when a migration fails. `guards.missing_guards` tells, and the next one repairs."""
     repaired = "settings.MIGRATION_MODULES = {}\nguards.install_after_migrate('default')\ntell()"
     lines = story(BROKEN_OFF + repaired, breaks_off=True)
     total = len(FROZEN) * 3 + len(RULES)

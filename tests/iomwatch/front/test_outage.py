@@ -62,7 +62,7 @@ def test_django_by_itself_shows_an_error(stage):
 def test_the_line_is_put_in_once_an_outage(stage):
     stage.get("/")
     stage.outage = GONE
-    with patch.object(front_module.notice, "ready", wraps=front_module.notice.ready) as compress:
+    with patch.object(front_module.outage, "cached_response", wraps=front_module.outage.cached_response) as compress:
         bodies = {stage.get("/").body for _ in range(5)}
     assert len(bodies) == 1
     assert compress.call_count == 1

@@ -129,9 +129,9 @@ MUTANTS = {
     "the digest is cut": ("elections.bulletins.publish.digest", lambda text: of_lower_case(text)[:32]),
     "texts are written with spaces": ("elections.bulletins.publish.freeze", with_spaces),
     "texts are written with escapes": ("elections.bulletins.publish.freeze", with_escapes),
-    "the file begins at its end": ("elections.public.downloads.bulletin_chain.frozen_bulletins", from_the_end),
+    "the file begins at its end": ("elections.public.downloads.bulletin_chain.stored_bulletins", from_the_end),
     "the file leaves one out": (
-        "elections.public.downloads.bulletin_chain.lines_of",
+        "elections.public.downloads.bulletin_chain.json_lines",
         lambda rows: "\n".join(r.text for r in rows[1:]),
     ),
 }

@@ -172,7 +172,7 @@ def test_what_changes_during_the_countdown_stops_it(opened, waiting):
 
 
 def test_control_without_the_digest_readers_get_what_nobody_saw(opened, waiting, monkeypatch):
-    monkeypatch.setattr("elections.desk.publication.publishable.Ready.seen", lambda ready: waiting.digest)
+    monkeypatch.setattr("elections.desk.publication.publishable.Publishable.seen", lambda ready: waiting.digest)
     opened.election.candidacies.filter(slug="ada").update(ballot_name="Ada Roe")
     Release.objects.filter(pk=waiting.pk).update(due_at=timezone.now())
     publish_due()
@@ -238,7 +238,7 @@ def test_somebody_who_lost_the_role_meanwhile_publishes_nothing(opened, path):
 
 
 def test_the_clock_survives_whatever_happens(opened, waiting, monkeypatch):
-    monkeypatch.setattr("elections.desk.publication.timer.release_due", lambda: 1 / 0)
+    monkeypatch.setattr("elections.desk.publication.timer.publish_due", lambda: 1 / 0)
     tick()
     assert Bulletin.objects.filter(election=opened.election).count() == 1
 

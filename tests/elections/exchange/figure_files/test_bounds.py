@@ -47,7 +47,7 @@ END = b"</sheetData>"
 )
 def test_the_child_answers_as_its_reading_does_here(name, content, monkeypatch):
     there = outcome(name, content)
-    monkeypatch.setattr(reading, "run", sandbox.answer)
+    monkeypatch.setattr(reading, "run_in_sandbox", sandbox.answer)
     assert outcome(name, content) == there
 
 
@@ -149,7 +149,7 @@ def test_who_does_not_answer_is_ended(monkeypatch):
     monkeypatch.setattr(reading, "LONGEST", 1.0)
     began = time.monotonic()
     with pytest.raises(FileRefused, match="more time or memory"):
-        reading.run("sleep", b"")
+        reading.run_in_sandbox("sleep", b"")
     assert time.monotonic() - began < SECONDS
 
 
@@ -157,14 +157,14 @@ def test_the_child_knows_no_secret(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "canary")
     monkeypatch.setenv("DATABASE_URL", "canary")
     monkeypatch.setattr(reading, "CHILD", "tests.elections.exchange.figure_files.tells")
-    known = json.loads(reading.run("environment", b""))
+    known = json.loads(reading.run_in_sandbox("environment", b""))
     assert set(known) <= {"PATH", "OPENBLAS_NUM_THREADS", "LC_CTYPE"}
 
 
 def test_only_so_many_files_are_read_at_once(monkeypatch):
     monkeypatch.setattr(reading, "LONGEST", 0.1)
     with reading._place(), reading._place(), pytest.raises(FileRefused, match="Try again in a few seconds"):
-        reading.run("csv", GOOD_CSV)
+        reading.run_in_sandbox("csv", GOOD_CSV)
     monkeypatch.undo()
     assert read("figures.csv", GOOD_CSV).rows
 
@@ -199,9 +199,9 @@ def test_the_server_never_loads_what_opens_files():
 
 
 KNOWN_ALONE = f"""
-from elections.exchange.figure_files.figures import Known
+from elections.exchange.figure_files.figures import KnownNames
 from elections.rules.tally import Ballot, BallotKind
 ballot = Ballot(number=1, kind=BallotKind.OPEN, standing=("ada", "ben"))
-KNOWN = Known(election="iom-2033", ballots={{1: ballot}}, candidates=("ada", "ben"), sources=frozenset({{"devex-2033"}}))
+KNOWN = KnownNames(election="iom-2033", ballots={{1: ballot}}, candidates=("ada", "ben"), sources=frozenset({{"devex-2033"}}))
 GOOD_CSV = {GOOD_CSV!r}
 """
