@@ -109,7 +109,7 @@ class Strip:
         return self.top - 5
 
 
-def strips_of(figures: Iterable[KeyFigure], counts: Sequence[YearCount], axis: Axis, top: int) -> list[Strip]:
+def figure_strips(figures: Iterable[KeyFigure], counts: Sequence[YearCount], axis: Axis, top: int) -> list[Strip]:
     """One for each kind of which anything is known, one below the other."""
     by_metric: dict[str, list[KeyFigure]] = defaultdict(list)
     for figure in figures:

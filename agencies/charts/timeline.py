@@ -107,7 +107,7 @@ class TimelineChart:
     names: tuple[Name, ...]
     rows: tuple[HolderRow, ...]
     strips: tuple[Strip, ...]
-    as_of: ChosenDay | None = None
+    chosen_day: ChosenDay | None = None
     bar: int = BAR
 
     @property
@@ -162,12 +162,12 @@ def timeline_chart(
     colours: dict[int, int],
     elections: dict[int, Sequence[ChartElection]],
     axis: Axis,
-    as_of: date | None = None,
+    chosen_day: date | None = None,
     leading: Sequence[Spell] = (),
 ) -> TimelineChart:
-    """`colours` by state, `elections` by tenure; `leading` can have led on the day `as_of`."""
+    """`colours` by state, `elections` by tenure; `leading` can have led on `chosen_day`."""
     rows: list[HolderRow] = []
-    when = decimal_year(as_of) if as_of else 0
+    when = decimal_year(chosen_day) if chosen_day else 0
     for spell in spells:
         began_by = elections.get(spell.tenure.pk, ())
         rows.append(_row(axis, rows[-1] if rows else None, spell, colours, began_by, is_leading=spell in leading))
@@ -178,7 +178,9 @@ def timeline_chart(
         ),
         rows=tuple(rows),
         strips=tuple(strips),
-        as_of=ChosenDay(as_of, axis.at(when), down(axis, when)) if as_of and when >= axis.first else None,
+        chosen_day=ChosenDay(chosen_day, axis.at(when), down(axis, when))
+        if chosen_day and when >= axis.first
+        else None,
     )
 
 

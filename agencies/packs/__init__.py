@@ -5,7 +5,7 @@ from .columns import Column
 from .faults import PackError, PackFault
 from .report import Report
 from .tables import PackRow, read_table
-from .writing import PackTable, check, lay, lay_table, told_of
+from .writing import PackTable, check_fields, faults_of, load_table, write_rows
 
 __all__ = [
     "Column",
@@ -14,10 +14,10 @@ __all__ = [
     "PackRow",
     "PackTable",
     "Report",
-    "check",
-    "lay",
-    "lay_table",
+    "check_fields",
+    "faults_of",
     "load_agency",
+    "load_table",
     "read_table",
-    "told_of",
+    "write_rows",
 ]

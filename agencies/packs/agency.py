@@ -17,18 +17,31 @@ from agencies.models import (
     Tenure,
 )
 
-from .columns import Column, choice, flag, iso_code, one_of, slug, small, source_keys, text, web_address, when, whole
+from .columns import (
+    Column,
+    choice,
+    flag,
+    iso_code,
+    one_of,
+    partial_date,
+    slug,
+    small,
+    source_keys,
+    text,
+    web_address,
+    whole,
+)
 from .report import Report
-from .writing import PackTable, lay_table
+from .writing import PackTable, load_table
 
 
 def load_agency(folder: Path, report: Report) -> None:
     """Load one agency's files. Call it in a transaction. Raises PackError."""
-    lay_table(folder, _sources(), report)
-    lay_table(folder, _states(), report)
-    known = by(Source, "key")
-    lay_table(folder, _agency(known), report)
-    agency = Column("agency", one_of(by(Agency, "slug"), "agency"), is_required=True)
+    load_table(folder, _sources(), report)
+    load_table(folder, _states(), report)
+    known = records_by(Source, "key")
+    load_table(folder, _agency(known), report)
+    agency = Column("agency", one_of(records_by(Agency, "slug"), "agency"), is_required=True)
     for table in (
         _names(agency, known),
         _memberships(agency, known),
@@ -38,11 +51,11 @@ def load_agency(folder: Path, report: Report) -> None:
         _milestones(agency, known),
         _statements(agency, known),
     ):
-        lay_table(folder, table, report)
-    lay_table(folder, _tenures(folder, known), report)
+        load_table(folder, table, report)
+    load_table(folder, _tenures(folder, known), report)
 
 
-def by(model: type[Any], field: str) -> dict[str, Any]:
+def records_by(model: type[Any], field: str) -> dict[str, Any]:
     """All records by a field that tells them apart."""
     return {getattr(record, field): record for record in model.objects.all()}
 
@@ -53,7 +66,7 @@ def _sources() -> PackTable:
         Column("url", web_address, is_required=True),
         text("publisher"),
         Column("title"),
-        when("published"),
+        partial_date("published"),
         Column("language"),
         Column("note"),
     )
@@ -76,7 +89,7 @@ def _agency(known: dict[str, Source]) -> PackTable:
         Column("slug", slug, is_required=True),
         text("acronym"),
         text("name"),
-        when("founded"),
+        partial_date("founded"),
         Column("seat"),
         Column("summary"),
         Column("website", web_address),
@@ -86,17 +99,25 @@ def _agency(known: dict[str, Source]) -> PackTable:
 
 
 def _names(agency: Column, known: dict[str, Source]) -> PackTable:
-    columns = (agency, text("acronym"), text("name"), when("since"), when("until"), Column("note"), source_keys(known))
+    columns = (
+        agency,
+        text("acronym"),
+        text("name"),
+        partial_date("since"),
+        partial_date("until"),
+        Column("note"),
+        source_keys(known),
+    )
     return PackTable("names.csv", AgencyName, ("agency", "acronym"), columns)
 
 
 def _memberships(agency: Column, known: dict[str, Source]) -> PackTable:
     columns = (
         agency,
-        Column("state", one_of(by(State, "iso2"), "state"), is_required=True),
+        Column("state", one_of(records_by(State, "iso2"), "state"), is_required=True),
         Column("standing", choice(Membership.Standing), is_required=True),
-        when("joined", is_required=True),
-        when("left"),
+        partial_date("joined", is_required=True),
+        partial_date("left"),
         Column("confidence", choice(Membership.Confidence)),
         Column("note"),
         source_keys(known),
@@ -124,10 +145,10 @@ def _people(known: dict[str, Source]) -> PackTable:
         Column("slug", slug, is_required=True),
         text("name"),
         text("family_name"),
-        Column("nationality", one_of(by(State, "iso2"), "state"), empty=None),
+        Column("nationality", one_of(records_by(State, "iso2"), "state"), empty=None),
         Column("gender", choice(Person.Gender)),
-        when("born"),
-        when("died"),
+        partial_date("born"),
+        partial_date("died"),
         Column("note"),
         source_keys(known),
     )
@@ -148,7 +169,13 @@ def _key_figures(agency: Column, known: dict[str, Source]) -> PackTable:
 
 
 def _milestones(agency: Column, known: dict[str, Source]) -> PackTable:
-    columns = (agency, when("happened", is_required=True), text("title"), Column("description"), source_keys(known))
+    columns = (
+        agency,
+        partial_date("happened", is_required=True),
+        text("title"),
+        Column("description"),
+        source_keys(known),
+    )
     return PackTable("milestones.csv", Milestone, ("agency", "title"), columns)
 
 
@@ -159,7 +186,7 @@ def _statements(agency: Column, known: dict[str, Source]) -> PackTable:
         Column("topic", choice(Statement.Topic), is_required=True),
         text("text"),
         Column("said_by"),
-        when("said_on"),
+        partial_date("said_on"),
         source_keys(known),
     )
     return PackTable("statements.csv", Statement, ("agency", "slug"), columns)
@@ -169,14 +196,14 @@ def _tenures(folder: Path, known: dict[str, Source]) -> PackTable:
     posts = {post.slug: post for post in Post.objects.filter(agency__slug=folder.name)}
     columns = (
         Column("post", one_of(posts, "post"), is_required=True),
-        Column("person", one_of(by(Person, "slug"), "person"), is_required=True),
+        Column("person", one_of(records_by(Person, "slug"), "person"), is_required=True),
         Column("order", small, empty=None),
         Column("title"),
         Column("organization_name"),
-        when("started", is_required=True),
-        when("ended"),
+        partial_date("started", is_required=True),
+        partial_date("ended"),
         Column("is_acting", flag, empty=False),
-        when("rival_started"),
+        partial_date("rival_started"),
         Column("rival_note"),
         source_keys(known, "rival_sources"),
         Column("end_reason", choice(Tenure.End)),

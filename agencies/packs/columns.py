@@ -99,7 +99,7 @@ def some_of(known: dict[str, Any], what: str) -> Callable[[str], list[Any]]:
     return read
 
 
-def when(name: str, *, is_required: bool = False) -> Column:
+def partial_date(name: str, *, is_required: bool = False) -> Column:
     return Column(name, PartialDate.read, is_required, PartialDate())
 
 

@@ -27,12 +27,14 @@ class PackTable:
     columns: Sequence[Column]
 
 
-def lay_table(folder: Path, table: PackTable, report: Report) -> list[models.Model]:
+def load_table(folder: Path, table: PackTable, report: Report) -> list[models.Model]:
     """Read a file and write its records, in the order of its rows. Raises PackError."""
-    return lay(read_table(folder / table.file, table.columns), table.model, table.key, report)
+    return write_rows(read_table(folder / table.file, table.columns), table.model, table.key, report)
 
 
-def lay(rows: Iterable[PackRow], model: type[models.Model], key: tuple[str, ...], report: Report) -> list[models.Model]:
+def write_rows(
+    rows: Iterable[PackRow], model: type[models.Model], key: tuple[str, ...], report: Report
+) -> list[models.Model]:
     """Write rows whose columns are named like the model's fields. Raises PackError for two rows with one key."""
     many = {field.name for field in model._meta.many_to_many}
     known = {_key(record, key): record for record in model._default_manager.prefetch_related(*many)}
@@ -43,13 +45,13 @@ def lay(rows: Iterable[PackRow], model: type[models.Model], key: tuple[str, ...]
         if place in laid:
             raise PackError([row.fault(key[0], "an earlier line already holds this record")])
         links = {name: row.cells[name] for name in many & row.cells.keys()}
-        with told_of(row):
+        with faults_of(row):
             laid[place] = _lay_one(model, known.get(place), fields, links, report)
     return list(laid.values())
 
 
 @contextmanager
-def told_of(row: PackRow) -> Iterator[None]:
+def faults_of(row: PackRow) -> Iterator[None]:
     """What a model or the database refuses while a row is written, as faults of that row. Raises PackError."""
     try:
         yield
@@ -60,7 +62,7 @@ def told_of(row: PackRow) -> Iterator[None]:
         raise PackError([row.fault("", str(error).splitlines()[0])]) from error
 
 
-def check(record: models.Model) -> None:
+def check_fields(record: models.Model) -> None:
     """Lengths and the like: PostgreSQL would refuse them, SQLite would not. Raises ValidationError."""
     record.clean_fields(exclude={field.name for field in record._meta.fields if field.is_relation})
 
@@ -80,7 +82,7 @@ def _lay_one(
     table = str(model._meta.verbose_name_plural)
     if record is None:
         record = model(**fields)
-        check(record)
+        check_fields(record)
         record.save(force_insert=True)
         for name, others in links.items():
             getattr(record, name).set(others)
@@ -90,7 +92,7 @@ def _lay_one(
     for name in differs:
         setattr(record, name, fields[name])
     if differs:
-        check(record)
+        check_fields(record)
         record.save(update_fields=differs)
     relinked = [name for name, others in links.items() if set(getattr(record, name).all()) != set(others)]
     for name in relinked:

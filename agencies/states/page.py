@@ -11,11 +11,11 @@ from django.db.models import TextChoices
 from agencies.attach_sources import attach_sources
 from agencies.charts.axis import FIRST_YEAR
 from agencies.charts.years import YearChart, YearCount, year_chart
+from agencies.footnotes import Footnote, Footnotes
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.models.source import Source
 from agencies.models.state import State
-from agencies.notes import Note, Notes
 from agencies.partial_date import PartialDate
 from agencies.states.growth import Changes, Departure, changes_in, departures, growth
 from agencies.states.roll import COUNTED_UNTIL, ROLL_DAY, Electorate, Filters, Roll, roll_on
@@ -30,7 +30,7 @@ class StateRow(NamedTuple):
     joined: PartialDate
     confidence: str
     note: str
-    cited: list[Note]
+    cited: list[Footnote]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class StatesPage:
     agency: Agency
     roll: Roll
     filters: Filters
-    notes: Notes
+    notes: Footnotes
 
     @property
     def electorate(self) -> Electorate:
@@ -85,10 +85,10 @@ class StatesPage:
 
 
 def states_page(agency: Agency, day: date, filters: Filters) -> StatesPage:
-    return StatesPage(agency, roll_on(agency, day), filters, Notes())
+    return StatesPage(agency, roll_on(agency, day), filters, Footnotes())
 
 
-def day_of(day: date | None, year: int | None, *, today: date) -> date:
+def day_shown(day: date | None, year: int | None, *, today: date) -> date:
     """The day that is shown: the one that was asked for, unless another year was asked for as well; else the end of that
     year; else, and where nothing can be known of it, the day of the roll."""
     if day and year in (None, day.year):
@@ -102,7 +102,7 @@ def sources_of(spell: Membership) -> list[Source]:
     return [*spell.cited, *spell.list_cited]
 
 
-def _rows(spells: Iterable[Membership], notes: Notes) -> list[StateRow]:
+def _rows(spells: Iterable[Membership], notes: Footnotes) -> list[StateRow]:
     standings, groups, sure = (
         _labels(choices) for choices in (Membership.Standing, State.Group, Membership.Confidence)
     )

@@ -12,7 +12,7 @@ from agencies.charts.axis import FIRST_YEAR
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.states.growth import growth_of
-from agencies.states.page import day_of, sources_of, states_page
+from agencies.states.page import day_shown, sources_of, states_page
 from agencies.states.roll import COUNTED_UNTIL, GROUPS, Filters, roll_on
 from agencies.tables import Table, table_view
 from iomwatch.htmx import page_or_fragment
@@ -66,7 +66,7 @@ def _day(request: HttpRequest) -> date:
     except ValueError:
         day = None
     asked = int(year) if len(year) == 4 and year.isascii() and year.isdigit() else None
-    return day_of(day, asked, today=timezone.now().date())
+    return day_shown(day, asked, today=timezone.now().date())
 
 
 def _filters(request: HttpRequest) -> Filters:

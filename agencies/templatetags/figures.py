@@ -11,9 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from agencies.footnotes import Footnote
 from agencies.models.key_figure import KeyFigure
 from agencies.models.statement import Statement
-from agencies.notes import Note
 from agencies.partial_date import PartialDate
 from agencies.states.roll import OBSERVER, Region, Tile
 from iomwatch.memory_cache import cached_per_language
@@ -123,7 +123,7 @@ def reference(source: Any) -> SafeString:
 
 
 @register.filter
-def note_links(notes: Sequence[Note]) -> SafeString | str:
+def note_links(notes: Sequence[Footnote]) -> SafeString | str:
     """The numbers of a line's sources, each leading to its note at the end of the table."""
     numbers = ((note.number, note.number) for note in notes)
     return format_html_join(" ", '<a href="#source-{}">{}</a>', numbers) if notes else _("unverified")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop
 
 from agencies.models.state import State
 
-CALLED = {
+DEMONYMS = {
     "BD": gettext_noop("Bangladeshi"),
     "CA": gettext_noop("Canadian"),
     "CR": gettext_noop("Costa Rican"),
@@ -17,15 +17,15 @@ CALLED = {
 }
 
 
-def national(state: State) -> str:
+def demonym(state: State) -> str:
     """`American`, or `from Ruritania` where the word is not known."""
-    word = CALLED.get(state.iso2)
+    word = DEMONYMS.get(state.iso2)
     return _(word) if word else _("from %(state)s") % {"state": state.name}
 
 
-def heads_of(state: State) -> str:
+def heads_from(state: State) -> str:
     """`American heads`."""
-    word = CALLED.get(state.iso2)
+    word = DEMONYMS.get(state.iso2)
     return (
         _("%(national)s heads") % {"national": _(word)} if word else _("Heads from %(state)s") % {"state": state.name}
     )

@@ -14,7 +14,7 @@ from agencies.models.agency import AgencyName
 from agencies.models.state import State
 from agencies.models.tenure import Tenure
 from agencies.partial_date import PartialDate
-from agencies.tenures.demonyms import national
+from agencies.tenures.demonyms import demonym
 from agencies.tenures.handovers import Handover, handover
 from agencies.tenures.spans import Days, Edge, edge
 
@@ -36,8 +36,8 @@ class Spell:
         return self.tenure.person.nationality
 
     @property
-    def national(self) -> str:
-        return national(self.nationality) if self.nationality else ""
+    def demonym(self) -> str:
+        return demonym(self.nationality) if self.nationality else ""
 
     @property
     def is_end_known(self) -> bool:

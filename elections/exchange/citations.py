@@ -45,7 +45,7 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Part:
+class CitationPart:
     """Some words, which may lead somewhere."""
 
     words: str
@@ -89,18 +89,18 @@ def bibtex(quote: Quote) -> str:
     return f"@misc{{iomwatch-{quote.key},\n{written}}}\n"
 
 
-def _parts(quote: Quote) -> Iterator[Part]:
-    yield Part(_line(f"{_marked(quote)}. {quote.sentence}"))
+def _parts(quote: Quote) -> Iterator[CitationPart]:
+    yield CitationPart(_line(f"{_marked(quote)}. {quote.sentence}"))
     if quote.known:
-        yield Part(f" {quote.known}")
+        yield CitationPart(f" {quote.known}")
     for label, sources in quote.cited:
         for place, source in enumerate(sources):
-            yield Part("; " if place else f" {label} ")
-            yield Part(_line(_name(source)), source.url)
-        yield Part("." if sources else "")
-    yield Part(" iomwatch, ")
-    yield Part(_bulletin(quote), quote.address)
-    yield Part(".")
+            yield CitationPart("; " if place else f" {label} ")
+            yield CitationPart(_line(_name(source)), source.url)
+        yield CitationPart("." if sources else "")
+    yield CitationPart(" iomwatch, ")
+    yield CitationPart(_bulletin(quote), quote.address)
+    yield CitationPart(".")
 
 
 def _marked(quote: Quote) -> str:
@@ -121,12 +121,12 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _html(part: Part) -> str:
+def _html(part: CitationPart) -> str:
     is_link = part.address.startswith(("https://", "http://"))
     return format_html('<a href="{}">{}</a>', part.address, part.words) if is_link else format_html("{}", part.words)
 
 
-def _markdown(part: Part) -> str:
+def _markdown(part: CitationPart) -> str:
     """Everything that CommonMark or its common extensions read as more than a letter stands behind a backslash."""
     words = re.sub(r"([\\`*_{}\[\]<>#|~!$&^@])", r"\\\1", part.words)
     words = re.sub(r"(:)(?=//)|(?<=www)(\.)", r"\\\g<0>", words, flags=re.IGNORECASE)

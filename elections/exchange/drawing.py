@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 
 from elections.exchange.font_metrics import Face
 from elections.exchange.picture_layout import COLOURS, layout_of
-from elections.exchange.pictures import alternative
+from elections.exchange.pictures import alt_text
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView
 
@@ -20,7 +20,7 @@ KEPT = 64  # pictures; some dozens of kilobytes each
 
 def svg_of(board: Scoreboard, ballot: BallotView | None = None) -> str:
     """Of one ballot, or of the race with the ballot that its page shows first."""
-    context = {"layout": layout_of(board, ballot), "colours": COLOURS, "alternative": alternative(board, ballot)}
+    context = {"layout": layout_of(board, ballot), "colours": COLOURS, "alt_text": alt_text(board, ballot)}
     return render_to_string("elections/downloads/share_image.svg", context)
 
 

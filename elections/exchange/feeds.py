@@ -18,7 +18,7 @@ NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 @dataclass(frozen=True, kw_only=True)
-class Item:
+class FeedItem:
     """One bulletin. Both addresses and all that is in `html` are absolute: a feed is read elsewhere."""
 
     name: UUID
@@ -38,7 +38,7 @@ class Feed:
     site: str
     atom: str
     json: str
-    items: Sequence[Item]  # newest first
+    items: Sequence[FeedItem]  # newest first
 
     @property
     def updated_at(self) -> datetime:
@@ -105,7 +105,7 @@ def json_feed(feed: Feed) -> JsonResponse:
     return JsonResponse(told, content_type="application/feed+json", json_dumps_params={"indent": 1})
 
 
-def _item(item: Item) -> dict[str, object]:
+def _item(item: FeedItem) -> dict[str, object]:
     moment = item.published_at.isoformat().replace("+00:00", "Z")
     return {
         "id": item.name.urn,

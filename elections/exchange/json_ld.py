@@ -31,7 +31,7 @@ def _known(value: Any) -> Any:
     return value
 
 
-class Linked:
+class JsonLd:
     """The things of one site: all that is named has the site's address in front."""
 
     def __init__(self, site: str) -> None:

@@ -42,7 +42,7 @@ class Text:
     anchor: str = "start"
 
     @property
-    def said(self) -> str:
+    def drawn(self) -> str:
         return drawable(self.text, self.face)
 
 

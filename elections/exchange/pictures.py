@@ -8,7 +8,7 @@ from elections.scoreboard.values import BallotView
 WIDTH, HEIGHT = 1200, 630  # pixels, as those who show a link ask for
 
 
-def alternative(board: Scoreboard, ballot: BallotView | None = None) -> str:
+def alt_text(board: Scoreboard, ballot: BallotView | None = None) -> str:
     """The picture in words."""
     said = ballot.sentence if ballot else f"{board.headline}. {board.summary}"
     return f"{_('REHEARSAL')} · {said}" if board.is_rehearsal else said

@@ -12,6 +12,6 @@ from uuid import UUID, uuid5
 IOMWATCH = UUID("0b7f0a5e-6a0c-4c0f-9d4e-5f6a2c1e8b37")
 
 
-def lasting_name(*path: object) -> UUID:
-    """`lasting_name("iom-2023", 3)` is bulletin 3 of that election, now and later."""
+def stable_id(*path: object) -> UUID:
+    """`stable_id("iom-2023", 3)` is bulletin 3 of that election, now and later."""
     return uuid5(IOMWATCH, "/".join(map(str, path)))

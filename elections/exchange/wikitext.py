@@ -29,7 +29,7 @@ class References:
             return f'<ref name="{name}" />'
         self.given.add(source.key)
         told = {
-            "url": address(source.url),
+            "url": escaped_address(source.url),
             "title": escaped(source.title or source.publisher),
             "publisher": escaped(source.publisher),
             "date": escaped(source.dated),
@@ -43,7 +43,7 @@ def escaped(text: str) -> str:
     return SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(CONTROL.sub(" ", text).split()))
 
 
-def address(url: str) -> str:
+def escaped_address(url: str) -> str:
     return IN_ADDRESSES.sub(lambda found: f"%{ord(found[0]):02X}", url)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from django.utils import timezone
 
 from agencies.models import Source
-from agencies.packs import Column, PackError, PackRow, Report, check, read_table, told_of
-from agencies.packs.agency import by
+from agencies.packs import Column, PackError, PackRow, Report, check_fields, faults_of, read_table
+from agencies.packs.agency import records_by
 from agencies.packs.columns import choice, flag, slug, small, source_keys
 from elections.bulletins.compose import Content, ImpossibleFigures
 from elections.bulletins.payload import thaw
@@ -47,7 +47,7 @@ class Shipped:
 
 def load_bulletins(folder: Path, report: Report) -> None:
     """Publish what is not published yet. Raises PackError; nothing is half published."""
-    known = by(Source, "key")
+    known = records_by(Source, "key")
     rows = read_table(folder / "bulletins.csv", _bulletin_columns(known))
     figures = read_table(folder / "figures.csv", _figure_columns(known))
     resolve_candidacies([*rows, *figures])
@@ -88,7 +88,7 @@ def _in_time(shipped: Shipped) -> tuple[bool, object, str, int]:
 
 def _load_one(shipped: Shipped, report: Report) -> None:
     try:
-        with told_of(shipped.row):
+        with faults_of(shipped.row):
             _publish_or_leave(shipped, report)
     except PackError:
         raise
@@ -200,8 +200,8 @@ def _sheet(shipped: Shipped, vote_round: VoteRound) -> TallySheet:
     for row in shipped.figures:
         names = ("kind", "candidacy", "value", "grade", "note", "is_preferred")
         figure = Figure(sheet=sheet, **{name: row[name] for name in names})
-        with told_of(row):
-            check(figure)
+        with faults_of(row):
+            check_fields(figure)
             figure.save()
             figure.sources.set(row["sources"])
     return sheet

@@ -4,37 +4,37 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from agencies.models import Agency, Person, Post, Source, State
-from agencies.packs import Column, PackError, PackRow, PackTable, Report, lay, lay_table, read_table
-from agencies.packs.agency import by
-from agencies.packs.columns import choice, flag, one_of, slug, small, some_of, source_keys, text, when
+from agencies.packs import Column, PackError, PackRow, PackTable, Report, load_table, read_table, write_rows
+from agencies.packs.agency import records_by
+from agencies.packs.columns import choice, flag, one_of, partial_date, slug, small, some_of, source_keys, text
 from elections.models import Candidacy, Election, Endorsement, RaceEvent
 from elections.procedures import PROCEDURES
 
 
 def load_records(folder: Path, report: Report) -> None:
     """Load what is known of the elections apart from their bulletins. Raises PackError."""
-    known = by(Source, "key")
+    known = records_by(Source, "key")
     _load_elections(folder, known, report)
     election = election_column()
     rows = read_table(folder / "candidacies.csv", _candidacies(election, known))
-    lay(rows, Candidacy, ("election", "slug"), report)
+    write_rows(rows, Candidacy, ("election", "slug"), report)
     _load_endorsements(folder, election, known, report)
     events = PackTable("events.csv", RaceEvent, ("election", "happened_min", "text"), _events(election, known))
-    lay_table(folder, events, report)
+    load_table(folder, events, report)
 
 
 def election_column() -> Column:
-    return Column("election", one_of(by(Election, "slug"), "election"), is_required=True)
+    return Column("election", one_of(records_by(Election, "slug"), "election"), is_required=True)
 
 
 def _load_elections(folder: Path, known: dict[str, Source], report: Report) -> None:
     columns = (
         Column("slug", slug, is_required=True),
-        Column("agency", one_of(by(Agency, "slug"), "agency"), is_required=True),
+        Column("agency", one_of(records_by(Agency, "slug"), "agency"), is_required=True),
         Column("post", slug, is_required=True),
         Column("post_then"),
         Column("agency_then"),
-        when("held"),
+        partial_date("held"),
         Column("session"),
         Column("organ"),
         Column("venue"),
@@ -52,7 +52,7 @@ def _load_elections(folder: Path, known: dict[str, Source], report: Report) -> N
     strangers = [row for row in rows if row["post"] is None]
     if strangers:
         raise PackError([row.fault("post", "is no post of that agency") for row in strangers])
-    lay(rows, Election, ("slug",), report)
+    write_rows(rows, Election, ("slug",), report)
 
 
 def _zone(name: str) -> str:
@@ -66,15 +66,15 @@ def _candidacies(election: Column, known: dict[str, Source]) -> tuple[Column, ..
     return (
         election,
         Column("slug", slug, is_required=True),
-        Column("person", one_of(by(Person, "slug"), "person"), empty=None),
+        Column("person", one_of(records_by(Person, "slug"), "person"), empty=None),
         text("ballot_name"),
         Column("order", small, is_required=True),
-        Column("nominated_by", some_of(by(State, "iso2"), "state"), empty=[]),
+        Column("nominated_by", some_of(records_by(State, "iso2"), "state"), empty=[]),
         Column("nominator_text"),
         Column("is_incumbent", flag, empty=False),
         Column("age", small, empty=None),
         Column("role"),
-        when("launched"),
+        partial_date("launched"),
         Column("programme"),
         Column("note"),
         source_keys(known),
@@ -87,8 +87,8 @@ def _load_endorsements(folder: Path, election: Column, known: dict[str, Source],
         Column("candidacy", slug, is_required=True),
         Column("backer_kind", choice(Endorsement.Backer), is_required=True),
         text("backer"),
-        Column("state", one_of(by(State, "iso2"), "state"), empty=None),
-        when("made_on"),
+        Column("state", one_of(records_by(State, "iso2"), "state"), empty=None),
+        partial_date("made_on"),
         Column("kind", choice(Endorsement.Kind), is_required=True),
         Column("note"),
         source_keys(known),
@@ -97,7 +97,7 @@ def _load_endorsements(folder: Path, election: Column, known: dict[str, Source],
     resolve_candidacies(rows)
     for row in rows:
         del row.cells["election"]
-    lay(rows, Endorsement, ("candidacy", "backer", "made_on_min"), report)
+    write_rows(rows, Endorsement, ("candidacy", "backer", "made_on_min"), report)
 
 
 def resolve_candidacies(rows: list[PackRow]) -> None:
@@ -114,4 +114,4 @@ def resolve_candidacies(rows: list[PackRow]) -> None:
 
 
 def _events(election: Column, known: dict[str, Source]) -> tuple[Column, ...]:
-    return (election, when("happened"), text("kind"), Column("actor"), text("text"), source_keys(known))
+    return (election, partial_date("happened"), text("kind"), Column("actor"), text("text"), source_keys(known))

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from elections.exchange.pictures import HEIGHT, WIDTH, alternative
+from elections.exchange.pictures import HEIGHT, WIDTH, alt_text
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView
 
@@ -17,7 +17,7 @@ register = template.Library()
 class Picture:
     path: str
     address: str
-    alternative: str
+    alt_text: str
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -32,4 +32,4 @@ def picture_of(context: dict[str, Any], board: Scoreboard, ballot: BallotView | 
     else:
         path, ballot = reverse("public:picture-as-of", args=[board.slug, board.number]), None
     address = context["request"].build_absolute_uri(path)
-    return Picture(path=path, address=address, alternative=alternative(board, ballot))
+    return Picture(path=path, address=address, alt_text=alt_text(board, ballot))

@@ -11,7 +11,7 @@ from agencies.templatetags.figures import moment
 from elections.bulletins.compose import Content
 from elections.models import Candidacy, Election
 from elections.public.pages import race_list
-from elections.public.pages.race_list import elections_of, glanced, listed, public_elections
+from elections.public.pages.race_list import elections_of, public_elections, with_scoreboards, with_summaries
 from elections.rules.bulletin import BulletinKind
 from iomwatch.memory_cache import MemoryCache, cached_per_language, clear_all_caches
 from tests.elections.public.reading import words
@@ -103,25 +103,25 @@ class TestRaces:
         election = make_election("Ada", "Ben")
         notice(election, "One.")
         mine = public_elections().filter(pk=election.pk)
-        assert glanced(mine)[0].board.number == 1
+        assert with_summaries(mine)[0].board.number == 1
         with django_assert_num_queries(1):  # for the head of its chain
-            assert glanced(mine)[0].board.number == 1
+            assert with_summaries(mine)[0].board.number == 1
         notice(election, "Two.")
-        assert glanced(mine)[0].board.number == 2
-        assert listed(mine)[0].board.log[0].note == "Two."
+        assert with_summaries(mine)[0].board.number == 2
+        assert with_scoreboards(mine)[0].board.log[0].note == "Two."
 
     def test_before_the_first_bulletin_nothing_is_remembered(self):
         election = make_election("Ada")
         mine = public_elections().filter(pk=election.pk)
-        assert [one.name for one in glanced(mine)[0].board.candidates] == ["Ada Doe"]
+        assert [one.name for one in with_summaries(mine)[0].board.candidates] == ["Ada Doe"]
         Candidacy.objects.filter(election=election).update(ballot_name="Ada B. Doe")
-        assert [one.name for one in glanced(mine)[0].board.candidates] == ["Ada B. Doe"]
+        assert [one.name for one in with_summaries(mine)[0].board.candidates] == ["Ada B. Doe"]
 
     def test_one_language_says_nothing_in_another(self):
         with translation.override("en"):
-            english = [one.board for one in glanced(public_elections())]
+            english = [one.board for one in with_summaries(public_elections())]
         with translation.override("fr"):
-            french = [one.board for one in glanced(public_elections())]
+            french = [one.board for one in with_summaries(public_elections())]
         assert all(one is not other for one, other in zip(english, french, strict=True))
         assert all(one is other for one, other in zip(french, _again("fr"), strict=True) if one.number)
 
@@ -138,8 +138,8 @@ class TestRaces:
             return read(elections)
 
         monkeypatch.setattr(race_list, "read_races", late)
-        glanced(mine)
-        assert glanced(mine)[0].board.number == 2
+        with_summaries(mine)
+        assert with_summaries(mine)[0].board.number == 2
         assert len(asked) == 2
 
     def test_facts_that_no_bulletin_freezes_are_never_old(self, client):
@@ -153,12 +153,14 @@ class TestRaces:
     def test_agencies_have_their_own(self, client):
         client.get("/elections/")
         agency = public_elections()[0].post.agency
-        assert [one.board.slug for one in glanced(elections_of(agency))] == [one.slug for one in elections_of(agency)]
+        assert [one.board.slug for one in with_summaries(elections_of(agency))] == [
+            one.slug for one in elections_of(agency)
+        ]
 
 
 def _again(language: str) -> list:
     with translation.override(language):
-        return [one.board for one in glanced(public_elections())]
+        return [one.board for one in with_summaries(public_elections())]
 
 
 @pytest.mark.django_db

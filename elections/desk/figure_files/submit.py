@@ -19,8 +19,8 @@ from elections.desk.figure_files.forms import BESIDE, CORRECTS, AboutForm, typed
 from elections.desk.sheets.sheet_form import SheetForm
 from elections.desk.sheets.submit import hand_in
 from elections.exchange.figure_files.figures import FigureRow, KnownNames
-from elections.exchange.figure_files.file_format import RawFault
-from elections.exchange.figure_files.messages import FileRefused, worded
+from elections.exchange.figure_files.file_format import CodedFault
+from elections.exchange.figure_files.messages import FileRefused, file_fault
 from elections.exchange.figure_files.reading import FileRead
 from elections.models import Bulletin, FigureFile, TallySheet, VoteRound
 from elections.rules.bulletin import Bulletin as PublishedBulletin
@@ -80,11 +80,11 @@ def sheets_from(desk: DeskRace, rows: Sequence[FigureRow], typed: Any = None) ->
     for row in rows:
         if row.ballot not in ballots:
             said = {"read": row.ballot, "known": ", ".join(map(str, ballots)) or "—"}
-            raise FileRefused(worded(RawFault("unknown_ballot", row.row, "ballot", said)))
+            raise FileRefused(file_fault(CodedFault("unknown_ballot", row.row, "ballot", said)))
         grouped.setdefault((row.ballot, row.sources), []).append(row)
     if len(grouped) > MOST_SHEETS:
         first_beyond = list(grouped.values())[MOST_SHEETS][0].row
-        raise FileRefused(worded(RawFault("too_many_sheets", first_beyond, said={"most": MOST_SHEETS})))
+        raise FileRefused(file_fault(CodedFault("too_many_sheets", first_beyond, said={"most": MOST_SHEETS})))
     return [
         _sheet(desk, ballots[number], tuple(group), f"sheet{place}", typed)
         for place, ((number, _sources), group) in enumerate(sorted(grouped.items()), start=1)
@@ -137,7 +137,7 @@ def refuse_the_same(desk: DeskRace, read: FileRead) -> None:
     if earlier := handed_in(desk, read):
         who = earlier.read_by.get_username() if earlier.read_by else _("somebody")
         said = {"when": f"{earlier.read_at:%Y-%m-%d %H:%M}", "who": who, "name": earlier.name}
-        raise FileRefused(worded(RawFault("read_before", said=said)))
+        raise FileRefused(file_fault(CodedFault("read_before", said=said)))
 
 
 def handed_in(desk: DeskRace, read: FileRead) -> FigureFile | None:

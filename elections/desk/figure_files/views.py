@@ -26,7 +26,7 @@ from elections.desk.figure_files.submit import (
 )
 from elections.desk.responses import CONFLICT, REFUSED
 from elections.exchange.figure_files.file_format import COLUMNS, MOST_BYTES
-from elections.exchange.figure_files.messages import FileFault, FileRefused, refused
+from elections.exchange.figure_files.messages import FileFault, FileRefused, file_refused
 from elections.exchange.figure_files.reading import FileRead, read_file
 from elections.exchange.figure_files.template import template
 from elections.models.choices import FigureKinds, Grades
@@ -75,7 +75,7 @@ def _uploaded(request: HttpRequest, desk: DeskRace) -> FileRead:
     if file is None:
         # A body over the limit never becomes a file (FILE_UPLOAD_HANDLERS).
         is_large = int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES
-        raise refused("too_large", most=MOST_BYTES // 1024) if is_large else refused("no_file")
+        raise file_refused("too_large", most=MOST_BYTES // 1024) if is_large else file_refused("no_file")
     return read_file(file.name, file.read(MOST_BYTES + 1), known_to(desk))
 
 
@@ -83,7 +83,7 @@ def _hand_in(request: HttpRequest, desk: DeskRace) -> HttpResponse:
     try:
         read, as_of = unsealed(desk, request.POST.get("read", ""), request.user)
     except BadSignature as error:
-        raise refused("unsealed") from error
+        raise file_refused("unsealed") from error
     if handed_in(desk, read):
         return _already(request, desk)
     is_overtaken = desk.race.number != as_of

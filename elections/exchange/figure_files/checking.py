@@ -9,7 +9,7 @@ from elections.rules.counts import CountError, read_count
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
 
 from .figures import FigureRow, KnownNames
-from .file_format import COLUMNS, LONGEST_CELL, MOST_FAULTS, Line, RawFault, Unreadable, refuse_file
+from .file_format import COLUMNS, LONGEST_CELL, MOST_FAULTS, CodedFault, Line, UnreadableFile, unreadable
 
 
 def figures_in(lines: Sequence[Line], known: KnownNames) -> tuple[FigureRow, ...]:
@@ -17,27 +17,27 @@ def figures_in(lines: Sequence[Line], known: KnownNames) -> tuple[FigureRow, ...
     columns = _columns(lines[0])
     rows = [_Row(line.number, dict(zip(columns, line.cells, strict=True))) for line in lines[1:] if any(line.cells)]
     if not rows:
-        raise refuse_file("header_only")
+        raise unreadable("header_only")
     for row in rows:
         _read(row, known)
     _refuse_doubles(rows)
     if faults := [fault for row in rows for fault in row.faults]:
-        raise Unreadable(*faults[:MOST_FAULTS])
+        raise UnreadableFile(*faults[:MOST_FAULTS])
     figures = tuple(row.figure for row in rows if row.figure)
     if not figures:
-        raise refuse_file("no_figures")
+        raise unreadable("no_figures")
     return figures
 
 
 def _columns(header: Line) -> tuple[str, ...]:
     names = header.cells
     if not any(names):
-        raise refuse_file("no_header", row=header.number)
-    faults = [RawFault("unknown_column", header.number, name) for name in names if name not in COLUMNS]
-    faults += [RawFault("column_twice", header.number, name) for name in COLUMNS if names.count(name) > 1]
-    faults += [RawFault("missing_column", header.number, name) for name in COLUMNS if name not in names]
+        raise unreadable("no_header", row=header.number)
+    faults = [CodedFault("unknown_column", header.number, name) for name in names if name not in COLUMNS]
+    faults += [CodedFault("column_twice", header.number, name) for name in COLUMNS if names.count(name) > 1]
+    faults += [CodedFault("missing_column", header.number, name) for name in COLUMNS if name not in names]
     if faults:
-        raise Unreadable(*faults[:MOST_FAULTS])
+        raise UnreadableFile(*faults[:MOST_FAULTS])
     return names
 
 
@@ -47,7 +47,7 @@ class _Row:
 
     number: int
     cells: dict[str, str]
-    faults: list[RawFault] = field(default_factory=list)
+    faults: list[CodedFault] = field(default_factory=list)
     about: tuple = ()  # ballot, figure, candidate and sources: no other row may have the same
     figure: FigureRow | None = None
 
@@ -55,8 +55,8 @@ class _Row:
         """What `reader` makes of a cell. If nothing: None, and its faults are noted with row and column."""
         try:
             return reader(self.cells[column], *with_)
-        except Unreadable as error:
-            self.faults += [RawFault(fault.code, self.number, column, fault.said) for fault in error.faults]
+        except UnreadableFile as error:
+            self.faults += [CodedFault(fault.code, self.number, column, fault.said) for fault in error.faults]
             return None
 
 
@@ -90,16 +90,16 @@ def _read(row: _Row, known: KnownNames) -> None:
 def _plain(cell: str) -> None:
     """A cell that a spreadsheet would run is refused in whichever column, and so is one that nobody can survey."""
     if cell.startswith(FORMULA_STARTS):
-        raise refuse_file("formula", read=cell)
+        raise unreadable("formula", read=cell)
     if "\n" in cell or "\r" in cell:
-        raise refuse_file("broken_cell", read=cell)
+        raise unreadable("broken_cell", read=cell)
     if len(cell) > LONGEST_CELL:
-        raise refuse_file("long_cell", length=len(cell), most=LONGEST_CELL)
+        raise unreadable("long_cell", length=len(cell), most=LONGEST_CELL)
 
 
 def _election(cell: str, known: KnownNames) -> None:
     if cell != known.election:
-        raise refuse_file("other_election", read=cell, expected=known.election)
+        raise unreadable("other_election", read=cell, expected=known.election)
 
 
 def _ballot(cell: str, known: KnownNames) -> Ballot:
@@ -108,18 +108,18 @@ def _ballot(cell: str, known: KnownNames) -> Ballot:
     except CountError:
         number = None
     if number is None:
-        raise refuse_file("number_of_ballot", read=cell)
+        raise unreadable("number_of_ballot", read=cell)
     if number not in known.ballots:
-        raise refuse_file("unknown_ballot", read=number, known=_listed(sorted(known.ballots)))
+        raise unreadable("unknown_ballot", read=number, known=_listed(sorted(known.ballots)))
     return known.ballots[number]
 
 
 def _kind(cell: str, ballot: Ballot | None) -> FigureKind:
     if cell not in list(FigureKind):
-        raise refuse_file("unknown_figure", read=cell, known=_listed(FigureKind))
+        raise unreadable("unknown_figure", read=cell, known=_listed(FigureKind))
     kind = FigureKind(cell)
     if kind is FigureKind.AGAINST and ballot and ballot.kind is not BallotKind.CONFIRMATION:
-        raise refuse_file("against", ballot=ballot.number or 0)
+        raise unreadable("against", ballot=ballot.number or 0)
     return kind
 
 
@@ -127,28 +127,28 @@ def _candidate(cell: str, kind: FigureKind, ballot: Ballot, known: KnownNames) -
     """The very slug. No capital, space or accent is forgiven: the votes could be somebody else's."""
     if not kind.names_candidate:
         if cell:
-            raise refuse_file("candidate_of_whole", read=cell, figure=kind.value)
+            raise unreadable("candidate_of_whole", read=cell, figure=kind.value)
         return None
     standing = _listed(ballot.standing)
     if not cell:
-        raise refuse_file("candidate_missing", known=standing)
+        raise unreadable("candidate_missing", known=standing)
     if cell in ballot.standing:
         return cell
     code = "not_standing" if cell in known.candidates else "unknown_candidate"
-    raise refuse_file(code, read=cell, ballot=ballot.number or 0, known=standing)
+    raise unreadable(code, read=cell, ballot=ballot.number or 0, known=standing)
 
 
 def _value(cell: str) -> int | None:
     try:
         return read_count(cell)
     except CountError as error:
-        raise refuse_file("count", read=cell) from error
+        raise unreadable("count", read=cell) from error
 
 
 def _sources(cell: str, known: KnownNames) -> tuple[str, ...]:
     keys = [key for key in cell.split(" ") if key]
     if strangers := [key for key in keys if key not in known.sources]:
-        raise refuse_file("unknown_source", read=strangers[0])
+        raise unreadable("unknown_source", read=strangers[0])
     return tuple(sorted(set(keys)))
 
 
@@ -156,7 +156,7 @@ def _grade(cell: str, is_needed: bool) -> Grade | None:
     if not cell and not is_needed:
         return None
     if cell not in list(Grade):
-        raise refuse_file("unknown_grade" if cell else "grade_missing", read=cell, known=_listed(Grade))
+        raise unreadable("unknown_grade" if cell else "grade_missing", read=cell, known=_listed(Grade))
     return Grade(cell)
 
 
@@ -166,7 +166,7 @@ def _refuse_doubles(rows: Iterable[_Row]) -> None:
         if not row.about:
             continue
         if row.about in seen:
-            row.faults.append(RawFault("figure_twice", row.number, "figure", {"other": seen[row.about]}))
+            row.faults.append(CodedFault("figure_twice", row.number, "figure", {"other": seen[row.about]}))
         seen.setdefault(row.about, row.number)
 
 

@@ -11,10 +11,10 @@ from .file_format import (
     MOST_COLUMNS,
     MOST_FAULTS,
     MOST_ROWS,
+    CodedFault,
     Line,
-    RawFault,
-    Unreadable,
-    refuse_file,
+    UnreadableFile,
+    unreadable,
 )
 
 MARK = "\ufeff"
@@ -30,7 +30,7 @@ def csv_lines(content: bytes) -> list[Line]:
     written = text.removesuffix("\n").split("\n")
     _refuse_too_many(written)
     if not written[0].strip():
-        raise refuse_file("no_header", row=1)
+        raise unreadable("no_header", row=1)
     _refuse_other_separators(written[0])
     csv.field_size_limit(MOST_BYTES)
     lines = _each(written)
@@ -40,16 +40,16 @@ def csv_lines(content: bytes) -> list[Line]:
 
 def _text(content: bytes) -> str:
     if (place := content.find(b"\0")) >= 0:
-        raise refuse_file("nul", row=_row_at(content, place))
+        raise unreadable("nul", row=_row_at(content, place))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         found = f"{content[error.start]:02X}"
-        raise refuse_file("not_utf_8", row=_row_at(content, error.start), byte=found) from error
+        raise unreadable("not_utf_8", row=_row_at(content, error.start), byte=found) from error
     text = text.removeprefix(MARK)
     for code, pattern in (("lone_return", LONE_RETURN), ("control", CONTROL)):
         if found := pattern.search(text):
-            raise refuse_file(code, row=text.count("\n", 0, found.start()) + 1, read=ascii(found[0])[1:-1])
+            raise unreadable(code, row=text.count("\n", 0, found.start()) + 1, read=ascii(found[0])[1:-1])
     return text.replace("\r\n", "\n")
 
 
@@ -59,7 +59,7 @@ def _row_at(content: bytes, place: int) -> int:
 
 def _refuse_too_many(written: list[str]) -> None:
     if len(written) > MOST_ROWS + 1:
-        raise refuse_file("too_many_rows", row=MOST_ROWS + 2, rows=len(written) - 1, most=MOST_ROWS)
+        raise unreadable("too_many_rows", row=MOST_ROWS + 2, rows=len(written) - 1, most=MOST_ROWS)
 
 
 def _refuse_other_separators(header: str) -> None:
@@ -67,25 +67,25 @@ def _refuse_other_separators(header: str) -> None:
         return
     for separator, code in OTHER_SEPARATORS.items():
         if separator in header:
-            raise refuse_file(code, row=1)
+            raise unreadable(code, row=1)
 
 
 def _each(written: list[str]) -> list[Line]:
     lines: list[Line] = []
-    faults: list[RawFault] = []
+    faults: list[CodedFault] = []
     for number, text in enumerate(written, start=1):
         try:
             lines.append(Line(number, tuple(_cells(text))))
         except csv.Error:
-            faults.append(RawFault("quote", number))
+            faults.append(CodedFault("quote", number))
     if faults:
-        raise Unreadable(*faults[:MOST_FAULTS])
+        raise UnreadableFile(*faults[:MOST_FAULTS])
     width = len(lines[0].cells)
     if width > MOST_COLUMNS:
-        raise refuse_file("too_many_columns", row=1, columns=width, most=MOST_COLUMNS)
+        raise unreadable("too_many_columns", row=1, columns=width, most=MOST_COLUMNS)
     faults = [fault for line in lines for fault in _shape(line, width)]
     if faults:
-        raise Unreadable(*faults[:MOST_FAULTS])
+        raise UnreadableFile(*faults[:MOST_FAULTS])
     return lines
 
 
@@ -93,14 +93,14 @@ def _cells(text: str) -> list[str]:
     return next(csv.reader([text], strict=True), [])
 
 
-def _shape(line: Line, width: int) -> list[RawFault]:
+def _shape(line: Line, width: int) -> list[CodedFault]:
     if not line.cells:
         return []
     if len(line.cells) != width:
         code = "short_row" if len(line.cells) < width else "long_row"
-        return [RawFault(code, line.number, said={"cells": len(line.cells), "expected": width})]
+        return [CodedFault(code, line.number, said={"cells": len(line.cells), "expected": width})]
     return [
-        RawFault("long_cell", line.number, said={"length": len(cell), "most": LONGEST_CELL})
+        CodedFault("long_cell", line.number, said={"length": len(cell), "most": LONGEST_CELL})
         for cell in line.cells
         if len(cell) > LONGEST_CELL
     ]
@@ -115,9 +115,9 @@ def _compare(text: str, lines: list[Line]) -> None:
             io.StringIO(text), header=None, dtype=str, keep_default_na=False, na_filter=False, skip_blank_lines=False
         )
     except (pandas.errors.ParserError, pandas.errors.EmptyDataError) as error:
-        raise refuse_file("ambiguous", row=1) from error
+        raise unreadable("ambiguous", row=1) from error
     seen = [tuple(row) for row in table.itertuples(index=False, name=None)]
     for line in lines:
         there = seen[line.number - 1] if line.number <= len(seen) else None
         if there != (line.cells or ("",) * len(lines[0].cells)):
-            raise refuse_file("ambiguous", row=line.number)
+            raise unreadable("ambiguous", row=line.number)

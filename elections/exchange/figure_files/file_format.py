@@ -13,7 +13,7 @@ MOST_COLUMNS = 50  # more than that is not looked at, not even to say which are 
 LONGEST_CELL = 500
 MOST_FAULTS = 40  # told at once
 
-Said = dict[str, str | int]
+Params = dict[str, str | int]
 
 
 @dataclass(frozen=True)
@@ -25,24 +25,24 @@ class Line:
 
 
 @dataclass(frozen=True)
-class RawFault:
+class CodedFault:
     """What is wrong, as a code that words.py puts into a sentence with `said` in it. Row and column are 0 and empty
     where the whole file, or the whole row, is meant."""
 
     code: str
     row: int = 0
     column: str = ""
-    said: Said = field(default_factory=dict)
+    said: Params = field(default_factory=dict)
 
 
-class Unreadable(Exception):
+class UnreadableFile(Exception):
     """The file cannot be taken for a table; `faults` says why."""
 
-    def __init__(self, *faults: RawFault) -> None:
+    def __init__(self, *faults: CodedFault) -> None:
         self.faults = faults
         super().__init__("; ".join(f"{fault.code} {fault.row} {fault.column}" for fault in faults))
 
 
-def refuse_file(code: str, row: int = 0, column: str = "", **said: str | int) -> Unreadable:
+def unreadable(code: str, row: int = 0, column: str = "", **said: str | int) -> UnreadableFile:
     """To be raised: one fault that ends the reading."""
-    return Unreadable(RawFault(code, row, column, said))
+    return UnreadableFile(CodedFault(code, row, column, said))

@@ -1,6 +1,6 @@
 """What a file is, by its first bytes. Its name is what somebody hopes it is."""
 
-from .file_format import CSV, XLSX, refuse_file
+from .file_format import CSV, XLSX, unreadable
 
 ZIP = b"PK\x03\x04"
 INVISIBLE = b"\xef\xbb\xbf \t\r\n"  # the mark that UTF-8 may begin with, and blanks
@@ -24,13 +24,13 @@ def kind_of(name: str, content: bytes) -> str:
     """CSV or XLSX. Raises Unreadable where name and content disagree, or the content is neither."""
     ending = next((kind for kind in (CSV, XLSX) if name.lower().endswith(f".{kind}")), None)
     if ending is None:
-        raise refuse_file("name")
+        raise unreadable("name")
     begins = content.lstrip(INVISIBLE)
     if not begins:
-        raise refuse_file("empty")
+        raise unreadable("empty")
     for start, code in OTHERS:
         if begins.startswith(start):
-            raise refuse_file(code)
+            raise unreadable(code)
     if begins.startswith(ZIP) != (ending == XLSX):
-        raise refuse_file("csv_is_spreadsheet" if ending == CSV else "spreadsheet_is_text")
+        raise unreadable("csv_is_spreadsheet" if ending == CSV else "spreadsheet_is_text")
     return ending

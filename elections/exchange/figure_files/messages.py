@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from elections.rules.counts import spelled
 
-from .file_format import COLUMNS, RawFault
+from .file_format import COLUMNS, CodedFault
 
 # What a message repeats from the file is shown with every hidden or look-alike character spelled out.
 FROM_THE_FILE = ("read", "names", "part", "format")
@@ -40,15 +40,15 @@ class FileRefused(ValueError):
         super().__init__("\n".join(map(str, faults)))
 
 
-def worded(fault: RawFault) -> FileFault:
+def file_fault(fault: CodedFault) -> FileFault:
     told = {name: spelled(str(value)) for name, value in fault.said.items() if name in FROM_THE_FILE}
     said = fault.said | told | {"columns_expected": ", ".join(COLUMNS)}
     return FileFault(fault.row, spelled(fault.column), _sentences()[fault.code] % said)
 
 
-def refused(code: str, **said: str | int) -> FileRefused:
+def file_refused(code: str, **said: str | int) -> FileRefused:
     """To be raised for the file as a whole."""
-    return FileRefused(worded(RawFault(code, said=said)))
+    return FileRefused(file_fault(CodedFault(code, said=said)))
 
 
 def _sentences() -> dict[str, str]:

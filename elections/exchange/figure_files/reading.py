@@ -14,9 +14,9 @@ from pathlib import Path
 
 from .checking import figures_in
 from .figures import FigureRow, KnownNames, figures_digest
-from .file_format import MOST_BYTES, Line, RawFault, Unreadable
+from .file_format import MOST_BYTES, CodedFault, Line, UnreadableFile
 from .kinds import kind_of
-from .messages import FileRefused, refused, worded
+from .messages import FileRefused, file_fault, file_refused
 
 log = logging.getLogger(__name__)
 
@@ -41,24 +41,24 @@ class FileRead:
 def read_file(name: str, content: bytes, known: KnownNames) -> FileRead:
     """Raises FileRefused with every fault found."""
     if len(content) > MOST_BYTES:
-        raise refused("too_large", most=MOST_BYTES // 1024)
+        raise file_refused("too_large", most=MOST_BYTES // 1024)
     try:
         rows = figures_in(sandboxed_lines(kind_of(name, content), content), known)
-    except Unreadable as error:
-        raise FileRefused(*map(worded, error.faults)) from error
+    except UnreadableFile as error:
+        raise FileRefused(*map(file_fault, error.faults)) from error
     return FileRead(name=name, rows=rows, digest=figures_digest(known.election, rows))
 
 
 def sandboxed_lines(kind: str, content: bytes) -> list[Line]:
     """The lines of a file as the child tells them. Raises Unreadable, and FileRefused where the child does not come
     back: it was stopped at its bounds."""
-    told = json.loads(run(kind, content))
+    told = json.loads(run_in_sandbox(kind, content))
     if "faults" in told:
-        raise Unreadable(*(RawFault(*fault) for fault in told["faults"]))
+        raise UnreadableFile(*(CodedFault(*fault) for fault in told["faults"]))
     return [Line(number, tuple(cells)) for number, cells in told["lines"]]
 
 
-def run(what: str, content: bytes) -> bytes:
+def run_in_sandbox(what: str, content: bytes) -> bytes:
     """What the child answers to `content`. Raises FileRefused where it was stopped at its bounds."""
     # An answer in a file and not in a pipe: how much of it there can be is one of the child's bounds.
     with _place(), tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaint:
@@ -78,7 +78,7 @@ def run(what: str, content: bytes) -> bytes:
             log.warning(
                 "a file was not read: %s\n%s", error, complaint.read()[-LONGEST_COMPLAINT:].decode(errors="replace")
             )
-            raise refused("bounds") from error
+            raise file_refused("bounds") from error
         answer.seek(0)
         return answer.read()
 
@@ -86,7 +86,7 @@ def run(what: str, content: bytes) -> bytes:
 @contextlib.contextmanager
 def _place() -> Iterator[None]:
     if not _places.acquire(timeout=LONGEST):
-        raise refused("busy")
+        raise file_refused("busy")
     try:
         yield
     finally:

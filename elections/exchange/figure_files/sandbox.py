@@ -9,7 +9,7 @@ import resource
 import sys
 
 from .csv_lines import csv_lines
-from .file_format import CSV, TEMPLATE, XLSX, Line, RawFault, Unreadable
+from .file_format import CSV, TEMPLATE, XLSX, CodedFault, Line, UnreadableFile
 from .workbook import write_workbook
 from .xlsx_lines import xlsx_lines
 
@@ -40,7 +40,7 @@ def answer(what: str, content: bytes) -> bytes:
         return write_workbook(json.loads(content))
     try:
         told = {"lines": [_line(line) for line in READERS[what](content)]}
-    except Unreadable as error:
+    except UnreadableFile as error:
         told = {"faults": [_fault(fault) for fault in error.faults]}
     return json.dumps(told, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
@@ -49,7 +49,7 @@ def _line(line: Line) -> list:
     return [line.number, line.cells]
 
 
-def _fault(fault: RawFault) -> list:
+def _fault(fault: CodedFault) -> list:
     return [fault.code, fault.row, fault.column, fault.said]
 
 

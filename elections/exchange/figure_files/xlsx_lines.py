@@ -12,10 +12,10 @@ from .file_format import (
     MOST_COLUMNS,
     MOST_FAULTS,
     MOST_ROWS,
+    CodedFault,
     Line,
-    RawFault,
-    Unreadable,
-    refuse_file,
+    UnreadableFile,
+    unreadable,
 )
 from .xlsx_parts import clean_workbook
 
@@ -49,64 +49,66 @@ def _workbook(content: bytes) -> "Workbook":
     except MemoryError:
         raise
     except Exception as error:  # whatever it stumbles over, from a missing part to a number that is none
-        raise refuse_file("broken_workbook") from error
+        raise unreadable("broken_workbook") from error
 
 
 def _only_sheet(book: "Workbook") -> "Worksheet":
     if len(book.sheetnames) > 1:
         hidden = [sheet.title for sheet in book if sheet.sheet_state != "visible"]
         code = "hidden_sheet" if hidden else "several_sheets"
-        raise refuse_file(code, names=", ".join(hidden or book.sheetnames), sheets=len(book.sheetnames))
+        raise unreadable(code, names=", ".join(hidden or book.sheetnames), sheets=len(book.sheetnames))
     if not book.worksheets:
-        raise refuse_file("no_table")
+        raise unreadable("no_table")
     sheet = book.worksheets[0]
     if sheet.sheet_state != "visible":
-        raise refuse_file("hidden_sheet", names=sheet.title, sheets=1)
+        raise unreadable("hidden_sheet", names=sheet.title, sheets=1)
     # A cell that was only coloured counts too: what lies so far off is not looked for.
     if sheet.max_row > MOST_ROWS + 1:
-        raise refuse_file("too_many_rows", row=MOST_ROWS + 2, rows=sheet.max_row - 1, most=MOST_ROWS)
+        raise unreadable("too_many_rows", row=MOST_ROWS + 2, rows=sheet.max_row - 1, most=MOST_ROWS)
     if sheet.max_column > MOST_COLUMNS:
-        raise refuse_file("too_many_columns", row=1, columns=sheet.max_column, most=MOST_COLUMNS)
+        raise unreadable("too_many_columns", row=1, columns=sheet.max_column, most=MOST_COLUMNS)
     return sheet
 
 
 def _refuse_the_hidden(sheet: "Worksheet") -> None:
     faults = [
-        RawFault("hidden_row", number)
+        CodedFault("hidden_row", number)
         for number, row in sorted(sheet.row_dimensions.items())
         if row.hidden or row.height == 0
     ]
     if sheet.sheet_format.zeroHeight:
-        faults.append(RawFault("hidden_row", 1))
+        faults.append(CodedFault("hidden_row", 1))
     faults += [
-        RawFault("hidden_column", column=letter)
+        CodedFault("hidden_column", column=letter)
         for letter, column in sorted(sheet.column_dimensions.items())
         if column.hidden or column.width == 0
     ]
-    faults += [RawFault("merged", merged.min_row, said={"cells": merged.coord}) for merged in sheet.merged_cells.ranges]
+    faults += [
+        CodedFault("merged", merged.min_row, said={"cells": merged.coord}) for merged in sheet.merged_cells.ranges
+    ]
     if faults:
-        raise Unreadable(*faults[:MOST_FAULTS])
+        raise UnreadableFile(*faults[:MOST_FAULTS])
 
 
 def _lines(sheet: "Worksheet") -> list[Line]:
     rows = [list(row) for row in sheet.iter_rows()]
     width = _width(rows[0]) if rows else 0
     if not width:
-        raise refuse_file("no_header", row=1)
+        raise unreadable("no_header", row=1)
     names = [cell.value if cell.value in COLUMNS else cell.column_letter for cell in rows[0]]
     lines, faults = [], []
     for number, row in enumerate(rows, start=1):
         if beyond := [cell for cell in row[width:] if cell.value not in (None, "")]:
-            faults.append(RawFault("beyond_header", number, beyond[0].column_letter))
+            faults.append(CodedFault("beyond_header", number, beyond[0].column_letter))
         texts = []
         for name, cell in zip(names[:width], row[:width], strict=True):
             try:
                 texts.append(_text(cell, number, name))
-            except Unreadable as error:
+            except UnreadableFile as error:
                 faults += error.faults
         lines.append(Line(number, tuple(texts)))
     if faults:
-        raise Unreadable(*faults[:MOST_FAULTS])
+        raise UnreadableFile(*faults[:MOST_FAULTS])
     return lines
 
 
@@ -118,29 +120,29 @@ def _text(cell: "Cell", row: int, column: str) -> str:
     """What the cell holds, if that is a text or a whole number that is shown as it is."""
     value: Any = cell.value
     if cell.data_type == "f":
-        raise refuse_file("formula", row, column, read=str(getattr(value, "text", value)))
+        raise unreadable("formula", row, column, read=str(getattr(value, "text", value)))
     if value is None:
         return ""
     if isinstance(value, DATES):
-        raise refuse_file("date", row, column, read=str(value))
+        raise unreadable("date", row, column, read=str(value))
     if cell.data_type == "e" or isinstance(value, bool):
-        raise refuse_file("not_a_number", row, column, read=str(value).upper())
+        raise unreadable("not_a_number", row, column, read=str(value).upper())
     if isinstance(value, str):
         if len(value) > LONGEST_CELL:
-            raise refuse_file("long_cell", row, column, length=len(value), most=LONGEST_CELL)
+            raise unreadable("long_cell", row, column, length=len(value), most=LONGEST_CELL)
         if ";" in cell.number_format:  # the fourth part of such a format can show another text, or none
-            raise refuse_file("number_format", row, column, read=value, format=cell.number_format)
+            raise unreadable("number_format", row, column, read=value, format=cell.number_format)
         return value
     return _digits(value, cell.number_format, row, column)
 
 
 def _digits(value: float, shown_as: str, row: int, column: str) -> str:
     if "%" in shown_as:
-        raise refuse_file("percent", row, column, read=str(value))
+        raise unreadable("percent", row, column, read=str(value))
     if shown_as not in PLAIN:
-        raise refuse_file("number_format", row, column, read=str(value), format=shown_as)
+        raise unreadable("number_format", row, column, read=str(value), format=shown_as)
     if not float(value).is_integer():
-        raise refuse_file("fraction", row, column, read=str(value))
+        raise unreadable("fraction", row, column, read=str(value))
     return str(int(value))
 
 
@@ -154,14 +156,14 @@ def _compare(content: bytes, lines: list[Line]) -> None:
     except MemoryError:
         raise
     except Exception as error:  # calamine's errors have no common ancestor
-        raise refuse_file("broken_workbook") from error
+        raise unreadable("broken_workbook") from error
     seen = [tuple(row) for row in table.itertuples(index=False, name=None)]
     for line in lines:
         there = seen[line.number - 1] if line.number <= len(seen) else ()
         if _trimmed(there) != _trimmed(line.cells):
-            raise refuse_file("ambiguous", row=line.number)
+            raise unreadable("ambiguous", row=line.number)
     if any(_trimmed(row) for row in seen[len(lines) :]):
-        raise refuse_file("ambiguous", row=len(lines) + 1)
+        raise unreadable("ambiguous", row=len(lines) + 1)
 
 
 def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:

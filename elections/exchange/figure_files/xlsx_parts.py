@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator
 
-from .file_format import MOST_ROWS, MOST_UNPACKED, refuse_file
+from .file_format import MOST_ROWS, MOST_UNPACKED, unreadable
 from .kinds import ZIP
 
 MOST_PARTS = 100
@@ -34,15 +34,15 @@ CELLS = re.compile(rb"[A-Za-z]{1,3}\$?([0-9]{1,7})[^\s\"']{0,20}")
 def clean_workbook(content: bytes) -> bytes:
     """The same parts in a plain zip. Raises Unreadable."""
     if not content.startswith(ZIP):
-        raise refuse_file("broken_zip")
+        raise unreadable("broken_zip")
     try:
         parts = _parts(content)
     except BROKEN as error:
-        raise refuse_file("broken_zip") from error
+        raise unreadable("broken_zip") from error
     if any(name not in parts for name in NEEDED):
-        raise refuse_file("no_workbook")
+        raise unreadable("no_workbook")
     if any(name.lower().endswith("vbaproject.bin") for name in parts):
-        raise refuse_file("macros")
+        raise unreadable("macros")
     _refuse_too_much(parts.values())
     for name, part in parts.items():
         _look_at(name, part)
@@ -53,12 +53,12 @@ def _parts(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         infos = archive.infolist()
         if len(infos) > MOST_PARTS:
-            raise refuse_file("too_many_parts", parts=len(infos), most=MOST_PARTS)
+            raise unreadable("too_many_parts", parts=len(infos), most=MOST_PARTS)
         names = [info.filename for info in infos]
         if len({name.lower() for name in names}) != len(names):
-            raise refuse_file("part_twice")
+            raise unreadable("part_twice")
         if sum(info.file_size for info in infos) > MOST_UNPACKED:
-            raise refuse_file("bomb", most=MOST_UNPACKED // 2**20)
+            raise unreadable("bomb", most=MOST_UNPACKED // 2**20)
         return dict(_unpacked(archive, infos))
 
 
@@ -67,35 +67,35 @@ def _unpacked(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> Iterato
     left = MOST_UNPACKED
     for info in infos:
         if info.flag_bits & 1 or info.compress_type not in PACKINGS:
-            raise refuse_file("locked_zip")
+            raise unreadable("locked_zip")
         with archive.open(info) as packed:
             part = packed.read(left + 1)
         left -= len(part)
         if left < 0:
-            raise refuse_file("bomb", most=MOST_UNPACKED // 2**20)
+            raise unreadable("bomb", most=MOST_UNPACKED // 2**20)
         yield info.filename, part
 
 
 def _refuse_too_much(parts: Collection[bytes]) -> None:
     rows = max(sum(1 for _ in ROW.finditer(part)) for part in parts)
     if rows > MOST_ROWS + 1:
-        raise refuse_file("too_many_rows", row=MOST_ROWS + 2, rows=rows - 1, most=MOST_ROWS)
+        raise unreadable("too_many_rows", row=MOST_ROWS + 2, rows=rows - 1, most=MOST_ROWS)
     if sum(part.count(b"<") for part in parts) > MOST_TAGS:
-        raise refuse_file("too_many_tags")
+        raise unreadable("too_many_tags")
 
 
 def _look_at(name: str, part: bytes) -> None:
     begins = part.removeprefix(b"\xef\xbb\xbf").lstrip()
     if any(declared in part for declared in DECLARATIONS):
-        raise refuse_file("declares", part=name)
+        raise unreadable("declares", part=name)
     is_text = begins.startswith(b"<")
     if begins.startswith((b"\xff\xfe", b"\xfe\xff", b"\0")) or (is_text and b"\0" in part):
-        raise refuse_file("encoding", part=name)
+        raise unreadable("encoding", part=name)
     if is_text and OTHER_ENCODING.match(begins):
-        raise refuse_file("encoding", part=name)
+        raise unreadable("encoding", part=name)
     if merged := MERGED.search(part):
         cells = CELLS.search(merged[1])
-        raise refuse_file(
+        raise unreadable(
             "merged", row=int(cells[1]) if cells else 0, cells=cells[0].decode("ascii", "replace") if cells else ""
         )
     _refuse_doubles(part)
@@ -105,7 +105,7 @@ def _refuse_doubles(part: bytes) -> None:
     seen = set()
     for found in CELL.finditer(part):
         if found.groups() in seen:
-            raise refuse_file("cell_twice", row=int(found[2]), column=found[1].decode())
+            raise unreadable("cell_twice", row=int(found[2]), column=found[1].decode())
         seen.add(found.groups())
 
 

@@ -21,8 +21,8 @@ from elections.bulletins.stored_bulletins import stored_bulletins
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
-from elections.public.pages.race_list import glanced, public_elections
-from elections.public.pages.source_usage import speaks_of
+from elections.public.pages.race_list import public_elections, with_summaries
+from elections.public.pages.source_usage import source_matches
 from elections.public.timeline.page import post_and_spells
 from elections.scoreboard import Scoreboard, scoreboard_for
 
@@ -195,12 +195,12 @@ def tenures(request: HttpRequest, agency: str, post: str):
 def sources(request: HttpRequest, page: PageNumber = 1, page_size: PageSize = 50, q: Search = ""):
     """Every source, by publisher."""
     search = q.strip()
-    chosen = [source for source in Source.objects.all() if speaks_of(source, search)]
+    chosen = [source for source in Source.objects.all() if source_matches(source, search)]
     return paged(request, chosen, _sources, page=page, page_size=page_size)
 
 
 def _elections(found: Sequence[Election]) -> list[ElectionItem]:
-    return [election_item(one) for one in glanced(found)]
+    return [election_item(one) for one in with_summaries(found)]
 
 
 def _sources(found: Sequence[Source]) -> list[SourceItem]:

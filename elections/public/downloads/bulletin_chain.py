@@ -20,25 +20,25 @@ def bulletins_chain(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_file()
-def head(request: HttpRequest, slug: str) -> HttpResponse:
+def chain_head_file(request: HttpRequest, slug: str) -> HttpResponse:
     found = chain_heads(Election.objects.filter(slug=slug))
     if not found:
         raise Http404
     named = {"election": slug, "is_rehearsal": found[0].is_rehearsal}
-    return JsonResponse(named | _told(found[0]), json_dumps_params=READABLE)
+    return JsonResponse(named | _head(found[0]), json_dumps_params=READABLE)
 
 
 @public_file()
-def heads(request: HttpRequest) -> HttpResponse:
+def chain_heads_file(request: HttpRequest) -> HttpResponse:
     """Every public election, those without a bulletin as well: a copy of it also knows what there was to be kept."""
     found = chain_heads(Election.objects.for_public())
     newest = max((one.published_at for one in found if one.published_at), default=None)
     told = {
-        "elections": {one.election: _told(one) for one in found},
+        "elections": {one.election: _head(one) for one in found},
         "published_at": newest and newest.isoformat().replace("+00:00", "Z"),
     }
     return JsonResponse(told, json_dumps_params=READABLE)
 
 
-def _told(head: ChainHead) -> dict[str, object]:
+def _head(head: ChainHead) -> dict[str, object]:
     return {"bulletins": head.bulletins, "digest": head.digest}

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from agencies.models.agency import Agency
 from elections.exchange.calendar_file import CalendarEvent, calendar_file
-from elections.exchange.stable_ids import lasting_name
+from elections.exchange.stable_ids import stable_id
 from elections.models.election import Election
 from elections.public.addresses import address, site_of
-from elections.public.pages.race_list import ListedElection, elections_of, listed, public_elections
+from elections.public.pages.race_list import ListedElection, elections_of, public_elections, with_scoreboards
 from elections.scoreboard import Scoreboard
 from iomwatch.cors import public_file
 
@@ -31,7 +31,7 @@ def agency_calendar(request: HttpRequest, agency: str) -> HttpResponse:
 
 def _calendar(request: HttpRequest, title: str, home: str, elections: Iterable[Election]) -> HttpResponse:
     site = site_of(request)
-    return calendar_file(title, site + home, [_entry(site, one) for one in listed(elections)])
+    return calendar_file(title, site + home, [_entry(site, one) for one in with_scoreboards(elections)])
 
 
 def _entry(site: str, one: ListedElection[Scoreboard]) -> CalendarEvent:
@@ -40,7 +40,7 @@ def _entry(site: str, one: ListedElection[Scoreboard]) -> CalendarEvent:
     if one.election.is_expected:
         title = _("%(title)s (expected, not yet called)") % {"title": title}
     return CalendarEvent(
-        name=lasting_name("race", board.slug),
+        name=stable_id("race", board.slug),
         address=address(site, "race", board.slug),
         title=title,
         about=about,

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from agencies.models.agency import Agency
 from elections.bulletins.race_reader import read_races
-from elections.exchange.feeds import Feed, Item, atom_feed, json_feed
-from elections.exchange.stable_ids import lasting_name
+from elections.exchange.feeds import Feed, FeedItem, atom_feed, json_feed
+from elections.exchange.stable_ids import stable_id
 from elections.models.election import Election
 from elections.public.addresses import address, site_of
 from elections.public.pages.race_list import elections_of, newness, public_elections
@@ -61,7 +61,7 @@ def _of_race(request: HttpRequest, slug: str) -> Feed:
     title = _("%(post)s of %(agency)s, %(held)s") % {"post": board.post, "agency": board.agency, "held": board.held}
     return _feed(
         request,
-        name=lasting_name("race", slug),
+        name=stable_id("race", slug),
         title=_marked(title, is_rehearsal=board.is_rehearsal),
         about=_("Every bulletin of this election, corrections and retractions too, with a source beside every figure."),
         home=reverse("public:race", args=[slug]),
@@ -73,7 +73,7 @@ def _of_agency(request: HttpRequest, slug: str) -> Feed:
     agency = get_object_or_404(Agency, slug=slug)
     return _feed(
         request,
-        name=lasting_name("agency", slug),
+        name=stable_id("agency", slug),
         title=_("Elections of %(agency)s, bulletin by bulletin") % {"agency": agency.acronym},
         about=_("The latest bulletins of all elections to posts of this agency."),
         home=reverse("public:agency", args=[slug]),
@@ -84,7 +84,7 @@ def _of_agency(request: HttpRequest, slug: str) -> Feed:
 def _of_all(request: HttpRequest) -> Feed:
     return _feed(
         request,
-        name=lasting_name("all"),
+        name=stable_id("all"),
         title=_("iomwatch, bulletin by bulletin"),
         about=_("The latest bulletins of all elections that iomwatch follows."),
         home=reverse("public:home"),
@@ -110,10 +110,10 @@ def _feed(request: HttpRequest, *, home: str, told: Iterable[BulletinReport], **
     )
 
 
-def _item(site: str, told: BulletinReport) -> Item:
+def _item(site: str, told: BulletinReport) -> FeedItem:
     board, entry = told.board, told.entry
-    return Item(
-        name=lasting_name(board.slug, entry.number),
+    return FeedItem(
+        name=stable_id(board.slug, entry.number),
         address=address(site, "race-as-of", board.slug, entry.number),
         title=_marked(entry.headline, is_rehearsal=board.is_rehearsal),
         html=render_to_string("elections/downloads/feed_entry.html", {"site": site, "told": told}).strip(),

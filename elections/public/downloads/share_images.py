@@ -11,17 +11,17 @@ from iomwatch.cors import public_file
 
 
 @public_file()
-def race(request: HttpRequest, slug: str) -> HttpResponse:
+def race_picture(request: HttpRequest, slug: str) -> HttpResponse:
     return _picture(_board(slug))
 
 
 @public_file()
-def race_as_of(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def race_as_of_picture(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return _picture(_board_as_of(slug, number))
 
 
 @public_file()
-def ballot_as_of(request: HttpRequest, slug: str, number: int, ballot: int) -> HttpResponse:
+def ballot_as_of_picture(request: HttpRequest, slug: str, number: int, ballot: int) -> HttpResponse:
     """Of a ballot, as of a bulletin: a correction has another address, whoever has kept the picture before it."""
     board = _board_as_of(slug, number)
     found = next((one for one in board.ballots if one.number == ballot), None)

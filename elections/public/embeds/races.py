@@ -17,14 +17,14 @@ from iomwatch.public_pages import public_page
 
 @public_page(query=("theme",))
 @embeddable
-def race(request: HttpRequest, slug: str) -> HttpResponse:
+def race_embed(request: HttpRequest, slug: str) -> HttpResponse:
     page = race_page(slug)
     return _embed(request, page, page.board.leading)
 
 
 @public_page(query=("theme",))
 @embeddable
-def race_as_of(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def race_as_of_embed(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """As of a bulletin, for ever: also while it is the last one."""
     page = race_page(slug, up_to=number)
     if not 1 <= number <= page.board.latest_number:
@@ -34,7 +34,7 @@ def race_as_of(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @public_page(query=("theme",))
 @embeddable
-def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def ballot_embed(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     page = race_page(slug)
     found = next((ballot for ballot in page.board.ballots if ballot.number == number), None)
     if found is None:
@@ -44,7 +44,7 @@ def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @public_page()
 @embeddable
-def news(request: HttpRequest, slug: str) -> HttpResponse:
+def race_embed_news(request: HttpRequest, slug: str) -> HttpResponse:
     """What an embed that is open asks for."""
     page = race_page(slug)
     context = {"page": page, "board": page.board, "ballot": page.board.leading}
@@ -63,7 +63,7 @@ def _embed(
 
 @public_page(query=("show", "theme", "keep"))
 @csp_replace({"frame-src": [SELF]})
-def builder(request: HttpRequest, slug: str) -> HttpResponse:
+def race_embed_builder(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose what to show, see it, and copy the code."""
     page = race_page(slug)
     numbered = [ballot for ballot in page.board.ballots if ballot.number is not None]

@@ -16,14 +16,14 @@ from iomwatch.public_pages import public_page
 
 @public_page(query=("theme",))
 @embeddable
-def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
+def timeline_embed(request: HttpRequest, agency: str, post: str) -> HttpResponse:
     context = {"page": timeline_page(agency, post), "theme": theme_of(request)}
     return render(request, "elections/embeds/timeline.html", context)
 
 
 @public_page(query=("theme",))
 @csp_replace({"frame-src": [SELF]})
-def builder(request: HttpRequest, agency: str, post: str) -> HttpResponse:
+def timeline_embed_builder(request: HttpRequest, agency: str, post: str) -> HttpResponse:
     """Choose the colours, see it, and copy the code."""
     found, theme = _post(agency, post), theme_of(request)
     address = with_theme(reverse("public:embed-timeline", args=[agency, post]), theme)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from elections.exchange.json_ld import Linked
+from elections.exchange.json_ld import JsonLd
 from elections.models.choices import Grades
 from elections.public.addresses import site_of
 from iomwatch.public_pages import public_page
@@ -14,5 +14,5 @@ def about(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "elections/pages/about.html",
-        {"grades": Grades, "linked": Linked(site_of(request)).about(), "section": "about"},
+        {"grades": Grades, "json_ld": JsonLd(site_of(request)).about(), "section": "about"},
     )

@@ -10,7 +10,7 @@ from agencies.models.key_figure import KeyFigure
 from agencies.models.statement import Statement
 from agencies.states.roll import ROLL_DAY, with_counts
 from agencies.tables import Table, table_view
-from elections.public.pages.race_list import elections_of, glanced
+from elections.public.pages.race_list import elections_of, with_summaries
 from iomwatch.public_pages import public_page
 
 Metric = KeyFigure.Metric
@@ -41,7 +41,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
 def agency(request: HttpRequest, agency: str) -> HttpResponse:
     found = get_object_or_404(with_counts(Agency.objects.prefetch_related(*IN_FULL), ROLL_DAY), slug=agency)
     attach_sources([found], *(getattr(found, facts).all() for facts in IN_FULL))
-    metrics, elections = _by_metric(found), glanced(elections_of(found))
+    metrics, elections = _by_metric(found), with_summaries(elections_of(found))
     context = {
         "agency": found,
         "day": ROLL_DAY,

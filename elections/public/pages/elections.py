@@ -6,14 +6,14 @@ from django.shortcuts import render
 from agencies.models.agency import Agency
 from agencies.tables import Table, table_view
 from elections.exchange.tables import elections_table
-from elections.public.pages.race_list import ListedElection, glanced, listed, public_elections
+from elections.public.pages.race_list import ListedElection, public_elections, with_scoreboards, with_summaries
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
 
 
 @public_page(query=("agency", "year"), fragment=True)
 def elections(request: HttpRequest) -> HttpResponse:
-    everything = glanced(public_elections())
+    everything = with_summaries(public_elections())
     asked = {"agency": request.GET.get("agency", ""), "year": request.GET.get("year", "")}
     context = {
         "elections": _chosen(everything, **asked),
@@ -29,7 +29,7 @@ def elections(request: HttpRequest) -> HttpResponse:
 @table_view(query=("agency", "year"))
 def elections_file(request: HttpRequest) -> Table:
     asked = {"agency": request.GET.get("agency", ""), "year": request.GET.get("year", "")}
-    return elections_table(_chosen(listed(public_elections()), **asked))
+    return elections_table(_chosen(with_scoreboards(public_elections()), **asked))
 
 
 def _chosen(elections: list[ListedElection], *, agency: str, year: str) -> list[ListedElection]:

@@ -8,9 +8,9 @@ from agencies.charts.axis import FIRST_YEAR, Axis
 from agencies.charts.timeline import colours_of, timeline_chart
 from agencies.models.tenure import Tenure
 from agencies.tenures.spells import nationalities, spells_of
-from elections.exchange.json_ld import Linked
+from elections.exchange.json_ld import JsonLd
 from elections.public.addresses import site_of
-from elections.public.pages.race_list import ListedElection, listed, newness, public_elections
+from elections.public.pages.race_list import ListedElection, newness, public_elections, with_scoreboards
 from iomwatch.public_pages import public_page
 
 LATEST = 6
@@ -18,7 +18,7 @@ LATEST = 6
 
 @public_page()
 def home(request: HttpRequest) -> HttpResponse:
-    races = listed(public_elections())
+    races = with_scoreboards(public_elections())
     featured = _featured(races)
     context = {
         "featured": featured,
@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [one for one in races if one.board.ballots and one is not featured],
         "latest": _latest(races),
         "chart": _strip(featured) if featured else None,
-        "linked": Linked(site_of(request)).home(),
+        "json_ld": JsonLd(site_of(request)).home(),
         "section": "home",
     }
     return render(request, "elections/pages/home.html", context)

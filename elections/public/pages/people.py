@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from agencies.attach_sources import attach_sources
 from agencies.models.person import Person
 from agencies.models.tenure import Tenure
-from elections.exchange.json_ld import Linked
+from elections.exchange.json_ld import JsonLd
 from elections.models.candidacy import Candidacy
 from elections.public.addresses import site_of
-from elections.public.pages.race_list import glanced
+from elections.public.pages.race_list import with_summaries
 from iomwatch.public_pages import public_page
 
 
@@ -18,7 +18,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Person.objects.select_related("nationality"), slug=slug)
     tenures, candidacies = list(Tenure.objects.of_person(found)), list(Candidacy.objects.of_person(found))
     attach_sources([found], tenures, candidacies)
-    races = glanced(candidacy.election for candidacy in candidacies)
+    races = with_summaries(candidacy.election for candidacy in candidacies)
     context = {
         "person": found,
         "tenures": tenures,
@@ -26,7 +26,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
             (candidacy, race.board, _view(race.board, candidacy.slug))
             for candidacy, race in zip(candidacies, races, strict=True)
         ],
-        "linked": Linked(site_of(request)).person(found, [race.board for race in races]),
+        "json_ld": JsonLd(site_of(request)).person(found, [race.board for race in races]),
     }
     return render(request, "elections/pages/person.html", context)
 

@@ -34,7 +34,7 @@ class ListedElection(Generic[Board]):
         return len(self.board.candidates) > 1
 
 
-def listed(
+def with_scoreboards(
     elections: Iterable[Election], more_sources: Mapping[str, SourceFacts] | None = None
 ) -> list[ListedElection[Scoreboard]]:
     """The elections in their order, with their present races. Two to four queries however many there are."""
@@ -42,7 +42,7 @@ def listed(
     return _boards(elections, SCOREBOARDS, lambda reading: scoreboard_for(reading, more_sources), named)
 
 
-def glanced(elections: Iterable[Election]) -> list[ListedElection[RaceSummary]]:
+def with_summaries(elections: Iterable[Election]) -> list[ListedElection[RaceSummary]]:
     """The same for pages that say of each race only how it stands: a fraction of the work."""
     return _boards(elections, SUMMARIES, race_summary)
 

@@ -22,7 +22,7 @@ from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
-from elections.public.pages.race_list import listed, public_elections
+from elections.public.pages.race_list import public_elections, with_scoreboards
 from elections.scoreboard import Scoreboard
 
 # Each kind of fact by the tables that tie it to sources, and how many of them are put into words.
@@ -68,7 +68,7 @@ TO_THE_ELECTION = {
 
 
 @dataclass(frozen=True)
-class Resting:
+class SourceUsage:
     source: Source
     facts: Mapping[str, int]
     races: tuple[Scoreboard, ...]
@@ -83,7 +83,7 @@ class Resting:
         return [_counted_words(KINDS[kind][1], count) for kind, count in self.facts.items()]
 
 
-def speaks_of(source: Source, search: str) -> bool:
+def source_matches(source: Source, search: str) -> bool:
     words = (source.publisher, source.title, source.url, source.note, source.key)
     return any(search.casefold() in word.casefold() for word in words)
 
@@ -93,9 +93,9 @@ def _counted_words(words, count: int) -> str:
     return words % count
 
 
-def resting(sources: Iterable[Source]) -> list[Resting]:
+def source_usage(sources: Iterable[Source]) -> list[SourceUsage]:
     facts, races = _facts(), _races()
-    return [Resting(source, facts.get(source.pk, {}), tuple(races.get(source.key, ()))) for source in sources]
+    return [SourceUsage(source, facts.get(source.pk, {}), tuple(races.get(source.key, ()))) for source in sources]
 
 
 def _facts() -> dict[int, Counter]:
@@ -130,7 +130,7 @@ def _counted(kind: str, table):
 def _races() -> dict[str, list[Scoreboard]]:
     """The races whose bulletins name each source, by the source's key."""
     found: dict[str, list[Scoreboard]] = defaultdict(list)
-    for one in listed(public_elections().filter(is_expected=False)):
+    for one in with_scoreboards(public_elections().filter(is_expected=False)):
         for source in one.board.sources:
             found[source.key].append(one.board)
     return found

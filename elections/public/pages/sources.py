@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from agencies.models.source import Source
 from agencies.tables import Table, table_view
-from elections.public.pages.source_usage import Resting, resting, speaks_of
+from elections.public.pages.source_usage import SourceUsage, source_matches, source_usage
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
 
@@ -21,7 +21,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     page = Paginator(_that_speak_of(search), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "sources": resting(page.object_list),
+        "sources": source_usage(page.object_list),
         "total": Source.objects.count() if search else page.paginator.count,
         "search": search,
         "section": "sources",
@@ -32,15 +32,15 @@ def sources(request: HttpRequest) -> HttpResponse:
 def _that_speak_of(search: str) -> QuerySet[Source] | list[Source]:
     """In Python where words are looked for: what a database takes for the same letter differs from one to the next."""
     everything = Source.objects.all()
-    return [source for source in everything if speaks_of(source, search)] if search else everything
+    return [source for source in everything if source_matches(source, search)] if search else everything
 
 
 @table_view()
 def sources_file(request: HttpRequest) -> Table:
-    return Table("sources", HEADER, (_row(one) for one in resting(Source.objects.all())))
+    return Table("sources", HEADER, (_row(one) for one in source_usage(Source.objects.all())))
 
 
-def _row(one: Resting) -> tuple:
+def _row(one: SourceUsage) -> tuple:
     source = one.source
     return (
         source.key,

@@ -30,7 +30,9 @@ class CandidacyStep:
     bulletin: int | None = None
 
 
-def candidature(candidacy: Candidacy, endorsements: Sequence[Endorsement], board: Scoreboard) -> list[CandidacyStep]:
+def candidacy_steps(
+    candidacy: Candidacy, endorsements: Sequence[Endorsement], board: Scoreboard
+) -> list[CandidacyStep]:
     """In order: what came before the bulletins by its day, then the bulletins that still stand by their number."""
     before = sorted(_before(candidacy, endorsements), key=lambda dated: dated[0].latest or date.max)
     return [step for _when, step in before] + list(_told(candidacy.slug, board))

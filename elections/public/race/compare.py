@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from agencies.notes import Note, Notes
+from agencies.footnotes import Footnote, Footnotes
 from agencies.tables import Table, table_view
-from elections.public.pages.race_list import ListedElection, listed, public_elections
+from elections.public.pages.race_list import ListedElection, public_elections, with_scoreboards
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.formatting import percentage
 from elections.scoreboard.values import BallotView, CandidateRow, SourceView
@@ -34,21 +34,21 @@ HEADER = (
 
 
 @dataclass(frozen=True)
-class ComparedBallot:
+class ComparedElection:
     """An election with those of its ballots whose votes are known."""
 
     board: Scoreboard
     ballots: list[BallotView]
     is_chosen: bool
 
-    def told(self, notes: Notes[SourceView]) -> list[tuple[BallotView, list[Note[SourceView]]]]:
+    def told(self, notes: Footnotes[SourceView]) -> list[tuple[BallotView, list[Footnote[SourceView]]]]:
         """Each ballot with its sources by number."""
         return [(ballot, notes.cite(ballot.sources)) for ballot in self.ballots]
 
 
 @public_page(query=(OF,), fragment=True)
 def compare(request: HttpRequest) -> HttpResponse:
-    everything, notes = _comparable(request, NEWEST), Notes[SourceView]()
+    everything, notes = _comparable(request, NEWEST), Footnotes[SourceView]()
     compared = [one for one in everything if one.is_chosen]
     context = {
         "offered": everything,
@@ -66,21 +66,21 @@ def compare_table(request: HttpRequest) -> Table:
     return Table("ballots-compared", HEADER, (row for one in chosen for row in _rows(one)))
 
 
-def _comparable(request: HttpRequest, most: int | None) -> list[ComparedBallot]:
+def _comparable(request: HttpRequest, most: int | None) -> list[ComparedElection]:
     """Newest first. Unknown names are passed over; if nothing else is named, so many are compared."""
     asked = set(request.GET.getlist(OF))
-    drawn = [(one, _drawn(one)) for one in listed(public_elections())]
+    drawn = [(one, _drawn(one)) for one in with_scoreboards(public_elections())]
     found = [(one, ballots) for one, ballots in drawn if ballots]
     known = [one.board.slug for one, _ in found]
     chosen = asked & set(known) or set(known[:most])
-    return [ComparedBallot(one.board, ballots, one.board.slug in chosen) for one, ballots in found]
+    return [ComparedElection(one.board, ballots, one.board.slug in chosen) for one, ballots in found]
 
 
 def _drawn(one: ListedElection[Scoreboard]) -> list[BallotView]:
     return [ballot for ballot in one.board.ballots if ballot.chart]
 
 
-def _rows(one: ComparedBallot) -> Iterator[tuple]:
+def _rows(one: ComparedElection) -> Iterator[tuple]:
     for ballot in one.ballots:
         for row in ballot.rows:
             yield (

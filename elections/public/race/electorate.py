@@ -16,7 +16,7 @@ from agencies.tables import Table, table_view
 from elections.bulletins.race_reader import facts_by_key, read_race
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
-from elections.public.race.matrix import counted
+from elections.public.race.matrix import counted_ballots
 from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView
 from iomwatch.htmx import page_or_fragment
@@ -47,7 +47,7 @@ class SupportMark:
 
 
 @dataclass(frozen=True)
-class Spoken:
+class PublicSupport:
     """What was said in public for one candidate."""
 
     candidate: CandidateView
@@ -80,10 +80,10 @@ class ElectoratePage:
 
     @cached_property
     def ballots(self) -> list[BallotView]:
-        return counted(self.board)
+        return counted_ballots(self.board)
 
     @cached_property
-    def spoken(self) -> list[Spoken]:
+    def public_support(self) -> list[PublicSupport]:
         """Only candidates for whom somebody spoke."""
         marked = letters(self.board.candidates)
         found = []
@@ -93,16 +93,16 @@ class ElectoratePage:
             states = by[Endorsement.Backer.STATE] + by[Endorsement.Backer.OFFICIAL]
             bodies, claims = by[Endorsement.Backer.BODY], by[Endorsement.Backer.CLAIM]
             if said:
-                found.append(Spoken(view, SupportMark(marked[view.slug], view.colour), states, bodies, claims))
+                found.append(PublicSupport(view, SupportMark(marked[view.slug], view.colour), states, bodies, claims))
         return found
 
     @cached_property
     def marks(self) -> dict[str, list[SupportMark]]:
         """By state, as ISO 3166 alpha-3: one for each candidate for whom it spoke."""
         found: dict[str, list[SupportMark]] = defaultdict(list)
-        for spoken in self.spoken:
-            for iso3 in sorted({one.state.iso3 for one in spoken.by_states if one.state}):
-                found[iso3].append(spoken.mark)
+        for support in self.public_support:
+            for iso3 in sorted({one.state.iso3 for one in support.by_states if one.state}):
+                found[iso3].append(support.mark)
         return dict(found)
 
     @property

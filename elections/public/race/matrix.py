@@ -8,11 +8,11 @@ from elections.scoreboard.values import BallotView, CandidateRow, CandidateView
 Matrix: TypeAlias = list[tuple[CandidateView, list[CandidateRow | None]]]
 
 
-def counted(board: Scoreboard) -> list[BallotView]:
+def counted_ballots(board: Scoreboard) -> list[BallotView]:
     return [ballot for ballot in board.ballots if ballot.is_counted]
 
 
 def matrix(board: Scoreboard) -> Matrix:
     """A row for each counted ballot, or None for one that they did not stand in."""
-    rows = [{row.slug: row for row in ballot.rows} for ballot in counted(board)]
+    rows = [{row.slug: row for row in ballot.rows} for ballot in counted_ballots(board)]
     return [(view, [found.get(view.slug) for found in rows]) for view in board.candidates]

@@ -19,7 +19,7 @@ from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
-from elections.public.race.matrix import Matrix, counted, matrix
+from elections.public.race.matrix import Matrix, counted_ballots, matrix
 from elections.scoreboard import RaceSummary, Scoreboard, race_summary, scoreboard_for
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView
 
@@ -82,12 +82,12 @@ class RacePage:
         if not self.board.log:
             return ""
         newest = self.board.log[0]
-        told = (ballot.sentence for ballot in self.counted if ballot.bulletin_number == newest.number)
+        told = (ballot.sentence for ballot in self.counted_ballots if ballot.bulletin_number == newest.number)
         return next(told, f"{newest.headline}.")
 
     @cached_property
-    def counted(self) -> list[BallotView]:
-        return counted(self.board)
+    def counted_ballots(self) -> list[BallotView]:
+        return counted_ballots(self.board)
 
     @property
     def matrix(self) -> Matrix:

@@ -40,7 +40,7 @@ QUERY = ("ballot", "against", *OTHERS, *(f"v{place}" for place in range(1, MOST 
 @public_page(query=QUERY, fragment=True, endless=True)
 def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     reading = read_race(get_object_or_404(Election.objects.with_post(), slug=slug))
-    papers = papers_of(reading.race)
+    papers = scenario_ballots(reading.race)
     if not papers:
         raise Http404(_("No candidate of this election is known, so there is nothing to reckon with."))
     chosen = request.GET.get("ballot", "")
@@ -70,7 +70,7 @@ class ScenarioBallot:
         return ballot_label(self.ballot)
 
 
-def papers_of(race: Race) -> list[ScenarioBallot]:
+def scenario_ballots(race: Race) -> list[ScenarioBallot]:
     """In the order of the ballots; the last one is where a reader begins."""
     held = [
         ScenarioBallot(key=str(result.ballot.number), ballot=result.ballot, reported=result.tally or Tally())
@@ -93,7 +93,7 @@ def _next_paper(race: Race, held: list[ScenarioBallot]) -> Iterator[ScenarioBall
 
 
 @dataclass(frozen=True, kw_only=True)
-class Result:
+class ScenarioResult:
     ballot: BallotView
     needs: list[tuple[str, Need]]  # with the name of whose they are
     undecided: int | None
@@ -154,11 +154,11 @@ class ScenarioForm(forms.Form):
         return Tally(tuple(figures))
 
     @cached_property
-    def result(self) -> Result:
+    def result(self) -> ScenarioResult:
         board, race = self._board(), self.reading.race
         names = {contender.slug: contender.candidate.name for contender in race.contenders}
         found = needs(self.paper.ballot, self.tally, race.procedure)
-        return Result(
+        return ScenarioResult(
             ballot=board.ballots[0],
             needs=[(names.get(need.candidate, need.candidate), need) for need in found],
             undecided=undecided(self.paper.ballot, self.tally),

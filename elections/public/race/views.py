@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from agencies.attach_sources import attach_sources
 from elections.bulletins.race_reader import race_from, read_race
 from elections.bulletins.stored_bulletins import stored_bulletins
-from elections.exchange.json_ld import Linked
+from elections.exchange.json_ld import JsonLd
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.public.addresses import site_of
-from elections.public.race.candidacy_steps import candidature
+from elections.public.race.candidacy_steps import candidacy_steps
 from elections.public.race.page import RacePage, race_page
 from elections.scoreboard import Scoreboard, scoreboard_for
 from iomwatch.htmx import wants_part
@@ -24,7 +24,7 @@ FRESH = "public, max-age=0, s-maxage=1"
 @public_page()
 def race(request: HttpRequest, slug: str) -> HttpResponse:
     page = race_page(slug)
-    return _race(request, page, "elections/race/race.html", linked=Linked(site_of(request)).race(page.board))
+    return _race(request, page, "elections/race/race.html", json_ld=JsonLd(site_of(request)).race(page.board))
 
 
 @public_page()
@@ -74,7 +74,7 @@ def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "ballot": numbered[place],
         "previous": numbered[place - 1] if place else None,
         "following": numbered[place + 1] if place + 1 < len(numbered) else None,
-        "linked": Linked(site_of(request)).ballot(board, number, numbered[place].label),
+        "json_ld": JsonLd(site_of(request)).ballot(board, number, numbered[place].label),
         "section": "elections",
     }
     return render(request, "elections/race/ballot.html", context)
@@ -90,7 +90,7 @@ def bulletins(request: HttpRequest, slug: str) -> HttpResponse:
         "board": board,
         "told": [(entry, digests[entry.number]) for entry in board.log],
         "head": frozen[-1] if frozen else None,
-        "linked": Linked(site_of(request)).bulletins(board),
+        "json_ld": JsonLd(site_of(request)).bulletins(board),
         "section": "elections",
     }
     return render(request, "elections/race/bulletins.html", context)
@@ -110,7 +110,7 @@ def candidacy(request: HttpRequest, slug: str, candidacy: str) -> HttpResponse:
         "view": next((one for one in board.candidates if one.slug == candidacy), None),
         "endorsements": endorsements,
         "ballots": _ballots_of(board, candidacy),
-        "steps": candidature(found, endorsements, board),
+        "steps": candidacy_steps(found, endorsements, board),
         "section": "elections",
     }
     return render(request, "elections/race/candidacy.html", context)

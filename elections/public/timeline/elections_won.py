@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from elections.models.election import Election
 from elections.procedures import PROCEDURES
 from elections.public.pages.race_list import ListedElection
-from elections.public.race.matrix import Matrix, counted, matrix
+from elections.public.race.matrix import Matrix, counted_ballots, matrix
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView, LogItem
 
@@ -17,7 +17,7 @@ CUSTOM = "acclamation"  # told where nobody reported how an election went
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ElectionWon:
     """One election that a holder won."""
 
     listed: ListedElection[Scoreboard]
@@ -28,7 +28,7 @@ class Chosen:
 
     @property
     def ballots(self) -> list[BallotView]:
-        return counted(self.board)
+        return counted_ballots(self.board)
 
     @property
     def matrix(self) -> Matrix:
@@ -56,7 +56,7 @@ class Chosen:
 
 
 @dataclass(frozen=True)
-class Ended:
+class LostReelection:
     """An election in which a holder stood again and was not elected."""
 
     board: Scoreboard
@@ -69,20 +69,20 @@ def clause_keys(elections: Iterable[Election]) -> set[str]:
     return {clause.source for key in used for clause in PROCEDURES[key].clauses}
 
 
-def by_winner(elections: Sequence[ListedElection[Scoreboard]]) -> dict[str, list[Chosen]]:
+def elections_won(elections: Sequence[ListedElection[Scoreboard]]) -> dict[str, list[ElectionWon]]:
     """By person, the first election first."""
-    found: dict[str, list[Chosen]] = defaultdict(list)
+    found: dict[str, list[ElectionWon]] = defaultdict(list)
     for one in reversed(elections):
         for candidate in one.board.candidates:
             if candidate.status == "elected" and candidate.person:
-                found[candidate.person].append(Chosen(one))
+                found[candidate.person].append(ElectionWon(one))
     return found
 
 
-def endings(elections: Sequence[ListedElection[Scoreboard]]) -> dict[str, Ended]:
+def lost_reelections(elections: Sequence[ListedElection[Scoreboard]]) -> dict[str, LostReelection]:
     """By person: who stood again in office and was not given another term."""
     return {
-        candidate.person: Ended(one.board, candidate)
+        candidate.person: LostReelection(one.board, candidate)
         for one in elections
         for candidate in one.board.candidates
         if candidate.is_incumbent and one.board.is_over and candidate.status != "elected"

@@ -12,7 +12,7 @@ from agencies.models.person import Person
 from agencies.models.source import Source
 from agencies.models.tenure import Tenure
 from agencies.tenures.days_in_office import Dates, count_days, longest
-from agencies.tenures.demonyms import heads_of, national
+from agencies.tenures.demonyms import demonym, heads_from
 from agencies.tenures.handovers import HandoverKind
 from agencies.tenures.spans import Days
 from agencies.tenures.spells import Nationality, Spell
@@ -62,8 +62,8 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
         "share": _many(len(same), is_first=True),
         "all": _many(len(before)),
         "name": current.tenure.person.name if current else "",
-        "national": national(nation.state),
-        "heads": heads_of(nation.state),
+        "national": demonym(nation.state),
+        "heads": heads_from(nation.state),
         "part": percent(count, nation.state.pk),
         "year": count.first.year,
     }

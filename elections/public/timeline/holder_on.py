@@ -16,7 +16,7 @@ from elections.scoreboard.formatting import alternatives
 
 
 @dataclass(frozen=True)
-class AsOf:
+class HolderOn:
     day: date | None  # None where the text was no day, or one still to come
     text: str
     holders: Sequence[Spell] = ()
@@ -27,7 +27,9 @@ class AsOf:
         return list(dict.fromkeys(cited))
 
 
-def as_of(asked: str, post: Post, spells: Sequence[Spell], names: Sequence[NameSpell], today: date) -> AsOf | None:
+def holder_on(
+    asked: str, post: Post, spells: Sequence[Spell], names: Sequence[NameSpell], today: date
+) -> HolderOn | None:
     """None where nothing was asked."""
     if not asked.strip():
         return None
@@ -36,11 +38,11 @@ def as_of(asked: str, post: Post, spells: Sequence[Spell], names: Sequence[NameS
     except ValueError:
         day = None
     if day is None:
-        return AsOf(None, _("That is no day of the calendar. A day is written like 1964-06-01."))
+        return HolderOn(None, _("That is no day of the calendar. A day is written like 1964-06-01."))
     if day > today:
-        return AsOf(None, _("That day is still to come."))
+        return HolderOn(None, _("That day is still to come."))
     leaders = leaders_on(spells, day, today)
-    return AsOf(day, _sentence(leaders, _title(post, leaders), _name_on(names, day)), leaders.holders)
+    return HolderOn(day, _sentence(leaders, _title(post, leaders), _name_on(names, day)), leaders.holders)
 
 
 def _sentence(leaders: Leaders, title: str, organization: str) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from agencies.attach_sources import attach_sources
 from agencies.charts.axis import FIRST_YEAR, Axis
 from agencies.charts.elections import ChartElection
-from agencies.charts.figure_strips import METRICS, strips_of
+from agencies.charts.figure_strips import METRICS, figure_strips
 from agencies.charts.timeline import TimelineChart, colours_of, strips_top, timeline_chart
 from agencies.charts.years import YearCount
 from agencies.models.key_figure import KeyFigure
@@ -22,18 +22,24 @@ from agencies.states.growth import growth_of
 from agencies.states.roll import COUNTED_UNTIL
 from agencies.tenures.spells import Nationality, Spell, names_of, nationalities, spells_of
 from elections.bulletins.race_reader import facts_by_key
-from elections.public.pages.race_list import elections_to, listed
+from elections.public.pages.race_list import elections_to, with_scoreboards
 from elections.public.timeline.by_nationality import ByNationality, NationalityLine, by_nationality
-from elections.public.timeline.elections_won import Chosen, Ended, by_winner, clause_keys, endings
+from elections.public.timeline.elections_won import (
+    ElectionWon,
+    LostReelection,
+    clause_keys,
+    elections_won,
+    lost_reelections,
+)
 from elections.public.timeline.findings import Finding, findings
-from elections.public.timeline.holder_on import AsOf, as_of
+from elections.public.timeline.holder_on import HolderOn, holder_on
 
 
 @dataclass(frozen=True)
 class Holder:
     spell: Spell
-    chosen: list[Chosen]  # elections that this person won, oldest first
-    ended: Ended | None  # by an election, if so
+    elections_won: list[ElectionWon]  # oldest first
+    lost_reelection: LostReelection | None  # the election that ended it, if one did
     colour: int
 
 
@@ -48,7 +54,7 @@ class TimelinePage:
     counts: list[YearCount]  # of members
     figures: list[KeyFigure]  # all that the strips show
     today: date  # the day that is counted to
-    as_of: AsOf | None  # where a day was asked for
+    holder_on: HolderOn | None  # where a day was asked for
 
     @property
     def title(self) -> str:
@@ -96,24 +102,24 @@ def timeline_page(agency: str, slug: str, asked: str = "") -> TimelinePage:
     clauses = clause_keys(found)
     cited = attach_sources([post], tenures, found, figures, keys=clauses)
     spells, names = spells_of(tenures, today), names_of(post.agency.names.all(), today)
-    elections = listed(found, facts_by_key(cited[key] for key in clauses if key in cited))
-    chosen, ended, nations = by_winner(elections), endings(elections), nationalities(spells)
+    elections = with_scoreboards(found, facts_by_key(cited[key] for key in clauses if key in cited))
+    won, lost, nations = elections_won(elections), lost_reelections(elections), nationalities(spells)
     colours = colours_of(nations)
-    answer = as_of(asked, post, spells, names, today)
+    answer = holder_on(asked, post, spells, names, today)
     axis = Axis(FIRST_YEAR, today.year + 1)
     counts = growth_of(post.agency, FIRST_YEAR, COUNTED_UNTIL)
     chart = timeline_chart(
         spells=spells,
         names=names,
-        strips=strips_of(figures, counts, axis, strips_top(len(spells))),
+        strips=figure_strips(figures, counts, axis, strips_top(len(spells))),
         colours=colours,
-        elections={spell.tenure.pk: _on_chart(chosen[spell.tenure.person.slug]) for spell in spells},
+        elections={spell.tenure.pk: _on_chart(won[spell.tenure.person.slug]) for spell in spells},
         axis=axis,
-        as_of=answer.day if answer else None,
+        chosen_day=answer.day if answer else None,
         leading=answer.holders if answer else (),
     )
     holders = [
-        Holder(row.spell, chosen[slug], ended.get(slug), row.colour)
+        Holder(row.spell, won[slug], lost.get(slug), row.colour)
         for row, slug in ((row, row.spell.tenure.person.slug) for row in chart.rows)
     ]
     return TimelinePage(
@@ -126,7 +132,7 @@ def timeline_page(agency: str, slug: str, asked: str = "") -> TimelinePage:
         counts=counts,
         figures=figures,
         today=today,
-        as_of=answer,
+        holder_on=answer,
     )
 
 
@@ -147,7 +153,7 @@ def _tenures(post: Post) -> list[Tenure]:
     return [tenure for tenure in Tenure.objects.for_timeline(post) if tenure.started.is_known]
 
 
-def _on_chart(elections: list[Chosen]) -> list[ChartElection]:
+def _on_chart(elections: list[ElectionWon]) -> list[ChartElection]:
     return [
         ChartElection(
             address=reverse("public:race", args=[one.listed.election.slug]),

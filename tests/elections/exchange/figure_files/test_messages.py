@@ -3,7 +3,7 @@
 import re
 
 from elections.exchange.figure_files import messages
-from elections.exchange.figure_files.file_format import RawFault
+from elections.exchange.figure_files.file_format import CodedFault
 from tests.site import PROJECT
 
 SOURCES = "\n".join(
@@ -12,7 +12,7 @@ SOURCES = "\n".join(
     for path in (PROJECT / folder).rglob("*.py")
     if path.name != "words.py"
 )
-CODES = set(re.findall(r"""(?:refuse|refused|RawFault)\(\s*"(\w+)\"""", SOURCES))
+CODES = set(re.findall(r"""(?:unreadable|file_refused|CodedFault)\(\s*"(\w+)\"""", SOURCES))
 # Those that are chosen by a condition, or stand in a table.
 CHOSEN = {
     *("old_excel", "pdf", "utf_16", "packed", "picture", "document", "web_page", "broken_zip"),
@@ -28,6 +28,6 @@ def test_every_code_has_a_sentence_and_every_sentence_its_code():
 
 
 def test_what_is_repeated_from_a_file_hides_nothing():
-    fault = messages.worded(RawFault("count", 7, "value", {"read": "9\u200b8 und so weiter" * 10}))
+    fault = messages.file_fault(CodedFault("count", 7, "value", {"read": "9\u200b8 und so weiter" * 10}))
     assert str(fault).startswith(r"Row 7, column value: read “9\u200b8 und so")
     assert "…" in str(fault)

@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from elections.bulletins.compose import Content
-from elections.exchange.stable_ids import lasting_name
+from elections.exchange.stable_ids import stable_id
 from elections.models import Election
 from elections.models.election import ElectionQuerySet
 from elections.rehearsals.create import rehearse
@@ -94,7 +94,7 @@ def test_an_event_keeps_its_name_and_counts_its_changes(client):
     assert client.get("/calendar.ics").content == client.get("/calendar.ics").content
     published = open_ballot(election).published_at
     after = events(client)["iom-2033"]
-    assert before["uid"] == after["uid"] == str(lasting_name("race", "iom-2033"))
+    assert before["uid"] == after["uid"] == str(stable_id("race", "iom-2033"))
     assert (before["sequence"], after["sequence"]) == (0, 1)
     assert after.stamp.isoformat()[:19] == published.isoformat()[:19]
     assert len({event["uid"] for event in read(client).events}) == len(read(client).events)

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from elections.bulletins.compose import Content
-from elections.exchange.stable_ids import lasting_name
+from elections.exchange.stable_ids import stable_id
 from elections.models import Bulletin, Election
 from elections.models.election import ElectionQuerySet
 from elections.public.downloads import feeds
@@ -111,12 +111,12 @@ def test_a_correction_and_a_retraction_say_what_they_correct(client, folder):
 def test_names_are_the_same_for_ever_and_on_every_host(client, settings):
     """These are in readers' programs by now."""
     settings.ALLOWED_HOSTS = ["*"]
-    assert lasting_name("iom-2023", 2).urn == "urn:uuid:ec67833c-bbd9-5c01-bf9f-0e1ce817cbca"
+    assert stable_id("iom-2023", 2).urn == "urn:uuid:ec67833c-bbd9-5c01-bf9f-0e1ce817cbca"
     there = client.get("/feed.json", headers={"host": "moved.example"}, secure=True).json()
     here = client.get("/feed.json").json()
     assert [item["id"] for item in there["items"]] == [item["id"] for item in here["items"]]
     assert {item["url"] for item in there["items"]}.isdisjoint(item["url"] for item in here["items"])
-    assert read_json(client, "/elections/iom-2023/")["items"][2]["id"] == lasting_name("iom-2023", 2).urn
+    assert read_json(client, "/elections/iom-2023/")["items"][2]["id"] == stable_id("iom-2023", 2).urn
 
 
 def test_a_feed_never_tells_the_time_of_asking(client):

@@ -11,7 +11,7 @@ from pyld import jsonld
 from elections.exchange import json_ld
 from elections.models import Election
 from elections.rehearsals.create import rehearse
-from elections.templatetags.linked import HARMLESS, linked_data
+from elections.templatetags.head_tags import HARMLESS, json_ld_block
 from tests.factories import make_election, open_ballot
 from tests.site import PROJECT
 
@@ -158,13 +158,13 @@ def test_a_hostile_name_does_not_end_the_block(client, monkeypatch):
     assert HOSTILE in [one["name"] for one in things(client, "/elections/iom-2033/")["Event"]["performer"]]
     assert "<script>alert" not in client.get("/elections/iom-2033/").content.decode()
 
-    monkeypatch.setattr("elections.templatetags.linked.HARMLESS", {})  # the control
+    monkeypatch.setattr("elections.templatetags.head_tags.HARMLESS", {})  # the control
     assert "<script>alert" in client.get("/elections/iom-2033/").content.decode()
 
 
 def test_a_block_is_the_same_data_after_escaping():
     told = {"name": HOSTILE}
-    block = linked_data(told)
+    block = json_ld_block(told)
     assert json.loads(BLOCK.fullmatch(block)[1]) == told
     assert not [letter for letter in map(chr, HARMLESS) if letter in BLOCK.fullmatch(block)[1]]
 

@@ -13,7 +13,7 @@ from PIL import Image
 from elections.bulletins.race_reader import read_race
 from elections.exchange.drawing import png_of, svg_of
 from elections.exchange.font_metrics import Face, balanced, drawable, fitting, lines, width
-from elections.exchange.pictures import HEIGHT, WIDTH, alternative
+from elections.exchange.pictures import HEIGHT, WIDTH, alt_text
 from elections.models import Election
 from elections.rehearsals.create import rehearse
 from elections.scoreboard import Scoreboard, scoreboard_for
@@ -116,14 +116,14 @@ def test_it_can_be_taken_from_the_page_to_copy_from(client):
     page = html_parser.document_fromstring(client.get(f"{RACE}cite/").content)
     picture, link = page.find(".//img"), page.find(".//a[@download]")
     assert picture.get("src") == link.get("href") == f"{RACE}as-of/4/picture.png"
-    assert picture.get("alt") == alternative(board_of("iom-2023"))
+    assert picture.get("alt") == alt_text(board_of("iom-2023"))
 
 
 def test_a_rehearsal_says_so_in_large_letters():
     played = rehearse(Election.objects.with_post().get(slug="iom-2018"), by=None)
     board = scoreboard_for(read_race(played))
     assert any(text.startswith("REHEARSAL") for text in said_in(svg_of(board)))
-    assert alternative(board).startswith("REHEARSAL")
+    assert alt_text(board).startswith("REHEARSAL")
     real = svg_of(board_of("iom-2018"))
     assert "REHEARSAL" not in real
 
@@ -183,4 +183,4 @@ def test_a_letter_that_is_not_there_is_a_question_mark_and_the_words_beside_have
     assert drawable("王 Wang", Face.STRONG) == "? Wang"
     board = replace(board_of("iom-2008"), headline="王 elected")
     assert "? elected" in said_in(svg_of(board))
-    assert alternative(board).startswith("王 elected")
+    assert alt_text(board).startswith("王 elected")

@@ -100,7 +100,7 @@ def test_the_layer_marks_who_spoke_and_says_that_it_is_no_vote(client):
 
 def test_a_body_is_one_statement_and_not_the_votes_of_its_members(client):
     page = page_of(client, "iom-2023", layer="support")
-    vitorino = next(one for one in page.spoken if one.candidate.slug == "antonio-vitorino")
+    vitorino = next(one for one in page.public_support if one.candidate.slug == "antonio-vitorino")
     assert [one.backer for one in vitorino.by_bodies] == [
         "European Union",
         "Community of Portuguese Language Countries",

@@ -92,7 +92,7 @@ def test_of_two_holders_nothing_is_said(client):
 
 def test_a_state_without_a_word_for_its_nationals_is_named(client):
     from agencies.models import State
-    from agencies.tenures.demonyms import heads_of, national
+    from agencies.tenures.demonyms import demonym, heads_from
 
     state = State.objects.exclude(iso2__in=["US", "NL", "PT", "SN", "CR", "BD", "CA", "IT"]).first()
-    assert (national(state), heads_of(state)) == (f"from {state.name}", f"Heads from {state.name}")
+    assert (demonym(state), heads_from(state)) == (f"from {state.name}", f"Heads from {state.name}")

@@ -14,20 +14,20 @@ Cited = TypeVar("Cited", bound=Keyed)
 
 
 @dataclass(frozen=True)
-class Note(Generic[Cited]):
+class Footnote(Generic[Cited]):
     number: int
     source: Cited
 
 
 @dataclass
-class Notes(Generic[Cited]):
+class Footnotes(Generic[Cited]):
     """The sources of one page, numbered in the order in which the page first names them."""
 
-    by_key: dict[str, Note[Cited]] = field(default_factory=dict)
+    by_key: dict[str, Footnote[Cited]] = field(default_factory=dict)
 
-    def cite(self, sources: Iterable[Cited]) -> list[Note[Cited]]:
-        return [self.by_key.setdefault(source.key, Note(len(self.by_key) + 1, source)) for source in sources]
+    def cite(self, sources: Iterable[Cited]) -> list[Footnote[Cited]]:
+        return [self.by_key.setdefault(source.key, Footnote(len(self.by_key) + 1, source)) for source in sources]
 
     @property
-    def listed(self) -> list[Note[Cited]]:
+    def listed(self) -> list[Footnote[Cited]]:
         return list(self.by_key.values())

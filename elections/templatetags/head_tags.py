@@ -13,7 +13,7 @@ HARMLESS = {ord(letter): f"\\u{ord(letter):04X}" for letter in "<>&"}
 
 
 @register.simple_tag
-def linked_data(thing: dict[str, Any] | None) -> SafeString:
+def json_ld_block(thing: dict[str, Any] | None) -> SafeString:
     if not thing:
         return SafeString("")
     text = json.dumps(thing, ensure_ascii=False, separators=(",", ":")).translate(HARMLESS)
