@@ -1,6 +1,6 @@
-"""What somebody is about to say, composed into the very bulletin that readers would get.
+"""Composes a bulletin from its content, exactly as readers would get it, before anything of it is stored.
 
-It is folded with all earlier ones and refused if they cannot all be true. Nothing is stored here.
+It is folded with all earlier ones and refused if they cannot all be true.
 """
 
 from collections.abc import Iterable
@@ -29,14 +29,14 @@ from elections.rules.tally import Ballot, Figure, FigureKind, Grade, Tally
 class ImpossibleFigures(ValueError):
     """The figures cannot be true; `problems` says why."""
 
-    def __init__(self, found: Iterable[FigureProblem]) -> None:
-        self.problems = tuple(found)
+    def __init__(self, figure_problems: Iterable[FigureProblem]) -> None:
+        self.problems = tuple(figure_problems)
         super().__init__("; ".join(str(problem) for problem in self.problems))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """What somebody is about to say. The ballot is the sheet's where there is a sheet, and `ballot` where it has no
+    """What a bulletin is to state. The ballot is the sheet's where there is a sheet, and `ballot` where it has no
     record yet. Sources may be new: nothing asks the database for them. `rivals` are sheets of the same ballot from
     other sources, `proposal` what was handed in where it is no sheet."""
 
@@ -96,8 +96,8 @@ def compose(
 
 
 def _sources(bulletin: rules.Bulletin, content: Content | None) -> dict[str, SourceFacts]:
-    known = facts_by_key(Source.at_desk.filter(key__in=set(keys_named(bulletin))))
-    return known | facts_by_key(content.sources if content else ())
+    stored = facts_by_key(Source.at_desk.filter(key__in=set(keys_named(bulletin))))
+    return stored | facts_by_key(content.sources if content else ())
 
 
 def bulletin_of(
@@ -108,33 +108,33 @@ def bulletin_of(
     reason: str,
     published_at: datetime,
 ) -> rules.Bulletin:
-    said = content or Content(kind=rules.BulletinKind.RETRACTION)
+    statement = content or Content(kind=rules.BulletinKind.RETRACTION)
     amendment = rules.BulletinKind.CORRECTION if content else rules.BulletinKind.RETRACTION
-    vote_round = said.sheet.vote_round if said.sheet else said.vote_round
-    ballot = vote_round.ballot if vote_round else said.ballot
+    vote_round = statement.sheet.vote_round if statement.sheet else statement.vote_round
+    ballot = vote_round.ballot if vote_round else statement.ballot
     candidacies = Candidacy.objects.for_election(election).order_by("order")
     return rules.Bulletin(
         number=number,
-        kind=amendment if corrects else said.kind,
+        kind=amendment if corrects else statement.kind,
         content_kind=content.kind if content else None,
         corrects=corrects.number if corrects else None,
         published_at=published_at.replace(microsecond=0),
         candidates=tuple(candidate_of(candidacy) for candidacy in candidacies),
         ballot=ballot,
-        tally=_told(said.sheet, said.rivals) if said.sheet else Tally(),
-        candidate=said.candidacy.slug if said.candidacy else None,
-        how=said.how,
-        happened=said.happened,
-        grade=said.grade,
-        sources=tuple(source.key for source in said.sources),
-        note=said.note,
+        tally=_with_rivals(statement.sheet, statement.rivals) if statement.sheet else Tally(),
+        candidate=statement.candidacy.slug if statement.candidacy else None,
+        how=statement.how,
+        happened=statement.happened,
+        grade=statement.grade,
+        sources=tuple(source.key for source in statement.sources),
+        note=statement.note,
         reason=reason,
-        accepted=said.sheet.accepted if said.sheet else "",
-        entry=said.entry,
+        accepted=statement.sheet.accepted if statement.sheet else "",
+        entry=statement.entry,
     )
 
 
-def _told(sheet: TallySheet, rivals: Iterable[TallySheet]) -> Tally:
+def _with_rivals(sheet: TallySheet, rivals: Iterable[TallySheet]) -> Tally:
     """The figures of a sheet, and beside them what other sheets say otherwise or besides."""
     figures = list(tally_of(sheet).figures)
     for rival in rivals:
@@ -157,7 +157,7 @@ def tally_of(sheet: TallySheet) -> Tally:
                 note=row.note,
                 is_preferred=row.is_preferred,
             )
-            for row in sheet.told
+            for row in sheet.figures_in_order
         )
     )
 
@@ -165,7 +165,7 @@ def tally_of(sheet: TallySheet) -> Tally:
 def _refuse_the_impossible(bulletin: rules.Bulletin, race: Race) -> None:
     if bulletin.ballot is None or bulletin.content_kind is not rules.BulletinKind.RESULT:
         return
-    found = problems(bulletin.ballot, bulletin.tally, race.procedure)
-    impossible = [problem for problem in found if problem.what.is_impossible]
+    figure_problems = problems(bulletin.ballot, bulletin.tally, race.procedure)
+    impossible = [problem for problem in figure_problems if problem.what.is_impossible]
     if impossible:
         raise ImpossibleFigures(impossible)

@@ -1,4 +1,4 @@
-"""Two people, two typings: what has to be true of something typed at the desk before it can be published.
+"""Checks that what was typed at the desk has been confirmed, by two people or two typings, before it is published.
 
 Every number of a sheet must have been typed twice: by two people where the election is entered doubly, by one where it
 is entered singly. That is stored as a verification with the digest of the whole sheet as it was; if anything of it is
@@ -83,8 +83,8 @@ def _entry(sheet: TallySheet, others: Sequence[TallySheet]) -> EntryMode | None:
 def verification_of(sheet: TallySheet) -> Verification | None:
     """The verification among all readings of the same thing."""
     first = sheet.repeats_id or sheet.pk
-    found = Verification.objects.filter(Q(sheet=first) | Q(sheet__repeats=first))
-    return found.select_related("sheet", "by").first()
+    verifications = Verification.objects.filter(Q(sheet=first) | Q(sheet__repeats=first))
+    return verifications.select_related("sheet", "by").first()
 
 
 def refuse_unverified(content: Content | None, by: object) -> None:

@@ -1,4 +1,4 @@
-"""The frozen content of a bulletin: one text, by a versioned schema, and back.
+"""Turns a bulletin into the text that is stored and published, by a versioned schema, and reads it back.
 
 The text is canonical (sorted keys, no spaces, UTF-8), so that its digest can be computed again by anybody. It names
 the digest of the bulletin before it: an edit, a swap or an insertion anywhere breaks every digest that follows.
@@ -37,7 +37,7 @@ class Facts:
     venue: str
     time_zone: str
     procedure: str
-    held: str  # a When-text
+    held: str  # a text that PartialDate reads
     is_rehearsal: bool = False
 
 
@@ -49,7 +49,7 @@ class SourceFacts:
     url: str
     publisher: str
     title: str = ""
-    published: str = ""  # a When-text
+    published: str = ""  # a text that PartialDate reads
     language: str = ""
 
 
@@ -128,21 +128,21 @@ def _candidate(content: dict[str, Any]) -> Candidate:
 
 
 def _ballot(content: dict[str, Any]) -> Ballot:
-    known = {
+    parsed = {
         "kind": BallotKind(content["kind"]),
         "standing": tuple(content["standing"]),
         "number_grade": _maybe(Grade, content["number_grade"]),
     }
-    return Ballot(**content | known)
+    return Ballot(**content | parsed)
 
 
 def _figure(content: dict[str, Any]) -> Figure:
-    known = {
+    parsed = {
         "kind": FigureKind(content["kind"]),
         "grade": Grade(content["grade"]),
         "sources": tuple(content["sources"]),
     }
-    return Figure(**content | known)
+    return Figure(**content | parsed)
 
 
 def _maybe(kind: type, value: Any) -> Any:

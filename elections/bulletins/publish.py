@@ -1,4 +1,4 @@
-"""The one way in which anything about an election becomes public: by a clerk at the desk or from shipped data.
+"""Publishes a bulletin: the only way in which anything about an election becomes public, typed or shipped.
 
 What is said is composed anew under a lock, refused if it cannot be true or has been overtaken, and frozen in the
 transaction that also advances the edition. Nothing typed at the desk gets here that one person alone has read.

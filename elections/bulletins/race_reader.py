@@ -1,4 +1,4 @@
-"""From published bulletins to a race. The only way from the database to a public page about an election."""
+"""Reads races from published bulletins: the only way from the database to a public page about an election."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -58,12 +58,12 @@ def _reading(
     election: Election, payloads: list[Payload], up_to: int | None, candidates: list[Candidate]
 ) -> RaceSnapshot:
     latest = max((payload.bulletin.number for payload in payloads), default=0)
-    told = [p for p in payloads if up_to is None or p.bulletin.number <= up_to]
-    told.sort(key=lambda payload: payload.bulletin.number)
-    facts = told[-1].facts if told else facts_of(election)
-    race = fold((p.bulletin for p in told), procedure_for(facts.procedure), candidates)
+    included = [p for p in payloads if up_to is None or p.bulletin.number <= up_to]
+    included.sort(key=lambda payload: payload.bulletin.number)
+    facts = included[-1].facts if included else facts_of(election)
+    race = fold((p.bulletin for p in included), procedure_for(facts.procedure), candidates)
     sources: dict[str, SourceFacts] = {}
-    for payload in told:
+    for payload in included:
         sources |= payload.sources
     return RaceSnapshot(race=race, facts=facts, sources=sources, latest=latest)
 

@@ -1,4 +1,4 @@
-"""Bulletins as they are stored, to the byte, and the head that the chain of an election's bulletins ends in.
+"""Reads bulletins as they are stored, to the byte, and the head of each election's chain of digests.
 
 Nothing is read out of a text here: whoever wants to know that nothing was changed needs exactly what was frozen. The
 digest is the one that was stored when the bulletin was published. Computed here again, it would agree with a text that

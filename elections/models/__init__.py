@@ -1,4 +1,8 @@
-"""How a leader is chosen. Public code imports `elections.models.bulletin` and never the sheets."""
+"""The tables of how a leader is chosen, and the guards by which the database protects them.
+
+Built on `elections.rules` and `elections.procedures`; everybody above may import it, but public code only what is
+published or reference data, and never the sheets, proposals or drafts.
+"""
 
 from .audit_entry import Deed
 from .ballot import VoteRound

@@ -1,3 +1,5 @@
+"""Audit entries: who did what at the desk, and when."""
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _

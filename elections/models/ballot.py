@@ -1,3 +1,5 @@
+"""Ballots of an election as the desk keeps them."""
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _

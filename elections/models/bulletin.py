@@ -1,3 +1,5 @@
+"""Published bulletins: append-only, each with its frozen text and digest."""
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q

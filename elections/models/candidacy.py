@@ -1,3 +1,5 @@
+"""Candidacies: who stands in an election, and who nominated them."""
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,3 +1,5 @@
+"""Drafts: forms of the desk as far as somebody has typed them."""
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _

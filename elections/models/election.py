@@ -1,3 +1,5 @@
+"""Elections and rehearsals: the post, the organ, the place and the procedure."""
+
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -35,8 +37,8 @@ class ElectionQuerySet(models.QuerySet):
 
 def procedure_is_known(key: str) -> None:
     if key not in PROCEDURES:
-        known = ", ".join(PROCEDURES)
-        raise ValidationError(_("“%(key)s” is no procedure; known are %(known)s"), params={"key": key, "known": known})
+        keys = ", ".join(PROCEDURES)
+        raise ValidationError(_("“%(key)s” is no procedure; known are %(known)s"), params={"key": key, "known": keys})
 
 
 def zone_is_known(name: str) -> None:

@@ -1,3 +1,5 @@
+"""Endorsements: public statements of support for a candidacy."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What the guards refuse: the tables that only grow, and the rules that no CHECK can state.
+"""Lists what the guards refuse: changes to the tables that only grow, and the rules that no CHECK can state.
 
 Both engines check foreign keys at the end of a transaction only. So where a rule looks something up, what is not
 there yet counts as belonging to another election.

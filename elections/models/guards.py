@@ -1,4 +1,4 @@
-"""What the database itself refuses, on SQLite and PostgreSQL alike.
+"""Installs the guards: triggers by which the database itself refuses changes, on SQLite and PostgreSQL alike.
 
 Bulletins are append-only and numbered without gap or double; sheets and figures are frozen once handed in; nothing
 points across elections. These rules span rows and tables, so they are triggers and not CHECKs. SQLite's

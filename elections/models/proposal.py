@@ -1,3 +1,5 @@
+"""Proposals: what a clerk wants published that is no result, and what was set aside."""
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q

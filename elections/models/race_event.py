@@ -1,3 +1,5 @@
+"""Events around a race that no bulletin states."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""Releases: bulletins that wait to be published, some seconds or until an embargo ends."""
+
 from datetime import datetime
 
 from django.conf import settings

@@ -1,3 +1,5 @@
+"""Tally sheets: what one clerk typed of one ballot, and the figures on it."""
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -27,10 +29,10 @@ class TallySheetQuerySet(models.QuerySet):
     def in_full(self) -> "TallySheetQuerySet":
         """With all that publishing them would say, in the same few queries however many there are."""
         sources = Prefetch("sources", Source.at_desk.order_by("key"), to_attr="read_from")
-        told = Prefetch("figures", Figure.objects.in_full(), to_attr="told")
-        known = self.select_related("vote_round__election__post__agency", "author", "corrects", "repeats")
-        known = known.select_related("set_aside", "verification__by")
-        return known.prefetch_related("vote_round__candidacies", sources, told)
+        figures = Prefetch("figures", Figure.objects.in_full(), to_attr="figures_in_order")
+        sheets = self.select_related("vote_round__election__post__agency", "author", "corrects", "repeats")
+        sheets = sheets.select_related("set_aside", "verification__by")
+        return sheets.prefetch_related("vote_round__candidacies", sources, figures)
 
 
 class TallySheet(models.Model):
@@ -70,7 +72,7 @@ class TallySheet(models.Model):
         return f"sheet {self.pk}"
 
     @cached_property
-    def told(self) -> list["Figure"]:
+    def figures_in_order(self) -> list["Figure"]:
         """Its figures, as they were typed one after another."""
         return list(self.figures.in_full())
 

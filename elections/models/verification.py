@@ -1,3 +1,5 @@
+"""Verifications: that every number of a sheet was typed twice."""
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Shipped bulletins: published once, through the function that clerks use; corrected when the pack says otherwise."""
+"""Publishes shipped bulletins once, through the function that clerks use, and corrects those that a pack changed."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -47,9 +47,9 @@ class Shipped:
 
 def load_bulletins(folder: Path, report: Report) -> None:
     """Publish what is not published yet. Raises PackError; nothing is half published."""
-    known = records_by(Source, "key")
-    rows = read_table(folder / "bulletins.csv", _bulletin_columns(known))
-    figures = read_table(folder / "figures.csv", _figure_columns(known))
+    sources = records_by(Source, "key")
+    rows = read_table(folder / "bulletins.csv", _bulletin_columns(sources))
+    figures = read_table(folder / "figures.csv", _figure_columns(sources))
     resolve_candidacies([*rows, *figures])
     of_bulletin: dict[tuple[int, int], list[PackRow]] = defaultdict(list)
     for figure in figures:
@@ -127,18 +127,18 @@ def _standing(shipped: Shipped) -> Bulletin | None:
 
 
 def _says_the_same(shipped: Shipped, head: Bulletin) -> bool:
-    said = thaw(head.payload).bulletin
+    published = thaw(head.payload).bulletin
     row = shipped.row
     return (
-        said.content_kind == rules.BulletinKind(row["kind"])
-        and said.ballot == _ballot(row)
-        and set(said.tally.figures) == set(_tally(shipped).figures)
-        and (said.candidate or "") == (row["candidacy"].slug if row["candidacy"] else "")
-        and (said.how or "") == row["how"]
-        and (said.grade or "") == row["grade"]
-        and said.happened == read_moment(row["happened"], shipped.election.zone)
-        and set(said.sources) == {source.key for source in row["sources"]}
-        and said.note == row["note"]
+        published.content_kind == rules.BulletinKind(row["kind"])
+        and published.ballot == _ballot(row)
+        and set(published.tally.figures) == set(_tally(shipped).figures)
+        and (published.candidate or "") == (row["candidacy"].slug if row["candidacy"] else "")
+        and (published.how or "") == row["how"]
+        and (published.grade or "") == row["grade"]
+        and published.happened == read_moment(row["happened"], shipped.election.zone)
+        and set(published.sources) == {source.key for source in row["sources"]}
+        and published.note == row["note"]
     )
 
 
@@ -149,8 +149,8 @@ def _ballot(row: PackRow) -> Ballot | None:
     listed = Candidacy.objects.filter(election=row["election"], slug__in=row["standing"]).order_by("order")
     standing = tuple(listed.values_list("slug", flat=True))
     if len(standing) != len(row["standing"]):
-        said = ";".join(row["standing"])
-        raise PackError([row.fault("standing", f"“{said}” names a stranger to the election, or somebody twice")])
+        slugs = ";".join(row["standing"])
+        raise PackError([row.fault("standing", f"“{slugs}” names a stranger to the election, or somebody twice")])
     return Ballot(
         number=row["ballot"],
         kind=BallotKind(row["ballot_kind"]),
@@ -211,7 +211,7 @@ def _slugs(text: str) -> list[str]:
     return [slug(part) for part in text.split(";")]
 
 
-def _bulletin_columns(known: dict[str, Source]) -> tuple[Column, ...]:
+def _bulletin_columns(sources: dict[str, Source]) -> tuple[Column, ...]:
     return (
         election_column(),
         Column("number", small, is_required=True),
@@ -226,11 +226,11 @@ def _bulletin_columns(known: dict[str, Source]) -> tuple[Column, ...]:
         Column("happened"),
         Column("grade", choice(Grades)),
         Column("note"),
-        source_keys(known),
+        source_keys(sources),
     )
 
 
-def _figure_columns(known: dict[str, Source]) -> tuple[Column, ...]:
+def _figure_columns(sources: dict[str, Source]) -> tuple[Column, ...]:
     return (
         election_column(),
         Column("bulletin", small, is_required=True),
@@ -240,5 +240,5 @@ def _figure_columns(known: dict[str, Source]) -> tuple[Column, ...]:
         Column("grade", choice(Grades), is_required=True),
         Column("is_preferred", flag, is_required=True),
         Column("note"),
-        source_keys(known),
+        source_keys(sources),
     )

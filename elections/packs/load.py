@@ -1,4 +1,4 @@
-"""All shipped packs, in one transaction."""
+"""Loads all shipped packs that differ from those loaded last, in one transaction."""
 
 import hashlib
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Elections, candidacies, endorsements and events from shipped files."""
+"""Loads elections, candidacies, endorsements and events from shipped files."""
 
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,13 +13,13 @@ from elections.procedures import PROCEDURES
 
 def load_records(folder: Path, report: Report) -> None:
     """Load what is known of the elections apart from their bulletins. Raises PackError."""
-    known = records_by(Source, "key")
-    _load_elections(folder, known, report)
+    sources = records_by(Source, "key")
+    _load_elections(folder, sources, report)
     election = election_column()
-    rows = read_table(folder / "candidacies.csv", _candidacies(election, known))
+    rows = read_table(folder / "candidacies.csv", _candidacies(election, sources))
     write_rows(rows, Candidacy, ("election", "slug"), report)
-    _load_endorsements(folder, election, known, report)
-    events = PackTable("events.csv", RaceEvent, ("election", "happened_min", "text"), _events(election, known))
+    _load_endorsements(folder, election, sources, report)
+    events = PackTable("events.csv", RaceEvent, ("election", "happened_min", "text"), _events(election, sources))
     load_table(folder, events, report)
 
 
@@ -27,7 +27,7 @@ def election_column() -> Column:
     return Column("election", one_of(records_by(Election, "slug"), "election"), is_required=True)
 
 
-def _load_elections(folder: Path, known: dict[str, Source], report: Report) -> None:
+def _load_elections(folder: Path, sources: dict[str, Source], report: Report) -> None:
     columns = (
         Column("slug", slug, is_required=True),
         Column("agency", one_of(records_by(Agency, "slug"), "agency"), is_required=True),
@@ -42,7 +42,7 @@ def _load_elections(folder: Path, known: dict[str, Source], report: Report) -> N
         Column("procedure", one_of({key: key for key in PROCEDURES}, "procedure"), is_required=True),
         Column("is_expected", flag, is_required=True),
         Column("note"),
-        source_keys(known),
+        source_keys(sources),
     )
     rows = read_table(folder / "elections.csv", columns)
     posts = {(post.agency_id, post.slug): post for post in Post.objects.all()}
@@ -62,7 +62,7 @@ def _zone(name: str) -> str:
         raise ValueError(f"“{name}” is no time zone") from error
 
 
-def _candidacies(election: Column, known: dict[str, Source]) -> tuple[Column, ...]:
+def _candidacies(election: Column, sources: dict[str, Source]) -> tuple[Column, ...]:
     return (
         election,
         Column("slug", slug, is_required=True),
@@ -77,11 +77,11 @@ def _candidacies(election: Column, known: dict[str, Source]) -> tuple[Column, ..
         partial_date("launched"),
         Column("programme"),
         Column("note"),
-        source_keys(known),
+        source_keys(sources),
     )
 
 
-def _load_endorsements(folder: Path, election: Column, known: dict[str, Source], report: Report) -> None:
+def _load_endorsements(folder: Path, election: Column, sources: dict[str, Source], report: Report) -> None:
     columns = (
         election,
         Column("candidacy", slug, is_required=True),
@@ -91,7 +91,7 @@ def _load_endorsements(folder: Path, election: Column, known: dict[str, Source],
         partial_date("made_on"),
         Column("kind", choice(Endorsement.Kind), is_required=True),
         Column("note"),
-        source_keys(known),
+        source_keys(sources),
     )
     rows = read_table(folder / "endorsements.csv", columns)
     resolve_candidacies(rows)
@@ -102,16 +102,16 @@ def _load_endorsements(folder: Path, election: Column, known: dict[str, Source],
 
 def resolve_candidacies(rows: list[PackRow]) -> None:
     """Put the candidacy itself where a row names one of its election. Raises PackError."""
-    known = {(candidacy.election_id, candidacy.slug): candidacy for candidacy in Candidacy.objects.all()}
+    candidacies = {(candidacy.election_id, candidacy.slug): candidacy for candidacy in Candidacy.objects.all()}
     faults = []
     for row in rows:
         name = row["candidacy"]
-        row.cells["candidacy"] = known.get((row["election"].pk, name)) if name else None
+        row.cells["candidacy"] = candidacies.get((row["election"].pk, name)) if name else None
         if name and row["candidacy"] is None:
             faults.append(row.fault("candidacy", f"“{name}” is no candidacy of {row['election'].slug}"))
     if faults:
         raise PackError(faults)
 
 
-def _events(election: Column, known: dict[str, Source]) -> tuple[Column, ...]:
-    return (election, partial_date("happened"), text("kind"), Column("actor"), text("text"), source_keys(known))
+def _events(election: Column, sources: dict[str, Source]) -> tuple[Column, ...]:
+    return (election, partial_date("happened"), text("kind"), Column("actor"), text("text"), source_keys(sources))

@@ -1,4 +1,8 @@
-"""Each agency's procedure as data, its article cited. An election names one by its key."""
+"""Each agency's procedure as data, one module an agency, each clause with its article or source.
+
+Made of the values of `elections.rules` alone, without Django. An election names its procedure by key, and anybody in
+`elections` may look it up here.
+"""
 
 from elections.rules.procedure import Procedure
 

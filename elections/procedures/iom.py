@@ -1,4 +1,4 @@
-"""How IOM elects its Director General.
+"""The procedures by which IOM elects its Director General.
 
 Rules of Procedure above number 9 were not to be had, so none of them is cited. What is practice or our own
 inference is marked so, and pages show the mark. The `source` of a clause is the key of a shipped source.

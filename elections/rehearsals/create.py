@@ -1,4 +1,4 @@
-"""Making a rehearsal: an election like the one it is made from, in which nothing has happened and nobody is real.
+"""Makes a rehearsal: an election like the one it is made from, in which nothing has happened and nobody is real.
 
 Only what a clerk or a procedure needs is taken over. Names, dates, notes, sources, support and what has been published
 stay behind, so that a rehearsal cannot tell anything of what it was made from. What it consists of has names that mean

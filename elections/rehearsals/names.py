@@ -1,5 +1,8 @@
-"""Who stands in a rehearsal: nobody. Each name has the word “Test” in it, so that no sentence, chart or quotation that
-leaves a page can be taken for news, and is otherwise as long and as awkward to type as real ones are."""
+"""Invents the names of those who stand in a rehearsal.
+
+Each has the word “Test” in it, so that no sentence, chart or quotation that leaves a page can be taken for news, and is
+otherwise as long and as awkward to type as real ones are.
+"""
 
 from django.utils.text import slugify
 

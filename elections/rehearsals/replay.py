@@ -1,7 +1,7 @@
-"""An election told again as if it were the night: its bulletins, one by one, into a rehearsal with invented names.
+"""Replays an election, bulletin by bulletin, into a rehearsal with invented names.
 
-What is told are ballots, counts and how each candidacy ended. Names, notes and sources of the real one stay behind, as in
-every rehearsal.
+What is replayed are ballots, counts and how each candidacy ended. Names, notes and sources of the real one stay behind,
+as in every rehearsal.
 """
 
 from collections.abc import Iterator
@@ -23,18 +23,18 @@ AUTHOR = "replay"
 def begin_replay(election: Election) -> tuple[Election, Iterator[Bulletin]]:
     """A rehearsal of this election, and its bulletins: each is published when it is asked for."""
     rehearsal = Election.objects.with_post().get(pk=rehearse(election, by=None).pk)
-    return rehearsal, _tell(election, rehearsal)
+    return rehearsal, _replay(election, rehearsal)
 
 
-def _tell(election: Election, rehearsal: Election) -> Iterator[Bulletin]:
-    told = [
+def _replay(election: Election, rehearsal: Election) -> Iterator[Bulletin]:
+    bulletins = [
         thaw(payload).bulletin for payload in Bulletin.objects.for_election(election).values_list("payload", flat=True)
     ]
     parts = _parts(election, rehearsal)
     published: dict[int, Bulletin] = {}
-    for said in told:
-        published[said.number] = _tell_one(said, rehearsal, parts, published)
-        yield published[said.number]
+    for bulletin in bulletins:
+        published[bulletin.number] = _replay_one(bulletin, rehearsal, parts, published)
+        yield published[bulletin.number]
 
 
 def _parts(election: Election, rehearsal: Election) -> dict[str, Candidacy]:
@@ -44,40 +44,40 @@ def _parts(election: Election, rehearsal: Election) -> dict[str, Candidacy]:
 
 
 @transaction.atomic
-def _tell_one(
-    said: rules.Bulletin, rehearsal: Election, parts: dict[str, Candidacy], published: dict[int, Bulletin]
+def _replay_one(
+    bulletin: rules.Bulletin, rehearsal: Election, parts: dict[str, Candidacy], published: dict[int, Bulletin]
 ) -> Bulletin:
     return publish(
         rehearsal,
-        _content(said, rehearsal, parts),
-        corrects=published[said.corrects] if said.corrects else None,
-        reason="As in the election that is replayed." if said.corrects else "",
+        _content(bulletin, rehearsal, parts),
+        corrects=published[bulletin.corrects] if bulletin.corrects else None,
+        reason="As in the election that is replayed." if bulletin.corrects else "",
         author=AUTHOR,
-        shipped_as=f"{rehearsal.slug}/{said.number}",
+        shipped_as=f"{rehearsal.slug}/{bulletin.number}",
     )
 
 
-def _content(said: rules.Bulletin, rehearsal: Election, parts: dict[str, Candidacy]) -> Content | None:
-    if said.content_kind is None:
+def _content(bulletin: rules.Bulletin, rehearsal: Election, parts: dict[str, Candidacy]) -> Content | None:
+    if bulletin.content_kind is None:
         return None
     vote_round = None
-    if said.ballot:
-        standing = tuple(parts[slug].slug for slug in said.ballot.standing)
-        vote_round = VoteRound.objects.record(rehearsal, replace(said.ballot, standing=standing, number_note=""))
-    is_result = said.content_kind is rules.BulletinKind.RESULT
+    if bulletin.ballot:
+        standing = tuple(parts[slug].slug for slug in bulletin.ballot.standing)
+        vote_round = VoteRound.objects.record(rehearsal, replace(bulletin.ballot, standing=standing, number_note=""))
+    is_result = bulletin.content_kind is rules.BulletinKind.RESULT
     return Content(
-        kind=said.content_kind,
+        kind=bulletin.content_kind,
         vote_round=vote_round,
-        sheet=_sheet(said, vote_round, parts) if is_result and vote_round else None,
-        candidacy=parts[said.candidate] if said.candidate else None,
-        how=said.how,
-        grade=said.grade,
+        sheet=_sheet(bulletin, vote_round, parts) if is_result and vote_round else None,
+        candidacy=parts[bulletin.candidate] if bulletin.candidate else None,
+        how=bulletin.how,
+        grade=bulletin.grade,
     )
 
 
-def _sheet(said: rules.Bulletin, vote_round: VoteRound, parts: dict[str, Candidacy]) -> TallySheet:
+def _sheet(bulletin: rules.Bulletin, vote_round: VoteRound, parts: dict[str, Candidacy]) -> TallySheet:
     sheet = TallySheet.objects.create(vote_round=vote_round, author_name=AUTHOR, made_at=timezone.now())
-    for figure in said.tally.figures:
+    for figure in bulletin.tally.figures:
         Figure.objects.create(
             sheet=sheet,
             kind=figure.kind.value,

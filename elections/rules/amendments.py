@@ -1,4 +1,4 @@
-"""How bulletins follow and amend each other: numbered without a gap, each replaced at most once."""
+"""Links bulletins to those that correct or retract them: numbered without a gap, each replaced at most once."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""One published statement about an election, as a value."""
+"""The values that a bulletin, one published statement about an election, is made of."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The one reading of a vote count that somebody typed, wherever it was typed."""
+"""Reads a vote count that somebody typed, the same way wherever it was typed."""
 
 import re
 

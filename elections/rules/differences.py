@@ -1,4 +1,4 @@
-"""Where what was declared differs from what the rule computes. The declared fact stands; the page says so.
+"""Lists where what was declared differs from what the rule computes. The declared fact stands; the page says so.
 
 Judged at the end of the fold and not bulletin by bulletin: the figures of a ballot may be published before or after
 the news of who dropped out or won. Where a figure that the rule needs is not reported, nothing is said.
@@ -16,8 +16,8 @@ def differences(
     ballots: tuple[BallotResult, ...], contenders: tuple[Contender, ...], election: ElectedOutcome | None
 ) -> tuple[Difference, ...]:
     """All of them, in the order of the bulletins that declared."""
-    found = [*_required(ballots), *_eliminated(ballots, contenders), *_elected(ballots, election)]
-    return tuple(sorted(found, key=lambda difference: difference.bulletin))
+    all_differences = [*_required(ballots), *_eliminated(ballots, contenders), *_elected(ballots, election)]
+    return tuple(sorted(all_differences, key=lambda difference: difference.bulletin))
 
 
 def _required(ballots: tuple[BallotResult, ...]) -> Iterable[Difference]:

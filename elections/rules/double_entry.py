@@ -1,4 +1,4 @@
-"""Readings of the same figures by several people, cell by cell.
+"""Compares the tallies that several people typed of the same ballot, cell by cell.
 
 A cell is what one kind of figure says of one candidate or of the ballot as a whole: the number to be shown first, then
 its rivals. One that nobody typed is a cell without a number, and that is a reading too.
@@ -42,8 +42,8 @@ def cells(ballot: Ballot, readings: Iterable[TypedTally]) -> tuple[Cell, ...]:
 
 def differing(ballot: Ballot, readings: Sequence[TypedTally]) -> tuple[Cell, ...]:
     """The cells that were not read the same by all."""
-    found = cells(ballot, readings)
-    return tuple(cell for cell in found if len({reading.numbers(cell) for reading in readings}) > 1)
+    all_cells = cells(ballot, readings)
+    return tuple(cell for cell in all_cells if len({reading.numbers(cell) for reading in readings}) > 1)
 
 
 def unconfirmed(ballot: Ballot, reading: TypedTally, others: Sequence[TypedTally]) -> tuple[Cell, ...]:
@@ -53,5 +53,7 @@ def unconfirmed(ballot: Ballot, reading: TypedTally, others: Sequence[TypedTally
     confirmed as well. Readings by the same reader confirm nothing.
     """
     independent = [other for other in others if other.reader != reading.reader]
-    found = cells(ballot, [reading, *independent])
-    return tuple(cell for cell in found if reading.numbers(cell) not in {other.numbers(cell) for other in independent})
+    all_cells = cells(ballot, [reading, *independent])
+    return tuple(
+        cell for cell in all_cells if reading.numbers(cell) not in {other.numbers(cell) for other in independent}
+    )

@@ -1,4 +1,4 @@
-"""The share of the votes that a rule of procedure asks for."""
+"""Majorities: the share of the votes that a rule of procedure asks for, as votes needed."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""When something happened on the day: as exactly as reported, never more."""
+"""Moments: when something happened, to the minute or as exactly as reported, read from text and written to it."""
 
 from __future__ import annotations
 
@@ -90,11 +90,11 @@ def read_moment(text: str, zone: tzinfo) -> Moment:
 
 
 def _read_one(text: str, zone: tzinfo) -> Moment:
-    found = TEXT.fullmatch(text)
-    if not found or ((found["part"] or found["clock"]) and len(found["date"]) != 10):
+    match = TEXT.fullmatch(text)
+    if not match or ((match["part"] or match["clock"]) and len(match["date"]) != 10):
         raise MomentError(f"“{text}” is not a moment like 2018-06-29, 2018-06-29 morning or 2018-06-29 before 13:55")
     try:
-        return _moment(found, zone)
+        return _moment(match, zone)
     except (ValueError, OverflowError) as error:  # the year 0001 began, in UTC, before there are dates
         raise MomentError(f"“{text}” is not a moment of the calendar") from error
 
@@ -116,16 +116,16 @@ def write_moment(moment: Moment, zone: tzinfo) -> str:
     }.get(moment.reading(zone), f"{first:%Y-%m-%d %H:%M}/{last:%Y-%m-%d %H:%M}")
 
 
-def _moment(found: re.Match[str], zone: tzinfo) -> Moment:
-    first, last = _days(found["date"])
+def _moment(match: re.Match[str], zone: tzinfo) -> Moment:
+    first, last = _days(match["date"])
     start, end = DAY_START, DAY_END
-    if found["part"] == "morning":
+    if match["part"] == "morning":
         end = _minute_before(NOON)
-    elif found["part"] == "afternoon":
+    elif match["part"] == "afternoon":
         start = NOON
-    elif found["clock"]:
-        end = time.fromisoformat(found["clock"])
-        start = DAY_START if found["before"] else end
+    elif match["clock"]:
+        end = time.fromisoformat(match["clock"])
+        start = DAY_START if match["before"] else end
     return Moment(_in_utc(first, start, zone), _in_utc(last, end, zone))
 
 

@@ -1,4 +1,4 @@
-"""What the procedure asks for next."""
+"""Works out what the procedure asks for after a ballot."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

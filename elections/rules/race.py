@@ -1,4 +1,4 @@
-"""A race: everything that the bulletins of an election, up to one of them, amount to."""
+"""The values of a race: everything that the bulletins of an election, up to one of them, amount to."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""What it would still take: arithmetic on one ballot, not a forecast."""
+"""Works out how many votes each candidate still needs: arithmetic on one ballot, not a forecast."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -58,5 +58,5 @@ def fewest_more(majority: Majority, votes: int, base: int, free: int) -> int | N
     def is_enough(more: int) -> bool:
         return votes + more >= majority.votes_needed(base + more if grows else base)
 
-    found = bisect_left(range(free + 1), True, key=is_enough)
-    return found if found <= free else None
+    fewest = bisect_left(range(free + 1), True, key=is_enough)
+    return fewest if fewest <= free else None

@@ -1,4 +1,4 @@
-"""What the rule makes of one ballot."""
+"""Judges one ballot by its procedure: who reached the majority, who drops out, who is tied."""
 
 from dataclasses import dataclass
 from enum import StrEnum

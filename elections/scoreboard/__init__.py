@@ -1,4 +1,7 @@
-"""What a page shows of a race: worked out once, in words and numbers ready to print, for public and desk alike."""
+"""What a page shows of a race: worked out once, in words and numbers ready to print, for public and desk alike.
+
+In come race snapshots, out come the values of `values.py`. For `public`, `desk` and `exchange`; never for what stores.
+"""
 
 from .board import race_summary, scoreboard_for
 from .bulletin_report import BulletinReport, log_with_figures

@@ -1,3 +1,5 @@
+"""Numbers the sources that a page names."""
+
 from collections.abc import Iterable
 
 from agencies.partial_date import PartialDate
@@ -9,13 +11,13 @@ from .values import SourceView
 class NumberedSources:
     """Numbers the sources of a page in the order in which it first names them."""
 
-    def __init__(self, known: dict[str, SourceFacts]) -> None:
-        self.known = known
+    def __init__(self, facts: dict[str, SourceFacts]) -> None:
+        self.facts = facts
         self.named: dict[str, SourceView] = {}
 
     def view(self, key: str) -> SourceView | None:
-        if key not in self.named and key in self.known:
-            source = self.known[key]
+        if key not in self.named and key in self.facts:
+            source = self.facts[key]
             self.named[key] = SourceView(
                 number=len(self.named) + 1,
                 key=key,
@@ -28,8 +30,8 @@ class NumberedSources:
         return self.named.get(key)
 
     def views(self, keys: Iterable[str]) -> tuple[SourceView, ...]:
-        found = (self.view(key) for key in dict.fromkeys(keys))
-        return tuple(view for view in found if view is not None)
+        numbered = (self.view(key) for key in dict.fromkeys(keys))
+        return tuple(view for view in numbered if view is not None)
 
     def all(self) -> tuple[SourceView, ...]:
         return tuple(self.named.values())
