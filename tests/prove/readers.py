@@ -13,14 +13,14 @@ HANDS = 16  # connections that the readers share
 LIVE = "/elections/iom-2033/live/"
 PUBLISH = """
 from elections.bulletins.compose import Content
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from tests.factories import make_election, tell
 election = make_election("Ada", "Ben")
-tell(election, Content(kind=Kind.NOTICE, note="notice 1"), author="desk")
+tell(election, Content(kind=BulletinKind.NOTICE, note="notice 1"), author="desk")
 print("ready", flush=True)
 for number in range(2, {bulletins} + 1):
     input()
-    tell(election, Content(kind=Kind.NOTICE, note=f"notice {{number}}"), author="desk")
+    tell(election, Content(kind=BulletinKind.NOTICE, note=f"notice {{number}}"), author="desk")
 """
 
 

@@ -72,14 +72,14 @@ import sys
 from elections.models import Election
 from elections.bulletins.compose import Content
 from tests.factories import tell
-from elections.rules.bulletin import Kind
+from elections.rules.bulletin import BulletinKind
 from tests.factories import make_election
 
 election = make_election("Ada", "Ben")
 print("ready", flush=True)
 for line in sys.stdin:
     for number in range(int(line)):
-        tell(election, Content(kind=Kind.NOTICE, note=f"notice {number}"), author="desk")
+        tell(election, Content(kind=BulletinKind.NOTICE, note=f"notice {number}"), author="desk")
 """
 
 

@@ -19,10 +19,10 @@ TELL = """
 from agencies.models import Source
 from elections.bulletins.compose import Content
 from elections.models import Election
-from elections.rules.bulletin import How, Kind
+from elections.rules.bulletin import BulletinKind, Method
 from tests.factories import tell
 election = Election.objects.with_post().get(slug="iom-2033")
-tell(election, Content(kind=Kind.{kind}{more}), author="desk")
+tell(election, Content(kind=BulletinKind.{kind}{more}), author="desk")
 """
 
 
@@ -69,7 +69,7 @@ def test_what_is_published_appears_is_announced_and_moves_nothing(night, open_pa
     expect(page.locator("#part-scoreboard")).to_have_attribute("data-number", "2")
     assert_accessible(page)
 
-    tell(night, "ELECTED", "candidacy=election.candidacies.get(slug='ada'), how=How.ACCLAMATION")
+    tell(night, "ELECTED", "candidacy=election.candidacies.get(slug='ada'), how=Method.ACCLAMATION")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ada Doe elected Director General of IOM")
     expect(page).to_have_title(re.compile("Ada Doe elected Director General of IOM · iomwatch$"))
     expect(page.locator("#live-age")).to_have_text("The race is decided: this page has stopped asking for news.")
@@ -199,7 +199,7 @@ def test_a_wall_shows_it_on_one_screen_and_keeps_up(night, open_page):
     page.goto(f"{night.address}{RACE}wall/")
     expect(page.locator("#live-age")).to_contain_text("Checked")
     assert_accessible(page)
-    tell(night, "ELECTED", "candidacy=election.candidacies.get(slug='ada'), how=How.ACCLAMATION")
+    tell(night, "ELECTED", "candidacy=election.candidacies.get(slug='ada'), how=Method.ACCLAMATION")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ada Doe elected Director General of IOM")
     for width, height in ((1920, 1080), (1280, 720), (320, 700)):
         page.set_viewport_size({"width": width, "height": height})
