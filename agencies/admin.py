@@ -1,4 +1,4 @@
-"""Reference data by hand. Whatever is added, changed or deleted here is public at once, so it advances the edition."""
+"""Edits the records of agencies by hand. Whatever is changed here is public at once, so it advances the edition."""
 
 from functools import partial
 from typing import Any
@@ -64,10 +64,10 @@ class EditionAdmin(ForEditors, admin.ModelAdmin):
 
     def _kept(self, request: HttpRequest) -> HttpResponse:
         """The database has refused: a guard of what was published or handed in. Django has taken all of it back."""
-        said = _(
+        message = _(
             "Nothing was deleted: what was published or handed in at the desk names it, and that is never changed."
         )
-        messages.error(request, said)
+        messages.error(request, message)
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
     @transaction.atomic

@@ -1,4 +1,4 @@
-"""The sources of many facts of different kinds, in two queries however many kinds and facts there are."""
+"""Loads the sources of many facts of different kinds in two queries, however many kinds and facts there are."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -41,13 +41,15 @@ def _links(facts: Sequence[Sourced]) -> list[tuple[str, str, int, int]]:
     by_kind: dict[type[Sourced], list[int]] = defaultdict(list)
     for fact in facts:
         by_kind[type(fact)].append(fact.pk)
-    asked = [_links_of(field, pks) for kind, pks in by_kind.items() for field in _relations(kind)]
-    if not asked:
+    queries = [_links_of(field, pks) for kind, pks in by_kind.items() for field in _relations(kind)]
+    if not queries:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(sql for sql, _ in asked), [value for _, given in asked for value in given])
-        found = sorted(cursor.fetchall(), key=lambda link: link[4])
-    return [(kind, name, fact, source) for kind, name, fact, source, _ in found]
+        cursor.execute(
+            " UNION ALL ".join(sql for sql, _ in queries), [value for _, params in queries for value in params]
+        )
+        rows = sorted(cursor.fetchall(), key=lambda link: link[4])
+    return [(kind, name, fact, source) for kind, name, fact, source, _ in rows]
 
 
 def _links_of(field: ManyToManyField, pks: list[int]) -> tuple[str, list[str | int]]:

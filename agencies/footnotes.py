@@ -1,4 +1,4 @@
-"""Numbered sources: where a table names the same few sources on every row, each is told once and cited by number."""
+"""Numbers the sources of a table whose rows name the same few: each is printed once and cited by its number."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Words as a reader types them: `cote d'iv` means Côte d’Ivoire, and `lukasz` Łukasz."""
+"""Makes texts comparable as readers type them: `cote d'iv` finds Côte d’Ivoire, and `lukasz` Łukasz."""
 
 import unicodedata
 

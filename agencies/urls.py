@@ -1,4 +1,4 @@
-"""Addresses of the pages about agencies that need no election."""
+"""Lists the addresses of pages about agencies that need no election."""
 
 from django.urls import URLPattern, path
 

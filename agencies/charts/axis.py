@@ -1,4 +1,4 @@
-"""Time from left to right, in per cent of a chart's width, and stretches of it that are no surer than their ends."""
+"""Places years on an axis from left to right, in per cent of its width, with stretches no surer than their ends."""
 
 from dataclasses import dataclass
 

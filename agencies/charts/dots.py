@@ -1,4 +1,4 @@
-"""Figures of one kind over the years, as dots."""
+"""Draws the figures of one metric over the years as dots."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -64,5 +64,5 @@ def disputes(dots: Iterable[Placed]) -> tuple[tuple[float, float, float], ...]:
     same: dict[tuple[str, int], list[Placed]] = defaultdict(list)
     for dot in dots:
         same[dot.figure.metric, dot.figure.year].append(dot)
-    heights = {key: [dot.y for dot in found] for key, found in same.items()}
-    return tuple((same[key][0].x, min(found), max(found)) for key, found in heights.items() if min(found) < max(found))
+    heights = {key: [dot.y for dot in group] for key, group in same.items()}
+    return tuple((same[key][0].x, min(ys), max(ys)) for key, ys in heights.items() if min(ys) < max(ys))

@@ -1,4 +1,4 @@
-"""Says what charts print of an election. Whoever makes a chart knows the elections, and where their pages are."""
+"""Says what charts print of an election, the address of its page included: charts themselves know no elections."""
 
 from dataclasses import dataclass
 from datetime import date

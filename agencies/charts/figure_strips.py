@@ -1,4 +1,4 @@
-"""Figures of an agency on the timeline's axis: its members, its money, its staff.
+"""Draws an agency's members, money and staff as strips on the axis of the timeline.
 
 What different sources counted differently is never joined: each has a line or a mark of its own. Two figures of one kind
 and year that contradict each other are tied by a line of their own.
@@ -114,13 +114,13 @@ def figure_strips(figures: Iterable[KeyFigure], counts: Sequence[YearCount], axi
     by_metric: dict[str, list[KeyFigure]] = defaultdict(list)
     for figure in figures:
         by_metric[figure.metric].append(figure)
-    found: list[Strip] = []
+    strips: list[Strip] = []
     for kind in KINDS:
         counted = counts if kind.key == "members" else ()
         if counted or any(by_metric[series.metric] for series in kind.series):
-            where = found[-1].bottom + GAP if found else top
-            found.append(_strip(kind, by_metric, counted, axis, where))
-    return found
+            where = strips[-1].bottom + GAP if strips else top
+            strips.append(_strip(kind, by_metric, counted, axis, where))
+    return strips
 
 
 def _strip(

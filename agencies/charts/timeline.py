@@ -1,4 +1,4 @@
-"""Where the holders of a post, the names of the organization and its figures stand on one axis of time.
+"""Places the holders of a post, the names of the organization and its figures on one axis of time.
 
 Templates only print what is here: per cent of the width, or pixels of the height.
 """

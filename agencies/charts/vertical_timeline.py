@@ -1,4 +1,4 @@
-"""The timeline on a phone: time runs down the page, the present at its top. Pixels from the top."""
+"""Places the same holders down the page, the present at the top, in pixels: the timeline of a phone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How many members there were at the end of each year, as an outline, with the year that a reader has chosen."""
+"""Draws how many members there were at the end of each year, with the year that a reader has chosen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,8 @@
-"""Who leads what, and who may vote there. Knows nothing of elections."""
+"""The records: agencies, posts, people, tenures, states, memberships, figures and their sources, and the edition.
+
+In come rows of packs and what editors type; out go querysets in the words of the field. Anybody may import them;
+they know nothing of elections.
+"""
 
 from .agency import Agency, AgencyName
 from .edition import Edition

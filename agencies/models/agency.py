@@ -1,3 +1,5 @@
+"""Stores agencies and the names that they bore."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

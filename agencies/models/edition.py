@@ -1,3 +1,5 @@
+"""Stores the edition: the one number that rises whenever anything public changes."""
+
 from functools import partial
 
 from django.db import models, transaction

@@ -1,3 +1,5 @@
+"""Stores numbers about an agency, each of a year and a metric."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""Stores which version of each shipped pack the database holds."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""Stores from when to when a state was member or observer of an agency."""
+
 from datetime import date
 
 from django.db import models

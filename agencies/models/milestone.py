@@ -1,3 +1,5 @@
+"""Stores the dated events in an agency's life."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

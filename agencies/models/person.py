@@ -1,3 +1,5 @@
+"""Stores people who held or sought a post."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""Stores the posts that elections fill."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""Stores the documents that facts rest on, and ties every fact to them."""
+
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError

@@ -1,3 +1,5 @@
+"""Stores countries, with their codes and regional groups."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

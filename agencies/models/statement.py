@@ -1,3 +1,5 @@
+"""Stores what was said of an agency that is neither a figure nor an event."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""Stores who held a post from when to when."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

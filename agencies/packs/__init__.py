@@ -1,4 +1,8 @@
-"""Shipped data: read from CSV, checked cell by cell, written in one transaction or not at all."""
+"""Loads shipped data: CSV files, checked cell by cell, written in one transaction or not at all.
+
+In comes a folder of files, out go records and a report; what is doubtful raises PackError with file, line and column.
+elections.packs loads its own tables with the same means.
+"""
 
 from .agency import load_agency
 from .columns import Column

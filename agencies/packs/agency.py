@@ -1,4 +1,4 @@
-"""The shipped facts of an agency: who leads it, who may vote there, and what its sources are."""
+"""Loads the facts of one agency: who leads it, who may vote there, and what its sources are."""
 
 from pathlib import Path
 from typing import Any
@@ -39,20 +39,20 @@ def load_agency(folder: Path, report: Report) -> None:
     """Load one agency's files. Call it in a transaction. Raises PackError."""
     load_table(folder, _sources(), report)
     load_table(folder, _states(), report)
-    known = records_by(Source, "key")
-    load_table(folder, _agency(known), report)
+    sources = records_by(Source, "key")
+    load_table(folder, _agency(sources), report)
     agency = Column("agency", one_of(records_by(Agency, "slug"), "agency"), is_required=True)
     for table in (
-        _names(agency, known),
-        _memberships(agency, known),
-        _posts(agency, known),
-        _people(known),
-        _key_figures(agency, known),
-        _milestones(agency, known),
-        _statements(agency, known),
+        _names(agency, sources),
+        _memberships(agency, sources),
+        _posts(agency, sources),
+        _people(sources),
+        _key_figures(agency, sources),
+        _milestones(agency, sources),
+        _statements(agency, sources),
     ):
         load_table(folder, table, report)
-    load_table(folder, _tenures(folder, known), report)
+    load_table(folder, _tenures(folder, sources), report)
 
 
 def records_by(model: type[Any], field: str) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _states() -> PackTable:
     return PackTable("states.csv", State, ("iso2",), columns)
 
 
-def _agency(known: dict[str, Source]) -> PackTable:
+def _agency(sources: dict[str, Source]) -> PackTable:
     columns = (
         Column("slug", slug, is_required=True),
         text("acronym"),
@@ -93,12 +93,12 @@ def _agency(known: dict[str, Source]) -> PackTable:
         Column("seat"),
         Column("summary"),
         Column("website", web_address),
-        source_keys(known),
+        source_keys(sources),
     )
     return PackTable("agency.csv", Agency, ("slug",), columns)
 
 
-def _names(agency: Column, known: dict[str, Source]) -> PackTable:
+def _names(agency: Column, sources: dict[str, Source]) -> PackTable:
     columns = (
         agency,
         text("acronym"),
@@ -106,12 +106,12 @@ def _names(agency: Column, known: dict[str, Source]) -> PackTable:
         partial_date("since"),
         partial_date("until"),
         Column("note"),
-        source_keys(known),
+        source_keys(sources),
     )
     return PackTable("names.csv", AgencyName, ("agency", "acronym"), columns)
 
 
-def _memberships(agency: Column, known: dict[str, Source]) -> PackTable:
+def _memberships(agency: Column, sources: dict[str, Source]) -> PackTable:
     columns = (
         agency,
         Column("state", one_of(records_by(State, "iso2"), "state"), is_required=True),
@@ -120,13 +120,13 @@ def _memberships(agency: Column, known: dict[str, Source]) -> PackTable:
         partial_date("left"),
         Column("confidence", choice(Membership.Confidence)),
         Column("note"),
-        source_keys(known),
-        source_keys(known, "list_sources"),
+        source_keys(sources),
+        source_keys(sources, "list_sources"),
     )
     return PackTable("memberships.csv", Membership, ("agency", "state", "standing", "joined_max"), columns)
 
 
-def _posts(agency: Column, known: dict[str, Source]) -> PackTable:
+def _posts(agency: Column, sources: dict[str, Source]) -> PackTable:
     columns = (
         Column("slug", slug, is_required=True),
         agency,
@@ -135,12 +135,12 @@ def _posts(agency: Column, known: dict[str, Source]) -> PackTable:
         Column("term_years", small, empty=None),
         Column("term_limit", small, empty=None),
         Column("note"),
-        source_keys(known),
+        source_keys(sources),
     )
     return PackTable("posts.csv", Post, ("agency", "slug"), columns)
 
 
-def _people(known: dict[str, Source]) -> PackTable:
+def _people(sources: dict[str, Source]) -> PackTable:
     columns = (
         Column("slug", slug, is_required=True),
         text("name"),
@@ -150,12 +150,12 @@ def _people(known: dict[str, Source]) -> PackTable:
         partial_date("born"),
         partial_date("died"),
         Column("note"),
-        source_keys(known),
+        source_keys(sources),
     )
     return PackTable("people.csv", Person, ("slug",), columns)
 
 
-def _key_figures(agency: Column, known: dict[str, Source]) -> PackTable:
+def _key_figures(agency: Column, sources: dict[str, Source]) -> PackTable:
     columns = (
         agency,
         Column("metric", choice(KeyFigure.Metric), is_required=True),
@@ -163,23 +163,23 @@ def _key_figures(agency: Column, known: dict[str, Source]) -> PackTable:
         Column("value", whole, is_required=True),
         Column("qualifier", choice(KeyFigure.Qualifier)),
         Column("note"),
-        source_keys(known),
+        source_keys(sources),
     )
     return PackTable("key_figures.csv", KeyFigure, ("agency", "metric", "year", "value", "note"), columns)
 
 
-def _milestones(agency: Column, known: dict[str, Source]) -> PackTable:
+def _milestones(agency: Column, sources: dict[str, Source]) -> PackTable:
     columns = (
         agency,
         partial_date("happened", is_required=True),
         text("title"),
         Column("description"),
-        source_keys(known),
+        source_keys(sources),
     )
     return PackTable("milestones.csv", Milestone, ("agency", "title"), columns)
 
 
-def _statements(agency: Column, known: dict[str, Source]) -> PackTable:
+def _statements(agency: Column, sources: dict[str, Source]) -> PackTable:
     columns = (
         agency,
         Column("slug", slug, is_required=True),
@@ -187,12 +187,12 @@ def _statements(agency: Column, known: dict[str, Source]) -> PackTable:
         text("text"),
         Column("said_by"),
         partial_date("said_on"),
-        source_keys(known),
+        source_keys(sources),
     )
     return PackTable("statements.csv", Statement, ("agency", "slug"), columns)
 
 
-def _tenures(folder: Path, known: dict[str, Source]) -> PackTable:
+def _tenures(folder: Path, sources: dict[str, Source]) -> PackTable:
     posts = {post.slug: post for post in Post.objects.filter(agency__slug=folder.name)}
     columns = (
         Column("post", one_of(posts, "post"), is_required=True),
@@ -205,10 +205,10 @@ def _tenures(folder: Path, known: dict[str, Source]) -> PackTable:
         Column("is_acting", flag, empty=False),
         partial_date("rival_started"),
         Column("rival_note"),
-        source_keys(known, "rival_sources"),
+        source_keys(sources, "rival_sources"),
         Column("end_reason", choice(Tenure.End)),
         Column("election", slug),
         Column("note"),
-        source_keys(known),
+        source_keys(sources),
     )
     return PackTable("tenures.csv", Tenure, ("post", "person", "started_min"), columns)

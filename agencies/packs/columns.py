@@ -1,4 +1,4 @@
-"""How a cell of a shipped file is read. A reader takes the text and raises ValueError with a reason."""
+"""Says how a cell of a shipped file is read: a reader takes its text, and raises ValueError with the reason."""
 
 import re
 from collections.abc import Callable
@@ -75,26 +75,26 @@ def choice(choices: type[Choices]) -> Callable[[str], str]:
     return read
 
 
-def one_of(known: dict[str, Any], what: str) -> Callable[[str], Any]:
+def one_of(records: dict[str, Any], what: str) -> Callable[[str], Any]:
     """A reference: the cell names something that is already there."""
 
     def read(text: str) -> Any:
-        if text not in known:
+        if text not in records:
             raise ValueError(f"“{text}” is no {what} that the pack or the database knows")
-        return known[text]
+        return records[text]
 
     return read
 
 
-def some_of(known: dict[str, Any], what: str) -> Callable[[str], list[Any]]:
+def some_of(records: dict[str, Any], what: str) -> Callable[[str], list[Any]]:
     """References separated by semicolons."""
-    find = one_of(known, what)
+    find = one_of(records, what)
 
     def read(text: str) -> list[Any]:
-        found = [find(part) for part in text.split(";")]
-        if len(set(text.split(";"))) != len(found):
+        references = [find(part) for part in text.split(";")]
+        if len(set(text.split(";"))) != len(references):
             raise ValueError(f"“{text}” names one {what} twice")
-        return found
+        return references
 
     return read
 
@@ -107,5 +107,5 @@ def text(name: str) -> Column:
     return Column(name, is_required=True)
 
 
-def source_keys(known: dict[str, Any], name: str = "sources") -> Column:
-    return Column(name, some_of(known, "source"), empty=[])
+def source_keys(sources: dict[str, Any], name: str = "sources") -> Column:
+    return Column(name, some_of(sources, "source"), empty=[])

@@ -1,3 +1,5 @@
+"""Says what is wrong with a shipped file, and where."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,3 +1,5 @@
+"""Counts what loading a pack created, changed and left alone."""
+
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -17,8 +19,8 @@ class Report:
 
     def lines(self) -> list[str]:
         tables = dict.fromkeys([*self.created, *self.changed, *self.unchanged])
-        told = [
+        counts = [
             f"{table}: {self.created[table]} created, {self.changed[table]} changed, {self.unchanged[table]} unchanged"
             for table in tables
         ]
-        return told + [f"kept: {what}" for what in self.kept]
+        return counts + [f"kept: {what}" for what in self.kept]

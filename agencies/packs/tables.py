@@ -1,4 +1,4 @@
-"""Reading a shipped CSV file. Whatever is doubtful is refused with file, line and column; nothing is guessed."""
+"""Reads a shipped CSV file. Whatever is doubtful is refused with file, line and column; nothing is guessed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,9 +35,9 @@ def read_table(path: Path, columns: Sequence[Column]) -> list[PackRow]:
         raise PackError([PackFault(path.name, 1, "", reason)])
     rows, faults = [], []
     for number, cells in enumerate(lines[1:], start=2):
-        row, found = _row(path.name, number, cells, columns)
+        row, row_faults = _row(path.name, number, cells, columns)
         rows.append(row)
-        faults += found
+        faults += row_faults
     if faults:
         raise PackError(faults)
     return rows

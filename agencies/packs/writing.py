@@ -1,4 +1,4 @@
-"""Laying checked rows over what the database holds: new ones are created, different ones changed, others left."""
+"""Writes checked rows: new records are created, different ones changed, all others left alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -37,17 +37,17 @@ def write_rows(
 ) -> list[models.Model]:
     """Write rows whose columns are named like the model's fields. Raises PackError for two rows with one key."""
     many = {field.name for field in model._meta.many_to_many}
-    known = {_key(record, key): record for record in model._default_manager.prefetch_related(*many)}
-    laid: dict[tuple[Any, ...], models.Model] = {}
+    existing = {_key(record, key): record for record in model._default_manager.prefetch_related(*many)}
+    written: dict[tuple[Any, ...], models.Model] = {}
     for row in rows:
         fields = _fields(row.cells, many)
         place = tuple(fields[name] for name in key)
-        if place in laid:
+        if place in written:
             raise PackError([row.fault(key[0], "an earlier line already holds this record")])
         links = {name: row.cells[name] for name in many & row.cells.keys()}
         with faults_of(row):
-            laid[place] = _lay_one(model, known.get(place), fields, links, report)
-    return list(laid.values())
+            written[place] = _write_row(model, existing.get(place), fields, links, report)
+    return list(written.values())
 
 
 @contextmanager
@@ -56,8 +56,8 @@ def faults_of(row: PackRow) -> Iterator[None]:
     try:
         yield
     except ValidationError as error:
-        told = [(_column(row, name), " ".join(said)) for name, said in error.message_dict.items()]
-        raise PackError([row.fault(column, said) for column, said in told]) from error
+        messages = error.message_dict.items()
+        raise PackError([row.fault(_column(row, field), " ".join(reasons)) for field, reasons in messages]) from error
     except (IntegrityError, DataError) as error:
         raise PackError([row.fault("", str(error).splitlines()[0])]) from error
 
@@ -72,7 +72,7 @@ def _column(row: PackRow, field: str) -> str:
     return field if field in row.cells else field.removesuffix("_min").removesuffix("_max")
 
 
-def _lay_one(
+def _write_row(
     model: type[models.Model],
     record: models.Model | None,
     fields: dict[str, Any],

@@ -1,4 +1,4 @@
-"""How the membership of an agency grew, year by year, and who left it."""
+"""Counts the members of an agency year by year, and lists who left it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What the page about the states of an agency shows of one day, and of the years around it."""
+"""Collects what the page of an agency's states shows of one day, and of the years around it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -79,9 +79,9 @@ class StatesPage:
     @cached_property
     def departures(self) -> list[Departure]:
         """Those who left, each with its sources."""
-        found = departures(self._spells)
-        attach_sources([spell for one in found for spell in (one.spell, one.back) if spell])
-        return found
+        gone = departures(self._spells)
+        attach_sources([spell for one in gone for spell in (one.spell, one.back) if spell])
+        return gone
 
 
 def states_page(agency: Agency, day: date, filters: Filters) -> StatesPage:

@@ -1,4 +1,4 @@
-"""Who is member or observer of an agency on a day.
+"""Says who is member or observer of an agency on a day.
 
 A state is a member from the day its spell is known to have begun; where only bounds are known, from the later one,
 so that nobody is counted on a guess.
@@ -83,7 +83,7 @@ class Electorate:
     def regions(self) -> list[Region]:
         # A few states are in no group; each has its vote all the same.
         groups = [*((group.value, str(group.label)) for group in GROUPS), ("", _("In no regional group"))]
-        found = [
+        regions = [
             Region(
                 key,
                 name,
@@ -92,7 +92,7 @@ class Electorate:
             )
             for key, name in groups
         ]
-        return [region for region in found if region.members or region.observers]
+        return [region for region in regions if region.members or region.observers]
 
 
 def electorate_on(agency: Agency, day: date) -> Electorate:
@@ -106,10 +106,10 @@ def electorate_on(agency: Agency, day: date) -> Electorate:
     return _electorate(day, tiles)
 
 
-def _electorate(day: date, found: Iterable[tuple[date | None, Tile]]) -> Electorate:
+def _electorate(day: date, dated_tiles: Iterable[tuple[date | None, Tile]]) -> Electorate:
     """From tiles with the day by which each spell had begun."""
     sure, perhaps = [], []
-    for joined, tile in found:
+    for joined, tile in dated_tiles:
         (sure if _has_begun(joined, day) else perhaps).append(tile)
     members = {tile.iso3 for tile in sure if tile.standing == MEMBER}
     # Who is a member is no observer any more, although of that spell only the last year may be known.
@@ -137,11 +137,13 @@ class Roll:
 
 def roll_on(agency: Agency, day: date) -> Roll:
     """The roll of a day, alphabetical, each spell with its sources. Three queries."""
-    found = list(Membership.objects.for_agency(agency).perhaps_on(day).with_state())
-    electorate = _electorate(day, ((spell.joined_max, _tile(spell, day)) for spell in found))
+    memberships = list(Membership.objects.for_agency(agency).perhaps_on(day).with_state())
+    electorate = _electorate(day, ((spell.joined_max, _tile(spell, day)) for spell in memberships))
     there = {(tile.iso3, tile.standing) for tile in electorate.tiles}
     spells = tuple(
-        spell for spell in found if _has_begun(spell.joined_max, day) and (spell.state.iso3, spell.standing) in there
+        spell
+        for spell in memberships
+        if _has_begun(spell.joined_max, day) and (spell.state.iso3, spell.standing) in there
     )
     attach_sources(spells)
     return Roll(day, spells, electorate)

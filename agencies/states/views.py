@@ -1,4 +1,4 @@
-"""Pages about an agency that need no election: its states."""
+"""Serves the page of an agency's states, and its tables as files."""
 
 from datetime import date
 
@@ -29,10 +29,10 @@ ASKED = ("q", "group", "standing", "sort", "day", "year")
 @public_page(query=ASKED, fragment=True)
 def states(request: HttpRequest, agency: str, *, agencies_page: str, agency_page: str) -> HttpResponse:
     """The pages above belong to whoever draws the site map, and are known here by name only."""
-    found = get_object_or_404(Agency, slug=agency)
-    page = states_page(found, _day(request), _filters(request))
+    organization = get_object_or_404(Agency, slug=agency)
+    page = states_page(organization, _day(request), _filters(request))
     context = {
-        "agency": found,
+        "agency": organization,
         "agencies_address": reverse(agencies_page),
         "agency_address": reverse(agency_page, args=[agency]),
         "page": page,
@@ -44,16 +44,16 @@ def states(request: HttpRequest, agency: str, *, agencies_page: str, agency_page
 
 @table_view(query=ASKED)
 def states_table(request: HttpRequest, agency: str) -> Table:
-    found = get_object_or_404(Agency, slug=agency)
-    roll = roll_on(found, _day(request))
+    organization = get_object_or_404(Agency, slug=agency)
+    roll = roll_on(organization, _day(request))
     rows = (_row(spell) for spell in _filters(request).applied_to(roll.spells))
     return Table(f"{agency}-states-{roll.day}", STATES_HEADER, rows)
 
 
 @table_view()
 def members_table(request: HttpRequest, agency: str) -> Table:
-    found = get_object_or_404(Agency, slug=agency)
-    counts = growth_of(found, FIRST_YEAR, COUNTED_UNTIL)
+    organization = get_object_or_404(Agency, slug=agency)
+    counts = growth_of(organization, FIRST_YEAR, COUNTED_UNTIL)
     rows = ((count.year, count.sure, count.possible) for count in counts)
     return Table(f"{agency}-members", MEMBERS_HEADER, rows)
 
@@ -65,17 +65,17 @@ def _day(request: HttpRequest) -> date:
         day = parse_date(request.GET.get("day", ""))
     except ValueError:
         day = None
-    asked = int(year) if len(year) == 4 and year.isascii() and year.isdigit() else None
-    return day_shown(day, asked, today=timezone.now().date())
+    asked_year = int(year) if len(year) == 4 and year.isascii() and year.isdigit() else None
+    return day_shown(day, asked_year, today=timezone.now().date())
 
 
 def _filters(request: HttpRequest) -> Filters:
-    asked = request.GET
+    params = request.GET
     return Filters(
-        search=asked.get("q", "").strip()[:60],
-        group=asked.get("group", ""),
-        standing=asked.get("standing", ""),
-        sort=asked.get("sort", ""),
+        search=params.get("q", "").strip()[:60],
+        group=params.get("group", ""),
+        standing=params.get("standing", ""),
+        sort=params.get("sort", ""),
     )
 
 

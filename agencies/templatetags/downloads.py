@@ -1,4 +1,4 @@
-"""Where a table can be had as a file."""
+"""Links to a table as a file, in each of its formats."""
 
 from django import template
 from django.urls import reverse

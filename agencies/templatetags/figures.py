@@ -1,4 +1,4 @@
-"""How numbers, dates and places on a chart are printed, for every page."""
+"""Prints numbers, dates, sources and places on a chart, for every page."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -61,11 +61,11 @@ def figure_rows(metric: Sequence[KeyFigure]) -> SafeString:
     """The lines of one metric in a table. A page has hundreds, hence no template of their own."""
     head = format_html('<th scope="rowgroup" rowspan="{}">{}</th>', len(metric), capfirst(metric[0].label))
     row = '<tr>{}<td>{}</td><td class="number">{}</td><td>{}{}</td></tr>'
-    told = (
+    cells = (
         ("" if place else head, str(one.year), figures(one), _note(one.note), cited(one.cited))
         for place, one in enumerate(metric)
     )
-    return format_html_join("", row, told)
+    return format_html_join("", row, cells)
 
 
 @cached_per_language
@@ -106,12 +106,12 @@ def cited(sources: Sequence[object], graded: str = "") -> SafeString:
     A page has hundreds of these lines, hence no template of its own.
     """
     if sources:
-        said = SafeString(" · ".join(map(_link, sources)))
+        text = SafeString(" · ".join(map(_link, sources)))
     elif graded and graded != "unverified":
-        said = _("no document named")
+        text = _("no document named")
     else:
-        said = _("unverified: background knowledge, no source read")
-    return format_html('<span class="sources">{}</span>', said)
+        text = _("unverified: background knowledge, no source read")
+    return format_html('<span class="sources">{}</span>', text)
 
 
 @register.filter
@@ -147,9 +147,9 @@ def _link(source: Any) -> SafeString:
 
 @cached_per_language
 def _linked(url: str, title: str, language: str, publisher: str, dated: str) -> SafeString:
-    told = format_html(' title="{}"', title) if title else ""
+    title_attribute = format_html(' title="{}"', title) if title else ""
     name = ", ".join(filter(None, (publisher, dated)))
-    return format_html('<a href="{}"{}{} rel="external">{}</a>', url, told, _language(language), name)
+    return format_html('<a href="{}"{}{} rel="external">{}</a>', url, title_attribute, _language(language), name)
 
 
 def _language(language: str) -> SafeString | str:

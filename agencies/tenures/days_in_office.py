@@ -1,4 +1,4 @@
-"""How many days who led, no surer than the dates are.
+"""Counts the days that each nationality has led, and says who led on a day, no surer than the dates are.
 
 A holder whose dates are known by the year can have led on any day from the first possible one to the last. A day on
 which only holders of one nationality can have led counts as led by it; where more than one can have, it is nobody's.
@@ -56,8 +56,8 @@ class DayCount:
 def claims(spells: Sequence[Spell], until: date, dates: Dates = Dates.EITHER) -> list[Claim]:
     """Those of every holder, first to last. Of an end that nobody reported it is only known that it was not earlier."""
     following: list[Spell | None] = [*spells[1:], None]
-    found = [_claim(spell, after, until, dates) for spell, after in zip(spells, following, strict=True)]
-    return [claim for claim in found if claim.first <= until]
+    all_claims = [_claim(spell, after, until, dates) for spell, after in zip(spells, following, strict=True)]
+    return [claim for claim in all_claims if claim.first <= until]
 
 
 def _claim(spell: Spell, after: Spell | None, until: date, dates: Dates) -> Claim:
@@ -74,23 +74,23 @@ def _claim(spell: Spell, after: Spell | None, until: date, dates: Dates) -> Clai
 
 def count_days(spells: Sequence[Spell], until: date, dates: Dates = Dates.EITHER) -> DayCount | None:
     """None where nobody has led yet."""
-    found = claims(spells, until, dates)
-    if not found:
+    all_claims = claims(spells, until, dates)
+    if not all_claims:
         return None
     least: Counter[int | None] = Counter()
     most: Counter[int | None] = Counter()
-    for days, states in _stretches(found):
+    for days, states in _stretches(all_claims):
         most.update(dict.fromkeys(states, days))
         if len(states) == 1:
             least.update(dict.fromkeys(states, days))
-    return DayCount(min(claim.first for claim in found), max(claim.last for claim in found), least, most)
+    return DayCount(min(claim.first for claim in all_claims), max(claim.last for claim in all_claims), least, most)
 
 
-def _stretches(found: Sequence[Claim]) -> Iterator[tuple[int, set[int | None]]]:
+def _stretches(all_claims: Sequence[Claim]) -> Iterator[tuple[int, set[int | None]]]:
     """Days in a row on which the same holders can have led, with the states that these come from."""
-    edges = sorted({edge for claim in found for edge in (claim.first, claim.last + DAY)})
+    edges = sorted({edge for claim in all_claims for edge in (claim.first, claim.last + DAY)})
     for start, end in pairwise(edges):
-        holding = [claim.spell for claim in found if claim.first <= start and end - DAY <= claim.last]
+        holding = [claim.spell for claim in all_claims if claim.first <= start and end - DAY <= claim.last]
         yield (end - start).days, {spell.nationality.pk if spell.nationality else None for spell in holding}
 
 
@@ -109,9 +109,9 @@ class Leaders:
 
 def leaders_on(spells: Sequence[Spell], day: date, until: date) -> Leaders:
     """By every source: where two contradict each other about the day, both of their holders are named."""
-    found = [claim.spell for claim in claims(spells, until) if claim.first <= day <= claim.last]
-    is_sure = len(found) == 1 and found[0].is_certain_on(day)
-    return Leaders(day, tuple(found), is_sure)
+    holders = [claim.spell for claim in claims(spells, until) if claim.first <= day <= claim.last]
+    is_sure = len(holders) == 1 and holders[0].is_certain_on(day)
+    return Leaders(day, tuple(holders), is_sure)
 
 
 def longest(spells: Sequence[Spell]) -> tuple[Spell | None, list[Spell]]:

@@ -1,4 +1,4 @@
-"""What the nationals of a state are called. Of states that held no post yet there may be no word here."""
+"""Names the nationals of a state: `American`. Of states that held no post yet there may be no word here."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop

@@ -1,4 +1,4 @@
-"""What lies between two holders of a post: nothing, a gap, an overlap, or dates too coarse to tell."""
+"""Says what lies between two holders of a post: nothing, a gap, an overlap, or dates too coarse to tell."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Ends and lengths that are no surer than the dates they come from."""
+"""Turns dates that are known in part into ends on an axis of time and into numbers of days."""
 
 from dataclasses import dataclass
 from datetime import date

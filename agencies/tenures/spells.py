@@ -1,4 +1,4 @@
-"""What the timeline shows: the spells of a post's holders, what lies between them, and years by nationality.
+"""Makes spells of a post's tenures and of an agency's names, and adds them up by nationality.
 
 Dates are intervals (agencies.partial_date), so lengths are intervals too: nothing here is surer than its dates.
 """
@@ -46,13 +46,13 @@ class Spell:
     @property
     def end_in_short(self) -> str:
         """Where there is room for two words."""
-        said = {
+        short_texts = {
             Tenure.End.TERM_ENDED: _("term ended"),
             Tenure.End.NOT_RE_ELECTED: _("not re-elected"),
             Tenure.End.WITHDREW: _("withdrew"),
             Tenure.End.DIED: _("died in office"),
         }
-        return said.get(Tenure.End(self.tenure.end_reason), "") if self.tenure.end_reason else ""
+        return short_texts.get(Tenure.End(self.tenure.end_reason), "") if self.tenure.end_reason else ""
 
     @property
     def rival(self) -> Edge | None:
@@ -155,8 +155,8 @@ def names_of(names: Iterable[AgencyName], today: date) -> list[NameSpell]:
 def nationalities(spells: Sequence[Spell]) -> list[Nationality]:
     """Years by nationality of the holder, longest first."""
     states = {spell.nationality.pk: spell.nationality for spell in spells if spell.nationality}
-    found = [_nationality(state, [s for s in spells if s.nationality == state]) for state in states.values()]
-    return sorted(found, key=lambda nationality: -nationality.years)
+    totals = [_nationality(state, [s for s in spells if s.nationality == state]) for state in states.values()]
+    return sorted(totals, key=lambda nationality: -nationality.years)
 
 
 def _nationality(state: State, spells: list[Spell]) -> Nationality:

@@ -1,4 +1,4 @@
-"""Elections as an iCalendar file (RFC 5545): what is known of their days, and no more.
+"""Writes elections as an iCalendar file (RFC 5545): what is known of their days, and no more.
 
 iCalendar has no word for a day that is not known. An election of which only the year or the month is known stands in it
 from the first to the last day it can be, and its title says so first. Where one end is open there is nothing to draw.
@@ -50,8 +50,8 @@ class CalendarEvent:
 
 def calendar_file(title: str, home: str, entries: Iterable[CalendarEvent]) -> HttpResponse:
     """Elections whose day is open on one side are counted in the description, and left out."""
-    found = list(entries)
-    left_out = [entry for entry in found if not entry.is_drawn]
+    events = list(entries)
+    left_out = [entry for entry in events if not entry.is_drawn]
     about = _("Elections held and expected. An entry over many days: the day is not known.")
     if left_out:
         about += " " + _("Without any date, and so not here: %(count)d.") % {"count": len(left_out)}
@@ -64,7 +64,7 @@ def calendar_file(title: str, home: str, entries: Iterable[CalendarEvent]) -> Ht
         calendar.add(name, _clean(about))
     calendar.add("url", home)
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-    for entry in found:
+    for entry in events:
         if entry.is_drawn:
             calendar.add_component(_event(entry))
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")

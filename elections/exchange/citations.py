@@ -1,4 +1,4 @@
-"""What somebody may copy: one paragraph about a race or a ballot as plain text, HTML, Markdown and BibTeX.
+"""Writes one paragraph about a race or a ballot to copy, as plain text, HTML, Markdown and BibTeX.
 
 Every kind says how well the figures are known, who reported them, and which bulletin says so. The paragraph is made
 once, as words and links; each kind only writes them down, and no name can break out of any.
@@ -36,7 +36,7 @@ class Quote:
     key: str  # of the entry in a bibliography: small letters, digits and dashes
     title: str
     sentence: str
-    known: str  # a sentence, or nothing where no figure is told
+    certainty: str  # how well it is known, in a sentence, or nothing where no figure is told
     cited: Sequence[tuple[str, Sequence[SourceView]]]  # what rests on them, and the sources
     number: int  # of the bulletin
     published_at: datetime
@@ -54,10 +54,10 @@ class CitationPart:
 
 def how_known(grades: Collection[str]) -> str:
     """In a sentence. Where the figures differ in it, they are known no better than the least of them."""
-    known = sorted(map(Grade, set(grades)), key=list(Grade).index)
-    if len(known) > 1:
-        return _("Not all figures are known equally well; the least: %(grade)s.") % {"grade": Grades(known[-1]).label}
-    return _(HOW_KNOWN[known[0]]) if known else ""
+    levels = sorted(map(Grade, set(grades)), key=list(Grade).index)
+    if len(levels) > 1:
+        return _("Not all figures are known equally well; the least: %(grade)s.") % {"grade": Grades(levels[-1]).label}
+    return _(HOW_KNOWN[levels[0]]) if levels else ""
 
 
 def plain_citation(quote: Quote) -> str:
@@ -83,7 +83,9 @@ def bibtex(quote: Quote) -> str:
         "year": f"{day:%Y}",
         "month": f"{day:%m}",
         "url": quote.address,
-        "note": _tex(" ".join(filter(None, [quote.sentence, quote.known, *cited, f"iomwatch, {_bulletin(quote)}."]))),
+        "note": _tex(
+            " ".join(filter(None, [quote.sentence, quote.certainty, *cited, f"iomwatch, {_bulletin(quote)}."]))
+        ),
     }
     written = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@misc{{iomwatch-{quote.key},\n{written}}}\n"
@@ -91,8 +93,8 @@ def bibtex(quote: Quote) -> str:
 
 def _parts(quote: Quote) -> Iterator[CitationPart]:
     yield CitationPart(_line(f"{_marked(quote)}. {quote.sentence}"))
-    if quote.known:
-        yield CitationPart(f" {quote.known}")
+    if quote.certainty:
+        yield CitationPart(f" {quote.certainty}")
     for label, sources in quote.cited:
         for place, source in enumerate(sources):
             yield CitationPart("; " if place else f" {label} ")
@@ -108,8 +110,8 @@ def _marked(quote: Quote) -> str:
 
 
 def _bulletin(quote: Quote) -> str:
-    said = {"number": quote.number, "day": date_format(quote.published_at, "j F Y")}
-    return _("bulletin %(number)d of %(day)s") % said
+    params = {"number": quote.number, "day": date_format(quote.published_at, "j F Y")}
+    return _("bulletin %(number)d of %(day)s") % params
 
 
 def _name(source: SourceView) -> str:

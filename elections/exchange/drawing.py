@@ -1,5 +1,4 @@
-"""A picture to share, drawn from what the pages show: a layout in numbers and words, then SVG by a template, then PNG. The
-same words are always the same bytes.
+"""Draws a picture to share as SVG and PNG, from what the pages show. The same words are always the same bytes.
 
 It brings letters and a machine's own code into the process; whoever only names a picture does not need it.
 """

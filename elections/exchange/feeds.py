@@ -1,4 +1,4 @@
-"""Feeds of bulletins: one value, written as Atom (RFC 4287) and as JSON Feed 1.1."""
+"""Writes feeds of bulletins, as Atom (RFC 4287) and as JSON Feed 1.1."""
 
 import re
 from collections.abc import Sequence
@@ -92,7 +92,7 @@ def atom_feed(feed: Feed) -> HttpResponse:
 
 
 def json_feed(feed: Feed) -> JsonResponse:
-    told = {
+    content = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "description": feed.about,
@@ -102,7 +102,7 @@ def json_feed(feed: Feed) -> JsonResponse:
         "authors": [{"name": "iomwatch", "url": feed.site}],
         "items": [_item(item) for item in feed.items],
     }
-    return JsonResponse(told, content_type="application/feed+json", json_dumps_params={"indent": 1})
+    return JsonResponse(content, content_type="application/feed+json", json_dumps_params={"indent": 1})
 
 
 def _item(item: FeedItem) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The letters of the pictures: how wide a text will be, and where it must break. Widths are in pixels.
+"""Measures the letters of pictures: how wide a text will be, and where it must break. Widths are in pixels.
 
 The letters are our own, so that a picture is the same on every machine: Source Serif Pro and Source Sans Pro, under the
 SIL Open Font License. What they have no letter for is drawn as a question mark; the text beside the picture has it all.
@@ -49,38 +49,38 @@ def _metrics(face: Face) -> Metrics:
 
 
 def drawable(text: str, face: Face) -> str:
-    known = _metrics(face).advances
-    return "".join(letter if letter in known else "?" for letter in text)
+    advances = _metrics(face).advances
+    return "".join(letter if letter in advances else "?" for letter in text)
 
 
 def width(text: str, face: Face, size: float) -> float:
     """Without kerning, which makes texts narrower by a hair."""
-    known, per_em = _metrics(face)
-    return sum(known.get(letter, known["?"]) for letter in text) * size / per_em
+    advances, per_em = _metrics(face)
+    return sum(advances.get(letter, advances["?"]) for letter in text) * size / per_em
 
 
 def lines(text: str, face: Face, size: float, room: float) -> list[str]:
     """The text broken between words, each line within the room; a word that is longer than a line is cut."""
-    found: list[str] = []
+    broken: list[str] = []
     for word in text.split():
-        joined = f"{found[-1]} {word}" if found else word
-        if found and width(joined, face, size) <= room:
-            found[-1] = joined
+        joined = f"{broken[-1]} {word}" if broken else word
+        if broken and width(joined, face, size) <= room:
+            broken[-1] = joined
         else:
-            found.append(shortened(word, face, size, room))
-    return found
+            broken.append(shortened(word, face, size, room))
+    return broken
 
 
 def balanced(text: str, face: Face, size: float, room: float) -> list[str]:
     """The same number of lines, as equal in length as they can be: no line of a single word."""
-    found = lines(text, face, size, room)
+    best = lines(text, face, size, room)
     longest_word = max((width(word, face, size) for word in text.split()), default=0.0)
     while room - size > longest_word:
         narrower = lines(text, face, size, room - size)
-        if len(narrower) > len(found):
+        if len(narrower) > len(best):
             break
-        found, room = narrower, room - size
-    return found
+        best, room = narrower, room - size
+    return best
 
 
 def shortened(text: str, face: Face, size: float, room: float) -> str:

@@ -1,4 +1,4 @@
-"""What pages say to programs, in the words of schema.org (JSON-LD).
+"""Describes pages to programs in the words of schema.org (JSON-LD).
 
 The same race as on the page and nothing more: no end that is not known, no figure without its bulletin. Rehearsals say
 nothing here: a program does not see a banner.
@@ -19,15 +19,15 @@ Thing = dict[str, Any]
 
 
 def graph(*things: Thing) -> Thing:
-    return {"@context": "https://schema.org", "@graph": [_known(thing) for thing in things]}
+    return {"@context": "https://schema.org", "@graph": [_without_unknown(thing) for thing in things]}
 
 
-def _known(value: Any) -> Any:
+def _without_unknown(value: Any) -> Any:
     """Without what is not known: schema.org has no word for it, and an empty one would be a statement."""
     if isinstance(value, dict):
-        return {key: _known(part) for key, part in value.items() if part not in ("", None, [], ())}
+        return {key: _without_unknown(part) for key, part in value.items() if part not in ("", None, [], ())}
     if isinstance(value, (list, tuple)):
-        return [_known(part) for part in value]
+        return [_without_unknown(part) for part in value]
     return value
 
 
@@ -78,23 +78,23 @@ class JsonLd:
         return self._of_race(board, lambda: graph(self._event(board), self._live(board), self.publisher))
 
     def ballot(self, board: Scoreboard, number: int, name: str) -> Thing | None:
-        def told() -> Thing:
+        def dataset() -> Thing:
             files = [self.page("ballots-file", board.slug)]
             return graph(self._dataset(board, self.page("ballot", board.slug, number), name, files), self.publisher)
 
-        return self._of_race(board, told)
+        return self._of_race(board, dataset)
 
     def bulletins(self, board: Scoreboard) -> Thing | None:
-        def told() -> Thing:
+        def dataset() -> Thing:
             files = [self.page(name, board.slug) for name in ("bulletins-file", "ballots-file", "bulletins-chain")]
             name = _("Bulletins")
             return graph(self._dataset(board, self.page("bulletins", board.slug), name, files), self.publisher)
 
-        return self._of_race(board, told)
+        return self._of_race(board, dataset)
 
     def person(self, person: Any, races: list[RaceSummary]) -> Thing:
         """Expects the nationality to be loaded."""
-        told = {
+        thing = {
             "@type": "Person",
             "@id": self._person(person.slug),
             "url": self.page("person", person.slug),
@@ -105,7 +105,7 @@ class JsonLd:
             "deathDate": person.died.iso,
             "performerIn": [{"@id": self._event_id(board)} for board in races],
         }
-        return graph(told)
+        return graph(thing)
 
     @staticmethod
     def _of_race(board: RaceSummary, tell: Callable[[], Thing]) -> Thing | None:

@@ -1,4 +1,4 @@
-"""Where everything stands in a picture to share, in pixels, and in which letters."""
+"""Places everything in a picture to share, in pixels, and chooses its letters."""
 
 import re
 from collections.abc import Iterator
@@ -97,8 +97,8 @@ def _kicker(board: Scoreboard, ballot: BallotView | None) -> Iterator[Text]:
     """Which election; of a race also where it stands: who is elected may be short of votes on the ballot that is shown."""
     mark = _mark(board, ballot)
     room = ROOM - (width(mark, Face.STRONG, 26) + 30 if mark else 0)
-    said = _joined(board.agency, board.post, board.held, "" if ballot else board.status)
-    yield _line(said, 96, 26, room=room, fill=COLOURS["ink-soft"])
+    text = _joined(board.agency, board.post, board.held, "" if ballot else board.status)
+    yield _line(text, 96, 26, room=room, fill=COLOURS["ink-soft"])
     if mark:
         yield Text(x=WIDTH - MARGIN, y=96, size=26, face=Face.STRONG, text=mark, anchor="end", fill=COLOURS["accent"])
 
@@ -107,15 +107,15 @@ def _mark(board: Scoreboard, ballot: BallotView | None) -> str:
     """That something else was published before: of the ballot that is shown, or by the newest bulletin of a race."""
     shown = ballot or board.leading
     of_ballot = [entry for entry in board.log if shown and entry.number == shown.bulletin_number]
-    told = (_replacing(entry) for entry in (of_ballot if ballot else [*board.log[:1], *of_ballot]))
-    return next(filter(None, told), "")
+    marks = (_replacing(entry) for entry in (of_ballot if ballot else [*board.log[:1], *of_ballot]))
+    return next(filter(None, marks), "")
 
 
 def _replacing(entry: LogItem) -> str:
-    said = {"number": entry.corrects or 0}
+    params = {"number": entry.corrects or 0}
     if entry.kind == "retraction":
-        return _("Bulletin %(number)d retracted") % said
-    return _("Corrects bulletin %(number)d") % said if entry.kind == "correction" else ""
+        return _("Bulletin %(number)d retracted") % params
+    return _("Corrects bulletin %(number)d") % params if entry.kind == "correction" else ""
 
 
 def _joined(*parts: str) -> str:
@@ -129,7 +129,7 @@ def _line(text: str, y: float, size: float, *, room: float = ROOM, face: Face = 
 
 def _headline(text: str) -> Iterator[Text]:
     broken = {(size, most): lines(text, Face.HEADLINE, size, ROOM) for size, most in HEADLINES}
-    size, most = next((fits for fits, found in broken.items() if len(found) <= fits[1]), HEADLINES[-1])
+    size, most = next((fits for fits, parts in broken.items() if len(parts) <= fits[1]), HEADLINES[-1])
     for place, line in enumerate(balanced(text, Face.HEADLINE, size, ROOM)[:most]):
         yield Text(x=MARGIN, y=96 + 18 + size + place * size * 1.12, size=size, face=Face.HEADLINE, text=line)
 
@@ -147,20 +147,20 @@ def _row_texts(ballot: BallotView, row: CandidateRow, top: float, height: float)
     if row.votes:
         yield _at_end(row.votes_text, middle, min(46, height * 0.72), Face.STRONG, COLOURS["ink"])
     elif ballot.is_counted:
-        said, size = fitting(row.votes_text, Face.PLAIN, (20, 17, 15), VOTES_END - MARGIN - NAME_ROOM + 20)
-        yield _at_end(said, middle, min(size, height * 0.6), Face.PLAIN, COLOURS["ink-soft"])
+        words, size = fitting(row.votes_text, Face.PLAIN, (20, 17, 15), VOTES_END - MARGIN - NAME_ROOM + 20)
+        yield _at_end(words, middle, min(size, height * 0.6), Face.PLAIN, COLOURS["ink-soft"])
     against = _("%(votes)s against") % {"votes": row.against.text} if row.against else ""
-    said = _joined(row.short_text, against, row.status_text)
+    words = _joined(row.short_text, against, row.status_text)
     if row.short_text and height < ROOMY and row.bar is not None and row.bar < SHORT_ROOM:
         x, size = WIDTH - MARGIN - 12, min(22, height * 0.55)
         yield Text(x=x, y=middle + size * 0.34, size=size, face=Face.STRONG, text=row.short_text, anchor="end")
-    if said and height >= ROOMY:
+    if words and height >= ROOMY:
         yield Text(
             x=BAR_START,
             y=top + height * 0.93,
             size=24,
             face=Face.STRONG,
-            text=shortened(said, Face.STRONG, 24, BAR_ROOM),
+            text=shortened(words, Face.STRONG, 24, BAR_ROOM),
             fill=COLOURS["ink"] if row.has_majority else COLOURS["accent"],
         )
 
@@ -205,8 +205,8 @@ def _foot(board: Scoreboard, ballot: BallotView | None) -> Iterator[Text]:
     entry = board.log[0] if board.log else None
     sources = (ballot and ballot.sources) or (entry.sources if entry else ()) or board.sources
     grade = ballot.grade_label if ballot else entry.grade_label if entry else ""
-    said = _joined(grade, _named([source.publisher or source.title for source in sources]))
-    yield _line(said, FOOT + 32, 22, fill=COLOURS["ink-soft"])
+    text = _joined(grade, _named([source.publisher or source.title for source in sources]))
+    yield _line(text, FOOT + 32, 22, fill=COLOURS["ink-soft"])
     if entry:
         yield _line(_as_of(entry), FOOT + 60, 22, room=ROOM - 140, fill=COLOURS["ink-soft"])
 
@@ -220,5 +220,5 @@ def _named(publishers: list[str]) -> str:
     publishers = list(dict.fromkeys(publishers))
     if len(publishers) <= NAMED + 1:
         return ", ".join(publishers)
-    told = {"first": ", ".join(publishers[:NAMED]), "number": len(publishers) - NAMED}
-    return _("%(first)s and %(number)d more sources") % told
+    params = {"first": ", ".join(publishers[:NAMED]), "number": len(publishers) - NAMED}
+    return _("%(first)s and %(number)d more sources") % params

@@ -1,4 +1,4 @@
-"""Names that stay what they are for ever: of a bulletin in a feed, of an election in a calendar.
+"""Makes ids that never change, of a bulletin in a feed and of an election in a calendar.
 
 Readers' programs know by them what they have shown already. An address will not do, for it changes with the host or
 the scheme; a `tag:` URI needs a domain that its maker owns, and iomwatch runs wherever somebody puts it. A UUID of

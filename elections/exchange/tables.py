@@ -1,4 +1,4 @@
-"""Elections, ballots and bulletins as tables: what a page shows of a race, a row a line."""
+"""Makes tables of elections, ballots and bulletins: what a page shows of a race, a row a line."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
@@ -104,7 +104,7 @@ def wide_table(board: Scoreboard) -> Table:
     counted = [ballot for ballot in board.ballots if ballot.is_counted]
     votes = [{row.slug: row.votes.value if row.votes else None for row in ballot.rows} for ballot in counted]
     rows = (
-        (board.slug, candidate.name, *(found.get(candidate.slug, _("not standing")) for found in votes))
+        (board.slug, candidate.name, *(by_candidate.get(candidate.slug, _("not standing")) for by_candidate in votes))
         for candidate in board.candidates
     )
     return Table(f"{board.slug}-ballots-wide", (*WIDE, *_columns(counted)), rows)

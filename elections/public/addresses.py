@@ -1,4 +1,4 @@
-"""Addresses with the host: for whatever is read outside of this site."""
+"""Writes addresses with the host in front, for whatever is read outside of this site."""
 
 from django.http import HttpRequest
 from django.urls import reverse

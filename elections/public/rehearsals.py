@@ -1,4 +1,4 @@
-"""Rehearsals can be read by whoever knows their address, and are kept out of every index.
+"""Keeps rehearsals out of every index: whoever knows the address of one can read it all the same.
 
 A page says so in its markup (templates/elections/base.html); this says it for every other kind of answer as well, now
 and to come, by the address alone.

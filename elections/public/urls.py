@@ -1,3 +1,5 @@
+"""Lists the addresses of public pages, files and the API."""
+
 from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 

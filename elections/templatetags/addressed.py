@@ -1,4 +1,4 @@
-"""What somebody may have meant by an address that is none."""
+"""Guesses what somebody meant by an address that leads nowhere."""
 
 import re
 from typing import Any

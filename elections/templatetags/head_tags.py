@@ -1,4 +1,4 @@
-"""Linked data within a page: a block of data, which no browser runs and no policy for scripts asks about."""
+"""Prints what stands in the head of a page: JSON-LD, which no browser runs, and the canonical address."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Of the picture that is shown where somebody shares a page: where it is, and what it shows in words."""
+"""Finds the picture that is shown where somebody shares a page: its address, and what it shows in words."""
 
 from dataclasses import dataclass
 from typing import Any

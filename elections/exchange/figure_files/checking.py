@@ -1,4 +1,4 @@
-"""From lines of cells to figures. Every cell is read strictly; whatever is wrong is told at once, with row and column."""
+"""Turns lines of cells into figures. Every cell is read strictly; all faults are said at once, with row and column."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,14 +12,14 @@ from .figures import FigureRow, KnownNames
 from .file_format import COLUMNS, LONGEST_CELL, MOST_FAULTS, CodedFault, Line, UnreadableFile, unreadable
 
 
-def figures_in(lines: Sequence[Line], known: KnownNames) -> tuple[FigureRow, ...]:
+def figures_in(lines: Sequence[Line], names: KnownNames) -> tuple[FigureRow, ...]:
     """The rows that report a figure. Raises Unreadable."""
     columns = _columns(lines[0])
     rows = [_Row(line.number, dict(zip(columns, line.cells, strict=True))) for line in lines[1:] if any(line.cells)]
     if not rows:
         raise unreadable("header_only")
     for row in rows:
-        _read(row, known)
+        _read(row, names)
     _refuse_doubles(rows)
     if faults := [fault for row in rows for fault in row.faults]:
         raise UnreadableFile(*faults[:MOST_FAULTS])
@@ -56,21 +56,21 @@ class _Row:
         try:
             return reader(self.cells[column], *with_)
         except UnreadableFile as error:
-            self.faults += [CodedFault(fault.code, self.number, column, fault.said) for fault in error.faults]
+            self.faults += [CodedFault(fault.code, self.number, column, fault.params) for fault in error.faults]
             return None
 
 
-def _read(row: _Row, known: KnownNames) -> None:
+def _read(row: _Row, names: KnownNames) -> None:
     for column in COLUMNS:
         row.read(column, _plain)
     if row.faults:
         return
-    row.read("election", _election, known)
-    ballot = row.read("ballot", _ballot, known)
+    row.read("election", _election, names)
+    ballot = row.read("ballot", _ballot, names)
     kind = row.read("figure", _kind, ballot)
-    candidate = row.read("candidate", _candidate, kind, ballot, known) if kind and ballot else None
+    candidate = row.read("candidate", _candidate, kind, ballot, names) if kind and ballot else None
     value = row.read("value", _value)
-    sources = row.read("source", _sources, known)
+    sources = row.read("source", _sources, names)
     grade = row.read("grade", _grade, value is not None)
     if row.faults:
         return
@@ -97,21 +97,21 @@ def _plain(cell: str) -> None:
         raise unreadable("long_cell", length=len(cell), most=LONGEST_CELL)
 
 
-def _election(cell: str, known: KnownNames) -> None:
-    if cell != known.election:
-        raise unreadable("other_election", read=cell, expected=known.election)
+def _election(cell: str, names: KnownNames) -> None:
+    if cell != names.election:
+        raise unreadable("other_election", read=cell, expected=names.election)
 
 
-def _ballot(cell: str, known: KnownNames) -> Ballot:
+def _ballot(cell: str, names: KnownNames) -> Ballot:
     try:
         number = read_count(cell)
     except CountError:
         number = None
     if number is None:
         raise unreadable("number_of_ballot", read=cell)
-    if number not in known.ballots:
-        raise unreadable("unknown_ballot", read=number, known=_listed(sorted(known.ballots)))
-    return known.ballots[number]
+    if number not in names.ballots:
+        raise unreadable("unknown_ballot", read=number, known=_listed(sorted(names.ballots)))
+    return names.ballots[number]
 
 
 def _kind(cell: str, ballot: Ballot | None) -> FigureKind:
@@ -123,7 +123,7 @@ def _kind(cell: str, ballot: Ballot | None) -> FigureKind:
     return kind
 
 
-def _candidate(cell: str, kind: FigureKind, ballot: Ballot, known: KnownNames) -> str | None:
+def _candidate(cell: str, kind: FigureKind, ballot: Ballot, names: KnownNames) -> str | None:
     """The very slug. No capital, space or accent is forgiven: the votes could be somebody else's."""
     if not kind.names_candidate:
         if cell:
@@ -134,7 +134,7 @@ def _candidate(cell: str, kind: FigureKind, ballot: Ballot, known: KnownNames) -
         raise unreadable("candidate_missing", known=standing)
     if cell in ballot.standing:
         return cell
-    code = "not_standing" if cell in known.candidates else "unknown_candidate"
+    code = "not_standing" if cell in names.candidates else "unknown_candidate"
     raise unreadable(code, read=cell, ballot=ballot.number or 0, known=standing)
 
 
@@ -145,9 +145,9 @@ def _value(cell: str) -> int | None:
         raise unreadable("count", read=cell) from error
 
 
-def _sources(cell: str, known: KnownNames) -> tuple[str, ...]:
+def _sources(cell: str, names: KnownNames) -> tuple[str, ...]:
     keys = [key for key in cell.split(" ") if key]
-    if strangers := [key for key in keys if key not in known.sources]:
+    if strangers := [key for key in keys if key not in names.sources]:
         raise unreadable("unknown_source", read=strangers[0])
     return tuple(sorted(set(keys)))
 

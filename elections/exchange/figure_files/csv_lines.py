@@ -1,5 +1,7 @@
-"""A CSV file as lines of text cells: read once by Python's reader, line by line, and once by pandas as a whole. Where
-the two do not see the same table, there is none."""
+"""Reads a CSV file as lines of text cells, once by Python's reader and once by pandas.
+
+Where the two do not see the same table, the file is refused.
+"""
 
 import csv
 import io
@@ -44,12 +46,12 @@ def _text(content: bytes) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        found = f"{content[error.start]:02X}"
-        raise unreadable("not_utf_8", row=_row_at(content, error.start), byte=found) from error
+        byte = f"{content[error.start]:02X}"
+        raise unreadable("not_utf_8", row=_row_at(content, error.start), byte=byte) from error
     text = text.removeprefix(MARK)
     for code, pattern in (("lone_return", LONE_RETURN), ("control", CONTROL)):
-        if found := pattern.search(text):
-            raise unreadable(code, row=text.count("\n", 0, found.start()) + 1, read=ascii(found[0])[1:-1])
+        if match := pattern.search(text):
+            raise unreadable(code, row=text.count("\n", 0, match.start()) + 1, read=ascii(match[0])[1:-1])
     return text.replace("\r\n", "\n")
 
 
@@ -98,9 +100,9 @@ def _shape(line: Line, width: int) -> list[CodedFault]:
         return []
     if len(line.cells) != width:
         code = "short_row" if len(line.cells) < width else "long_row"
-        return [CodedFault(code, line.number, said={"cells": len(line.cells), "expected": width})]
+        return [CodedFault(code, line.number, params={"cells": len(line.cells), "expected": width})]
     return [
-        CodedFault("long_cell", line.number, said={"length": len(cell), "most": LONGEST_CELL})
+        CodedFault("long_cell", line.number, params={"length": len(cell), "most": LONGEST_CELL})
         for cell in line.cells
         if len(cell) > LONGEST_CELL
     ]

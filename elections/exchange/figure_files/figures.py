@@ -1,4 +1,4 @@
-"""The rows of a file as figures of ballots that are known, and what makes two files the same."""
+"""Holds the figures of a file, the names they are checked against, and the digest that makes two files the same."""
 
 import hashlib
 import json
@@ -33,7 +33,7 @@ class FigureRow:
 
 def figures_digest(election: str, rows: Iterable[FigureRow]) -> str:
     """The same for the same figures, whatever the name, the format, the order and the empty rows of the file."""
-    told = sorted(
+    cells = sorted(
         [one.ballot, one.kind.value, one.candidate or "", one.value, list(one.sources), one.grade.value] for one in rows
     )
-    return hashlib.sha256(json.dumps([election, told], separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([election, cells], separators=(",", ":")).encode()).hexdigest()

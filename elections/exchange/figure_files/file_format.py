@@ -1,4 +1,4 @@
-"""What both sides agree on: the columns, the limits, and a line of cells. No Django here: the child starts without it."""
+"""Says what server and sandbox agree on: columns, limits and lines. No Django here: the sandbox starts without it."""
 
 from dataclasses import dataclass, field
 
@@ -26,13 +26,13 @@ class Line:
 
 @dataclass(frozen=True)
 class CodedFault:
-    """What is wrong, as a code that words.py puts into a sentence with `said` in it. Row and column are 0 and empty
+    """What is wrong, as a code that messages.py puts into a sentence with `params` in it. Row and column are 0 and empty
     where the whole file, or the whole row, is meant."""
 
     code: str
     row: int = 0
     column: str = ""
-    said: Params = field(default_factory=dict)
+    params: Params = field(default_factory=dict)
 
 
 class UnreadableFile(Exception):
@@ -43,6 +43,6 @@ class UnreadableFile(Exception):
         super().__init__("; ".join(f"{fault.code} {fault.row} {fault.column}" for fault in faults))
 
 
-def unreadable(code: str, row: int = 0, column: str = "", **said: str | int) -> UnreadableFile:
+def unreadable(code: str, row: int = 0, column: str = "", **params: str | int) -> UnreadableFile:
     """To be raised: one fault that ends the reading."""
-    return UnreadableFile(CodedFault(code, row, column, said))
+    return UnreadableFile(CodedFault(code, row, column, params))

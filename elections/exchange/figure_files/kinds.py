@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes. Its name is what somebody hopes it is."""
+"""Tells what a file is by its first bytes, whatever its name says."""
 
 from .file_format import CSV, XLSX, unreadable
 

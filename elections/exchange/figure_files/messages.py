@@ -1,4 +1,4 @@
-"""Faults as sentences. The one place where codes of the reading become words."""
+"""Turns coded faults of a file into sentences."""
 
 from dataclasses import dataclass
 
@@ -41,14 +41,14 @@ class FileRefused(ValueError):
 
 
 def file_fault(fault: CodedFault) -> FileFault:
-    told = {name: spelled(str(value)) for name, value in fault.said.items() if name in FROM_THE_FILE}
-    said = fault.said | told | {"columns_expected": ", ".join(COLUMNS)}
-    return FileFault(fault.row, spelled(fault.column), _sentences()[fault.code] % said)
+    spelled_out = {name: spelled(str(value)) for name, value in fault.params.items() if name in FROM_THE_FILE}
+    params = fault.params | spelled_out | {"columns_expected": ", ".join(COLUMNS)}
+    return FileFault(fault.row, spelled(fault.column), _sentences()[fault.code] % params)
 
 
-def file_refused(code: str, **said: str | int) -> FileRefused:
+def file_refused(code: str, **params: str | int) -> FileRefused:
     """To be raised for the file as a whole."""
-    return FileRefused(file_fault(CodedFault(code, said=said)))
+    return FileRefused(file_fault(CodedFault(code, params=params)))
 
 
 def _sentences() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""An uploaded file, read in a process of its own, as figures or as faults in words. The server itself never opens it."""
+"""Reads an uploaded file in a process of its own, as figures or as faults in words; the server never opens it."""
 
 import contextlib
 import json
@@ -38,24 +38,24 @@ class FileRead:
     digest: str
 
 
-def read_file(name: str, content: bytes, known: KnownNames) -> FileRead:
+def read_file(name: str, content: bytes, names: KnownNames) -> FileRead:
     """Raises FileRefused with every fault found."""
     if len(content) > MOST_BYTES:
         raise file_refused("too_large", most=MOST_BYTES // 1024)
     try:
-        rows = figures_in(sandboxed_lines(kind_of(name, content), content), known)
+        rows = figures_in(sandboxed_lines(kind_of(name, content), content), names)
     except UnreadableFile as error:
         raise FileRefused(*map(file_fault, error.faults)) from error
-    return FileRead(name=name, rows=rows, digest=figures_digest(known.election, rows))
+    return FileRead(name=name, rows=rows, digest=figures_digest(names.election, rows))
 
 
 def sandboxed_lines(kind: str, content: bytes) -> list[Line]:
     """The lines of a file as the child tells them. Raises Unreadable, and FileRefused where the child does not come
     back: it was stopped at its bounds."""
-    told = json.loads(run_in_sandbox(kind, content))
-    if "faults" in told:
-        raise UnreadableFile(*(CodedFault(*fault) for fault in told["faults"]))
-    return [Line(number, tuple(cells)) for number, cells in told["lines"]]
+    reply = json.loads(run_in_sandbox(kind, content))
+    if "faults" in reply:
+        raise UnreadableFile(*(CodedFault(*fault) for fault in reply["faults"]))
+    return [Line(number, tuple(cells)) for number, cells in reply["lines"]]
 
 
 def run_in_sandbox(what: str, content: bytes) -> bytes:

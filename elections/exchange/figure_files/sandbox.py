@@ -1,4 +1,4 @@
-"""The process that takes a file apart, started by reading.py: `python -m elections.exchange.figure_files.sandbox csv`.
+"""Takes a file apart, as a process that reading.py starts: `python -m elections.exchange.figure_files.sandbox csv`.
 
 The file comes by standard input, the lines go to standard output as JSON. Its bounds are set before the first byte is
 read, and pandas is loaded after that: a bomb bursts in here.
@@ -39,10 +39,10 @@ def answer(what: str, content: bytes) -> bytes:
     if what == TEMPLATE:
         return write_workbook(json.loads(content))
     try:
-        told = {"lines": [_line(line) for line in READERS[what](content)]}
+        reply = {"lines": [_line(line) for line in READERS[what](content)]}
     except UnreadableFile as error:
-        told = {"faults": [_fault(fault) for fault in error.faults]}
-    return json.dumps(told, ensure_ascii=False).encode("utf-8", "backslashreplace")
+        reply = {"faults": [_fault(fault) for fault in error.faults]}
+    return json.dumps(reply, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def _line(line: Line) -> list:
@@ -50,7 +50,7 @@ def _line(line: Line) -> list:
 
 
 def _fault(fault: CodedFault) -> list:
-    return [fault.code, fault.row, fault.column, fault.said]
+    return [fault.code, fault.row, fault.column, fault.params]
 
 
 if __name__ == "__main__":

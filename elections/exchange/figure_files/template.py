@@ -1,4 +1,4 @@
-"""The file that we hand out: one row for each figure that a ballot can have, its value left to be filled in."""
+"""Writes the file that is handed out: a row for each figure that a ballot can have, its value left to be filled in."""
 
 import json
 from collections.abc import Iterator
@@ -20,8 +20,8 @@ def template(kind: str, election: str, ballot: Ballot | None) -> HttpResponse:
     rows = list(_rows(election, ballot)) if ballot else []
     if kind == CSV:
         return csv_file(Table(name, COLUMNS, rows))
-    told = {"header": COLUMNS, "rows": rows, "grades": list(Grade)}
-    response = HttpResponse(reading.run_in_sandbox(TEMPLATE, json.dumps(told).encode()), content_type=SPREADSHEET)
+    contents = {"header": COLUMNS, "rows": rows, "grades": list(Grade)}
+    response = HttpResponse(reading.run_in_sandbox(TEMPLATE, json.dumps(contents).encode()), content_type=SPREADSHEET)
     response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response
 

@@ -1,5 +1,8 @@
-"""A spreadsheet as lines of text cells. openpyxl says of what type each cell is, and what is hidden; pandas with calamine
-reads the table a second time. Where the two do not see the same table, there is none."""
+"""Reads a spreadsheet as lines of text cells.
+
+openpyxl says of what type each cell is, and what is hidden; pandas with calamine reads the table a second time.
+Where the two do not see the same table, the file is refused.
+"""
 
 import datetime
 import io
@@ -84,7 +87,7 @@ def _refuse_the_hidden(sheet: "Worksheet") -> None:
         if column.hidden or column.width == 0
     ]
     faults += [
-        CodedFault("merged", merged.min_row, said={"cells": merged.coord}) for merged in sheet.merged_cells.ranges
+        CodedFault("merged", merged.min_row, params={"cells": merged.coord}) for merged in sheet.merged_cells.ranges
     ]
     if faults:
         raise UnreadableFile(*faults[:MOST_FAULTS])

@@ -1,4 +1,4 @@
-"""What is in a zip that says it is a spreadsheet, measured before anything reads it.
+"""Measures what is in a zip that says it is a spreadsheet, before anything reads it.
 
 Spreadsheet readers trust the zip. So every part is unpacked here within bounds, looked at, and packed anew: what they
 then read is what was measured, whatever tricks the first zip played with names, sizes and offsets.
@@ -103,10 +103,10 @@ def _look_at(name: str, part: bytes) -> None:
 
 def _refuse_doubles(part: bytes) -> None:
     seen = set()
-    for found in CELL.finditer(part):
-        if found.groups() in seen:
-            raise unreadable("cell_twice", row=int(found[2]), column=found[1].decode())
-        seen.add(found.groups())
+    for match in CELL.finditer(part):
+        if match.groups() in seen:
+            raise unreadable("cell_twice", row=int(match[2]), column=match[1].decode())
+        seen.add(match.groups())
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:

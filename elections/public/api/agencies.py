@@ -1,4 +1,4 @@
-"""Agencies, their posts, states and figures, as programs get them. Expects `cited` on all facts (agencies.attach_sources)."""
+"""Turns agencies, posts, states and figures into the API's items. All facts have `cited` (agencies.attach_sources)."""
 
 from collections.abc import Sequence
 

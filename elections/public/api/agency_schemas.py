@@ -1,4 +1,4 @@
-"""Agencies, their posts, their states and their figures, as programs get them."""
+"""Describes the API's items of agencies, posts, states and figures."""
 
 from datetime import date
 

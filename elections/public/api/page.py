@@ -1,4 +1,4 @@
-"""The page that tells people about the API, by example."""
+"""Serves the page that explains the API by example."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

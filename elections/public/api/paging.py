@@ -1,4 +1,4 @@
-"""Lists in pages: what is on this one, how many there are, and the addresses of its neighbours."""
+"""Cuts lists of the API into pages, with their number and the addresses of the pages beside."""
 
 from collections.abc import Callable, Sequence
 from typing import Annotated, Generic, TypeVar
@@ -31,20 +31,20 @@ def paged(
     """`show` makes items of those on the page, and of those alone. Raises Http404 behind the last page."""
     paginator = Paginator(everything, page_size)
     try:
-        found = paginator.page(page)
+        current = paginator.page(page)
     except EmptyPage as error:
         raise Http404(_("The last page is %(pages)d.") % {"pages": paginator.num_pages}) from error
     return {
         "total": paginator.count,
         "page": page,
         "pages": paginator.num_pages,
-        "next": _address(request, found.number + 1) if found.has_next() else None,
-        "previous": _address(request, found.number - 1) if found.has_previous() else None,
-        "items": show(found.object_list),
+        "next": _address(request, current.number + 1) if current.has_next() else None,
+        "previous": _address(request, current.number - 1) if current.has_previous() else None,
+        "items": show(current.object_list),
     }
 
 
 def _address(request: HttpRequest, page: int) -> str:
     """Without a host: pages are the same for whoever asks, under whatever name."""
-    asked = {name: value for name, value in request.GET.items() if name != "page"} | {"page": page}
-    return f"{request.path}?{urlencode(sorted(asked.items()))}"
+    params = {name: value for name, value in request.GET.items() if name != "page"} | {"page": page}
+    return f"{request.path}?{urlencode(sorted(params.items()))}"

@@ -1,5 +1,7 @@
-"""Refusals as programs read them (RFC 9457): a sentence that says what was wrong and, if it is the asker's, which
-parameter it was. What was asked is never repeated in an answer."""
+"""Answers requests that the API refuses (RFC 9457): what was wrong and, if a parameter was, which one.
+
+What was asked is never repeated in an answer.
+"""
 
 from collections.abc import Iterable
 
@@ -32,8 +34,8 @@ class Problem(Schema):
 
 
 def problem(status: int, title: str, detail: str, faults: Iterable[Fault] = ()) -> HttpResponse:
-    told = Problem(type="about:blank", title=title, status=status, detail=detail, faults=list(faults))
-    return JsonResponse(told.model_dump(), status=status, content_type=MEDIA_TYPE)
+    content = Problem(type="about:blank", title=title, status=status, detail=detail, faults=list(faults))
+    return JsonResponse(content.model_dump(), status=status, content_type=MEDIA_TYPE)
 
 
 def not_found(request: HttpRequest, error: Exception) -> HttpResponse:
@@ -53,21 +55,21 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_readable(request: HttpRequest, error: ValidationError) -> HttpResponse:
     faults = [Fault(name=str(one["loc"][-1]), expected=str(one["msg"])) for one in error.errors]
-    said = "; ".join(f"{fault.name}: {fault.expected}" for fault in faults)
-    return problem(NOT_READ, _("A parameter cannot be read"), said, faults)
+    detail = "; ".join(f"{fault.name}: {fault.expected}" for fault in faults)
+    return problem(NOT_READ, _("A parameter cannot be read"), detail, faults)
 
 
-def query_refused(asked: QueryDict, known: Iterable[str]) -> HttpResponse | None:
+def query_refused(query: QueryDict, allowed: Iterable[str]) -> HttpResponse | None:
     """A parameter that is misspelt would be passed over in silence, and `?asof=2` answered with the race as it is now.
     So an unknown one is refused, and so is one that is given twice."""
-    known = sorted(known)
-    expected = _("one of: %(names)s") % {"names": ", ".join(known)} if known else _("no parameter at all")
-    faults = [Fault(name=_short(name), expected=expected) for name in asked if name not in known]
-    faults += [Fault(name=name, expected=_("given once")) for name in known if len(asked.getlist(name)) > 1]
+    allowed = sorted(allowed)
+    expected = _("one of: %(names)s") % {"names": ", ".join(allowed)} if allowed else _("no parameter at all")
+    faults = [Fault(name=_short(name), expected=expected) for name in query if name not in allowed]
+    faults += [Fault(name=name, expected=_("given once")) for name in allowed if len(query.getlist(name)) > 1]
     if not faults:
         return None
-    said = _("This address does not know a parameter that was given, or was given one twice.")
-    return problem(NOT_KNOWN, _("Unknown parameter"), said, faults)
+    detail = _("This address does not know a parameter that was given, or was given one twice.")
+    return problem(NOT_KNOWN, _("Unknown parameter"), detail, faults)
 
 
 def _short(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What hangs on a race, for programs: its bulletins with their digests, and its candidacies."""
+"""Turns bulletins and candidacies of a race into the API's items."""
 
 from collections.abc import Sequence
 
@@ -22,8 +22,8 @@ def bulletin_items(
     board: Scoreboard, frozen: Sequence[StoredBulletin], payloads: Sequence[Payload]
 ) -> list[BulletinItem]:
     entries = {entry.number: entry for entry in board.log}
-    told = zip(frozen, payloads, strict=True)
-    return [_bulletin(entries[one.number], payload, one.digest) for one, payload in told if one.number in entries]
+    pairs = zip(frozen, payloads, strict=True)
+    return [_bulletin(entries[one.number], payload, one.digest) for one, payload in pairs if one.number in entries]
 
 
 def _bulletin(entry: LogItem, payload: Payload, digest: str) -> BulletinItem:
@@ -68,13 +68,13 @@ def candidacy_item(
     """As the bulletins tell it, with what else is known. Expects `cited` on all (agencies.attach_sources)."""
     return CandidacyItem(
         **candidate_words(view),
-        **_known(candidacy),
+        **_record_fields(candidacy),
         endorsements=[_endorsement(one) for one in endorsements if candidacy and one.candidacy_id == candidacy.pk],
         page=reverse("public:candidacy", args=[election, view.slug]),
     )
 
 
-def _known(candidacy: Candidacy | None) -> dict:
+def _record_fields(candidacy: Candidacy | None) -> dict:
     if candidacy is None:
         return {
             "age": NOT_REPORTED,

@@ -1,4 +1,4 @@
-"""A race, its ballots, its bulletins and its candidacies, as programs get them."""
+"""Describes the API's items of races, ballots, bulletins and candidacies."""
 
 from datetime import datetime
 

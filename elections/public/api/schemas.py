@@ -1,4 +1,4 @@
-"""What every answer is made of: figures that say how well they are known, sources, dates, lists in pages."""
+"""Describes what every answer of the API is made of: figures with grades, sources and dates."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""The API as a whole: its addresses, each a public file, and the document that describes them.
+"""Puts the API together: its addresses, each a public file, and the document that describes them.
 
 What an address may be asked is read from that document, so that the front, the refusals and the readers of the
 document cannot disagree about it.
@@ -61,7 +61,7 @@ def _described() -> dict:
 OPENAPI = _described()
 
 
-def _asked(route: str) -> tuple[str, ...]:
+def _query_parameters(route: str) -> tuple[str, ...]:
     """The names of the query parameters of an address."""
     operation = OPENAPI["paths"][problems.ADDRESSES + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route)]["get"]
     return tuple(one["name"] for one in operation["parameters"] if one["in"] == "query")
@@ -69,14 +69,14 @@ def _asked(route: str) -> tuple[str, ...]:
 
 def _shared(pattern: URLPattern) -> URLPattern:
     route = str(pattern.pattern)
-    return path(route, _answering(pattern.callback, _asked(route)), name=pattern.name)
+    return path(route, _answering(pattern.callback, _query_parameters(route)), name=pattern.name)
 
 
-def _answering(view: Callable[..., HttpResponse], known: tuple[str, ...]) -> Callable[..., HttpResponse]:
-    @public_file(query=known)
+def _answering(view: Callable[..., HttpResponse], parameters: tuple[str, ...]) -> Callable[..., HttpResponse]:
+    @public_file(query=parameters)
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        refused = problems.query_refused(request.GET, known)
+        refused = problems.query_refused(request.GET, parameters)
         if refused is not None:
             return refused
         if request.method == "HEAD":

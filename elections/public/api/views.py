@@ -1,4 +1,4 @@
-"""The addresses of the API. Each answer is drawn from what a page draws: bulletins for races, the records for the rest."""
+"""Answers the addresses of the API, from what a page draws: bulletins for races, the records for the rest."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -74,8 +74,8 @@ def elections(request: HttpRequest, page: PageNumber = 1, page_size: PageSize = 
 @router.get("elections/{slug:slug}/", response={200: Race, **REFUSED}, url_name="race", tags=["elections"])
 def race(request: HttpRequest, slug: str, as_of: AsOf = None):
     """The race: who stands, every ballot with its figures, what the rule says. With `as_of`, as it was told then."""
-    reading, board, known = _told(slug, as_of)
-    return race_item(reading, board, cited_facts(board, known))
+    reading, board, facts = _race_with_sources(slug, as_of)
+    return race_item(reading, board, cited_facts(board, facts))
 
 
 @router.get(
@@ -83,13 +83,13 @@ def race(request: HttpRequest, slug: str, as_of: AsOf = None):
 )
 def ballots(request: HttpRequest, slug: str, as_of: AsOf = None):
     """The ballots alone."""
-    _reading, board, known = _told(slug, as_of)
+    _reading, board, facts = _race_with_sources(slug, as_of)
     return Ballots(
         slug=slug,
         as_of=board.number,
         latest=board.latest_number,
         ballots=[ballot_item(ballot) for ballot in board.ballots],
-        sources=cited_facts(board, known),
+        sources=cited_facts(board, facts),
     )
 
 
@@ -123,10 +123,10 @@ def candidacies(request: HttpRequest, slug: str):
     """Who stood, what is known of each candidacy, and who supported it in public."""
     election = _election(slug)
     board = scoreboard_for(read_race(election))
-    found = list(Candidacy.objects.for_election(election).prefetch_related(None))
+    records = list(Candidacy.objects.for_election(election).prefetch_related(None))
     support = list(Endorsement.objects.for_election(election).prefetch_related(None))
-    sources = attach_sources(found, support)
-    by_slug = {one.slug: one for one in found}
+    sources = attach_sources(records, support)
+    by_slug = {one.slug: one for one in records}
     return Candidacies(
         slug=slug,
         candidacies=[candidacy_item(slug, view, by_slug.get(view.slug), support) for view in board.candidates],
@@ -139,20 +139,20 @@ def agencies(request: HttpRequest):
     """Every agency on record."""
     everyone = list(Agency.objects.all())
     sources = attach_sources(everyone)
-    found = [AgencyItem(**agency_words(agency)) for agency in everyone]
-    return Agencies(agencies=found, sources=all_cited(sources.values()))
+    items = [AgencyItem(**agency_words(agency)) for agency in everyone]
+    return Agencies(agencies=items, sources=all_cited(sources.values()))
 
 
 @router.get("agencies/{slug:agency}/", response={200: AgencyWhole, **REFUSED}, url_name="agency", tags=["agencies"])
 def agency(request: HttpRequest, agency: str):
     """An agency with its names, its posts and its key figures."""
-    found = get_object_or_404(Agency.objects.prefetch_related("names", "posts", "key_figures"), slug=agency)
-    names, posts, figures = found.names.all(), found.posts.all(), found.key_figures.all()
-    sources = attach_sources([found], names, posts, figures)
+    organization = get_object_or_404(Agency.objects.prefetch_related("names", "posts", "key_figures"), slug=agency)
+    names, posts, figures = organization.names.all(), organization.posts.all(), organization.key_figures.all()
+    sources = attach_sources([organization], names, posts, figures)
     return AgencyWhole(
-        **agency_words(found),
+        **agency_words(organization),
         names=[name_item(name) for name in names],
-        posts=[post_item(found, post) for post in posts],
+        posts=[post_item(organization, post) for post in posts],
         key_figures=[key_figure_item(one) for one in figures],
         cited=all_cited(sources.values()),
     )
@@ -168,8 +168,8 @@ def memberships(request: HttpRequest, agency: str, day: Day = ROLL_DAY):
     """Which states were members or observers on a day; if left out, on that of the election of 2023."""
     if day > timezone.now().date():
         raise Http404(_("Nobody knows who will be a member: the day is still to come."))
-    found = get_object_or_404(Agency, slug=agency)
-    return memberships_item(found, roll_on(found, day))
+    organization = get_object_or_404(Agency, slug=agency)
+    return memberships_item(organization, roll_on(organization, day))
 
 
 @router.get(
@@ -180,12 +180,12 @@ def memberships(request: HttpRequest, agency: str, day: Day = ROLL_DAY):
 )
 def tenures(request: HttpRequest, agency: str, post: str):
     """Who has held a post, first to last."""
-    found, spells = post_and_spells(agency, post)
+    office, spells = post_and_spells(agency, post)
     named = [source for spell in spells for source in (*spell.tenure.cited, *spell.tenure.rival_cited)]
     return Tenures(
         agency=agency,
         post=post,
-        title=found.title,
+        title=office.title,
         tenures=[tenure_item(spell) for spell in spells],
         sources=all_cited({source.key: source for source in named}.values()),
     )
@@ -199,12 +199,12 @@ def sources(request: HttpRequest, page: PageNumber = 1, page_size: PageSize = 50
     return paged(request, chosen, _sources, page=page, page_size=page_size)
 
 
-def _elections(found: Sequence[Election]) -> list[ElectionItem]:
-    return [election_item(one) for one in with_summaries(found)]
+def _elections(records: Sequence[Election]) -> list[ElectionItem]:
+    return [election_item(one) for one in with_summaries(records)]
 
 
-def _sources(found: Sequence[Source]) -> list[SourceItem]:
-    return [SourceItem(**source_items(source).model_dump(), note=source.note) for source in found]
+def _sources(records: Sequence[Source]) -> list[SourceItem]:
+    return [SourceItem(**source_items(source).model_dump(), note=source.note) for source in records]
 
 
 def _election(slug: str) -> Election:
@@ -212,7 +212,7 @@ def _election(slug: str) -> Election:
     return get_object_or_404(Election.objects.with_post().for_public(), slug=slug)
 
 
-def _told(slug: str, as_of: int | None) -> tuple[RaceSnapshot, Scoreboard, dict[str, SourceFacts]]:
+def _race_with_sources(slug: str, as_of: int | None) -> tuple[RaceSnapshot, Scoreboard, dict[str, SourceFacts]]:
     """The race with all the sources it names. Three queries, one more before its first bulletin."""
     reading = read_race(_election(slug), as_of)
     if as_of is not None and as_of > reading.latest:

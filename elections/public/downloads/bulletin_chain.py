@@ -1,4 +1,4 @@
-"""The bulletins to the byte, and the heads of their chains, for whoever keeps a copy and compares it later."""
+"""Serves the bulletins to the byte and the heads of their chains, for whoever keeps a copy and compares it later."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -21,23 +21,23 @@ def bulletins_chain(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_file()
 def chain_head_file(request: HttpRequest, slug: str) -> HttpResponse:
-    found = chain_heads(Election.objects.filter(slug=slug))
-    if not found:
+    heads = chain_heads(Election.objects.filter(slug=slug))
+    if not heads:
         raise Http404
-    named = {"election": slug, "is_rehearsal": found[0].is_rehearsal}
-    return JsonResponse(named | _head(found[0]), json_dumps_params=READABLE)
+    named = {"election": slug, "is_rehearsal": heads[0].is_rehearsal}
+    return JsonResponse(named | _head(heads[0]), json_dumps_params=READABLE)
 
 
 @public_file()
 def chain_heads_file(request: HttpRequest) -> HttpResponse:
     """Every public election, those without a bulletin as well: a copy of it also knows what there was to be kept."""
-    found = chain_heads(Election.objects.for_public())
-    newest = max((one.published_at for one in found if one.published_at), default=None)
-    told = {
-        "elections": {one.election: _head(one) for one in found},
+    heads = chain_heads(Election.objects.for_public())
+    newest = max((one.published_at for one in heads if one.published_at), default=None)
+    content = {
+        "elections": {one.election: _head(one) for one in heads},
         "published_at": newest and newest.isoformat().replace("+00:00", "Z"),
     }
-    return JsonResponse(told, json_dumps_params=READABLE)
+    return JsonResponse(content, json_dumps_params=READABLE)
 
 
 def _head(head: ChainHead) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Elections held and expected, for readers' calendars."""
+"""Serves elections held and expected for readers' calendars."""
 
 from collections.abc import Iterable
 
@@ -24,9 +24,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 @public_file()
 def agency_calendar(request: HttpRequest, agency: str) -> HttpResponse:
-    found = get_object_or_404(Agency, slug=agency)
-    title = _("Elections of %(agency)s on iomwatch") % {"agency": found.acronym}
-    return _calendar(request, title, reverse("public:agency", args=[agency]), elections_of(found))
+    organization = get_object_or_404(Agency, slug=agency)
+    title = _("Elections of %(agency)s on iomwatch") % {"agency": organization.acronym}
+    return _calendar(request, title, reverse("public:agency", args=[agency]), elections_of(organization))
 
 
 def _calendar(request: HttpRequest, title: str, home: str, elections: Iterable[Election]) -> HttpResponse:

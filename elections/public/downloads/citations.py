@@ -1,4 +1,4 @@
-"""A page to copy from: the race or one ballot in a paragraph, with grade, sources and permalink."""
+"""Serves a page to copy from: the race or one ballot in a paragraph, with grade, sources and permalink."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -47,30 +47,32 @@ def _of_race(site: str, board: Scoreboard) -> Quote:
     counted = next((ballot for ballot in reversed(board.ballots) if _grades(ballot)), None)
     latest = next((entry for entry in board.log if entry.is_standing and entry.sources), board.log[0])
     if counted is None:
-        cited, known = [(_("Sources:"), latest.sources)], _known(latest)
+        cited, certainty = [(_("Sources:"), latest.sources)], _certainty(latest)
     else:
-        cited, known = [(_("Sources of the figures:"), _sources(counted))], how_known(_grades(counted))
+        cited, certainty = [(_("Sources of the figures:"), _sources(counted))], how_known(_grades(counted))
         if latest.number != counted.bulletin_number:
             cited += [(_("Sources of what came after:"), latest.sources)]
-    return _quote(site, board, board.log[0], title=board.headline, sentence=board.summary, known=known, cited=cited)
+    return _quote(
+        site, board, board.log[0], title=board.headline, sentence=board.summary, certainty=certainty, cited=cited
+    )
 
 
 def _of_ballot(site: str, board: Scoreboard, ballot: BallotView) -> Quote:
     entry = next(entry for entry in board.log if entry.number == ballot.bulletin_number)
-    said = {"ballot": ballot.label, "post": board.post, "agency": board.agency, "held": board.held}
-    title = _("%(ballot)s for %(post)s of %(agency)s, %(held)s") % said
-    cited, known = [(_("Sources:"), _sources(ballot) or ballot.sources)], how_known(_grades(ballot))
-    return _quote(site, board, entry, title=title, sentence=ballot.sentence, known=known, cited=cited)
+    params = {"ballot": ballot.label, "post": board.post, "agency": board.agency, "held": board.held}
+    title = _("%(ballot)s for %(post)s of %(agency)s, %(held)s") % params
+    cited, certainty = [(_("Sources:"), _sources(ballot) or ballot.sources)], how_known(_grades(ballot))
+    return _quote(site, board, entry, title=title, sentence=ballot.sentence, certainty=certainty, cited=cited)
 
 
-def _quote(site: str, board: Scoreboard, entry: LogItem, **told) -> Quote:
+def _quote(site: str, board: Scoreboard, entry: LogItem, **fields) -> Quote:
     return Quote(
         key=f"{board.slug}-{entry.number}",
         number=entry.number,
         published_at=entry.published_at,
         address=address(site, "race-as-of", board.slug, entry.number),
         is_rehearsal=board.is_rehearsal,
-        **told,
+        **fields,
     )
 
 
@@ -88,7 +90,7 @@ def _sources(ballot: BallotView) -> list[SourceView]:
     return list({source.key: source for figure in _votes(ballot) for source in figure.sources}.values())
 
 
-def _known(entry: LogItem) -> str:
+def _certainty(entry: LogItem) -> str:
     return _("How it is known: %(grade)s.") % {"grade": entry.grade_label} if entry.grade else ""
 
 

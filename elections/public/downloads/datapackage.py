@@ -1,4 +1,4 @@
-"""Every table of the site as one Frictionless data package: what its columns are, of which type, under which licence."""
+"""Describes every table of the site as one Frictionless data package: its columns, their types, the licence."""
 
 from collections.abc import Iterator, Sequence
 from posixpath import dirname, relpath

@@ -1,4 +1,4 @@
-"""Bulletins as they are published, for readers' own programs: of one race, of an agency, of all.
+"""Serves bulletins as they are published, for readers' own programs: of one race, of an agency, of all.
 
 What a feed tells is the log of the race page. Queries: the election or the agency, and the bulletins, however many.
 """
@@ -65,7 +65,7 @@ def _of_race(request: HttpRequest, slug: str) -> Feed:
         title=_marked(title, is_rehearsal=board.is_rehearsal),
         about=_("Every bulletin of this election, corrections and retractions too, with a source beside every figure."),
         home=reverse("public:race", args=[slug]),
-        told=log_with_figures(reading),
+        reports=log_with_figures(reading),
     )
 
 
@@ -77,7 +77,7 @@ def _of_agency(request: HttpRequest, slug: str) -> Feed:
         title=_("Elections of %(agency)s, bulletin by bulletin") % {"agency": agency.acronym},
         about=_("The latest bulletins of all elections to posts of this agency."),
         home=reverse("public:agency", args=[slug]),
-        told=_latest(elections_of(agency)),
+        reports=_latest(elections_of(agency)),
     )
 
 
@@ -88,16 +88,16 @@ def _of_all(request: HttpRequest) -> Feed:
         title=_("iomwatch, bulletin by bulletin"),
         about=_("The latest bulletins of all elections that iomwatch follows."),
         home=reverse("public:home"),
-        told=_latest(public_elections()),
+        reports=_latest(public_elections()),
     )
 
 
 def _latest(elections: Iterable[Election]) -> list[BulletinReport]:
-    told = [one for reading in read_races(elections).values() for one in log_with_figures(reading)]
-    return sorted(told, key=lambda one: newness(one.board, one.entry), reverse=True)[:MOST]
+    reports = [one for reading in read_races(elections).values() for one in log_with_figures(reading)]
+    return sorted(reports, key=lambda one: newness(one.board, one.entry), reverse=True)[:MOST]
 
 
-def _feed(request: HttpRequest, *, home: str, told: Iterable[BulletinReport], **named) -> Feed:
+def _feed(request: HttpRequest, *, home: str, reports: Iterable[BulletinReport], **named) -> Feed:
     site = site_of(request)
     folder = request.path.rpartition("/")[0]
     return Feed(
@@ -105,18 +105,18 @@ def _feed(request: HttpRequest, *, home: str, told: Iterable[BulletinReport], **
         site=f"{site}/",
         atom=f"{site}{folder}/feed.atom",
         json=f"{site}{folder}/feed.json",
-        items=[_item(site, one) for one in told],
+        items=[_item(site, one) for one in reports],
         **named,
     )
 
 
-def _item(site: str, told: BulletinReport) -> FeedItem:
-    board, entry = told.board, told.entry
+def _item(site: str, report: BulletinReport) -> FeedItem:
+    board, entry = report.board, report.entry
     return FeedItem(
         name=stable_id(board.slug, entry.number),
         address=address(site, "race-as-of", board.slug, entry.number),
         title=_marked(entry.headline, is_rehearsal=board.is_rehearsal),
-        html=render_to_string("elections/downloads/feed_entry.html", {"site": site, "told": told}).strip(),
+        html=render_to_string("elections/downloads/feed_entry.html", {"site": site, "report": report}).strip(),
         published_at=entry.published_at,
         tags=(board.agency, board.post, str(entry.kind_label)),
     )

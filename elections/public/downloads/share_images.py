@@ -1,4 +1,4 @@
-"""Pictures to share: of the race as it stands, as of a bulletin, and of one ballot."""
+"""Serves pictures to share: of the race as it stands, as of a bulletin, and of one ballot."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -24,10 +24,10 @@ def race_as_of_picture(request: HttpRequest, slug: str, number: int) -> HttpResp
 def ballot_as_of_picture(request: HttpRequest, slug: str, number: int, ballot: int) -> HttpResponse:
     """Of a ballot, as of a bulletin: a correction has another address, whoever has kept the picture before it."""
     board = _board_as_of(slug, number)
-    found = next((one for one in board.ballots if one.number == ballot), None)
-    if found is None:
+    shown = next((one for one in board.ballots if one.number == ballot), None)
+    if shown is None:
         raise Http404
-    return _picture(board, found)
+    return _picture(board, shown)
 
 
 def _board(slug: str, up_to: int | None = None) -> Scoreboard:

@@ -1,4 +1,4 @@
-"""The tables of a race as files."""
+"""Serves the tables of a race as files."""
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404

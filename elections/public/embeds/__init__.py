@@ -1,4 +1,4 @@
-"""Parts of this site for other people's pages: what may be framed, how a page learns of it, and pages that hand out the code.
+"""Frames for other people's pages: a race, a ballot, a timeline, the code to copy, and oEmbed.
 
-Nothing else of this site may be framed, and what may sets no cookie.
+Nothing else of this site may be framed, and what may sets no cookie. Only views: the site map imports them.
 """

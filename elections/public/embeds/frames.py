@@ -1,4 +1,4 @@
-"""What every frame of ours has in common: who may show it, its colours, its code, and the lines that make it as high as it is."""
+"""Says what every frame has in common: who may show it, its colours, its code, and the script that sets its height."""
 
 from collections.abc import Callable
 
@@ -21,8 +21,8 @@ def embeddable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 
 def theme_of(request: HttpRequest) -> str:
-    asked = request.GET.get("theme", "")
-    return asked if asked in THEMES else THEMES[0]
+    theme = request.GET.get("theme", "")
+    return theme if theme in THEMES else THEMES[0]
 
 
 def with_theme(address: str, theme: str) -> str:
@@ -32,8 +32,8 @@ def with_theme(address: str, theme: str) -> str:
 @public_page()
 def script(request: HttpRequest) -> HttpResponse:
     """The few lines that let a frame of ours be as high as what is in it. One address, for pages that we do not write."""
-    found = finders.find("js/frame.js")
-    with open(str(found), "rb") as lines:
+    path = finders.find("js/frame.js")
+    with open(str(path), "rb") as lines:
         answer = HttpResponse(lines.read(), content_type="text/javascript; charset=utf-8")
     answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return answer

@@ -1,4 +1,4 @@
-"""How a program learns of the embed of a page of ours: oEmbed 1.0 (oembed.com)."""
+"""Tells programs the embed of a page of ours, by oEmbed 1.0 (oembed.com)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -39,7 +39,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     name, given = _page_at(request.GET.get("url", ""))
     frame, title = EMBEDS[name][0], EMBEDS[name][1](**given)
     width, height = _bounded(request, "maxwidth", WIDTH), _bounded(request, "maxheight", HEIGHT)
-    told = {
+    content = {
         "version": "1.0",
         "type": "rich",
         "title": title,
@@ -50,7 +50,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         "width": width,
         "height": height,
     }
-    answer = JsonResponse(told)
+    answer = JsonResponse(content)
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 
@@ -59,15 +59,15 @@ def _page_at(url: str) -> tuple[str, dict[str, Any]]:
     """The name and the parts of an address of ours. Raises Http404 for everything else."""
     try:
         parts = urlsplit(url[:LONGEST])
-        found = resolve(parts.path)
+        match = resolve(parts.path)
     except (ValueError, Resolver404):
         raise Http404 from None
-    if parts.netloc != settings.SITE_HOST or found.namespace != "public" or found.url_name not in EMBEDS:
+    if parts.netloc != settings.SITE_HOST or match.namespace != "public" or match.url_name not in EMBEDS:
         raise Http404
-    return found.url_name, found.kwargs
+    return match.url_name, match.kwargs
 
 
 def _bounded(request: HttpRequest, name: str, wanted: int) -> int:
     """No more than what the page has room for, where it says so in a number."""
-    said = request.GET.get(name, "")
-    return min(wanted, max(LEAST, int(said))) if said.isascii() and said.isdigit() and len(said) < 6 else wanted
+    limit = request.GET.get(name, "")
+    return min(wanted, max(LEAST, int(limit))) if limit.isascii() and limit.isdigit() and len(limit) < 6 else wanted

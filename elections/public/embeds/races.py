@@ -1,4 +1,4 @@
-"""A race in a frame: as it stands, as of a bulletin for ever, or one ballot of it."""
+"""Serves a race in a frame: as it stands, as of a bulletin for ever, or one ballot of it."""
 
 from typing import Any
 
@@ -36,10 +36,10 @@ def race_as_of_embed(request: HttpRequest, slug: str, number: int) -> HttpRespon
 @embeddable
 def ballot_embed(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     page = race_page(slug)
-    found = next((ballot for ballot in page.board.ballots if ballot.number == number), None)
-    if found is None:
+    shown = next((ballot for ballot in page.board.ballots if ballot.number == number), None)
+    if shown is None:
         raise Http404
-    return _embed(request, page, found, is_one_ballot=True)
+    return _embed(request, page, shown, is_one_ballot=True)
 
 
 @public_page()

@@ -1,4 +1,4 @@
-"""Everyone who has held a post, in a frame."""
+"""Serves the timeline of a post in a frame."""
 
 from typing import Any
 
@@ -25,15 +25,15 @@ def timeline_embed(request: HttpRequest, agency: str, post: str) -> HttpResponse
 @csp_replace({"frame-src": [SELF]})
 def timeline_embed_builder(request: HttpRequest, agency: str, post: str) -> HttpResponse:
     """Choose the colours, see it, and copy the code."""
-    found, theme = _post(agency, post), theme_of(request)
+    office, theme = _post(agency, post), theme_of(request)
     address = with_theme(reverse("public:embed-timeline", args=[agency, post]), theme)
     context: dict[str, Any] = {
-        "post": found,
-        "agency": found.agency,
-        "title": title_for(found),
+        "post": office,
+        "agency": office.agency,
+        "title": title_for(office),
         "theme": theme,
         "address": address,
-        "code": embed_code(request, address, title_for(found)),
+        "code": embed_code(request, address, title_for(office)),
         "section": "timeline",
     }
     return render(request, "elections/embeds/timeline_builder.html", context)

@@ -1,4 +1,4 @@
-"""How this is made."""
+"""Serves the page about how this site is made."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,4 +1,4 @@
-"""Pages that show an agency together with its elections: the agency itself, and its figures as a file."""
+"""Serves the pages that show an agency with its elections, and its figures as a file."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -39,14 +39,14 @@ def agencies(request: HttpRequest) -> HttpResponse:
 
 @public_page()
 def agency(request: HttpRequest, agency: str) -> HttpResponse:
-    found = get_object_or_404(with_counts(Agency.objects.prefetch_related(*IN_FULL), ROLL_DAY), slug=agency)
-    attach_sources([found], *(getattr(found, facts).all() for facts in IN_FULL))
-    metrics, elections = _by_metric(found), with_summaries(elections_of(found))
+    organization = get_object_or_404(with_counts(Agency.objects.prefetch_related(*IN_FULL), ROLL_DAY), slug=agency)
+    attach_sources([organization], *(getattr(organization, facts).all() for facts in IN_FULL))
+    metrics, elections = _by_metric(organization), with_summaries(elections_of(organization))
     context = {
-        "agency": found,
+        "agency": organization,
         "day": ROLL_DAY,
         "posts": list(dict.fromkeys(one.election.post for one in elections)),
-        "topics": _by_topic(found),
+        "topics": _by_topic(organization),
         "charts": _charts(metrics),
         "metrics": list(metrics.values()),
         "elections": elections,
@@ -57,10 +57,10 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
 
 @table_view()
 def figures_table(request: HttpRequest, agency: str) -> Table:
-    found = get_object_or_404(Agency.objects.prefetch_related("key_figures__sources"), slug=agency)
+    organization = get_object_or_404(Agency.objects.prefetch_related("key_figures__sources"), slug=agency)
     rows = (
         (f.metric, f.year, f.value, f.qualifier, f.note, " ".join(source.url for source in f.sources.all()))
-        for f in found.key_figures.all()
+        for f in organization.key_figures.all()
     )
     return Table(f"{agency}-key-figures", FIGURES_HEADER, rows)
 
@@ -68,7 +68,7 @@ def figures_table(request: HttpRequest, agency: str) -> Table:
 def _by_topic(agency: Agency) -> list[tuple[str, list[Statement]]]:
     statements = list(agency.statements.all())
     topics = ((Statement.Topic(topic).label, [s for s in statements if s.topic == topic]) for topic in TOPICS)
-    return [(label, said) for label, said in topics if said]
+    return [(label, of_topic) for label, of_topic in topics if of_topic]
 
 
 def _by_metric(agency: Agency) -> dict[str, list[KeyFigure]]:

@@ -1,4 +1,4 @@
-"""The list of elections."""
+"""Serves the list of elections."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,13 +14,13 @@ from iomwatch.public_pages import public_page
 @public_page(query=("agency", "year"), fragment=True)
 def elections(request: HttpRequest) -> HttpResponse:
     everything = with_summaries(public_elections())
-    asked = {"agency": request.GET.get("agency", ""), "year": request.GET.get("year", "")}
+    filters = {"agency": request.GET.get("agency", ""), "year": request.GET.get("year", "")}
     context = {
-        "elections": _chosen(everything, **asked),
+        "elections": _chosen(everything, **filters),
         "total": len(everything),
         "agencies": Agency.objects.all(),
         "years": sorted({year for one in everything for year in _years(one)}, reverse=True),
-        "asked": asked,
+        "filters": filters,
         "section": "elections",
     }
     return render(request, page_or_fragment(request, "elections/pages/elections.html", "elections"), context)
@@ -28,8 +28,8 @@ def elections(request: HttpRequest) -> HttpResponse:
 
 @table_view(query=("agency", "year"))
 def elections_file(request: HttpRequest) -> Table:
-    asked = {"agency": request.GET.get("agency", ""), "year": request.GET.get("year", "")}
-    return elections_table(_chosen(with_scoreboards(public_elections()), **asked))
+    filters = {"agency": request.GET.get("agency", ""), "year": request.GET.get("year", "")}
+    return elections_table(_chosen(with_scoreboards(public_elections()), **filters))
 
 
 def _chosen(elections: list[ListedElection], *, agency: str, year: str) -> list[ListedElection]:

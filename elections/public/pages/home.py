@@ -1,4 +1,4 @@
-"""The front page: the featured race, what comes next, the timeline in small, the latest bulletins."""
+"""Serves the home page: the featured race, what comes next, the timeline in small, the latest bulletins."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

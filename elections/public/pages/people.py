@@ -1,4 +1,4 @@
-"""A person: posts held and sought."""
+"""Serves the page of a person: posts held and sought."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,18 +15,18 @@ from iomwatch.public_pages import public_page
 
 @public_page()
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Person.objects.select_related("nationality"), slug=slug)
-    tenures, candidacies = list(Tenure.objects.of_person(found)), list(Candidacy.objects.of_person(found))
-    attach_sources([found], tenures, candidacies)
+    person = get_object_or_404(Person.objects.select_related("nationality"), slug=slug)
+    tenures, candidacies = list(Tenure.objects.of_person(person)), list(Candidacy.objects.of_person(person))
+    attach_sources([person], tenures, candidacies)
     races = with_summaries(candidacy.election for candidacy in candidacies)
     context = {
-        "person": found,
+        "person": person,
         "tenures": tenures,
         "candidacies": [
             (candidacy, race.board, _view(race.board, candidacy.slug))
             for candidacy, race in zip(candidacies, races, strict=True)
         ],
-        "json_ld": JsonLd(site_of(request)).person(found, [race.board for race in races]),
+        "json_ld": JsonLd(site_of(request)).person(person, [race.board for race in races]),
     }
     return render(request, "elections/pages/person.html", context)
 

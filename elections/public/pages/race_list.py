@@ -1,4 +1,4 @@
-"""Elections as lists show them: each with the scoreboard of its race, read for all of them at once."""
+"""Reads the races of many elections at once, and keeps what was drawn of each until there is another bulletin."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -55,20 +55,20 @@ def _boards(
 ) -> list[ListedElection[Board]]:
     """A race is what its bulletins say, and these are bound by the digest of the last. So nothing is drawn twice for one
     language, unless there is no bulletin yet: then it hangs on what an editor may change."""
-    found = {election.pk: election for election in elections}
-    heads, language = _heads(found), get_language()
+    by_pk = {election.pk: election for election in elections}
+    heads, language = _heads(by_pk), get_language()
 
     def drawn(missing: list[int]) -> dict[int, Board]:
-        readings = read_races(found[pk] for pk in missing)
-        return {pk: draw(readings[found[pk].slug]) for pk in missing}
+        readings = read_races(by_pk[pk] for pk in missing)
+        return {pk: draw(readings[by_pk[pk].slug]) for pk in missing}
 
     def is_lasting(pk: int, board: Board) -> bool:
         """Not if there was none, nor if one was published since the heads were read."""
         return pk in heads and board.number == heads[pk][0]
 
-    keys = {pk: (pk, *heads.get(pk, ()), language, also) for pk in found}
+    keys = {pk: (pk, *heads.get(pk, ()), language, also) for pk in by_pk}
     boards = cache.get_or_make_many(keys, drawn, is_lasting)
-    return [ListedElection(election, boards[pk]) for pk, election in found.items()]
+    return [ListedElection(election, boards[pk]) for pk, election in by_pk.items()]
 
 
 def _heads(elections: Collection[int]) -> dict[int, tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""Search over what has a page of its own: people, elections, states, agencies and posts.
+"""Searches whatever has a page of its own: people, elections, states, agencies and posts.
 
 All of it is a few thousand short names, so it is looked through word by word. One query where the edition has been
 looked through before, else eight, however much there is.
@@ -53,31 +53,31 @@ class SearchEntry:
     def in_all(self) -> tuple[str, ...]:
         return _beginnings(f"{self.title} {self.detail} {self.words}")
 
-    def rank(self, asked: list[str]) -> tuple | None:
+    def rank(self, words: list[str]) -> tuple | None:
         """Where among the answers it stands: first those whose title begins so, then those whose title has the words. None
         if a word is missing."""
-        if not all(_is_in(word, self.in_all) for word in asked):
+        if not all(_is_in(word, self.in_all) for word in words):
             return None
-        return (not all(_is_in(word, self.in_title) for word in asked), not self.in_title[0].startswith(asked[0]))
+        return (not all(_is_in(word, self.in_title) for word in words), not self.in_title[0].startswith(words[0]))
 
 
 @public_page(query=("q",), fragment=True, endless=True)
 def search(request: HttpRequest) -> HttpResponse:
-    asked = request.GET.get("q", "").strip()[:LONGEST]
-    found = find(asked)
-    context = {"asked": asked, "found": found[:MOST], "total": len(found), "section": "search"}
-    return render(request, page_or_fragment(request, "elections/pages/search.html", "found"), context)
+    question = request.GET.get("q", "").strip()[:LONGEST]
+    matches = find(question)
+    context = {"question": question, "matches": matches[:MOST], "total": len(matches), "section": "search"}
+    return render(request, page_or_fragment(request, "elections/pages/search.html", "matches"), context)
 
 
-def find(asked: str) -> list[SearchEntry]:
+def find(question: str) -> list[SearchEntry]:
     """Everything that has, for each word that is asked for, a word that begins so; the best first."""
-    words = [plain_text(word) for word in WORDS.findall(asked)]
+    words = [plain_text(word) for word in WORDS.findall(question)]
     words = [word for word in words if word]
     if not words:
         return []
     ranked = ((entry.rank(words), entry) for entry in _entries_of_this_edition())
-    found = [(rank, place, entry) for place, (rank, entry) in enumerate(ranked) if rank is not None]
-    return [entry for _rank, _place, entry in sorted(found, key=lambda one: one[:2])]
+    matches = [(rank, place, entry) for place, (rank, entry) in enumerate(ranked) if rank is not None]
+    return [entry for _rank, _place, entry in sorted(matches, key=lambda one: one[:2])]
 
 
 def _beginnings(text: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What rests on each source: facts by kind, and the races whose bulletins name it. Four queries at most, whatever there is."""
+"""Counts what rests on each source: facts by kind, and the races whose bulletins name it. Four queries at most."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -100,12 +100,12 @@ def source_usage(sources: Iterable[Source]) -> list[SourceUsage]:
 
 def _facts() -> dict[int, Counter]:
     """How many facts of each kind name each source, by the source's id."""
-    found: dict[int, Counter] = defaultdict(Counter)
+    counts: dict[int, Counter] = defaultdict(Counter)
     with connection.cursor() as cursor:
         cursor.execute(*_question())
         for source, kind, count in cursor.fetchall():
-            found[source][kind] += count
-    return found
+            counts[source][kind] += count
+    return counts
 
 
 @cache
@@ -129,8 +129,8 @@ def _counted(kind: str, table):
 
 def _races() -> dict[str, list[Scoreboard]]:
     """The races whose bulletins name each source, by the source's key."""
-    found: dict[str, list[Scoreboard]] = defaultdict(list)
+    boards: dict[str, list[Scoreboard]] = defaultdict(list)
     for one in with_scoreboards(public_elections().filter(is_expected=False)):
         for source in one.board.sources:
-            found[source.key].append(one.board)
-    return found
+            boards[source.key].append(one.board)
+    return boards

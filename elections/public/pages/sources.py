@@ -1,4 +1,4 @@
-"""Every source, and what rests on it."""
+"""Serves the list of sources, each with what rests on it."""
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet

@@ -1,4 +1,4 @@
-"""A candidature day by day: announced, nominated, each ballot, and how it ended."""
+"""Tells a candidacy day by day: announced, nominated, each ballot, and how it ended."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from elections.models.endorsement import Endorsement
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, CandidateRow, LogItem, SourceView
 
-ENDS = ("elected", "closed_without_result")  # of the race, and so of every candidature
+ENDS = ("elected", "closed_without_result")  # of the race, and so of every candidacy
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def candidacy_steps(
 ) -> list[CandidacyStep]:
     """In order: what came before the bulletins by its day, then the bulletins that still stand by their number."""
     before = sorted(_before(candidacy, endorsements), key=lambda dated: dated[0].latest or date.max)
-    return [step for _when, step in before] + list(_told(candidacy.slug, board))
+    return [step for _when, step in before] + list(_from_bulletins(candidacy.slug, board))
 
 
 def _before(candidacy: Candidacy, endorsements: Sequence[Endorsement]) -> Iterable[tuple[PartialDate, CandidacyStep]]:
@@ -51,7 +51,7 @@ def _dated(when: PartialDate, text: str, note: str, sources: Sequence[Source]) -
     return when, CandidacyStep(when.text, text, note, sources)
 
 
-def _told(slug: str, board: Scoreboard) -> Iterable[CandidacyStep]:
+def _from_bulletins(slug: str, board: Scoreboard) -> Iterable[CandidacyStep]:
     ballots = {ballot.bulletin_number: ballot for ballot in board.ballots if ballot.is_counted}
     for entry in reversed(board.log):
         ballot = ballots.get(entry.number)
@@ -65,8 +65,8 @@ def _counted(ballot: BallotView, row: CandidateRow) -> str:
     votes = row.votes_text
     if row.votes:
         votes = ngettext("%(count)s vote", "%(count)s votes", row.votes.value) % {"count": row.votes_text}
-    said = ", ".join(filter(None, (votes, row.short_text)))
-    return _("%(ballot)s: %(said)s") % {"ballot": ballot.label, "said": said}
+    details = ", ".join(filter(None, (votes, row.short_text)))
+    return _("%(ballot)s: %(said)s") % {"ballot": ballot.label, "said": details}
 
 
 def _step(entry: LogItem, text: str) -> CandidacyStep:

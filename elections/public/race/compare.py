@@ -1,4 +1,4 @@
-"""Ballots of several elections on one scale: shares of the votes that counted, against the line of the majority."""
+"""Compares ballots of several elections on one scale: shares of the votes that counted, against the majority."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class ComparedElection:
     ballots: list[BallotView]
     is_chosen: bool
 
-    def told(self, notes: Footnotes[SourceView]) -> list[tuple[BallotView, list[Footnote[SourceView]]]]:
+    def with_footnotes(self, notes: Footnotes[SourceView]) -> list[tuple[BallotView, list[Footnote[SourceView]]]]:
         """Each ballot with its sources by number."""
         return [(ballot, notes.cite(ballot.sources)) for ballot in self.ballots]
 
@@ -53,7 +53,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     context = {
         "offered": everything,
         "compared": compared,
-        "table": [(one.board, one.told(notes)) for one in compared],
+        "table": [(one.board, one.with_footnotes(notes)) for one in compared],
         "notes": notes.listed,
         "section": "elections",
     }
@@ -68,12 +68,12 @@ def compare_table(request: HttpRequest) -> Table:
 
 def _comparable(request: HttpRequest, most: int | None) -> list[ComparedElection]:
     """Newest first. Unknown names are passed over; if nothing else is named, so many are compared."""
-    asked = set(request.GET.getlist(OF))
+    named = set(request.GET.getlist(OF))
     drawn = [(one, _drawn(one)) for one in with_scoreboards(public_elections())]
-    found = [(one, ballots) for one, ballots in drawn if ballots]
-    known = [one.board.slug for one, _ in found]
-    chosen = asked & set(known) or set(known[:most])
-    return [ComparedElection(one.board, ballots, one.board.slug in chosen) for one, ballots in found]
+    comparable = [(one, ballots) for one, ballots in drawn if ballots]
+    slugs = [one.board.slug for one, _ in comparable]
+    chosen = named & set(slugs) or set(slugs[:most])
+    return [ComparedElection(one.board, ballots, one.board.slug in chosen) for one, ballots in comparable]
 
 
 def _drawn(one: ListedElection[Scoreboard]) -> list[BallotView]:

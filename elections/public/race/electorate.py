@@ -1,4 +1,4 @@
-"""Who could vote in an election, how many did, and who spoke in public; which is not how anybody voted."""
+"""Says who could vote in an election, how many did, and who spoke in public; which is not how anybody voted."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -86,24 +86,26 @@ class ElectoratePage:
     def public_support(self) -> list[PublicSupport]:
         """Only candidates for whom somebody spoke."""
         marked = letters(self.board.candidates)
-        found = []
+        supported = []
         for view in self.board.candidates:
-            said = [one for one in self.endorsements if one.candidacy.slug == view.slug]
-            by = {kind: [one for one in said if one.backer_kind == kind] for kind in Endorsement.Backer}
+            endorsements = [one for one in self.endorsements if one.candidacy.slug == view.slug]
+            by = {kind: [one for one in endorsements if one.backer_kind == kind] for kind in Endorsement.Backer}
             states = by[Endorsement.Backer.STATE] + by[Endorsement.Backer.OFFICIAL]
             bodies, claims = by[Endorsement.Backer.BODY], by[Endorsement.Backer.CLAIM]
-            if said:
-                found.append(PublicSupport(view, SupportMark(marked[view.slug], view.colour), states, bodies, claims))
-        return found
+            if endorsements:
+                supported.append(
+                    PublicSupport(view, SupportMark(marked[view.slug], view.colour), states, bodies, claims)
+                )
+        return supported
 
     @cached_property
     def marks(self) -> dict[str, list[SupportMark]]:
         """By state, as ISO 3166 alpha-3: one for each candidate for whom it spoke."""
-        found: dict[str, list[SupportMark]] = defaultdict(list)
+        marks: dict[str, list[SupportMark]] = defaultdict(list)
         for support in self.public_support:
             for iso3 in sorted({one.state.iso3 for one in support.by_states if one.state}):
-                found[iso3].append(support.mark)
-        return dict(found)
+                marks[iso3].append(support.mark)
+        return dict(marks)
 
     @property
     def regions(self) -> list[tuple[Region, list[tuple[Tile, list[SupportMark]]]]]:
@@ -132,9 +134,9 @@ def support_file(request: HttpRequest, slug: str) -> Table:
     """What states, bodies and others said in public. The ballot is secret: none of it is a vote. Of a rehearsal there is
     none: nobody says anything of what is invented."""
     election = get_object_or_404(Election.objects.for_public(), slug=slug)
-    said = list(Endorsement.objects.for_election(election).prefetch_related(None))
-    attach_sources(said)
-    return Table(f"{slug}-support", SUPPORT_HEADER, (_support_row(slug, one) for one in said))
+    endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None))
+    attach_sources(endorsements)
+    return Table(f"{slug}-support", SUPPORT_HEADER, (_support_row(slug, one) for one in endorsements))
 
 
 def _support_row(slug: str, one: Endorsement) -> tuple:

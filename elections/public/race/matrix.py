@@ -1,4 +1,4 @@
-"""Every candidate of a race with what each counted ballot gave them."""
+"""Lists every candidate of a race with what each counted ballot gave them."""
 
 from typing import TypeAlias
 
@@ -15,4 +15,4 @@ def counted_ballots(board: Scoreboard) -> list[BallotView]:
 def matrix(board: Scoreboard) -> Matrix:
     """A row for each counted ballot, or None for one that they did not stand in."""
     rows = [{row.slug: row for row in ballot.rows} for ballot in counted_ballots(board)]
-    return [(view, [found.get(view.slug) for found in rows]) for view in board.candidates]
+    return [(view, [by_candidate.get(view.slug) for by_candidate in rows]) for view in board.candidates]

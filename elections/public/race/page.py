@@ -1,4 +1,4 @@
-"""All that the race page shows: the race itself, and around it what is known of its candidates and its world.
+"""Collects what the race page shows: the race itself, and what is known of its candidates and its world.
 
 Ten queries at most, however many ballots, bulletins or candidates there are.
 """
@@ -58,8 +58,8 @@ class RacePage:
     def title(self) -> str:
         if not self.board.is_as_of:
             return self.board.headline
-        told = {"headline": self.board.headline, "number": self.board.number}
-        return _("%(headline)s (as of bulletin %(number)d)") % told
+        params = {"headline": self.board.headline, "number": self.board.number}
+        return _("%(headline)s (as of bulletin %(number)d)") % params
 
     @property
     def asks_every(self) -> int:
@@ -82,8 +82,8 @@ class RacePage:
         if not self.board.log:
             return ""
         newest = self.board.log[0]
-        told = (ballot.sentence for ballot in self.counted_ballots if ballot.bulletin_number == newest.number)
-        return next(told, f"{newest.headline}.")
+        sentences = (ballot.sentence for ballot in self.counted_ballots if ballot.bulletin_number == newest.number)
+        return next(sentences, f"{newest.headline}.")
 
     @cached_property
     def counted_ballots(self) -> list[BallotView]:
@@ -98,7 +98,7 @@ class RacePage:
         """Public support by candidate; those whom nobody supported in public are left out."""
         spoken = [
             (view, [one for one in self.endorsements if candidacy and one.candidacy_id == candidacy.pk])
-            for view, candidacy in ((told.view, told.candidacy) for told in self.candidates)
+            for view, candidacy in ((card.view, card.candidacy) for card in self.candidates)
         ]
         return [(view, endorsements) for view, endorsements in spoken if endorsements]
 

@@ -1,4 +1,4 @@
-"""The race page and what hangs on it: as of a bulletin, one ballot, all bulletins, one candidacy."""
+"""Serves the race page and those below it: as of a bulletin, one ballot, all bulletins, one candidacy."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -83,13 +83,13 @@ def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @public_page()
 def bulletins(request: HttpRequest, slug: str) -> HttpResponse:
     election = _election(slug)
-    frozen = stored_bulletins(election)
-    board = scoreboard_for(race_from(election, [bulletin.payload for bulletin in frozen]))
-    digests = {bulletin.number: bulletin.digest for bulletin in frozen}
+    stored = stored_bulletins(election)
+    board = scoreboard_for(race_from(election, [bulletin.payload for bulletin in stored]))
+    digests = {bulletin.number: bulletin.digest for bulletin in stored}
     context = {
         "board": board,
-        "told": [(entry, digests[entry.number]) for entry in board.log],
-        "head": frozen[-1] if frozen else None,
+        "entries": [(entry, digests[entry.number]) for entry in board.log],
+        "head": stored[-1] if stored else None,
         "json_ld": JsonLd(site_of(request)).bulletins(board),
         "section": "elections",
     }
@@ -101,16 +101,16 @@ def candidacy(request: HttpRequest, slug: str, candidacy: str) -> HttpResponse:
     election = _election(slug)
     board = scoreboard_for(read_race(election))
     candidacies = Candidacy.objects.for_election(election).prefetch_related(None)
-    found = get_object_or_404(candidacies.prefetch_related("nominated_by"), slug=candidacy)
-    endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None).filter(candidacy=found))
-    attach_sources([found], endorsements)
+    record = get_object_or_404(candidacies.prefetch_related("nominated_by"), slug=candidacy)
+    endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None).filter(candidacy=record))
+    attach_sources([record], endorsements)
     context = {
         "board": board,
-        "candidacy": found,
+        "candidacy": record,
         "view": next((one for one in board.candidates if one.slug == candidacy), None),
         "endorsements": endorsements,
         "ballots": _ballots_of(board, candidacy),
-        "steps": candidacy_steps(found, endorsements, board),
+        "steps": candidacy_steps(record, endorsements, board),
         "section": "elections",
     }
     return render(request, "elections/race/candidacy.html", context)

@@ -1,4 +1,4 @@
-"""Days in the post by nationality, in words: as the timeline's dates have it, and as another source has it."""
+"""Says how many days each nationality held the post, by the dates as drawn and by another source's."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,8 +36,8 @@ def by_nationality(spells: Sequence[Spell], nations: Sequence[Nationality], unti
     """One for the dates as the timeline has them, and one more if a source contradicts them."""
     readings = [(Dates.STATED, _("As drawn"))]
     if tenure := disputed(spells):
-        told = {"name": tenure.person.family_name, "other": tenure.rival_started.years}
-        readings.append((Dates.RIVAL, _("If %(name)s began in %(other)s") % told))
+        params = {"name": tenure.person.family_name, "other": tenure.rival_started.years}
+        readings.append((Dates.RIVAL, _("If %(name)s began in %(other)s") % params))
     counts = [(label, count_days(spells, until, reading)) for reading, label in readings]
     return [_reading(label, count, nations) for label, count in counts if count]
 
@@ -58,8 +58,8 @@ def _reading(label: str, count: DayCount, nations: Sequence[Nationality]) -> ByN
 def percent(count: DayCount, state: int) -> str:
     """`81 to 84 %`: the least part of all days, and the greatest."""
     low, high = (int(share * 100 + Fraction(1, 2)) for share in count.shares(state))
-    said = _("%(low)d %%") if low == high else _("%(low)d to %(high)d %%")
-    return (said % {"low": low, "high": high}).replace(" %", "\u00a0%")  # the sign begins no line
+    pattern = _("%(low)d %%") if low == high else _("%(low)d to %(high)d %%")
+    return (pattern % {"low": low, "high": high}).replace(" %", "\u00a0%")  # the sign begins no line
 
 
 def day(when: date) -> str:

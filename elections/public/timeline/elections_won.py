@@ -1,4 +1,4 @@
-"""How each holder of a post was chosen: the election, its ballots, the rule then in force; and the one that ended it."""
+"""Finds the elections that each holder of a post won, with ballots and rule, and the one that ended a tenure."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -71,12 +71,12 @@ def clause_keys(elections: Iterable[Election]) -> set[str]:
 
 def elections_won(elections: Sequence[ListedElection[Scoreboard]]) -> dict[str, list[ElectionWon]]:
     """By person, the first election first."""
-    found: dict[str, list[ElectionWon]] = defaultdict(list)
+    won: dict[str, list[ElectionWon]] = defaultdict(list)
     for one in reversed(elections):
         for candidate in one.board.candidates:
             if candidate.status == "elected" and candidate.person:
-                found[candidate.person].append(ElectionWon(one))
-    return found
+                won[candidate.person].append(ElectionWon(one))
+    return won
 
 
 def lost_reelections(elections: Sequence[ListedElection[Scoreboard]]) -> dict[str, LostReelection]:

@@ -1,4 +1,4 @@
-"""What the timeline shows, as sentences worked out from its dates. Where the data do not carry a sentence there is none."""
+"""Works out what the timeline shows, in sentences. Where the data do not carry a sentence there is none."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ def findings(
     """`elections` are all those to the post, in any order."""
     if len(spells) < FEWEST:
         return []
-    found = (
+    all_findings = (
         *_where_from(spells, nations, today),
         *_longest(spells),
         *_first_woman(spells),
@@ -47,7 +47,7 @@ def findings(
         *_contested(elections),
         *_handovers(spells),
     )
-    return list(found)
+    return list(all_findings)
 
 
 def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: date) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
         return
     before = [spell for spell in spells if spell is not current]
     same = [spell for spell in before if spell.nationality == nation.state]
-    told = {
+    params = {
         "share": _many(len(same), is_first=True),
         "all": _many(len(before)),
         "name": current.tenure.person.name if current else "",
@@ -68,10 +68,10 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
         "year": count.first.year,
     }
     if current:
-        text = _("%(share)s of the %(all)s heads before %(name)s were %(national)s.") % told
+        text = _("%(share)s of the %(all)s heads before %(name)s were %(national)s.") % params
     else:
-        text = _("%(share)s of the %(all)s holders were %(national)s.") % told
-    text += " " + _("%(heads)s have led on %(part)s of the days since %(year)d") % told
+        text = _("%(share)s of the %(all)s holders were %(national)s.") % params
+    text += " " + _("%(heads)s have led on %(part)s of the days since %(year)d") % params
     text += _contradiction(spells, nation, today) + "."
     working = _(
         "A day counts if nobody but them can have led on it. The range is what dates leave open that are known by the"
@@ -98,15 +98,15 @@ def _longest(spells: Sequence[Spell]) -> Iterator[Finding]:
     best, rivals = longest(spells)
     if best is None or best.days.least < max(spell.days.least for spell in spells):
         return
-    told = {
+    params = {
         "name": best.tenure.person.name,
         "days": best.days.text,
         "names": alternatives([spell.tenure.person.family_name for spell in rivals]),
     }
     if rivals:
-        text = _("%(name)s’s %(days)s are the longest known to the day; %(names)s may have matched them.") % told
+        text = _("%(name)s’s %(days)s are the longest known to the day; %(names)s may have matched them.") % params
     else:
-        text = _("%(name)s served longest: %(days)s.") % told
+        text = _("%(name)s served longest: %(days)s.") % params
     ranges = [f"{spell.tenure.person.family_name}: {spell.days.text}" for spell in (best, *rivals)]
     working = _("Days in office, both ends included, as exactly as dates are known: %(ranges)s.")
     working %= {"ranges": "; ".join(ranges)}
@@ -120,8 +120,8 @@ def _first_woman(spells: Sequence[Spell]) -> Iterator[Finding]:
     if not men or not following or following[0].tenure.person.gender != Person.Gender.FEMALE:
         return
     her = following[0].tenure
-    told = {"name": her.person.name, "men": _many(len(men)), "year": her.started.years}
-    text = _("%(name)s, in office from %(year)s, is the first woman after %(men)s men.") % told
+    params = {"name": her.person.name, "men": _many(len(men)), "year": her.started.years}
+    text = _("%(name)s, in office from %(year)s, is the first woman after %(men)s men.") % params
     yield Finding("first-woman", text, _("From the gender of each, as sources give it."), her.cited)
 
 
@@ -171,26 +171,26 @@ def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
 
 def _handovers(spells: Sequence[Spell]) -> Iterator[Finding]:
     kinds = [spell.handover.kind for spell in spells if spell.handover]
-    known = [kind for kind in kinds if kind is not HandoverKind.UNKNOWN]
-    if not known:
+    dated = [kind for kind in kinds if kind is not HandoverKind.UNKNOWN]
+    if not dated:
         return
-    told = {
+    params = {
         "all": _many(len(kinds)),
-        "known": _many(len(known), is_first=True),
-        "gaps": _many(known.count(HandoverKind.GAP)),
-        "overlaps": _many(known.count(HandoverKind.OVERLAP)),
+        "known": _many(len(dated), is_first=True),
+        "gaps": _many(dated.count(HandoverKind.GAP)),
+        "overlaps": _many(dated.count(HandoverKind.OVERLAP)),
     }
     text = _("%(known)s of %(all)s handovers can be told from the dates: %(gaps)s left a gap, %(overlaps)s an overlap.")
     working = _(
         "From the last day of each and the first of the next; where one of these is known by the year or month, a gap"
         " cannot be seen."
     )
-    yield Finding("handovers", text % told, working, rests_on_dates=True)
+    yield Finding("handovers", text % params, working, rests_on_dates=True)
 
 
 def _sources_of(facts: Sequence[Tenure | Election]) -> list[Source]:
-    found = (source for fact in facts for source in (*fact.cited, *getattr(fact, "rival_cited", ())))
-    return list(dict.fromkeys(found))
+    sources = (source for fact in facts for source in (*fact.cited, *getattr(fact, "rival_cited", ())))
+    return list(dict.fromkeys(sources))
 
 
 def _many(count: int, *, is_first: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""Who led on a day that a reader asks for."""
+"""Says who held the post on a day that a reader asks for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,13 +28,13 @@ class HolderOn:
 
 
 def holder_on(
-    asked: str, post: Post, spells: Sequence[Spell], names: Sequence[NameSpell], today: date
+    typed: str, post: Post, spells: Sequence[Spell], names: Sequence[NameSpell], today: date
 ) -> HolderOn | None:
     """None where nothing was asked."""
-    if not asked.strip():
+    if not typed.strip():
         return None
     try:
-        day = parse_date(asked.strip())
+        day = parse_date(typed.strip())
     except ValueError:
         day = None
     if day is None:
@@ -46,27 +46,27 @@ def holder_on(
 
 
 def _sentence(leaders: Leaders, title: str, organization: str) -> str:
-    told = {
+    params = {
         "day": in_words(leaders.day),
         "names": alternatives([spell.tenure.person.name for spell in leaders.holders]),
         "title": title,
         "organization": organization,
     }
     if not leaders.holders:
-        return _("On %(day)s nobody is known to have held the post.") % told
+        return _("On %(day)s nobody is known to have held the post.") % params
     if leaders.is_sure:
-        return _("On %(day)s %(names)s was %(title)s of %(organization)s.") % told
+        return _("On %(day)s %(names)s was %(title)s of %(organization)s.") % params
     if leaders.holder:
         return (
             _(
                 "On %(day)s %(names)s was %(title)s of %(organization)s, if anybody was: the dates are not known to the"
                 " day, and no other holder is known."
             )
-            % told
+            % params
         )
     if any(spell.is_contradicted_on(leaders.day) for spell in leaders.holders):
-        return _("On %(day)s %(names)s was %(title)s of %(organization)s: sources contradict each other.") % told
-    return _("On %(day)s %(names)s was %(title)s of %(organization)s: the dates are not known to the day.") % told
+        return _("On %(day)s %(names)s was %(title)s of %(organization)s: sources contradict each other.") % params
+    return _("On %(day)s %(names)s was %(title)s of %(organization)s: the dates are not known to the day.") % params
 
 
 def _title(post: Post, leaders: Leaders) -> str:
@@ -77,5 +77,5 @@ def _title(post: Post, leaders: Leaders) -> str:
 
 def _name_on(names: Sequence[NameSpell], day: date) -> str:
     """The name that it bore, or the names that it may have borne."""
-    found = [one.name.acronym for one in names if one.can_be_on(day)]
-    return alternatives(found) or _("the organization")
+    acronyms = [one.name.acronym for one in names if one.can_be_on(day)]
+    return alternatives(acronyms) or _("the organization")

@@ -1,4 +1,4 @@
-"""All that the timeline of a post shows: every holder on one axis of time, and the elections that made them."""
+"""Collects what the timeline of a post shows: every holder on one axis of time, and the elections they won."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -64,12 +64,12 @@ class TimelinePage:
     def shares(self) -> list[tuple[int, Nationality, NationalityLine | None]]:
         """Each nationality with its colour, and its part of the days as drawn."""
         lines = self.by_nationality[0].lines if self.by_nationality else []
-        found = {line.nation.state.pk: line for line in lines}
-        return [(colour, nation, found.get(nation.state.pk)) for colour, nation in self.nationalities]
+        by_state = {line.nation.state.pk: line for line in lines}
+        return [(colour, nation, by_state.get(nation.state.pk)) for colour, nation in self.nationalities]
 
     @property
     def metrics(self) -> list[list[KeyFigure]]:
-        return [list(found) for _metric, found in groupby(self.figures, key=lambda figure: figure.metric)]
+        return [list(group) for _metric, group in groupby(self.figures, key=lambda figure: figure.metric)]
 
     @property
     def has_acting(self) -> bool:
@@ -93,19 +93,19 @@ def title_for(post: Post) -> str:
     return _("Who has been %(post)s of %(agency)s") % {"post": post.title, "agency": post.agency.acronym}
 
 
-def timeline_page(agency: str, slug: str, asked: str = "") -> TimelinePage:
-    """`asked` is the day of which a reader wants to know who led. Raises Http404 where there is no such post."""
+def timeline_page(agency: str, slug: str, as_of: str = "") -> TimelinePage:
+    """`as_of` is the day of which a reader wants to know who led. Raises Http404 where there is no such post."""
     today = timezone.now().date()
     post = _post(agency, slug)
-    tenures, found = _tenures(post), list(elections_to(post).filter(is_expected=False))
+    tenures, records = _tenures(post), list(elections_to(post).filter(is_expected=False))
     figures = list(KeyFigure.objects.filter(agency=post.agency, metric__in=METRICS))
-    clauses = clause_keys(found)
-    cited = attach_sources([post], tenures, found, figures, keys=clauses)
+    clauses = clause_keys(records)
+    cited = attach_sources([post], tenures, records, figures, keys=clauses)
     spells, names = spells_of(tenures, today), names_of(post.agency.names.all(), today)
-    elections = with_scoreboards(found, facts_by_key(cited[key] for key in clauses if key in cited))
+    elections = with_scoreboards(records, facts_by_key(cited[key] for key in clauses if key in cited))
     won, lost, nations = elections_won(elections), lost_reelections(elections), nationalities(spells)
     colours = colours_of(nations)
-    answer = holder_on(asked, post, spells, names, today)
+    answer = holder_on(as_of, post, spells, names, today)
     axis = Axis(FIRST_YEAR, today.year + 1)
     counts = growth_of(post.agency, FIRST_YEAR, COUNTED_UNTIL)
     chart = timeline_chart(

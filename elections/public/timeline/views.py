@@ -1,4 +1,4 @@
-"""The timeline of a post, and the same as a file."""
+"""Serves the timeline of a post, and the same as a file."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
