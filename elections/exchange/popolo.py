@@ -1,10 +1,11 @@
-"""A race as Popolo (popoloproject.com): people, the organization, the post, who stood, and each ballot as a vote event.
+"""Writes a race as Popolo (popoloproject.com): people, organization, post, who stood, and each ballot as a vote event.
 
 Popolo has no word for how well a figure is known; the grade stands in the note of its sources. What nobody reported has
 no count at all.
 """
 
 from elections.bulletins.race_reader import RaceSnapshot
+from elections.rules.coverage import Coverage
 from elections.rules.race import BallotResult
 from elections.rules.tally import FigureKind
 from elections.scoreboard import Scoreboard
@@ -16,10 +17,21 @@ OTHER_OPTIONS = {
     FigureKind.INVALID.value: "invalid",
     FigureKind.BLANK.value: "blank",
 }
+FIGURES = Coverage(
+    FigureKind,
+    handled=(FigureKind.VOTES, FigureKind.AGAINST, *OTHER_OPTIONS),
+    left_out=dict.fromkeys(
+        (
+            *(FigureKind.VALID, FigureKind.CAST, FigureKind.PRESENT, FigureKind.REGISTERED),
+            *(FigureKind.ENTITLED, FigureKind.MEMBERS, FigureKind.REQUIRED),
+        ),
+        "Popolo counts what voters chose, and has no word for totals and majorities",
+    ),
+)
 
 
 def popolo(reading: RaceSnapshot, board: Scoreboard) -> dict:
-    told = zip(board.ballots, reading.race.ballots, strict=True)
+    pairs = zip(board.ballots, reading.race.ballots, strict=True)
     post = f"{board.agency_slug}/{board.post_slug}"
     return {
         "persons": [_person(candidate) for candidate in board.candidates],
@@ -31,7 +43,7 @@ def popolo(reading: RaceSnapshot, board: Scoreboard) -> dict:
         "events": [_election(reading, board)],
         "vote_events": [
             _vote(board, place, ballot, result)
-            for place, (ballot, result) in enumerate(told, start=1)
+            for place, (ballot, result) in enumerate(pairs, start=1)
             if ballot.is_counted
         ],
     }
@@ -99,5 +111,5 @@ def _options(ballot: BallotView) -> list[tuple[str, FigureView]]:
 
 
 def _link(source: SourceView, figure: FigureView | None = None) -> dict:
-    said = f"{figure.label} {figure.value}: {figure.grade_label}. " if figure else ""
-    return {"url": source.url, "note": f"{said}{source.publisher}, {source.label}"}
+    figure_text = f"{figure.label} {figure.value}: {figure.grade_label}. " if figure else ""
+    return {"url": source.url, "note": f"{figure_text}{source.publisher}, {source.label}"}

@@ -1,10 +1,12 @@
-"""The ballots of a race as a table for a wiki, each figure with its sources as references."""
+"""Writes the ballots of a race as a table for a wiki, each figure with its sources as references."""
 
 import re
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from elections.rules.coverage import Coverage
+from elections.rules.tally import FigureKind
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, FigureView, SourceView
 
@@ -12,6 +14,18 @@ from elections.scoreboard.values import BallotView, FigureView, SourceView
 SPECIAL = re.compile(r"""[&<>\[\]{}|'"=~_*#:;!\\]""")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 IN_ADDRESSES = re.compile(r"""[\x00-\x20\x7f<>\[\]{}|'"\\^`]""")
+
+FIGURES = Coverage(
+    FigureKind,
+    handled=(FigureKind.VOTES, FigureKind.AGAINST),
+    left_out=dict.fromkeys(
+        (
+            *(FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK, FigureKind.VALID, FigureKind.CAST),
+            *(FigureKind.PRESENT, FigureKind.REGISTERED, FigureKind.ENTITLED, FigureKind.MEMBERS, FigureKind.REQUIRED),
+        ),
+        "the table of a wiki shows who got what, and the majority by the rule",
+    ),
+)
 
 
 class References:
@@ -28,23 +42,23 @@ class References:
         if source.key in self.given:
             return f'<ref name="{name}" />'
         self.given.add(source.key)
-        told = {
+        fields = {
             "url": escaped_address(source.url),
             "title": escaped(source.title or source.publisher),
             "publisher": escaped(source.publisher),
             "date": escaped(source.dated),
             "language": escaped(source.language),
         }
-        cite = " ".join(f"|{field}={value}" for field, value in told.items() if value)
+        cite = " ".join(f"|{field}={value}" for field, value in fields.items() if value)
         return f'<ref name="{name}">{{{{cite web {cite}}}}}</ref>'
 
 
 def escaped(text: str) -> str:
-    return SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(CONTROL.sub(" ", text).split()))
+    return SPECIAL.sub(lambda match: f"&#{ord(match[0])};", " ".join(CONTROL.sub(" ", text).split()))
 
 
 def escaped_address(url: str) -> str:
-    return IN_ADDRESSES.sub(lambda found: f"%{ord(found[0]):02X}", url)
+    return IN_ADDRESSES.sub(lambda match: f"%{ord(match[0]):02X}", url)
 
 
 def wikitable(board: Scoreboard) -> str:

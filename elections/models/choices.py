@@ -1,9 +1,10 @@
-"""The rules' words as choices of a table, with what a reader sees."""
+"""The enums of the rules as choices of table columns, each with the label that readers see."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from elections.rules.bulletin import BulletinKind, EntryMode, Method
+from elections.rules.coverage import Coverage
 from elections.rules.tally import BallotKind, FigureKind, Grade
 
 
@@ -63,3 +64,13 @@ class Methods(models.TextChoices):
 class EntryModes(models.TextChoices):
     DOUBLE = EntryMode.DOUBLE.value, _("double entry")
     SINGLE = EntryMode.SINGLE.value, _("single entry")
+
+
+LABELLED = (
+    Coverage(Grade, handled=Grades.values),
+    Coverage(BallotKind, handled=BallotKinds.values),
+    Coverage(FigureKind, handled=FigureKinds.values),
+    Coverage(BulletinKind, handled=BulletinKinds.values),
+    Coverage(Method, handled=Methods.values),
+    Coverage(EntryMode, handled=EntryModes.values),
+)

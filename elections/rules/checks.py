@@ -1,4 +1,4 @@
-"""What cannot be true of a ballot's figures, and what merely looks odd.
+"""Checks the figures of a ballot for what cannot be true and for what merely looks odd.
 
 The impossible is refused. The odd may be published by somebody who says why, and the reason stays with it.
 """
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, product
 
+from .coverage import Coverage
 from .procedure import Procedure
 from .tally import Ballot, FigureKind, Tally
 from .verdict import judge
@@ -22,6 +23,11 @@ WITHIN = (
     *product((FigureKind.PRESENT, FigureKind.REGISTERED, FigureKind.ENTITLED), (FigureKind.MEMBERS,)),
 )
 BESIDE_VALID = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK)
+FIGURES = Coverage(
+    FigureKind,
+    # Votes are held against the valid ones, and the majority announced against ours.
+    handled={*(kind for pair in WITHIN for kind in pair), FigureKind.VOTES, FigureKind.AGAINST, FigureKind.REQUIRED},
+)
 
 
 class ProblemCode(StrEnum):
@@ -77,7 +83,7 @@ def problems(
     ballot: Ballot, tally: Tally, procedure: Procedure, before: tuple[Ballot, Tally] | None = None
 ) -> tuple[FigureProblem, ...]:
     """All that is wrong with the figures, the impossible first. `before` is the previous ballot, if it was counted."""
-    found = [
+    all_problems = [
         *_strangers(ballot, tally),
         *_against_valid(ballot, tally),
         *([FigureProblem(what=ProblemCode.NOBODY_VOTED)] if tally.sum_of_votes(ballot) == 0 else []),
@@ -86,7 +92,7 @@ def problems(
         *_required(ballot, tally, procedure),
         *(_against_before(ballot, tally, procedure, *before) if before else ()),
     ]
-    return tuple(sorted(found, key=lambda problem: not problem.what.is_impossible))
+    return tuple(sorted(all_problems, key=lambda problem: not problem.what.is_impossible))
 
 
 def _strangers(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
@@ -107,24 +113,24 @@ def _against_valid(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
         if f.kind.names_candidate and f.is_preferred and f.value > valid
     ]
     # Where somebody's votes are not reported, those that are can still be too many together.
-    known = total if total is not None else _known_votes(tally) or 0
-    if not over and (known > valid or (total is not None and total != valid)):
-        return [FigureProblem(what=ProblemCode.SUM_IS_NOT_VALID, value=known, limit=valid)]
+    reported = total if total is not None else _known_votes(tally) or 0
+    if not over and (reported > valid or (total is not None and total != valid)):
+        return [FigureProblem(what=ProblemCode.SUM_IS_NOT_VALID, value=reported, limit=valid)]
     return over
 
 
 def _within(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
     """Each count within each that contains it; where valid votes are not reported, the votes known stand for them, and
     where papers cast are not, valid and spoilt ones together."""
-    known = {kind: tally.value(kind) for kind in FigureKind if not kind.names_candidate}
-    if known[FigureKind.VALID] is None:
-        known[FigureKind.VALID] = _known_votes(tally)
-    if known[FigureKind.CAST] is None and None not in (known[FigureKind.VALID], known[FigureKind.INVALID]):
-        known[FigureKind.CAST] = known[FigureKind.VALID] + known[FigureKind.INVALID]
+    counts = {kind: tally.value(kind) for kind in FigureKind if not kind.names_candidate}
+    if counts[FigureKind.VALID] is None:
+        counts[FigureKind.VALID] = _known_votes(tally)
+    if counts[FigureKind.CAST] is None and None not in (counts[FigureKind.VALID], counts[FigureKind.INVALID]):
+        counts[FigureKind.CAST] = counts[FigureKind.VALID] + counts[FigureKind.INVALID]
     return [
-        FigureProblem(what=ProblemCode.MORE_THAN, figure=part, value=known[part], other=whole, limit=known[whole])
+        FigureProblem(what=ProblemCode.MORE_THAN, figure=part, value=counts[part], other=whole, limit=counts[whole])
         for part, whole in WITHIN
-        if known[part] is not None and known[whole] is not None and known[part] > known[whole]
+        if counts[part] is not None and counts[whole] is not None and counts[part] > counts[whole]
     ]
 
 
@@ -156,29 +162,29 @@ def _required(ballot: Ballot, tally: Tally, procedure: Procedure) -> list[Figure
 def _against_before(
     ballot: Ballot, tally: Tally, procedure: Procedure, earlier: Ballot, counted: Tally
 ) -> list[FigureProblem]:
-    found = []
+    oddities = []
     valid, valid_before = tally.valid(ballot), counted.valid(earlier)
     if valid is not None and valid_before is not None and valid > valid_before:
-        found.append(FigureProblem(what=ProblemCode.TURNOUT_ROSE, value=valid, limit=valid_before))
+        oddities.append(FigureProblem(what=ProblemCode.TURNOUT_ROSE, value=valid, limit=valid_before))
     dropped = judge(earlier, counted, procedure).eliminated
-    found += [
+    oddities += [
         FigureProblem(what=ProblemCode.SHOULD_HAVE_DROPPED, candidate=slug)
         for slug in ballot.standing
         if slug in dropped
     ]
-    return found + _swapped(ballot, tally, counted)
+    return oddities + _swapped(ballot, tally, counted)
 
 
 def _swapped(ballot: Ballot, tally: Tally, counted: Tally) -> list[FigureProblem]:
     """Two rows may have changed places: with their numbers exchanged, both would be nearer to the ballot before."""
     now = {slug: tally.value(FigureKind.VOTES, slug) for slug in ballot.standing}
     then = {slug: counted.value(FigureKind.VOTES, slug) for slug in ballot.standing}
-    known = [slug for slug in ballot.standing if now[slug] is not None and then[slug] is not None]
+    on_both = [slug for slug in ballot.standing if now[slug] is not None and then[slug] is not None]
     return [
         FigureProblem(
             what=ProblemCode.PERHAPS_SWAPPED, candidate=one, other_candidate=other, value=now[one], limit=now[other]
         )
-        for one, other in combinations(known, 2)
+        for one, other in combinations(on_both, 2)
         if abs(now[other] - then[one]) < abs(now[one] - then[one])
         and abs(now[one] - then[other]) < abs(now[other] - then[other])
     ]

@@ -1,4 +1,4 @@
-"""From bulletins to a race.
+"""Folds the bulletins of an election into its race.
 
 The same bulletins are always the same race, in whatever order they arrive: so "as of bulletin 2", replay, history,
 cache keys and corrections are all this one function with fewer or more of them.
@@ -6,6 +6,7 @@ cache keys and corrections are all this one function with fewer or more of them.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from .amendments import Contradiction, entries_of, standing_of
 from .bulletin import Bulletin, BulletinKind, Candidate, Method
@@ -49,24 +50,25 @@ class _Board:
         kind = bulletin.content_kind
         if self.state.is_over and kind not in EVEN_AFTER_THE_END:
             raise Contradiction("after_the_end", bulletin=bulletin.number)
-        if kind is BulletinKind.BALLOT_OPENED:
-            self._open(bulletin)
-        elif kind is BulletinKind.RESULT:
-            self._count(bulletin)
-        elif kind is BulletinKind.ELECTED:
-            self._elect(bulletin)
-        elif kind in DEPARTURES:
-            self._depart(bulletin)
-        else:
-            self._say(bulletin)
-
-    def _say(self, bulletin: Bulletin) -> None:
-        if bulletin.content_kind is BulletinKind.CLOSED:
-            self._end(bulletin, RaceState.CLOSED)
-        elif bulletin.content_kind is BulletinKind.SUSPENDED:
-            self.state = RaceState.SUSPENDED
-        elif self.state is RaceState.AHEAD:
-            self.state = RaceState.OPEN
+        match kind:
+            case BulletinKind.BALLOT_OPENED:
+                self._open(bulletin)
+            case BulletinKind.RESULT:
+                self._count(bulletin)
+            case BulletinKind.ELECTED:
+                self._elect(bulletin)
+            case BulletinKind.WITHDRAWAL | BulletinKind.ELIMINATION | BulletinKind.LEFT_RACE:
+                self._depart(bulletin)
+            case BulletinKind.CLOSED:
+                self._end(bulletin, RaceState.CLOSED)
+            case BulletinKind.SUSPENDED:
+                self.state = RaceState.SUSPENDED
+            case BulletinKind.NOTICE:
+                self.state = RaceState.OPEN if self.state is RaceState.AHEAD else self.state
+            case BulletinKind.CORRECTION | BulletinKind.RETRACTION | None:
+                raise ValueError("an amendment has been put in the place of what it amends before")
+            case _:
+                assert_never(kind)
 
     def _open(self, bulletin: Bulletin) -> None:
         ballot = self._ballot(bulletin)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from enum import StrEnum
+
+from agencies.intervals import Interval, Precision, precision_of, span
 
 NOON = time(12, 0)
 DAY_START, DAY_END = time(0, 0), time(23, 59)
@@ -16,37 +16,20 @@ TEXT = re.compile(
 )
 
 
-class Precision(StrEnum):
-    """What is known of a moment, for whoever puts it into words."""
-
-    UNKNOWN = "unknown"
-    MINUTE = "minute"
-    MORNING = "morning"
-    AFTERNOON = "afternoon"
-    BEFORE = "before"
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    BOUNDS = "bounds"
-
-
 class MomentError(ValueError):
     """The text is not a moment that we read."""
 
 
 @dataclass(frozen=True)
-class Moment:
+class Moment(Interval[datetime]):
     """The earliest and the latest minute at which something can have happened, in UTC; both None if not known."""
-
-    earliest: datetime | None = None
-    latest: datetime | None = None
 
     @classmethod
     def at(cls, instant: datetime) -> Moment:
         minute = instant.astimezone(UTC).replace(second=0, microsecond=0)
         return cls(minute, minute)
 
-    def reading(self, zone: tzinfo) -> Precision:
+    def precision(self, zone: tzinfo) -> Precision:
         """How exactly the moment is known, seen from the venue's clock."""
         if self.earliest is None or self.latest is None:
             return Precision.UNKNOWN
@@ -54,17 +37,12 @@ class Moment:
         if first == last:
             return Precision.MINUTE
         if first.date() == last.date():
-            return _reading_in_day(first.time(), last.time())
-        if (first.year, first.day, first.time(), last.time()) != (last.year, 1, DAY_START, DAY_END):
-            return Precision.BOUNDS
-        if last.day != monthrange(last.year, last.month)[1]:
-            return Precision.BOUNDS
-        if first.month == last.month:
-            return Precision.MONTH
-        return Precision.YEAR if (first.month, last.month) == (1, 12) else Precision.BOUNDS
+            return _precision_in_day(first.time(), last.time())
+        is_of_whole_days = (first.time(), last.time()) == (DAY_START, DAY_END)
+        return precision_of(first.date(), last.date()) if is_of_whole_days else Precision.BOUNDS
 
 
-def _reading_in_day(first: time, last: time) -> Precision:
+def _precision_in_day(first: time, last: time) -> Precision:
     if (first, last) == (DAY_START, DAY_END):
         return Precision.DAY
     if (first, last) == (NOON, DAY_END):
@@ -113,11 +91,11 @@ def write_moment(moment: Moment, zone: tzinfo) -> str:
         Precision.AFTERNOON: f"{day} afternoon",
         Precision.MINUTE: f"{day} {last:%H:%M}",
         Precision.BEFORE: f"{day} before {last:%H:%M}",
-    }.get(moment.reading(zone), f"{first:%Y-%m-%d %H:%M}/{last:%Y-%m-%d %H:%M}")
+    }.get(moment.precision(zone), f"{first:%Y-%m-%d %H:%M}/{last:%Y-%m-%d %H:%M}")
 
 
 def _moment(match: re.Match[str], zone: tzinfo) -> Moment:
-    first, last = _days(match["date"])
+    first, last = span(*map(int, match["date"].split("-")))
     start, end = DAY_START, DAY_END
     if match["part"] == "morning":
         end = _minute_before(NOON)
@@ -127,16 +105,6 @@ def _moment(match: re.Match[str], zone: tzinfo) -> Moment:
         end = time.fromisoformat(match["clock"])
         start = DAY_START if match["before"] else end
     return Moment(_in_utc(first, start, zone), _in_utc(last, end, zone))
-
-
-def _days(text: str) -> tuple[date, date]:
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 3:
-        day = date(parts[0], parts[1], parts[2])
-        return day, day
-    year, *month = parts
-    first, last = date(year, month[0] if month else 1, 1), date(year, month[0] if month else 12, 1)
-    return first, last.replace(day=monthrange(last.year, last.month)[1])
 
 
 def _in_utc(day: date, clock: time, zone: tzinfo) -> datetime:

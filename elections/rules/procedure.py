@@ -1,10 +1,11 @@
-"""How an organ elects: which majority, who drops out after which ballot, when a yes/no vote follows.
+"""Procedures: how an organ elects, by which majority, who drops out after which ballot, when a yes/no vote follows.
 
 A procedure is a value, one for each agency and period, never a subclass.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from .majority import Majority
 from .tally import BallotKind
@@ -41,7 +42,12 @@ class Procedure:
     elimination_is_known: bool = True
 
     def majority_for(self, kind: BallotKind) -> Majority:
-        return self.confirmation if kind is BallotKind.CONFIRMATION else self.majority
+        match kind:
+            case BallotKind.CONFIRMATION:
+                return self.confirmation
+            case BallotKind.OPEN | BallotKind.RESTRICTED | BallotKind.STRAW_POLL:
+                return self.majority
+        assert_never(kind)
 
     def eliminates_after(self, number: int | None) -> bool | None:
         """Does the lowest candidate drop out after this ballot? None where ballot number or rule is not known."""

@@ -1,4 +1,4 @@
-"""One ballot as a page prints it."""
+"""Makes the view of one ballot, as a page prints it: rows, figures, chart and texts."""
 
 from datetime import tzinfo
 
@@ -11,8 +11,8 @@ from elections.rules.tally import FigureKind, Grade, Tally
 from elections.rules.verdict import CandidateLine, Verdict
 
 from . import formatting
-from .ballot_sentences import ballot_sentence, departure_sentence
 from .figures import figure_view, funnel, gap_text, missing_figures, valid_view, without_vote
+from .sentences import ballot_sentence, departure_sentence
 from .sources import NumberedSources
 from .values import BallotView, CandidateRow, Chart, FigureView
 
@@ -71,10 +71,10 @@ def _rows(
     race: Race, result: BallotResult, tally: Tally, verdict: Verdict | None, notes: NumberedSources
 ) -> tuple[CandidateRow, ...]:
     lines = verdict.lines if verdict else ()
-    found = {line.candidate: line for line in lines}
+    line_of = {line.candidate: line for line in lines}
     contenders = [c for c in race.contenders if c.slug in result.ballot.standing]
     # Most votes first; without votes, the order of candidacy.
-    ordered = sorted(contenders, key=lambda c: -(_votes(found.get(c.slug)) or 0))
+    ordered = sorted(contenders, key=lambda c: -(_votes(line_of.get(c.slug)) or 0))
     return tuple(_row(race, result, c, tally, verdict, notes) for c in ordered)
 
 

@@ -1,3 +1,5 @@
+"""Makes the scoreboard of a race, and the shorter summary that other pages show of it."""
+
 from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,17 +20,17 @@ from .sources import NumberedSources
 from .values import CandidateView, RaceSummary, Scoreboard
 
 
-def scoreboard_for(reading: RaceSnapshot, more_sources: Mapping[str, SourceFacts] | None = None) -> Scoreboard:
+def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFacts] | None = None) -> Scoreboard:
     """Everything that any page prints of a race. `more_sources` are those that the procedure's clauses name."""
-    race, facts = reading.race, reading.facts
+    race, facts = snapshot.race, snapshot.facts
     zone = ZoneInfo(facts.time_zone)
-    notes = NumberedSources(dict(more_sources or {}) | reading.sources)
+    notes = NumberedSources(dict(more_sources or {}) | snapshot.sources)
     ballots = tuple(ballot_view(race, place, facts, zone, notes) for place in range(len(race.ballots)))
     entries = log(race, facts, zone, notes)
     clauses = clause_views(race, notes)
     place = _leading(race)
     return Scoreboard(
-        **_words(reading),
+        **_words(snapshot),
         leading=None if place is None else ballots[place],
         ballots=ballots,
         log=entries,
@@ -40,16 +42,16 @@ def scoreboard_for(reading: RaceSnapshot, more_sources: Mapping[str, SourceFacts
     )
 
 
-def race_summary(reading: RaceSnapshot) -> RaceSummary:
+def race_summary(snapshot: RaceSnapshot) -> RaceSummary:
     """What another page shows of a race: a fraction of the work of its scoreboard."""
-    race, facts = reading.race, reading.facts
-    place, notes = _leading(race), NumberedSources(reading.sources)
+    race, facts = snapshot.race, snapshot.facts
+    place, notes = _leading(race), NumberedSources(snapshot.sources)
     leading = None if place is None else ballot_view(race, place, facts, ZoneInfo(facts.time_zone), notes)
-    return RaceSummary(**_words(reading), leading=leading)
+    return RaceSummary(**_words(snapshot), leading=leading)
 
 
-def _words(reading: RaceSnapshot) -> dict[str, Any]:
-    race, facts = reading.race, reading.facts
+def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
+    race, facts = snapshot.race, snapshot.facts
     held = PartialDate.read(facts.held)
     return {
         "slug": facts.slug,
@@ -66,8 +68,8 @@ def _words(reading: RaceSnapshot) -> dict[str, Any]:
         "venue": facts.venue,
         "is_rehearsal": facts.is_rehearsal,
         "number": race.number,
-        "latest_number": reading.latest,
-        "is_as_of": reading.is_as_of,
+        "latest_number": snapshot.latest,
+        "is_as_of": snapshot.is_as_of,
         "state": race.state.value,
         "is_over": race.state.is_over,
         "status": status(race),

@@ -1,4 +1,4 @@
-"""The log of a race entry by entry, each with its own figures: what leaves the site one bulletin at a time."""
+"""Makes one report for each bulletin, its log entry with its own figures: for feeds, one bulletin at a time."""
 
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -8,11 +8,11 @@ from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import FigureKind
 
-from .ballot_sentences import name
 from .ballots import OTHER_FIGURES
 from .board import race_summary
 from .figures import figure_view, valid_view
 from .log import log
+from .sentences import name
 from .sources import NumberedSources
 from .values import FigureView, LogItem, RaceSummary
 
@@ -33,20 +33,20 @@ class BulletinReport:
     corrected: str  # the headline of the bulletin that it corrects or takes back
 
 
-def log_with_figures(reading: RaceSnapshot) -> tuple[BulletinReport, ...]:
+def log_with_figures(snapshot: RaceSnapshot) -> tuple[BulletinReport, ...]:
     """Newest first. The figures are as each bulletin gave them, whether or not it still stands."""
-    race, board = reading.race, race_summary(reading)
-    notes = NumberedSources(reading.sources)
-    entries = log(race, reading.facts, ZoneInfo(reading.facts.time_zone), notes)
-    headlines = {entry.number: entry.headline for entry in entries}
+    race, board = snapshot.race, race_summary(snapshot)
+    notes = NumberedSources(snapshot.sources)
+    items = log(race, snapshot.facts, ZoneInfo(snapshot.facts.time_zone), notes)
+    headlines = {item.number: item.headline for item in items}
     return tuple(
         BulletinReport(
             board=board,
-            entry=entry,
-            counts=_counts(race, said.bulletin, notes),
-            corrected=headlines.get(entry.corrects or 0, ""),
+            entry=item,
+            counts=_counts(race, entry.bulletin, notes),
+            corrected=headlines.get(item.corrects or 0, ""),
         )
-        for entry, said in zip(entries, reversed(race.entries), strict=True)
+        for item, entry in zip(items, reversed(race.entries), strict=True)
     )
 
 
@@ -61,5 +61,5 @@ def _counts(race: Race, bulletin: Bulletin, notes: NumberedSources) -> tuple[Cou
         for kind in (FigureKind.VOTES, FigureKind.AGAINST)
     )
     whole = [valid_view(result, tally, notes), *(figure_view(tally, kind, None, notes) for kind in OTHER_FIGURES)]
-    found = [*of_candidates, *(("", figure) for figure in whole)]
-    return tuple(Count(who=who, figure=figure) for who, figure in found if figure is not None)
+    figures = [*of_candidates, *(("", figure) for figure in whole)]
+    return tuple(Count(who=who, figure=figure) for who, figure in figures if figure is not None)

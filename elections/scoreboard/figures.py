@@ -1,9 +1,10 @@
-"""Figures as a page prints them, and the way from the member states to the valid votes."""
+"""Makes the views of figures as a page prints them, and the steps from the member states to the valid votes."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from elections.models.choices import FigureKinds, Grades
+from elections.rules.coverage import Coverage
 from elections.rules.race import BallotResult
 from elections.rules.tally import Figure, FigureKind, Grade, Tally
 
@@ -21,6 +22,15 @@ FUNNEL = (
 )
 COULD_VOTE = (FigureKind.REGISTERED, FigureKind.ENTITLED)  # the nearer to the ballot first
 NOT_VALID = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK)
+FIGURES = Coverage(
+    FigureKind,
+    handled=(*FUNNEL, *NOT_VALID),
+    left_out={
+        FigureKind.VOTES: "stand in the row of a candidate",
+        FigureKind.AGAINST: "stand in the row of a candidate",
+        FigureKind.REQUIRED: "stands beside the majority that the rule asks for",
+    },
+)
 
 
 def figure_view(tally: Tally, kind: FigureKind, candidate: str | None, notes: NumberedSources) -> FigureView | None:
@@ -105,16 +115,16 @@ def missing_figures(tally: Tally) -> tuple[str, ...]:
 def gap_text(result: BallotResult, tally: Tally) -> str:
     """How many who could have voted are not among the valid votes. It states no cause, for none is reported."""
     valid = tally.valid(result.ballot)
-    known = [tally.value(kind) for kind in NOT_VALID]
+    not_valid = [tally.value(kind) for kind in NOT_VALID]
     could = next((kind for kind in COULD_VOTE if tally.value(kind) is not None), None)
-    if valid is None or could is None or None not in known:
+    if valid is None or could is None or None not in not_valid:
         return ""
-    gap = (tally.value(could) or 0) - valid - sum(value for value in known if value is not None)
+    gap = (tally.value(could) or 0) - valid - sum(value for value in not_valid if value is not None)
     return _gap_sentence(could, gap) if gap > 0 else ""
 
 
 def _gap_sentence(could: FigureKind, gap: int) -> str:
-    said = {"count": count(gap), "could": FigureKinds(could).label}
+    params = {"count": count(gap), "could": FigureKinds(could).label}
     return (
         ngettext(
             "%(count)s state %(could)s is not among the valid votes: whether it was absent, abstained or spoilt"
@@ -123,7 +133,7 @@ def _gap_sentence(could: FigureKind, gap: int) -> str:
             " their papers is not reported.",
             gap,
         )
-        % said
+        % params
     )
 
 
@@ -136,9 +146,9 @@ def without_vote(tally: Tally) -> str:
         return ""
     if tally.rivals(FigureKind.MEMBERS) or tally.rivals(could):
         return ""
-    told = {"members": count(members), "could": count(value), "label": FigureKinds(could).label}
+    params = {"members": count(members), "could": count(value), "label": FigureKinds(could).label}
     return ngettext(
         "Of %(members)s member states %(could)s were %(label)s. Which one was not, and why, is not reported.",
         "Of %(members)s member states %(could)s were %(label)s. Which %(gap)s were not, and why, is not reported.",
         members - value,
-    ) % (told | {"gap": count(members - value)})
+    ) % (params | {"gap": count(members - value)})

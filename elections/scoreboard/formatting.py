@@ -1,9 +1,10 @@
-"""How counts, shares, moments and ballots are put into words. One formatter for each, used everywhere."""
+"""Formats counts, shares, moments and ballot names for readers: one function for each, used everywhere."""
 
 from collections.abc import Sequence
 from datetime import tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import assert_never
 
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
@@ -44,13 +45,13 @@ def alternatives(names: Sequence[str]) -> str:
 
 
 def fraction(exact: Fraction) -> str:
-    known = {
+    words = {
         Fraction(1, 2): _("half"),
         Fraction(2, 3): _("two thirds"),
         Fraction(3, 5): _("three fifths"),
         Fraction(3, 4): _("three quarters"),
     }
-    return known.get(exact, f"{exact.numerator}/{exact.denominator}")
+    return words.get(exact, f"{exact.numerator}/{exact.denominator}")
 
 
 def majority(rule: Majority) -> str:
@@ -81,16 +82,21 @@ def entry_mode_text(entered: EntryMode | None) -> str:
 
 def ballot_label(ballot: Ballot) -> str:
     """`First ballot`; a vote on the last candidate is called what it is."""
-    if ballot.kind is BallotKind.CONFIRMATION:
-        return _("Yes/no vote")
-    if ballot.kind is BallotKind.STRAW_POLL:
-        return _("Straw poll") if ballot.number is None else _("Straw poll %(number)d") % {"number": ballot.number}
-    if ballot.number is None:
+    match ballot.kind:
+        case BallotKind.CONFIRMATION:
+            return _("Yes/no vote")
+        case BallotKind.STRAW_POLL:
+            return _("Straw poll") if ballot.number is None else _("Straw poll %(number)d") % {"number": ballot.number}
+        case BallotKind.OPEN | BallotKind.RESTRICTED:
+            return _ordinal_label(ballot.number)
+    assert_never(ballot.kind)
+
+
+def _ordinal_label(number: int | None) -> str:
+    if number is None:
         return _("Ballot, number not known")
     names = (_("First ballot"), _("Second ballot"), _("Third ballot"), _("Fourth ballot"), _("Fifth ballot"))
-    if ballot.number <= len(names):
-        return names[ballot.number - 1]
-    return _("Ballot %(number)d") % {"number": ballot.number}
+    return names[number - 1] if number <= len(names) else _("Ballot %(number)d") % {"number": number}
 
 
 def in_sentence(label: str) -> str:
@@ -100,8 +106,8 @@ def in_sentence(label: str) -> str:
 
 def moment_text(when: Moment, zone: tzinfo, venue: str) -> str:
     """A moment as exactly as it is known, with the clock that it is told by; nothing if it is not known."""
-    reading = when.reading(zone)
-    if reading is Precision.UNKNOWN or when.earliest is None or when.latest is None:
+    precision = when.precision(zone)
+    if precision is Precision.UNKNOWN or when.earliest is None or when.latest is None:
         return ""
     first, last = when.earliest.astimezone(zone), when.latest.astimezone(zone)
     day = date_format(last, "j F Y")
@@ -111,7 +117,7 @@ def moment_text(when: Moment, zone: tzinfo, venue: str) -> str:
         "zone": _("%(venue)s time") % {"venue": venue} if venue else str(zone),
         "first": date_format(first, "j F Y"),
     }
-    match reading:
+    match precision:
         case Precision.MINUTE:
             return _("%(day)s, %(clock)s %(zone)s") % words
         case Precision.BEFORE:

@@ -1,6 +1,7 @@
-"""The bulletins as a log: what each said, and what became of it."""
+"""Makes the log of a race: what each bulletin states, and what became of it."""
 
 from datetime import tzinfo
+from typing import assert_never
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from elections.rules.tally import BallotKind, Tally
 from elections.rules.verdict import judge
 
 from . import formatting
-from .ballot_sentences import ballot_sentence, leaders, name, short_name, yes_no
+from .sentences import ballot_sentence, leaders, name, short_name, yes_no
 from .sources import NumberedSources
 from .values import LogItem
 
@@ -51,10 +52,10 @@ def _entry(race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: Numbe
 def entry_headline(race: Race, bulletin: Bulletin) -> str:
     if bulletin.kind is BulletinKind.RETRACTION:
         return _("Bulletin %(number)d retracted") % {"number": bulletin.corrects or 0}
-    said = _what_happened(race, bulletin)
+    event = _what_happened(race, bulletin)
     if bulletin.kind is BulletinKind.CORRECTION:
-        return _("Correction of bulletin %(number)d: %(said)s") % {"number": bulletin.corrects or 0, "said": said}
-    return said
+        return _("Correction of bulletin %(number)d: %(said)s") % {"number": bulletin.corrects or 0, "said": event}
+    return event
 
 
 def _what_happened(race: Race, bulletin: Bulletin) -> str:
@@ -65,19 +66,27 @@ def _what_happened(race: Race, bulletin: Bulletin) -> str:
             return _("%(ballot)s opened") % {"ballot": label}
         case BulletinKind.RESULT:
             return _result_headline(race, bulletin, label)
-        case BulletinKind.WITHDRAWAL:
-            return _("%(name)s withdraws") % who
-        case BulletinKind.ELIMINATION:
-            return _("%(name)s drops out") % who
-        case BulletinKind.LEFT_RACE:
-            return _("%(name)s leaves the race") % who
+        case BulletinKind.WITHDRAWAL | BulletinKind.ELIMINATION | BulletinKind.LEFT_RACE:
+            return _departure_headline(bulletin.content_kind) % who
         case BulletinKind.ELECTED:
             return _("%(name)s elected, %(how)s") % (who | {"how": Methods(bulletin.how).label if bulletin.how else ""})
         case BulletinKind.SUSPENDED:
             return _("Vote suspended")
         case BulletinKind.CLOSED:
             return _("Closed without anybody elected")
-    return _("Notice")
+        case BulletinKind.NOTICE:
+            return _("Notice")
+        case BulletinKind.CORRECTION | BulletinKind.RETRACTION | None:
+            raise ValueError("an amendment says what it amends, and is no content of its own")
+    assert_never(bulletin.content_kind)
+
+
+def _departure_headline(kind: BulletinKind) -> str:
+    return {
+        BulletinKind.WITHDRAWAL: _("%(name)s withdraws"),
+        BulletinKind.ELIMINATION: _("%(name)s drops out"),
+        BulletinKind.LEFT_RACE: _("%(name)s leaves the race"),
+    }[kind]
 
 
 def _result_headline(race: Race, bulletin: Bulletin, label: str) -> str:

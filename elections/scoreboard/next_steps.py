@@ -1,4 +1,4 @@
-"""What the rule says: what follows, the clauses it rests on, and where what was declared differs from it."""
+"""Writes what follows by the rule, the clauses it rests on, and where what was declared differs from it."""
 
 from django.utils.translation import gettext as _
 
@@ -7,7 +7,7 @@ from elections.rules.procedure import Basis, Clause
 from elections.rules.race import Difference, Disagreement, Race, RaceState
 
 from . import formatting
-from .ballot_sentences import name
+from .sentences import name
 from .sources import NumberedSources
 from .values import ClauseView
 
@@ -16,35 +16,35 @@ def next_text(race: Race) -> str:
     """What the procedure asks for next, in every state that a race can be in; after the end it asks for nothing."""
     step = race.next_step
     names = formatting.listing([name(race, slug) for slug in step.standing])
-    told = [_("When the vote is taken up again:")] if race.state is RaceState.SUSPENDED else []
+    sentences = [_("When the vote is taken up again:")] if race.state is RaceState.SUSPENDED else []
     if step.dropping:
         dropping = formatting.listing([name(race, slug) for slug in step.dropping])
-        told.append(_("%(names)s, with the fewest votes, drops out.") % {"names": dropping})
-    said = {"names": names, "share": formatting.majority(step.majority) if step.majority else ""}
+        sentences.append(_("%(names)s, with the fewest votes, drops out.") % {"names": dropping})
+    params = {"names": names, "share": formatting.majority(step.majority) if step.majority else ""}
     match step.step:
         case Step.BALLOT:
-            told.append(_("A ballot follows between %(names)s; %(share)s of the valid votes are needed.") % said)
+            sentences.append(_("A ballot follows between %(names)s; %(share)s of the valid votes are needed.") % params)
         case Step.LAST_CANDIDATE if race.procedure.clause("confirmation") is None:
-            told.append(_("Only %(names)s is left: members may elect by acclamation.") % said)
+            sentences.append(_("Only %(names)s is left: members may elect by acclamation.") % params)
         case Step.LAST_CANDIDATE:
-            told.append(
+            sentences.append(
                 _(
                     "Only %(names)s is left: members may elect by acclamation, or vote yes or no, and then"
                     " %(share)s must say yes."
                 )
-                % said
+                % params
             )
         case Step.RESULT:
-            told.append(_("The result of the ballot is awaited."))
+            sentences.append(_("The result of the ballot is awaited."))
         case Step.DECLARATION:
-            told.append(_("%(names)s has reached the majority; the chair declares the result.") % said)
+            sentences.append(_("%(names)s has reached the majority; the chair declares the result.") % params)
         case Step.CHAIR:
-            told.append(_("%(names)s are tied. No rule that we have read settles it: the chair decides.") % said)
+            sentences.append(_("%(names)s are tied. No rule that we have read settles it: the chair decides.") % params)
         case Step.REPEAT:
-            told.append(_("In 2019 the whole election had to be held again after that."))
+            sentences.append(_("In 2019 the whole election had to be held again after that."))
         case Step.UNKNOWN:
-            told.append(_("What follows cannot be told from what is reported."))
-    return " ".join(told)
+            sentences.append(_("What follows cannot be told from what is reported."))
+    return " ".join(sentences)
 
 
 def clause_views(race: Race, notes: NumberedSources) -> tuple[ClauseView, ...]:
@@ -70,7 +70,7 @@ def _clause_view(clause: Clause, race: Race, notes: NumberedSources) -> ClauseVi
 
 def difference_text(race: Race, difference: Difference) -> str:
     """The declared fact stands; the page says where the rule computes otherwise."""
-    said = {"name": name(race, difference.candidate or ""), "bulletin": difference.bulletin}
+    params = {"name": name(race, difference.candidate or ""), "bulletin": difference.bulletin}
     return {
         Disagreement.ELECTED_WITHOUT_MAJORITY: _(
             "Bulletin %(bulletin)d: %(name)s was declared elected by ballot, although the figures reported"
@@ -87,4 +87,4 @@ def difference_text(race: Race, difference: Difference) -> str:
         Disagreement.REQUIRED_DIFFERS: _(
             "Bulletin %(bulletin)d: the majority announced in the room differs from the one that we compute."
         ),
-    }[difference.what] % said
+    }[difference.what] % params

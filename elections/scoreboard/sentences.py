@@ -1,4 +1,7 @@
-"""Sentences made from the race. They state what is in the data and never a cause that is not."""
+"""Writes every sentence about a race and its ballots: status, headline, summary, one ballot, who left after it.
+
+They state what is in the data and never a cause that is not.
+"""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -6,11 +9,10 @@ from django.utils.translation import ngettext
 from elections.bulletins.payload import Facts
 from elections.rules.bulletin import Method
 from elections.rules.race import BallotResult, Contender, Race, RaceState, Status
-from elections.rules.tally import BallotKind
-from elections.rules.verdict import Outcome
+from elections.rules.tally import BallotKind, FigureKind, Tally
+from elections.rules.verdict import CandidateLine, Outcome
 
 from . import formatting
-from .ballot_sentences import ballot_sentence, departure_sentence, leaders, name, short_name
 
 
 def status(race: Race) -> str:
@@ -67,38 +69,38 @@ def _after_ballot(race: Race, result: BallotResult) -> str:
     label = formatting.ballot_label(result.ballot)
     verdict = result.verdict
     if verdict and verdict.elected:
-        said = {"name": name(race, verdict.elected), "ballot": formatting.in_sentence(label)}
-        return _("%(name)s reaches the majority on %(ballot)s") % said
+        params = {"name": name(race, verdict.elected), "ballot": formatting.in_sentence(label)}
+        return _("%(name)s reaches the majority on %(ballot)s") % params
     top = leaders(result)
     if verdict and verdict.outcome is Outcome.REJECTED:
         return _("%(name)s falls short of the majority in the yes/no vote") % {"name": name(race, top[0].candidate)}
     if len(top) > 1 and verdict and verdict.outcome not in (Outcome.UNKNOWN, Outcome.INDICATIVE):
-        said = {
+        params = {
             "name": short_name(race, top[0].candidate),
             "votes": formatting.count(top[0].votes or 0),
             "others": formatting.count(top[1].votes or 0),
             "ballot": formatting.in_sentence(label),
         }
         if top[0].votes == top[1].votes:
-            return _("No majority on %(ballot)s: %(votes)s votes each") % said
-        return _("No majority on %(ballot)s: %(name)s leads %(votes)s to %(others)s") % said
+            return _("No majority on %(ballot)s: %(votes)s votes each") % params
+        return _("No majority on %(ballot)s: %(name)s leads %(votes)s to %(others)s") % params
     return _("%(ballot)s counted") % {"ballot": label}
 
 
 def summary(race: Race) -> str:
     """One to four sentences that tell the race so far."""
-    told = []
+    sentences = []
     if race.counted:
-        told.append(_lead(race, race.counted[-1]))
+        sentences.append(_lead(race, race.counted[-1]))
         last = race.ballots.index(race.counted[-1])
-        told += [departure_sentence(race, c, is_short=True) for c in race.contenders if c.after == last]
-    told += [departure_sentence(race, c) for c in race.contenders if c.after is None and _has_left(c)]
-    told.append(_end(race))
+        sentences += [departure_sentence(race, c, is_short=True) for c in race.contenders if c.after == last]
+    sentences += [departure_sentence(race, c) for c in race.contenders if c.after is None and _has_left(c)]
+    sentences.append(_end(race))
     if race.state is RaceState.VOTING:
-        told.append(ballot_sentence(race, _under_way(race)))
+        sentences.append(ballot_sentence(race, _under_way(race)))
     if race.state is RaceState.AHEAD:
-        told.append(_nothing_stands(race))
-    return " ".join(filter(None, told))
+        sentences.append(_nothing_stands(race))
+    return " ".join(filter(None, sentences))
 
 
 def _nothing_stands(race: Race) -> str:
@@ -117,7 +119,7 @@ def _lead(race: Race, result: BallotResult) -> str:
         return ballot_sentence(race, result)
     if len(top) < len(verdict.lines):  # whoever's votes are not reported may have had the most
         return ballot_sentence(race, result)
-    said = {
+    params = {
         "name": short_name(race, top[0].candidate),
         "ballot": formatting.in_sentence(formatting.ballot_label(result.ballot)),
         "votes": formatting.count(top[0].votes or 0),
@@ -126,16 +128,16 @@ def _lead(race: Race, result: BallotResult) -> str:
     }
     if top[0].votes == top[1].votes:
         return _("%(ballot)s ended in a tie, %(votes)s to %(others)s.") % (
-            said | {"ballot": formatting.ballot_label(result.ballot)}
+            params | {"ballot": formatting.ballot_label(result.ballot)}
         )
     short = verdict.needed - (top[0].votes or 0)
     if short <= 0:
-        return _("%(name)s won %(ballot)s %(votes)s to %(others)s, reaching %(share)s.") % said
+        return _("%(name)s won %(ballot)s %(votes)s to %(others)s, reaching %(share)s.") % params
     return ngettext(
         "%(name)s led %(ballot)s %(votes)s to %(others)s, %(short)s vote short of %(share)s.",
         "%(name)s led %(ballot)s %(votes)s to %(others)s, %(short)s votes short of %(share)s.",
         short,
-    ) % (said | {"short": formatting.count(short)})
+    ) % (params | {"short": formatting.count(short)})
 
 
 def _end(race: Race) -> str:
@@ -143,14 +145,99 @@ def _end(race: Race) -> str:
         return _("The election was closed without anybody elected.")
     if race.election is None:
         return ""
-    said = {"name": short_name(race, race.election.candidate)}
+    params = {"name": short_name(race, race.election.candidate)}
     match race.election.how:
         case Method.ACCLAMATION:
-            return _("%(name)s was elected by acclamation.") % said
+            return _("%(name)s was elected by acclamation.") % params
         case Method.UNANIMOUS:
-            return _("%(name)s was elected unanimously.") % said
+            return _("%(name)s was elected unanimously.") % params
         case Method.BALLOT:
             if not race.counted:
-                return _("%(name)s was elected by ballot; how many votes were cast is not reported.") % said
-            return _("%(name)s was elected.") % said
-    return _("How %(name)s was chosen is not known.") % said
+                return _("%(name)s was elected by ballot; how many votes were cast is not reported.") % params
+            return _("%(name)s was elected.") % params
+    return _("How %(name)s was chosen is not known.") % params
+
+
+# One ballot, and who left after it.
+
+
+def name(race: Race, slug: str) -> str:
+    contender = race.contender(slug)
+    return contender.candidate.name if contender else slug
+
+
+def short_name(race: Race, slug: str) -> str:
+    contender = race.contender(slug)
+    return contender.candidate.family_name if contender else slug
+
+
+def leaders(result: BallotResult) -> list[CandidateLine]:
+    """The lines with a count, most votes first."""
+    lines = [line for line in (result.verdict.lines if result.verdict else ()) if line.votes is not None]
+    return sorted(lines, key=lambda line: -(line.votes or 0))
+
+
+def ballot_sentence(race: Race, result: BallotResult) -> str:
+    """One ballot in a sentence that can be quoted."""
+    label = formatting.ballot_label(result.ballot)
+    if result.tally is None or result.verdict is None:
+        names = formatting.listing([name(race, slug) for slug in result.ballot.standing])
+        return _("%(ballot)s, between %(names)s: no result yet.") % {"ballot": label, "names": names}
+    lines = leaders(result)
+    if not lines:
+        return _("%(ballot)s: no figures are reported.") % {"ballot": label}
+    if result.ballot.kind is BallotKind.CONFIRMATION:
+        counts = yes_no(race, result, result.tally)
+    else:
+        counts = ", ".join(f"{name(race, line.candidate)} {formatting.count(line.votes or 0)}" for line in lines)
+    params = {"ballot": label, "counts": counts, "outcome": outcome_text(race, result)}
+    if result.verdict.needed is None:
+        return _("%(ballot)s: %(counts)s. %(outcome)s") % params
+    params["needed"] = formatting.count(result.verdict.needed)
+    return _("%(ballot)s: %(counts)s; %(needed)s needed. %(outcome)s") % params
+
+
+def yes_no(race: Race, result: BallotResult, tally: Tally) -> str:
+    slug = result.ballot.standing[0]
+    against = tally.value(FigureKind.AGAINST, slug)
+    params = {
+        "name": name(race, slug),
+        "votes": formatting.count(tally.value(FigureKind.VOTES, slug) or 0),
+        "against": _("not reported") if against is None else formatting.count(against),
+    }
+    return _("%(votes)s for %(name)s, %(against)s against") % params
+
+
+def outcome_text(race: Race, result: BallotResult) -> str:
+    """What the rule makes of a ballot, as a sentence."""
+    verdict = result.verdict
+    if verdict is None:
+        return ""
+    match verdict.outcome:
+        case Outcome.ELECTED:
+            return _("%(name)s reached the majority.") % {"name": name(race, verdict.elected or "")}
+        case Outcome.REJECTED:
+            return _("The majority was not reached.")
+        case Outcome.TIE:
+            names = formatting.listing([name(race, slug) for slug in verdict.tied])
+            return _("%(names)s are tied; the rule does not settle it.") % {"names": names}
+        case Outcome.UNKNOWN:
+            return _("It cannot be judged, because a figure that the rule needs is not reported.")
+        case Outcome.INDICATIVE:
+            return _("A straw poll binds nobody.")
+    return _("Nobody was elected.")
+
+
+def departure_sentence(race: Race, contender: Contender, *, is_short: bool = False) -> str:
+    candidate = contender.candidate
+    params = {"name": candidate.name}
+    if is_short and candidate.is_incumbent:
+        params["name"] = _("%(name)s, the incumbent,") % params
+    match contender.status:
+        case Status.WITHDRAWN:
+            return _("%(name)s then withdrew.") % params if is_short else _("%(name)s withdrew.") % params
+        case Status.ELIMINATED:
+            return _("%(name)s then dropped out.") % params if is_short else _("%(name)s dropped out.") % params
+        case Status.LEFT:
+            return _("%(name)s left the race; how is not reported.") % params
+    return ""

@@ -1,5 +1,5 @@
-"""A tally sheet on paper, for the person in the room: who stands, room for every number, and the majority for each total
-that there can be, so that nobody has to work it out while figures are read out."""
+"""Makes a tally sheet for paper, for the person in the room: who stands, room for every number, and the majority for each
+total that there can be, so that nobody has to work it out while figures are read out."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +10,7 @@ from agencies.states.roll import electorate_on
 from elections.desk.desk_race import DeskRace
 from elections.desk.statements.opening_form import OpeningForm
 from elections.models.choices import BallotKinds, FigureKinds
+from elections.rules.coverage import Coverage
 from elections.rules.tally import Ballot, BallotKind, FigureKind
 from elections.scoreboard import formatting
 
@@ -22,6 +23,17 @@ WHOLE = (
     FigureKind.INVALID,
     FigureKind.BLANK,
     FigureKind.VALID,
+)
+FIGURES = Coverage(
+    FigureKind,
+    handled=WHOLE,
+    left_out={
+        FigureKind.VOTES: "has boxes in the row of a candidate",
+        FigureKind.AGAINST: "has boxes in the row of a candidate",
+        FigureKind.ENTITLED: "is not read out of a ballot",
+        FigureKind.MEMBERS: "is not read out of a ballot",
+        FigureKind.REQUIRED: "has the last line, which says that it is announced",
+    },
 )
 
 
@@ -60,15 +72,15 @@ class PrintedSheet:
 
 def printed_sheet(desk: DeskRace, number: int) -> PrintedSheet | None:
     """The paper for a ballot as published or prepared, or for the one that would be next; None for any other."""
-    known = desk.ballot(number)
-    ballot = known or _proposed(desk, number)
+    existing = desk.ballot(number)
+    ballot = existing or _proposed(desk, number)
     if ballot is None:
         return None
     return PrintedSheet(
         ballot=ballot,
         label=formatting.ballot_label(ballot),
         kind=str(BallotKinds(ballot.kind).label),
-        is_proposed=known is None,
+        is_proposed=existing is None,
         standing=tuple(_standing(desk, slug) for slug in ballot.standing),
         whole=(*(str(FigureKinds(kind).label) for kind in WHOLE), _("majority announced")),
         majorities=None if ballot.kind is BallotKind.STRAW_POLL else _majorities(desk, ballot.kind),

@@ -1,4 +1,4 @@
-"""Somebody out, the end, and what else readers should know."""
+"""The forms for a candidate who is out, for the end of an election, and for a notice to readers."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from elections.desk.statements.opening_form import OpeningForm
 from elections.desk.statements.statement_form import StatementForm
 from elections.models.choices import BulletinKinds, Methods
 from elections.rules.bulletin import BulletinKind, Method
+from elections.rules.coverage import Coverage
 from elections.rules.next_step import Step
 from elections.rules.race import DEPARTURES, Status
 
@@ -106,3 +107,12 @@ FORMS: dict[BulletinKind, type[StatementForm]] = {
     **dict.fromkeys(DEPARTURES, DepartureForm),
     **dict.fromkeys(ENDS, OutcomeForm),
 }
+KINDS = Coverage(
+    BulletinKind,
+    handled=FORMS,
+    left_out={
+        BulletinKind.RESULT: "is typed as a tally sheet",
+        BulletinKind.CORRECTION: "is made in the form of what it corrects",
+        BulletinKind.RETRACTION: "is made from the bulletin that it takes back",
+    },
+)

@@ -1,4 +1,4 @@
-"""Races for programs: from a scoreboard, the same one that a page prints."""
+"""Turns a scoreboard, the same one that a page prints, into the API's items."""
 
 from dataclasses import asdict
 
@@ -9,6 +9,7 @@ from agencies.partial_date import PartialDate
 from elections.bulletins.payload import SourceFacts
 from elections.bulletins.race_reader import RaceSnapshot
 from elections.public.pages.race_list import ListedElection
+from elections.rules.coverage import Coverage
 from elections.rules.tally import FigureKind, Grade
 from elections.scoreboard import RaceSummary, Scoreboard
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView
@@ -18,6 +19,7 @@ from .race_schemas import BallotItem, CandidateItem, ClauseItem, ElectionItem, L
 from .schemas import NOT_REPORTED, Cited, Figure, dated, figure, keys
 
 WHOLE = [kind.value for kind in FigureKind if not kind.names_candidate]
+FIGURES = Coverage(FigureKind, handled=(*WholeFigures.model_fields, FigureKind.VOTES, FigureKind.AGAINST))
 
 
 def race_item(reading: RaceSnapshot, board: Scoreboard, sources: list[Cited]) -> Race:
@@ -136,6 +138,6 @@ def _clause(clause: ClauseView) -> ClauseItem:
     )
 
 
-def cited_facts(board: Scoreboard, known: dict[str, SourceFacts]) -> list[Cited]:
+def cited_facts(board: Scoreboard, facts: dict[str, SourceFacts]) -> list[Cited]:
     """The sources that a race names, in the order in which it names them."""
-    return [Cited(**asdict(known[source.key])) for source in board.sources]
+    return [Cited(**asdict(facts[source.key])) for source in board.sources]

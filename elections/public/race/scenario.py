@@ -1,4 +1,4 @@
-"""What would it take? The arithmetic of one ballot by the rule of its election, with figures that a reader chooses.
+"""Reckons what it would take: one ballot by the rule of its election, with figures that a reader chooses.
 
 Nothing of it is stored, and nothing of it is a forecast: the address holds all that was chosen.
 """
@@ -20,6 +20,7 @@ from elections.models.choices import FigureKinds
 from elections.models.election import Election
 from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.checks import problems
+from elections.rules.coverage import Coverage
 from elections.rules.fold import fold
 from elections.rules.race import Race
 from elections.rules.scenario import Need, needs, undecided
@@ -33,6 +34,19 @@ from iomwatch.public_pages import public_page
 
 MOST = 12  # candidates on one paper whose votes an address can hold
 OTHERS = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.REGISTERED)
+FIGURES = Coverage(
+    FigureKind,
+    handled=(FigureKind.VOTES, FigureKind.AGAINST, *OTHERS),
+    left_out={
+        FigureKind.BLANK: "counts for no majority; the field of invalid papers serves for both",
+        FigureKind.VALID: "follows from the votes",
+        FigureKind.CAST: "follows from the votes and the invalid papers",
+        FigureKind.PRESENT: "no rule that we hold asks for it",
+        FigureKind.ENTITLED: "no rule that we hold asks for it",
+        FigureKind.MEMBERS: "no rule that we hold asks for it",
+        FigureKind.REQUIRED: "is worked out by the rule",
+    },
+)
 NEXT = "next"
 QUERY = ("ballot", "against", *OTHERS, *(f"v{place}" for place in range(1, MOST + 1)))
 
@@ -105,11 +119,11 @@ class ScenarioForm(forms.Form):
     """One field for each count. What the address does not say is as reported; an address without any figure is the ballot
     as it was."""
 
-    def __init__(self, reading: RaceSnapshot, paper: ScenarioBallot, asked: QueryDict) -> None:
+    def __init__(self, reading: RaceSnapshot, paper: ScenarioBallot, data: QueryDict) -> None:
         self.reading, self.paper = reading, paper
         self.wanted = dict(self._wanted())
-        is_asked = any(name in asked for name in self.wanted)
-        super().__init__(asked if is_asked else self._reported())
+        is_asked = any(name in data for name in self.wanted)
+        super().__init__(data if is_asked else self._reported())
         for name, (label, _kind, _candidate) in self.wanted.items():
             self.fields[name] = CountField(label=label)
 
@@ -136,12 +150,12 @@ class ScenarioForm(forms.Form):
 
     def _impossible(self) -> list[str]:
         names = {contender.slug: contender.candidate.name for contender in self.reading.race.contenders}
-        found = problems(self.paper.ballot, self.tally, self.reading.race.procedure)
-        told = [problem_text(problem, names) for problem in found if problem.what.is_impossible]
+        all_problems = problems(self.paper.ballot, self.tally, self.reading.race.procedure)
+        sentences = [problem_text(problem, names) for problem in all_problems if problem.what.is_impossible]
         free = undecided(self.paper.ballot, self.tally)
-        if not told and free is not None and free < 0:
-            told = [_("Votes, abstentions and invalid papers are together more than are registered to vote.")]
-        return told
+        if not sentences and free is not None and free < 0:
+            sentences = [_("Votes, abstentions and invalid papers are together more than are registered to vote.")]
+        return sentences
 
     @property
     def tally(self) -> Tally:
@@ -157,10 +171,10 @@ class ScenarioForm(forms.Form):
     def result(self) -> ScenarioResult:
         board, race = self._board(), self.reading.race
         names = {contender.slug: contender.candidate.name for contender in race.contenders}
-        found = needs(self.paper.ballot, self.tally, race.procedure)
+        all_needs = needs(self.paper.ballot, self.tally, race.procedure)
         return ScenarioResult(
             ballot=board.ballots[0],
-            needs=[(names.get(need.candidate, need.candidate), need) for need in found],
+            needs=[(names.get(need.candidate, need.candidate), need) for need in all_needs],
             undecided=undecided(self.paper.ballot, self.tally),
             next_text=board.next_text,
             clauses=[clause for clause in board.clauses if clause.applies],
@@ -171,11 +185,11 @@ class ScenarioForm(forms.Form):
         race, ballot = self.reading.race, self.paper.ballot
         everybody = tuple(contender.candidate for contender in race.contenders)
         gone = [candidate.slug for candidate in everybody if candidate.slug not in ballot.standing]
-        told = [{"kind": BulletinKind.LEFT_RACE, "candidate": slug} for slug in gone]
-        told += [{"kind": BulletinKind.RESULT, "ballot": ballot, "tally": self.tally}]
+        contents = [{"kind": BulletinKind.LEFT_RACE, "candidate": slug} for slug in gone]
+        contents += [{"kind": BulletinKind.RESULT, "ballot": ballot, "tally": self.tally}]
         bulletins = [
             Bulletin(number=number, content_kind=one["kind"], published_at=LONG_AGO, candidates=everybody, **one)
-            for number, one in enumerate(told, start=1)
+            for number, one in enumerate(contents, start=1)
         ]
         alone = fold(bulletins, race.procedure)
         facts = self.reading.facts
