@@ -7,29 +7,18 @@ compare.
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from agencies.intervals import Interval, Precision, precision_of, span
 from iomwatch.memory_cache import cached_per_language
 
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-
-
-class Precision(StrEnum):
-    UNKNOWN = "unknown"
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    BOUNDS = "bounds"
-    BEFORE = "before"
-    AFTER = "after"
 
 
 class PartialDateError(ValueError):
@@ -37,11 +26,8 @@ class PartialDateError(ValueError):
 
 
 @dataclass(frozen=True)
-class PartialDate:
+class PartialDate(Interval[date]):
     """The interval of days in which something happened; either end may be open."""
-
-    earliest: date | None = None
-    latest: date | None = None
 
     @classmethod
     def read(cls, text: str) -> PartialDate:
@@ -58,23 +44,12 @@ class PartialDate:
         return when
 
     @property
-    def is_known(self) -> bool:
-        return self.earliest is not None or self.latest is not None
-
-    @property
     def precision(self) -> Precision:
         first, last = self.earliest, self.latest
         if first is None or last is None:
             open_ends = {(True, True): Precision.UNKNOWN, (True, False): Precision.BEFORE}
             return open_ends.get((first is None, last is None), Precision.AFTER)
-        if first == last:
-            return Precision.DAY
-        if (first.year, first.day) == (last.year, 1) and last == _month_end(last.year, last.month):
-            if first.month == last.month:
-                return Precision.MONTH
-            if (first.month, last.month) == (1, 12):
-                return Precision.YEAR
-        return Precision.BOUNDS
+        return precision_of(first, last)
 
     @property
     def is_exact(self) -> bool:
@@ -133,18 +108,10 @@ def _edge(text: str, *, last_day: bool) -> date | None:
         raise PartialDateError(expected % {"text": text})
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
-        # Month 00 and day 00 are how some catalogues write "not known"; they are no dates, so `or` would hide them.
-        if day is not None:
-            return date(year, month, day)
-        if last_day:
-            return _month_end(year, 12 if month is None else month)
-        return date(year, 1 if month is None else month, 1)
+        first, last = span(year, month, day)
     except ValueError as error:
         raise PartialDateError(_("“%(text)s” is not a day of the calendar") % {"text": text}) from error
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return last if last_day else first
 
 
 def _outer(day: date, plain: date) -> str:

@@ -1,4 +1,4 @@
-"""Several sheets of one ballot, from several sources: which is shown first, and which stand beside it."""
+"""Combines the sheets of one ballot from several sources: which is shown first, and which stand beside it."""
 
 from dataclasses import dataclass
 
@@ -41,8 +41,8 @@ def verified_of(vote_round: VoteRound) -> list[TallySheet]:
         vote_round=vote_round, verification__isnull=False, set_aside__isnull=True, corrects__isnull=True
     )
     public = Release.objects.filter(bulletin__isnull=False, beside__vote_round=vote_round).values("beside")
-    found = sheets.filter(bulletins__isnull=True).exclude(pk__in=public)
-    return list(found.in_full().order_by("pk"))
+    unpublished = sheets.filter(bulletins__isnull=True).exclude(pk__in=public)
+    return list(unpublished.in_full().order_by("pk"))
 
 
 def awaits_choice(desk: DeskRace, sheet: TallySheet) -> bool:
@@ -55,5 +55,5 @@ def awaits_choice(desk: DeskRace, sheet: TallySheet) -> bool:
 def _published_by(row: Bulletin) -> list[TallySheet]:
     """The sheet that a bulletin shows first, and those beside it."""
     beside = Release.objects.filter(bulletin=row).values("beside")
-    told = TallySheet.objects.filter(Q(pk=row.sheet_id) | Q(pk__in=beside)).in_full().order_by("pk")
-    return sorted(told, key=lambda sheet: sheet.pk != row.sheet_id)
+    sheets = TallySheet.objects.filter(Q(pk=row.sheet_id) | Q(pk__in=beside)).in_full().order_by("pk")
+    return sorted(sheets, key=lambda sheet: sheet.pk != row.sheet_id)

@@ -1,5 +1,5 @@
-"""What somebody types before they publish: the leading figures, or the name or the number that it is all about. Clicking can
-happen by itself; typing 98 and 67 under a preview that says so cannot."""
+"""Asks for something to be typed before publishing: the leading figures, or the name or number that it is all about.
+Clicking can happen by itself; typing 98 and 67 under a preview that says so cannot."""
 
 import uuid
 from datetime import datetime
@@ -31,22 +31,22 @@ class ConfirmationForm(forms.Form):
         help_text=gettext_lazy("2033-05-15 14:00; empty for at once."),
     )
 
-    def __init__(self, ready: Publishable, data: Any = None, *, number: int, seen: str = "") -> None:
+    def __init__(self, publishable: Publishable, data: Any = None, *, number: int, seen: str = "") -> None:
         super().__init__(data, initial={"key": uuid.uuid4(), "expected": number, "seen": seen})
-        self.fields["not_before"].zone = ready.desk.zone
-        self.asked = dict(enumerate(asked_of(ready, number)))
-        for place, (label, expected) in self.asked.items():
+        self.fields["not_before"].zone = publishable.desk.zone
+        self.questions = dict(enumerate(questions_for(publishable, number)))
+        for place, (label, expected) in self.questions.items():
             kind = CountField if isinstance(expected, int) else forms.CharField
             self.fields[f"typed{place}"] = kind(label=label, required=True)
             self.fields[f"typed{place}"].widget.attrs |= {"autocomplete": "off"}
 
     @property
     def typed_fields(self) -> list[forms.BoundField]:
-        return [self[f"typed{place}"] for place in self.asked]
+        return [self[f"typed{place}"] for place in self.questions]
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        for place, (_label, expected) in self.asked.items():
+        for place, (_label, expected) in self.questions.items():
             name = f"typed{place}"
             if name in typed and _plain(typed[name]) != _plain(expected):
                 self.add_error(name, _("This is not what stands below. Look at the source once more."))
@@ -55,16 +55,16 @@ class ConfirmationForm(forms.Form):
     def clean_not_before(self) -> datetime | None:
         moment: Moment = self.cleaned_data["not_before"]
         zone = self.fields["not_before"].zone
-        if moment.reading(zone) not in (Precision.UNKNOWN, Precision.MINUTE):
+        if moment.precision(zone) not in (Precision.UNKNOWN, Precision.MINUTE):
             raise forms.ValidationError(_("An embargo ends at a minute, such as 2033-05-15 14:00."), code="minute")
         return moment.earliest
 
 
-def asked_of(ready: Publishable, number: int) -> list[tuple[str, int | str]]:
+def questions_for(publishable: Publishable, number: int) -> list[tuple[str, int | str]]:
     """What is to be typed, with its label: never nothing."""
-    content, names = ready.content, ready.desk.names
+    content, names = publishable.content, publishable.desk.names
     if content.kind is BulletinKind.RESULT:
-        figures = ready.statement.payload.bulletin.tally
+        figures = publishable.statement.payload.bulletin.tally
         return _leading(figures, names) or [_number(number)]
     if content.candidacy:
         return [(_("Family name of whom it is about"), content.candidacy.family_name)]

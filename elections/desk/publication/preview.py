@@ -1,4 +1,4 @@
-"""What readers would see, before anything is published: drawn from the very bulletin that they would get."""
+"""Works out what readers would see, before anything is published, from the very bulletin that they would get."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ def preview_from(desk: DeskRace, composed: Callable[[], ComposedBulletin]) -> Pr
         statement = composed()
     except (Contradiction, ImpossibleFigures) as error:
         return Preview(number=number, refusals=refusals(error, desk))
-    board = scoreboard_for(statement.reading, procedure_sources(statement.reading.race))
+    board = scoreboard_for(statement.snapshot, procedure_sources(statement.snapshot.race))
     return Preview(
         number=number,
         board=board,

@@ -1,4 +1,4 @@
-"""What was handed in and could be published: a sheet or a proposal, as the content of a bulletin."""
+"""Turns what was handed in, a sheet or a proposal, into the content of a bulletin that could be published."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -47,9 +47,12 @@ def publishable(desk: DeskRace, what: TallySheet | Proposal, by: object = None) 
 
 
 def _sheet(desk: DeskRace, sheet: TallySheet) -> Publishable:
-    told = combine(desk, sheet)
+    combined = combine(desk, sheet)
     return Publishable(
-        desk=desk, content=content_of(told.first, told.beside), corrects=told.corrects, reason=told.reason
+        desk=desk,
+        content=content_of(combined.first, combined.beside),
+        corrects=combined.corrects,
+        reason=combined.reason,
     )
 
 
@@ -59,10 +62,10 @@ def _proposal(desk: DeskRace, proposal: Proposal, by: object) -> Publishable:
     if not form.is_valid():
         raise Unverified("cannot_be_said_any_more")
     is_second = by is not None and by != proposal.author
-    told = form.content()
+    typed = form.content()
     content = Content(
-        **{name: getattr(told, name) for name in ("kind", "ballot", "candidacy", "how", "happened", "note", "grade")},
-        sources=told.sources,
+        **{name: getattr(typed, name) for name in ("kind", "ballot", "candidacy", "how", "happened", "note", "grade")},
+        sources=typed.sources,
         proposal=proposal,
         entry=EntryMode.DOUBLE if is_second else EntryMode.SINGLE,
     )

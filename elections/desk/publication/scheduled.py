@@ -1,5 +1,5 @@
-"""The one deliberate act. What somebody asks to publish becomes a bulletin some seconds later, or when an embargo ends;
-until then anybody at the desk can stop it. Browsers may close and servers restart meanwhile: what is due is published.
+"""Schedules a publication: what somebody asks to publish becomes a bulletin some seconds later, or when an embargo ends.
+Until then anybody at the desk can stop it. Browsers may close and servers restart meanwhile: what is due is published.
 """
 
 import uuid
@@ -59,13 +59,13 @@ def ask(
         return _same(same, what, by, expected)
     if waiting := Release.objects.waiting().filter(election=election).first():
         raise Busy(waiting)
-    told = publishable(desk_of(election), what, by)
-    if told.desk.next_number != expected:
+    to_publish = publishable(desk_of(election), what, by)
+    if to_publish.desk.next_number != expected:
         raise Overtaken(expected)
-    refuse_unverified(told.content, by)
-    if told.seen() != seen:
+    refuse_unverified(to_publish.content, by)
+    if to_publish.seen() != seen:
         raise SeenOtherwise("what was seen has changed")
-    if isinstance(what, TallySheet) and awaits_choice(told.desk, what):
+    if isinstance(what, TallySheet) and awaits_choice(to_publish.desk, what):
         raise Unverified("no_sheet_is_preferred")
     now = timezone.now()
     due_at = max(now + timedelta(seconds=settings.COUNTDOWN), not_before or now)
@@ -79,7 +79,7 @@ def ask(
         asked_at=now,
         due_at=due_at,
     )
-    release.beside.set(told.content.rivals)
+    release.beside.set(to_publish.content.rivals)
     record(by, Did.ASKED, election, **_about(what), digest=seen, detail=f"as bulletin {expected}")
     return release
 
@@ -119,23 +119,23 @@ def _end(pk: int) -> bool:
         release.save()
         about = _about(release.sheet or release.proposal) | {"bulletin": release.bulletin}
         did = Did.PUBLISHED if release.bulletin else Did.FAILED
-        said = release.bulletin.digest if release.bulletin else ""
-        record(release.asked_by, did, release.election, **about, digest=said, detail=release.failure)
+        digest = release.bulletin.digest if release.bulletin else ""
+        record(release.asked_by, did, release.election, **about, digest=digest, detail=release.failure)
     return True
 
 
 def _publish(release: Release) -> Bulletin:
-    told = publishable(desk_of(release.election), _anew(release), release.asked_by)
+    to_publish = publishable(desk_of(release.election), _anew(release), release.asked_by)
     # Overtaken says more than that what was seen has changed: it is found out first.
-    if told.desk.next_number == release.expected and told.seen() != release.digest:
+    if to_publish.desk.next_number == release.expected and to_publish.seen() != release.digest:
         raise SeenOtherwise("what was seen has changed since")
-    if told.form:
-        told.form.keep(told.content)
+    if to_publish.form:
+        to_publish.form.keep(to_publish.content)
     return publish(
         release.election,
-        told.content,
-        corrects=told.corrects,
-        reason=told.reason,
+        to_publish.content,
+        corrects=to_publish.corrects,
+        reason=to_publish.reason,
         author="desk",
         by=release.asked_by,
         expected=release.expected,
@@ -171,7 +171,7 @@ def _about(what: TallySheet | Proposal | None) -> dict[str, Any]:
 
 
 def _same(release: Release, what: TallySheet | Proposal, by: Any, expected: int) -> Release:
-    asked = (release.sheet or release.proposal, release.asked_by, release.expected)
-    if asked != (what, by, expected):
+    earlier = (release.sheet or release.proposal, release.asked_by, release.expected)
+    if earlier != (what, by, expected):
         raise AskedOtherwise("this form has asked for something else")
     return release

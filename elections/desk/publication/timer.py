@@ -1,5 +1,5 @@
-"""The clock of the desk: publishes what is due, whether or not anybody looks. It runs in every server process; which of
-them is first does not matter."""
+"""Publishes every second what is due, whether or not anybody looks. It runs in every server process; which of them is
+first does not matter."""
 
 import logging
 import threading

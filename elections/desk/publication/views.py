@@ -1,5 +1,5 @@
-"""Publishing is a page of its own: exactly what readers will see, what is to be typed to confirm it, and one button. After
-the button some seconds in which it can be stopped."""
+"""The pages of publishing: exactly what readers will see, what is to be typed to confirm it, and one button; after the
+button some seconds in which it can be stopped."""
 
 from typing import Any
 
@@ -38,8 +38,8 @@ reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
 @reads_and_writes
 def sheet_publication(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     verified = TallySheet.objects.filter(verification__isnull=False, vote_round__election__slug=slug).in_full()
-    found = get_object_or_404(verified, pk=pk)
-    return _publication(request, desk_race(slug), found)
+    sheet = get_object_or_404(verified, pk=pk)
+    return _publication(request, desk_race(slug), sheet)
 
 
 @for_verifiers
@@ -99,7 +99,7 @@ def show_publication(
     context: dict[str, Any] = _about(what) | {"desk": desk, "is_changed": is_changed, "overtaken": overtaken}
     context["later"] = later_news(desk, overtaken)
     try:
-        told = publishable(desk, what, request.user)
+        to_publish = publishable(desk, what, request.user)
     except Unverified as error:
         return render(
             request,
@@ -107,11 +107,11 @@ def show_publication(
             context | {"hindrance": unverified_text(error)},
             status=CONFLICT,
         )
-    preview = preview_from(desk, lambda: told.statement)
+    preview = preview_from(desk, lambda: to_publish.statement)
     status = status if preview.can_publish else CONFLICT
-    context |= {"preview": preview, "rivals": told.content.rivals, "hindrance": _hindrance(request, desk, what)}
+    context |= {"preview": preview, "rivals": to_publish.content.rivals, "hindrance": _hindrance(request, desk, what)}
     if preview.can_publish and not context["hindrance"]:
-        context["form"] = form or ConfirmationForm(told, number=preview.number, seen=told.seen())
+        context["form"] = form or ConfirmationForm(to_publish, number=preview.number, seen=to_publish.seen())
     context["sheets"] = _to_choose_from(request, desk, what)
     return render(request, "elections/desk/publication/publication.html", context, status=status)
 
@@ -158,27 +158,29 @@ def release(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @for_clerks
 @require_POST
 def release_stop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    found = _release_of(slug, pk)
-    if not stop(found, request.user):
-        found.refresh_from_db()
-        if found.bulletin:
-            messages.warning(request, _("Too late: bulletin %(number)d is public.") % {"number": found.bulletin.number})
+    release = _release_of(slug, pk)
+    if not stop(release, request.user):
+        release.refresh_from_db()
+        if release.bulletin:
+            messages.warning(
+                request, _("Too late: bulletin %(number)d is public.") % {"number": release.bulletin.number}
+            )
     return redirect("desk:release", slug, pk)
 
 
-def _released(request: HttpRequest, found: Release, *, is_page: bool = False) -> HttpResponse:
+def _released(request: HttpRequest, release: Release, *, is_page: bool = False) -> HttpResponse:
     """Where a release is now. Whoever looks at one that is due also publishes it: nobody waits for the clock."""
-    if found.is_waiting and found.due_at <= timezone.now():
+    if release.is_waiting and release.due_at <= timezone.now():
         publish_due()
-        found = _release_of(found.election.slug, found.pk)
-    slug = found.election.slug
-    if found.bulletin:
-        messages.success(request, _("Bulletin %(number)d is public.") % {"number": found.bulletin.number})
+        release = _release_of(release.election.slug, release.pk)
+    slug = release.election.slug
+    if release.bulletin:
+        messages.success(request, _("Bulletin %(number)d is public.") % {"number": release.bulletin.number})
         return _go(request, reverse("desk:election", args=[slug]))
     if not is_page:
-        return redirect("desk:release", slug, found.pk)
-    seconds = max(0, -(-(found.due_at - timezone.now()).total_seconds() // 1))
-    context = {"desk": desk_race(slug), "release": found, "seconds": int(seconds)}
+        return redirect("desk:release", slug, release.pk)
+    seconds = max(0, -(-(release.due_at - timezone.now()).total_seconds() // 1))
+    context = {"desk": desk_race(slug), "release": release, "seconds": int(seconds)}
     template = (
         "elections/desk/publication/release.html#countdown"
         if request.htmx
@@ -195,8 +197,8 @@ def _go(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def _release_of(slug: str, pk: int) -> Release:
-    found = Release.objects.select_related("election", "bulletin", "asked_by", "stopped_by", "sheet", "proposal")
-    release = found.filter(pk=pk, election__slug=slug).first()
+    releases = Release.objects.select_related("election", "bulletin", "asked_by", "stopped_by", "sheet", "proposal")
+    release = releases.filter(pk=pk, election__slug=slug).first()
     if release is None:
         raise Http404
     return release

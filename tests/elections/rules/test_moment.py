@@ -40,12 +40,12 @@ def utc(text: str) -> datetime:
 def test_read(text, earliest, latest, reading):
     moment = read_moment(text, GENEVA)
     assert moment == Moment(utc(earliest), utc(latest))
-    assert moment.reading(GENEVA) is reading
+    assert moment.precision(GENEVA) is reading
 
 
 def test_nothing_said_is_nothing_known():
     assert read_moment("", GENEVA) == Moment()
-    assert Moment().reading(GENEVA) is Precision.UNKNOWN
+    assert Moment().precision(GENEVA) is Precision.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,13 @@ def test_nothing_said_is_nothing_known():
 def test_a_day_is_as_long_as_it_was(text, hours):
     moment = read_moment(text, GENEVA)
     assert moment.latest - moment.earliest == timedelta(hours=hours, minutes=-1)
-    assert moment.reading(GENEVA) is Precision.DAY
+    assert moment.precision(GENEVA) is Precision.DAY
 
 
 def test_another_clock_does_not_make_it_more_exact():
     """A day in Geneva is no day in New York: there it is a stretch from evening to evening."""
-    assert read_moment("2023-05-15", GENEVA).reading(NEW_YORK) is Precision.BOUNDS
-    assert read_moment("2023-05-15 14:05", GENEVA).reading(NEW_YORK) is Precision.MINUTE
+    assert read_moment("2023-05-15", GENEVA).precision(NEW_YORK) is Precision.BOUNDS
+    assert read_moment("2023-05-15 14:05", GENEVA).precision(NEW_YORK) is Precision.MINUTE
 
 
 @pytest.mark.parametrize(
@@ -131,12 +131,12 @@ def test_an_instant_is_its_minute():
     ],
 )
 def test_bounds(earliest, latest, reading):
-    assert Moment(utc(earliest), utc(latest)).reading(GENEVA) is reading
+    assert Moment(utc(earliest), utc(latest)).precision(GENEVA) is reading
 
 
 def test_one_end_alone_is_not_known():
-    assert Moment(utc("2023-05-15 12:00"), None).reading(GENEVA) is Precision.UNKNOWN
-    assert Moment(None, utc("2023-05-15 12:00")).reading(GENEVA) is Precision.UNKNOWN
+    assert Moment(utc("2023-05-15 12:00"), None).precision(GENEVA) is Precision.UNKNOWN
+    assert Moment(None, utc("2023-05-15 12:00")).precision(GENEVA) is Precision.UNKNOWN
 
 
 # Times of day at which no clock was ever put back, so that each is written in one way.
