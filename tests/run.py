@@ -1,60 +1,91 @@
-"""Every test on every engine that has a part in it (`tests/once.py`): `python -m tests.run [pytest arguments]`.
+"""The tests on both engines at once: `python -m tests.run [--tier=quick|rest|all] [pytest arguments]`.
 
-The last line counts them all.
+PostgreSQL takes the cores that SQLite leaves; what it prints is shown when SQLite is done. At the end stands why tests were
+skipped, and in the last line one count of all. With COUNTS=FILE that adds to what an earlier run has left there.
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import time
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.engine import ENGINES, STATIC
+from tests.engine import ENGINES
 
-# More than there are cores to be had: whoever waits for a browser leaves its core to the others.
-WORKERS = "3"
-
-
-def run(engine: str, arguments: list[str], report: Path) -> Counter:
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-n",
-        WORKERS,
-        "--dist=worksteal",
-        f"--engine={engine}",
-        f"--junitxml={report}",
-        *arguments,
-    ]
-    code = subprocess.run(command, check=False).returncode
-    suites = ElementTree.parse(report).getroot().iter("testsuite") if report.exists() else []
-    counts: Counter = Counter()
-    for suite in suites:
-        counts.update({name: int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")})
-    if code and not counts["failures"] + counts["errors"]:
-        counts["errors"] += 1  # the run itself broke; that must not look like success
-        counts["tests"] += 1
-    return counts
+CORES = os.cpu_count() or 2
+# Together more than there are cores: whoever waits for a browser or a disk leaves its core to the others.
+WORKERS = {"sqlite": CORES, "postgresql": max(1, CORES // 2)}
 
 
-def main() -> int:
-    total: Counter = Counter()
+@dataclass
+class Counts:
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    reasons: Counter = field(default_factory=Counter)
+
+    def __str__(self) -> str:
+        return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+
+    def add(self, report: Path, code: int) -> None:
+        """What the JUnit report of a run says, and the exit code that it ended with."""
+        cases = list(ElementTree.parse(report).getroot().iter("testcase")) if report.exists() else []
+        failed = [case for case in cases if case.find("failure") is not None or case.find("error") is not None]
+        skips = [case.find("skipped") for case in cases if case not in failed]
+        self.reasons.update(skip.get("message", "") for skip in skips if skip is not None)
+        skipped = sum(skip is not None for skip in skips)
+        self.skipped += skipped
+        self.failed += len(failed)
+        self.passed += len(cases) - len(failed) - skipped
+        if code and not failed:
+            self.failed += 1  # the run itself broke; that must not look like success
+
+
+def start(engine: str, report: Path, output: int | None, arguments: list[str]) -> subprocess.Popen:
+    command = [sys.executable, "-m", "pytest", "-q", "-n", str(WORKERS[engine]), "--dist=worksteal", "--durations=5"]
+    command += [f"--engine={engine}", f"--junitxml={report}", "--durations-min=5", *arguments]
+    return subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT if output else None)
+
+
+def main(arguments: list[str]) -> int:
+    began = time.monotonic()
+    if not any(argument.startswith("--tier") for argument in arguments):
+        arguments = ["--tier=all", *arguments]
+    counts = Counts()
     with tempfile.TemporaryDirectory() as folder:
-        os.environ[STATIC] = str(Path(folder) / "static")
-        Path(os.environ[STATIC]).mkdir()
-        for engine in ENGINES:
-            run_elsewhere = engine != ENGINES[0] and not os.environ.get("EVERYTHING")
-            arguments = ["--without-once"] * run_elsewhere + sys.argv[1:]
-            total += run(engine, arguments, Path(folder) / f"{engine}.xml")
-    failed = total["failures"] + total["errors"]
-    passed = total["tests"] - failed - total["skipped"]
-    print(f"{passed} passed, {failed} failed, {total['skipped']} skipped")
-    return 1 if failed or not passed else 0
+        reports = {engine: Path(folder) / f"{engine}.xml" for engine in ENGINES}
+        first, second = ENGINES
+        with (Path(folder) / "output").open("w+b") as output:
+            runs = {first: start(first, reports[first], None, arguments)}
+            runs[second] = start(second, reports[second], output.fileno(), arguments)
+            counts.add(reports[first], runs[first].wait())
+            code = runs[second].wait()
+            output.seek(0)
+            sys.stdout.write(output.read().decode(errors="replace"))
+        counts.add(reports[second], code)
+    for reason, number in counts.reasons.most_common():
+        print(f"skipped {number}: {reason}")
+    print(f"{(time.monotonic() - began) / 60:.1f} minutes, {sum(os.times()[2:4]) / 60:.1f} of processors")
+    if shared := os.environ.get("COUNTS"):
+        _add_up(counts, Path(shared))
+    print(counts)
+    return 1 if counts.failed or not counts.passed else 0
+
+
+def _add_up(counts: Counts, file: Path) -> None:
+    """Take over what an earlier run has left, and leave the sum, as the line that is printed."""
+    earlier = [int(number) for number in re.findall(r"\d+", file.read_text())] if file.exists() else []
+    passed, failed, skipped = earlier or (0, 0, 0)
+    counts.passed += passed
+    counts.failed += failed
+    counts.skipped += skipped
+    file.write_text(f"{counts}\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -16,7 +16,6 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,9 +23,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.codes import Phone
-from tests.engine import state_folder
+from tests.engine import has_template, state_folder
+from tests.kept import PROJECT
+from tests.loaded import TEMPLATE, load, manage, on_server, sqlite_template
 
-PROJECT = Path(__file__).resolve().parent.parent
 LONGEST_START = 30.0
 MAKE_CLERK = """
 from django.contrib.auth import get_user_model
@@ -119,33 +119,23 @@ class Site:
         return urllib.request.urlopen(request, timeout=20)
 
 
-def manage(*arguments: str, environ: dict[str, str]) -> str:
-    command = [sys.executable, "manage.py", *arguments]
-    done = subprocess.run(command, cwd=PROJECT, env=environ, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{' '.join(command)}:\n{done.stdout}{done.stderr}"
-    return done.stdout
-
-
-def prepared(folder: Path) -> dict[str, str]:
-    """The environment of a site whose database holds what `make run` loads. Made once, however many workers there are."""
-    folder.mkdir(exist_ok=True)
+def _template() -> dict[str, str]:
+    """The environment of a site whose database holds what `make run` loads. On somebody's own server it is loaded once for
+    a run, however many workers there are."""
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        return {**os.environ, "SQLITE_FILE": str(sqlite_template())}
+    if has_template():
+        return {**os.environ, "DATABASE_URL": urlsplit(url)._replace(path=f"/{TEMPLATE}").geturl()}
+    folder = state_folder() / "sites"
     environ = {**os.environ, **_database(folder, "template")}
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "ready").exists():
             _create(environ)
-            with ThreadPoolExecutor() as meanwhile:
-                collected = meanwhile.submit(_collect, environ)
-                manage("migrate", "--verbosity", "0", environ=environ)
-                manage("load_packs", environ=environ)
-                collected.result()
+            load(environ)
             (folder / "ready").touch()
     return environ
-
-
-def _collect(environ: dict[str, str]) -> None:
-    if not (state_folder() / "static" / "staticfiles.json").exists():
-        manage("collectstatic", "--noinput", "--verbosity", "0", environ=environ)
 
 
 def _database(folder: Path, name: str) -> dict[str, str]:
@@ -157,25 +147,14 @@ def _database(folder: Path, name: str) -> dict[str, str]:
 def _create(environ: dict[str, str], template: dict[str, str] | None = None) -> None:
     if url := environ.get("DATABASE_URL"):
         copied = f' TEMPLATE "{urlsplit(template["DATABASE_URL"]).path[1:]}"' if template else ""
-        _on_server(f'CREATE DATABASE "{urlsplit(url).path[1:]}"{copied}')
-    elif template:
-        shutil.copy(template["SQLITE_FILE"], environ["SQLITE_FILE"])
+        on_server(os.environ["DATABASE_URL"], f'CREATE DATABASE "{urlsplit(url).path[1:]}"{copied}')
     else:
-        Path(environ["SQLITE_FILE"]).touch()
+        shutil.copyfile(template["SQLITE_FILE"], environ["SQLITE_FILE"])
 
 
 def drop(environ: dict[str, str]) -> None:
     if url := environ.get("DATABASE_URL"):
-        _on_server(f'DROP DATABASE IF EXISTS "{urlsplit(url).path[1:]}" WITH (FORCE)')
-
-
-def _on_server(statement: str) -> None:
-    import psycopg2
-
-    connection = psycopg2.connect(os.environ["DATABASE_URL"])
-    connection.autocommit = True
-    with contextlib.closing(connection), connection.cursor() as cursor:
-        cursor.execute(statement)
+        on_server(os.environ["DATABASE_URL"], f'DROP DATABASE IF EXISTS "{urlsplit(url).path[1:]}" WITH (FORCE)')
 
 
 def free_port() -> int:
@@ -188,9 +167,9 @@ def free_port() -> int:
 def copied_database() -> Iterator[dict[str, str]]:
     """The environment of a database of its own that holds what `make run` loads."""
     folder = state_folder() / "sites"
-    template = prepared(folder)
+    folder.mkdir(exist_ok=True)
     environ = {**os.environ, **_database(folder, secrets.token_hex(4))}
-    _create(environ, template)
+    _create(environ, _template())
     try:
         yield environ
     finally:
@@ -229,10 +208,10 @@ def database_moved_away(site: Site) -> Iterator[None]:
     if url := site.environ.get("DATABASE_URL"):
         name = urlsplit(url).path[1:]
         cut = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-        _on_server(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
-        _on_server(cut)
+        on_server(os.environ["DATABASE_URL"], f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        on_server(os.environ["DATABASE_URL"], cut)
         yield
-        _on_server(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+        on_server(os.environ["DATABASE_URL"], f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
     else:
         files = list(site.sqlite_file.parent.glob(f"{site.sqlite_file.name}*"))
         for path in files:

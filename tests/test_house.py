@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.once import ONCE
 from tests.site import PROJECT
 
 LONGEST_FILE = 250
@@ -139,10 +138,6 @@ def test_browser_tests_wait_in_a_way_that_the_policy_allows():
     test passes on a fast machine only. `expect(…)` waits from outside the page."""
     tests = [path for path in tracked("tests/*.py") if path != Path(__file__)]
     assert [name(path) for path in tests if "wait_for_function(" in path.read_text()] == []
-
-
-def test_what_runs_on_one_engine_alone_is_there():
-    assert [place for place in ONCE if not (PROJECT / place).exists()] == []
 
 
 FRONT_DOOR = {

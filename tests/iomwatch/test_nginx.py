@@ -14,7 +14,9 @@ import pytest
 from tests.site import PROJECT, Site, free_port
 
 NGINX = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
-pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed; its configuration is not tried")
+pytestmark = pytest.mark.skipif(
+    NGINX is None, reason="nginx is not here, so deploy/nginx.conf is not tried (apt-get install nginx-light)"
+)
 
 AROUND = """
 daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;

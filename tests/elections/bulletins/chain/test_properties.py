@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from elections.bulletins import payload
@@ -11,6 +11,7 @@ from elections.bulletins.payload import Facts, Payload, freeze
 from elections.rules.bulletin import Bulletin
 from tests.elections.bulletins.chain.verifier import Lines, digest, forged, head_of, lines_of, program
 from tests.elections.rules.strategies import stories
+from tests.properties import same
 
 FACTS = Facts(
     slug="iom-2033",
@@ -25,7 +26,6 @@ FACTS = Facts(
     procedure="iom-2013",
     held="2033-05-15",
 )
-same = settings(derandomize=True, deadline=None, max_examples=150)
 
 
 def chain_of(bulletins: list[Bulletin], author: str = "desk") -> Lines:
@@ -41,7 +41,7 @@ def checked(lines: Lines):
     return program.Chain(b"".join(line + b"\n" for line in lines), "iom-2033")
 
 
-@same
+@same(150)
 @given(stories())
 def test_every_story_that_the_desk_can_publish_verifies(bulletins):
     lines = chain_of(bulletins)
@@ -50,7 +50,7 @@ def test_every_story_that_the_desk_can_publish_verifies(bulletins):
     assert chain.head == (len(lines), digest(lines[-1]) if lines else "")
 
 
-@same
+@same(150)
 @given(st.lists(st.text(), min_size=1, max_size=3), stories(amendments=False, longest=3))
 def test_every_letter_can_be_published_and_is_one_line(words, bulletins):
     """Line separators, controls, quotes and what looks like JSON among them: both sides write each in the same way."""
@@ -71,7 +71,7 @@ DEEDS: list[Callable[[Lines, random.Random], Lines]] = [
 ]
 
 
-@same
+@same(150)
 @given(stories(longest=6).filter(bool), st.lists(st.sampled_from(DEEDS), max_size=3), st.randoms(use_true_random=False))
 def test_with_a_kept_head_only_what_was_there_passes(bulletins, deeds, rng):
     """Verified means: all that the head knew is there to the byte, and nothing was put before its end."""

@@ -1,0 +1,50 @@
+"""What runs on PostgreSQL within `make test` is chosen by a list; these hold the list against the source."""
+
+import re
+from pathlib import Path
+
+from tests.on_postgresql import ONCE, PLACES, SEEN_BY, SHAPES
+from tests.site import PROJECT
+
+
+def modules() -> list[str]:
+    """Every module of the product but migrations, which run on both engines before any test does."""
+    paths = [path for package in ("agencies", "elections", "iomwatch") for path in (PROJECT / package).rglob("*.py")]
+    return sorted(path.relative_to(PROJECT).as_posix() for path in paths if "migrations" not in path.parts)
+
+
+def shapes_in(source: str) -> list[str]:
+    return [name for name, pattern in SHAPES.items() if re.search(pattern, source)]
+
+
+def covers(place: str, module: str) -> bool:
+    return Path(module).is_relative_to(place)
+
+
+def test_whatever_engines_answer_differently_is_asked_of_both():
+    shapes = {module: shapes_in((PROJECT / module).read_text()) for module in modules()}
+    unseen = {m: found for m, found in shapes.items() if found and not any(covers(place, m) for place in SEEN_BY)}
+    assert unseen == {}, "say in tests/on_postgresql.py which of its tests would see that it differs"
+
+
+def test_no_line_of_the_list_is_left_over():
+    shaped = [module for module in modules() if shapes_in((PROJECT / module).read_text())]
+    assert [place for place in SEEN_BY if not any(covers(place, module) for module in shaped)] == []
+    assert set(SEEN_BY.values()) <= set(PLACES)
+
+
+def test_every_place_is_there():
+    places = {place.partition("::")[0]: place.partition("::")[2] for place in (*PLACES, *ONCE)}
+    assert [place for place in places if not (PROJECT / place).exists()] == []
+    assert [
+        name for place, name in places.items() if name and f"def {name}(" not in (PROJECT / place).read_text()
+    ] == []
+
+
+def test_every_shape_is_still_looked_for_in_the_right_words():
+    """Control: a shape that is found nowhere may have been misspelled here. These two are kept for the day they come."""
+    sources = [(PROJECT / module).read_text() for module in modules()]
+    absent = {name for name, pattern in SHAPES.items() if not any(re.search(pattern, source) for source in sources)}
+    assert absent <= {"JSON in the database", "distinct rows"}
+    assert shapes_in("rows.distinct('slug')") == ["distinct rows"]
+    assert shapes_in("facts = models.JSONField()") == ["JSON in the database"]
