@@ -63,7 +63,7 @@ class ComposedBulletin:
     content: Content | None
     corrects: Bulletin | None
     payload: Payload
-    reading: RaceSnapshot  # the race as it will be
+    snapshot: RaceSnapshot  # the race as it will be
 
 
 def compose(
@@ -90,9 +90,9 @@ def compose(
         previous=rows[-1][1] if rows else "",
         author=author,
     )
-    reading = race_from(election, [*earlier, payload])
-    _refuse_the_impossible(bulletin, reading.race)
-    return ComposedBulletin(election=election, content=content, corrects=corrects, payload=payload, reading=reading)
+    snapshot = race_from(election, [*earlier, payload])
+    _refuse_the_impossible(bulletin, snapshot.race)
+    return ComposedBulletin(election=election, content=content, corrects=corrects, payload=payload, snapshot=snapshot)
 
 
 def _sources(bulletin: rules.Bulletin, content: Content | None) -> dict[str, SourceFacts]:

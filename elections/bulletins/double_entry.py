@@ -50,7 +50,7 @@ def readings_of(sheet: TallySheet) -> list[TallySheet]:
     return list(same.in_full().order_by("pk"))
 
 
-def reading(sheet: TallySheet, reader: object = None) -> TypedTally:
+def typed_tally(sheet: TallySheet, reader: object = None) -> TypedTally:
     return TypedTally(reader=sheet.author_id if reader is None else reader, tally=tally_of(sheet))
 
 
@@ -62,21 +62,21 @@ def verify(sheet: TallySheet) -> Verification | None:
     if entry is None:
         return None
     # Of equal readings the earliest is published; a third that settles two different ones is published itself.
-    ballot, mine = sheet.vote_round.ballot, reading(sheet)
-    agreed = next((other for other in others if not differing(ballot, [reading(other), mine])), sheet)
+    ballot, mine = sheet.vote_round.ballot, typed_tally(sheet)
+    agreed = next((other for other in others if not differing(ballot, [typed_tally(other), mine])), sheet)
     return Verification.objects.create(
         sheet=agreed, entry=entry.value, digest=sheet_digest(agreed), made_at=timezone.now(), by=sheet.author
     )
 
 
 def _entry(sheet: TallySheet, others: Sequence[TallySheet]) -> EntryMode | None:
-    ballot, independent = sheet.vote_round.ballot, [reading(other) for other in others]
-    if others and not unconfirmed(ballot, reading(sheet), independent):
+    ballot, independent = sheet.vote_round.ballot, [typed_tally(other) for other in others]
+    if others and not unconfirmed(ballot, typed_tally(sheet), independent):
         return EntryMode.DOUBLE
     # Where one person is enough, each typing counts as a reader of its own.
     if others and sheet.vote_round.election.entry == EntryMode.SINGLE:
-        each = [reading(other, reader=other.pk) for other in others]
-        return None if unconfirmed(ballot, reading(sheet, reader=sheet.pk), each) else EntryMode.SINGLE
+        each = [typed_tally(other, reader=other.pk) for other in others]
+        return None if unconfirmed(ballot, typed_tally(sheet, reader=sheet.pk), each) else EntryMode.SINGLE
     return None
 
 

@@ -45,16 +45,16 @@ def read_races(elections: Iterable[Election]) -> dict[str, RaceSnapshot]:
     unopened = [pk for pk in wanted if pk not in payloads]
     for candidacy in _candidacies(election__in=unopened):
         candidates[candidacy.election_id].append(candidate_of(candidacy))
-    return {election.slug: _reading(election, payloads[pk], None, candidates[pk]) for pk, election in wanted.items()}
+    return {election.slug: _snapshot(election, payloads[pk], None, candidates[pk]) for pk, election in wanted.items()}
 
 
 def race_from(election: Election, payloads: list[Payload], up_to: int | None = None) -> RaceSnapshot:
     """The race that these bulletins amount to. The desk shows with it what a new one would change."""
     unopened = () if payloads else _candidacies(election=election)
-    return _reading(election, payloads, up_to, [candidate_of(candidacy) for candidacy in unopened])
+    return _snapshot(election, payloads, up_to, [candidate_of(candidacy) for candidacy in unopened])
 
 
-def _reading(
+def _snapshot(
     election: Election, payloads: list[Payload], up_to: int | None, candidates: list[Candidate]
 ) -> RaceSnapshot:
     latest = max((payload.bulletin.number for payload in payloads), default=0)

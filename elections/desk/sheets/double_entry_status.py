@@ -1,6 +1,7 @@
-"""What has been typed of one thing, by whom, and what each of the staff may see and do about it.
+"""Tells what has been typed of one ballot, by whom, and what each of the staff may see and do about it.
 
-Whoever may still be asked to type a ballot sees nothing of what others have typed of it: no figure, no note, no verdict.
+Whoever may still be asked to type a ballot sees nothing of what others have typed of it: no figure, no note, no
+verdict.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from elections.bulletins.double_entry import reading, readings_of, verification_of
+from elections.bulletins.double_entry import readings_of, typed_tally, verification_of
 from elections.models import TallySheet, Verification
 from elections.models.choices import FigureKinds
 from elections.rules.bulletin import EntryMode
@@ -45,7 +46,7 @@ class DoubleEntryStatus:
 
     @cached_property
     def readings(self) -> list[TypedTally]:
-        return [reading(sheet) for sheet in self.sheets]
+        return [typed_tally(sheet) for sheet in self.sheets]
 
     @cached_property
     def open_cells(self) -> tuple[Cell, ...]:
@@ -84,7 +85,7 @@ class DoubleEntryStatus:
 
     def compared(self, names: Mapping[str, str]) -> list[ComparedCell]:
         """The readings side by side. For whoever settles them, and for nobody else before it is verified."""
-        found = cells(self.first.vote_round.ballot, self.readings)
+        all_cells = cells(self.first.vote_round.ballot, self.readings)
         return [
             ComparedCell(
                 cell=cell,
@@ -92,7 +93,7 @@ class DoubleEntryStatus:
                 texts=tuple(_text(one.numbers(cell)) for one in self.readings),
                 is_open=cell in self.open_cells,
             )
-            for cell in found
+            for cell in all_cells
         ]
 
 

@@ -113,7 +113,7 @@ def test_nothing_is_published_into_a_database_without_guards(election, ada, ben)
 def test_composing_stores_nothing(election, ada, ben):
     statement = compose(election, Content(kind=BulletinKind.WITHDRAWAL, candidacy=ben))
 
-    assert statement.reading.race.contender("ben").status is Status.WITHDRAWN
+    assert statement.snapshot.race.contender("ben").status is Status.WITHDRAWN
     assert not Bulletin.objects.filter(election=election).exists()
 
 

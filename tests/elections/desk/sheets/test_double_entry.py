@@ -93,12 +93,14 @@ def test_whoever_typed_it_cannot_type_it_again_alone(opened):
 
 
 def test_control_without_the_rule_one_person_verifies_their_own_sheet(opened, monkeypatch):
-    monkeypatch.setattr("elections.desk.sheets.double_entry_status.DoubleEntryStatus.may_be_typed_by", lambda typings, user: True)
+    monkeypatch.setattr(
+        "elections.desk.sheets.double_entry_status.DoubleEntryStatus.may_be_typed_by", lambda typings, user: True
+    )
     sheet = opened.hand_in()
     opened.type_again(sheet, opened.client)
     assert not Verification.objects.filter(sheet=sheet).exists(), "the second wall holds"
     monkeypatch.setattr(
-        "elections.bulletins.double_entry.reading", lambda sheet, reader=None: original(sheet, sheet.pk)
+        "elections.bulletins.double_entry.typed_tally", lambda sheet, reader=None: original(sheet, sheet.pk)
     )
     opened.type_again(sheet, opened.client)
     assert Verification.objects.filter(sheet=sheet).exists()
