@@ -1,4 +1,4 @@
-"""Reference data by hand: Django's admin, for editors alone, behind the desk's own door.
+"""The admin for reference data: Django's, for editors alone, entered through the desk's own sign-in.
 
 What is changed here is public at once, so it asks for the second factor as publishing does. Accounts, roles, devices
 and failed attempts have no page here: whoever could edit them could make themselves the second person.

@@ -1,3 +1,5 @@
+"""Makes Django's admin the one for reference data."""
+
 from django.contrib.admin.apps import AdminConfig
 
 

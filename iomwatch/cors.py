@@ -1,4 +1,4 @@
-"""Public files: what programs read rather than people, and what a script on any other site may read as well.
+"""Marks views as public files, which programs read rather than people, and scripts on any other site as well.
 
 A public file is a public page (iomwatch.public_pages) and answered from the front's memory like one. It says besides that
 every origin may read it. There is nothing to protect: it is the same for everybody, and no cookie is looked at.

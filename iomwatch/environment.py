@@ -1,4 +1,4 @@
-"""What the environment says about this installation, read once and judged before anything starts.
+"""Reads what the environment says about this installation, once, and judges it before anything starts.
 
 Local is the default and needs no variable at all. Production is whenever `ALLOWED_HOSTS` names a host that is not
 loopback; from then on what would be merely careless at a desk is refused with a reason.
@@ -99,14 +99,14 @@ def database(environ: Mapping[str, str], state: Path) -> dict[str, Any]:
 
 
 def _named(url: str) -> dict[str, Any]:
-    found: dict[str, Any] = {**dj_database_url.parse(url)}
-    if found["ENGINE"] != "django.db.backends.postgresql":
+    parsed: dict[str, Any] = {**dj_database_url.parse(url)}
+    if parsed["ENGINE"] != "django.db.backends.postgresql":
         raise ImproperlyConfigured(
             "DATABASE_URL must name a PostgreSQL; without it iomwatch keeps an SQLite file of its own."
         )
-    options: dict[str, Any] = {"connect_timeout": 3, "tcp_user_timeout": 5000, **found.get("OPTIONS", {})}
+    options: dict[str, Any] = {"connect_timeout": 3, "tcp_user_timeout": 5000, **parsed.get("OPTIONS", {})}
     # A connection is kept for a minute, and asked whether it still lives before it is used again.
-    return {**found, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return {**parsed, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
 def sqlite(environ: Mapping[str, str], default: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Headers that are the same on every answer: pages, errors, redirects, files, and what the front says by itself."""
+"""Sets the headers that every answer has: pages, errors, redirects, files, and what the front says by itself."""
 
 from collections.abc import Callable
 

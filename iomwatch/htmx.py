@@ -1,4 +1,4 @@
-"""The one reader of `request.htmx`: which template, or which part of it, a request wants, and for which page."""
+"""Reads `request.htmx`, alone: which template, or which part of it, a request wants, and for which page."""
 
 from django.http import HttpRequest
 

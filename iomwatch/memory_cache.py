@@ -90,7 +90,7 @@ def cached_per_language(function: Callable[Arguments, Value]) -> Callable[Argume
 
     @wraps(function)
     def cached(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
-        return in_language(get_language(), *args, **kwargs)
+        return in_language(get_language(), *args, **kwargs)  # type: ignore[arg-type]
 
     _caches.add(in_language)
     return cached

@@ -1,4 +1,4 @@
-"""What makes a view a public page: a list kept by decorating, never a guess made from a request.
+"""Marks views as public pages: a list kept by decorating, never a guess made from a request.
 
 A public page depends on its address, on the query parameters it names, and on whether htmx asks for its fragment.
 On nothing else: no cookie, no language header, no reader.

@@ -1,4 +1,4 @@
-"""The site map."""
+"""The site map: the admin, the accounts, the desk and the public pages."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin

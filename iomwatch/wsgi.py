@@ -1,4 +1,4 @@
-"""Django behind its front, as the server (granian) loads it."""
+"""The application that the server (granian) loads: Django behind its front, with the desk's clock."""
 
 import os
 from collections.abc import Callable

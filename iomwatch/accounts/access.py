@@ -1,4 +1,4 @@
-"""Who may enter: decorators that a view of the staff's pages wears. One that wears none fails a test."""
+"""Decorators that say who may enter a page of the staff. A view that wears none fails a test."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -41,7 +41,7 @@ def with_second_factor(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not request.user.is_verified():
+        if not request.user.is_verified():  # type: ignore[union-attr]
             return ask_for_second_factor(request)
         return view(request, *args, **kwargs)
 

@@ -1,4 +1,4 @@
-"""What a clerk can do about their own account. Nobody can do anything here about somebody else's, or about a role."""
+"""The pages of a clerk's own account. Nobody can do anything here about somebody else's, or about a role."""
 
 from http import HTTPStatus
 
@@ -30,21 +30,21 @@ def account(request: HttpRequest) -> HttpResponse:
 @reads_and_writes
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Set a phone up, or put another in its place."""
-    errand, key = carried(request), login_challenges.new_phone_key(request)
+    pending, key = carried(request), login_challenges.new_phone_key(request)
     form = PhoneForm(request.user, key, request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return login_challenges.phone_page(request, errand, form)
+        return login_challenges.phone_page(request, pending, form)
     phone = take_phone(request.user, key, form.cleaned_data["new_code"], instead_of=form.phone)
     if phone is None:
         form.add_error(None, _("This took too long, or another phone was set up in the meantime. Begin again."))
-        return login_challenges.phone_page(request, errand, form, HTTPStatus.CONFLICT)
+        return login_challenges.phone_page(request, pending, form, HTTPStatus.CONFLICT)
     del request.session[login_challenges.NEW_KEY]
     login_challenges.note_second_factor(request, phone)
     messages.success(request, _("This phone is your second factor from now on."))
     return (
-        login_challenges.go_on(request, errand)
+        login_challenges.go_on(request, pending)
         if codes_left(request.user)
-        else login_challenges.codes_page(request, errand)
+        else login_challenges.codes_page(request, pending)
     )
 
 

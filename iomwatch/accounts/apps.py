@@ -1,3 +1,5 @@
+"""Makes the accounts an application of Django's."""
+
 from django.apps import AppConfig
 
 

@@ -1,4 +1,4 @@
-"""What is asked at the door: passwords and codes. Every wrong one counts, here and nowhere else."""
+"""The forms for passwords and codes. Every wrong one counts, here and nowhere else."""
 
 from datetime import timedelta
 from math import ceil
@@ -30,8 +30,8 @@ def too_many_passwords(request: HttpRequest, name: str) -> ValidationError:
         minutes,
     )
     # Rounded up: at the time that is named, a password is looked at again.
-    said = {"time": date_format(until + timedelta(seconds=59), "H:i"), "minutes": minutes}
-    return ValidationError(sentence % said, code="too_many")
+    params = {"time": date_format(until + timedelta(seconds=59), "H:i"), "minutes": minutes}
+    return ValidationError(sentence % params, code="too_many")
 
 
 class SignInForm(AuthenticationForm):

@@ -1,4 +1,4 @@
-"""How the desk asks somebody who they are, and lets them go on afterwards with what they were doing."""
+"""Asks somebody who they are, or for their second factor, and lets them go on with what they were doing."""
 
 from typing import Any
 
@@ -27,10 +27,10 @@ def ask_who(request: HttpRequest) -> HttpResponse:
     """The answer to a stranger, or to a clerk whose session has ended in the middle of something."""
     if wants_part(request):
         return _part(request, "sign-in")
-    errand = interrupted(request)
-    if errand.is_address:
-        return redirect_to_login(errand.aim)
-    return sign_in_page(request, errand, status=UNKNOWN)
+    pending = interrupted(request)
+    if pending.is_address:
+        return redirect_to_login(pending.aim)
+    return sign_in_page(request, pending, status=UNKNOWN)
 
 
 def ask_for_second_factor(request: HttpRequest) -> HttpResponse:
@@ -39,16 +39,16 @@ def ask_for_second_factor(request: HttpRequest) -> HttpResponse:
     door = "second-factor-code" if has_phone else "second-factor"
     if wants_part(request):
         return _part(request, door)
-    errand = interrupted(request)
-    if errand.is_address:
-        return redirect_to_login(errand.aim, reverse(door))
+    pending = interrupted(request)
+    if pending.is_address:
+        return redirect_to_login(pending.aim, reverse(door))
     page = code_page if has_phone else phone_page
-    return page(request, errand, status=FORBIDDEN)
+    return page(request, pending, status=FORBIDDEN)
 
 
 def _part(request: HttpRequest, door: str) -> HttpResponse:
     """A sentence at the top of the page that is there already; what is typed on it stays."""
-    context = {"door": door, "errand": interrupted_page(request)}
+    context = {"door": door, "pending": interrupted_page(request)}
     response = render(request, "accounts/_session_ended.html", context, status=UNKNOWN)
     response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#session", "innerHTML"
     return _said(response)
@@ -67,15 +67,15 @@ def status_of(form: Any) -> int:
     return TOO_MANY if getattr(form, "must_wait", False) else REFUSED
 
 
-def sign_in_page(request: HttpRequest, errand: PendingRequest, form: Any = None, status: int = 0) -> HttpResponse:
+def sign_in_page(request: HttpRequest, pending: PendingRequest, form: Any = None, status: int = 0) -> HttpResponse:
     form = form or SignInForm(request)
-    context = {"form": form, "errand": errand}
+    context = {"form": form, "pending": pending}
     return _said(render(request, "accounts/sign_in.html", context, status=status or status_of(form)))
 
 
-def code_page(request: HttpRequest, errand: PendingRequest, form: Any = None, status: int = 0) -> HttpResponse:
+def code_page(request: HttpRequest, pending: PendingRequest, form: Any = None, status: int = 0) -> HttpResponse:
     form = form or CodeForm(request.user)
-    context = {"form": form, "errand": errand}
+    context = {"form": form, "pending": pending}
     return render(request, "accounts/second_factor_code.html", context, status=status or status_of(form))
 
 
@@ -84,19 +84,19 @@ def new_phone_key(request: HttpRequest) -> str:
     return request.session.setdefault(NEW_KEY, new_key())
 
 
-def phone_page(request: HttpRequest, errand: PendingRequest, form: Any = None, status: int = 0) -> HttpResponse:
+def phone_page(request: HttpRequest, pending: PendingRequest, form: Any = None, status: int = 0) -> HttpResponse:
     key = new_phone_key(request)
     form = form or PhoneForm(request.user, key)
-    context = {"form": form, "errand": errand, "picture": picture(request.user, key), "key": key_in_words(key)}
+    context = {"form": form, "pending": pending, "picture": picture(request.user, key), "key": key_in_words(key)}
     return render(request, "accounts/second_factor.html", context, status=status or status_of(form))
 
 
-def codes_page(request: HttpRequest, errand: PendingRequest) -> HttpResponse:
+def codes_page(request: HttpRequest, pending: PendingRequest) -> HttpResponse:
     """Ten new recovery codes, shown this once, and the way on."""
     context = {
         "codes": new_recovery_codes(request.user),
-        "form": pending_form(errand),
-        "aim": errand.aim or home_of(request.user),
+        "form": pending_form(pending),
+        "aim": pending.aim or home_of(request.user),
     }
     return render(request, "accounts/recovery_codes_new.html", context)
 
@@ -107,12 +107,12 @@ def note_second_factor(request: HttpRequest, device: Device) -> None:
     request.session.cycle_key()
 
 
-def go_on(request: HttpRequest, errand: PendingRequest) -> HttpResponse:
+def go_on(request: HttpRequest, pending: PendingRequest) -> HttpResponse:
     """To what was typed, or where they were going, or where they begin."""
-    form = pending_form(errand)
+    form = pending_form(pending)
     if form:
         return still_here(request, form)
-    return redirect(errand.aim or home_of(request.user))
+    return redirect(pending.aim or home_of(request.user))
 
 
 def still_here(request: HttpRequest, form: PendingForm, *, is_stale: bool = False, status: int = 200) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Limits on guessing passwords (django-axes) that nobody can turn against those whom they protect.
+"""Limits guesses at passwords (django-axes), in such a way that nobody can shut out those whom the limits protect.
 
 Failures count against the name that was typed, from wherever they come: an address says little, and a secretariat
 shares one. A browser in which somebody has signed in is known by a cookie, and its failures at that name count apart.
@@ -51,8 +51,8 @@ def remember_device(request: HttpRequest, response: HttpResponse, user: Any) -> 
 
 
 def _people_known_on(request: HttpRequest) -> dict[str, str]:
-    said = request.get_signed_cookie(settings.KNOWN_DEVICE_COOKIE_NAME, "", salt=SALT, max_age=KNOWN_FOR) or ""
-    return dict(pair.split("=", 1) for pair in said.split())
+    cookie = request.get_signed_cookie(settings.KNOWN_DEVICE_COOKIE_NAME, "", salt=SALT, max_age=KNOWN_FOR) or ""
+    return dict(pair.split("=", 1) for pair in cookie.split())
 
 
 def _mark_of(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Between password and code: somebody of whom only the password is known yet, and who may do nothing with it."""
+"""Remembers, between password and code, whose password was right; they may do nothing yet."""
 
 import time
 from typing import Any

@@ -1,6 +1,6 @@
-"""What somebody was about to do when they were asked who they are, so that they can go on with it afterwards.
+"""Keeps a request that a sign-in interrupted, signed, until it can be answered.
 
-A page to come back to is an address; a form that was sent is carried along, signed, in the forms of the door. Nothing
+A page to come back to is an address; a form that was sent is carried along, signed, in the forms of signing in. Nothing
 of it is stored here, and files are not carried.
 """
 
@@ -47,11 +47,12 @@ class PendingForm:
 
 def is_ours(address: str | None) -> bool:
     """Whether to send somebody there: pages of the desk and of the reference data, on this very site."""
-    return bool(address) and address.startswith(OURS) and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    is_local = url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return bool(address and address.startswith(OURS) and is_local)
 
 
 def interrupted(request: HttpRequest) -> PendingRequest:
-    """The errand of a request that cannot be answered now."""
+    """What a request that cannot be answered now was about."""
     if request.method != "POST":
         return PendingRequest(aim=request.get_full_path())
     typed, aim = typed_in(request.POST), _page_behind(request)
@@ -70,21 +71,21 @@ def _page_behind(request: HttpRequest) -> str:
 
 
 def interrupted_page(request: HttpRequest) -> PendingRequest:
-    """The errand of a part of a page that htmx asked for: the page itself."""
+    """The same for a part of a page that htmx asked for: the page itself."""
     page = page_of(request)
     return PendingRequest(aim=page if is_ours(page) else "")
 
 
 def carried(request: HttpRequest) -> PendingRequest:
-    """The errand that came along with a form or an address of the door."""
+    """What came along with a form or an address of the pages of signing in."""
     aim = request.POST.get("next") or request.GET.get("next") or ""
     return PendingRequest(aim=aim if is_ours(aim) else "", kept=request.POST.get("kept", ""))
 
 
-def pending_form(errand: PendingRequest) -> PendingForm | None:
+def pending_form(pending: PendingRequest) -> PendingForm | None:
     """What was typed; None if nothing was, or it is not as we signed it, or too long ago."""
     try:
-        path, typed, had_files = signing.loads(errand.kept, salt=SALT, max_age=LONGEST)
+        path, typed, had_files = signing.loads(pending.kept, salt=SALT, max_age=LONGEST)
     except signing.BadSignature:
         return None
     return PendingForm(path=path, typed=[(name, value) for name, value in typed], had_files=had_files)

@@ -1,8 +1,9 @@
-"""Who of the staff may do what. A role is a group of Django's; it is given on the server's command line and nowhere else.
+"""Says who of the staff may do what.
 
-A recorder types what was reported. A verifier types it again without having seen it, and publishes. An editor keeps the
-reference data, says how an election is entered and which of two rival sheets is shown first. One person may hold
-several roles; whoever typed a sheet never verifies it, whatever else they may do (elections.bulletins.double_entry).
+A role is a group of Django's; it is given on the server's command line and nowhere else. A recorder types what was
+reported. A verifier types it again without having seen it, and publishes. An editor keeps the reference data, says how
+an election is entered and which of two rival sheets is shown first. One person may hold several roles; whoever typed a
+sheet never verifies it, whatever else they may do (elections.bulletins.double_entry).
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""How long a session lasts, and how all sessions of a person end at once.
+"""Ends sessions: each after a while, and all of a person's at once.
 
 A session ends an hour after the last sign of life and eight hours after it began, whatever its cookie says. Whoever
 signs out, or changes a password, has ended all of theirs: the one left open in the other room as well.

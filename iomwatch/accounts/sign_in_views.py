@@ -1,4 +1,4 @@
-"""In and out: password, code, and what becomes of a form whose page was older than the session."""
+"""Pages for signing in and out: password, code, and a form whose page was older than the session."""
 
 from typing import Any
 
@@ -32,23 +32,23 @@ reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 @reads_and_writes
 def sign_in(request: HttpRequest) -> HttpResponse:
-    errand = carried(request)
+    pending = carried(request)
     if request.method != "POST":
-        return login_challenges.sign_in_page(request, errand)
+        return login_challenges.sign_in_page(request, pending)
     form = SignInForm(request, request.POST)
     if not form.is_valid():
-        return login_challenges.sign_in_page(request, errand, form)
+        return login_challenges.sign_in_page(request, pending, form)
     if phone_of(form.get_user()):
         wait_for_code(request, form.get_user())
-        return _to_code(request, errand, form.get_user())
-    return _enter(request, form.get_user(), errand)
+        return _to_code(request, pending, form.get_user())
+    return _enter(request, form.get_user(), pending)
 
 
-def _to_code(request: HttpRequest, errand: PendingRequest, user: Any) -> HttpResponse:
-    if errand.is_address:
-        query = f"?{urlencode({'next': errand.aim})}" if errand.aim else ""
+def _to_code(request: HttpRequest, pending: PendingRequest, user: Any) -> HttpResponse:
+    if pending.is_address:
+        query = f"?{urlencode({'next': pending.aim})}" if pending.aim else ""
         return redirect(reverse("second-factor-code") + query)
-    return login_challenges.code_page(request, errand, CodeForm(user))
+    return login_challenges.code_page(request, pending, CodeForm(user))
 
 
 @for_anybody
@@ -56,35 +56,35 @@ def _to_code(request: HttpRequest, errand: PendingRequest, user: Any) -> HttpRes
 @reads_and_writes
 def second_factor_code(request: HttpRequest) -> HttpResponse:
     """The second step of signing in; also for somebody who is in and has not needed it so far."""
-    errand = carried(request)
+    pending = carried(request)
     user = request.user if request.user.is_authenticated else who_waits(request)
     if user is None or phone_of(user) is None:
         return (
-            login_challenges.phone_page(request, errand) if request.user.is_authenticated else _again(request, errand)
+            login_challenges.phone_page(request, pending) if request.user.is_authenticated else _again(request, pending)
         )
     form = CodeForm(user, request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return login_challenges.code_page(request, errand, form)
+        return login_challenges.code_page(request, pending, form)
     if not request.user.is_authenticated:
-        return _enter(request, user, errand, form.device)
+        return _enter(request, user, pending, form.device)
     login_challenges.note_second_factor(request, form.device)
-    return login_challenges.go_on(request, errand)
+    return login_challenges.go_on(request, pending)
 
 
-def _again(request: HttpRequest, errand: PendingRequest) -> HttpResponse:
+def _again(request: HttpRequest, pending: PendingRequest) -> HttpResponse:
     """Nobody has given a password of late."""
-    if errand.is_address:
-        return redirect_to_login(errand.aim) if errand.aim else redirect("sign-in")
-    return login_challenges.sign_in_page(request, errand, status=login_challenges.UNKNOWN)
+    if pending.is_address:
+        return redirect_to_login(pending.aim) if pending.aim else redirect("sign-in")
+    return login_challenges.sign_in_page(request, pending, status=login_challenges.UNKNOWN)
 
 
-def _enter(request: HttpRequest, user: Any, errand: PendingRequest, device: Device | None = None) -> HttpResponse:
+def _enter(request: HttpRequest, user: Any, pending: PendingRequest, device: Device | None = None) -> HttpResponse:
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     has_arrived(request)
     sessions.begin_session(request.session)
     if device:
         pass_second_factor(request, device)
-    response = login_challenges.go_on(request, errand)
+    response = login_challenges.go_on(request, pending)
     remember_device(request, response, user)
     return response
 

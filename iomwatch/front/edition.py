@@ -1,4 +1,4 @@
-"""Learning the edition: the one number that rises in the database whenever anything public changes.
+"""Learns the edition: the one number that rises in the database whenever anything public changes.
 
 Readers ask thousands of times a second, the database is asked a few times. One thread at a time learns; nobody waits
 for a database that does not answer longer than `patience`, and after that nobody waits until it answers again.
@@ -37,21 +37,21 @@ class EditionWatch:
         self._read = read
         self._every = every
         self._patience = patience
-        self._known = EditionState()
+        self._state = EditionState()
         self._asked = float("-inf")
         self._learned = float("-inf")
         self._outdated = float("-inf")  # when what had been asked until then stopped to count
         self._gate = threading.Lock()
         self._answer: threading.Event | None = None
 
-    def known(self) -> EditionState:
+    def state(self) -> EditionState:
         if self._learned > self._outdated and time.monotonic() - self._learned < self._every:
-            return self._known
+            return self._state
         answer = self._ask()
         # While the database is known to be gone, readers get what there is at once.
-        if self._known.down_since is None and not answer.wait(self._patience):
+        if self._state.down_since is None and not answer.wait(self._patience):
             self._give_up(answer)
-        return self._known
+        return self._state
 
     def outdate(self, **_: object) -> None:
         """The edition has just risen: whoever asks from now on waits for a question that was put from now on."""
@@ -71,29 +71,29 @@ class EditionWatch:
         return answer
 
     def _learn(self, answer: threading.Event) -> None:
-        asked = time.monotonic()
+        asked_at = time.monotonic()
         try:
             number = self._read()
         except Exception as error:
             self._note_outage(error)
         else:
-            self._note(number, asked)
+            self._note(number, asked_at)
         finally:
             answer.set()
 
-    def _note(self, number: int, asked: float) -> None:
+    def _note(self, number: int, asked_at: float) -> None:
         with self._gate:
-            if self._known.down_since:
+            if self._state.down_since:
                 logger.warning("the edition can be learned again: %s", number)
             # Within one process the edition never falls, whatever order answers come in.
-            self._known = EditionState(max(number, self._known.number or number), now())
-            self._learned = max(asked, self._learned)
+            self._state = EditionState(max(number, self._state.number or number), now())
+            self._learned = max(asked_at, self._learned)
 
     def _note_outage(self, error: object) -> None:
         with self._gate:
-            if self._known.down_since is None:
+            if self._state.down_since is None:
                 logger.error("the edition cannot be learned: %s", error)
-                self._known = replace(self._known, down_since=now())
+                self._state = replace(self._state, down_since=now())
 
     def _give_up(self, answer: threading.Event) -> None:
         if not answer.is_set():

@@ -42,7 +42,7 @@ class Front:
         self,
         application: Callable,
         watch: EditionWatch,
-        passage: PublicRequests,
+        requests: PublicRequests,
         *,
         security_headers: Headers,
         pages: int = 64 * MEGABYTE,
@@ -50,7 +50,7 @@ class Front:
     ):
         self.application = application
         self.watch = watch
-        self.passage = passage
+        self.requests = requests
         self.security_headers = security_headers
         self._shelves = {False: Shelf(pages), True: Shelf(queries)}
         self._stale = Shelf(pages)
@@ -61,11 +61,11 @@ class Front:
         self._encodings: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] not in SAFE or not self.passage.is_welcome(environ):
+        if environ["REQUEST_METHOD"] not in SAFE or not self.requests.is_welcome(environ):
             return self._straight(environ, start_response)
         answer = self._from_memory(environ)
         if answer is None:
-            wanted = self.passage.wanted(environ)
+            wanted = self.requests.wanted(environ)
             if wanted is None:
                 return self._straight(environ, start_response)
             answer = self._answer(wanted, environ)
@@ -74,7 +74,7 @@ class Front:
 
     def _straight(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
         try:
-            with self._turn(self.watch.known() if self.passage.needs_database(environ) else EditionState()) as may_ask:
+            with self._turn(self.watch.state() if self.requests.needs_database(environ) else EditionState()) as may_ask:
                 if may_ask:
                     return self.application(environ, start_response)
         except Exception:
@@ -85,10 +85,10 @@ class Front:
         return [sorry.body]
 
     @contextmanager
-    def _turn(self, known: EditionState) -> Iterator[bool]:
+    def _turn(self, state: EditionState) -> Iterator[bool]:
         """Whether Django may be asked. A database that is gone may also hang, and with it whoever asks: the threads that
         never ask are the ones that answer with what is ready."""
-        if known.down_since is None:
+        if state.down_since is None:
             yield True
             return
         is_free = self._brave.acquire(blocking=False)
@@ -104,11 +104,11 @@ class Front:
 
     def _from_memory(self, environ: dict[str, Any]) -> Answer | None:
         """The short way: what is on a shelf was found to be a public page when it was put there."""
-        kept = self._kept(self.passage.guess(environ))
+        kept = self._kept(self.requests.guess(environ))
         if kept is None:
             return None
-        known = self.watch.known()
-        if known.down_since is None and kept.edition == known.number:
+        state = self.watch.state()
+        if state.down_since is None and kept.edition == state.number:
             return self._say(kept, environ)
         return None
 
@@ -116,29 +116,29 @@ class Front:
         return self._shelves[bool(page.query)].get(page)
 
     def _answer(self, wanted: Wanted, environ: dict[str, Any]) -> Answer:
-        known = self.watch.known()
-        if self._is_no_use_trying(wanted, known):
-            return self._last_good(wanted, known, environ)
-        with self._turn(known) as may_ask:
-            result = self._one_at_a_time(wanted, known, environ) if may_ask else None
+        state = self.watch.state()
+        if self._is_no_use_trying(wanted, state):
+            return self._last_good(wanted, state, environ)
+        with self._turn(state) as may_ask:
+            result = self._one_at_a_time(wanted, state, environ) if may_ask else None
         if isinstance(result, CachedResponse):
             return self._say(result, environ)
         if result is None:
-            return self._last_good(wanted, known, environ)
+            return self._last_good(wanted, state, environ)
         return Answer(result.status, result.headers, result.body)
 
-    def _is_no_use_trying(self, wanted: Wanted, known: EditionState) -> bool:
-        failed_at = self._failed.get(wanted.known, float("-inf"))
+    def _is_no_use_trying(self, wanted: Wanted, state: EditionState) -> bool:
+        failed_at = self._failed.get(wanted.canonical, float("-inf"))
         if time.monotonic() - failed_at < RETRY_AFTER:
             return True
-        return known.down_since is not None and self._kept(wanted.known) is not None
+        return state.down_since is not None and self._kept(wanted.canonical) is not None
 
     def _one_at_a_time(
-        self, wanted: Wanted, known: EditionState, environ: dict[str, Any]
+        self, wanted: Wanted, state: EditionState, environ: dict[str, Any]
     ) -> CachedResponse | Rendered | None:
         """One request renders a missing page; the others wait for it and share what it brings."""
         # The edition is part of the key: who knows of a newer one must not be given a rendering of the older.
-        key = (wanted.page, known.number)
+        key = (wanted.page, state.number)
         with self._gate:
             under_way = self._under_way.get(key)
             mine = self._under_way.setdefault(key, Future()) if under_way is None else None
@@ -146,7 +146,7 @@ class Front:
             return self._wait(under_way)
         result = None
         try:
-            result = self._renew(wanted, known, environ)
+            result = self._renew(wanted, state, environ)
         finally:
             with self._gate:
                 del self._under_way[key]
@@ -159,33 +159,33 @@ class Front:
         except TimeoutError:
             return None
 
-    def _renew(self, wanted: Wanted, known: EditionState, environ: dict[str, Any]) -> CachedResponse | Rendered | None:
+    def _renew(self, wanted: Wanted, state: EditionState, environ: dict[str, Any]) -> CachedResponse | Rendered | None:
         kept = self._kept(wanted.page)
-        if kept and kept.edition == known.number:
+        if kept and kept.edition == state.number:
             return kept  # another request brought it while this one was on its way here
         try:
-            rendered = self.passage.render(wanted.page, environ)
+            rendered = self.requests.render(wanted.page, environ)
         except Exception:
             logger.exception("Django did not answer %s", wanted.page.path)
             rendered = None
         if rendered is None or rendered.is_failure:
-            self._note_failure(wanted.known)
+            self._note_failure(wanted.canonical)
             return None
-        self._failed.pop(wanted.known, None)
-        return self._keep(wanted, rendered, known)
+        self._failed.pop(wanted.canonical, None)
+        return self._keep(wanted, rendered, state)
 
     def _note_failure(self, page: PageKey) -> None:
         if len(self._failed) >= MOST_FAILURES:
             self._failed.clear()
         self._failed[page] = time.monotonic()
 
-    def _keep(self, wanted: Wanted, rendered: Rendered, known: EditionState) -> CachedResponse | Rendered:
+    def _keep(self, wanted: Wanted, rendered: Rendered, state: EditionState) -> CachedResponse | Rendered:
         """Put a page on its shelf under the edition that was known *before* it was rendered: it may be newer than its
         label, and is then made once more, but never older."""
-        if known.number is None or not wanted.is_keepable or not rendered.is_keepable:
+        if state.number is None or not wanted.is_keepable or not rendered.is_keepable:
             return rendered
         page = cached_response(
-            edition=known.number,
+            edition=state.number,
             made_at=now(),
             body=rendered.body,
             headers=rendered.headers,
@@ -193,29 +193,29 @@ class Front:
         )
         return self._shelves[bool(wanted.page.query)].put(wanted.page, page)
 
-    def _last_good(self, wanted: Wanted, known: EditionState, environ: dict[str, Any]) -> Answer:
-        kept = self._kept(wanted.known)
+    def _last_good(self, wanted: Wanted, state: EditionState, environ: dict[str, Any]) -> Answer:
+        kept = self._kept(wanted.canonical)
         if kept is None:
             return self._sorry(environ)
-        still_current = kept.edition == known.number and known.learned_at
-        as_of = known.learned_at if still_current else kept.made_at
-        stale = self._with_notice(wanted.known, kept, as_of or kept.made_at, known)
+        still_current = kept.edition == state.number and state.learned_at
+        as_of = state.learned_at if still_current else kept.made_at
+        stale = self._with_notice(wanted.canonical, kept, as_of or kept.made_at, state)
         age = max(0, round((now() - (as_of or kept.made_at)).total_seconds()))
-        said = self._say(stale, environ)
-        return said._replace(headers=[*said.headers, ("Age", str(age)), outage.WARNING])
+        answer = self._say(stale, environ)
+        return answer._replace(headers=[*answer.headers, ("Age", str(age)), outage.WARNING])
 
-    def _with_notice(self, page: PageKey, kept: CachedResponse, as_of: datetime, known: EditionState) -> CachedResponse:
-        key = (page, kept.etag, as_of, known.down_since is None)
+    def _with_notice(self, page: PageKey, kept: CachedResponse, as_of: datetime, state: EditionState) -> CachedResponse:
+        key = (page, kept.etag, as_of, state.down_since is None)
         stale = self._stale.get(key)
         if stale is None:
-            stale = outage.with_notice(kept, as_of, database_is_gone=known.down_since is not None)
+            stale = outage.with_notice(kept, as_of, database_is_gone=state.down_since is not None)
             self._stale.put(key, stale)
         return stale
 
     def _say(self, page: CachedResponse, environ: dict[str, Any]) -> Answer:
-        asked = environ.get("HTTP_IF_NONE_MATCH")
+        if_none_match = environ.get("HTTP_IF_NONE_MATCH")
         # Compared weakly: a proxy may have dropped the W/ in front.
-        if asked and (page.etag.removeprefix("W/") in asked or asked.strip() == "*"):
+        if if_none_match and (page.etag.removeprefix("W/") in if_none_match or if_none_match.strip() == "*"):
             return Answer("304 Not Modified", page.not_modified, b"")
         for encoding in self._accepted(environ.get("HTTP_ACCEPT_ENCODING", "")):
             if encoding in page.answers:

@@ -1,4 +1,4 @@
-"""What a reader is told when a page could not be renewed: a line in the last good page, or a page that says sorry."""
+"""Says that a page could not be renewed: as a line in the last good page, or as a page that says sorry."""
 
 import json
 from datetime import datetime
@@ -18,9 +18,9 @@ WARNING = ("Warning", '110 iomwatch "Response is Stale", 111 iomwatch "Revalidat
 def with_notice(page: CachedResponse, as_of: datetime, *, database_is_gone: bool) -> CachedResponse:
     """The same page with a line that says how old it is. Answers without a place for the line have only the headers;
     so have files, whose bytes somebody may compare, whatever they quote."""
-    said = dict(page.plain_headers)
-    line = _line(as_of, database_is_gone, language=said.get("Content-Language", "en"))
-    is_page = said.get("Content-Type", "").startswith("text/html")
+    headers = dict(page.plain_headers)
+    line = _line(as_of, database_is_gone, language=headers.get("Content-Language", "en"))
+    is_page = headers.get("Content-Type", "").startswith("text/html")
     return cached_response(
         edition=page.edition,
         made_at=page.made_at,

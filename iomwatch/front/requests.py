@@ -1,4 +1,4 @@
-"""The passage from the front to Django: which requests ask for a public page, and what Django gets to see of them."""
+"""Says which requests ask for a public page, and hands those to Django without anything of the reader."""
 
 import io
 from collections.abc import Callable, Iterable
@@ -40,16 +40,16 @@ class PageKey(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
-    """A public page somebody asks for. `known` is the same page without the parameters it does not know; only when
-    nothing had to be left out may the page be kept."""
+    """A public page somebody asks for. `canonical` is the same page without the parameters it does not know; only
+    when nothing had to be left out may the page be kept."""
 
     page: PageKey
-    known: PageKey
+    canonical: PageKey
     vary: tuple[str, ...]
 
     @property
     def is_keepable(self) -> bool:
-        return self.page == self.known
+        return self.page == self.canonical
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,12 +65,12 @@ class Rendered:
     @property
     def is_keepable(self) -> bool:
         """A page that sets a cookie, or that says it depends on one, is somebody's own and never kept."""
-        said = [(name.lower(), value.lower()) for name, value in self.headers]
+        headers = [(name.lower(), value.lower()) for name, value in self.headers]
         personal = any(
             name == "set-cookie"
             or (name == "vary" and ("cookie" in value or "*" in value))
             or (name == "cache-control" and ("private" in value or "no-store" in value))
-            for name, value in said
+            for name, value in headers
         )
         return self.status.startswith("200") and not personal
 
@@ -113,7 +113,7 @@ class PublicRequests:
             return None
         guess = self.guess(environ)
         page = guess._replace(is_fragment=guess.is_fragment and rule.fragment)
-        return Wanted(page=page, known=page._replace(query=_known_query(page.query, rule)), vary=rule.vary)
+        return Wanted(page=page, canonical=page._replace(query=_canonical_query(page.query, rule)), vary=rule.vary)
 
     def _rule(self, path: str) -> PublicPage | None:
         language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
@@ -125,10 +125,10 @@ class PublicRequests:
         return getattr(view, "public_page", None)
 
     def render(self, page: PageKey, environ: dict[str, Any]) -> Rendered:
-        said: dict[str, Any] = {}
+        started: dict[str, Any] = {}
 
         def start_response(status: str, headers: Headers, exc_info: object = None) -> None:
-            said.update(status=status, headers=headers)
+            started.update(status=status, headers=headers)
 
         result: Iterable[bytes] = self.application(self._anonymous(page, environ), start_response)
         try:
@@ -136,7 +136,7 @@ class PublicRequests:
         finally:
             if hasattr(result, "close"):
                 result.close()
-        return Rendered(status=said["status"], headers=said["headers"], body=body)
+        return Rendered(status=started["status"], headers=started["headers"], body=body)
 
     def _anonymous(self, page: PageKey, environ: dict[str, Any]) -> dict[str, Any]:
         seen = {name: environ[name] for name in SEEN if name in environ}
@@ -145,8 +145,8 @@ class PublicRequests:
         return seen | ({"HTTP_HX_REQUEST": "true"} if page.is_fragment else {})
 
 
-def _known_query(query: str, rule: PublicPage) -> str:
+def _canonical_query(query: str, rule: PublicPage) -> str:
     """The query with only what the page reads; unchanged, to the letter, if there was nothing else in it."""
     pairs = parse_qsl(query, keep_blank_values=True)
-    known = [(name, value) for name, value in pairs if name in rule.query]
-    return query if len(known) == len(pairs) and (pairs or not query) else urlencode(known)
+    pairs_read = [(name, value) for name, value in pairs if name in rule.query]
+    return query if len(pairs_read) == len(pairs) and (pairs or not query) else urlencode(pairs_read)

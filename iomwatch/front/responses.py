@@ -1,4 +1,4 @@
-"""Ready answers: the bytes of a public page as they leave this server, and the shelf that keeps them."""
+"""Holds public pages as they leave this server, compressed and with their headers, and the shelf that keeps them."""
 
 import gzip
 import hashlib
@@ -11,7 +11,7 @@ from datetime import datetime
 import brotli
 
 Headers = list[tuple[str, str]]
-# Ready bytes say these themselves; the rest of what Django said is kept as it was.
+# A cached response says these itself; the other headers are kept as Django sent them.
 OWN_HEADERS = {
     "content-length",
     "content-encoding",
@@ -107,7 +107,7 @@ def _weight(parameters: str) -> float:
 
 
 class Shelf:
-    """Ready pages up to a number of bytes; the one that was asked for longest ago goes first."""
+    """Cached responses up to a number of bytes; the one that was asked for longest ago goes first."""
 
     def __init__(self, capacity: int):
         self.capacity = capacity

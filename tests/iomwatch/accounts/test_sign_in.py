@@ -27,7 +27,7 @@ def known(db, cheap_passwords):
 def test_a_clerk_signs_in_and_arrives_where_they_were_going(client, known):
     asked = client.get("/desk/iom-2023/")
     form = client.get(asked.headers["Location"])
-    answer = give_password(client, next=form.context["errand"].aim)
+    answer = give_password(client, next=form.context["pending"].aim)
     assert answer.headers["Location"] == "/desk/iom-2023/"
 
 

@@ -30,7 +30,7 @@ def test_the_database_is_asked_a_few_times_a_second_however_many_readers_ask():
     until = time.monotonic() + 0.5
     readings = 0
     while time.monotonic() < until:
-        assert watch.known().number == 1
+        assert watch.state().number == 1
         readings += 1
     assert readings > 1000
     assert 2 <= source.asked <= 4
@@ -39,20 +39,20 @@ def test_the_database_is_asked_a_few_times_a_second_however_many_readers_ask():
 def test_a_new_edition_is_known_within_the_interval():
     source = Source()
     watch = EditionWatch(source, every=0.05)
-    assert watch.known().number == 1
+    assert watch.state().number == 1
     source.number = 2
     time.sleep(0.06)
-    assert watch.known().number == 2
+    assert watch.state().number == 2
 
 
 def test_who_has_just_changed_something_is_told_the_new_edition():
     source = Source()
     watch = EditionWatch(source, every=60)
-    assert watch.known().number == 1
+    assert watch.state().number == 1
     source.number = 2
-    assert watch.known().number == 1  # control: nobody has said so
+    assert watch.state().number == 1  # control: nobody has said so
     watch.outdate()
-    assert watch.known().number == 2
+    assert watch.state().number == 2
 
 
 def test_an_answer_that_was_under_way_when_the_edition_rose_does_not_count():
@@ -66,15 +66,15 @@ def test_an_answer_that_was_under_way_when_the_edition_rose_does_not_count():
 
     watch = EditionWatch(read, every=60, patience=20)
     early: list[int | None] = []
-    reader = threading.Thread(target=lambda: early.append(watch.known().number))
+    reader = threading.Thread(target=lambda: early.append(watch.state().number))
     reader.start()
     while not watch._answer:
         time.sleep(0.001)
     watch.outdate()
-    assert watch.known().number == 2
+    assert watch.state().number == 2
     release.set()
     reader.join()
-    assert watch.known().number == 2
+    assert watch.state().number == 2
     assert early == [2]  # they came before it rose, and were told the newest all the same
 
 
@@ -95,44 +95,44 @@ def test_the_process_that_changes_something_is_told_when_it_is_done(django_captu
 def test_after_a_quiet_night_the_first_reader_gets_the_present_edition():
     source = Source()
     watch = EditionWatch(source, every=0.01)
-    watch.known()
+    watch.state()
     source.number = 7
     time.sleep(0.05)
-    assert watch.known().number == 7
+    assert watch.state().number == 7
 
 
 def test_within_a_process_the_edition_never_falls():
     source = Source(5)
     watch = EditionWatch(source, every=0.0)
-    assert watch.known().number == 5
+    assert watch.state().number == 5
     source.number = 3
-    assert watch.known().number == 5
+    assert watch.state().number == 5
 
 
 def test_an_outage_is_noticed_dated_and_forgotten():
     source = Source()
     watch = EditionWatch(source, every=0.0)
-    learned_at = watch.known().learned_at
+    learned_at = watch.state().learned_at
     source.failure = OSError("gone")
-    down = watch.known()
+    down = watch.state()
     assert down.down_since is not None
     assert (down.number, down.learned_at >= learned_at) == (1, True)
-    assert watch.known().down_since == down.down_since
+    assert watch.state().down_since == down.down_since
     source.failure = None
-    watch.known()
+    watch.state()
     time.sleep(0.05)
-    assert watch.known().down_since is None
+    assert watch.state().down_since is None
 
 
 def test_nobody_waits_for_a_database_that_hangs():
     release = threading.Event()
     watch = EditionWatch(lambda: release.wait(20) and 1, every=0.0, patience=0.1)
     before = time.monotonic()
-    assert watch.known().down_since is not None
+    assert watch.state().down_since is not None
     assert time.monotonic() - before < 1
     before = time.monotonic()
     for _ in range(100):
-        watch.known()
+        watch.state()
     assert time.monotonic() - before < 0.1
     release.set()
 
@@ -151,7 +151,7 @@ def test_only_one_thread_asks_at_a_time():
         return 1
 
     watch = EditionWatch(read, every=0.0)
-    readers = [threading.Thread(target=watch.known) for _ in range(20)]
+    readers = [threading.Thread(target=watch.state) for _ in range(20)]
     for reader in readers:
         reader.start()
     for reader in readers:

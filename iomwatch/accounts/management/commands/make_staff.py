@@ -1,3 +1,5 @@
+"""Makes an account for the desk, changes its password and roles, or takes a lost second factor away."""
+
 import getpass
 import os
 from typing import Any
