@@ -1,4 +1,4 @@
-"""Who may enter the pages of the desk, and that a form made for one election counts for no other."""
+"""Decorators that say who may enter a page of the desk, and refuse a form that was made for another election."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""One election as a clerk works on it: the race so far, and what can be said next."""
+"""One election as a clerk works on it: the race so far, its candidacies and sources, and what has been handed in."""
 
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -59,26 +59,26 @@ class DeskRace:
         """All that this desk knows, by key; those already named in this race first."""
         named = self.reading.sources
         sources = Source.at_desk.known_to(is_rehearsal=self.election.is_rehearsal)
-        known = sorted(sources, key=lambda source: (source.key not in named, source.publisher, source.key))
-        return {source.key: source for source in known}
+        in_order = sorted(sources, key=lambda source: (source.key not in named, source.publisher, source.key))
+        return {source.key: source for source in in_order}
 
     @property
     def now(self) -> str:
         """This minute by the venue's clock, as a clerk would type it."""
         return write_moment(Moment.at(timezone.now()), self.zone)
 
-    def said(self, number: int) -> PublishedBulletin | None:
-        """What a bulletin says."""
+    def bulletin(self, number: int) -> PublishedBulletin | None:
+        """A bulletin as it was published; None where there is none with this number."""
         return next((entry.bulletin for entry in self.race.entries if entry.bulletin.number == number), None)
 
     def is_replaced(self, number: int) -> bool:
         return any(entry.bulletin.number == number and entry.replaced_by for entry in self.race.entries)
 
-    def last_content(self, said: PublishedBulletin) -> PublishedBulletin:
+    def last_content(self, bulletin: PublishedBulletin) -> PublishedBulletin:
         """What a bulletin states; for a retraction, what it took back."""
-        while said.kind is BulletinKind.RETRACTION and said.corrects:
-            said = self.race.entries[said.corrects - 1].bulletin
-        return said
+        while bulletin.kind is BulletinKind.RETRACTION and bulletin.corrects:
+            bulletin = self.race.entries[bulletin.corrects - 1].bulletin
+        return bulletin
 
     def ballot(self, number: int) -> Ballot | None:
         """A ballot as published, else as a clerk has prepared it."""
@@ -105,17 +105,17 @@ class DeskRace:
         stands is past."""
         sheets = TallySheet.objects.filter(vote_round__election=self.election, repeats=None, set_aside=None)
         public = Bulletin.objects.filter(election=self.election, sheet__isnull=False)
-        told = Release.objects.filter(bulletin__election=self.election, beside__isnull=False).values("beside")
-        for ids in (public.values("sheet"), told):
-            sheets = sheets.exclude(pk__in=ids).exclude(repeated_by__in=ids)
+        beside = Release.objects.filter(bulletin__election=self.election, beside__isnull=False).values("beside")
+        for ids in (public.values("sheet"), beside):
+            sheets = sheets.exclude(pk__in=ids).exclude(repeated_by__in=ids)  # type: ignore[misc]
         newest_first = sheets.in_full().order_by("-made_at", "-pk")
         return [sheet for sheet in newest_first if not (sheet.corrects and self.is_replaced(sheet.corrects.number))]
 
     def proposed(self) -> list[Proposal]:
         """Proposals that are neither public nor set aside, newest first."""
         waiting = Proposal.objects.filter(election=self.election, set_aside=None)
-        told = Release.objects.filter(election=self.election, bulletin__isnull=False, proposal__isnull=False)
-        newest_first = waiting.exclude(pk__in=told.values("proposal")).select_related("corrects", "author")
+        released = Release.objects.filter(election=self.election, bulletin__isnull=False, proposal__isnull=False)
+        newest_first = waiting.exclude(pk__in=released.values("proposal")).select_related("corrects", "author")
         return [
             one
             for one in newest_first.order_by("-made_at", "-pk")

@@ -1,4 +1,4 @@
-"""Every form of the desk carries the election that it was made for, and is refused anywhere else.
+"""Refuses a form of the desk at any other election than the one it was made for, which every form names.
 
 A rehearsal in another tab, a request kept from yesterday, a form posted to a mistyped address: whatever was filled in
 for one election never counts for another one, even if nothing else in it would give that away.

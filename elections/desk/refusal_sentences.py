@@ -1,4 +1,4 @@
-"""Refusals and warnings as sentences that a clerk can act on. What is wrong with figures themselves is put into words in
+"""Puts refusals into sentences that a clerk can act on. What is wrong with figures themselves is put into words in
 elections.count_field."""
 
 from django.utils.translation import gettext as _
@@ -17,11 +17,11 @@ def unreadable_moment(text: str) -> str:
 
 def contradiction_text(error: Contradiction, names: Names, number: int) -> str:
     """Why the bulletins cannot all be true; `number` is the one that was about to be published."""
-    said = {"name": names.get(error.detail, error.detail), "bulletin": error.bulletin}
-    sentence = contradiction_sentences()[error.code] % said
+    params = {"name": names.get(error.detail, error.detail), "bulletin": error.bulletin}
+    sentence = contradiction_sentences()[error.code] % params
     if error.bulletin == number:
         return sentence
-    return _("Bulletin %(bulletin)d could then no longer be true: %(sentence)s") % (said | {"sentence": sentence})
+    return _("Bulletin %(bulletin)d could then no longer be true: %(sentence)s") % (params | {"sentence": sentence})
 
 
 def contradiction_sentences() -> dict[str, str]:

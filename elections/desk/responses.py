@@ -1,4 +1,4 @@
-"""What the desk's answers have in common."""
+"""The status codes that the desk answers with, and what was published since a page was opened."""
 
 from elections.desk.desk_race import DeskRace
 from elections.scoreboard.values import LogItem

@@ -1,6 +1,6 @@
-"""The desk's addresses. Each view says itself who may enter (elections.desk.access)."""
+"""The addresses of the desk. Each view says itself who may enter (elections.desk.access)."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from elections.desk.audit import views as audit
 from elections.desk.drafts import views as drafts
@@ -52,7 +52,7 @@ release_urls = [
     path("stop/", publication.release_stop, name="release-stop"),
 ]
 
-election_urls = [
+election_urls: list[URLPattern | URLResolver] = [
     path("", elections.election, name="election"),
     path("ballots/", include(ballot_urls)),
     path("files/", include(file_urls)),
@@ -70,7 +70,7 @@ election_urls = [
     path("rehearsal/new/", rehearsal_views.rehearsal_new, name="rehearsal-new"),
 ]
 
-desk_urls = [
+desk_urls: list[URLPattern | URLResolver] = [
     path("", elections.elections, name="elections"),
     path("<slug:slug>/", include(election_urls)),
 ]

@@ -21,9 +21,9 @@ def _turn_off() -> None:
     def ask_whatever_was_seen(what: Any, by: Any, **asked: Any) -> Any:
         """Neither number nor digest is compared, and nobody waits for a release that is under way."""
         desk = desk_of(scheduled._locked(what))
-        told = scheduled.ready(desk, what, by)
+        to_publish = scheduled.publishable(desk, what, by)
         try:
-            return scheduled.ask(what, by, **asked | {"expected": desk.next_number, "seen": told.seen()})
+            return scheduled.ask(what, by, **asked | {"expected": desk.next_number, "seen": to_publish.seen()})
         except (scheduled.Busy, scheduled.Overtaken, scheduled.SeenOtherwise):
             scheduled.publish_due()
             return ask_whatever_was_seen(what, by, **asked)

@@ -1,4 +1,4 @@
-"""Who did what, kept for good. Called in the transaction of the deed itself, so that there is never one without the other."""
+"""Records who did what, in the transaction of the deed itself, so that there is never one without the other."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Who did what, for editors; and how figures of an election are entered, which is theirs to say."""
+"""Pages for editors: who did what, as a page and as a file, and the form that says how figures are entered."""
 
 from django import forms
 from django.contrib import messages
@@ -31,7 +31,7 @@ def deeds(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def deeds_file(request: HttpRequest, slug: str) -> HttpResponse:
     """All of them, oldest first."""
-    found = Deed.objects.filter(election=desk_race(slug).election).select_related("bulletin")
+    oldest_first = Deed.objects.filter(election=desk_race(slug).election).select_related("bulletin")
     rows = (
         (
             deed.pk,
@@ -44,7 +44,7 @@ def deeds_file(request: HttpRequest, slug: str) -> HttpResponse:
             deed.detail,
             deed.digest,
         )
-        for deed in found
+        for deed in oldest_first
     )
     return csv_file(Table(f"{slug}-deeds", HEADER, rows))
 

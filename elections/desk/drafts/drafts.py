@@ -1,4 +1,4 @@
-"""Forms as far as they are typed, kept on the server: for the clerk who types, and for nobody else.
+"""Keeps forms as far as they are typed on the server: for the clerk who types, and for nobody else.
 
 A page that asks for typing carries two things: `tab`, which tells it from every other page that is open anywhere, and
 `version`, the number of the draft it was made from. A save from another page than the one that saved last must name

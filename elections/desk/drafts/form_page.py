@@ -1,4 +1,4 @@
-"""How every page that asks for typing answers: what was typed stays on the screen, whatever comes of it."""
+"""Answers for every page that asks for typing: what was typed stays on the screen, whatever comes of it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Keeping what is typed while it is typed."""
+"""Saves a draft while it is typed, and says when it was saved or why not."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A sheet from a file beside what is published, cell by cell, and what keeps it from being handed in."""
+"""Compares a sheet from a file with what is published, cell by cell, and says what keeps it from being handed in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ from elections.scoreboard import formatting
 
 @dataclass(frozen=True, kw_only=True)
 class DiffCell:
-    """One figure in the file and in public; empty where one of them does not have it."""
+    """One figure as the file and as the public page have it; empty where one of them does not have it."""
 
     label: str
-    said: str
+    in_file: str
     grade: str
     published: str
     difference: str
@@ -41,8 +41,8 @@ class SheetDiff:
 
     @property
     def sources(self) -> list[str]:
-        known = self.form.desk.sources
-        return [f"{known[key].publisher} ({key})" for key in self.sheet.rows[0].sources]
+        sources = self.form.desk.sources
+        return [f"{sources[key].publisher} ({key})" for key in self.sheet.rows[0].sources]
 
     @cached_property
     def cells(self) -> list[DiffCell]:
@@ -56,32 +56,32 @@ class SheetDiff:
     @property
     def loses(self) -> bool:
         """Would a correction lose what is not in the file, or what no file can say: notes, and rivals beside a figure?"""
-        is_said = {(row.kind, row.candidate) for row in self.sheet.rows}
+        in_file = {(row.kind, row.candidate) for row in self.sheet.rows}
         return any(
-            figure.note or not figure.is_preferred or (figure.kind, figure.candidate) not in is_said
+            figure.note or not figure.is_preferred or (figure.kind, figure.candidate) not in in_file
             for figure in self._published.figures
         )
 
     @cached_property
     def odd(self) -> list[str]:
         """What may be so, if somebody says why."""
-        told = [text for is_impossible, text in self.form.problem_texts() if not is_impossible]
-        return told + [
+        oddities = [text for is_impossible, text in self.form.problem_texts() if not is_impossible]
+        return oddities + [
             _("The votes are the same as in ballot %(number)s.") % {"number": number} for number in self._repeats()
         ]
 
     @cached_property
     def refusals(self) -> list[str]:
         """Why it cannot be handed in, whatever the clerk adds."""
-        told = [error for row in self.form.rows for part in row.forms for error in _errors(part, row.label)]
-        told += _errors(self.form.source)
-        told += [
+        reasons = [error for row in self.form.rows for part in row.forms for error in _errors(part, row.label)]
+        reasons += _errors(self.form.source)
+        reasons += [
             str(error)
             for name, errors in self.form.head.errors.items()
             if name not in self.about.fields
             for error in errors
         ]
-        return told or self._lost()
+        return reasons or self._lost()
 
     @property
     def is_ready(self) -> bool:
@@ -92,16 +92,16 @@ class SheetDiff:
         return (self.sheet.stands and self.sheet.stands.tally) or Tally()
 
     def _cell(self, label: str, kind: FigureKind, candidate: str | None) -> DiffCell | None:
-        said, published = self.form.tally.figure(kind, candidate), self._published.figure(kind, candidate)
-        if said is None and published is None:
+        in_file, published = self.form.tally.figure(kind, candidate), self._published.figure(kind, candidate)
+        if in_file is None and published is None:
             return None
         return DiffCell(
             label=label,
-            said=formatting.count(said.value) if said else "",
-            grade=str(Grades(said.grade.value).label) if said else "",
+            in_file=formatting.count(in_file.value) if in_file else "",
+            grade=str(Grades(in_file.grade.value).label) if in_file else "",
             published=formatting.count(published.value) if published else "",
-            difference=_difference(said, published),
-            is_changed=_key(said) != _key(published),
+            difference=_difference(in_file, published),
+            is_changed=_key(in_file) != _key(published),
         )
 
     def _repeats(self) -> Iterator[int]:
@@ -109,14 +109,19 @@ class SheetDiff:
         votes = _votes(self.form.tally)
         for result in self.form.desk.race.counted:
             number = result.ballot.number
-            if number and number != self.sheet.ballot.number and len(votes) > 1 and votes == _votes(result.tally):
+            if (
+                number
+                and number != self.sheet.ballot.number
+                and len(votes) > 1
+                and votes == _votes(result.tally or Tally())
+            ):
                 yield number
 
     def _lost(self) -> list[str]:
         """The form must say every figure of the file and no other, or it was not meant for it."""
-        said = {(f.kind, f.candidate, f.value, f.grade, f.sources) for f in self.form.tally.figures}
-        rows = {(r.kind, r.candidate, r.value, r.grade, r.sources) for r in self.sheet.rows}
-        return [] if said == rows else [_("The form of a sheet cannot say what is in the file.")]
+        in_form = {(f.kind, f.candidate, f.value, f.grade, f.sources) for f in self.form.tally.figures}
+        in_file = {(r.kind, r.candidate, r.value, r.grade, r.sources) for r in self.sheet.rows}
+        return [] if in_form == in_file else [_("The form of a sheet cannot say what is in the file.")]
 
     def _ask_for_what_is_missing(self) -> None:
         self.about.is_valid()
@@ -137,14 +142,14 @@ def _errors(form, label: str = "") -> list[str]:
 
 
 def _key(figure: Figure | None) -> tuple | None:
-    return figure and (figure.value, figure.grade, tuple(sorted(figure.sources)))
+    return (figure.value, figure.grade, tuple(sorted(figure.sources))) if figure else None
 
 
-def _difference(said: Figure | None, published: Figure | None) -> str:
-    if said is None:
+def _difference(in_file: Figure | None, published: Figure | None) -> str:
+    if in_file is None:
         return _("not in the file")
     if published is None:
         return _("new")
-    if said.value == published.value:
-        return _("same") if _key(said) == _key(published) else _("same number, known otherwise")
-    return f"{said.value - published.value:+,d}".replace("-", "−")
+    if in_file.value == published.value:
+        return _("same") if _key(in_file) == _key(published) else _("same number, known otherwise")
+    return f"{in_file.value - published.value:+,d}".replace("-", "−")

@@ -1,4 +1,4 @@
-"""Figures from a file: choosing it, and what a clerk adds to each sheet that is made from it."""
+"""Forms for figures from a file: the upload, and what a clerk adds to each sheet that is made from it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -50,7 +50,7 @@ class AboutForm(forms.Form):
             self.without("reason")
         else:
             wrong = _("It is wrong: this corrects bulletin %(number)d") % {"number": stands.number}
-            self.fields["aim"].choices = [
+            self.fields["aim"].choices = [  # type: ignore[attr-defined]
                 (CORRECTS, wrong),
                 (BESIDE, _("Another source reports it: this stands beside it")),
             ]

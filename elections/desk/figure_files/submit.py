@@ -1,4 +1,4 @@
-"""Figures from a file as sheets: what each would say beside what is published, and handing them in, all or none.
+"""Makes sheets of the figures from a file, and hands them in, all or none.
 
 Each sheet goes through the very form that a clerk types into, so a file gets past no check, and past no second typing
 and no publication either.
@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core import signing
 from django.db import transaction
 from django.utils import timezone
@@ -45,7 +44,7 @@ def known_to(desk: DeskRace) -> KnownNames:
 def ballots_of(desk: DeskRace) -> dict[int, Ballot]:
     """All ballots by number, as published, else as a clerk has prepared them."""
     prepared = VoteRound.objects.filter(election=desk.election, number__isnull=False).prefetch_related("candidacies")
-    ballots = {vote_round.number: vote_round.ballot for vote_round in prepared}
+    ballots = {vote_round.number: vote_round.ballot for vote_round in prepared if vote_round.number}
     return ballots | {result.ballot.number: result.ballot for result in desk.race.ballots if result.ballot.number}
 
 
@@ -79,12 +78,12 @@ def sheets_from(desk: DeskRace, rows: Sequence[FigureRow], typed: Any = None) ->
     grouped: dict[tuple, list[FigureRow]] = {}
     for row in rows:
         if row.ballot not in ballots:
-            said = {"read": row.ballot, "known": ", ".join(map(str, ballots)) or "—"}
-            raise FileRefused(file_fault(CodedFault("unknown_ballot", row.row, "ballot", said)))
+            params = {"read": row.ballot, "known": ", ".join(map(str, ballots)) or "—"}
+            raise FileRefused(file_fault(CodedFault("unknown_ballot", row.row, "ballot", params)))
         grouped.setdefault((row.ballot, row.sources), []).append(row)
     if len(grouped) > MOST_SHEETS:
         first_beyond = list(grouped.values())[MOST_SHEETS][0].row
-        raise FileRefused(file_fault(CodedFault("too_many_sheets", first_beyond, said={"most": MOST_SHEETS})))
+        raise FileRefused(file_fault(CodedFault("too_many_sheets", first_beyond, params={"most": MOST_SHEETS})))
     return [
         _sheet(desk, ballots[number], tuple(group), f"sheet{place}", typed)
         for place, ((number, _sources), group) in enumerate(sorted(grouped.items()), start=1)
@@ -93,28 +92,26 @@ def sheets_from(desk: DeskRace, rows: Sequence[FigureRow], typed: Any = None) ->
 
 def _sheet(desk: DeskRace, ballot: Ballot, rows: tuple[FigureRow, ...], prefix: str, typed: Any) -> FileSheet:
     stands = desk.counted(ballot.number)
-    said = stands.bulletin if stands else None
-    told = _standing(desk, said, rows) if said else {"happened": desk.now}
-    about = AboutForm(typed, prefix=prefix, initial=told, stands=said)
+    published = stands.bulletin if stands else None
+    initial = _standing(desk, published, rows) if published else {"happened": desk.now}
+    about = AboutForm(typed, prefix=prefix, initial=initial, stands=published)
     form = SheetForm(desk, ballot, typed_for(rows, about), is_correction=about.corrects)
     return FileSheet(rows=rows, about=about, form=form, stands=stands)
 
 
-def _standing(desk: DeskRace, said: PublishedBulletin, rows: tuple[FigureRow, ...]) -> dict[str, str]:
+def _standing(desk: DeskRace, published: PublishedBulletin, rows: tuple[FigureRow, ...]) -> dict[str, str]:
     """What to propose where a result stands: it is wrong, unless none of its sources is among those of the file."""
-    named = set(said.sources).union(*(figure.sources for figure in said.tally.figures))
+    named = set(published.sources).union(*(figure.sources for figure in published.tally.figures))
     is_another = bool(rows[0].sources) and not named & set(rows[0].sources)
     return {
         "aim": BESIDE if is_another else CORRECTS,
-        "happened": write_moment(said.happened, desk.zone),
-        "note": "" if is_another else said.note,
+        "happened": write_moment(published.happened, desk.zone),
+        "note": "" if is_another else published.note,
     }
 
 
 @transaction.atomic
-def hand_in_file(
-    desk: DeskRace, read: FileRead, sheets: Sequence[FileSheet], author: AbstractBaseUser
-) -> list[TallySheet]:
+def hand_in_file(desk: DeskRace, read: FileRead, sheets: Sequence[FileSheet], author: Any) -> list[TallySheet]:
     """Freeze these sheets, whose forms are valid, and remember the figures of the file, or none of it. Raises
     IntegrityError where the same figures have come in already."""
     FigureFile.objects.create(
@@ -136,8 +133,8 @@ def refuse_the_same(desk: DeskRace, read: FileRead) -> None:
     """Raises FileRefused where these figures have been handed in from a file already."""
     if earlier := handed_in(desk, read):
         who = earlier.read_by.get_username() if earlier.read_by else _("somebody")
-        said = {"when": f"{earlier.read_at:%Y-%m-%d %H:%M}", "who": who, "name": earlier.name}
-        raise FileRefused(file_fault(CodedFault("read_before", said=said)))
+        params = {"when": f"{earlier.read_at:%Y-%m-%d %H:%M}", "who": who, "name": earlier.name}
+        raise FileRefused(file_fault(CodedFault("read_before", params=params)))
 
 
 def handed_in(desk: DeskRace, read: FileRead) -> FigureFile | None:
@@ -145,17 +142,17 @@ def handed_in(desk: DeskRace, read: FileRead) -> FigureFile | None:
     return same.select_related("read_by").first()
 
 
-def sealed(desk: DeskRace, read: FileRead, user: AbstractBaseUser) -> str:
+def sealed(desk: DeskRace, read: FileRead, user: Any) -> str:
     """What was read, sealed for the way from the dry run to handing in: nothing is stored in between. It opens for
     the same clerk at the same desk only, and says as of which bulletin it was compared."""
     rows = [[r.row, r.ballot, r.kind, r.candidate, r.value, r.sources, r.grade] for r in read.rows]
-    told = {"name": read.name, "digest": read.digest, "rows": rows, "as_of": desk.race.number}
-    return signing.dumps(told, salt=_salt(desk, user), compress=True)
+    contents = {"name": read.name, "digest": read.digest, "rows": rows, "as_of": desk.race.number}
+    return signing.dumps(contents, salt=_salt(desk, user), compress=True)
 
 
-def unsealed(desk: DeskRace, sealed: str, user: AbstractBaseUser) -> tuple[FileRead, int]:
+def unsealed(desk: DeskRace, sealed: str, user: Any) -> tuple[FileRead, int]:
     """What was sealed, and the number of the bulletin that it was compared with. Raises signing.BadSignature."""
-    told: Mapping[str, Any] = signing.loads(sealed, salt=_salt(desk, user), max_age=KEPT_FOR)
+    contents: Mapping[str, Any] = signing.loads(sealed, salt=_salt(desk, user), max_age=KEPT_FOR)
     rows = tuple(
         FigureRow(
             row=row,
@@ -166,10 +163,10 @@ def unsealed(desk: DeskRace, sealed: str, user: AbstractBaseUser) -> tuple[FileR
             sources=tuple(sources),
             grade=Grade(grade),
         )
-        for row, ballot, kind, candidate, value, sources, grade in told["rows"]
+        for row, ballot, kind, candidate, value, sources, grade in contents["rows"]
     )
-    return FileRead(name=told["name"], rows=rows, digest=told["digest"]), told["as_of"]
+    return FileRead(name=contents["name"], rows=rows, digest=contents["digest"]), contents["as_of"]
 
 
-def _salt(desk: DeskRace, user: AbstractBaseUser) -> str:
+def _salt(desk: DeskRace, user: Any) -> str:
     return f"figures of {desk.election.slug} read by {user.pk}"

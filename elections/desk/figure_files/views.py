@@ -1,4 +1,4 @@
-"""Figures from a file: read, compared with what is published, handed in as sheets like any other. The file is not
+"""Pages for figures from a file: the upload, the dry run beside what is published, and handing in. The file is not
 kept, and until it is handed in nothing else is."""
 
 from django.contrib import messages
@@ -76,7 +76,7 @@ def _uploaded(request: HttpRequest, desk: DeskRace) -> FileRead:
         # A body over the limit never becomes a file (FILE_UPLOAD_HANDLERS).
         is_large = int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES
         raise file_refused("too_large", most=MOST_BYTES // 1024) if is_large else file_refused("no_file")
-    return read_file(file.name, file.read(MOST_BYTES + 1), known_to(desk))
+    return read_file(file.name, file.read(MOST_BYTES + 1), known_to(desk))  # type: ignore[arg-type]
 
 
 def _hand_in(request: HttpRequest, desk: DeskRace) -> HttpResponse:
@@ -97,8 +97,8 @@ def _hand_in(request: HttpRequest, desk: DeskRace) -> HttpResponse:
         if handed_in(desk, read):  # at this very moment, by a second click or another clerk
             return _already(request, desk)
         raise
-    told = ngettext("%(number)d sheet is handed in.", "%(number)d sheets are handed in.", len(made))
-    messages.success(request, told % {"number": len(made)})
+    sentence = ngettext("%(number)d sheet is handed in.", "%(number)d sheets are handed in.", len(made))
+    messages.success(request, sentence % {"number": len(made)})
     return redirect("desk:election", desk.election.slug)
 
 

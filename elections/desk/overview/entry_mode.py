@@ -1,4 +1,4 @@
-"""By how many people the figures of an election are entered."""
+"""Changes by how many people the figures of an election are entered."""
 
 from typing import Any
 

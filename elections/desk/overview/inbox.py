@@ -1,4 +1,4 @@
-"""What has been handed in and is not public: each with what this person can do about it."""
+"""Lists what has been handed in and is not public, each with what this person can do about it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -30,9 +30,9 @@ class InboxItem:
 
 def inbox_items(desk: DeskRace, user: Any) -> list[InboxItem]:
     """What this person is wanted for first."""
-    found = [_sheet(DoubleEntryStatus(sheet), desk, user) for sheet in desk.unpublished()]
-    found += [_proposal(proposal, desk, user) for proposal in desk.proposed()]
-    return sorted(found, key=lambda one: not one.act)
+    items = [_sheet(DoubleEntryStatus(sheet), desk, user) for sheet in desk.unpublished()]
+    items += [_proposal(proposal, desk, user) for proposal in desk.proposed()]
+    return sorted(items, key=lambda item: not item.act)
 
 
 def _sheet(typings: DoubleEntryStatus, desk: DeskRace, user: Any) -> InboxItem:

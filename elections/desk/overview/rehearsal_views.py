@@ -1,4 +1,4 @@
-"""Making a rehearsal of an election."""
+"""The page on which a clerk makes a rehearsal of an election."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse

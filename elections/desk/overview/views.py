@@ -1,4 +1,4 @@
-"""The list of elections, and the desk of one."""
+"""The pages with the list of elections and with the desk of one."""
 
 from dataclasses import dataclass
 
@@ -60,13 +60,13 @@ def election(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "desk": desk,
         "board": desk.board,
-        "told": told(desk),
-        "waiting": inbox_items(desk, request.user),
+        "published": published_items(desk),
+        "inbox": inbox_items(desk, request.user),
         "release": Release.objects.waiting().filter(election=desk.election).select_related("asked_by").first(),
         "is_editor": Role.EDITOR in roles_of(request.user),
         "is_recorder": Role.RECORDER in roles_of(request.user),
         "is_verifier": Role.VERIFIER in roles_of(request.user),
-        "drafts": Draft.objects.filter(election=desk.election, author=request.user).order_by("-saved_at"),
+        "drafts": Draft.objects.filter(election=desk.election, author=request.user).order_by("-saved_at"),  # type: ignore[misc]
         "under_way": under_way(desk),
         "step": desk.race.next_step.step.value,
         "is_over": desk.race.state.is_over,
@@ -81,7 +81,7 @@ def under_way(desk: DeskRace) -> BallotResult | None:
     return last if last and last.tally is None else None
 
 
-def told(desk: DeskRace) -> list[PublishedItem]:
+def published_items(desk: DeskRace) -> list[PublishedItem]:
     """The bulletins, newest first."""
     replaced = {entry.bulletin.number for entry in desk.race.entries if entry.replaced_by}
     return [

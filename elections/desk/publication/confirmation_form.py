@@ -33,7 +33,7 @@ class ConfirmationForm(forms.Form):
 
     def __init__(self, publishable: Publishable, data: Any = None, *, number: int, seen: str = "") -> None:
         super().__init__(data, initial={"key": uuid.uuid4(), "expected": number, "seen": seen})
-        self.fields["not_before"].zone = publishable.desk.zone
+        self.fields["not_before"].zone = publishable.desk.zone  # type: ignore[attr-defined]
         self.questions = dict(enumerate(questions_for(publishable, number)))
         for place, (label, expected) in self.questions.items():
             kind = CountField if isinstance(expected, int) else forms.CharField
@@ -54,7 +54,7 @@ class ConfirmationForm(forms.Form):
 
     def clean_not_before(self) -> datetime | None:
         moment: Moment = self.cleaned_data["not_before"]
-        zone = self.fields["not_before"].zone
+        zone = self.fields["not_before"].zone  # type: ignore[attr-defined]
         if moment.precision(zone) not in (Precision.UNKNOWN, Precision.MINUTE):
             raise forms.ValidationError(_("An embargo ends at a minute, such as 2033-05-15 14:00."), code="minute")
         return moment.earliest

@@ -1,4 +1,5 @@
-"""Schedules a publication: what somebody asks to publish becomes a bulletin some seconds later, or when an embargo ends.
+"""Schedules publications: what somebody asks for becomes a bulletin some seconds later, or when an embargo ends.
+
 Until then anybody at the desk can stop it. Browsers may close and servers restart meanwhile: what is due is published.
 """
 
@@ -158,7 +159,7 @@ def _anew(release: Release) -> TallySheet | Proposal:
     """What is to be published, as it is in the database now."""
     if release.sheet_id:
         return TallySheet.objects.in_full().get(pk=release.sheet_id)
-    return Proposal.objects.select_related("election", "author", "corrects").get(pk=release.proposal_id)
+    return Proposal.objects.select_related("election", "author", "corrects").get(pk=release.proposal_id)  # type: ignore[misc]
 
 
 def _locked(what: Any) -> Election:

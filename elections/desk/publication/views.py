@@ -183,7 +183,7 @@ def _released(request: HttpRequest, release: Release, *, is_page: bool = False) 
     context = {"desk": desk_race(slug), "release": release, "seconds": int(seconds)}
     template = (
         "elections/desk/publication/release.html#countdown"
-        if request.htmx
+        if request.htmx  # type: ignore[attr-defined]
         else "elections/desk/publication/release.html"
     )  # type: ignore[attr-defined]
     return render(request, template, context)

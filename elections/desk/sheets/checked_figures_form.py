@@ -1,5 +1,5 @@
-"""Figures of a ballot that somebody is typing, judged as they are typed. What they stand on the page with is said by the
-forms made of it: a whole sheet, or a second reading of one."""
+"""Judges the figures of a ballot while they are typed. Base of the forms that hold them: a whole sheet, or a second
+reading of one."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -78,20 +78,20 @@ class JudgedFigures:
 
     def problem_texts(self) -> list[tuple[bool, str]]:
         """Each problem as a sentence, and whether it is impossible."""
-        return [(problem.what.is_impossible, self._text(problem)) for problem in self.problems]
+        return [(problem.code.is_impossible, self._text(problem)) for problem in self.problems]
 
     def _text(self, problem: FigureProblem) -> str:
         return problem_text(problem, self.desk.names)
 
     def _refuse_the_impossible(self) -> None:
         for problem in self.problems:
-            if problem.what.is_impossible:
+            if problem.code.is_impossible:
                 self._row_of(problem).main.add_error("value", self._text(problem))
 
     def _row_of(self, problem: FigureProblem) -> FigureFields:
         """The row that a problem is told at: the one it names, else the first that can be at fault."""
         told_at = {ProblemCode.SUM_IS_NOT_VALID: FigureKind.VALID, ProblemCode.PARTS_OVER_CAST: FigureKind.CAST}
-        kind = told_at.get(problem.what, problem.figure)
+        kind = told_at.get(problem.code, problem.figure)
         typed = [row for row in self.rows if self.tally.figure(row.kind, row.candidate)]
         named = (
             row for row in typed if (row.candidate if problem.candidate else row.kind) == (problem.candidate or kind)

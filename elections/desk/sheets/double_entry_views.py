@@ -1,4 +1,4 @@
-"""What has been handed in of a ballot: its author's page, the second reading, and the third that settles two."""
+"""Pages of a sheet that is handed in: its author's page, the second reading, and the third that settles two."""
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -25,14 +25,16 @@ from elections.scoreboard.formatting import ballot_label
 @require_safe
 def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What somebody may know of a sheet: all of their own, all of a verified one, else only that it is there."""
-    found = sheet_of(slug, pk)
-    if found.repeats_id:
-        return redirect("desk:sheet", slug, found.repeats_id)
-    desk, typings = desk_race(slug), DoubleEntryStatus(found)
+    requested = sheet_of(slug, pk)
+    if requested.repeats_id:
+        return redirect("desk:sheet", slug, requested.repeats_id)
+    desk, typings = desk_race(slug), DoubleEntryStatus(requested)
     public = Bulletin.objects.filter(Q(sheet__in=typings.sheets) | Q(release__beside__in=typings.sheets))
     if bulletin := public.order_by("number").first():
         return render(
-            request, "elections/desk/sheets/sheet_published.html", {"desk": desk, "sheet": found, "bulletin": bulletin}
+            request,
+            "elections/desk/sheets/sheet_published.html",
+            {"desk": desk, "sheet": requested, "bulletin": bulletin},
         )
     if typings.verification and not typings.is_set_aside:
         return show_publication(request, desk, typings.verification.sheet)
@@ -89,9 +91,9 @@ def sheet_set_aside(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def sheet_preference(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Of several sheets of a ballot, this one is to be shown first."""
-    found = sheet_of(slug, pk)
-    prefer(found, request.user)
-    return redirect("desk:sheet", slug, found.repeats_id or pk)
+    sheet = sheet_of(slug, pk)
+    prefer(sheet, request.user)
+    return redirect("desk:sheet", slug, sheet.repeats_id or pk)
 
 
 def sheet_of(slug: str, pk: int) -> TallySheet:
@@ -99,8 +101,8 @@ def sheet_of(slug: str, pk: int) -> TallySheet:
 
 
 def _first(slug: str, pk: int) -> TallySheet:
-    found = sheet_of(slug, pk)
-    return sheet_of(slug, found.repeats_id) if found.repeats_id else found
+    sheet = sheet_of(slug, pk)
+    return sheet_of(slug, sheet.repeats_id) if sheet.repeats_id else sheet
 
 
 def _was_sent(request: HttpRequest, typings: DoubleEntryStatus) -> bool:

@@ -1,4 +1,4 @@
-"""One figure of a ballot as a clerk types it: the number, where it differs from the sheet its own source, and any
+"""The form fields of one figure of a ballot: the number, its own source where that differs from the sheet's, and any
 other number that somebody else reported for the same thing."""
 
 from collections.abc import Callable, Iterator
@@ -35,10 +35,10 @@ class NumberForm(forms.Form):
     sources = KeysField(label=gettext_lazy("Its sources"), required=False)
     note = forms.CharField(label=gettext_lazy("Note"), max_length=500, required=False)
 
-    def __init__(self, *args: Any, label: str, known: dict[str, Source], **options: Any) -> None:
+    def __init__(self, *args: Any, label: str, sources_by_key: dict[str, Source], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["value"].label = label
-        self.fields["sources"].known = known
+        self.fields["sources"].sources_by_key = sources_by_key  # type: ignore[attr-defined]
 
     @property
     def own(self) -> list[forms.BoundField]:
@@ -83,21 +83,21 @@ class FigureFields:
         kind: FigureKind,
         candidate: str | None,
         label: str,
-        known: dict[str, Source],
+        sources_by_key: dict[str, Source],
         initial: dict[str, Any],
         rivals: int,
     ) -> None:
         self.kind, self.candidate, self.label = kind, candidate, label
         self.prefix = prefix_of(kind, candidate)
-        self.main = NumberForm(data, prefix=self.prefix, label=label, known=known, initial=initial)
-        told = initial.get("rivals", [])
+        self.main = NumberForm(data, prefix=self.prefix, label=label, sources_by_key=sources_by_key, initial=initial)
+        initial_rivals = initial.get("rivals", [])
         self.rivals = [
             NumberForm(
                 data,
                 prefix=f"{self.prefix}-rival{number}",
                 label=_("Another number reported"),
-                known=known,
-                initial=told[number] if number < len(told) else {},
+                sources_by_key=sources_by_key,
+                initial=initial_rivals[number] if number < len(initial_rivals) else {},
             )
             for number in range(rivals)
         ]
@@ -150,7 +150,7 @@ def figure_fields(
     data: Any,
     ballot: Ballot,
     names: dict[str, str],
-    known: dict[str, Source],
+    sources_by_key: dict[str, Source],
     initial: dict[str, dict[str, Any]],
     rivals: Callable[[str], int],
 ) -> tuple[list[FigureFields], list[FigureFields]]:
@@ -161,8 +161,16 @@ def figure_fields(
 
     def made(kind: FigureKind, candidate: str | None, label: str) -> FigureFields:
         prefix = prefix_of(kind, candidate)
-        told, room = initial.get(prefix, {}), rivals(prefix)
-        return FigureFields(data, kind=kind, candidate=candidate, label=label, known=known, initial=told, rivals=room)
+        of_figure, room = initial.get(prefix, {}), rivals(prefix)
+        return FigureFields(
+            data,
+            kind=kind,
+            candidate=candidate,
+            label=label,
+            sources_by_key=sources_by_key,
+            initial=of_figure,
+            rivals=room,
+        )
 
     of_candidates = [
         made(kind, slug, _label(kind, names.get(slug, slug), is_confirmation))

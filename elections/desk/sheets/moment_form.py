@@ -1,3 +1,5 @@
+"""A form field for a moment by the venue's clock."""
+
 from datetime import tzinfo
 
 from django import forms

@@ -1,5 +1,8 @@
-"""Makes a tally sheet for paper, for the person in the room: who stands, room for every number, and the majority for each
-total that there can be, so that nobody has to work it out while figures are read out."""
+"""Makes a tally sheet for paper, for the person in the room.
+
+It says who stands, has room for every number, and gives the majority for each total that there can be, so that nobody
+has to work it out while figures are read out.
+"""
 
 from dataclasses import dataclass
 from datetime import date

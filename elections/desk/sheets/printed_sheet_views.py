@@ -1,4 +1,4 @@
-"""The tally sheet to be printed. It asks for nothing and stores nothing."""
+"""The page with the tally sheet to be printed. It asks for nothing and stores nothing."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,5 +1,7 @@
-"""A ballot typed again by somebody who has not seen what was typed before: numbers alone. Where each is from and how it is
-known was said with the first reading and goes with it."""
+"""The form in which a ballot is typed again by somebody who has not seen what was typed before: numbers alone.
+
+Where each number is from and how it is known was said with the first reading and goes with it.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -31,9 +33,9 @@ class AgainForm(JudgedFigures):
     ) -> None:
         self.desk, self.first, self.ballot = desk, first, first.vote_round.ballot
         self.nothing = NothingForm(data)
-        self.told = tally_of(first)
+        self.first_tally = tally_of(first)
         # That somebody reports another number for the same thing is said; the number is not.
-        beside = Counter(prefix_of(f.kind, f.candidate) for f in self.told.figures if not f.is_preferred)
+        beside = Counter(prefix_of(f.kind, f.candidate) for f in self.first_tally.figures if not f.is_preferred)
         rows = figure_fields(data, self.ballot, desk.names, desk.sources, {}, beside.__getitem__)
         self.candidates, self.whole = rows
         for form in self.forms:
@@ -59,9 +61,9 @@ class AgainForm(JudgedFigures):
     def _figures(self, like: SheetDefaults) -> Iterator[Figure]:
         sources = tuple(source.key for source in self.first.read_from)
         for row in self.rows:
-            beside = iter(self.told.rivals(row.kind, row.candidate))
+            beside = iter(self.first_tally.rivals(row.kind, row.candidate))
             for figure in row.figures(like):
-                same = self.told.figure(row.kind, row.candidate) if figure.is_preferred else next(beside, None)
+                same = self.first_tally.figure(row.kind, row.candidate) if figure.is_preferred else next(beside, None)
                 yield _known_as(figure, same, sources)
 
 

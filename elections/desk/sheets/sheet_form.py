@@ -1,4 +1,4 @@
-"""A whole sheet as a clerk types it: the source on the left, the figures on the right, judged as they are typed."""
+"""The form of a whole tally sheet: the source on the left, the figures on the right, judged as they are typed."""
 
 from functools import cached_property
 from typing import Any
@@ -43,7 +43,7 @@ class HeadForm(forms.Form):
 
     def __init__(self, *args: Any, desk: DeskRace, is_correction: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["happened"].zone = desk.zone
+        self.fields["happened"].zone = desk.zone  # type: ignore[attr-defined]
         if not is_correction:
             del self.fields["reason"]
 
@@ -67,13 +67,13 @@ class SheetForm(JudgedFigures):
         head = {"happened": desk.now} | initial.get("head", {})
         self.head = HeadForm(data, desk=desk, is_correction=is_correction, initial=head)
         self.source = SourceForm(desk, data, initial=initial.get("source", {}))
-        told, sent = initial.get("figures", {}), data if draft is None else draft
+        figures, sent = initial.get("figures", {}), data if draft is None else draft
 
         def rivals(prefix: str) -> int:
             """As many as there are, and one more."""
-            return len(told.get(prefix, {}).get("rivals", ())) + 1 if sent is None else rivals_in(sent, prefix)
+            return len(figures.get(prefix, {}).get("rivals", ())) + 1 if sent is None else rivals_in(sent, prefix)
 
-        self.candidates, self.whole = figure_fields(data, ballot, desk.names, desk.sources, told, rivals)
+        self.candidates, self.whole = figure_fields(data, ballot, desk.names, desk.sources, figures, rivals)
         for form in self.forms:
             restore(form, draft)
 
@@ -113,6 +113,6 @@ class SheetForm(JudgedFigures):
             self.head.add_error(None, _("Nothing is typed: neither a figure nor a note that says what is known."))
 
     def _ask_about_the_odd(self) -> None:
-        odd = [self._text(problem) for problem in self.problems if not problem.what.is_impossible]
+        odd = [self._text(problem) for problem in self.problems if not problem.code.is_impossible]
         if odd and not self.head.cleaned_data["accepted"].strip():
             self.head.add_error("accepted", [*odd, _("If it is so all the same, say why here.")])

@@ -1,4 +1,4 @@
-"""The document that somebody is typing from: one of those we know, or a new one."""
+"""The form fields for the document that somebody is typing from: one of those at hand, or a new one."""
 
 import hashlib
 from collections.abc import Iterable
@@ -32,15 +32,15 @@ class WhenField(forms.Field):
 class KeysField(forms.Field):
     """Keys of known sources, separated by spaces or commas."""
 
-    known: dict[str, Source]
+    sources_by_key: dict[str, Source]
     widget = forms.TextInput(attrs={"list": "known-sources", "autocomplete": "off"})
 
     def to_python(self, value: str | None) -> tuple[Source, ...]:
         keys = (value or "").replace(",", " ").split()
-        strangers = [key for key in keys if key not in self.known]
+        strangers = [key for key in keys if key not in self.sources_by_key]
         if strangers:
             raise forms.ValidationError(_("No source has the key “%(key)s”.") % {"key": strangers[0]}, code="key")
-        return tuple(self.known[key] for key in dict.fromkeys(keys))
+        return tuple(self.sources_by_key[key] for key in dict.fromkeys(keys))
 
 
 class SourceForm(forms.Form):
@@ -72,14 +72,14 @@ class SourceForm(forms.Form):
     def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.is_rehearsal = desk.election.is_rehearsal
-        self.known = self.fields["other"].known = desk.sources
-        race = [self.known[key] for key in self.known if key in desk.reading.sources]
-        self.fields["named"].choices = [(source.key, source_label(source)) for source in race]
+        self.sources_by_key = self.fields["other"].sources_by_key = desk.sources  # type: ignore[attr-defined]
+        race = [self.sources_by_key[key] for key in self.sources_by_key if key in desk.reading.sources]
+        self.fields["named"].choices = [(source.key, source_label(source)) for source in race]  # type: ignore[attr-defined]
 
     @property
     def is_new_open(self) -> bool:
         """Are the fields of a new source to be shown unfolded?"""
-        return not self.fields["named"].choices or any(self[name].data for name in ("url", "publisher", "title"))
+        return not self.fields["named"].choices or any(self[name].data for name in ("url", "publisher", "title"))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
@@ -92,16 +92,16 @@ class SourceForm(forms.Form):
     def sources(self) -> tuple[Source, ...]:
         """All that are named; a new one is not stored yet."""
         typed = self.cleaned_data
-        known = [self.known[key] for key in typed["named"]] + list(typed["other"])
+        chosen = [self.sources_by_key[key] for key in typed["named"]] + list(typed["other"])
         new = self.new_source()
-        by_key = {source.key: source for source in [*known, *([new] if new else [])]}
+        by_key = {source.key: source for source in [*chosen, *([new] if new else [])]}
         return tuple(by_key.values())
 
     def new_source(self) -> Source | None:
         typed = self.cleaned_data
         if not typed.get("url") or not typed.get("publisher"):
             return None
-        same = next((source for source in self.known.values() if source.url == typed["url"]), None)
+        same = next((source for source in self.sources_by_key.values() if source.url == typed["url"]), None)
         if same is not None:
             return same
         source = Source(url=typed["url"], publisher=typed["publisher"], title=typed["title"])
@@ -138,7 +138,7 @@ def keep(sources: Iterable[Source], *, is_draft: bool) -> list[Source]:
 
 
 def _kept(source: Source, *, is_draft: bool) -> Source:
-    told = {name: getattr(source, name) for name in ("url", "publisher", "title", "published_min", "published_max")}
-    told["is_draft"] = is_draft or is_of_a_rehearsal(source.key)
-    kept, _is_new = Source.at_desk.get_or_create(key=source.key, defaults=told)
+    fields = {name: getattr(source, name) for name in ("url", "publisher", "title", "published_min", "published_max")}
+    fields["is_draft"] = is_draft or is_of_a_rehearsal(source.key)
+    kept, _is_new = Source.at_desk.get_or_create(key=source.key, defaults=fields)
     return kept

@@ -1,4 +1,4 @@
-"""Storing what a clerk typed: a sheet with all its figures, or a proposal, whole or not at all. Nothing of it is public,
+"""Stores what a clerk typed: a sheet with all its figures, or a proposal, whole or not at all. Nothing of it is public,
 and the edition does not move.
 
 Whatever is handed in carries the key of the page it was typed on, so the same form sent twice is handed in once.
@@ -83,7 +83,7 @@ def hand_in_again(form: AgainForm, author: Any, *, page: drafts.OpenForm | None 
 def propose(form: StatementForm, author: Any, *, page: drafts.OpenForm, corrects: Bulletin | None = None) -> Proposal:
     """Freeze a valid form of what is no result. Raises AlreadyHandedIn and DraftConflict."""
     _take_turns(form.desk.election)
-    typed = drafts.write_typed(form.data)
+    typed = drafts.write_typed(form.data)  # type: ignore[arg-type]
     if same := Proposal.objects.filter(key=page.tab).first():
         return _same(same, same.typed == typed)
     signed = _signed(author, page)
@@ -156,7 +156,7 @@ def _handed_in(sheet: TallySheet, author: Any, page: drafts.OpenForm | None) -> 
 
 def _write(sheet: TallySheet, figures: Iterable[Figure], desk: DeskRace, new: Iterable[Source]) -> None:
     """All figures and all their sources, in one query each."""
-    figures, known = list(figures), desk.sources | {source.key: source for source in new}
+    figures, sources = list(figures), desk.sources | {source.key: source for source in new}
     candidacies: dict[str, Candidacy] = desk.candidacies
     rows = FigureRow.objects.bulk_create(
         FigureRow(
@@ -172,7 +172,9 @@ def _write(sheet: TallySheet, figures: Iterable[Figure], desk: DeskRace, new: It
     )
     link = FigureRow.sources.through
     link.objects.bulk_create(
-        link(figure=row, source=known[key]) for row, figure in zip(rows, figures, strict=True) for key in figure.sources
+        link(figure=row, source=sources[key])
+        for row, figure in zip(rows, figures, strict=True)
+        for key in figure.sources
     )
 
 

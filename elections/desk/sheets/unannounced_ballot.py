@@ -1,4 +1,4 @@
-"""A ballot put down at the desk before anything of it is public, so that its sheets can be typed."""
+"""Stores a ballot at the desk before anything of it is public, so that its sheets can be typed."""
 
 import hashlib
 

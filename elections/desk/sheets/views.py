@@ -1,4 +1,4 @@
-"""Typing a sheet for the first time, and seeing what it amounts to."""
+"""Pages for typing a sheet for the first time, and for seeing what it amounts to."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,4 +1,4 @@
-"""Saying that a bulletin was wrong: with what stands instead, or with nothing. The reason is public."""
+"""Pages for correcting or retracting a bulletin. The reason is public."""
 
 from django import forms
 from django.contrib import messages
@@ -39,25 +39,25 @@ class RetractionForm(forms.Form):
 @for_recorders
 @require_http_methods(["GET", "HEAD", "POST"])
 def correction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    desk, row, said = _standing(slug, number)
-    if said is None:
+    desk, row, published = _standing(slug, number)
+    if published is None:
         return _replaced(request, desk, row)
-    if said.content_kind is BulletinKind.RESULT and said.ballot:
+    if published.content_kind is BulletinKind.RESULT and published.ballot:
         page = drafts.open_form(request, desk.election)
         typed = request.POST if request.method == "POST" else None
-        return type_sheet(request, _sheet_form(desk, said, typed, page), page, row)
-    kind = FORMS[said.content_kind or BulletinKind.NOTICE]
-    return make_statement(request, desk, kind, initial=statement_initial(desk, said), corrects=row)
+        return type_sheet(request, _sheet_form(desk, published, typed, page), page, row)
+    kind = FORMS[published.content_kind or BulletinKind.NOTICE]
+    return make_statement(request, desk, kind, initial=statement_initial(desk, published), corrects=row)
 
 
 @for_clerks
 @require_POST
 def correction_tally(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """What the corrected figures amount to. Stores nothing."""
-    desk, row, said = _standing(slug, number)
-    if said is None or said.ballot is None:
+    desk, row, published = _standing(slug, number)
+    if published is None or published.ballot is None:
         return _replaced(request, desk, row)
-    form = _sheet_form(desk, said, request.POST)
+    form = _sheet_form(desk, published, request.POST)
     return render(request, "elections/desk/sheets/sheet_new.html#sum", {"form": form, "sum": sum_of(form)})
 
 
@@ -66,18 +66,18 @@ def correction_tally(request: HttpRequest, slug: str, number: int) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def retraction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One act, by one person, at once: what is wrong must not stand a minute longer."""
-    desk, row, said = _standing(slug, number)
-    if said is None or row.kind == BulletinKind.RETRACTION:
+    desk, row, published = _standing(slug, number)
+    if published is None or row.kind == BulletinKind.RETRACTION:
         return _replaced(request, desk, row)
     form = RetractionForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _ask(request, desk, row, form, status=REFUSED if request.method == "POST" else 200)
     try:
-        bulletin = retract(row, request.user, reason=form.cleaned_data["reason"])
+        retract(row, request.user, reason=form.cleaned_data["reason"])
     except Contradiction:
         desk = desk.again()
         return _replaced(request, desk, row) if desk.is_replaced(number) else _ask(request, desk, row, form, CONFLICT)
-    messages.success(request, _("Bulletin %(number)d is retracted.") % {"number": bulletin.corrects.number})
+    messages.success(request, _("Bulletin %(number)d is retracted.") % {"number": number})
     return redirect("desk:election", slug)
 
 
@@ -85,8 +85,8 @@ def _standing(slug: str, number: int) -> tuple[DeskRace, Bulletin, PublishedBull
     """A bulletin, and what it states (a retraction: what it took back) if nothing has replaced it yet."""
     desk = desk_race(slug)
     row = get_object_or_404(Bulletin.objects.for_election(desk.election), number=number)
-    said = desk.said(number)
-    return desk, row, None if said is None or desk.is_replaced(number) else desk.last_content(said)
+    bulletin = desk.bulletin(number)
+    return desk, row, None if bulletin is None or desk.is_replaced(number) else desk.last_content(bulletin)
 
 
 def _replaced(request: HttpRequest, desk: DeskRace, row: Bulletin) -> HttpResponse:
@@ -94,10 +94,17 @@ def _replaced(request: HttpRequest, desk: DeskRace, row: Bulletin) -> HttpRespon
 
 
 def _sheet_form(
-    desk: DeskRace, said: PublishedBulletin, typed: object, page: drafts.OpenForm | None = None
+    desk: DeskRace, published: PublishedBulletin, typed: object, page: drafts.OpenForm | None = None
 ) -> SheetForm:
     draft = page.typed if page else None
-    return SheetForm(desk, said.ballot, typed, initial=sheet_initial(desk, said), is_correction=True, draft=draft)
+    return SheetForm(
+        desk,
+        published.ballot,
+        typed,
+        initial=sheet_initial(desk, published),
+        is_correction=True,
+        draft=draft,  # type: ignore[arg-type]
+    )
 
 
 def _ask(request: HttpRequest, desk: DeskRace, row: Bulletin, form: RetractionForm, status: int = 200) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""A ballot opened: its number, its kind, and who stands in it."""
+"""The form that opens a ballot: its number, its kind, and who stands in it."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ class OpeningForm(StatementForm):
 
     def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
         super().__init__(desk, *args, **options)
-        self.fields["standing"].choices = list(desk.names.items())
+        self.fields["standing"].choices = list(desk.names.items())  # type: ignore[attr-defined]
 
     @classmethod
     def proposed(cls, desk: DeskRace) -> dict[str, Any]:

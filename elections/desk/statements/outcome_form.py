@@ -25,7 +25,7 @@ class _OfCandidate(StatementForm):
         super().__init__(desk, *args, **options)
         standing = {c.slug for c in desk.race.contenders if c.status is Status.STANDING}
         shown = [(slug, name) for slug, name in desk.names.items() if self.is_correction or slug in standing]
-        self.fields["candidacy"].choices = shown
+        self.fields["candidacy"].choices = shown  # type: ignore[attr-defined]
 
 
 class DepartureForm(_OfCandidate):

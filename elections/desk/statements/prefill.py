@@ -1,4 +1,4 @@
-"""A published bulletin as the form it could have been typed into, so that a correction starts from what stands."""
+"""Fills the forms of the desk from a published bulletin, so that a correction starts from what stands."""
 
 from collections import Counter
 from typing import Any
@@ -10,49 +10,49 @@ from elections.rules.moment import write_moment
 from elections.rules.tally import Figure
 
 
-def statement_initial(desk: DeskRace, said: Bulletin) -> dict[str, Any]:
-    initial = _head(desk, said) | {
-        "kind": said.content_kind.value if said.content_kind else "",
-        "candidacy": said.candidate or "",
-        "how": said.how.value if said.how else "",
-        "source": {"named": list(said.sources)},
+def statement_initial(desk: DeskRace, bulletin: Bulletin) -> dict[str, Any]:
+    initial = _head(desk, bulletin) | {
+        "kind": bulletin.content_kind.value if bulletin.content_kind else "",
+        "candidacy": bulletin.candidate or "",
+        "how": bulletin.how.value if bulletin.how else "",
+        "source": {"named": list(bulletin.sources)},
     }
-    if said.ballot:
+    if bulletin.ballot:
         initial |= {
-            "number": said.ballot.number,
-            "kind": said.ballot.kind.value,
-            "standing": list(said.ballot.standing),
-            "number_grade": said.ballot.number_grade.value if said.ballot.number_grade else "",
-            "number_note": said.ballot.number_note,
+            "number": bulletin.ballot.number,
+            "kind": bulletin.ballot.kind.value,
+            "standing": list(bulletin.ballot.standing),
+            "number_grade": bulletin.ballot.number_grade.value if bulletin.ballot.number_grade else "",
+            "number_note": bulletin.ballot.number_note,
         }
     return initial
 
 
-def sheet_initial(desk: DeskRace, said: Bulletin) -> dict[str, Any]:
+def sheet_initial(desk: DeskRace, bulletin: Bulletin) -> dict[str, Any]:
     """What the bulletin says of itself, else what most figures share, goes to the left; what differs, to its figure."""
-    preferred = [figure for figure in said.tally.figures if figure.is_preferred]
-    grade = said.grade.value if said.grade else _most([figure.grade.value for figure in preferred], "")
-    sources = said.sources or _most([figure.sources for figure in preferred], ())
+    preferred = [figure for figure in bulletin.tally.figures if figure.is_preferred]
+    grade = bulletin.grade.value if bulletin.grade else _most([figure.grade.value for figure in preferred], "")
+    sources = bulletin.sources or _most([figure.sources for figure in preferred], ())
     figures: dict[str, dict[str, Any]] = {}
-    for figure in said.tally.figures:
-        told = figures.setdefault(prefix_of(figure.kind, figure.candidate), {"rivals": []})
+    for figure in bulletin.tally.figures:
+        fields = figures.setdefault(prefix_of(figure.kind, figure.candidate), {"rivals": []})
         if figure.is_preferred:
-            told |= _figure(figure, grade, tuple(sources))
+            fields |= _figure(figure, grade, tuple(sources))
         else:
             # A rival says for itself how it is known, even where that is the same.
-            told["rivals"].append(_figure(figure, "", ()))
+            fields["rivals"].append(_figure(figure, "", ()))
     return {
-        "head": _head(desk, said) | {"grade": grade, "accepted": said.accepted},
+        "head": _head(desk, bulletin) | {"grade": grade, "accepted": bulletin.accepted},
         "source": {"named": list(sources)},
         "figures": figures,
     }
 
 
-def _head(desk: DeskRace, said: Bulletin) -> dict[str, Any]:
+def _head(desk: DeskRace, bulletin: Bulletin) -> dict[str, Any]:
     return {
-        "happened": write_moment(said.happened, desk.zone),
-        "grade": said.grade.value if said.grade else "",
-        "note": said.note,
+        "happened": write_moment(bulletin.happened, desk.zone),
+        "grade": bulletin.grade.value if bulletin.grade else "",
+        "note": bulletin.note,
     }
 
 

@@ -1,4 +1,4 @@
-"""What is not a result: typed, handed in as a proposal, and published by a second person."""
+"""Pages for what is not a result: typed, handed in as a proposal, and published by a second person."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -100,8 +100,8 @@ def proposal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @for_clerks
 @require_POST
 def proposal_set_aside(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    found = proposal_of(slug, pk)
-    if found.author != request.user and Role.VERIFIER not in roles_of(request.user):
+    requested = proposal_of(slug, pk)
+    if requested.author != request.user and Role.VERIFIER not in roles_of(request.user):
         raise PermissionDenied
-    set_aside(found, request.user)
+    set_aside(requested, request.user)
     return redirect("desk:election", slug)

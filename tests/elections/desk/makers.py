@@ -126,8 +126,8 @@ def second_browser() -> Client:
 def confirmation(page: HttpResponse) -> dict[str, str]:
     """The form of a publication page, with everything typed that it asks for."""
     form = page.context["form"]
-    asked = {f"typed{place}": str(expected) for place, (_label, expected) in form.asked.items()}
-    return {name: str(form.initial[name]) for name in ("key", "expected", "seen")} | asked
+    answers = {f"typed{place}": str(expected) for place, (_label, expected) in form.questions.items()}
+    return {name: str(form.initial[name]) for name in ("key", "expected", "seen")} | answers
 
 
 def numbers_of(sheet: TallySheet) -> dict[str, str]:

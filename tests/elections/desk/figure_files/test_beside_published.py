@@ -21,7 +21,7 @@ def opened(desk):
 
 def cells_of(answer) -> list[list[tuple]]:
     return [
-        [(cell.label, cell.said, cell.published, cell.difference) for cell in one.cells]
+        [(cell.label, cell.in_file, cell.published, cell.difference) for cell in one.cells]
         for one in answer.context["sheets"]
     ]
 

@@ -35,7 +35,7 @@ def test_the_main_act_is_what_comes_next(desk, steps, act):
 
 
 def waiting(desk) -> list[str]:
-    return [one.title for one in desk.get().context["waiting"]]
+    return [one.title for one in desk.get().context["inbox"]]
 
 
 def test_what_is_handed_in_is_listed_until_it_is_past(desk):

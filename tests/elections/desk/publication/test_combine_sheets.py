@@ -51,7 +51,7 @@ def test_the_chosen_one_is_shown_first_and_the_other_beside_it_with_its_source(o
     page = text_of(opened.client.get("/elections/iom-2033/rounds/1/"))
     assert "98" in page
     assert "Devex" in page
-    assert not opened.get().context["waiting"]
+    assert not opened.get().context["inbox"]
 
 
 def test_what_only_one_source_reports_stands_with_its_source(opened, two):

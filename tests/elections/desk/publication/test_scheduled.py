@@ -64,7 +64,7 @@ def test_a_figure_typed_otherwise_publishes_nothing_and_stays_on_the_screen(open
 
 
 def test_control_without_the_typing_anything_would_do(opened, path, monkeypatch):
-    monkeypatch.setattr("elections.desk.publication.confirmation_form.asked_of", lambda ready, number: [])
+    monkeypatch.setattr("elections.desk.publication.confirmation_form.questions_for", lambda ready, number: [])
     page = opened.second.get(path)
     assert opened.second.post(path, confirmation(page)).status_code == 302
     assert len(opened.bulletins) == 2
