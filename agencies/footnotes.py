@@ -10,24 +10,24 @@ class Keyed(Protocol):
     def key(self) -> str: ...
 
 
-Cited = TypeVar("Cited", bound=Keyed)
+AnySource = TypeVar("AnySource", bound=Keyed)
 
 
 @dataclass(frozen=True)
-class Footnote(Generic[Cited]):
+class Footnote(Generic[AnySource]):
     number: int
-    source: Cited
+    source: AnySource
 
 
 @dataclass
-class Footnotes(Generic[Cited]):
+class Footnotes(Generic[AnySource]):
     """The sources of one page, numbered in the order in which the page first names them."""
 
-    by_key: dict[str, Footnote[Cited]] = field(default_factory=dict)
+    by_key: dict[str, Footnote[AnySource]] = field(default_factory=dict)
 
-    def cite(self, sources: Iterable[Cited]) -> list[Footnote[Cited]]:
+    def cite(self, sources: Iterable[AnySource]) -> list[Footnote[AnySource]]:
         return [self.by_key.setdefault(source.key, Footnote(len(self.by_key) + 1, source)) for source in sources]
 
     @property
-    def listed(self) -> list[Footnote[Cited]]:
+    def listed(self) -> list[Footnote[AnySource]]:
         return list(self.by_key.values())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, overload
 
 from django.db import models
 from django.utils.formats import date_format
@@ -18,6 +19,10 @@ from django.utils.translation import gettext as _
 from agencies.intervals import Interval, Precision, precision_of, span
 from iomwatch.memory_cache import cached_per_language
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+WRITTEN = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -57,7 +62,7 @@ class PartialDate(Interval[date]):
 
     def is_within(self, year: int) -> bool:
         """Whether it is sure to have been in that year."""
-        return bool(self.earliest and self.latest) and self.earliest.year == self.latest.year == year
+        return bool(self.earliest and self.latest and self.earliest.year == self.latest.year == year)
 
     @property
     def iso(self) -> str:
@@ -69,21 +74,17 @@ class PartialDate(Interval[date]):
     @cached_per_language
     def text(self) -> str:
         """What a reader sees: no more than is known."""
-        first, last = self.earliest, self.latest
+        start = self.earliest and _outer(self.earliest, date(self.earliest.year, 1, 1))
+        end = self.latest and _outer(self.latest, date(self.latest.year, 12, 31))
         match self.precision:
             case Precision.UNKNOWN:
                 return _("date not known")
-            case Precision.DAY:
-                return date_format(first, "j F Y")
-            case Precision.MONTH:
-                return date_format(first, "F Y")
-            case Precision.YEAR:
-                return str(first.year)
+            case Precision.DAY | Precision.MONTH | Precision.YEAR as whole:
+                return date_format(self.earliest, WRITTEN[whole]) if self.earliest else ""
             case Precision.BEFORE:
-                return _("%(date)s or earlier") % {"date": _outer(last, date(last.year, 12, 31))}
+                return _("%(date)s or earlier") % {"date": end}
             case Precision.AFTER:
-                return _("%(date)s or later") % {"date": _outer(first, date(first.year, 1, 1))}
-        start, end = _outer(first, date(first.year, 1, 1)), _outer(last, date(last.year, 12, 31))
+                return _("%(date)s or later") % {"date": start}
         return _("between %(start)s and %(end)s") % {"start": start, "end": end}
 
     @property
@@ -102,13 +103,12 @@ class PartialDate(Interval[date]):
 def _edge(text: str, *, last_day: bool) -> date | None:
     if not text:
         return None
-    found = PARTIAL.fullmatch(text)
-    if not found:
+    match = PARTIAL.fullmatch(text)
+    if not match:
         expected = _("“%(text)s” is not a date like 2018, 2018-06 or 2018-06-29, or bounds like 2003/2004")
         raise PartialDateError(expected % {"text": text})
-    year, month, day = (int(part) if part else None for part in found.groups())
     try:
-        first, last = span(year, month, day)
+        first, last = span(*(int(part) for part in match.groups() if part))
     except ValueError as error:
         raise PartialDateError(_("“%(text)s” is not a day of the calendar") % {"text": text}) from error
     return last if last_day else first
@@ -125,6 +125,12 @@ class PartialDatePair:
     def __set_name__(self, owner: type, name: str) -> None:
         self.first, self.last = f"{name}_min", f"{name}_max"
 
+    @overload
+    def __get__(self, instance: None, owner: type) -> PartialDatePair: ...
+
+    @overload
+    def __get__(self, instance: models.Model, owner: type) -> PartialDate: ...
+
     def __get__(self, instance: models.Model | None, owner: type) -> PartialDate | PartialDatePair:
         if instance is None:
             return self
@@ -135,7 +141,7 @@ class PartialDatePair:
         setattr(instance, self.last, when.latest)
 
 
-def partial_date_field(verbose_name: str) -> models.DateField:
+def partial_date_field(verbose_name: StrOrPromise) -> models.DateField:
     """One end of a date with precision."""
     return models.DateField(verbose_name, null=True, blank=True)
 

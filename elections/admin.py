@@ -1,5 +1,8 @@
-"""Elections as reference data. Ballots, sheets and figures are typed at the desk and are not here at all: a clerk who is
-to type a ballot without seeing another's sheet must not find it by this door. Bulletins are here to be looked at."""
+"""Registers elections with the admin site, as reference data.
+
+Ballots, sheets and figures are typed at the desk and are not here at all: a clerk who is to type a ballot without seeing
+another's sheet must not find it by this door. Bulletins are here to be looked at.
+"""
 
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""Registers the application, and the guards before and after migrations."""
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Counts that somebody types, at the desk or to try something out: the field, and in words what is wrong with them."""
+"""The form field for a vote count, and the sentences that say what is wrong with figures."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -37,7 +37,7 @@ def unreadable_count(error: CountError) -> str:
 
 def problem_text(problem: FigureProblem, names: Names) -> str:
     """What is wrong with figures, with both numbers in it."""
-    said = {
+    params = {
         "name": names.get(problem.candidate or "", problem.candidate or ""),
         "figure": _figure(problem.figure),
         "other": _figure(problem.other),
@@ -45,10 +45,10 @@ def problem_text(problem: FigureProblem, names: Names) -> str:
         "value": count(problem.value or 0),
         "limit": count(problem.limit or 0),
     }
-    return _problem_sentences()[problem.what] % said
+    return _problem_sentences()[problem.code] % params
 
 
-def _figure(kind: object) -> str:
+def _figure(kind: str | None) -> str:
     return str(FigureKinds(kind).label) if kind else ""
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from agencies.models.key_figure import KeyFigure
 
 
-class Placed(Protocol):
+class PlacedFigure(Protocol):
     """A figure where a chart has it."""
 
     @property
@@ -59,9 +59,9 @@ def dot_chart(figures: Sequence[KeyFigure], since: int) -> DotChart:
     )
 
 
-def disputes(dots: Iterable[Placed]) -> tuple[tuple[float, float, float], ...]:
+def disputes(dots: Iterable[PlacedFigure]) -> tuple[tuple[float, float, float], ...]:
     """Where two figures of one metric and year contradict each other: x, and the highest and the lowest of them."""
-    same: dict[tuple[str, int], list[Placed]] = defaultdict(list)
+    same: dict[tuple[str, int], list[PlacedFigure]] = defaultdict(list)
     for dot in dots:
         same[dot.figure.metric, dot.figure.year].append(dot)
     heights = {key: [dot.y for dot in group] for key, group in same.items()}

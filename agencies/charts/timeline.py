@@ -27,7 +27,7 @@ class TimelineMark:
 
 
 @dataclass(frozen=True)
-class Link:
+class HandoverLink:
     """From the end of the holder before to the start of this one."""
 
     kind: str  # of handover
@@ -49,7 +49,7 @@ class HolderRow:
     vertical_bar: VerticalBar
     marks: tuple[TimelineMark, ...] = ()
     rival: Band | None = None  # the start that another source has
-    link: Link | None = None
+    link: HandoverLink | None = None
     is_leading: bool = False  # on the day that was asked for
 
     @property
@@ -70,7 +70,7 @@ class HolderRow:
 
 
 @dataclass(frozen=True)
-class Name:
+class NameBand:
     spell: NameSpell
     band: Band
     vertical_y: float
@@ -104,7 +104,7 @@ class TimelineChart:
     """Holders and names of the organization, with strips of figures below, on one axis of time."""
 
     axis: Axis
-    names: tuple[Name, ...]
+    names: tuple[NameBand, ...]
     rows: tuple[HolderRow, ...]
     strips: tuple[Strip, ...]
     chosen_day: ChosenDay | None = None
@@ -174,7 +174,7 @@ def timeline_chart(
     return TimelineChart(
         axis=axis,
         names=tuple(
-            Name(name, band(axis, name.start, name.end), *stretch(axis, name.start, name.end)) for name in names
+            NameBand(name, band(axis, name.start, name.end), *stretch(axis, name.start, name.end)) for name in names
         ),
         rows=tuple(rows),
         strips=tuple(strips),
@@ -215,6 +215,6 @@ def _row(
     )
 
 
-def _link(before: HolderRow, where: Band, spell: Spell, y: int) -> Link:
+def _link(before: HolderRow, where: Band, spell: Spell, y: int) -> HandoverLink:
     kind = spell.handover.kind if spell.handover else ""
-    return Link(str(kind), before.band.end, before.y + BAR, where.x, y)
+    return HandoverLink(str(kind), before.band.end, before.y + BAR, where.x, y)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 advanced = Signal()
 
 
-class EditionManager(models.Manager):
+class EditionManager(models.Manager["Edition"]):
     def current(self) -> int:
         """The number of the edition that readers see. One query."""
         return self.values_list("number", flat=True).get(pk=1)

@@ -13,7 +13,7 @@ from .source import Source, Sourced
 from .state import State
 
 
-class MembershipQuerySet(models.QuerySet):
+class MembershipQuerySet(models.QuerySet["Membership"]):
     def on(self, day: date) -> "MembershipQuerySet":
         """Spells that had begun by `day` and were not known to have ended.
 
@@ -59,6 +59,7 @@ class Membership(Sourced):
 
     joined = PartialDatePair()
     left = PartialDatePair()
+    list_cited: list[Source]  # set by agencies.attach_sources
     objects = MembershipQuerySet.as_manager()
 
     class Meta:

@@ -11,14 +11,14 @@ from agencies.partial_date import PartialDatePair, in_order, partial_date_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
 
 
-class PublicSources(models.Manager):
+class PublicSources(models.Manager["Source"]):
     """What anybody may read. Every page, table and relation that asks for sources gets these and no others."""
 
     def get_queryset(self) -> models.QuerySet:
         return super().get_queryset().filter(is_draft=False)
 
 
-class SourcesAtTheDesk(models.Manager):
+class SourcesAtTheDesk(models.Manager["Source"]):
     """Those that only the desk knows as well: typed with a sheet that has not been published."""
 
     def release(self, keys: Iterable[str]) -> None:
@@ -79,6 +79,7 @@ class Sourced(models.Model):
 
     sources = models.ManyToManyField(Source, verbose_name=_("sources"), blank=True, related_name="+")
     note = models.TextField(_("note"), blank=True)
+    cited: list[Source]  # set by agencies.attach_sources, on what it is given
 
     class Meta:
         abstract = True

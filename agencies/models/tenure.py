@@ -10,7 +10,7 @@ from .post import Post
 from .source import Source, Sourced
 
 
-class TenureQuerySet(models.QuerySet):
+class TenureQuerySet(models.QuerySet["Tenure"]):
     def for_timeline(self, post: Post) -> "TenureQuerySet":
         """The holders of a post, first to last, with all that the timeline prints but their sources, which
         agencies.attach_sources attaches."""
@@ -51,6 +51,7 @@ class Tenure(Sourced):
     started = PartialDatePair()
     ended = PartialDatePair()
     rival_started = PartialDatePair()
+    rival_cited: list[Source]  # set by agencies.attach_sources
     objects = TenureQuerySet.as_manager()
 
     class Meta:

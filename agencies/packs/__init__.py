@@ -7,17 +7,17 @@ elections.packs loads its own tables with the same means.
 from .agency import load_agency
 from .columns import Column
 from .faults import PackError, PackFault
-from .report import Report
+from .report import LoadReport
 from .tables import PackRow, read_table
 from .writing import PackTable, check_fields, faults_of, load_table, write_rows
 
 __all__ = [
     "Column",
+    "LoadReport",
     "PackError",
     "PackFault",
     "PackRow",
     "PackTable",
-    "Report",
     "check_fields",
     "faults_of",
     "load_agency",

@@ -31,11 +31,11 @@ from .columns import (
     web_address,
     whole,
 )
-from .report import Report
+from .report import LoadReport
 from .writing import PackTable, load_table
 
 
-def load_agency(folder: Path, report: Report) -> None:
+def load_agency(folder: Path, report: LoadReport) -> None:
     """Load one agency's files. Call it in a transaction. Raises PackError."""
     load_table(folder, _sources(), report)
     load_table(folder, _states(), report)

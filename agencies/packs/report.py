@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class Report:
+class LoadReport:
     """What loading a pack changed, table by table."""
 
     created: Counter[str] = field(default_factory=Counter)

@@ -13,7 +13,7 @@ from agencies.partial_date import PartialDate
 
 from .columns import Column
 from .faults import PackError
-from .report import Report
+from .report import LoadReport
 from .tables import PackRow, read_table
 
 
@@ -27,13 +27,13 @@ class PackTable:
     columns: Sequence[Column]
 
 
-def load_table(folder: Path, table: PackTable, report: Report) -> list[models.Model]:
+def load_table(folder: Path, table: PackTable, report: LoadReport) -> list[models.Model]:
     """Read a file and write its records, in the order of its rows. Raises PackError."""
     return write_rows(read_table(folder / table.file, table.columns), table.model, table.key, report)
 
 
 def write_rows(
-    rows: Iterable[PackRow], model: type[models.Model], key: tuple[str, ...], report: Report
+    rows: Iterable[PackRow], model: type[models.Model], key: tuple[str, ...], report: LoadReport
 ) -> list[models.Model]:
     """Write rows whose columns are named like the model's fields. Raises PackError for two rows with one key."""
     many = {field.name for field in model._meta.many_to_many}
@@ -77,7 +77,7 @@ def _write_row(
     record: models.Model | None,
     fields: dict[str, Any],
     links: dict[str, list[models.Model]],
-    report: Report,
+    report: LoadReport,
 ) -> models.Model:
     table = str(model._meta.verbose_name_plural)
     if record is None:
@@ -103,7 +103,7 @@ def _write_row(
 
 def _fields(cells: dict[str, Any], many: set[str]) -> dict[str, Any]:
     """The model's own fields: a date with precision is two of them."""
-    fields = {}
+    fields: dict[str, Any] = {}
     for name, value in cells.items():
         if isinstance(value, PartialDate):
             fields |= {f"{name}_min": value.earliest, f"{name}_max": value.latest}

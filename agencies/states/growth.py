@@ -13,7 +13,7 @@ from agencies.partial_date import PartialDate
 
 
 @dataclass(frozen=True)
-class Changes:
+class MembershipChanges:
     """What is sure to have happened in a year, up to a day of it: the names of those that joined, of those that left, and
     of those of which it is only known that this was the last year in which they are counted as members."""
 
@@ -40,7 +40,7 @@ class DatedSpell(Protocol):
     left_max: date | None
 
 
-Spell = TypeVar("Spell", bound=DatedSpell)
+AnySpell = TypeVar("AnySpell", bound=DatedSpell)
 DATED = ("standing", "joined_min", "joined_max", "left_max")
 
 
@@ -67,11 +67,11 @@ def _counts(spells: list[tuple[date, date]], first: int, last: int) -> list[int]
     return [bisect_right(begun, day) - bisect_left(ended, day) for day in ends]
 
 
-def changes_in(spells: Iterable[Membership], day: date) -> Changes:
+def changes_in(spells: Iterable[Membership], day: date) -> MembershipChanges:
     """The spells with their states."""
     members = _members(spells)
     ended = [spell for spell in members if _was_by(spell.left, day)]
-    return Changes(
+    return MembershipChanges(
         day.year,
         joined=tuple(spell.state.name for spell in members if _was_by(spell.joined, day)),
         left=tuple(spell.state.name for spell in ended if spell.left.is_exact),
@@ -99,5 +99,5 @@ def _return(left: Membership, members: Iterable[Membership]) -> Membership | Non
     return min(later, key=lambda spell: spell.joined_max or date.max, default=None)
 
 
-def _members(spells: Iterable[Spell]) -> list[Spell]:
+def _members(spells: Iterable[AnySpell]) -> list[AnySpell]:
     return [spell for spell in spells if spell.standing == Membership.Standing.MEMBER]

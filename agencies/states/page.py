@@ -17,8 +17,8 @@ from agencies.models.membership import Membership
 from agencies.models.source import Source
 from agencies.models.state import State
 from agencies.partial_date import PartialDate
-from agencies.states.growth import Changes, Departure, changes_in, departures, growth
-from agencies.states.roll import COUNTED_UNTIL, ROLL_DAY, Electorate, Filters, Roll, roll_on
+from agencies.states.growth import Departure, MembershipChanges, changes_in, departures, growth
+from agencies.states.roll import COUNTED_UNTIL, ROLL_DAY, Electorate, Roll, RollFilters, roll_on
 
 
 class StateRow(NamedTuple):
@@ -39,7 +39,7 @@ class StatesPage:
 
     agency: Agency
     roll: Roll
-    filters: Filters
+    filters: RollFilters
     notes: Footnotes
 
     @property
@@ -73,7 +73,7 @@ class StatesPage:
         return ROLL_DAY
 
     @cached_property
-    def changes(self) -> Changes:
+    def changes(self) -> MembershipChanges:
         return changes_in(self._spells, self.roll.day)
 
     @cached_property
@@ -84,7 +84,7 @@ class StatesPage:
         return gone
 
 
-def states_page(agency: Agency, day: date, filters: Filters) -> StatesPage:
+def states_page(agency: Agency, day: date, filters: RollFilters) -> StatesPage:
     return StatesPage(agency, roll_on(agency, day), filters, Footnotes())
 
 

@@ -101,14 +101,16 @@ def electorate_on(agency: Agency, day: date) -> Electorate:
     columns = ("state__iso3", "state__name", "state__regional_group", "standing")
     rows = spells.values_list("joined_max", "left_min", "left_max", *columns)
     tiles = (
-        (joined, Tile(*row, may_have_left=_may_have_ended(first, last, day))) for joined, first, last, *row in rows
+        (joined, Tile(*row, may_have_left=_may_have_ended(first, last, day)))  # type: ignore[misc]
+        for joined, first, last, *row in rows
     )
     return _electorate(day, tiles)
 
 
 def _electorate(day: date, dated_tiles: Iterable[tuple[date | None, Tile]]) -> Electorate:
     """From tiles with the day by which each spell had begun."""
-    sure, perhaps = [], []
+    sure: list[Tile] = []
+    perhaps: list[Tile] = []
     for joined, tile in dated_tiles:
         (sure if _has_begun(joined, day) else perhaps).append(tile)
     members = {tile.iso3 for tile in sure if tile.standing == MEMBER}
@@ -172,7 +174,7 @@ def _count_of(standing: Membership.Standing, day: date) -> Coalesce:
 
 
 @dataclass(frozen=True)
-class Filters:
+class RollFilters:
     """What a reader asked of the roll; an empty field asks for everything."""
 
     search: str = ""

@@ -13,7 +13,7 @@ from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.states.growth import growth_of
 from agencies.states.page import day_shown, sources_of, states_page
-from agencies.states.roll import COUNTED_UNTIL, GROUPS, Filters, roll_on
+from agencies.states.roll import COUNTED_UNTIL, GROUPS, RollFilters, roll_on
 from agencies.tables import Table, table_view
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
@@ -69,9 +69,9 @@ def _day(request: HttpRequest) -> date:
     return day_shown(day, asked_year, today=timezone.now().date())
 
 
-def _filters(request: HttpRequest) -> Filters:
+def _filters(request: HttpRequest) -> RollFilters:
     params = request.GET
-    return Filters(
+    return RollFilters(
         search=params.get("q", "").strip()[:60],
         group=params.get("group", ""),
         standing=params.get("standing", ""),

@@ -24,7 +24,7 @@ LARGE = (
     (1_000_000_000, gettext_noop("%(number)s billion")),
     (1_000_000, gettext_noop("%(number)s million")),
 )
-QUALIFIED = {
+QUALIFIED: dict[str, str] = {
     KeyFigure.Qualifier.ABOUT: gettext_noop("about %(number)s"),
     KeyFigure.Qualifier.NEARLY: gettext_noop("nearly %(number)s"),
     KeyFigure.Qualifier.OVER: gettext_noop("more than %(number)s"),
@@ -106,7 +106,7 @@ def cited(sources: Sequence[object], graded: str = "") -> SafeString:
     A page has hundreds of these lines, hence no template of its own.
     """
     if sources:
-        text = SafeString(" · ".join(map(_link, sources)))
+        text: str = SafeString(" · ".join(map(_link, sources)))
     elif graded and graded != "unverified":
         text = _("no document named")
     else:
@@ -137,7 +137,9 @@ def tiles(region: Region) -> SafeString:
 
 
 def _tile(tile: Tile) -> tuple[SafeString | str, str, str]:
-    looks = " ".join(filter(None, (tile.standing == OBSERVER and "is-observer", tile.is_new and "is-new")))
+    looks = " ".join(
+        filter(None, ("is-observer" if tile.standing == OBSERVER else "", "is-new" if tile.is_new else ""))
+    )
     return format_html(' class="{}"', looks) if looks else "", tile.name, tile.iso3
 
 

@@ -27,7 +27,7 @@ class Dates(StrEnum):
 
 
 @dataclass(frozen=True)
-class Claim:
+class PossibleTerm:
     """The days on which a holder can have led, both ends included."""
 
     spell: Spell
@@ -53,14 +53,14 @@ class DayCount:
         return Fraction(self.least[state], self.total), Fraction(self.most[state], self.total)
 
 
-def claims(spells: Sequence[Spell], until: date, dates: Dates = Dates.EITHER) -> list[Claim]:
+def possible_terms(spells: Sequence[Spell], until: date, dates: Dates = Dates.EITHER) -> list[PossibleTerm]:
     """Those of every holder, first to last. Of an end that nobody reported it is only known that it was not earlier."""
     following: list[Spell | None] = [*spells[1:], None]
-    all_claims = [_claim(spell, after, until, dates) for spell, after in zip(spells, following, strict=True)]
-    return [claim for claim in all_claims if claim.first <= until]
+    terms = [_possible_term(spell, after, until, dates) for spell, after in zip(spells, following, strict=True)]
+    return [term for term in terms if term.first <= until]
 
 
-def _claim(spell: Spell, after: Spell | None, until: date, dates: Dates) -> Claim:
+def _possible_term(spell: Spell, after: Spell | None, until: date, dates: Dates) -> PossibleTerm:
     tenure = spell.tenure
     firsts = [tenure.started.earliest or tenure.started.latest]
     if tenure.rival_started.earliest and dates is not Dates.STATED:
@@ -69,28 +69,28 @@ def _claim(spell: Spell, after: Spell | None, until: date, dates: Dates) -> Clai
     # Who came before stayed for as long as the other source lets the next one wait.
     if after and after.tenure.rival_started.latest and dates is not Dates.STATED:
         last = max(last, after.tenure.rival_started.latest)
-    return Claim(spell, min(filter(None, firsts)), min(last, until))
+    return PossibleTerm(spell, min(filter(None, firsts)), min(last, until))
 
 
 def count_days(spells: Sequence[Spell], until: date, dates: Dates = Dates.EITHER) -> DayCount | None:
     """None where nobody has led yet."""
-    all_claims = claims(spells, until, dates)
-    if not all_claims:
+    terms = possible_terms(spells, until, dates)
+    if not terms:
         return None
     least: Counter[int | None] = Counter()
     most: Counter[int | None] = Counter()
-    for days, states in _stretches(all_claims):
+    for days, states in _stretches(terms):
         most.update(dict.fromkeys(states, days))
         if len(states) == 1:
             least.update(dict.fromkeys(states, days))
-    return DayCount(min(claim.first for claim in all_claims), max(claim.last for claim in all_claims), least, most)
+    return DayCount(min(term.first for term in terms), max(term.last for term in terms), least, most)
 
 
-def _stretches(all_claims: Sequence[Claim]) -> Iterator[tuple[int, set[int | None]]]:
+def _stretches(terms: Sequence[PossibleTerm]) -> Iterator[tuple[int, set[int | None]]]:
     """Days in a row on which the same holders can have led, with the states that these come from."""
-    edges = sorted({edge for claim in all_claims for edge in (claim.first, claim.last + DAY)})
+    edges = sorted({edge for term in terms for edge in (term.first, term.last + DAY)})
     for start, end in pairwise(edges):
-        holding = [claim.spell for claim in all_claims if claim.first <= start and end - DAY <= claim.last]
+        holding = [term.spell for term in terms if term.first <= start and end - DAY <= term.last]
         yield (end - start).days, {spell.nationality.pk if spell.nationality else None for spell in holding}
 
 
@@ -109,7 +109,7 @@ class Leaders:
 
 def leaders_on(spells: Sequence[Spell], day: date, until: date) -> Leaders:
     """By every source: where two contradict each other about the day, both of their holders are named."""
-    holders = [claim.spell for claim in claims(spells, until) if claim.first <= day <= claim.last]
+    holders = [term.spell for term in possible_terms(spells, until) if term.first <= day <= term.last]
     is_sure = len(holders) == 1 and holders[0].is_certain_on(day)
     return Leaders(day, tuple(holders), is_sure)
 

@@ -166,6 +166,6 @@ def _refuse_the_impossible(bulletin: rules.Bulletin, race: Race) -> None:
     if bulletin.ballot is None or bulletin.content_kind is not rules.BulletinKind.RESULT:
         return
     figure_problems = problems(bulletin.ballot, bulletin.tally, race.procedure)
-    impossible = [problem for problem in figure_problems if problem.what.is_impossible]
+    impossible = [problem for problem in figure_problems if problem.code.is_impossible]
     if impossible:
         raise ImpossibleFigures(impossible)

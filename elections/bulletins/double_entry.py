@@ -64,7 +64,7 @@ def verify(sheet: TallySheet) -> Verification | None:
     # Of equal readings the earliest is published; a third that settles two different ones is published itself.
     ballot, mine = sheet.vote_round.ballot, typed_tally(sheet)
     agreed = next((other for other in others if not differing(ballot, [typed_tally(other), mine])), sheet)
-    return Verification.objects.create(
+    return Verification.objects.create(  # type: ignore[misc]
         sheet=agreed, entry=entry.value, digest=sheet_digest(agreed), made_at=timezone.now(), by=sheet.author
     )
 

@@ -5,6 +5,7 @@ transaction that also advances the edition. Nothing typed at the desk gets here 
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -37,7 +38,7 @@ def publish(
     corrects: Bulletin | None = None,
     reason: str = "",
     author: str,
-    by: object = None,
+    by: Any = None,
     published_at: datetime | None = None,
     shipped_as: str = "",
     expected: int | None = None,
@@ -59,8 +60,8 @@ def publish(
         election=election,
         number=bulletin.number,
         kind=bulletin.kind.value,
-        sheet=content and content.sheet,
-        candidacy=content and content.candidacy,
+        sheet=content.sheet if content else None,
+        candidacy=content.candidacy if content else None,
         corrects=corrects,
         published_at=bulletin.published_at,
         published_by=by,
@@ -75,7 +76,7 @@ def publish(
     return row
 
 
-def _verifier(content: Content | None, by: object) -> object:
+def _verifier(content: Content | None, by: Any) -> Any:
     """Who confirmed it: the second to type the figures, or whoever publishes what somebody else has handed in."""
     if content is None or content.proposal is None:
         verification = verification_of(content.sheet) if content and content.sheet else None

@@ -21,11 +21,11 @@ from elections.scoreboard import Scoreboard, scoreboard_for
 @dataclass(frozen=True)
 class DeskRace:
     election: Election
-    reading: RaceSnapshot
+    snapshot: RaceSnapshot
 
     @property
     def race(self) -> Race:
-        return self.reading.race
+        return self.snapshot.race
 
     @property
     def zone(self) -> tzinfo:
@@ -42,7 +42,7 @@ class DeskRace:
 
     @cached_property
     def board(self) -> Scoreboard:
-        return scoreboard_for(self.reading, procedure_sources(self.race))
+        return scoreboard_for(self.snapshot, procedure_sources(self.race))
 
     @cached_property
     def candidacies(self) -> dict[str, Candidacy]:
@@ -57,7 +57,7 @@ class DeskRace:
     @cached_property
     def sources(self) -> dict[str, Source]:
         """All that this desk knows, by key; those already named in this race first."""
-        named = self.reading.sources
+        named = self.snapshot.sources
         sources = Source.at_desk.known_to(is_rehearsal=self.election.is_rehearsal)
         in_order = sorted(sources, key=lambda source: (source.key not in named, source.publisher, source.key))
         return {source.key: source for source in in_order}

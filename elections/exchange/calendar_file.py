@@ -76,7 +76,7 @@ def _event(entry: CalendarEvent) -> Event:
     event.add("dtstamp", entry.published_at or NEVER)
     event.add("sequence", entry.bulletins)
     event.add("dtstart", entry.first)
-    event.add("dtend", entry.last + timedelta(days=1))  # the day after: an end is not part of an event
+    event.add("dtend", entry.last + timedelta(days=1))  # type: ignore[operator]  # an end is not part of an event
     event.add("summary", _clean(entry.summary))
     event.add("description", _clean(f"{entry.about}\n{entry.address}"))
     if entry.venue:

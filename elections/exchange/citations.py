@@ -135,7 +135,7 @@ def _markdown(part: CitationPart) -> str:
     if not part.address.startswith(("https://", "http://")):
         return words
     unsafe = {"<": "%3C", ">": "%3E", "\\": "%5C", " ": "%20", "\n": "%0A", "\r": "%0D"}
-    return f"[{words}](<{part.address.translate(str.maketrans(unsafe))}>)"
+    return f"[{words}](<{part.address.translate(str.maketrans(unsafe))}>)"  # type: ignore[arg-type]
 
 
 TEX = {
@@ -150,4 +150,4 @@ TEX = {
 
 
 def _tex(text: str) -> str:
-    return _line(text).translate(str.maketrans(TEX))
+    return _line(text).translate(str.maketrans(TEX))  # type: ignore[arg-type]

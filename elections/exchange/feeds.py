@@ -80,7 +80,7 @@ def atom_feed(feed: Feed) -> HttpResponse:
         written.add_item(
             title=_xml(item.title),
             link=item.address,
-            description=None,
+            description=None,  # type: ignore[arg-type]
             unique_id=item.name.urn,
             # A bulletin is never changed: what was wrong is answered by another, which is an entry of its own.
             pubdate=item.published_at,

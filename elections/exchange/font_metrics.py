@@ -35,17 +35,17 @@ class Face(Enum):
         return self.value[2]
 
 
-class Metrics(NamedTuple):
+class FontMetrics(NamedTuple):
     advances: dict[str, int]
     per_em: int
 
 
 @cache
-def _metrics(face: Face) -> Metrics:
+def _metrics(face: Face) -> FontMetrics:
     with TTFont(face.file, lazy=True) as font:
         advances, names = font["hmtx"].metrics, font.getBestCmap()
         per_em = font["head"].unitsPerEm
-        return Metrics({chr(code): advances[name][0] for code, name in names.items()}, per_em)
+        return FontMetrics({chr(code): advances[name][0] for code, name in names.items()}, per_em)
 
 
 def drawable(text: str, face: Face) -> str:

@@ -89,14 +89,14 @@ def _election(reading: RaceSnapshot, board: Scoreboard) -> dict:
 
 def _vote(board: Scoreboard, place: int, ballot: BallotView, result: BallotResult) -> dict:
     happened = result.bulletin.happened
-    is_known = happened.earliest is not None and happened.earliest == happened.latest
+    minute = happened.earliest if happened.earliest == happened.latest else None
     return {
         "id": f"{board.slug}/ballot-{place}",
         "identifier": None if ballot.number is None else str(ballot.number),
         "organization_id": board.agency_slug,
         "legislative_session_id": board.slug,
         "classification": ballot.kind,
-        "start_date": happened.earliest.isoformat().replace("+00:00", "Z") if is_known else None,
+        "start_date": minute.isoformat().replace("+00:00", "Z") if minute else None,
         "result": ballot.outcome or None,
         "counts": [{"option": option, "value": figure.value} for option, figure in _options(ballot)],
         "sources": [_link(source, figure) for _option, figure in _options(ballot) for source in figure.sources],

@@ -43,7 +43,8 @@ BULLETINS = (
 
 
 class HasBoard(Protocol):
-    board: Scoreboard
+    @property
+    def board(self) -> Scoreboard: ...
 
 
 def elections_table(elections: Iterable[HasBoard]) -> Table:

@@ -11,7 +11,7 @@ from .choices import BallotKinds, Grades
 from .election import Election
 
 
-class VoteRounds(models.Manager):
+class VoteRounds(models.Manager["VoteRound"]):
     def record(self, election: Election, ballot: Ballot) -> "VoteRound":
         """The record of this ballot, made where there is none. One of the same number follows what is typed last:
         what was published of it is in the bulletins.

@@ -13,7 +13,7 @@ from .election import Election
 AMENDMENTS = [kind.value for kind in BulletinKind if kind.is_amendment]
 
 
-class BulletinQuerySet(models.QuerySet):
+class BulletinQuerySet(models.QuerySet["Bulletin"]):
     def for_election(self, election: Election) -> "BulletinQuerySet":
         return self.filter(election=election).order_by("number")
 

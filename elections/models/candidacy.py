@@ -14,7 +14,7 @@ from .election import Election
 INVENTED = "test-"
 
 
-class CandidacyQuerySet(models.QuerySet):
+class CandidacyQuerySet(models.QuerySet["Candidacy"]):
     def for_election(self, election: Election) -> "CandidacyQuerySet":
         return (
             self.filter(election=election)

@@ -17,7 +17,7 @@ from elections.rules.bulletin import EntryMode
 from .choices import EntryModes
 
 
-class ElectionQuerySet(models.QuerySet):
+class ElectionQuerySet(models.QuerySet["Election"]):
     def with_post(self) -> "ElectionQuerySet":
         return self.select_related("post__agency")
 

@@ -11,7 +11,7 @@ from .candidacy import Candidacy
 from .election import Election
 
 
-class EndorsementQuerySet(models.QuerySet):
+class EndorsementQuerySet(models.QuerySet["Endorsement"]):
     def for_election(self, election: Election) -> "EndorsementQuerySet":
         return (
             self.filter(candidacy__election=election)

@@ -9,7 +9,7 @@ from agencies.partial_date import PartialDatePair, partial_date_field
 from .election import Election
 
 
-class RaceEventQuerySet(models.QuerySet):
+class RaceEventQuerySet(models.QuerySet["RaceEvent"]):
     def for_election(self, election: Election) -> "RaceEventQuerySet":
         return self.filter(election=election).prefetch_related("sources")
 

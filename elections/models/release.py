@@ -15,7 +15,7 @@ from .sheet import TallySheet
 WAITING = Q(stopped_at__isnull=True, ended_at__isnull=True)
 
 
-class ReleaseQuerySet(models.QuerySet):
+class ReleaseQuerySet(models.QuerySet["Release"]):
     def waiting(self) -> "ReleaseQuerySet":
         return self.filter(WAITING)
 

@@ -18,14 +18,14 @@ from .choices import FigureKinds, Grades
 OF_A_CANDIDATE = [kind.value for kind in FigureKind if kind.names_candidate]
 
 
-class FigureQuerySet(models.QuerySet):
+class FigureQuerySet(models.QuerySet["Figure"]):
     def in_full(self) -> "FigureQuerySet":
         """With candidates and sources, also those that only the desk knows."""
         sources = Prefetch("sources", Source.at_desk.all(), to_attr="read_from")
         return self.select_related("candidacy").prefetch_related(sources).order_by("pk")
 
 
-class TallySheetQuerySet(models.QuerySet):
+class TallySheetQuerySet(models.QuerySet["TallySheet"]):
     def in_full(self) -> "TallySheetQuerySet":
         """With all that publishing them would say, in the same few queries however many there are."""
         sources = Prefetch("sources", Source.at_desk.order_by("key"), to_attr="read_from")
@@ -87,6 +87,8 @@ class TallySheet(models.Model):
 
 class Figure(models.Model):
     """One number on a sheet. One that nobody reported has no row."""
+
+    read_from: list[Source]  # set by the prefetch of `in_full`
 
     sheet = models.ForeignKey(TallySheet, models.PROTECT, related_name="figures", verbose_name=_("sheet"))
     kind = models.CharField(_("kind"), max_length=12, choices=FigureKinds)

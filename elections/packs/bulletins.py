@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from agencies.models import Source
-from agencies.packs import Column, PackError, PackRow, Report, check_fields, faults_of, read_table
+from agencies.packs import Column, LoadReport, PackError, PackRow, check_fields, faults_of, read_table
 from agencies.packs.agency import records_by
 from agencies.packs.columns import choice, flag, slug, small, source_keys
 from elections.bulletins.compose import Content, ImpossibleFigures
@@ -45,7 +45,7 @@ class Shipped:
         return f"{self.election.slug}/{self.row['number']}"
 
 
-def load_bulletins(folder: Path, report: Report) -> None:
+def load_bulletins(folder: Path, report: LoadReport) -> None:
     """Publish what is not published yet. Raises PackError; nothing is half published."""
     sources = records_by(Source, "key")
     rows = read_table(folder / "bulletins.csv", _bulletin_columns(sources))
@@ -86,7 +86,7 @@ def _in_time(shipped: Shipped) -> tuple[bool, object, str, int]:
     return (day is not None, day, shipped.election.slug, shipped.row["number"])
 
 
-def _load_one(shipped: Shipped, report: Report) -> None:
+def _load_one(shipped: Shipped, report: LoadReport) -> None:
     try:
         with faults_of(shipped.row):
             _publish_or_leave(shipped, report)
@@ -96,7 +96,7 @@ def _load_one(shipped: Shipped, report: Report) -> None:
         raise PackError([shipped.row.fault("", error)]) from error
 
 
-def _publish_or_leave(shipped: Shipped, report: Report) -> None:
+def _publish_or_leave(shipped: Shipped, report: LoadReport) -> None:
     head = _standing(shipped)
     if head is None:
         publish(shipped.election, _content(shipped), author=AUTHOR, shipped_as=shipped.key)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Edition, LoadedPack
-from agencies.packs import Report, load_agency
+from agencies.packs import LoadReport, load_agency
 
 from .bulletins import load_bulletins
 from .records import load_records
@@ -19,13 +19,15 @@ ELECTIONS = Path(settings.BASE_DIR) / "elections" / "data"
 
 
 @transaction.atomic
-def load_all(*, agencies: Path = AGENCIES, elections: Path = ELECTIONS, is_forced: bool = False) -> dict[str, Report]:
+def load_all(
+    *, agencies: Path = AGENCIES, elections: Path = ELECTIONS, is_forced: bool = False
+) -> dict[str, LoadReport]:
     """Load every pack that differs from the one loaded last: what each changed, by name.
 
     An unchanged pack is left alone, so that facts edited since stay as they were edited; `is_forced` lays it again.
     Raises PackError, and then nothing is written.
     """
-    reports: dict[str, Report] = {}
+    reports: dict[str, LoadReport] = {}
     for folder in sorted(path for path in agencies.iterdir() if path.is_dir()):
         folders = [folder, elections / folder.name]
         digest = pack_digest(folders)
@@ -36,8 +38,8 @@ def load_all(*, agencies: Path = AGENCIES, elections: Path = ELECTIONS, is_force
     return reports
 
 
-def _load(folders: list[Path], digest: str) -> Report:
-    report = Report()
+def _load(folders: list[Path], digest: str) -> LoadReport:
+    report = LoadReport()
     facts, elections = folders
     load_agency(facts, report)
     if elections.is_dir():

@@ -4,14 +4,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from agencies.models import Agency, Person, Post, Source, State
-from agencies.packs import Column, PackError, PackRow, PackTable, Report, load_table, read_table, write_rows
+from agencies.packs import Column, LoadReport, PackError, PackRow, PackTable, load_table, read_table, write_rows
 from agencies.packs.agency import records_by
 from agencies.packs.columns import choice, flag, one_of, partial_date, slug, small, some_of, source_keys, text
 from elections.models import Candidacy, Election, Endorsement, RaceEvent
 from elections.procedures import PROCEDURES
 
 
-def load_records(folder: Path, report: Report) -> None:
+def load_records(folder: Path, report: LoadReport) -> None:
     """Load what is known of the elections apart from their bulletins. Raises PackError."""
     sources = records_by(Source, "key")
     _load_elections(folder, sources, report)
@@ -27,7 +27,7 @@ def election_column() -> Column:
     return Column("election", one_of(records_by(Election, "slug"), "election"), is_required=True)
 
 
-def _load_elections(folder: Path, sources: dict[str, Source], report: Report) -> None:
+def _load_elections(folder: Path, sources: dict[str, Source], report: LoadReport) -> None:
     columns = (
         Column("slug", slug, is_required=True),
         Column("agency", one_of(records_by(Agency, "slug"), "agency"), is_required=True),
@@ -81,7 +81,7 @@ def _candidacies(election: Column, sources: dict[str, Source]) -> tuple[Column, 
     )
 
 
-def _load_endorsements(folder: Path, election: Column, sources: dict[str, Source], report: Report) -> None:
+def _load_endorsements(folder: Path, election: Column, sources: dict[str, Source], report: LoadReport) -> None:
     columns = (
         election,
         Column("candidacy", slug, is_required=True),

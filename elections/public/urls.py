@@ -17,13 +17,13 @@ from elections.public.timeline import views as timeline
 app_name = "public"
 
 
-class OneSpelling(IntConverter):
+class CountConverter(IntConverter):
     """`2`, and not `02` as well: under a thousand spellings one page would push all others out of the front's memory."""
 
     regex = "[1-9][0-9]{0,8}"
 
 
-register_converter(OneSpelling, "count")
+register_converter(CountConverter, "count")
 
 race_urls = [
     path("", races.race, name="race"),

@@ -64,7 +64,7 @@ IMPOSSIBLE = frozenset(
 class FigureProblem:
     """`figure` and `value` do not fit `other` and `limit`."""
 
-    what: ProblemCode
+    code: ProblemCode
     candidate: str | None = None
     figure: FigureKind | None = None
     value: int | None = None
@@ -76,7 +76,7 @@ class FigureProblem:
         """For logs and faults; pages put it into words of their own."""
         named = filter(None, (self.candidate, self.figure, self.other))
         numbers = (str(number) for number in (self.value, self.limit) if number is not None)
-        return " ".join([self.what.replace("_", " "), *named, *numbers])
+        return " ".join([self.code.replace("_", " "), *named, *numbers])
 
 
 def problems(
@@ -86,18 +86,18 @@ def problems(
     all_problems = [
         *_strangers(ballot, tally),
         *_against_valid(ballot, tally),
-        *([FigureProblem(what=ProblemCode.NOBODY_VOTED)] if tally.sum_of_votes(ballot) == 0 else []),
+        *([FigureProblem(code=ProblemCode.NOBODY_VOTED)] if tally.sum_of_votes(ballot) == 0 else []),
         *_within(ballot, tally),
         *_parts(ballot, tally),
         *_required(ballot, tally, procedure),
         *(_against_before(ballot, tally, procedure, *before) if before else ()),
     ]
-    return tuple(sorted(all_problems, key=lambda problem: not problem.what.is_impossible))
+    return tuple(sorted(all_problems, key=lambda problem: not problem.code.is_impossible))
 
 
 def _strangers(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
     return [
-        FigureProblem(what=ProblemCode.FIGURE_FOR_NOBODY, candidate=figure.candidate, figure=figure.kind)
+        FigureProblem(code=ProblemCode.FIGURE_FOR_NOBODY, candidate=figure.candidate, figure=figure.kind)
         for figure in tally.figures
         if figure.kind.names_candidate and figure.candidate not in ballot.standing
     ]
@@ -108,29 +108,29 @@ def _against_valid(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
     if valid is None:
         return []
     over = [
-        FigureProblem(what=ProblemCode.VOTES_OVER_VALID, candidate=f.candidate, value=f.value, limit=valid)
+        FigureProblem(code=ProblemCode.VOTES_OVER_VALID, candidate=f.candidate, value=f.value, limit=valid)
         for f in tally.figures
         if f.kind.names_candidate and f.is_preferred and f.value > valid
     ]
     # Where somebody's votes are not reported, those that are can still be too many together.
     reported = total if total is not None else _known_votes(tally) or 0
     if not over and (reported > valid or (total is not None and total != valid)):
-        return [FigureProblem(what=ProblemCode.SUM_IS_NOT_VALID, value=reported, limit=valid)]
+        return [FigureProblem(code=ProblemCode.SUM_IS_NOT_VALID, value=reported, limit=valid)]
     return over
 
 
 def _within(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
     """Each count within each that contains it; where valid votes are not reported, the votes known stand for them, and
     where papers cast are not, valid and spoilt ones together."""
-    counts = {kind: tally.value(kind) for kind in FigureKind if not kind.names_candidate}
-    if counts[FigureKind.VALID] is None:
-        counts[FigureKind.VALID] = _known_votes(tally)
-    if counts[FigureKind.CAST] is None and None not in (counts[FigureKind.VALID], counts[FigureKind.INVALID]):
+    counts = {figure.kind: figure.value for figure in tally.figures if figure.is_preferred}
+    if FigureKind.VALID not in counts and (votes := _known_votes(tally)) is not None:
+        counts[FigureKind.VALID] = votes
+    if FigureKind.CAST not in counts and {FigureKind.VALID, FigureKind.INVALID} <= set(counts):
         counts[FigureKind.CAST] = counts[FigureKind.VALID] + counts[FigureKind.INVALID]
     return [
-        FigureProblem(what=ProblemCode.MORE_THAN, figure=part, value=counts[part], other=whole, limit=counts[whole])
+        FigureProblem(code=ProblemCode.MORE_THAN, figure=part, value=counts[part], other=whole, limit=counts[whole])
         for part, whole in WITHIN
-        if counts[part] is not None and counts[whole] is not None and counts[part] > counts[whole]
+        if part in counts and whole in counts and counts[part] > counts[whole]
     ]
 
 
@@ -144,11 +144,11 @@ def _parts(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
     # A spoilt paper was cast. Who abstained may have cast none, and a blank one may be counted among the others.
     papers = counted + (tally.value(FigureKind.INVALID) or 0)
     if parts > cast >= votes:
-        what = ProblemCode.PARTS_OVER_CAST if papers > cast else ProblemCode.ABSTENTIONS_OVER_CAST
-        return [FigureProblem(what=what, value=papers if papers > cast else parts, limit=cast)]
+        code = ProblemCode.PARTS_OVER_CAST if papers > cast else ProblemCode.ABSTENTIONS_OVER_CAST
+        return [FigureProblem(code=code, value=papers if papers > cast else parts, limit=cast)]
     is_whole = tally.valid(ballot) is not None and None not in beside[:2]
     if is_whole and parts < cast:
-        return [FigureProblem(what=ProblemCode.PARTS_UNDER_CAST, value=parts, limit=cast)]
+        return [FigureProblem(code=ProblemCode.PARTS_UNDER_CAST, value=parts, limit=cast)]
     return []
 
 
@@ -156,7 +156,7 @@ def _required(ballot: Ballot, tally: Tally, procedure: Procedure) -> list[Figure
     announced, needed = tally.value(FigureKind.REQUIRED), judge(ballot, tally, procedure).needed
     if announced is None or needed is None or announced == needed:
         return []
-    return [FigureProblem(what=ProblemCode.REQUIRED_DIFFERS, value=announced, limit=needed)]
+    return [FigureProblem(code=ProblemCode.REQUIRED_DIFFERS, value=announced, limit=needed)]
 
 
 def _against_before(
@@ -165,10 +165,10 @@ def _against_before(
     oddities = []
     valid, valid_before = tally.valid(ballot), counted.valid(earlier)
     if valid is not None and valid_before is not None and valid > valid_before:
-        oddities.append(FigureProblem(what=ProblemCode.TURNOUT_ROSE, value=valid, limit=valid_before))
+        oddities.append(FigureProblem(code=ProblemCode.TURNOUT_ROSE, value=valid, limit=valid_before))
     dropped = judge(earlier, counted, procedure).eliminated
     oddities += [
-        FigureProblem(what=ProblemCode.SHOULD_HAVE_DROPPED, candidate=slug)
+        FigureProblem(code=ProblemCode.SHOULD_HAVE_DROPPED, candidate=slug)
         for slug in ballot.standing
         if slug in dropped
     ]
@@ -177,17 +177,20 @@ def _against_before(
 
 def _swapped(ballot: Ballot, tally: Tally, counted: Tally) -> list[FigureProblem]:
     """Two rows may have changed places: with their numbers exchanged, both would be nearer to the ballot before."""
-    now = {slug: tally.value(FigureKind.VOTES, slug) for slug in ballot.standing}
-    then = {slug: counted.value(FigureKind.VOTES, slug) for slug in ballot.standing}
-    on_both = [slug for slug in ballot.standing if now[slug] is not None and then[slug] is not None]
+    now, then = _votes_by_candidate(tally), _votes_by_candidate(counted)
+    on_both = [slug for slug in ballot.standing if slug in now and slug in then]
     return [
         FigureProblem(
-            what=ProblemCode.PERHAPS_SWAPPED, candidate=one, other_candidate=other, value=now[one], limit=now[other]
+            code=ProblemCode.PERHAPS_SWAPPED, candidate=one, other_candidate=other, value=now[one], limit=now[other]
         )
         for one, other in combinations(on_both, 2)
         if abs(now[other] - then[one]) < abs(now[one] - then[one])
         and abs(now[one] - then[other]) < abs(now[other] - then[other])
     ]
+
+
+def _votes_by_candidate(tally: Tally) -> dict[str | None, int]:
+    return {f.candidate: f.value for f in tally.figures if f.kind is FigureKind.VOTES and f.is_preferred}
 
 
 def _known_votes(tally: Tally) -> int | None:

@@ -18,4 +18,4 @@ class Coverage:
     left_out: Mapping[str, str] = field(default_factory=dict)
 
     def missing(self) -> set[str]:
-        return set(self.kinds) - set(self.handled) - set(self.left_out)
+        return {*map(str, self.kinds)} - set(self.handled) - set(self.left_out)

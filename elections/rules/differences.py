@@ -13,10 +13,10 @@ from .verdict import Outcome, Verdict
 
 
 def differences(
-    ballots: tuple[BallotResult, ...], contenders: tuple[Contender, ...], election: ElectedOutcome | None
+    ballots: tuple[BallotResult, ...], contenders: tuple[Contender, ...], outcome: ElectedOutcome | None
 ) -> tuple[Difference, ...]:
     """All of them, in the order of the bulletins that declared."""
-    all_differences = [*_required(ballots), *_eliminated(ballots, contenders), *_elected(ballots, election)]
+    all_differences = [*_required(ballots), *_eliminated(ballots, contenders), *_elected(ballots, outcome)]
     return tuple(sorted(all_differences, key=lambda difference: difference.bulletin))
 
 
@@ -26,7 +26,7 @@ def _required(ballots: tuple[BallotResult, ...]) -> Iterable[Difference]:
             continue
         if result.tally.value(FigureKind.REQUIRED) not in (None, result.verdict.needed):
             number = result.bulletin.number
-            yield Difference(what=Disagreement.REQUIRED_DIFFERS, candidate=None, bulletin=number)
+            yield Difference(disagreement=Disagreement.REQUIRED_DIFFERS, candidate=None, bulletin=number)
 
 
 def _eliminated(ballots: tuple[BallotResult, ...], contenders: tuple[Contender, ...]) -> Iterable[Difference]:
@@ -34,8 +34,8 @@ def _eliminated(ballots: tuple[BallotResult, ...], contenders: tuple[Contender, 
         if contender.status is not Status.ELIMINATED or contender.after is None or not contender.since:
             continue
         if _spares(contender.slug, ballots[contender.after].verdict):
-            what = Disagreement.ELIMINATED_AGAINST_RULE
-            yield Difference(what=what, candidate=contender.slug, bulletin=contender.since)
+            disagreement = Disagreement.ELIMINATED_AGAINST_RULE
+            yield Difference(disagreement=disagreement, candidate=contender.slug, bulletin=contender.since)
 
 
 def _spares(slug: str, verdict: Verdict | None) -> bool:
@@ -46,13 +46,13 @@ def _spares(slug: str, verdict: Verdict | None) -> bool:
     return judged and slug not in verdict.eliminated and slug not in verdict.tied
 
 
-def _elected(ballots: tuple[BallotResult, ...], election: ElectedOutcome | None) -> Iterable[Difference]:
+def _elected(ballots: tuple[BallotResult, ...], outcome: ElectedOutcome | None) -> Iterable[Difference]:
     verdict = ballots[-1].verdict if ballots else None
-    if election is None or verdict is None or verdict.outcome is Outcome.INDICATIVE:
+    if outcome is None or verdict is None or verdict.outcome is Outcome.INDICATIVE:
         return
-    slug, number = election.candidate, election.bulletin.number
+    slug, number = outcome.candidate, outcome.bulletin.number
     is_short = any(line.candidate == slug and (line.short_by or 0) > 0 for line in verdict.lines)
     if verdict.elected not in (None, slug):
-        yield Difference(what=Disagreement.ANOTHER_HAD_THE_MAJORITY, candidate=slug, bulletin=number)
-    elif election.how is Method.BALLOT and is_short:
-        yield Difference(what=Disagreement.ELECTED_WITHOUT_MAJORITY, candidate=slug, bulletin=number)
+        yield Difference(disagreement=Disagreement.ANOTHER_HAD_THE_MAJORITY, candidate=slug, bulletin=number)
+    elif outcome.how is Method.BALLOT and is_short:
+        yield Difference(disagreement=Disagreement.ELECTED_WITHOUT_MAJORITY, candidate=slug, bulletin=number)

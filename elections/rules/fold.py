@@ -43,7 +43,7 @@ class _Board:
     status: dict[str, Status]
     since: dict[str, int] = field(default_factory=dict)
     ballots: list[BallotResult] = field(default_factory=list)
-    election: ElectedOutcome | None = None
+    outcome: ElectedOutcome | None = None
     state: RaceState = RaceState.AHEAD
 
     def take(self, bulletin: Bulletin) -> None:
@@ -58,7 +58,7 @@ class _Board:
             case BulletinKind.ELECTED:
                 self._elect(bulletin)
             case BulletinKind.WITHDRAWAL | BulletinKind.ELIMINATION | BulletinKind.LEFT_RACE:
-                self._depart(bulletin)
+                self._depart(bulletin, DEPARTURES[kind])
             case BulletinKind.CLOSED:
                 self._end(bulletin, RaceState.CLOSED)
             case BulletinKind.SUSPENDED:
@@ -104,11 +104,11 @@ class _Board:
         if not self.state.is_over:
             self.state = RaceState.VOTING if under_way else RaceState.BETWEEN
 
-    def _depart(self, bulletin: Bulletin) -> None:
+    def _depart(self, bulletin: Bulletin, status: Status) -> None:
         slug = self._candidate(bulletin)
         if self.status[slug] is not Status.STANDING:
             raise Contradiction("leaves_twice", bulletin=bulletin.number, detail=slug)
-        self.status[slug] = DEPARTURES[bulletin.content_kind]
+        self.status[slug] = status
         self.since[slug] = bulletin.number
         if self.state is RaceState.AHEAD:
             self.state = RaceState.OPEN
@@ -117,7 +117,7 @@ class _Board:
         slug = self._candidate(bulletin)
         if self.status[slug] is not Status.STANDING:
             raise Contradiction("elected_without_standing", bulletin=bulletin.number, detail=slug)
-        self.election = ElectedOutcome(candidate=slug, how=bulletin.how or Method.UNKNOWN, bulletin=bulletin)
+        self.outcome = ElectedOutcome(candidate=slug, how=bulletin.how or Method.UNKNOWN, bulletin=bulletin)
         self._end(bulletin, RaceState.DECIDED, elected=slug)
 
     def _end(self, bulletin: Bulletin, state: RaceState, elected: str | None = None) -> None:
@@ -177,8 +177,8 @@ class _Board:
             ballots=ballots,
             entries=entries,
             next_step=self._next(ballots),
-            election=self.election,
-            differences=differences(ballots, contenders, self.election),
+            outcome=self.outcome,
+            differences=differences(ballots, contenders, self.outcome),
         )
 
     def _left_after(self, slug: str, ballots: tuple[BallotResult, ...]) -> int | None:

@@ -62,7 +62,7 @@ def read_moment(text: str, zone: tzinfo) -> Moment:
         return Moment()
     first, slash, last = text.partition("/")
     start, end = _read_one(first, zone), _read_one(last if slash else first, zone)
-    if start.earliest > end.latest:
+    if start.earliest and end.latest and start.earliest > end.latest:
         raise MomentError(f"“{text}” ends before it starts")
     return Moment(start.earliest, end.latest)
 

@@ -95,7 +95,7 @@ class Disagreement(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    what: Disagreement
+    disagreement: Disagreement
     candidate: str | None
     bulletin: int
 
@@ -108,7 +108,7 @@ class Race:
     ballots: tuple[BallotResult, ...]
     entries: tuple[LogEntry, ...]  # oldest first
     next_step: NextStep
-    election: ElectedOutcome | None = None
+    outcome: ElectedOutcome | None = None
     differences: tuple[Difference, ...] = ()
 
     @property

@@ -88,7 +88,8 @@ class Tally:
         parts = [self.value(FigureKind.VOTES, candidate) for candidate in ballot.standing]
         if ballot.kind is BallotKind.CONFIRMATION:
             parts += [self.value(FigureKind.AGAINST, candidate) for candidate in ballot.standing]
-        return None if None in parts or not parts else sum(parts)
+        reported = [part for part in parts if part is not None]
+        return sum(reported) if parts and len(reported) == len(parts) else None
 
     def valid(self, ballot: Ballot) -> int | None:
         """Valid votes: as reported, else the sum of the votes, else not known."""

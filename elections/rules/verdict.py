@@ -109,6 +109,6 @@ def _eliminated(
         return (), (), True
     if drops is None:
         return (), (), False
-    fewest = min(line.votes for line in lines)
+    fewest = min(line.votes for line in lines if line.votes is not None)
     last = tuple(line.candidate for line in lines if line.votes == fewest)
     return (last, (), True) if len(last) == 1 else ((), last, True)

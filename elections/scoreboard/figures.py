@@ -45,11 +45,11 @@ def figure_view(tally: Tally, kind: FigureKind, candidate: str | None, notes: Nu
 def _view(figure: Figure, notes: NumberedSources, rivals: tuple[FigureView, ...] = ()) -> FigureView:
     return FigureView(
         kind=figure.kind.value,
-        label=FigureKinds(figure.kind).label,
+        label=str(FigureKinds(figure.kind).label),
         value=figure.value,
         text=count(figure.value),
         grade=figure.grade.value,
-        grade_label=Grades(figure.grade).label,
+        grade_label=str(Grades(figure.grade).label),
         note=figure.note,
         sources=notes.views(figure.sources),
         rivals=rivals,
@@ -65,11 +65,11 @@ def valid_view(result: BallotResult, tally: Tally, notes: NumberedSources) -> Fi
     votes = [f for f in tally.figures if f.kind.names_candidate and f.is_preferred]
     return FigureView(
         kind=FigureKind.VALID.value,
-        label=FigureKinds.VALID.label,
+        label=str(FigureKinds.VALID.label),
         value=total,
         text=count(total),
         grade=Grade.DERIVED.value,
-        grade_label=Grades.DERIVED.label,
+        grade_label=str(Grades.DERIVED.label),
         note=_("the sum of the votes: %(sum)s") % {"sum": " + ".join(count(vote.value) for vote in votes)},
         sources=notes.views(key for vote in votes for key in vote.sources),
     )
@@ -98,7 +98,7 @@ def _step(kind: FigureKind, figure: FigureView | None, above: FigureView | None,
     fewer = above.value - figure.value if figure and above and is_certain else 0
     return FunnelStep(
         kind=kind.value,
-        label=FigureKinds(kind).label,
+        label=str(FigureKinds(kind).label),
         text=figure.text if figure else _("not reported"),
         is_reported=figure is not None,
         figure=figure,
@@ -109,7 +109,7 @@ def _step(kind: FigureKind, figure: FigureView | None, above: FigureView | None,
 
 def missing_figures(tally: Tally) -> tuple[str, ...]:
     """The labels of what readers look for and nobody reported."""
-    return tuple(FigureKinds(kind).label for kind in NOT_VALID if tally.figure(kind) is None)
+    return tuple(str(FigureKinds(kind).label) for kind in NOT_VALID if tally.figure(kind) is None)
 
 
 def gap_text(result: BallotResult, tally: Tally) -> str:

@@ -87,4 +87,4 @@ def difference_text(race: Race, difference: Difference) -> str:
         Disagreement.REQUIRED_DIFFERS: _(
             "Bulletin %(bulletin)d: the majority announced in the room differs from the one that we compute."
         ),
-    }[difference.what] % params
+    }[difference.disagreement] % params

@@ -39,13 +39,13 @@ def _decided(race: Race) -> str:
         Method.ACCLAMATION: _("Decided: elected by acclamation"),
         Method.UNANIMOUS: _("Decided: elected unanimously"),
         Method.UNKNOWN: _("Decided: how is not known"),
-    }[race.election.how if race.election else Method.UNKNOWN]
+    }[race.outcome.how if race.outcome else Method.UNKNOWN]
 
 
 def headline(race: Race, facts: Facts) -> str:
     post = {"post": facts.post, "agency": facts.agency}
-    if race.election:
-        elected = name(race, race.election.candidate)
+    if race.outcome:
+        elected = name(race, race.outcome.candidate)
         return _("%(name)s elected %(post)s of %(agency)s") % (post | {"name": elected})
     match race.state:
         case RaceState.CLOSED:
@@ -143,10 +143,10 @@ def _lead(race: Race, result: BallotResult) -> str:
 def _end(race: Race) -> str:
     if race.state is RaceState.CLOSED:
         return _("The election was closed without anybody elected.")
-    if race.election is None:
+    if race.outcome is None:
         return ""
-    params = {"name": short_name(race, race.election.candidate)}
-    match race.election.how:
+    params = {"name": short_name(race, race.outcome.candidate)}
+    match race.outcome.how:
         case Method.ACCLAMATION:
             return _("%(name)s was elected by acclamation.") % params
         case Method.UNANIMOUS:

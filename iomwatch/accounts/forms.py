@@ -38,8 +38,8 @@ class SignInForm(AuthenticationForm):
     """Django's, which says the same of a wrong password and of a name that nobody has."""
 
     def get_invalid_login_error(self) -> ValidationError:
-        if is_locked(self.request):
-            return too_many_passwords(self.request, self.cleaned_data["username"])
+        if is_locked(self.request):  # type: ignore[arg-type]
+            return too_many_passwords(self.request, self.cleaned_data["username"])  # type: ignore[arg-type]
         return super().get_invalid_login_error()
 
 
@@ -48,7 +48,7 @@ class NewPasswordForm(PasswordChangeForm):
 
     def __init__(self, request: HttpRequest, *args: Any):
         self.request = request
-        super().__init__(request.user, *args)
+        super().__init__(request.user, *args)  # type: ignore[arg-type]
         self.fields["new_password1"].help_text = lazy(" ".join, str)(password_validators_help_texts())
 
     def clean_old_password(self) -> str:

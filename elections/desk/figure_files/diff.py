@@ -51,7 +51,7 @@ class SheetDiff:
     @property
     def is_same(self) -> bool:
         """Does it say nothing but what is published?"""
-        return self.sheet.stands is not None and not any(cell.is_changed for cell in self.cells)
+        return self.sheet.published_result is not None and not any(cell.is_changed for cell in self.cells)
 
     @property
     def loses(self) -> bool:
@@ -89,7 +89,7 @@ class SheetDiff:
 
     @property
     def _published(self) -> Tally:
-        return (self.sheet.stands and self.sheet.stands.tally) or Tally()
+        return (self.sheet.published_result and self.sheet.published_result.tally) or Tally()
 
     def _cell(self, label: str, kind: FigureKind, candidate: str | None) -> DiffCell | None:
         in_file, published = self.form.tally.figure(kind, candidate), self._published.figure(kind, candidate)

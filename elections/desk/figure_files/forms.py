@@ -43,13 +43,13 @@ class AboutForm(forms.Form):
     happened = forms.CharField(label=gettext_lazy("When, by the venue’s clock"), required=False)
     note = forms.CharField(label=gettext_lazy("Public note"), required=False, widget=forms.Textarea(attrs=ROWS))
 
-    def __init__(self, *args: Any, stands: Bulletin | None, **options: Any) -> None:
+    def __init__(self, *args: Any, published: Bulletin | None, **options: Any) -> None:
         super().__init__(*args, **options)
-        if stands is None:
+        if published is None:
             self.without("aim")
             self.without("reason")
         else:
-            wrong = _("It is wrong: this corrects bulletin %(number)d") % {"number": stands.number}
+            wrong = _("It is wrong: this corrects bulletin %(number)d") % {"number": published.number}
             self.fields["aim"].choices = [  # type: ignore[attr-defined]
                 (CORRECTS, wrong),
                 (BESIDE, _("Another source reports it: this stands beside it")),

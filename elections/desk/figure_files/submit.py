@@ -64,7 +64,7 @@ class FileSheet:
     rows: tuple[FigureRow, ...]
     about: AboutForm
     form: SheetForm
-    stands: BallotResult | None  # the published result, which this sheet corrects or stands beside
+    published_result: BallotResult | None  # which this sheet corrects or stands beside
 
     @property
     def ballot(self) -> Ballot:
@@ -91,12 +91,12 @@ def sheets_from(desk: DeskRace, rows: Sequence[FigureRow], typed: Any = None) ->
 
 
 def _sheet(desk: DeskRace, ballot: Ballot, rows: tuple[FigureRow, ...], prefix: str, typed: Any) -> FileSheet:
-    stands = desk.counted(ballot.number)
-    published = stands.bulletin if stands else None
+    published_result = desk.counted(ballot.number)
+    published = published_result.bulletin if published_result else None
     initial = _standing(desk, published, rows) if published else {"happened": desk.now}
-    about = AboutForm(typed, prefix=prefix, initial=initial, stands=published)
+    about = AboutForm(typed, prefix=prefix, initial=initial, published=published)
     form = SheetForm(desk, ballot, typed_for(rows, about), is_correction=about.corrects)
-    return FileSheet(rows=rows, about=about, form=form, stands=stands)
+    return FileSheet(rows=rows, about=about, form=form, published_result=published_result)
 
 
 def _standing(desk: DeskRace, published: PublishedBulletin, rows: tuple[FigureRow, ...]) -> dict[str, str]:
@@ -126,7 +126,9 @@ def hand_in_file(desk: DeskRace, read: FileRead, sheets: Sequence[FileSheet], au
 
 
 def _corrected(desk: DeskRace, sheet: FileSheet) -> Bulletin | None:
-    return bulletin_row(desk, sheet.stands.bulletin.number) if sheet.stands and sheet.about.corrects else None
+    if sheet.published_result is None or not sheet.about.corrects:
+        return None
+    return bulletin_row(desk, sheet.published_result.bulletin.number)
 
 
 def refuse_the_same(desk: DeskRace, read: FileRead) -> None:

@@ -17,54 +17,54 @@ from iomwatch.accounts.roles import Role, roles_of
 
 @dataclass(frozen=True, kw_only=True)
 class InboxItem:
-    """`act` is what this person is wanted for; empty where it waits for somebody else."""
+    """`action` is what this person is wanted for; empty where it waits for somebody else."""
 
     title: str
     state: str
     author: str
     made_at: Any
     address: str
-    act: str = ""
-    act_address: str = ""
+    action: str = ""
+    action_address: str = ""
 
 
 def inbox_items(desk: DeskRace, user: Any) -> list[InboxItem]:
     """What this person is wanted for first."""
     items = [_sheet(DoubleEntryStatus(sheet), desk, user) for sheet in desk.unpublished()]
     items += [_proposal(proposal, desk, user) for proposal in desk.proposed()]
-    return sorted(items, key=lambda item: not item.act)
+    return sorted(items, key=lambda item: not item.action)
 
 
-def _sheet(typings: DoubleEntryStatus, desk: DeskRace, user: Any) -> InboxItem:
-    first, slug = typings.first, desk.election.slug
+def _sheet(double_entry: DoubleEntryStatus, desk: DeskRace, user: Any) -> InboxItem:
+    first, slug = double_entry.first, desk.election.slug
     label = in_sentence(ballot_label(first.vote_round.ballot))
     title = _("Sheet %(pk)d of %(ballot)s") % {"pk": first.pk, "ballot": label}
     if first.corrects:
         title = _("%(sheet)s, correcting bulletin %(number)d") % {"sheet": title, "number": first.corrects.number}
-    state, act, name = _stands(typings, user)
+    state, action, name = _stands(double_entry, user)
     return InboxItem(
         title=title,
         state=state,
         author=first.author_name,
         made_at=first.made_at,
         address=reverse("desk:sheet", args=[slug, first.pk]),
-        act=act,
-        act_address=reverse(f"desk:{name}", args=[slug, first.pk]) if act else "",
+        action=action,
+        action_address=reverse(f"desk:{name}", args=[slug, first.pk]) if action else "",
     )
 
 
-def _stands(typings: DoubleEntryStatus, user: Any) -> tuple[str, str, str]:
+def _stands(double_entry: DoubleEntryStatus, user: Any) -> tuple[str, str, str]:
     """How a sheet stands, what this person can do, and on which page."""
-    if verification := typings.verification:
+    if verification := double_entry.verification:
         state = _("typed twice") if verification.entry == EntryMode.DOUBLE else _("typed twice by one person")
         return state, _("Publish it") if Role.VERIFIER in roles_of(user) else "", "sheet"
-    if typings.open_cells:
+    if double_entry.open_cells:
         state = _("read differently")
-        if typings.may_be_settled_by(user):
+        if double_entry.may_be_settled_by(user):
             return state, _("Settle it"), "settlement"
     else:
         state = _("typed once")
-    return state, _("Type it again") if typings.may_be_typed_by(user) else "", "sheet-again"
+    return state, _("Type it again") if double_entry.may_be_typed_by(user) else "", "sheet-again"
 
 
 def _proposal(proposal: Proposal, desk: DeskRace, user: Any) -> InboxItem:
@@ -79,6 +79,6 @@ def _proposal(proposal: Proposal, desk: DeskRace, user: Any) -> InboxItem:
         author=proposal.author_name,
         made_at=proposal.made_at,
         address=address,
-        act=_("Publish it") if Role.VERIFIER in roles_of(user) and not is_own else "",
-        act_address=address,
+        action=_("Publish it") if Role.VERIFIER in roles_of(user) and not is_own else "",
+        action_address=address,
     )

@@ -1,18 +1,19 @@
-"""What the figures typed so far amount to, in the words that readers would get. Nothing of it is stored."""
+"""Works out what the figures typed so far amount to, in the words that readers would get. Nothing of it is stored."""
 
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from elections.desk.sheets.second_entry_form import AgainForm
 from elections.desk.sheets.sheet_form import SheetForm
 from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import BallotKind, FigureKind, Tally
 from elections.rules.verdict import judge
 from elections.scoreboard import formatting
-from elections.scoreboard.ballot_sentences import outcome_text
 from elections.scoreboard.ballots import ballot_view
+from elections.scoreboard.sentences import outcome_text
 from elections.scoreboard.sources import NumberedSources
 from elections.scoreboard.values import BallotView as BallotView
 
@@ -33,14 +34,14 @@ class Sum:
         return any(is_impossible for is_impossible, _text in self.problems)
 
 
-def sum_of(form: SheetForm) -> Sum:
+def sum_of(form: SheetForm | AgainForm) -> Sum:
     tally, ballot, race = form.tally, form.ballot, form.desk.race
     verdict = judge(ballot, tally, race.procedure)
     bulletin = Bulletin(
         number=0, kind=BulletinKind.RESULT, content_kind=BulletinKind.RESULT, published_at=timezone.now()
     )
     result = BallotResult(ballot=ballot, bulletin=bulletin, tally=tally, verdict=verdict)
-    facts = form.desk.reading.facts
+    facts = form.desk.snapshot.facts
     view = ballot_view(_alone(race, result), 0, facts, form.desk.zone, NumberedSources({}))
     dropping = formatting.listing([form.desk.names.get(slug, slug) for slug in verdict.eliminated])
     return Sum(
@@ -59,7 +60,7 @@ def _alone(race: Race, result: BallotResult) -> Race:
     return replace(race, ballots=(result,), contenders=contenders)
 
 
-def _sum_text(form: SheetForm, tally: Tally) -> str:
+def _sum_text(form: SheetForm | AgainForm, tally: Tally) -> str:
     """The votes added up; what is not typed yet is a question mark, and then there is no sum."""
     ballot = form.ballot
     kinds = [FigureKind.VOTES]

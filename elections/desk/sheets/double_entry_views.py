@@ -28,18 +28,18 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     requested = sheet_of(slug, pk)
     if requested.repeats_id:
         return redirect("desk:sheet", slug, requested.repeats_id)
-    desk, typings = desk_race(slug), DoubleEntryStatus(requested)
-    public = Bulletin.objects.filter(Q(sheet__in=typings.sheets) | Q(release__beside__in=typings.sheets))
+    desk, double_entry = desk_race(slug), DoubleEntryStatus(requested)
+    public = Bulletin.objects.filter(Q(sheet__in=double_entry.sheets) | Q(release__beside__in=double_entry.sheets))
     if bulletin := public.order_by("number").first():
         return render(
             request,
             "elections/desk/sheets/sheet_published.html",
             {"desk": desk, "sheet": requested, "bulletin": bulletin},
         )
-    if typings.verification and not typings.is_set_aside:
-        return show_publication(request, desk, typings.verification.sheet)
-    own = typings.by(request.user)
-    context = _context(desk, typings, request) | {"own": own[-1] if own else None}
+    if double_entry.verification and not double_entry.is_set_aside:
+        return show_publication(request, desk, double_entry.verification.sheet)
+    own = double_entry.by(request.user)
+    context = _context(desk, double_entry, request) | {"own": own[-1] if own else None}
     if own:
         mine = own[-1]
         context["preview"] = preview_of(desk, content_of(mine), corrects=mine.corrects, reason=mine.reason)
@@ -50,12 +50,12 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The same ballot from the same source, typed without seeing what was typed before."""
-    desk, typings = desk_race(slug), DoubleEntryStatus(_first(slug, pk))
-    if not typings.may_be_typed_by(request.user) and not _was_sent(request, typings):
-        return _not_now(request, desk, typings)
+    desk, double_entry = desk_race(slug), DoubleEntryStatus(_first(slug, pk))
+    if not double_entry.may_be_typed_by(request.user) and not _was_sent(request, double_entry):
+        return _not_now(request, desk, double_entry)
     page = drafts.open_form(request, desk.election)
-    form = AgainForm(desk, typings.first, request.POST if request.method == "POST" else None, draft=page.typed)
-    context = _context(desk, typings, request) | {"sum": lambda: sum_of(form) if form.has_typed else None}
+    form = AgainForm(desk, double_entry.first, request.POST if request.method == "POST" else None, draft=page.typed)
+    context = _context(desk, double_entry, request) | {"sum": lambda: sum_of(form) if form.has_typed else None}
     typed = Typed(request, form, page, "elections/desk/sheets/second_entry.html", context)
     return typed_on(typed, lambda: hand_in_again(form, request.user, page=page))
 
@@ -64,15 +64,15 @@ def again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def settlement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Two readings side by side; somebody who typed neither reads the cells that differ from the source."""
-    desk, typings = desk_race(slug), DoubleEntryStatus(_first(slug, pk))
-    if _was_sent(request, typings):
-        return redirect("desk:sheet", slug, typings.first.pk)
-    if not typings.may_be_settled_by(request.user):
-        return _not_now(request, desk, typings)
+    desk, double_entry = desk_race(slug), DoubleEntryStatus(_first(slug, pk))
+    if _was_sent(request, double_entry):
+        return redirect("desk:sheet", slug, double_entry.first.pk)
+    if not double_entry.may_be_settled_by(request.user):
+        return _not_now(request, desk, double_entry)
     page = drafts.open_form(request, desk.election)
     data = request.POST if request.method == "POST" else None
-    form = SettlementForm(desk, typings.first, data, open_cells=typings.open_cells, draft=page.typed)
-    context = _context(desk, typings, request) | {"compared": typings.compared(desk.names)}
+    form = SettlementForm(desk, double_entry.first, data, open_cells=double_entry.open_cells, draft=page.typed)
+    context = _context(desk, double_entry, request) | {"compared": double_entry.compared(desk.names)}
     typed = Typed(request, form, page, "elections/desk/sheets/settlement.html", context)
     return typed_on(typed, lambda: hand_in_again(form, request.user, page=page))
 
@@ -80,10 +80,10 @@ def settlement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @for_clerks
 @require_POST
 def sheet_set_aside(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    typings = DoubleEntryStatus(_first(slug, pk))
-    if not typings.is_set_aside and not typings.may_be_set_aside_by(request.user):
+    double_entry = DoubleEntryStatus(_first(slug, pk))
+    if not double_entry.is_set_aside and not double_entry.may_be_set_aside_by(request.user):
         raise PermissionDenied
-    set_aside(typings.first, request.user)
+    set_aside(double_entry.first, request.user)
     return redirect("desk:election", slug)
 
 
@@ -105,28 +105,28 @@ def _first(slug: str, pk: int) -> TallySheet:
     return sheet_of(slug, sheet.repeats_id) if sheet.repeats_id else sheet
 
 
-def _was_sent(request: HttpRequest, typings: DoubleEntryStatus) -> bool:
+def _was_sent(request: HttpRequest, double_entry: DoubleEntryStatus) -> bool:
     """The same form once more, after a lost answer, say: it gets the answer that was lost."""
     sent = request.POST.get("tab", "")
-    return any(str(one.key) == sent for one in typings.by(request.user))
+    return any(str(one.key) == sent for one in double_entry.by(request.user))
 
 
-def _context(desk: DeskRace, typings: DoubleEntryStatus, request: HttpRequest) -> dict:
+def _context(desk: DeskRace, double_entry: DoubleEntryStatus, request: HttpRequest) -> dict:
     user = request.user
     return {
         "desk": desk,
-        "typings": typings,
-        "sheet": typings.first,
-        "label": ballot_label(typings.first.vote_round.ballot),
-        "sources": typings.first.read_from,
-        "has_typed": bool(typings.by(user)),
-        "may_type": typings.may_be_typed_by(user),
-        "may_settle": typings.may_be_settled_by(user),
-        "may_set_aside": typings.may_be_set_aside_by(user),
-        "open_labels": [cell_label(cell, desk.names) for cell in typings.open_cells],
+        "double_entry": double_entry,
+        "sheet": double_entry.first,
+        "label": ballot_label(double_entry.first.vote_round.ballot),
+        "sources": double_entry.first.read_from,
+        "has_typed": bool(double_entry.by(user)),
+        "may_type": double_entry.may_be_typed_by(user),
+        "may_settle": double_entry.may_be_settled_by(user),
+        "may_set_aside": double_entry.may_be_set_aside_by(user),
+        "open_labels": [cell_label(cell, desk.names) for cell in double_entry.open_cells],
     }
 
 
-def _not_now(request: HttpRequest, desk: DeskRace, typings: DoubleEntryStatus) -> HttpResponse:
+def _not_now(request: HttpRequest, desk: DeskRace, double_entry: DoubleEntryStatus) -> HttpResponse:
     """It is not this person's turn: verified meanwhile, or waiting for somebody else."""
-    return render(request, "elections/desk/sheets/not_now.html", _context(desk, typings, request), status=CONFLICT)
+    return render(request, "elections/desk/sheets/not_now.html", _context(desk, double_entry, request), status=CONFLICT)

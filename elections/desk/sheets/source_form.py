@@ -73,7 +73,7 @@ class SourceForm(forms.Form):
         super().__init__(*args, **options)
         self.is_rehearsal = desk.election.is_rehearsal
         self.sources_by_key = self.fields["other"].sources_by_key = desk.sources  # type: ignore[attr-defined]
-        race = [self.sources_by_key[key] for key in self.sources_by_key if key in desk.reading.sources]
+        race = [self.sources_by_key[key] for key in self.sources_by_key if key in desk.snapshot.sources]
         self.fields["named"].choices = [(source.key, source_label(source)) for source in race]  # type: ignore[attr-defined]
 
     @property

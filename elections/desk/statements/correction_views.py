@@ -99,11 +99,11 @@ def _sheet_form(
     draft = page.typed if page else None
     return SheetForm(
         desk,
-        published.ballot,
+        published.ballot,  # type: ignore[arg-type]  # a result has one
         typed,
         initial=sheet_initial(desk, published),
         is_correction=True,
-        draft=draft,  # type: ignore[arg-type]
+        draft=draft,
     )
 
 

@@ -1,6 +1,6 @@
-"""What is not a result: when it happened, how it is known, from where, and what else is to be said."""
+"""The base of every form that is no result: when it happened, how it is known, from where, and a note."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import QueryDict
@@ -15,13 +15,16 @@ from elections.desk.sheets.sheet_form import GRADES, ROWS
 from elections.desk.sheets.source_form import SourceForm, keep
 from elections.rules.tally import Grade
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 class StatementForm(forms.Form):
     """The end of every such form: when, how it is known, from where, and what else is to be said."""
 
-    title = ""  # what the page is called
+    title: "StrOrPromise" = ""  # what the page is called
     folded: tuple[str, ...] = ()  # fields that are seldom needed
-    folded_title = ""
+    folded_title: "StrOrPromise" = ""
 
     happened = MomentField(label=gettext_lazy("When, by the venue’s clock"), required=False)
     grade = forms.ChoiceField(label=gettext_lazy("How it is known"), choices=GRADES)
@@ -42,10 +45,10 @@ class StatementForm(forms.Form):
         draft: QueryDict | None = None,
     ) -> None:
         self.desk, self.is_correction = desk, is_correction
-        told = initial if initial is not None else {"happened": desk.now} | self.proposed(desk)
-        super().__init__(data, initial=told)
-        self.source = SourceForm(desk, data, initial=told.get("source", {}))
-        self.fields["happened"].zone = desk.zone
+        initial = initial if initial is not None else {"happened": desk.now} | self.proposed(desk)
+        super().__init__(data, initial=initial)
+        self.source = SourceForm(desk, data, initial=initial.get("source", {}))
+        self.fields["happened"].zone = desk.zone  # type: ignore[attr-defined]
         if not is_correction:
             del self.fields["reason"]
         restore(self, draft)

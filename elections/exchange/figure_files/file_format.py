@@ -1,5 +1,6 @@
 """Says what server and sandbox agree on: columns, limits and lines. No Django here: the sandbox starts without it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 COLUMNS = ("election", "ballot", "figure", "candidate", "value", "source", "grade")
@@ -13,7 +14,7 @@ MOST_COLUMNS = 50  # more than that is not looked at, not even to say which are 
 LONGEST_CELL = 500
 MOST_FAULTS = 40  # told at once
 
-Params = dict[str, str | int]
+Params = Mapping[str, object]
 
 
 @dataclass(frozen=True)

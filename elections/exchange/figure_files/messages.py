@@ -42,7 +42,7 @@ class FileRefused(ValueError):
 
 def file_fault(fault: CodedFault) -> FileFault:
     spelled_out = {name: spelled(str(value)) for name, value in fault.params.items() if name in FROM_THE_FILE}
-    params = fault.params | spelled_out | {"columns_expected": ", ".join(COLUMNS)}
+    params = {**fault.params, **spelled_out, "columns_expected": ", ".join(COLUMNS)}
     return FileFault(fault.row, spelled(fault.column), _sentences()[fault.code] % params)
 
 

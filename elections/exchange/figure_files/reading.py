@@ -21,7 +21,7 @@ from .messages import FileRefused, file_fault, file_refused
 log = logging.getLogger(__name__)
 
 PROJECT = Path(__file__).resolve().parents[3]
-CHILD = "elections.exchange.figure_files.sandbox"
+SANDBOX = "elections.exchange.figure_files.sandbox"
 LONGEST = 15.0  # seconds by the clock, on a machine with much else to do; of the processor the child gets fewer
 # So many children at once, whoever uploads what: the memory they can take together is bounded.
 PLACES = 2
@@ -64,7 +64,7 @@ def run_in_sandbox(what: str, content: bytes) -> bytes:
     with _place(), tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaint:
         try:
             subprocess.run(  # noqa: S603 - our own program; what was uploaded goes to its standard input
-                [sys.executable, "-E", "-s", "-B", "-m", CHILD, what],
+                [sys.executable, "-E", "-s", "-B", "-m", SANDBOX, what],
                 input=content,
                 stdout=answer,
                 stderr=complaint,

@@ -1,0 +1,1 @@
+"""Commands of `manage.py` for elections: load the packs, rehearse, replay."""

@@ -1,3 +1,5 @@
+"""Loads the shipped packs: `manage.py load_packs`."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser

@@ -1,3 +1,5 @@
+"""Makes a rehearsal of an election: `manage.py rehearse iom-2018`."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -14,10 +16,10 @@ class Command(BaseCommand):
         parser.add_argument("election", help="slug of the election, such as iom-2018")
 
     def handle(self, *args: Any, election: str, **options: Any) -> None:
-        found = Election.objects.with_post().filter(slug=election).first()
-        if found is None:
+        original = Election.objects.with_post().filter(slug=election).first()
+        if original is None:
             raise CommandError(f"There is no election “{election}”; nothing was made.")
-        made = rehearse(found, by=None)
+        made = rehearse(original, by=None)
         self.stdout.write(f"Made {made.slug}.")
         self.stdout.write(f"To rehearse:  {reverse('desk:election', args=[made.slug])}")
         self.stdout.write(f"What readers of it see, in no list:  {reverse('public:race', args=[made.slug])}")

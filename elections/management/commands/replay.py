@@ -1,3 +1,5 @@
+"""Replays an election in a rehearsal of it: `manage.py replay iom-2023`."""
+
 import time
 from typing import Any
 
@@ -22,10 +24,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, election: str, seconds: float, **options: Any) -> None:
         if not 0 <= seconds <= LONGEST:
             raise CommandError(f"{seconds} seconds are not between 0 and {LONGEST:.0f}; nothing was made.")
-        found = Election.objects.with_post().for_public().filter(slug=election).first()
-        if found is None or not found.bulletins.exists():
+        original = Election.objects.with_post().for_public().filter(slug=election).first()
+        if original is None or not original.bulletins.exists():
             raise CommandError(f"There is no election “{election}” that could be told again; nothing was made.")
-        rehearsal, bulletins = begin_replay(found)
+        rehearsal, bulletins = begin_replay(original)
         self.stdout.write(f"Open {reverse('public:race', args=[rehearsal.slug])} and watch.")
         self.stdout.flush()
         time.sleep(seconds)

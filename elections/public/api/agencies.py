@@ -81,7 +81,7 @@ def memberships_item(agency: Agency, roll: Roll) -> Memberships:
 
 def _counted(value: int) -> Figure:
     how = pgettext("how a number was found", "counted from the dates known of each state")
-    return Figure(reported=True, value=value, grade=Grade.DERIVED.value, note=how, sources=[], rivals=[])
+    return Figure(reported=True, value=value, grade=Grade.DERIVED.value, note=how, sources=[], rivals=[])  # type: ignore[arg-type]
 
 
 def _membership(spell: Membership) -> MembershipItem:

@@ -5,6 +5,7 @@ from typing import Annotated, Generic, TypeVar
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Query, Schema
@@ -26,7 +27,12 @@ class Paged(Schema, Generic[Item]):
 
 
 def paged(
-    request: HttpRequest, everything: Sequence, show: Callable[[Sequence], list], *, page: int, page_size: int
+    request: HttpRequest,
+    everything: Sequence | QuerySet,
+    show: Callable[[Sequence], list],
+    *,
+    page: int,
+    page_size: int,
 ) -> dict:
     """`show` makes items of those on the page, and of those alone. Raises Http404 behind the last page."""
     paginator = Paginator(everything, page_size)
@@ -40,7 +46,7 @@ def paged(
         "pages": paginator.num_pages,
         "next": _address(request, current.number + 1) if current.has_next() else None,
         "previous": _address(request, current.number - 1) if current.has_previous() else None,
-        "items": show(current.object_list),
+        "items": show(current.object_list),  # type: ignore[arg-type]
     }
 
 

@@ -35,7 +35,7 @@ def _bulletin(entry: LogItem, payload: Payload, digest: str) -> BulletinItem:
         text=entry.text,
         happened=Moment(text=entry.happened, earliest=happened.earliest, latest=happened.latest),
         published_at=entry.published_at,
-        grade=entry.grade or None,
+        grade=entry.grade or None,  # type: ignore[arg-type]
         note=entry.note,
         reason=entry.reason,
         accepted=entry.accepted,
@@ -55,7 +55,7 @@ def _figure(figure: TallyFact) -> TallyFigure:
         kind=figure.kind.value,
         candidate=figure.candidate,
         value=figure.value,
-        grade=figure.grade.value,
+        grade=figure.grade.value,  # type: ignore[arg-type]
         note=figure.note,
         sources=list(figure.sources),
         is_preferred=figure.is_preferred,

@@ -111,7 +111,12 @@ def _derived(ballot: BallotView, value: int | None, how: str) -> Figure:
     if value is None:
         return NOT_REPORTED
     return Figure(
-        reported=True, value=value, grade=Grade.DERIVED.value, note=how, sources=keys(ballot.sources), rivals=[]
+        reported=True,
+        value=value,
+        grade=Grade.DERIVED.value,  # type: ignore[arg-type]
+        note=how,
+        sources=keys(ballot.sources),
+        rivals=[],
     )
 
 

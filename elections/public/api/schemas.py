@@ -12,7 +12,7 @@ from agencies.partial_date import PartialDate
 from elections.rules.tally import Grade
 from elections.scoreboard.values import FigureView, SourceView
 
-Grades = StrEnum("Grades", {grade.name: grade.value for grade in Grade})
+Grades = StrEnum("Grades", {grade.name: grade.value for grade in Grade})  # type: ignore[misc]
 
 
 class Stated(Schema):
@@ -76,7 +76,7 @@ def fact(value: int | None, sources: Iterable[Source], note: str = "") -> Figure
         return NOT_REPORTED
     named = [source.key for source in sources]
     grade = None if named else Grade.UNVERIFIED.value
-    return Figure(reported=True, value=value, grade=grade, note=note, sources=named, rivals=[])
+    return Figure(reported=True, value=value, grade=grade, note=note, sources=named, rivals=[])  # type: ignore[arg-type]
 
 
 def keys(views: Iterable[SourceView | Source]) -> list[str]:

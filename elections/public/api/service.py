@@ -44,8 +44,8 @@ api = NinjaAPI(
     openapi_extra={"info": {"license": LICENCE}},
 )
 api.add_router("", router)
-api.add_exception_handler(Http404, problems.not_found)
-api.add_exception_handler(ValidationError, problems.not_readable)
+api.add_exception_handler(Http404, problems.not_found)  # type: ignore[arg-type]
+api.add_exception_handler(ValidationError, problems.not_readable)  # type: ignore[arg-type]
 
 
 def _described() -> dict:
@@ -92,5 +92,5 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 
 # ninja's own first page of an API would be one more address that says nothing.
-urlpatterns = [_shared(pattern) for pattern in api.urls[0] if pattern.name != "api-root"]
+urlpatterns = [_shared(pattern) for pattern in api.urls[0] if pattern.name != "api-root"]  # type: ignore[arg-type, union-attr]
 urlpatterns += [path("openapi.json", openapi, name="openapi")]

@@ -49,7 +49,7 @@ def _of_race(site: str, board: Scoreboard) -> Quote:
     if counted is None:
         cited, certainty = [(_("Sources:"), latest.sources)], _certainty(latest)
     else:
-        cited, certainty = [(_("Sources of the figures:"), _sources(counted))], how_known(_grades(counted))
+        cited, certainty = [(_("Sources of the figures:"), tuple(_sources(counted)))], how_known(_grades(counted))
         if latest.number != counted.bulletin_number:
             cited += [(_("Sources of what came after:"), latest.sources)]
     return _quote(

@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 800, 420  # pixels, until the frame tells its own height
 
 def embeddable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """May be shown within anybody's page."""
-    return xframe_options_exempt(csp_replace({"frame-ancestors": ["*"]})(view))
+    return xframe_options_exempt(csp_replace({"frame-ancestors": ["*"]})(view))  # type: ignore[return-value]
 
 
 def theme_of(request: HttpRequest) -> str:

@@ -62,7 +62,7 @@ def _embed(
 
 
 @public_page(query=("show", "theme", "keep"))
-@csp_replace({"frame-src": [SELF]})
+@csp_replace({"frame-src": [SELF]})  # type: ignore[arg-type]
 def race_embed_builder(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose what to show, see it, and copy the code."""
     page = race_page(slug)

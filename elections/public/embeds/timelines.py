@@ -22,7 +22,7 @@ def timeline_embed(request: HttpRequest, agency: str, post: str) -> HttpResponse
 
 
 @public_page(query=("theme",))
-@csp_replace({"frame-src": [SELF]})
+@csp_replace({"frame-src": [SELF]})  # type: ignore[arg-type]
 def timeline_embed_builder(request: HttpRequest, agency: str, post: str) -> HttpResponse:
     """Choose the colours, see it, and copy the code."""
     office, theme = _post(agency, post), theme_of(request)

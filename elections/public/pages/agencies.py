@@ -68,7 +68,7 @@ def figures_table(request: HttpRequest, agency: str) -> Table:
 def _by_topic(agency: Agency) -> list[tuple[str, list[Statement]]]:
     statements = list(agency.statements.all())
     topics = ((Statement.Topic(topic).label, [s for s in statements if s.topic == topic]) for topic in TOPICS)
-    return [(label, of_topic) for label, of_topic in topics if of_topic]
+    return [(str(label), of_topic) for label, of_topic in topics if of_topic]
 
 
 def _by_metric(agency: Agency) -> dict[str, list[KeyFigure]]:

@@ -114,8 +114,8 @@ def _people() -> Iterator[SearchEntry]:
 
 def _elections() -> Iterator[SearchEntry]:
     names: dict[int, list[str]] = defaultdict(list)
-    for election, name in Candidacy.objects.order_by("order").values_list("election", "ballot_name"):
-        names[election].append(name)
+    for pk, name in Candidacy.objects.order_by("order").values_list("election", "ballot_name"):
+        names[pk].append(name)
     for election in public_elections():
         post, agency = election.post, election.post.agency
         yield SearchEntry(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -136,7 +137,7 @@ class ScenarioForm(forms.Form):
             [slug] = self.paper.ballot.standing
             yield "against", (_("No"), FigureKind.AGAINST, slug)
         for kind in OTHERS:
-            yield kind.value, (capfirst(FigureKinds(kind).label), kind, None)
+            yield kind.value, (capfirst(str(FigureKinds(kind).label)), kind, None)
 
     def _reported(self) -> dict[str, str]:
         values = {name: self.paper.reported.value(kind, slug) for name, (_label, kind, slug) in self.wanted.items()}
@@ -151,7 +152,7 @@ class ScenarioForm(forms.Form):
     def _impossible(self) -> list[str]:
         names = {contender.slug: contender.candidate.name for contender in self.reading.race.contenders}
         all_problems = problems(self.paper.ballot, self.tally, self.reading.race.procedure)
-        sentences = [problem_text(problem, names) for problem in all_problems if problem.what.is_impossible]
+        sentences = [problem_text(problem, names) for problem in all_problems if problem.code.is_impossible]
         free = undecided(self.paper.ballot, self.tally)
         if not sentences and free is not None and free < 0:
             sentences = [_("Votes, abstentions and invalid papers are together more than are registered to vote.")]
@@ -185,13 +186,12 @@ class ScenarioForm(forms.Form):
         race, ballot = self.reading.race, self.paper.ballot
         everybody = tuple(contender.candidate for contender in race.contenders)
         gone = [candidate.slug for candidate in everybody if candidate.slug not in ballot.standing]
-        contents = [{"kind": BulletinKind.LEFT_RACE, "candidate": slug} for slug in gone]
-        contents += [{"kind": BulletinKind.RESULT, "ballot": ballot, "tally": self.tally}]
-        bulletins = [
-            Bulletin(number=number, content_kind=one["kind"], published_at=LONG_AGO, candidates=everybody, **one)
-            for number, one in enumerate(contents, start=1)
+        departures = [
+            _bulletin(number, BulletinKind.LEFT_RACE, candidates=everybody, candidate=slug)
+            for number, slug in enumerate(gone, start=1)
         ]
-        alone = fold(bulletins, race.procedure)
+        result = _bulletin(len(gone) + 1, BulletinKind.RESULT, candidates=everybody, ballot=ballot, tally=self.tally)
+        alone = fold([*departures, result], race.procedure)
         facts = self.reading.facts
         return scoreboard_for(
             RaceSnapshot(race=alone, facts=facts, sources={}, latest=alone.number), procedure_sources(alone)
@@ -199,3 +199,7 @@ class ScenarioForm(forms.Form):
 
 
 LONG_AGO = datetime(1951, 12, 5, tzinfo=UTC)  # no page prints when an imagined bulletin was published
+
+
+def _bulletin(number: int, kind: BulletinKind, **content: Any) -> Bulletin:
+    return Bulletin(number=number, kind=kind, content_kind=kind, published_at=LONG_AGO, **content)
