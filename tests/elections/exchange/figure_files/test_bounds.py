@@ -145,7 +145,7 @@ def test_the_answer_is_bounded(monkeypatch, tmp_path):
 
 
 def test_who_does_not_answer_is_ended(monkeypatch):
-    monkeypatch.setattr(reading, "CHILD", "tests.elections.exchange.figure_files.tells")
+    monkeypatch.setattr(reading, "SANDBOX", "tests.elections.exchange.figure_files.tells")
     monkeypatch.setattr(reading, "LONGEST", 1.0)
     began = time.monotonic()
     with pytest.raises(FileRefused, match="more time or memory"):
@@ -156,7 +156,7 @@ def test_who_does_not_answer_is_ended(monkeypatch):
 def test_the_child_knows_no_secret(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "canary")
     monkeypatch.setenv("DATABASE_URL", "canary")
-    monkeypatch.setattr(reading, "CHILD", "tests.elections.exchange.figure_files.tells")
+    monkeypatch.setattr(reading, "SANDBOX", "tests.elections.exchange.figure_files.tells")
     known = json.loads(reading.run_in_sandbox("environment", b""))
     assert set(known) <= {"PATH", "OPENBLAS_NUM_THREADS", "LC_CTYPE"}
 

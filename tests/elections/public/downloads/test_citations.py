@@ -37,7 +37,7 @@ HOSTILE = [
 def quote(title: str = "No majority", sentence: str = "Ada 98, Ben 67.", **named) -> Quote:
     source = {"publisher": "Devex", "url": "https://example.org/a?b=1&c=2", "key": "a", "number": 1}
     view = SourceView(**source | named.pop("source", {}) | {"title": "", "dated": "17 May 2033", "language": "en"})
-    told = {"known": "The figures were reported by unnamed diplomats.", "number": 2, "is_rehearsal": False} | named
+    told = {"certainty": "The figures were reported by unnamed diplomats.", "number": 2, "is_rehearsal": False} | named
     return Quote(
         key="iom-2033-2",
         title=title,
