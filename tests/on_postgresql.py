@@ -42,17 +42,19 @@ PLACES = {
 PLAIN = "plain Python that never sees a database; the doors between the rooms hold it to that"
 DRAWN = "what a browser makes of bytes; that the bytes are right is asked on every engine, without a browser"
 BY_HAND = "keys that lead through forms; what the forms store is asked on every engine, and one journey is as well"
+PROJECT_FILES = "the files of the project"
 # Never on PostgreSQL: the database has no part in what these look at. A test among them that asks for one runs there too.
 ONCE = {
     "tests/elections/rules": PLAIN,
     "tests/elections/scoreboard/test_what_follows.py": PLAIN,
     "tests/elections/exchange": PLAIN,
-    "tests/test_architecture.py": "the files of the project",
-    "tests/test_commands.py": "the files of the project",
-    "tests/test_glossary.py": "the files of the project",
-    "tests/test_house.py": "the files of the project",
-    "tests/test_reliability.py": "the files of the project",
-    "tests/test_tiers.py": "the files of the project",
+    "tests/test_architecture.py": PROJECT_FILES,
+    "tests/test_commands.py": PROJECT_FILES,
+    "tests/test_glossary.py": PROJECT_FILES,
+    "tests/test_house.py": PROJECT_FILES,
+    "tests/test_reliability.py": PROJECT_FILES,
+    "tests/test_seeded_faults.py": PROJECT_FILES,
+    "tests/test_tiers.py": PROJECT_FILES,
     "tests/acceptance/test_first_view.py": DRAWN,
     "tests/iomwatch/accounts/test_in_the_browser.py": BY_HAND,
     "tests/elections/desk/figure_files/test_in_the_browser.py": BY_HAND,

@@ -1,4 +1,4 @@
-"""How long hypothesis searches: a few cases in `make test`, as many as a property deserves elsewhere.
+"""How many cases are looked at: a few in `make test`, as many as a property deserves elsewhere.
 
 The cases are the same on every machine: a build does not fail by chance for somebody who changed nothing.
 `--hypothesis-profile=search` looks further in tests that have no number of their own, and elsewhere every time.
@@ -10,7 +10,13 @@ from hypothesis import settings
 
 from tests.tiers import FEW_EXAMPLES
 
+IS_HURRIED = bool(os.environ.get(FEW_EXAMPLES))
+
+
+def few(most: int) -> int:
+    """How many of the `most` cases that one could look at: a fifth of them in a hurry."""
+    return most // 5 if IS_HURRIED else most
+
 
 def same(most: int = 100) -> settings:
-    """At most so many examples, or a fifth of that in a hurry."""
-    return settings(derandomize=True, deadline=None, max_examples=most // 5 if os.environ.get(FEW_EXAMPLES) else most)
+    return settings(derandomize=True, deadline=None, max_examples=few(most))

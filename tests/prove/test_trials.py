@@ -14,6 +14,7 @@ FULL = os.environ.get("PROVE") == "full"
 PAIRS, CONTROL_PAIRS, KILLS = (2000, 200, 200) if FULL else (20, 12, 4)
 READERS, BULLETINS = (2000, 40) if FULL else (100, 6)
 GUARDED, UNGUARDED = "iomwatch.wsgi:application", "tests.prove.unguarded:application"
+TRIALS = [saves, pytest.param(publications, marks=pytest.mark.long)]
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def said(outcome: Outcome) -> str:
     return f"{outcome.pairs} pairs: {outcome.one_winner} with one winner, {outcome.harm} with harm, {len(outcome.other)} other"
 
 
-@pytest.mark.parametrize("trial", [saves, publications], ids=lambda trial: trial.__name__)
+@pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.__name__)
 def test_of_each_pair_one_wins_and_nothing_is_lost(own_site, note, trial):
     outcome = trial(own_site, PAIRS)
     note(f"simultaneous {trial.__name__}", said(outcome))
@@ -36,13 +37,14 @@ def test_of_each_pair_one_wins_and_nothing_is_lost(own_site, note, trial):
     assert (outcome.one_winner, outcome.harm) == (PAIRS, 0)
 
 
-@pytest.mark.parametrize("trial", [saves, publications], ids=lambda trial: trial.__name__)
+@pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.__name__)
 def test_control_with_the_guards_off_there_is_harm(unguarded, note, trial):
     outcome = trial(unguarded, CONTROL_PAIRS)
     note(f"control: {trial.__name__}, guards off", said(outcome))
     assert outcome.harm > 0
 
 
+@pytest.mark.long
 def test_the_server_is_killed_under_four_clerks(own_site, note):
     found = kill_over_and_over(own_site, KILLS)
     told = f"{found.sent} sent, {found.acknowledged} acknowledged, {found.again} sent again"

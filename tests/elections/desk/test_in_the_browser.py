@@ -20,6 +20,7 @@ def two(open_page: Callable[..., Page], opened_site: Site, staff: Clerk) -> Two:
     return Two(opened_site, DESK, first, second)
 
 
+@pytest.mark.long
 def test_two_clerks_with_only_keyboards_from_ballot_to_correction(
     two: Two, opened_site: Site, open_page: Callable[..., Page]
 ):
@@ -68,6 +69,7 @@ def test_two_clerks_with_only_keyboards_from_ballot_to_correction(
     expect(reader.locator("main")).to_contain_text("Two digits were swapped.")
 
 
+@pytest.mark.long
 def test_what_is_typed_survives_a_browser_that_dies(two: Two, opened_site: Site, open_page, staff: Clerk):
     two.say("Open a ballot", "Number of the ballot", "1")
     two.at_desk(two.first).enter("Type the result of ballot 1")
@@ -96,6 +98,7 @@ PAGES = (
 )
 
 
+@pytest.mark.long
 def test_every_desk_page_is_accessible_fits_and_has_its_main_act_in_sight(open_desk, quiet_site):
     page = open_desk()
     for path in PAGES:

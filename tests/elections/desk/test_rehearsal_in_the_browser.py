@@ -42,6 +42,7 @@ def ballot(two: Two, number: int, names: list[str], votes: list[str], **more: st
     two.result(number, typed, {f"Votes for {name}": count for name, count in leading}, **more)
 
 
+@pytest.mark.long
 def test_the_election_of_2018_from_opening_to_acclamation(rehearse):
     two, people = rehearse("iom-2018")
     names, families = [name for name, _ in people], [family for _, family in people]
@@ -63,6 +64,7 @@ def test_the_election_of_2018_from_opening_to_acclamation(rehearse):
     assert_fits(page)
 
 
+@pytest.mark.long
 def test_the_yes_or_no_vote_of_2019_that_failed(rehearse):
     two, people = rehearse("iom-ddg-2019")
     names, families = [name for name, _ in people], [family for _, family in people]

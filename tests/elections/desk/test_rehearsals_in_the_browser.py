@@ -27,6 +27,7 @@ def open_desk(open_page: Callable[..., Page], site: Site, session: str) -> Calla
     return desk_opener(open_page, site, session)
 
 
+@pytest.mark.long
 def test_with_the_keyboard_from_an_election_to_the_first_ballot_of_its_rehearsal(open_desk, site):
     page = open_desk()
     page.goto(f"{site.address}/desk/iom-2018/")
@@ -54,6 +55,7 @@ def rehearsed(site: Site) -> None:
     site.manage("shell", "--no-imports", "-c", program)
 
 
+@pytest.mark.long
 def test_every_page_is_accessible_fits_and_its_main_act_is_not_under_the_band(open_desk, site, rehearsed):
     page = open_desk()
     for path in PAGES:
@@ -69,6 +71,7 @@ def test_every_page_is_accessible_fits_and_its_main_act_is_not_under_the_band(op
         page.set_viewport_size({"width": 1280, "height": 800})
 
 
+@pytest.mark.long
 def test_it_says_so_on_paper(open_desk, site, rehearsed):
     page = open_desk()
     page.goto(site.address + DESK)
@@ -80,6 +83,7 @@ def test_it_says_so_on_paper(open_desk, site, rehearsed):
     expect(page.locator(".which--rehearsal")).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_list_is_accessible_with_rehearsals_in_it(open_desk, site, rehearsed):
     page = open_desk()
     page.goto(f"{site.address}/desk/")

@@ -1,5 +1,6 @@
 """What the second clerk sees, and the seconds before it is public, in a real browser."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import assert_accessible, assert_accessible_in_both_schemes, assert_fits
@@ -29,6 +30,7 @@ print(once.pk, differs.pk, verified.pk)
 """
 
 
+@pytest.mark.long
 def test_every_page_of_the_second_clerk_is_accessible_fits_and_has_its_main_act_in_sight(open_desk, quiet_site):
     made = quiet_site.manage("shell", "--no-imports", "-c", MAKE_READY + MAKE_SHEETS)
     proposal, once, differs, verified = made.split()
@@ -47,6 +49,7 @@ def test_every_page_of_the_second_clerk_is_accessible_fits_and_has_its_main_act_
         page.set_viewport_size({"width": 1280, "height": 800})
 
 
+@pytest.mark.long
 def test_the_seconds_are_counted_down_and_it_can_be_stopped(open_page, own_site):
     """With the real countdown: stopped by one, asked again, and public at its time without anybody's doing."""
     own_site.stop()

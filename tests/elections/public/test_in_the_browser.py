@@ -44,7 +44,13 @@ IN_THE_DARK = [
 ]
 
 
-@pytest.mark.parametrize("path", PAGES)
+# Within `make test` one of each kind of page.
+QUICK = ("/", STATES, "/agencies/iom/director-general/", "/elections/iom-2018/", "/sources/")
+
+
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, marks=[] if path in QUICK else pytest.mark.long, id=path) for path in PAGES]
+)
 def test_page_fits_and_excludes_nobody(site, page, path):
     page.goto(site.address + path)
     for width in (320, 768, 1280):
@@ -106,6 +112,7 @@ def test_states_are_filtered_without_javascript(site, open_page):
     expect(rows(page)).to_have_count(8)
 
 
+@pytest.mark.long
 def test_the_year_is_moved_with_the_keyboard_and_the_address_can_be_shared(site, open_page):
     page = open_page()
     page.goto(site.address + STATES)
@@ -125,6 +132,7 @@ def test_the_year_is_moved_with_the_keyboard_and_the_address_can_be_shared(site,
     expect(year).to_have_value("1952")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("year", [1951, 1972, 1975, 1985, 1999, 2003, 2023])
 def test_the_words_at_the_mark_are_whole_on_a_phone(site, page, year):
     page.set_viewport_size({"width": 320, "height": 700})
@@ -134,6 +142,7 @@ def test_the_words_at_the_mark_are_whole_on_a_phone(site, page, year):
     assert box["x"] + box["width"] <= 320
 
 
+@pytest.mark.long
 def test_year_and_filters_go_together(site, open_page):
     page = open_page()
     page.goto(f"{site.address}{STATES}?group=African")
@@ -152,6 +161,7 @@ def test_year_and_filters_go_together(site, open_page):
     expect(page.locator("#roll")).to_contain_text("0 of 15 states on 31 December 1951")
 
 
+@pytest.mark.long
 def test_the_layer_is_changed_with_the_keyboard_and_the_address_can_be_shared(site, open_page):
     page = open_page()
     page.goto(f"{site.address}/elections/iom-2023/electorate/")

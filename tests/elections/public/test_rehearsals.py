@@ -227,6 +227,7 @@ def test_a_ready_page_keeps_its_mark(site: Site):
     assert site.get("/elections/iom-2018/").headers["X-Robots-Tag"] is None
 
 
+@pytest.mark.long
 def test_it_is_marked_wherever_one_looks(site: Site, open_page):
     slug = site.manage("rehearse", "iom-2018").split()[1].rstrip(".")
     for width in (320, 1280):

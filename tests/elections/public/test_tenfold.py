@@ -28,6 +28,7 @@ def asked(client: Client) -> dict[str, int]:
     return found
 
 
+@pytest.mark.long
 def test_twice_as_much_is_asked_for_as_often_and_each_agency_has_its_own(client, tmp_path: Path):
     """In one test, for making a second agency takes longer than asking for every page."""
     before = asked(client)

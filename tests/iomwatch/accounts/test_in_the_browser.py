@@ -29,6 +29,7 @@ def give_password(hands: Keyboard, clerk: Clerk) -> None:
     hands.go()
 
 
+@pytest.mark.long
 @pytest.mark.complaints  # Chromium itself complains of answers with 422
 def test_a_phone_from_the_first_key_to_the_day_it_is_lost(page: Page, site: Site):
     clerk = site.make_clerk(has_phone=False)
@@ -105,6 +106,7 @@ def type_a_sheet(page: Page, site: Site) -> None:
     page.get_by_label("Ben Doe").first.fill("67")
 
 
+@pytest.mark.long
 @pytest.mark.complaints  # Chromium itself complains of answers with 401
 def test_a_session_that_ends_while_figures_are_typed_loses_none(page: Page, opened_site: Site):
     clerk, hands = opened_site.make_clerk(), Keyboard(page)
@@ -158,6 +160,7 @@ def test_nothing_is_left_on_a_shared_computer(page: Page, site: Site):
     expect(page.locator("body")).not_to_contain_text(clerk.username)
 
 
+@pytest.mark.long
 @pytest.mark.complaints  # Chromium itself complains of answers with 422 and 429
 def test_the_refusal_of_a_guesser_is_a_page_as_well(page: Page, site: Site):
     page.goto(f"{site.address}/desk/sign-in/")

@@ -90,6 +90,7 @@ def test_from_the_template_to_the_sheet_with_the_keyboard_alone(page):
     expect(page.get_by_role("heading", name="Handed in, not published")).to_be_visible()
 
 
+@pytest.mark.long
 @pytest.mark.complaints  # Chromium itself complains of answers with 422
 def test_every_page_is_accessible_and_its_main_act_in_sight(page, quiet_site):
     def look() -> None:
@@ -124,6 +125,7 @@ def hold(page: Page) -> list[Route]:
     return held
 
 
+@pytest.mark.long
 def test_a_bar_appears_where_reading_takes_longer_than_a_second(page, quiet_site):
     page.goto(quiet_site.address + NEW)
     bar, words = page.get_by_role("progressbar"), page.get_by_text("The file is being read …")
@@ -139,6 +141,7 @@ def test_a_bar_appears_where_reading_takes_longer_than_a_second(page, quiet_site
     expect(page.get_by_role("heading", name="not handed in yet")).to_be_visible()
 
 
+@pytest.mark.long
 def test_who_wants_no_motion_reads_it_instead(open_desk, quiet_site):
     page = open_desk(reduced_motion="reduce")
     page.goto(quiet_site.address + NEW)
@@ -158,6 +161,7 @@ def test_the_whole_way_without_javascript(open_desk, quiet_site):
     expect(page.get_by_role("status").first).to_have_text("1 sheet is handed in.")
 
 
+@pytest.mark.long
 @pytest.mark.complaints  # Chromium itself complains of an answer with 401
 def test_a_session_that_has_ended_is_told_and_the_file_stays_chosen(page, quiet_site):
     page.goto(quiet_site.address + NEW)

@@ -44,6 +44,7 @@ def browsers(own_site: Site) -> list[Browser]:
     return signed_in(own_site, "sender", "reader")
 
 
+@pytest.mark.long
 def test_bombs_do_not_make_the_server_grow_or_wait(browsers, own_site):
     sender, reader = browsers
     for name, content in (("figures.csv", FILE), ("bomb.xlsx", BOMBS["zeros"][0]())):

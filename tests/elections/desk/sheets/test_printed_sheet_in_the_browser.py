@@ -48,6 +48,7 @@ def pages_of(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
+@pytest.mark.long
 def test_every_paper_is_one_page_in_readable_type(quiet_site: Site, open_desk):
     page = open_desk(color_scheme="dark")
     for slug in PAPERS:
@@ -76,6 +77,7 @@ def test_every_paper_is_one_page_in_readable_type(quiet_site: Site, open_desk):
         page.set_viewport_size({"width": 1280, "height": 800})
 
 
+@pytest.mark.long
 def test_control_without_its_style_sheet_a_paper_is_many_pages(quiet_site: Site, open_desk):
     page = open_desk()
     page.route("**/paper*.css", lambda route: route.fulfill(body="", content_type="text/css"))
@@ -83,6 +85,7 @@ def test_control_without_its_style_sheet_a_paper_is_many_pages(quiet_site: Site,
     assert pages_of(page.pdf(prefer_css_page_size=True)) > 2
 
 
+@pytest.mark.long
 def test_a_rehearsal_is_told_from_afar_and_a_phone_shows_the_sheet(quiet_site: Site, open_desk):
     page = open_desk(width=320, height=700)
     for slug in PAPERS:

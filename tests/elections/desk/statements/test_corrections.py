@@ -128,6 +128,7 @@ def sent_by_a_browser(form) -> dict:
     return {field.html_name: "" if field.value() is None else field.value() for field in fields}
 
 
+@pytest.mark.long
 def test_every_shipped_bulletin_comes_back_from_its_form_as_it_was_published(client, clerk, second):
     """Nothing is lost between a bulletin and the form to correct it: sent untouched, it says the same again."""
     sign_in(client, clerk)

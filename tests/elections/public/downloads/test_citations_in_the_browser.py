@@ -18,6 +18,7 @@ def test_a_button_copies_the_text(site, open_page):
     assert "unnamed diplomats" in copied
 
 
+@pytest.mark.long
 def test_where_the_clipboard_is_refused_the_text_is_copied_all_the_same(site, open_page):
     page = open_page(permissions=["clipboard-read"])
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
@@ -27,6 +28,7 @@ def test_where_the_clipboard_is_refused_the_text_is_copied_all_the_same(site, op
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#plain").input_value()
 
 
+@pytest.mark.long
 def test_without_javascript_the_texts_are_there_and_no_dead_button(site, open_page):
     page = open_page(java_script_enabled=False)
     page.goto(site.address + CITE)
@@ -34,6 +36,7 @@ def test_without_javascript_the_texts_are_there_and_no_dead_button(site, open_pa
     expect(page.get_by_role("textbox")).to_have_count(4)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_it_fits_and_excludes_nobody(site, open_page, width, scheme):
     page: Page = open_page(width=width, color_scheme=scheme)

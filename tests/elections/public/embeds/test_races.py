@@ -57,6 +57,7 @@ def test_a_page_of_another_origin_shows_it_as_high_as_it_is(site, newspaper, ope
         assert page.context.cookies() == []
 
 
+@pytest.mark.long
 def test_it_keeps_the_colours_that_were_chosen(site, open_page):
     for theme, scheme, colour in (("dark", "light", DARK), ("light", "dark", LIGHT), ("auto", "dark", DARK)):
         page = open_page(color_scheme=scheme)
@@ -65,6 +66,7 @@ def test_it_keeps_the_colours_that_were_chosen(site, open_page):
         assert_accessible(page)
 
 
+@pytest.mark.long
 def test_one_that_is_live_keeps_up_and_one_that_is_kept_does_not(night, newspaper, open_page):  # noqa: F811
     address, folder = newspaper
     codes = code_of(night, RACE) + code_of(night, f"{RACE}as-of/1/")
@@ -101,6 +103,7 @@ def test_chromium_refuses_to_frame_the_race_page_itself(site, newspaper, open_pa
     assert page.frames[1].evaluate("document.body.innerText.includes('Pope')") is False
 
 
+@pytest.mark.long
 def test_the_builder_hands_out_the_code_of_what_it_shows(site, open_page):
     page = open_page()
     page.goto(f"{site.address}/elections/iom-2018/embed/")

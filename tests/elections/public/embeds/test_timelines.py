@@ -14,6 +14,7 @@ TIMELINE = "/agencies/iom/director-general/"
 FRAME = f"/embed{TIMELINE}"
 
 
+@pytest.mark.long
 def test_a_page_of_another_origin_shows_it_as_high_as_it_is(site, newspaper, open_page):  # noqa: F811
     address, folder = newspaper
     write(folder, f"<h1>News</h1>{code_of(site, TIMELINE)}")
@@ -30,6 +31,7 @@ def test_a_page_of_another_origin_shows_it_as_high_as_it_is(site, newspaper, ope
         assert page.context.cookies() == []
 
 
+@pytest.mark.long
 def test_its_links_open_a_window_of_their_own(site, open_page):
     page = open_page()
     page.goto(site.address + FRAME)
@@ -38,6 +40,7 @@ def test_its_links_open_a_window_of_their_own(site, open_page):
     assert opened.value.url == f"{site.address}{TIMELINE}#holder-10"
 
 
+@pytest.mark.long
 def test_it_keeps_the_colours_that_were_chosen(site, open_page):
     for theme, scheme, colour in (("dark", "light", DARK), ("light", "dark", LIGHT), ("auto", "dark", DARK)):
         page = open_page(color_scheme=scheme)
@@ -46,6 +49,7 @@ def test_it_keeps_the_colours_that_were_chosen(site, open_page):
         assert_accessible(page, only_contrast=theme != "light")
 
 
+@pytest.mark.long
 def test_the_builder_hands_out_the_code_of_what_it_shows(site, open_page):
     page = open_page()
     page.goto(f"{site.address}{TIMELINE}embed/")

@@ -71,6 +71,7 @@ def test_a_half_is_rounded_up_which_a_float_does_not_do():
     assert round(100 * 1 / 16, 1) == 6.2  # the control
 
 
+@pytest.mark.long
 def test_it_is_chosen_with_or_without_javascript(site, open_page):
     page = open_page()
     page.goto(site.address + COMPARE)

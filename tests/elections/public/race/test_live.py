@@ -84,6 +84,7 @@ def opened_under_a_clock(open_page, site: Site) -> Page:
     return page
 
 
+@pytest.mark.long
 def test_from_publishing_to_the_screen_takes_one_interval_at_most(own_site, open_page):
     """By the browser's own clock, which is moved by hand; the interval is the one of `make run`."""
     page = opened_under_a_clock(open_page, own_site)
@@ -94,6 +95,7 @@ def test_from_publishing_to_the_screen_takes_one_interval_at_most(own_site, open
     expect(page.locator("#part-log")).to_contain_text("The doors are closed.")
 
 
+@pytest.mark.long
 def test_control_sooner_it_is_not_asked(own_site, open_page):
     page = opened_under_a_clock(open_page, own_site)
     asked = []
@@ -104,6 +106,7 @@ def test_control_sooner_it_is_not_asked(own_site, open_page):
         page.clock.run_for(10_000)
 
 
+@pytest.mark.long
 def test_a_reader_further_down_is_told_quietly(night, open_page):
     page = opened(open_page, night)
     link = page.locator("#sources ~ .prose a")
@@ -121,6 +124,7 @@ def test_a_reader_further_down_is_told_quietly(night, open_page):
     expect(page).to_have_title(re.compile(r"^[^(]"))
 
 
+@pytest.mark.long
 @pytest.mark.complaints  # Chromium itself complains of a server that does not answer
 def test_a_page_without_link_says_so_and_recovers_by_itself(night, open_page):
     page = opened(open_page, night)
@@ -143,6 +147,7 @@ def test_a_page_without_link_says_so_and_recovers_by_itself(night, open_page):
     expect(page.locator("#live-age")).not_to_contain_text("lost")
 
 
+@pytest.mark.long
 def test_it_never_goes_back_to_an_older_bulletin(night, open_page):
     with night.get(f"{RACE}live/") as answer:
         older = answer.read().decode()
@@ -164,6 +169,7 @@ def test_it_never_goes_back_to_an_older_bulletin(night, open_page):
     expect(page.locator("#part-log")).not_to_contain_text("The doors are closed.")
 
 
+@pytest.mark.long
 def test_nothing_is_exchanged_while_nothing_is_new(night, open_page):
     page = opened(open_page, night)
     page.evaluate("for (const part of document.querySelectorAll('[data-part]')) part.mark = true")
@@ -175,6 +181,7 @@ def test_nothing_is_exchanged_while_nothing_is_new(night, open_page):
     assert page.evaluate("[...document.querySelectorAll('[data-part]')].every((part) => part.mark)")
 
 
+@pytest.mark.long
 def test_without_javascript_there_is_a_link_and_the_page_renews_itself(night, open_page):
     page = opened(open_page, night, java_script_enabled=False)
     assert '<noscript><meta http-equiv="refresh" content="60"></noscript>' in night.get(RACE).read().decode()
@@ -194,6 +201,7 @@ def test_the_parts_are_the_same_for_all_and_are_not_kept_by_browsers(site):
     assert same.value.code == 304
 
 
+@pytest.mark.long
 def test_a_wall_shows_it_on_one_screen_and_keeps_up(night, open_page):
     page = open_page(width=1920, height=1080)
     page.goto(f"{night.address}{RACE}wall/")

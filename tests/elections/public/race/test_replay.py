@@ -1,5 +1,6 @@
 """A race watched again, bulletin by bulletin: every state in between is a page as it was then."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import assert_accessible, assert_fits
@@ -31,6 +32,7 @@ def test_with_the_slider_and_by_itself_to_the_end(site, open_page):
     assert page.url.endswith(f"as-of/{LAST}/")
 
 
+@pytest.mark.long
 def test_each_state_on_the_way_is_the_page_of_that_bulletin(site, open_page):
     watched, read = open_page(), open_page(java_script_enabled=False)
     watched.goto(f"{site.address}{RACE}as-of/1/")
@@ -45,6 +47,7 @@ def test_each_state_on_the_way_is_the_page_of_that_bulletin(site, open_page):
     assert read.get_by_role("link", name="Next ›").count() == 0
 
 
+@pytest.mark.long
 def test_it_fits_a_phone(site, open_page):
     page = open_page(width=320)
     page.goto(f"{site.address}{RACE}as-of/3/")

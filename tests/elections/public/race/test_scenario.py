@@ -95,6 +95,7 @@ class TestReckoning:
         assert "/scenario/" not in client.get("/elections/iom-2028/").content.decode()
 
 
+@pytest.mark.long
 def test_it_reckons_while_one_types_and_the_address_is_to_be_shared(site, open_page):
     page = open_page()
     page.goto(site.address + SCENARIO)

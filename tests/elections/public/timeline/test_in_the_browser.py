@@ -40,6 +40,7 @@ def test_the_first_view_answers_what_readers_ask(site, open_page, script):
         assert fact in seen, fact
 
 
+@pytest.mark.long
 def test_control_further_down_is_not_in_the_first_view(site, open_page):
     page = open_page(width=1280, height=400)
     page.goto(site.address + TIMELINE)
@@ -59,6 +60,7 @@ def test_two_clicks_tell_how_vitorino_was_chosen_ballot_by_ballot(site, open_pag
     expect(page).to_have_url(f"{site.address}/elections/iom-2018/")
 
 
+@pytest.mark.long
 def test_the_rule_then_in_force_is_told_with_each_election(site, open_page):
     page = open_page()
     page.goto(site.address + TIMELINE)
@@ -70,6 +72,7 @@ def test_the_rule_then_in_force_is_told_with_each_election(site, open_page):
     expect(before.get_by_role("link").first).to_be_visible()
 
 
+@pytest.mark.long
 def test_who_led_on_a_day_is_asked_by_a_form_without_a_script(site, open_page):
     page = open_page(java_script_enabled=False)
     page.goto(site.address + TIMELINE)
@@ -79,6 +82,7 @@ def test_who_led_on_a_day_is_asked_by_a_form_without_a_script(site, open_page):
     assert "On 1 June 1964 Bastiaan Haveman was Director of ICEM." in first_view(page)
 
 
+@pytest.mark.long
 def test_the_day_that_was_asked_for_can_be_read_by_everybody(site, open_page):
     """Its colours in both schemes; the page without a day is asked for all else, with all other pages."""
     page = open_page()
@@ -103,6 +107,7 @@ def test_on_a_phone_time_runs_down_the_page(site, open_page):
     assert max(ends) <= 320
 
 
+@pytest.mark.long
 def test_on_paper_it_lies_on_its_side(site, open_page):
     page = open_page(width=700)
     page.goto(site.address + TIMELINE)
