@@ -40,10 +40,10 @@ def test_a_contradiction_elsewhere_names_the_bulletin():
     assert text.startswith("Bulletin 3 could then no longer be true: Ada Doe")
 
 
-@pytest.mark.parametrize("what", list(ProblemCode))
-def test_every_problem_has_a_sentence(what):
+@pytest.mark.parametrize("code", list(ProblemCode))
+def test_every_problem_has_a_sentence(code):
     problem = FigureProblem(
-        what=what, candidate="ada", figure=FigureKind.CAST, value=1170, other=FigureKind.MEMBERS, limit=1169
+        code=code, candidate="ada", figure=FigureKind.CAST, value=1170, other=FigureKind.MEMBERS, limit=1169
     )
     text = problem_text(problem, {"ada": "Ada Doe"})
     assert text.endswith(".")

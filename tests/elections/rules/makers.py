@@ -126,4 +126,4 @@ def statuses(race: Race) -> dict[str, str]:
 
 
 def disagreements(race: Race) -> list[tuple[str, str | None]]:
-    return [(difference.what.value, difference.candidate) for difference in race.differences]
+    return [(difference.disagreement.value, difference.candidate) for difference in race.differences]

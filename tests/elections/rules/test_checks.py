@@ -16,7 +16,7 @@ def found(
 ) -> list[ProblemCode]:
     ballot = make_ballot(standing or " ".join(votes or TWO), number, kind)
     tally = make_tally(TWO if votes is None else votes, **others)
-    return [problem.what for problem in problems(ballot, tally, IOM_SINCE_2013, before)]
+    return [problem.code for problem in problems(ballot, tally, IOM_SINCE_2013, before)]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def tally(*votes: int | None) -> Tally:
 
 def swapped(now: Tally, before: Tally) -> list[tuple]:
     found = problems(ballot(2), now, PROCEDURE, (ballot(1), before))
-    return [(p.candidate, p.other_candidate) for p in found if p.what is ProblemCode.PERHAPS_SWAPPED]
+    return [(p.candidate, p.other_candidate) for p in found if p.code is ProblemCode.PERHAPS_SWAPPED]
 
 
 @pytest.mark.parametrize(

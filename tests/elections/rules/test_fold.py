@@ -48,8 +48,8 @@ def test_2023_as_of_each_bulletin():
 def test_2023_as_it_ended():
     race = story_of_2023().race()
     assert statuses(race) == {"pope": "elected", "vitorino": "withdrawn"}
-    assert (race.election.candidate, race.election.how) == ("pope", Method.ACCLAMATION)
-    assert race.election.bulletin.number == race.number == 4
+    assert (race.outcome.candidate, race.outcome.how) == ("pope", Method.ACCLAMATION)
+    assert race.outcome.bulletin.number == race.number == 4
     assert [result.verdict.outcome for result in race.counted] == [Outcome.NOBODY]
     assert race.differences == ()
 
@@ -76,7 +76,7 @@ def test_2019_a_confirmation_fails_and_nobody_wins():
     story.counted({"haque": 86}, 6, kind=BallotKind.CONFIRMATION, against={"haque": 57}, required=96)
     assert story.race().next_step.step is Step.REPEAT
     race = story.closed().race()
-    assert (race.state, race.election, race.next_step.step) == (RaceState.CLOSED, None, Step.ENDED)
+    assert (race.state, race.outcome, race.next_step.step) == (RaceState.CLOSED, None, Step.ENDED)
     assert [result.ballot.number for result in race.ballots] == [5, 6]
     assert statuses(race) == {"haque": "not_elected", "candidate-of-sudan": "eliminated"}
     assert race.differences == ()

@@ -67,7 +67,7 @@ def test_a_retraction_leaves_nothing():
 
 def test_an_election_retracted_goes_on():
     story = Story().counted({"ada": 60, "ben": 50}).elected("ada").retracted(2)
-    assert (story.race().state, story.race().election) == (RaceState.BETWEEN, None)
+    assert (story.race().state, story.race().outcome) == (RaceState.BETWEEN, None)
     assert story.opened("ada ben", 2).race().state is RaceState.VOTING
 
 

@@ -41,7 +41,7 @@ def test_control_without_the_name_that_was_seen_a_double_click_makes_two(desk):
 
 def test_everything_can_be_done_in_it(rehearsal):
     work(rehearsal)
-    assert rehearsal.race.election.candidate == "test-mira-oldanove"
+    assert rehearsal.race.outcome.candidate == "test-mira-oldanove"
 
 
 def test_the_list_has_them_apart_the_newest_first(desk):
