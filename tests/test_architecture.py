@@ -54,13 +54,24 @@ def reachable(arrows: Arrows, start: str) -> set[str]:
 
 
 def broken_contracts(rooms: dict[str, str], arrows: Arrows) -> list[str]:
-    """Contracts that an arrow of the picture goes against; of those about single modules the picture says nothing."""
+    """Contracts that the arrows of the picture go against; of those about single modules the picture says nothing."""
     return [
         f"{contract['name']}: {one} → {other}"
         for contract in CONTRACTS
         for one, other in forbidden_by(contract)
-        if one in rooms and other in rooms and rooms[other] in reachable(arrows, rooms[one])
+        for start in rooms_within(one, rooms)
+        if rooms_within(other, rooms) & reachable(arrows - allowed_by(contract, rooms), start)
     ]
+
+
+def rooms_within(package: str, rooms: dict[str, str]) -> set[str]:
+    return {room for name, room in rooms.items() if name == package or name.startswith(f"{package}.")}
+
+
+def allowed_by(contract: dict, rooms: dict[str, str]) -> Arrows:
+    """The arrows of the imports that a contract leaves out on purpose."""
+    pairs = (line.split(" -> ") for line in contract.get("ignore_imports", ()))
+    return {(room_of(one, rooms), room_of(other, rooms)) for one, other in pairs}
 
 
 def forbidden_by(contract: dict) -> list[tuple[str, str]]:
@@ -84,7 +95,7 @@ ARROWS = arrows_of(PICTURE)
 
 
 def test_every_module_has_a_room():
-    modules = grimp.build_graph(*APPS).modules - set(APPS)
+    modules = {module for module in grimp.build_graph(*APPS).modules if ".migrations" not in module} - set(APPS)
     assert sorted(module for module in modules if room_of(module, ROOMS) is None) == []
 
 
@@ -105,7 +116,7 @@ def test_the_picture_is_what_the_contracts_want():
     assert broken_contracts(ROOMS, ARROWS) == []
 
 
-@pytest.mark.parametrize(("one", "other"), [("rules", "models"), ("front", "rules"), ("public", "desk")])
+@pytest.mark.parametrize(("one", "other"), [("rules", "records"), ("front", "rules"), ("public", "desk")])
 def test_control_an_arrow_against_a_contract_is_found(one, other):
     assert broken_contracts(ROOMS, ARROWS | {(one, other)})
 
