@@ -56,11 +56,14 @@ def test_who_has_just_changed_something_is_told_the_new_edition():
 
 
 def test_an_answer_that_was_under_way_when_the_edition_rose_does_not_count():
-    release, numbers = threading.Event(), iter([1, 2])
+    """The second question is put when the first has its number: else under load the second took the number that has to
+    wait, and the test waited with it."""
+    is_asked, release, numbers = threading.Event(), threading.Event(), iter([1, 2])
 
     def read() -> int:
         number = next(numbers)
         if number == 1:
+            is_asked.set()
             release.wait(20)
         return number
 
@@ -68,8 +71,7 @@ def test_an_answer_that_was_under_way_when_the_edition_rose_does_not_count():
     early: list[int | None] = []
     reader = threading.Thread(target=lambda: early.append(watch.state().number))
     reader.start()
-    while not watch._answer:
-        time.sleep(0.001)
+    assert is_asked.wait(20)
     watch.outdate()
     assert watch.state().number == 2
     release.set()
