@@ -14,7 +14,7 @@ WORDS = dict(LINE.findall((PROJECT / "docs" / "glossary.md").read_text()))
 # Records of words that are everybody's, or of which a word of the glossary is the short form.
 PLAIN_RECORDS = {
     *("election", "person", "state", "statement", "verification", "what was set aside", "name of an agency"),
-    *("event of a race", "file of figures", "loaded pack", "deed"),
+    *("event of a race", "file of figures", "loaded pack", "audit entry"),
 }
 
 

@@ -5,8 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 from elections.desk.audit import views as audit
 from elections.desk.drafts import views as drafts
 from elections.desk.figure_files import views as files
-from elections.desk.overview import rehearsal_views
-from elections.desk.overview import views as elections
+from elections.desk.overview import entry_mode_views, rehearsal_views
+from elections.desk.overview import views as overview
+from elections.desk.publication import handed_in_views, retraction_views
 from elections.desk.publication import views as publication
 from elections.desk.sheets import double_entry_views, printed_sheet_views
 from elections.desk.sheets import views as sheets
@@ -23,7 +24,7 @@ ballot_urls = [
 bulletin_urls = [
     path("correction/", correction_views.correction, name="correction"),
     path("correction/tally/", correction_views.correction_tally, name="correction-tally"),
-    path("retraction/", correction_views.retraction, name="retraction"),
+    path("retraction/", retraction_views.retraction, name="retraction"),
 ]
 
 file_urls = [
@@ -33,7 +34,7 @@ file_urls = [
 ]
 
 sheet_urls = [
-    path("", double_entry_views.sheet, name="sheet"),
+    path("", handed_in_views.sheet, name="sheet"),
     path("again/", double_entry_views.again, name="sheet-again"),
     path("settlement/", double_entry_views.settlement, name="settlement"),
     path("publication/", publication.sheet_publication, name="sheet-publication"),
@@ -42,7 +43,7 @@ sheet_urls = [
 ]
 
 proposal_urls = [
-    path("", statements.proposal, name="proposal"),
+    path("", handed_in_views.proposal, name="proposal"),
     path("publication/", publication.proposal_publication, name="proposal-publication"),
     path("set-aside/", statements.proposal_set_aside, name="proposal-set-aside"),
 ]
@@ -53,14 +54,14 @@ release_urls = [
 ]
 
 election_urls: list[URLPattern | URLResolver] = [
-    path("", elections.election, name="election"),
+    path("", overview.election, name="election"),
     path("ballots/", include(ballot_urls)),
     path("files/", include(file_urls)),
     path("sheets/<int:pk>/", include(sheet_urls)),
     path("proposals/<int:pk>/", include(proposal_urls)),
     path("releases/<int:pk>/", include(release_urls)),
     path("drafts/", drafts.draft, name="draft"),
-    path("entry/", audit.entry, name="entry"),
+    path("entry/", entry_mode_views.entry_mode, name="entry"),
     path("deeds/", audit.deeds, name="deeds"),
     path("deeds.csv", audit.deeds_file, name="deeds-file"),
     path("departures/new/", statements.departure_new, name="departure-new"),
@@ -71,7 +72,7 @@ election_urls: list[URLPattern | URLResolver] = [
 ]
 
 desk_urls: list[URLPattern | URLResolver] = [
-    path("", elections.elections, name="elections"),
+    path("", overview.elections, name="elections"),
     path("<slug:slug>/", include(election_urls)),
 ]
 

@@ -4,7 +4,7 @@ Built on `elections.rules` and `elections.procedures`; everybody above may impor
 published or reference data, and never the sheets, proposals or drafts.
 """
 
-from .audit_entry import Deed
+from .audit_entry import AuditEntry
 from .ballot import VoteRound
 from .bulletin import Bulletin
 from .candidacy import Candidacy
@@ -19,9 +19,9 @@ from .sheet import Figure, TallySheet
 from .verification import Verification
 
 __all__ = [
+    "AuditEntry",
     "Bulletin",
     "Candidacy",
-    "Deed",
     "Draft",
     "Election",
     "Endorsement",

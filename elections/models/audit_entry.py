@@ -10,11 +10,11 @@ from .proposal import Proposal
 from .sheet import TallySheet
 
 
-class Deed(models.Model):
+class AuditEntry(models.Model):
     """Who did what, when, to which sheet. The database refuses to change or delete any. No figure is in it: an editor who
     reads it may still be the second person to type a ballot."""
 
-    class Did(models.TextChoices):
+    class Action(models.TextChoices):
         HANDED_IN = "handed_in", _("handed in")
         VERIFIED = "verified", _("verified")
         DIFFERED = "differed", _("read it differently")
@@ -32,19 +32,26 @@ class Deed(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("who")
     )
     who_name = models.CharField(_("name"), max_length=150)
-    did = models.CharField(_("did"), max_length=10, choices=Did)
-    election = models.ForeignKey(Election, models.PROTECT, related_name="deeds", verbose_name=_("election"))
-    sheet = models.ForeignKey(TallySheet, models.PROTECT, null=True, related_name="deeds", verbose_name=_("sheet"))
-    proposal = models.ForeignKey(Proposal, models.PROTECT, null=True, related_name="deeds", verbose_name=_("proposal"))
-    bulletin = models.ForeignKey(Bulletin, models.PROTECT, null=True, related_name="deeds", verbose_name=_("bulletin"))
+    did = models.CharField(_("did"), max_length=10, choices=Action)
+    election = models.ForeignKey(Election, models.PROTECT, related_name="audit_entries", verbose_name=_("election"))
+    sheet = models.ForeignKey(
+        TallySheet, models.PROTECT, null=True, related_name="audit_entries", verbose_name=_("sheet")
+    )
+    proposal = models.ForeignKey(
+        Proposal, models.PROTECT, null=True, related_name="audit_entries", verbose_name=_("proposal")
+    )
+    bulletin = models.ForeignKey(
+        Bulletin, models.PROTECT, null=True, related_name="audit_entries", verbose_name=_("bulletin")
+    )
     detail = models.CharField(_("detail"), max_length=500, blank=True)
     # Of the sheet or the bulletin as it was then.
     digest = models.CharField(_("digest"), max_length=64, blank=True)
 
     class Meta:
+        db_table = "elections_deed"  # as it was called first: a table that only grows is not renamed
         ordering = ["pk"]
-        verbose_name = _("deed")
-        verbose_name_plural = _("deeds")
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit entries")
 
     def __str__(self) -> str:
         return f"{self.who_name} {self.did}"

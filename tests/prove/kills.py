@@ -26,7 +26,7 @@ from elections.models import TallySheet
 sheets = TallySheet.objects.exclude(key=None).prefetch_related("figures__sources", "deeds")
 print(json.dumps([
     [str(sheet.key), sorted(f.value for f in sheet.figures.all()),
-     all(f.sources.all() for f in sheet.figures.all()), len(sheet.deeds.all())]
+     all(f.sources.all() for f in sheet.figures.all()), len(sheet.audit_entries.all())]
     for sheet in sheets
 ]))
 """

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from elections.models import Deed, Election
+from elections.models import AuditEntry, Election
 
-Did = Deed.Did
+Action = AuditEntry.Action
 
 
-def record(who: Any, did: Deed.Did, election: Election, **about: Any) -> Deed:
+def record(who: Any, did: AuditEntry.Action, election: Election, **about: Any) -> AuditEntry:
     """`about`: the sheet, proposal or bulletin it was done to, a detail in words, the digest of what was there."""
-    return Deed.objects.create(
+    return AuditEntry.objects.create(
         at=timezone.now(), who=who, who_name=who.get_username() if who else "", did=did, election=election, **about
     )

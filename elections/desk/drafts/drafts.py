@@ -33,6 +33,14 @@ class HandedInAlready(RuntimeError):
     """The page has been handed in: what it still sends was typed before, and there is nothing left to keep."""
 
 
+class HandedInOtherwise(RuntimeError):
+    """A form with this key is handed in already, and it said something else. `what` is what was handed in."""
+
+    def __init__(self, what: TallySheet | Proposal) -> None:
+        self.what = what
+        super().__init__(f"{what} was handed in with the same form and says something else")
+
+
 @dataclass(frozen=True, kw_only=True)
 class OpenForm:
     """A form that somebody has open: whose, for which election, which form, and as of which draft."""

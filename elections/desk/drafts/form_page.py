@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 
 from elections.desk.drafts import drafts
 from elections.desk.responses import CONFLICT, REFUSED
-from elections.desk.sheets.submit import AlreadyHandedIn
 from elections.models import Proposal
 
 
@@ -59,7 +58,7 @@ def typed_on(
         what = hand_in()
     except drafts.DraftConflict as conflict:
         return typed.show(CONFLICT, conflict=conflict, differences=_differences(typed, conflict))
-    except AlreadyHandedIn as already:
+    except drafts.HandedInOtherwise as already:
         return typed.show(CONFLICT, already=already.what)
     address = "desk:proposal" if isinstance(what, Proposal) else "desk:sheet"
     return redirect(address, desk.election.slug, what.pk)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from elections.desk.audit.record import Did, record
+from elections.desk.audit.record import Action, record
 from elections.models import Election
 from elections.models.choices import EntryModes
 
@@ -15,4 +15,4 @@ def change_entry(election: Election, entry: str, by: Any) -> None:
     locked = Election.objects.select_for_update().get(pk=election.pk)
     if locked.entry != entry:
         Election.objects.filter(pk=election.pk).update(entry=entry)
-        record(by, Did.ENTRY, election, detail=str(EntryModes(entry).label))
+        record(by, Action.ENTRY, election, detail=str(EntryModes(entry).label))

@@ -14,7 +14,7 @@ from django.utils import timezone
 from elections.bulletins.compose import ImpossibleFigures
 from elections.bulletins.double_entry import Unverified, refuse_unverified
 from elections.bulletins.publish import Overtaken, Unguarded, publish
-from elections.desk.audit.record import Did, record
+from elections.desk.audit.record import Action, record
 from elections.desk.desk_race import desk_of
 from elections.desk.publication.combine_sheets import awaits_choice
 from elections.desk.publication.publishable import publishable
@@ -81,7 +81,7 @@ def ask(
         due_at=due_at,
     )
     release.beside.set(to_publish.content.rivals)
-    record(by, Did.ASKED, election, **_about(what), digest=seen, detail=f"as bulletin {expected}")
+    record(by, Action.ASKED, election, **_about(what), digest=seen, detail=f"as bulletin {expected}")
     return release
 
 
@@ -95,7 +95,7 @@ def stop(release: Release, by: Any) -> bool:
 def _stop(release: Release, by: Any) -> bool:
     stopped = Release.objects.waiting().filter(pk=release.pk).update(stopped_by=by, stopped_at=timezone.now())
     if stopped:
-        record(by, Did.STOPPED, release.election, **_about(release.sheet or release.proposal))
+        record(by, Action.STOPPED, release.election, **_about(release.sheet or release.proposal))
     return bool(stopped)
 
 
@@ -119,7 +119,7 @@ def _end(pk: int) -> bool:
         release.ended_at = timezone.now()
         release.save()
         about = _about(release.sheet or release.proposal) | {"bulletin": release.bulletin}
-        did = Did.PUBLISHED if release.bulletin else Did.FAILED
+        did = Action.PUBLISHED if release.bulletin else Action.FAILED
         digest = release.bulletin.digest if release.bulletin else ""
         record(release.asked_by, did, release.election, **about, digest=digest, detail=release.failure)
     return True
@@ -151,7 +151,7 @@ def retract(bulletin: Bulletin, by: Any, *, reason: str) -> Bulletin:
     for waiting in Release.objects.waiting().filter(election=election):
         _stop(waiting, by)
     taken_back = publish(election, None, corrects=bulletin, reason=reason, author="desk", by=by)
-    record(by, Did.RETRACTED, election, bulletin=bulletin, detail=reason[:500], digest=taken_back.digest)
+    record(by, Action.RETRACTED, election, bulletin=bulletin, detail=reason[:500], digest=taken_back.digest)
     return taken_back
 
 

@@ -16,13 +16,14 @@ from elections.bulletins.double_entry import Unverified
 from elections.bulletins.publish import Overtaken
 from elections.desk.access import for_clerks, for_verifiers
 from elections.desk.desk_race import DeskRace, desk_race
+from elections.desk.preview import preview_from
 from elections.desk.publication.combine_sheets import awaits_choice, verified_of
 from elections.desk.publication.confirmation_form import ConfirmationForm
-from elections.desk.publication.preview import preview_from
 from elections.desk.publication.publishable import publishable
 from elections.desk.publication.scheduled import AskedOtherwise, Busy, SeenOtherwise, ask, publish_due, stop
 from elections.desk.refusal_sentences import unverified_text
 from elections.desk.responses import CONFLICT, REFUSED, later_news
+from elections.desk.statements.views import proposal_of
 from elections.models import Proposal, Release, TallySheet
 from elections.rules.bulletin import EntryMode
 from elections.rules.counts import CountError, read_count
@@ -47,12 +48,6 @@ def sheet_publication(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @reads_and_writes
 def proposal_publication(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _publication(request, desk_race(slug), proposal_of(slug, pk))
-
-
-def proposal_of(slug: str, pk: int) -> Proposal:
-    return get_object_or_404(
-        Proposal.objects.select_related("corrects", "author", "election", "set_aside"), pk=pk, election__slug=slug
-    )
 
 
 def _publication(request: HttpRequest, desk: DeskRace, what: TallySheet | Proposal) -> HttpResponse:
@@ -181,12 +176,8 @@ def _released(request: HttpRequest, release: Release, *, is_page: bool = False) 
         return redirect("desk:release", slug, release.pk)
     seconds = max(0, -(-(release.due_at - timezone.now()).total_seconds() // 1))
     context = {"desk": desk_race(slug), "release": release, "seconds": int(seconds)}
-    template = (
-        "elections/desk/publication/release.html#countdown"
-        if request.htmx  # type: ignore[attr-defined]
-        else "elections/desk/publication/release.html"
-    )  # type: ignore[attr-defined]
-    return render(request, template, context)
+    is_part = request.htmx  # type: ignore[attr-defined]
+    return render(request, "elections/desk/publication/release.html" + ("#countdown" if is_part else ""), context)
 
 
 def _go(request: HttpRequest, address: str) -> HttpResponse:

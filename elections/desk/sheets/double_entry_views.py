@@ -1,49 +1,22 @@
-"""Pages of a sheet that is handed in: its author's page, the second reading, and the third that settles two."""
+"""Pages of double entry: the second reading of a sheet, and the third that settles two."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from elections.desk.access import for_clerks, for_editors, for_staff
+from elections.desk.access import for_clerks, for_editors
 from elections.desk.desk_race import DeskRace, desk_race
 from elections.desk.drafts import drafts
 from elections.desk.drafts.form_page import Typed, typed_on
-from elections.desk.publication.preview import preview_of
-from elections.desk.publication.views import show_publication
 from elections.desk.responses import CONFLICT
 from elections.desk.sheets.arithmetic import sum_of
 from elections.desk.sheets.double_entry_status import DoubleEntryStatus, cell_label
 from elections.desk.sheets.second_entry_form import AgainForm, SettlementForm
-from elections.desk.sheets.submit import content_of, hand_in_again, prefer, set_aside
-from elections.models import Bulletin, TallySheet
+from elections.desk.sheets.submit import hand_in_again, prefer
+from elections.desk.submission import set_aside
+from elections.models import TallySheet
 from elections.scoreboard.formatting import ballot_label
-
-
-@for_staff
-@require_safe
-def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """What somebody may know of a sheet: all of their own, all of a verified one, else only that it is there."""
-    requested = sheet_of(slug, pk)
-    if requested.repeats_id:
-        return redirect("desk:sheet", slug, requested.repeats_id)
-    desk, double_entry = desk_race(slug), DoubleEntryStatus(requested)
-    public = Bulletin.objects.filter(Q(sheet__in=double_entry.sheets) | Q(release__beside__in=double_entry.sheets))
-    if bulletin := public.order_by("number").first():
-        return render(
-            request,
-            "elections/desk/sheets/sheet_published.html",
-            {"desk": desk, "sheet": requested, "bulletin": bulletin},
-        )
-    if double_entry.verification and not double_entry.is_set_aside:
-        return show_publication(request, desk, double_entry.verification.sheet)
-    own = double_entry.by(request.user)
-    context = _context(desk, double_entry, request) | {"own": own[-1] if own else None}
-    if own:
-        mine = own[-1]
-        context["preview"] = preview_of(desk, content_of(mine), corrects=mine.corrects, reason=mine.reason)
-    return render(request, "elections/desk/sheets/sheet.html", context)
 
 
 @for_clerks
@@ -55,7 +28,9 @@ def again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return _not_now(request, desk, double_entry)
     page = drafts.open_form(request, desk.election)
     form = AgainForm(desk, double_entry.first, request.POST if request.method == "POST" else None, draft=page.typed)
-    context = _context(desk, double_entry, request) | {"sum": lambda: sum_of(form) if form.has_typed else None}
+    context = double_entry_context(desk, double_entry, request) | {
+        "sum": lambda: sum_of(form) if form.has_typed else None
+    }
     typed = Typed(request, form, page, "elections/desk/sheets/second_entry.html", context)
     return typed_on(typed, lambda: hand_in_again(form, request.user, page=page))
 
@@ -72,7 +47,7 @@ def settlement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     page = drafts.open_form(request, desk.election)
     data = request.POST if request.method == "POST" else None
     form = SettlementForm(desk, double_entry.first, data, open_cells=double_entry.open_cells, draft=page.typed)
-    context = _context(desk, double_entry, request) | {"compared": double_entry.compared(desk.names)}
+    context = double_entry_context(desk, double_entry, request) | {"compared": double_entry.compared(desk.names)}
     typed = Typed(request, form, page, "elections/desk/sheets/settlement.html", context)
     return typed_on(typed, lambda: hand_in_again(form, request.user, page=page))
 
@@ -111,7 +86,7 @@ def _was_sent(request: HttpRequest, double_entry: DoubleEntryStatus) -> bool:
     return any(str(one.key) == sent for one in double_entry.by(request.user))
 
 
-def _context(desk: DeskRace, double_entry: DoubleEntryStatus, request: HttpRequest) -> dict:
+def double_entry_context(desk: DeskRace, double_entry: DoubleEntryStatus, request: HttpRequest) -> dict:
     user = request.user
     return {
         "desk": desk,
@@ -129,4 +104,9 @@ def _context(desk: DeskRace, double_entry: DoubleEntryStatus, request: HttpReque
 
 def _not_now(request: HttpRequest, desk: DeskRace, double_entry: DoubleEntryStatus) -> HttpResponse:
     """It is not this person's turn: verified meanwhile, or waiting for somebody else."""
-    return render(request, "elections/desk/sheets/not_now.html", _context(desk, double_entry, request), status=CONFLICT)
+    return render(
+        request,
+        "elections/desk/sheets/not_now.html",
+        double_entry_context(desk, double_entry, request),
+        status=CONFLICT,
+    )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from agencies.states.roll import electorate_on
 from elections.desk.desk_race import DeskRace
-from elections.desk.statements.opening_form import OpeningForm
+from elections.desk.sheets.unannounced_ballot import proposed_ballot
 from elections.models.choices import BallotKinds, FigureKinds
 from elections.rules.coverage import Coverage
 from elections.rules.tally import Ballot, BallotKind, FigureKind
@@ -91,7 +91,7 @@ def printed_sheet(desk: DeskRace, number: int) -> PrintedSheet | None:
 
 
 def _proposed(desk: DeskRace, number: int) -> Ballot | None:
-    proposed = OpeningForm.proposed(desk)
+    proposed = proposed_ballot(desk)
     if number != proposed["number"] or not proposed["standing"]:
         return None
     return Ballot(number=number, kind=BallotKind(proposed["kind"]), standing=tuple(proposed["standing"]))

@@ -1,38 +1,25 @@
-"""Stores what a clerk typed: a sheet with all its figures, or a proposal, whole or not at all. Nothing of it is public,
-and the edition does not move.
+"""Stores a tally sheet that a clerk typed, with all its figures, whole or not at all. Nothing of it is public, and the
+edition does not move."""
 
-Whatever is handed in carries the key of the page it was typed on, so the same form sent twice is handed in once.
-"""
-
-import uuid
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from agencies.models import Source
 from elections.bulletins.compose import Content
 from elections.bulletins.double_entry import sheet_digest, verify
-from elections.desk.audit.record import Did, record
+from elections.desk.audit.record import Action, record
 from elections.desk.desk_race import DeskRace
 from elections.desk.drafts import drafts
 from elections.desk.sheets.second_entry_form import AgainForm
 from elections.desk.sheets.sheet_form import SheetForm
 from elections.desk.sheets.source_form import keep
-from elections.desk.statements.statement_form import StatementForm
-from elections.models import Bulletin, Candidacy, Election, Proposal, SetAside, TallySheet, VoteRound
+from elections.desk.submission import signed, take_turns, unless_otherwise
+from elections.models import Bulletin, Candidacy, TallySheet, VoteRound
 from elections.models import Figure as FigureRow
 from elections.rules.bulletin import BulletinKind, EntryMode
 from elections.rules.tally import Figure, Grade
-
-
-class AlreadyHandedIn(RuntimeError):
-    """A form with this key is handed in already, and it said something else."""
-
-    def __init__(self, what: TallySheet | Proposal) -> None:
-        self.what = what
-        super().__init__(f"{what} was handed in with the same form and says something else")
 
 
 @transaction.atomic
@@ -40,15 +27,15 @@ def hand_in(
     form: SheetForm, author: Any, *, page: drafts.OpenForm | None = None, corrects: Bulletin | None = None
 ) -> TallySheet:
     """Freeze a valid form as a first reading. `page` is the page it was typed on, if it was typed.
-    Raises AlreadyHandedIn and DraftConflict."""
-    _take_turns(form.desk.election)
+    Raises HandedInOtherwise and DraftConflict."""
+    take_turns(form.desk.election)
     if page and (same := TallySheet.objects.filter(key=page.tab).first()):
-        return _same(same, _says(same, form.tally.figures))
+        return unless_otherwise(same, _says(same, form.tally.figures))
     typed = form.head.cleaned_data
     sources = keep(form.sources, is_draft=True)
     sheet = TallySheet.objects.create(
         vote_round=VoteRound.objects.record(form.desk.election, form.ballot),
-        **_signed(author, page),
+        **signed(author, page),
         note=typed["note"],
         accepted=typed["accepted"],
         happened_earliest=typed["happened"].earliest,
@@ -65,14 +52,14 @@ def hand_in(
 @transaction.atomic
 def hand_in_again(form: AgainForm, author: Any, *, page: drafts.OpenForm | None = None) -> TallySheet:
     """Freeze a further reading of the same thing, and verify what is now confirmed. All but the numbers is the first
-    reading's. Raises AlreadyHandedIn and DraftConflict."""
-    _take_turns(form.desk.election)
+    reading's. Raises HandedInOtherwise and DraftConflict."""
+    take_turns(form.desk.election)
     if page and (same := TallySheet.objects.filter(key=page.tab).first()):
-        return _same(same, same.repeats == form.first and _says(same, form.tally.figures))
+        return unless_otherwise(same, same.repeats == form.first and _says(same, form.tally.figures))
     first = form.first
     copied = ("note", "accepted", "happened_earliest", "happened_latest", "grade", "corrects", "reason", "vote_round")
     sheet = TallySheet.objects.create(
-        repeats=first, **_signed(author, page), **{name: getattr(first, name) for name in copied}
+        repeats=first, **signed(author, page), **{name: getattr(first, name) for name in copied}
     )
     sheet.sources.set(first.read_from)
     _write(sheet, form.tally.figures, form.desk, ())
@@ -80,60 +67,13 @@ def hand_in_again(form: AgainForm, author: Any, *, page: drafts.OpenForm | None 
 
 
 @transaction.atomic
-def propose(form: StatementForm, author: Any, *, page: drafts.OpenForm, corrects: Bulletin | None = None) -> Proposal:
-    """Freeze a valid form of what is no result. Raises AlreadyHandedIn and DraftConflict."""
-    _take_turns(form.desk.election)
-    typed = drafts.write_typed(form.data)  # type: ignore[arg-type]
-    if same := Proposal.objects.filter(key=page.tab).first():
-        return _same(same, same.typed == typed)
-    signed = _signed(author, page)
-    proposal = Proposal.objects.create(
-        election=form.desk.election, kind=form.content().kind, typed=typed, corrects=corrects, **signed
-    )
-    drafts.finish(page)
-    record(author, Did.HANDED_IN, proposal.election, proposal=proposal)
-    return proposal
-
-
-@transaction.atomic
-def set_aside(what: TallySheet | Proposal, by: Any) -> None:
-    """It stays, and is offered no more. Doing it twice does it once."""
-    election = what.election if isinstance(what, Proposal) else what.vote_round.election
-    _take_turns(election)
-    about = {"proposal": what} if isinstance(what, Proposal) else {"sheet": what}
-    _, is_new = SetAside.objects.get_or_create(**about, defaults={"by": by, "at": timezone.now()})
-    if is_new:
-        record(by, Did.SET_ASIDE, election, **about)
-
-
-@transaction.atomic
 def prefer(sheet: TallySheet, by: Any) -> None:
     """Of several sheets of a ballot, show this one first."""
     vote_round = sheet.vote_round
-    _take_turns(vote_round.election)
+    take_turns(vote_round.election)
     vote_round.preferred = sheet
     vote_round.save(update_fields=["preferred"])
-    record(by, Did.PREFERRED, vote_round.election, sheet=sheet)
-
-
-def _take_turns(election: Election) -> None:
-    """One clerk of an election at a time, on PostgreSQL by this lock, on SQLite by its immediate transaction."""
-    list(Election.objects.select_for_update().filter(pk=election.pk))
-
-
-def _signed(author: Any, page: drafts.OpenForm | None) -> dict[str, Any]:
-    return {
-        "author": author,
-        "author_name": author.get_username(),
-        "made_at": timezone.now(),
-        "key": page.tab if page else uuid.uuid4(),
-    }
-
-
-def _same(what: Any, says_the_same: bool) -> Any:
-    if not says_the_same:
-        raise AlreadyHandedIn(what)
-    return what
+    record(by, Action.PREFERRED, vote_round.election, sheet=sheet)
 
 
 def _says(sheet: TallySheet, figures: Iterable[Figure]) -> bool:
@@ -146,11 +86,11 @@ def _handed_in(sheet: TallySheet, author: Any, page: drafts.OpenForm | None) -> 
         drafts.finish(page)
     [sheet] = TallySheet.objects.in_full().filter(pk=sheet.pk)
     election = sheet.vote_round.election
-    record(author, Did.HANDED_IN, election, sheet=sheet, digest=sheet_digest(sheet))
+    record(author, Action.HANDED_IN, election, sheet=sheet, digest=sheet_digest(sheet))
     if verification := verify(sheet):
-        record(author, Did.VERIFIED, election, sheet=verification.sheet, digest=verification.digest)
+        record(author, Action.VERIFIED, election, sheet=verification.sheet, digest=verification.digest)
     elif sheet.repeats:
-        record(author, Did.DIFFERED, election, sheet=sheet)
+        record(author, Action.DIFFERED, election, sheet=sheet)
     return sheet
 
 

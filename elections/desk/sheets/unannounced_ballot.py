@@ -1,11 +1,15 @@
 """Stores a ballot at the desk before anything of it is public, so that its sheets can be typed."""
 
 import hashlib
+from typing import Any
 
 from django.db import transaction
 
+from elections.desk.desk_race import DeskRace
 from elections.models import Election, VoteRound
-from elections.rules.tally import Ballot
+from elections.rules.next_step import Step
+from elections.rules.race import Status
+from elections.rules.tally import Ballot, BallotKind
 
 
 class PreparedOtherwise(RuntimeError):
@@ -32,3 +36,16 @@ def prepare(election: Election, ballot: Ballot, *, instead_of: str = "") -> Vote
         if has_sheets or mark_of(there.ballot) != instead_of:
             raise PreparedOtherwise(there.ballot, has_sheets=has_sheets)
     return VoteRound.objects.record(election, ballot)
+
+
+def proposed_ballot(desk: DeskRace) -> dict[str, Any]:
+    """Number, kind and candidates of the ballot that the rule would ask for next, as the form of an opening has them."""
+    step = desk.race.next_step
+    still = [c.slug for c in desk.race.contenders if c.status is Status.STANDING]
+    numbers = [result.ballot.number or 0 for result in desk.race.ballots]
+    is_ballot = step.step in (Step.BALLOT, Step.LAST_CANDIDATE)
+    return {
+        "number": step.number if is_ballot and step.number else max(numbers, default=0) + 1,
+        "kind": (step.kind or BallotKind.OPEN).value,
+        "standing": list(step.standing) if is_ballot else still,
+    }

@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy
 from elections.bulletins.compose import Content
 from elections.count_field import CountField
 from elections.desk.desk_race import DeskRace
+from elections.desk.sheets.unannounced_ballot import proposed_ballot
 from elections.desk.statements.statement_form import StatementForm
 from elections.models import VoteRound
 from elections.models.choices import BallotKinds, Grades
 from elections.rules.bulletin import BulletinKind
-from elections.rules.next_step import Step
-from elections.rules.race import Status
 from elections.rules.tally import Ballot, BallotKind, Grade
 
 
@@ -41,15 +40,7 @@ class OpeningForm(StatementForm):
 
     @classmethod
     def proposed(cls, desk: DeskRace) -> dict[str, Any]:
-        step = desk.race.next_step
-        still = [c.slug for c in desk.race.contenders if c.status is Status.STANDING]
-        numbers = [result.ballot.number or 0 for result in desk.race.ballots]
-        is_ballot = step.step in (Step.BALLOT, Step.LAST_CANDIDATE)
-        return {
-            "number": step.number if is_ballot and step.number else max(numbers, default=0) + 1,
-            "kind": (step.kind or BallotKind.OPEN).value,
-            "standing": list(step.standing) if is_ballot else still,
-        }
+        return proposed_ballot(desk)
 
     def clean_number(self) -> int:
         number = self.cleaned_data["number"]

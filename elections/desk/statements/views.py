@@ -2,22 +2,22 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
 
 from elections.desk.access import for_clerks, for_recorders
 from elections.desk.desk_race import DeskRace, desk_race
 from elections.desk.drafts import drafts
 from elections.desk.drafts.form_page import Typed, typed_on
-from elections.desk.publication.preview import preview_of
-from elections.desk.publication.views import proposal_of, show_publication
+from elections.desk.preview import preview_of
 from elections.desk.responses import CONFLICT
-from elections.desk.sheets.submit import propose, set_aside
 from elections.desk.sheets.unannounced_ballot import PreparedOtherwise, prepare
 from elections.desk.statements.opening_form import OpeningForm
 from elections.desk.statements.outcome_form import DepartureForm, NoticeForm, OutcomeForm
 from elections.desk.statements.statement_form import StatementForm
-from elections.models import Bulletin
+from elections.desk.statements.submit import propose
+from elections.desk.submission import set_aside
+from elections.models import Bulletin, Proposal
 from elections.scoreboard.formatting import ballot_label
 from iomwatch.accounts.roles import Role, roles_of
 
@@ -92,12 +92,6 @@ def _names(desk: DeskRace, otherwise: PreparedOtherwise) -> list[str]:
 
 
 @for_clerks
-@require_safe
-def proposal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    return show_publication(request, desk_race(slug), proposal_of(slug, pk))
-
-
-@for_clerks
 @require_POST
 def proposal_set_aside(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     requested = proposal_of(slug, pk)
@@ -105,3 +99,9 @@ def proposal_set_aside(request: HttpRequest, slug: str, pk: int) -> HttpResponse
         raise PermissionDenied
     set_aside(requested, request.user)
     return redirect("desk:election", slug)
+
+
+def proposal_of(slug: str, pk: int) -> Proposal:
+    return get_object_or_404(
+        Proposal.objects.select_related("corrects", "author", "election", "set_aside"), pk=pk, election__slug=slug
+    )

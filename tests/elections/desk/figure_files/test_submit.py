@@ -154,7 +154,7 @@ def test_a_sheet_from_a_file_is_typed_a_second_time_before_it_is_published(opene
 
 def test_it_is_told_who_handed_it_in(opened, clerk):
     hand_in(opened, upload(opened, csv_of(ADA, BEN, *RIVALS)))
-    deeds = opened.election.deeds.filter(did="handed_in", sheet__isnull=False)
+    deeds = opened.election.audit_entries.filter(did="handed_in", sheet__isnull=False)
     assert {deed.who for deed in deeds} == {clerk}
     assert {deed.sheet_id for deed in deeds} == set(opened.sheets.values_list("pk", flat=True))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from elections.models import Deed, Election
+from elections.models import AuditEntry, Election
 from tests.elections.desk.makers import text_of
 from tests.elections.desk.sheets.test_double_entry import CANARIES, CANARY, browser
 
@@ -40,7 +40,7 @@ def test_what_was_done_is_kept_by_name(opened):
     opened.type_again(sheet, **{"votes-ada-value": "89"})
     third.post(f"{opened.address}sheets/{sheet.pk}/settlement/", {"votes-ada-value": "98"})
     opened.confirm(f"sheets/{sheet.pk}/publication/", third)
-    deeds = Deed.objects.filter(election=opened.election).exclude(proposal__isnull=False)
+    deeds = AuditEntry.objects.filter(election=opened.election).exclude(proposal__isnull=False)
     assert list(deeds.values_list("who_name", "did")) == [
         ("clerk", "handed_in"),
         ("second", "handed_in"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from elections.desk.publication.scheduled import publish_due
 from elections.desk.publication.timer import tick
-from elections.models import Bulletin, Deed, Release
+from elections.models import AuditEntry, Bulletin, Release
 from iomwatch.accounts.roles import Role, give_roles
 from tests.elections.desk.makers import confirmation, text_of
 from tests.factories import make_clerk, sign_in
@@ -168,7 +168,7 @@ def test_what_changes_during_the_countdown_stops_it(opened, waiting):
     assert waiting.bulletin is None
     assert "what was seen has changed" in waiting.failure
     assert len(opened.bulletins) == 1
-    assert Deed.objects.filter(did="failed").exists()
+    assert AuditEntry.objects.filter(did="failed").exists()
 
 
 def test_control_without_the_digest_readers_get_what_nobody_saw(opened, waiting, monkeypatch):
