@@ -1,5 +1,7 @@
 """What every test can ask for. The engine is chosen earlier, in `tests/engine.py`."""
 
+from collections.abc import Callable
+
 import pytest
 
 pytest.register_assert_rewrite("tests.browser", "tests.site")
@@ -7,21 +9,34 @@ pytest.register_assert_rewrite("tests.browser", "tests.site")
 from iomwatch.memory_cache import clear_all_caches  # noqa: E402
 from tests.browser import browser, open_page, page  # noqa: E402
 from tests.prove.table import note  # noqa: E402
-from tests.shipped import django_db_setup, emptied  # noqa: E402
+from tests.shipped import django_db_setup, emptied, module_db  # noqa: E402
 from tests.site import own_site, site  # noqa: E402
 
-__all__ = ["browser", "django_db_setup", "emptied", "note", "open_page", "own_site", "page", "site"]
+__all__ = ["browser", "django_db_setup", "emptied", "module_db", "note", "open_page", "own_site", "page", "site"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "complaints: the page is expected to complain on the console")
 
     from django.conf import settings
+    from django.test import client
 
+    client.store_rendered_templates = _all_but_widgets(client.store_rendered_templates)
     # Inside the test process nothing is collected; the `site` serves hashed and compressed files as in production.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     # Nor is the folder read at the start: another worker may be filling it for the `site` at that very moment.
     settings.WHITENOISE_AUTOREFRESH = True
+
+
+def _all_but_widgets(store: Callable[..., None]) -> Callable[..., None]:
+    """Django's test client keeps a copy of the context for each template. A sheet of figures has hundreds of widgets, each
+    with a template of its own, and no test asks for them."""
+
+    def stored(kept: dict, signal, sender, template, context, **named) -> None:
+        if not (template.name or "").startswith("django/forms/"):
+            store(kept, signal, sender, template, context, **named)
+
+    return stored
 
 
 @pytest.fixture(autouse=True)

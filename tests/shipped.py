@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 from elections.models import guards
 from tests.site import copied_database
@@ -21,6 +21,15 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
         with django_db_blocker.block():
             yield
         connection.close()
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A database into which a fixture of the same scope writes what all tests of a file begin with. What a test writes is
+    rolled back to that, and after the last of them everything is."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ differently (`tests/on_postgresql.py`). The rest is what that leaves of `make te
 """
 
 import os
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -26,6 +26,18 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "long: a sweep or a journey that only `make test-all` waits for")
     if config.getoption("--tier") == "quick" and not os.environ.get("CI"):
         os.environ[FEW_EXAMPLES] = "yes"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Files of which no test can run in this tier: importing all of them takes seconds in every process."""
+    tier, engine = config.getoption("--tier"), config.getoption("--engine")
+    if not collection_path.name.startswith("test_") or collection_path.suffix != ".py" or tier in (None, "all"):
+        return None
+    if tier == "rest":
+        return True if engine == "sqlite" and "mark.long" not in collection_path.read_text() else None
+    file = collection_path.relative_to(config.rootpath)
+    named = any(file.is_relative_to(place.partition("::")[0]) for place in PLACES)
+    return True if engine == "postgresql" and not named else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -12,7 +12,7 @@ from agencies.models import Source
 from elections.bulletins.race_reader import read_race
 from elections.models import Bulletin, Election, Figure, Proposal, TallySheet
 from elections.rules.race import Race
-from tests.factories import make_clerk, open_ballot, sign_in
+from tests.factories import make_clerk, make_election, make_source, open_ballot, sign_in
 
 NEW_SOURCE = {
     "source-url": "https://example.org/told",
@@ -114,6 +114,13 @@ class Desk:
         if page.status_code != 200 or "form" not in page.context:
             return page
         return client.post(self.address + path, confirmation(page) | typed)
+
+
+def new_desk() -> Desk:
+    """Two clerks who have signed in, at the desk of an election in which nothing is published yet."""
+    client = Client()
+    sign_in(client, make_clerk())
+    return Desk(client, make_election(), make_source(), second_browser())
 
 
 def second_browser() -> Client:

@@ -51,7 +51,7 @@ def test_every_form_says_which_election_it_was_made_for(desk, recorded):
     assert {tuple(value for name, value in fields if name == FIELD) for fields in forms} == {("iom-2033",)}
 
 
-@pytest.fixture(params=["rehearsal into live", "live into rehearsal"])
+@pytest.fixture(params=["rehearsal into live", pytest.param("live into rehearsal", marks=pytest.mark.long)])
 def both(request, desk, rehearsal) -> tuple[Desk, Desk]:
     return (rehearsal, desk) if request.param.startswith("rehearsal") else (desk, rehearsal)
 

@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from elections.models import Bulletin, Deed, Proposal, Release, TallySheet
+from elections.models import AuditEntry, Bulletin, Proposal, Release, TallySheet
 from iomwatch.accounts.roles import Role
-from tests.elections.desk.makers import Desk
+from tests.elections.desk.makers import new_desk
 from tests.factories import make_clerk, sign_in
 from tests.iomwatch.addresses import patterns
 
@@ -38,9 +38,10 @@ def test_the_table_has_a_line_for_every_address_and_says_what_the_views_say():
     assert [(row["name"], row["roles"], row["second_factor"]) for row in TABLE] == told_by_the_views()
 
 
-@pytest.fixture
-def things(desk: Desk) -> dict[str, dict[str, int | str]]:
+@pytest.fixture(scope="module")
+def things(module_db) -> dict[str, dict[str, int | str]]:
     """The arguments of the addresses: each names something that is there in the election of this desk."""
+    desk = new_desk()
     desk.opened()
     sheet = desk.hand_in()
     desk.type_again(sheet)
@@ -96,7 +97,7 @@ def browser(*roles: Role, has_phone: bool = True) -> Client:
 
 def stored() -> list[int]:
     """What must not change when somebody is refused."""
-    return [model.objects.count() for model in (Bulletin, TallySheet, Proposal, Deed)]
+    return [model.objects.count() for model in (Bulletin, TallySheet, Proposal, AuditEntry)]
 
 
 @pytest.mark.parametrize("row", OF_AN_ELECTION)
