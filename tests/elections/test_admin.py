@@ -12,9 +12,9 @@ from zeal import zeal_ignore
 from agencies.admin import EditionAdmin, ReadOnlyAdmin
 from agencies.models import Edition, Source, State
 from elections.models import (
+    AuditEntry,
     Bulletin,
     Candidacy,
-    Deed,
     Draft,
     Election,
     Figure,
@@ -33,7 +33,7 @@ from tests.factories import make_clerk, make_election, make_source, open_ballot,
 RECORDS = [model for label in ("agencies", "elections") for model in apps.get_app_config(label).get_models()]
 AT_THE_DESK_ONLY = {
     *(VoteRound, TallySheet, Figure, FigureFile, Verification),
-    *(Proposal, Release, SetAside, Draft, Deed),
+    *(Proposal, Release, SetAside, Draft, AuditEntry),
 }
 
 

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from agencies.models import Agency, Post, Source
 from elections.models import (
+    AuditEntry,
     Bulletin,
     Candidacy,
-    Deed,
     Election,
     Figure,
     FigureFile,
@@ -157,7 +157,7 @@ def make_deeds(election: Election, sheet: TallySheet) -> None:
     SetAside.objects.create(sheet=sheet, by=somebody, at=now)
     Verification.objects.create(sheet=sheet, entry="double", digest="x", made_at=now, by=somebody)
     FigureFile.objects.create(election=election, digest="1", name="one.csv", rows=1, read_by=somebody, read_at=now)
-    Deed.objects.create(at=now, who=somebody, who_name="somebody", did="asked", election=election)
+    AuditEntry.objects.create(at=now, who=somebody, who_name="somebody", did="asked", election=election)
 
 
 def make_world() -> World:
