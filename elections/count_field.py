@@ -17,7 +17,7 @@ Names = Mapping[str, str]
 class CountField(forms.Field):
     """A count as typed; empty is not reported. No IntegerField, which reads 98.000 as 98 and 1_000 as 1000."""
 
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "count", "size": 7})
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": 7})
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"required": False} | options)

@@ -24,7 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
     client.store_rendered_templates = _all_but_widgets(client.store_rendered_templates)
     # Inside the test process nothing is collected; the `site` serves hashed and compressed files as in production.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    # Nor is the folder read at the start: another worker may be filling it for the `site` at that very moment.
+    # Nor is that folder read at the start of each process.
     settings.WHITENOISE_AUTOREFRESH = True
 
 

@@ -60,7 +60,7 @@ def figures(figure: KeyFigure) -> str:
 def figure_rows(metric: Sequence[KeyFigure]) -> SafeString:
     """The lines of one metric in a table. A page has hundreds, hence no template of their own."""
     head = format_html('<th scope="rowgroup" rowspan="{}">{}</th>', len(metric), capfirst(metric[0].label))
-    row = '<tr>{}<td>{}</td><td class="number">{}</td><td>{}{}</td></tr>'
+    row = '<tr>{}<td>{}</td><td class="table__number">{}</td><td>{}{}</td></tr>'
     cells = (
         ("" if place else head, str(one.year), figures(one), _note(one.note), cited(one.cited))
         for place, one in enumerate(metric)
@@ -138,7 +138,7 @@ def tiles(region: Region) -> SafeString:
 
 def _tile(tile: Tile) -> tuple[SafeString | str, str, str]:
     looks = " ".join(
-        filter(None, ("is-observer" if tile.standing == OBSERVER else "", "is-new" if tile.is_new else ""))
+        filter(None, ("tiles__state--observer" if tile.standing == OBSERVER else "", "tiles__state--new" if tile.is_new else ""))
     )
     return format_html(' class="{}"', looks) if looks else "", tile.name, tile.iso3
 

@@ -148,8 +148,8 @@ def test_before_there_was_an_organization_there_is_no_roll(client, day):
 def test_who_came_and_went_in_a_year_is_told_and_marked(client):
     page = client.get(STATES, {"year": "1965"})
     assert "Joined in 1965: Malta, Spain, United Kingdom." in words(page)
-    assert '<li class="is-new" title="Malta">MLT</li>' in page.content.decode()
-    assert "is-new" not in client.get("/elections/iom-2023/").content.decode()
+    assert '<li class="tiles__state--new" title="Malta">MLT</li>' in page.content.decode()
+    assert "tiles__state--new" not in client.get("/elections/iom-2023/").content.decode()
 
 
 def test_a_last_year_in_a_data_set_is_not_called_a_departure(client):

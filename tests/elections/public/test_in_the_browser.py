@@ -137,7 +137,7 @@ def test_the_year_is_moved_with_the_keyboard_and_the_address_can_be_shared(site,
 def test_the_words_at_the_mark_are_whole_on_a_phone(site, page, year):
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(f"{site.address}{STATES}?year={year}")
-    box = page.locator(".chosen__count").bounding_box()
+    box = page.locator(".years__count").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 320
 

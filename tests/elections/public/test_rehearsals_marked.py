@@ -118,7 +118,7 @@ def test_control_without_the_middleware_no_header_says_so(rehearsal, db, monkeyp
 def test_a_part_of_a_page_is_marked_by_itself(rehearsal, db, path):
     part = Client().get(f"/elections/{rehearsal.election.slug}/{path}", headers=FRAGMENT)
     assert "<html" not in part.content.decode()
-    assert "mark--rehearsal" in part.content.decode()
+    assert "rehearsal-mark" in part.content.decode()
     assert part.headers["X-Robots-Tag"] == "noindex, nofollow"
 
 

@@ -51,8 +51,8 @@ def test_the_list_has_them_apart_the_newest_first(desk):
     assert not {one.election.slug for one in page.context["elections"]} & set(made)
 
     real, _, rehearsed = text_of(page).partition('id="rehearsals"')
-    assert "mark--rehearsal" not in real
-    assert rehearsed.count("mark--rehearsal") == len(made)
+    assert "rehearsal-mark" not in real
+    assert rehearsed.count("rehearsal-mark") == len(made)
 
 
 def test_a_list_without_any_says_nothing_of_them(desk):

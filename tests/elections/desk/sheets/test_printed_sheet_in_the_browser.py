@@ -68,7 +68,7 @@ def test_every_paper_is_one_page_in_readable_type(quiet_site: Site, open_desk):
         assert {colour.split(" on ")[0] for colour in seen} == {"rgb(0, 0, 0)"}, (
             slug
         )  # also where the reader likes it dark
-        for hidden in (".masthead", ".footer", ".which", ".paper-bar", ".band"):
+        for hidden in (".masthead", ".footer", ".which", ".bar--top", ".band"):
             expect(page.locator(hidden).first).to_be_hidden()
         expect(page.locator(".majorities")).to_be_visible()
         columns = page.locator(".majorities").evaluate("part => getComputedStyle(part).gridTemplateColumns")

@@ -54,7 +54,7 @@ class TestCompared:
         assert page.count('class="compare__dot') == 2
         for place in (f"{100 * 98 / 165:.2f}%", f"{100 * 67 / 165:.2f}%"):
             assert f'cx="{place}"' in page
-        assert f'class="needed" x1="{100 * 110 / 165:.2f}%"' in page
+        assert f'class="compare__line" x1="{100 * 110 / 165:.2f}%"' in page
 
     def test_a_part_is_the_part_of_the_page_and_little_is_asked(self, client, django_assert_max_num_queries):
         with django_assert_max_num_queries(4):

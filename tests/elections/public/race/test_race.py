@@ -72,7 +72,7 @@ def test_race_of_2018_shows_all_ballots_on_one_scale_and_who_dropped_when(client
     assert "António Vitorino 58 65 68 77 Elected" in text
     assert "Ken Isaacs 37 27 22 – did not stand Dropped out after the third ballot" in text
     # The majority stands at the same place in every chart: 96 of 143, or 95 of 142.
-    places = re.findall(r'class="needed" x1="([\d.]+)%', page.content.decode())
+    places = re.findall(r'class="ballot__line" x1="([\d.]+)%', page.content.decode())
     assert len(places) > 8
     assert {round(float(place)) for place in places} == {67}
 
@@ -89,7 +89,7 @@ def test_election_without_counts_shows_none(client):
     page = client.get("/elections/iom-2008/")
 
     assert "how many votes were cast is not reported" in words(page)
-    assert 'class="ballot"' not in page.content.decode().split('id="before"')[0]
+    assert 'class="ballot' not in page.content.decode().split('id="before"')[0]
 
 
 def test_as_of_knows_nothing_of_what_came_later(client):

@@ -72,16 +72,16 @@ def test_a_gap_is_counted_drawn_and_told(client):
     page = client.get(TIMELINE)
 
     assert "one left a gap, none an overlap" in words(page)
-    assert page.content.decode().count("link--gap") == 1
+    assert page.content.decode().count("timeline__link--gap") == 1
     assert words(page).count("after a gap of 10 days") == 4  # both pictures, the story, the table
 
 
 def test_an_acting_holder_is_drawn_as_one(client):
-    assert "is-acting" not in client.get(TIMELINE).content.decode()
+    assert "timeline__row--acting" not in client.get(TIMELINE).content.decode()
     Tenure.objects.filter(person__slug="john-thomas").update(is_acting=True)
     page = client.get(TIMELINE)
 
-    assert page.content.decode().count('is-acting"') == 2
+    assert page.content.decode().count('timeline__row--acting"') == 2
     assert "key__acting" in page.content.decode()
     assert "John F. Thomas (acting)" in words(page)
 

@@ -35,12 +35,12 @@ def test_page_says_who_led_and_marks_it(client, asked, said, leading):
 
     assert said in words(page)
     picture = page.content.decode().split("</svg>")[0]
-    assert picture.count(" is-leading") == leading
+    assert picture.count(" timeline__row--leading") == leading
 
 
 def test_the_day_is_drawn_where_the_axis_has_it(client):
     def lines(day):
-        return client.get(TIMELINE, {"as_of": day}).content.decode().count('class="asof-line"')
+        return client.get(TIMELINE, {"as_of": day}).content.decode().count('class="timeline__day"')
 
     assert (lines("1964-06-01"), lines("1900-01-01"), lines("")) == (2, 0, 0)
 

@@ -3,6 +3,8 @@
 from copy import copy
 from datetime import date
 
+import re
+
 import pytest
 from django.db import connection
 from django.db.models.base import ModelState
@@ -81,7 +83,7 @@ def test_a_term_whose_end_is_a_bound_claims_no_more():
 def test_page_draws_every_head_once_and_tells_each_in_words(client):
     page = client.get(TIMELINE)
 
-    assert page.content.decode().count('class="holder ') == 11
+    assert page.content.decode().count('class="timeline__row ') == 11
     assert page.content.decode().count('id="holder-') == 11
     assert "Another source has 1962" in words(page)
 
@@ -98,7 +100,7 @@ def test_page_leads_from_every_head_to_the_elections_that_made_them(client):
 def test_contested_elections_are_marked_apart(client):
     picture = client.get(TIMELINE).content.decode().split("</svg>")[0]
 
-    assert picture.count('class="mark mark--contested"') == 3
+    assert picture.count('class="timeline__mark timeline__mark--contested"') == 3
 
 
 @pytest.mark.django_db
@@ -111,7 +113,7 @@ def test_membership_is_drawn_no_further_than_the_roll_tells(client):
     page = client.get(TIMELINE)
 
     assert "At the end of each year up to 2022" in words(page)
-    last = page.content.decode().split('class="members" points="')[1].split('"')[0].split()[-1]
+    last = page.content.decode().split('class="figure-strip__area" points="')[1].split('"')[0].split()[-1]
     assert last.split(",")[0] == str(2023 - 1951)
 
 
@@ -121,8 +123,8 @@ def test_the_drawing_of_the_membership_has_its_table_and_its_file(client):
     page = client.get(TIMELINE).content.decode()
 
     assert (rows[0]["end_of_year"], rows[-1]["end_of_year"], rows[-1]["members"]) == ("1951", "2022", "175")
-    for row in rows:
-        assert f'<th scope="row">{row["end_of_year"]}</th><td class="number">{row["members"]}</td>' in page
+    shown = dict(re.findall(r'<th scope="row">(\d{4})</th>\s*<td class="table__number">(\d+)</td>', page))
+    assert shown == {row["end_of_year"]: row["members"] for row in rows}
     assert 'href="/agencies/iom/members.csv"' in page
 
 
@@ -171,7 +173,7 @@ def asked(client) -> tuple[int, int]:
     """How many queries, and how many holders were drawn."""
     with CaptureQueriesContext(connection) as queries:
         page = client.get(f"{TIMELINE}?as_of=1964-06-01")
-    return len(queries), page.content.decode().split("</svg>")[0].count('class="holder ')
+    return len(queries), page.content.decode().split("</svg>")[0].count('class="timeline__row ')
 
 
 def tenfold(facts, differ) -> None:
