@@ -54,6 +54,8 @@ ONCE = {
     "tests/test_house.py": PROJECT_FILES,
     "tests/test_reliability.py": PROJECT_FILES,
     "tests/test_seeded_faults.py": PROJECT_FILES,
+    "tests/test_names.py": PROJECT_FILES,
+    "tests/test_styles.py": PROJECT_FILES,
     "tests/test_tiers.py": PROJECT_FILES,
     "tests/acceptance/test_first_view.py": DRAWN,
     "tests/iomwatch/accounts/test_in_the_browser.py": BY_HAND,

@@ -1,9 +1,8 @@
 """The timeline: every head, no surer than its dates."""
 
+import re
 from copy import copy
 from datetime import date
-
-import re
 
 import pytest
 from django.db import connection
