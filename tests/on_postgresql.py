@@ -74,7 +74,7 @@ ONCE = {
 
 # What the two engines answer differently, as it is written in the source.
 SHAPES = {
-    "a lock": r"select_for_update|_take_turns",
+    "a lock": r"select_for_update|take_turns\(",
     "SQL of our own": r"\.cursor\(\)|RawSQL|\.raw\(|RunSQL|\bvendor\b",
     "an error of the database": r"\b(IntegrityError|OperationalError|DatabaseError|InternalError|NotSupportedError)\b",
     "a constraint": r"CheckConstraint|UniqueConstraint",
@@ -104,6 +104,8 @@ SEEN_BY = {
     "elections/desk/sheets/source_form.py": "tests/elections/desk/test_at_once.py",
     "elections/desk/sheets/submit.py": "tests/elections/desk/test_at_once.py",
     "elections/desk/sheets/unannounced_ballot.py": "tests/elections/desk/sheets/test_sheets.py",
+    "elections/desk/statements/submit.py": "tests/elections/desk/statements",
+    "elections/desk/submission.py": "tests/elections/desk/statements",
     "elections/models": "tests/elections/models",
     "elections/packs/load.py": "tests/elections/packs/test_loading.py",
     "elections/public/pages/source_usage.py": "tests/elections/public/pages/test_lists.py",
