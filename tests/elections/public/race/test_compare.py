@@ -84,4 +84,4 @@ def test_it_is_chosen_with_or_without_javascript(site, open_page):
     other.get_by_label("Director General, 29 June 2018").first.uncheck()
     other.get_by_role("button", name="Compare").click()
     expect(other.get_by_text("Vitorino 77")).to_have_count(0)
-    expect(other.get_by_text("Pope 98")).to_be_visible()
+    expect(other.get_by_text("Pope 98", exact=True)).to_be_visible()

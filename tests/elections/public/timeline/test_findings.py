@@ -22,7 +22,7 @@ def _day():
 
 def said(client) -> list[str]:
     page = client.get(TIMELINE).content.decode()
-    found = re.findall(r'<li id="known-[\w-]+"><p>(.*?)</p>', page)
+    found = re.findall(r'<li id="known-[\w-]+">\s*<p>(.*?)</p>', page)
     return [html.unescape(one).replace("\u00a0", " ") for one in found]
 
 
