@@ -1,10 +1,10 @@
 """Puts refusals into sentences that a clerk can act on. What is wrong with figures themselves is put into words in
-elections.count_field."""
+elections.problem_messages."""
 
 from django.utils.translation import gettext as _
 
 from elections.bulletins.double_entry import Unverified
-from elections.count_field import Names
+from elections.problem_messages import Names
 from elections.rules.fold import Contradiction
 
 

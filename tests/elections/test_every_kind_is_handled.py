@@ -95,7 +95,6 @@ NEED_NOT = {
     "elections/desk/sheets/figures_form.py": "candidates' figures in rows, all others as they come",
     "elections/desk/sheets/checked_figures_form.py": "at which figure a problem is shown",
     "elections/desk/statements/correction_views.py": "results have another form than the rest",
-    "elections/desk/statements/opening_form.py": "a yes/no vote is on one candidate alone",
 }
 
 

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from django import forms
 
-from elections.count_field import problem_text
 from elections.desk.desk_race import DeskRace
 from elections.desk.sheets.figures_form import FigureFields, SheetDefaults
+from elections.problem_messages import problem_text
 from elections.rules.checks import FigureProblem, ProblemCode, problems
 from elections.rules.tally import Ballot, Figure, FigureKind, Tally
 

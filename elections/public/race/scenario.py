@@ -16,9 +16,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from elections.bulletins.race_reader import RaceSnapshot, procedure_sources, read_race
-from elections.count_field import CountField, problem_text
+from elections.count_field import CountField
 from elections.models.choices import FigureKinds
 from elections.models.election import Election
+from elections.problem_messages import problem_text
 from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.checks import problems
 from elections.rules.coverage import Coverage

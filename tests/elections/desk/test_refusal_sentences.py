@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from elections.count_field import problem_text
 from elections.desk.refusal_sentences import contradiction_sentences, contradiction_text
+from elections.problem_messages import problem_text
 from elections.rules.checks import FigureProblem, ProblemCode
 from elections.rules.fold import Contradiction
 from elections.rules.tally import FigureKind
