@@ -75,7 +75,7 @@ def test_one_that_is_live_keeps_up_and_one_that_is_kept_does_not(night, newspape
     page.goto(f"{address}/index.html")
     live, kept = page.frame_locator("iframe >> nth=0"), page.frame_locator("iframe >> nth=1")
     expect(live.get_by_text("Checked")).to_be_visible()
-    tell(night, "ELECTED", "candidacy=election.candidacies.get(slug='ada'), how=How.ACCLAMATION")
+    tell(night, "ELECTED", "candidacy=election.candidacies.get(slug='ada'), how=Method.ACCLAMATION")
     expect(live.get_by_role("heading", level=1)).to_have_text("Ada Doe elected Director General of IOM")
     expect(kept.get_by_role("heading", level=1)).to_contain_text("First ballot under way")
 
