@@ -9,12 +9,9 @@ from tests.elections.desk.makers import text_of
 from tests.elections.exchange.figure_files.makers import SHEET, parts_of, with_xml, xlsx_of, zip_of
 from tests.elections.exchange.figure_files.mutants import mutated_csv, mutated_xlsx
 from tests.factories import make_source
-from tests.properties import IS_HURRIED
 
 # How many mutants of each kind go through the page; see also tests/elections/exchange/figure_files/test_mutants.py.
-MANY = int(os.environ.get("FILE_MUTANTS", "5000" if os.environ.get("PROVE") == "full" else "400")) // (
-    20 if IS_HURRIED else 8
-)
+MANY = int(os.environ.get("FILE_MUTANTS", "5000" if os.environ.get("PROVE") == "full" else "400")) // 8
 
 BAD = [
     ("figures.csv", b"", "it is empty"),
