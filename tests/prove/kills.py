@@ -23,7 +23,7 @@ for name in "{names}".split(): open_ballot(make_election("Ada", "Ben", slug=f"io
 STORED = """
 import json
 from elections.models import TallySheet
-sheets = TallySheet.objects.exclude(key=None).prefetch_related("figures__sources", "deeds")
+sheets = TallySheet.objects.exclude(key=None).prefetch_related("figures__sources", "audit_entries")
 print(json.dumps([
     [str(sheet.key), sorted(f.value for f in sheet.figures.all()),
      all(f.sources.all() for f in sheet.figures.all()), len(sheet.audit_entries.all())]
@@ -131,9 +131,9 @@ def _compare(site: Site, ledger: Ledger, kills: int) -> Found:
         again=ledger.again,
         lost=len(ledger.acknowledged - set(keys)),
         half=sum(
-            values != sorted(ledger.sent[key]) or not has_sources or deeds < 1
-            for key, values, has_sources, deeds in stored
+            values != sorted(ledger.sent[key]) or not has_sources or audit_entries < 1
+            for key, values, has_sources, audit_entries in stored
         ),
-        doubled=len(keys) - len(set(keys)) + sum(deeds > 1 for *_, deeds in stored),
+        doubled=len(keys) - len(set(keys)) + sum(audit_entries > 1 for *_, audit_entries in stored),
         refused=ledger.refused,
     )
