@@ -138,7 +138,10 @@ def tiles(region: Region) -> SafeString:
 
 def _tile(tile: Tile) -> tuple[SafeString | str, str, str]:
     looks = " ".join(
-        filter(None, ("tiles__state--observer" if tile.standing == OBSERVER else "", "tiles__state--new" if tile.is_new else ""))
+        filter(
+            None,
+            ("tiles__state--observer" if tile.standing == OBSERVER else "", "tiles__state--new" if tile.is_new else ""),
+        )
     )
     return format_html(' class="{}"', looks) if looks else "", tile.name, tile.iso3
 
