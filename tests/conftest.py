@@ -9,10 +9,21 @@ pytest.register_assert_rewrite("tests.browser", "tests.site")
 from iomwatch.memory_cache import clear_all_caches  # noqa: E402
 from tests.browser import browser, open_page, page  # noqa: E402
 from tests.prove.table import note  # noqa: E402
-from tests.shipped import django_db_setup, emptied, module_db  # noqa: E402
+from tests.shipped import django_db_setup, emptied, emptied_for_all, module_db  # noqa: E402
 from tests.site import own_site, site  # noqa: E402
 
-__all__ = ["browser", "django_db_setup", "emptied", "module_db", "note", "open_page", "own_site", "page", "site"]
+__all__ = [
+    "browser",
+    "django_db_setup",
+    "emptied",
+    "emptied_for_all",
+    "module_db",
+    "note",
+    "open_page",
+    "own_site",
+    "page",
+    "site",
+]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -3,6 +3,17 @@
 Everything else is asked of PostgreSQL in `make test-all`.
 """
 
+DESK = "tests/elections/desk"
+SCHEDULED = f"{DESK}/publication/test_scheduled.py"
+SHEETS = f"{DESK}/sheets/test_sheets.py"
+STATEMENTS = f"{DESK}/statements/test_statements.py"
+ONCE_ONLY = f"{DESK}/figure_files/test_once.py"
+BESIDE = f"{DESK}/figure_files/test_beside_published.py"
+DRAFTS = f"{DESK}/drafts/test_drafts.py"
+ENTRY_MODE = f"{DESK}/overview/test_entry_mode.py"
+THROTTLING = "tests/iomwatch/accounts/test_login_throttling.py"
+TWO_FACTOR = "tests/iomwatch/accounts/test_two_factor.py"
+
 # In `make test`: where a database can answer differently. A place is a folder, a file or one test.
 PLACES = {
     "tests/agencies/test_constraints.py": "CHECK and UNIQUE constraints, and what each engine calls their violation",
@@ -10,18 +21,26 @@ PLACES = {
     "tests/elections/models": "guards are triggers, written in each engine's own language",
     "tests/elections/bulletins": "bulletins are chained under a lock; JSON comes back byte for byte",
     "tests/elections/packs/test_loading.py": "rows are created, changed and left alone by what the database says it has",
-    "tests/elections/packs/test_broken_files.py": "a load that fails is rolled back as a whole",
+    "tests/elections/packs/test_broken_files.py": "what a CHECK refuses is told of its row, and the load rolled back",
     "tests/elections/rehearsals/test_create.py": "rows are copied under a lock, with references that are checked late",
-    "tests/elections/desk/drafts/test_drafts.py": "a draft is locked while it is saved",
-    "tests/elections/desk/figure_files/test_once.py": "a file handed in twice runs into a UNIQUE constraint",
-    "tests/elections/desk/figure_files/test_beside_published.py": "subqueries find the figures that stand",
-    "tests/elections/desk/overview/test_entry_mode.py": "a row is locked while its mode is changed",
-    "tests/elections/desk/publication": "scheduled bulletins are locked, and an outage is an error of the database",
-    "tests/elections/desk/sheets/test_sheets.py": "sheets are stored under a lock, with UNIQUE constraints behind it",
-    "tests/elections/desk/statements": "what has no number of its own is stored under the same lock",
+    f"{DRAFTS}::test_each_save_of_one_page_is_a_version_and_none_is_refused": "a draft is locked while it is saved",
+    f"{DRAFTS}::test_an_old_tab_does_not_put_back_what_has_been_changed_since": "and its version looked at under the lock",
+    f"{ONCE_ONLY}::test_the_database_itself_refuses_the_same_figures": "a file handed in twice: a UNIQUE constraint",
+    f"{ONCE_ONLY}::test_all_sheets_of_a_file_or_none": "what is refused half way is rolled back",
+    f"{BESIDE}::test_another_source_of_a_result_that_stands_stands_beside_it": "subqueries find the figures that stand",
+    f"{ENTRY_MODE}::test_a_newsroom_of_one_types_twice_and_readers_are_told": "a row is locked while its mode is changed",
+    f"{SCHEDULED}::test_it_is_public_when_its_time_has_come_whether_or_not_anybody_looks": "what is due is locked",
+    f"{SCHEDULED}::test_one_at_a_time": "a lock on the election, and a UNIQUE constraint",
+    f"{SCHEDULED}::test_control_the_database_itself_allows_one_at_a_time": "how each engine says that it refuses",
+    f"{SCHEDULED}::test_the_clock_survives_whatever_happens": "an outage is an error of the database",
+    f"{SHEETS}::test_a_sheet_is_typed_previewed_and_published": "sheets are stored under a lock",
+    f"{SHEETS}::test_a_sheet_is_stored_whole_or_not_at_all": "UNIQUE constraints stand behind it",
+    f"{STATEMENTS}::test_publishing_keeps_the_new_source_and_the_ballot": "what has no number is stored under that lock too",
+    f"{STATEMENTS}::test_a_source_typed_with_what_is_refused_is_not_kept": "what is refused is rolled back",
     "tests/elections/desk/test_at_once.py": "two at once: one engine locks rows, the other the whole file",
-    "tests/elections/desk/test_conflicts.py": "two at once, one after the other",
-    "tests/elections/desk/test_matrix.py": "who may do what, at every address of the desk",
+    "tests/elections/desk/test_conflicts.py::test_a_form_sent_twice_is_handed_in_once": "the key of a form is UNIQUE",
+    "tests/elections/desk/test_conflicts.py::test_a_release_sent_twice_is_published_once": "so is that of a release",
+    "tests/elections/desk/test_matrix.py::test_control_the_table_itself_can_be_wrong": "roles are groups, read with a join",
     "tests/elections/desk/test_canary.py": "what is not public is kept back by WHERE",
     "tests/elections/public/api/test_contract.py": "the order and the filters of lists",
     "tests/elections/public/pages/test_search.py": "text is compared by each engine's own rules",
@@ -30,16 +49,18 @@ PLACES = {
     "tests/elections/public/test_every_page.py": "every public page, with every query it makes",
     "tests/elections/test_admin.py": "filters and orders that Django's admin makes up, and refusals of the database",
     "tests/iomwatch/accounts/test_codes_at_once.py": "of twenty at once one comes in",
-    "tests/iomwatch/accounts/test_login_throttling.py": "failures are counted by one statement",
-    "tests/iomwatch/accounts/test_two_factor.py": "a device is locked while a code is looked at",
+    f"{THROTTLING}::test_of_many_guesses_a_few_are_looked_at_and_none_comes_in": "failures are counted by one statement",
+    f"{TWO_FACTOR}::test_a_code_counts_once": "a device is locked while a code is looked at",
+    f"{TWO_FACTOR}::test_wrong_codes_say_how_long_to_wait": "and so are its failures",
     "tests/iomwatch/front/test_edition.py": "the edition is counted in the transaction that publishes",
     "tests/iomwatch/front/test_outage.py": "how each engine says that it is not there",
-    "tests/iomwatch/test_environment.py": "the address of the database",
+    "tests/iomwatch/test_environment.py::test_databases": "the address of the database",
     "tests/prove/test_trials.py": "pairs and kills, where one engine waits and the other refuses",
     "tests/elections/desk/test_in_the_browser.py::test_the_whole_way_without_javascript": "one journey",
 }
 
 PLAIN = "plain Python that never sees a database; the doors between the rooms hold it to that"
+A_READERS = "what a reader's own program makes of a file; that the file is the same is asked on every engine"
 DRAWN = "what a browser makes of bytes; that the bytes are right is asked on every engine, without a browser"
 BY_HAND = "keys that lead through forms; what the forms store is asked on every engine, and one journey is as well"
 PROJECT_FILES = "the files of the project"
@@ -47,6 +68,8 @@ PROJECT_FILES = "the files of the project"
 ONCE = {
     "tests/elections/rules": PLAIN,
     "tests/elections/scoreboard/test_what_follows.py": PLAIN,
+    "tests/elections/bulletins/chain/test_naming.py": A_READERS,
+    "tests/elections/bulletins/chain/test_tampering.py": A_READERS,
     "tests/elections/exchange": PLAIN,
     "tests/test_architecture.py": PROJECT_FILES,
     "tests/test_commands.py": PROJECT_FILES,

@@ -33,8 +33,19 @@ def module_db(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture
-def emptied(db):
-    """No agency and no election: the guards are lifted while the shipped rows go, and laid again."""
+def emptied(db) -> None:
+    """No agency and no election."""
+    empty()
+
+
+@pytest.fixture(scope="module")
+def emptied_for_all(module_db) -> None:
+    """The same, once for all tests of a file."""
+    empty()
+
+
+def empty() -> None:
+    """The guards are lifted while the shipped rows go, and laid again."""
     guards.remove(connection)
     ours = [model for app in ("elections", "agencies") for model in apps.get_app_config(app).get_models()]
     kept = {"agencies_edition"}

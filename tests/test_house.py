@@ -28,6 +28,12 @@ def name(path: Path) -> str:
     return str(path.relative_to(PROJECT))
 
 
+def occurrences(pattern: re.Pattern, paths: list[Path]) -> dict[str, list[str]]:
+    """File → what is found in it outside comments."""
+    found = {name(path): pattern.findall(COMMENT.sub("", path.read_text())) for path in paths}
+    return {file: words for file, words in found.items() if words}
+
+
 def test_files_stay_small_enough_to_be_read_in_one_sitting():
     sources = [path for path in tracked("*.py", "*.css", "*.js", "*.html") if "migrations" not in path.parts]
     lines = {path: len(path.read_text().splitlines()) for path in sources}
@@ -39,9 +45,8 @@ def test_files_stay_small_enough_to_be_read_in_one_sitting():
 INLINE = re.compile(r"""\s(?:style|hx-on[\w:-]*|on[a-z]+)\s*=|<style|<script(?![^>]*\bsrc=)[^>]*>|javascript:""", re.I)
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=name)
-def test_templates_have_nothing_inline(template):
-    assert INLINE.findall(COMMENT.sub("", template.read_text())) == []
+def test_templates_have_nothing_inline():
+    assert occurrences(INLINE, TEMPLATES) == {}
 
 
 @pytest.mark.parametrize(
@@ -59,9 +64,8 @@ def test_what_is_fine_is_left_alone(fine):
 ELSEWHERE = re.compile(r"""(?:https?:)?//(?!www\.w3\.org/)[\w-]+\.[\w.-]+""")
 
 
-@pytest.mark.parametrize("path", TEMPLATES + STATIC, ids=name)
-def test_nothing_is_asked_of_a_third_party(path):
-    assert ELSEWHERE.findall(COMMENT.sub("", path.read_text())) == []
+def test_nothing_is_asked_of_a_third_party():
+    assert occurrences(ELSEWHERE, TEMPLATES + STATIC) == {}
 
 
 TRANSLATED = re.compile(r"{%\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%}", re.DOTALL)
@@ -78,9 +82,9 @@ def untranslated(template: str) -> set[str]:
     return {word for words in met for word in re.findall(r"[^\W\d_]{2,}", words)} - SAME_IN_EVERY_LANGUAGE
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=name)
-def test_every_word_a_reader_meets_can_be_translated(template):
-    assert untranslated(template.read_text()) == set()
+def test_every_word_a_reader_meets_can_be_translated():
+    words = {name(template): untranslated(template.read_text()) for template in TEMPLATES}
+    assert {template: forgotten for template, forgotten in words.items() if forgotten} == {}
 
 
 def test_a_word_that_was_forgotten_would_be_found():
@@ -88,21 +92,26 @@ def test_a_word_that_was_forgotten_would_be_found():
     assert untranslated("{% blocktranslate %}Yes <b>{{ name }}</b>{% endblocktranslate %} {# no #}") == set()
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=name)
-def test_no_template_is_left_over(template):
-    used_as = str(template.relative_to(PROJECT / "templates"))
-    users = [path for path in tracked("*.py", "templates/*") if path != template and path.parent.name != "tests"]
-    called_by_django = {"404.html", "500.html", "403.html", "400.html", "403_csrf.html"}
-    assert used_as in called_by_django or any(used_as in path.read_text() for path in users if path.is_file())
+CALLED_BY_DJANGO = {"404.html", "500.html", "403.html", "400.html", "403_csrf.html"}
+
+
+def test_no_template_is_left_over():
+    texts = {path: path.read_text() for path in tracked("*.py", "templates/*") if path.parent.name != "tests"}
+    names = {template: str(template.relative_to(PROJECT / "templates")) for template in TEMPLATES}
+    used = {
+        template
+        for template, used_as in names.items()
+        if any(used_as in text for path, text in texts.items() if path != template)
+    }
+    assert {names[template] for template in TEMPLATES if template not in used} - CALLED_BY_DJANGO == set()
 
 
 # The agencies know nothing of the elections: where their pages link to one of them, they are given its address.
 ABOVE = re.compile(r"""["'](?:public|desk):""")
 
 
-@pytest.mark.parametrize("template", tracked("templates/agencies/*.html"), ids=name)
-def test_templates_of_agencies_name_no_address_of_the_elections(template):
-    assert ABOVE.findall(COMMENT.sub("", template.read_text())) == []
+def test_templates_of_agencies_name_no_address_of_the_elections():
+    assert occurrences(ABOVE, tracked("templates/agencies/*.html")) == {}
 
 
 @pytest.mark.parametrize("harm", ['{% url "public:race" slug %}', "{% url 'desk:overview' %}"])

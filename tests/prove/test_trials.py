@@ -62,6 +62,7 @@ def test_what_readers_see_only_moves_forward_and_is_whole(own_site, note):
     assert min(found.seen) < BULLETINS, "they saw it change"
 
 
+@pytest.mark.long
 def test_control_a_page_of_two_states_is_found(own_site):
     """Parts of one bulletin beside those of another: what a reader would see if they were not made at once."""
     watch(own_site, 1, 2)

@@ -1,7 +1,7 @@
 """The desk as two clerks' browsers use it: only addresses, forms and answers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from django.db.models import QuerySet
@@ -55,6 +55,10 @@ class Desk:
     @property
     def proposals(self) -> QuerySet:
         return Proposal.objects.filter(election=self.election)
+
+    def again(self) -> "Desk":
+        """As two other windows of the same browsers find it: what a test does in them, the next one does not see."""
+        return replace(self, client=window_of(self.client), second=window_of(self.second))
 
     def get(self, path: str = "", **headers: str) -> HttpResponse:
         return self.client.get(self.address + path, headers=headers)
@@ -121,6 +125,12 @@ def new_desk() -> Desk:
     client = Client()
     sign_in(client, make_clerk())
     return Desk(client, make_election(), make_source(), second_browser())
+
+
+def window_of(browser: Client) -> Client:
+    window = Client()
+    window.cookies.load({name: morsel.value for name, morsel in browser.cookies.items()})
+    return window
 
 
 def second_browser() -> Client:

@@ -10,7 +10,7 @@ from elections.models import Bulletin, Draft, Figure, Proposal, Release, TallySh
 from elections.rules.counts import COUNT, SURROUNDING
 from tests.elections.desk.makers import Desk, text_of
 from tests.elections.desk.sheets.test_hostile_numbers import SPELLINGS
-from tests.properties import few
+from tests.properties import IS_HURRIED, few
 
 INPUTS = 8000 if os.environ.get("PROVE") == "full" else few(150)
 SCRIPTS = [
@@ -122,7 +122,7 @@ def look(answer, typed: dict, before: dict[int, int], about: tuple) -> None:
         assert json.loads(proposal.typed)
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("script", SCRIPTS if not IS_HURRIED else SCRIPTS[::3])
 def test_what_is_typed_never_runs(desk, script):
     """It is shown as what it is, on the desk and in public."""
     desk.opened()

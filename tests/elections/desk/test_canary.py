@@ -126,6 +126,7 @@ def test_control_without_the_wall_a_source_typed_with_a_sheet_shows(opened, monk
     assert TITLE in opened.client.get("/sources/").content.decode()
 
 
+@pytest.mark.long
 def test_control_published_it_is_everywhere(opened):
     before = answers()
     opened.publish(draft(opened))

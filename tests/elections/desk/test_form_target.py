@@ -123,6 +123,7 @@ def swapped(one: Desk, other: Desk) -> list[str]:
     return [f"{begin}{end}" for begin in (other.address, f"/elections/{other.election.slug}") for end in named]
 
 
+@pytest.mark.long
 def test_nothing_of_one_is_found_in_the_other(both):
     one, other = work(both[0]), both[1]
     addresses = swapped(one, other)
@@ -134,6 +135,7 @@ def test_nothing_of_one_is_found_in_the_other(both):
     assert stored() == before
 
 
+@pytest.mark.long
 def test_control_in_its_own_election_it_is_found(desk):
     addresses = addresses_of(work(desk), "elections/")
     statuses = {desk.client.get(address).status_code for address in addresses if "rounds" not in address}

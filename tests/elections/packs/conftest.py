@@ -1,5 +1,6 @@
 """A pack small enough to load often: the shipped one with most of its rows left out."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -43,4 +44,13 @@ def pack(tmp_path: Path) -> Pack:
         pack.write(file, pack.lines(file)[:6])
     for file in ("elections.csv", "candidacies.csv", "endorsements.csv", "events.csv", "bulletins.csv", "figures.csv"):
         pack.write(file, [line for line in pack.lines(file) if line.startswith(KEPT_ELECTIONS)])
+    for file in ("states.csv", "sources.csv"):
+        leave_out_what_nothing_names(pack, file)
     return pack
+
+
+def leave_out_what_nothing_names(pack: Pack, file: str) -> None:
+    others = [path for path in pack.agencies.parent.rglob("*.csv") if path.name != file]
+    named = {word for path in others for word in re.split(r"[,;\n]", path.read_text())}
+    header, *lines = pack.lines(file)
+    pack.write(file, [header, *(line for line in lines if line.split(",")[0] in named)])

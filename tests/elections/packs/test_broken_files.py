@@ -11,7 +11,7 @@ from elections.packs import load_all
 
 from .conftest import Pack
 
-pytestmark = pytest.mark.usefixtures("emptied")
+pytestmark = pytest.mark.usefixtures("emptied_for_all", "db")
 
 
 def load(pack: Pack):

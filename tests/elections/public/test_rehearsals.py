@@ -61,6 +61,7 @@ def test_no_other_page_changes_by_a_byte(desk):
     assert [key for key in before if before[key] != after[key]] == []
 
 
+@pytest.mark.long
 def test_control_listed_like_others_it_would_be_everywhere(desk, monkeypatch):
     before = [frozen(Client().get(address)) for address in RACES]
     rehearsed_at_length(desk)
@@ -69,6 +70,7 @@ def test_control_listed_like_others_it_would_be_everywhere(desk, monkeypatch):
     assert [address for address, *both in zip(RACES, before, after, strict=True) if both[0] == both[1]] == []
 
 
+@pytest.mark.long
 def test_control_counted_like_others_its_sources_count(desk, monkeypatch):
     rehearsed_at_length(desk)
     counted = {row["key"]: row["facts"] for row in table(Client().get("/sources.csv"))}
@@ -88,6 +90,7 @@ def test_sources_typed_in_it_are_on_its_own_pages_alone(rehearsal):
     assert "in the corridor" not in listed
 
 
+@pytest.mark.long
 def test_control_released_like_others_they_would_have_to_be_public(desk, monkeypatch):
     """Where publishing released them, the database would refuse; so nobody could publish in a rehearsal."""
     work(rehearsal_of(desk))

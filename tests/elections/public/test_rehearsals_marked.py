@@ -99,6 +99,7 @@ def test_everything_under_its_address_is_marked(rehearsal, db):
     assert {address: faults_of(page) for address, page in pages.items() if faults_of(page)} == {}
 
 
+@pytest.mark.long
 def test_nothing_under_the_address_of_another_is(desk, db):
     pages = pages_of(work(desk))
     assert len(pages) > 14
@@ -107,6 +108,7 @@ def test_nothing_under_the_address_of_another_is(desk, db):
         assert "word" in faults_of(page), address
 
 
+@pytest.mark.long
 def test_control_without_the_middleware_no_header_says_so(rehearsal, db, monkeypatch, settings):
     ours = f"{rehearsals.__name__}.{rehearsals.kept_out_of_indexes.__name__}"
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != ours]

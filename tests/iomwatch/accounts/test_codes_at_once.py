@@ -55,7 +55,7 @@ def clerk(own_site) -> Clerk:
     return own_site.make_clerk()
 
 
-@pytest.mark.parametrize("kind", ["phone", "paper"])
+@pytest.mark.parametrize("kind", ["phone", pytest.param("paper", marks=pytest.mark.long)])
 def test_of_twenty_who_bring_the_same_code_at_once_one_comes_in(own_site, clerk, kind):
     said = own_site.manage("shell", "--no-imports", "-c", HALFWAY.format(name=clerk.username, many=MANY))
     lines = [line.split() for line in said.splitlines()]

@@ -13,8 +13,8 @@ ELECTIONS = ("iom-2018", "iom-2023", "iom-ddg-2019")
 Write = Callable[..., Path]
 
 
-@pytest.fixture
-def chains(db) -> dict[str, Lines]:
+@pytest.fixture(scope="module")
+def chains(module_db) -> dict[str, Lines]:
     """Real chains, as a reader downloads them."""
     return {slug: lines_of(Client().get(f"/elections/{slug}/bulletins.jsonl").content) for slug in ELECTIONS}
 

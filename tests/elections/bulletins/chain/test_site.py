@@ -93,6 +93,7 @@ def file_after(last: Lines, site: Site) -> bytes:
     raise AssertionError("nothing new was published")
 
 
+@pytest.mark.long
 def test_no_false_alarm_while_bulletins_are_published(own_site: Site):
     """Each file is the chain of one moment: a beginning of the one that comes after it. The site's memory may give a
     file that is a blink older than the heads; a test below shows what a verifier without patience makes of that."""

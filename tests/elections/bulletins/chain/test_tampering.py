@@ -6,8 +6,9 @@ import random
 import pytest
 
 from tests.elections.bulletins.chain.verifier import Lines, chained, changed, digest, forged, verify, written
+from tests.properties import few
 
-TRIALS = 20  # on each of three chains
+TRIALS = few(20)  # on each of three chains
 
 
 def middle(lines: Lines, rng: random.Random) -> int:

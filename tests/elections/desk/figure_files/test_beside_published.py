@@ -15,7 +15,7 @@ RIVALS = [changed(row, value=value, source="reuters-2033", grade="named") for ro
 @pytest.fixture
 def opened(desk):
     make_source("reuters-2033", publisher="Reuters")
-    desk.open()
+    desk.opened()
     return desk
 
 

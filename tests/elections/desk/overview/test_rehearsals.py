@@ -79,6 +79,7 @@ def test_every_page_of_its_desk_is_marked(rehearsal):
     assert [(address, marks_on(page)) for address, page in pages.items() if not all(marks_on(page).values())] == []
 
 
+@pytest.mark.long
 def test_no_page_of_another_desk_is(desk, rehearsal):
     pages = pages_of(work(desk))
     assert len(pages) > 10

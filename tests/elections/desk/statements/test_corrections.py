@@ -1,20 +1,27 @@
 """Corrections and retractions: what was wrong stays readable, what is right takes its place, and readers learn why."""
 
+from dataclasses import replace
+
 import pytest
 
 from elections.bulletins.payload import thaw
 from elections.bulletins.race_reader import read_race
 from elections.models import Bulletin, Election
-from tests.elections.desk.makers import Desk, text_of
-from tests.factories import sign_in
+from tests.elections.desk.makers import Desk, new_desk, text_of
 
 
-@pytest.fixture
-def counted(desk):
+@pytest.fixture(scope="module")
+def misread(module_db) -> Desk:
     """Bulletin 1 opened the first ballot, bulletin 2 gave its result with the digits swapped."""
+    desk = new_desk()
     desk.opened()
     desk.publish(desk.hand_in(**{"votes-ada-value": "89"}))
     return desk
+
+
+@pytest.fixture
+def counted(misread, db) -> Desk:
+    return misread.again()
 
 
 def correct(desk, **typed):
@@ -23,12 +30,12 @@ def correct(desk, **typed):
     return desk.sheets.latest("pk")
 
 
-def test_the_form_starts_from_what_was_published(counted, source):
+def test_the_form_starts_from_what_was_published(counted):
     form = counted.get("bulletins/2/correction/").context["form"]
     values = {row.prefix: row.main["value"].value() for row in form.rows if row.main["value"].value() is not None}
     assert values == {"votes-ada": 89, "votes-ben": 67}
     assert form.head["happened"].value() == "2033-05-15 11:40"
-    assert form.source["named"].value() == [source.key]
+    assert form.source["named"].value() == [counted.source.key]
 
 
 def test_a_result_is_corrected_and_both_stay_readable(counted):
@@ -91,14 +98,20 @@ def test_a_retraction_needs_a_reason_and_is_one_act_of_one_person(counted):
     assert "Never said." in text_of(counted.client.get("/elections/iom-2033/bulletins/"))
 
 
-def test_what_later_bulletins_rest_on_is_not_retracted(desk):
-    desk.say("departures/new/", desk.told(candidacy="ben", kind="withdrawal"))
-    desk.say("ballots/new/", desk.opening(standing=["ada", "ben"]))
-    desk.say("departures/new/", desk.told(candidacy="ben", kind="withdrawal"))
-    answer = desk.post("bulletins/2/retraction/", {"reason": "No ballot was held."})
+def test_a_retraction_sent_twice_is_done_once(counted):
+    answers = [counted.post("bulletins/2/retraction/", {"reason": "Swapped."}).status_code for _ in range(2)]
+    assert answers == [302, 409]
+    assert len(counted.bulletins) == 3
+
+
+def test_what_later_bulletins_rest_on_is_not_retracted(counted):
+    counted.say("departures/new/", counted.told(candidacy="ben", kind="withdrawal"))
+    counted.say("ballots/new/", counted.opening(2, standing=["ada", "ben"]))
+    counted.say("departures/new/", counted.told(candidacy="ben", kind="withdrawal"))
+    answer = counted.post("bulletins/4/retraction/", {"reason": "No ballot was held."})
     assert answer.status_code == 409
     assert "No ballot was held." in text_of(answer)
-    assert "Bulletin 3 could then no longer be true: Ben Doe does not stand any more" in text_of(answer)
+    assert "Bulletin 5 could then no longer be true: Ben Doe does not stand any more" in text_of(answer)
 
 
 def test_a_retraction_is_not_retracted_but_stated_again(counted):
@@ -129,11 +142,10 @@ def sent_by_a_browser(form) -> dict:
 
 
 @pytest.mark.long
-def test_every_shipped_bulletin_comes_back_from_its_form_as_it_was_published(client, clerk, second):
+def test_every_shipped_bulletin_comes_back_from_its_form_as_it_was_published(counted):
     """Nothing is lost between a bulletin and the form to correct it: sent untouched, it says the same again."""
-    sign_in(client, clerk)
     for bulletin in list(shipped()):
-        desk = Desk(client, bulletin.election, None, second)
+        desk = replace(counted, election=bulletin.election)
         path = f"bulletins/{bulletin.number}/correction/"
         typed = sent_by_a_browser(desk.get(path).context["form"]) | {"reason": "No change."}
         before = len(desk.bulletins)
@@ -165,11 +177,10 @@ def content(bulletin):
     )
 
 
-def test_every_race_is_what_it_was_before(client, clerk, second):
+def test_every_race_is_what_it_was_before(counted):
     election = Election.objects.with_post().get(slug="iom-2023")
     before = read_race(election).race
-    sign_in(client, clerk)
-    desk = Desk(client, election, None, second)
+    desk = replace(counted, election=election)
     typed = sent_by_a_browser(desk.get("bulletins/3/correction/").context["form"])
     desk.say("bulletins/3/correction/", typed | {"reason": "No change."})
     after = read_race(election).race

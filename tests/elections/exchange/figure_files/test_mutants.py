@@ -20,18 +20,19 @@ from tests.elections.exchange.figure_files.mutants import (
     table_in_xlsx,
     told,
 )
+from tests.properties import few
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
 MANY = int(os.environ.get("FILE_MUTANTS", "5000" if os.environ.get("PROVE") == "full" else "400"))
-KINDS = {"csv": (mutated_csv, table_in_csv), "xlsx": (mutated_xlsx, table_in_xlsx)}
+KINDS = {"csv": (mutated_csv, table_in_csv, MANY), "xlsx": (mutated_xlsx, table_in_xlsx, few(MANY))}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_exact_table_or_a_refusal_that_says_where(kind, note):
-    mutate, table_in = KINDS[kind]
+    mutate, table_in, many = KINDS[kind]
     accepted = refused_at_a_row = 0
-    for seed in range(MANY):
+    for seed in range(many):
         content = mutate(seed)
         outcome = outcome_of(f"mutant.{kind}", content)
         if isinstance(outcome, FileRefused):
@@ -41,11 +42,11 @@ def test_the_exact_table_or_a_refusal_that_says_where(kind, note):
             accepted += 1
             assert told(outcome.rows) == table_in(content), seed
     # Not all one and not all the other, or the mutants would try nothing.
-    assert accepted > MANY / 20
-    assert refused_at_a_row > MANY / 12
+    assert accepted > many / 20
+    assert refused_at_a_row > many / 12
     note(
         f"mutated {kind} files, read",
-        f"{MANY} read: {accepted} exactly, {MANY - accepted} refused with place and reason",
+        f"{many} read: {accepted} exactly, {many - accepted} refused with place and reason",
     )
 
 

@@ -80,6 +80,7 @@ def test_one_that_is_live_keeps_up_and_one_that_is_kept_does_not(night, newspape
     expect(kept.get_by_role("heading", level=1)).to_contain_text("First ballot under way")
 
 
+@pytest.mark.long
 def test_no_other_page_may_be_framed(client, db):
     framed = []
     for path in every_address():
