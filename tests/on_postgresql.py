@@ -4,6 +4,7 @@ Everything else is asked of PostgreSQL in `make test-all`.
 """
 
 DESK = "tests/elections/desk"
+BROKEN_FILES = "tests/elections/packs/test_broken_files.py"
 SCHEDULED = f"{DESK}/publication/test_scheduled.py"
 SHEETS = f"{DESK}/sheets/test_sheets.py"
 STATEMENTS = f"{DESK}/statements/test_statements.py"
@@ -21,7 +22,7 @@ PLACES = {
     "tests/elections/models": "guards are triggers, written in each engine's own language",
     "tests/elections/bulletins": "bulletins are chained under a lock; JSON comes back byte for byte",
     "tests/elections/packs/test_loading.py": "rows are created, changed and left alone by what the database says it has",
-    "tests/elections/packs/test_broken_files.py": "what a CHECK refuses is told of its row, and the load rolled back",
+    f"{BROKEN_FILES}::test_what_only_the_database_knows_to_be_wrong_is_told_as_well": "CHECK constraints, and a rollback",
     "tests/elections/rehearsals/test_create.py": "rows are copied under a lock, with references that are checked late",
     f"{DRAFTS}::test_each_save_of_one_page_is_a_version_and_none_is_refused": "a draft is locked while it is saved",
     f"{DRAFTS}::test_an_old_tab_does_not_put_back_what_has_been_changed_since": "and its version looked at under the lock",
@@ -41,12 +42,12 @@ PLACES = {
     "tests/elections/desk/test_conflicts.py::test_a_form_sent_twice_is_handed_in_once": "the key of a form is UNIQUE",
     "tests/elections/desk/test_conflicts.py::test_a_release_sent_twice_is_published_once": "so is that of a release",
     "tests/elections/desk/test_matrix.py::test_control_the_table_itself_can_be_wrong": "roles are groups, read with a join",
-    "tests/elections/desk/test_canary.py": "what is not public is kept back by WHERE",
+    "tests/elections/desk/test_canary.py::test_control_without_the_wall_a_source_typed_with_a_sheet_shows": "a WHERE",
     "tests/elections/public/api/test_contract.py": "the order and the filters of lists",
     "tests/elections/public/pages/test_search.py": "text is compared by each engine's own rules",
     "tests/elections/public/pages/test_lists.py": "order of text and of what is absent",
     "tests/elections/public/race/test_electorate.py": "dates compared in the database",
-    "tests/elections/public/test_every_page.py": "every public page, with every query it makes",
+    "tests/elections/public/test_every_page.py::test_page_is_whole_and_asks_little": "every public page, and its queries",
     "tests/elections/test_admin.py": "filters and orders that Django's admin makes up, and refusals of the database",
     "tests/iomwatch/accounts/test_codes_at_once.py": "of twenty at once one comes in",
     f"{THROTTLING}::test_of_many_guesses_a_few_are_looked_at_and_none_comes_in": "failures are counted by one statement",

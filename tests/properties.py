@@ -13,9 +13,9 @@ from tests.tiers import FEW_EXAMPLES
 IS_HURRIED = bool(os.environ.get(FEW_EXAMPLES))
 
 
-def few(most: int) -> int:
-    """How many of the `most` cases that one could look at: a fifth of them in a hurry."""
-    return most // 5 if IS_HURRIED else most
+def few(most: int, least: int = 0) -> int:
+    """How many of the `most` cases that one could look at: a fifth of them in a hurry, and no fewer than tell something."""
+    return max(least, most // 5) if IS_HURRIED else most
 
 
 def same(most: int = 100) -> settings:

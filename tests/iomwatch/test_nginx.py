@@ -1,5 +1,6 @@
 """`deploy/nginx.conf` as it is, but for its ports and its certificate, in front of the real site."""
 
+import contextlib
 import re
 import shutil
 import subprocess
@@ -43,26 +44,39 @@ def configuration(folder: Path, port: int, site: Site) -> str:
 
 
 @pytest.fixture
-def proxied(own_site: Site, tmp_path: Path) -> Iterator[tuple[Site, str]]:
+def proxied(site: Site, tmp_path: Path) -> Iterator[str]:
+    """The address under which nginx hands out the site."""
+    with nginx_before(site, tmp_path) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def nginx_before(site: Site, folder: Path) -> Iterator[str]:
     port = free_port()
-    path = tmp_path / "nginx.conf"
-    path.write_text(configuration(tmp_path, port, own_site))
-    command = [str(NGINX), "-p", str(tmp_path), "-c", str(path)]
+    path = folder / "nginx.conf"
+    path.write_text(configuration(folder, port, site))
+    command = [str(NGINX), "-p", str(folder), "-c", str(path)]
     tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
     assert tried.returncode == 0, tried.stderr
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     time.sleep(0.5)
-    yield own_site, f"http://127.0.0.1:{port}"
-    server.terminate()
-    server.wait(10)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
 
 
 def get(address: str, **headers: str):
     return urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=20)
 
 
-def test_pages_come_from_its_cache_and_stay_when_iomwatch_is_gone(proxied):
-    site, address = proxied
+def test_pages_come_from_its_cache_and_stay_when_iomwatch_is_gone(own_site, tmp_path):
+    with nginx_before(own_site, tmp_path) as address:
+        stays_when_it_is_gone(own_site, address)
+
+
+def stays_when_it_is_gone(site: Site, address: str) -> None:
     page = address + "/elections/iom-2023/"
     first, second = get(page), get(page)
     assert (first.headers["X-Cache"], second.headers["X-Cache"]) == ("MISS", "HIT")
@@ -87,8 +101,7 @@ def test_pages_come_from_its_cache_and_stay_when_iomwatch_is_gone(proxied):
 @pytest.mark.parametrize("restored", ["false", "true, true"])
 def test_no_header_puts_a_fragment_in_the_place_of_the_page(proxied, restored):
     """The page of states is one of those of which htmx asks for a part."""
-    _, address = proxied
-    page = address + "/agencies/iom/states/"
+    page = proxied + "/agencies/iom/states/"
     get(page, **{"HX-Request": "true", "HX-History-Restore-Request": restored}).close()
     assert b"<html" in get(page).read()
     assert b"<html" in get(page, **{"HX-Request": "true", "HX-History-Restore-Request": "true"}).read()
@@ -98,8 +111,7 @@ def test_no_header_puts_a_fragment_in_the_place_of_the_page(proxied, restored):
 
 
 def test_the_desk_is_not_cached(proxied):
-    _, address = proxied
     for _ in range(2):
-        answer = get(address + "/desk/sign-in/")
+        answer = get(proxied + "/desk/sign-in/")
         assert answer.headers["X-Cache"] is None
         assert "no-store" in answer.headers["Cache-Control"]

@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests.properties import few
 from tests.site import Site
 
 from .kills import kill_over_and_over
@@ -11,8 +12,8 @@ from .pairs import Outcome, publications, saves
 from .readers import read, watch
 
 FULL = os.environ.get("PROVE") == "full"
-PAIRS, CONTROL_PAIRS, KILLS = (2000, 200, 200) if FULL else (20, 12, 4)
-READERS, BULLETINS = (2000, 40) if FULL else (100, 6)
+PAIRS, CONTROL_PAIRS, KILLS = (2000, 200, 200) if FULL else (few(20, 8), few(12, 8), 4)
+READERS, BULLETINS = (2000, 40) if FULL else (few(100, 40), 6)
 GUARDED, UNGUARDED = "iomwatch.wsgi:application", "tests.prove.unguarded:application"
 TRIALS = [saves, pytest.param(publications, marks=pytest.mark.long)]
 

@@ -101,11 +101,11 @@ def test_control_without_its_key_the_same_form_is_handed_in_twice(opened, monkey
     assert opened.sheets.count() == 2
 
 
-@pytest.mark.parametrize("expected", ["", "two", "0", "-1", "2.0", "99"])
-def test_a_number_that_nobody_was_shown_publishes_nothing(opened, expected):
+def test_a_number_that_nobody_was_shown_publishes_nothing(opened):
     path = f"{opened.address}sheets/{verified(opened).pk}/publication/"
-    seen = confirmation(opened.second.get(path)) | {"expected": expected}
-    assert opened.second.post(path, seen).status_code in (409, 422)
+    seen = confirmation(opened.second.get(path))
+    for expected in ("", "two", "0", "-1", "2.0", "99"):
+        assert opened.second.post(path, seen | {"expected": expected}).status_code in (409, 422), expected
     assert len(opened.bulletins) == 1
 
 

@@ -160,6 +160,7 @@ def test_candidates_of_one_are_nobody_in_the_other(both):
     assert stored() == before
 
 
+@pytest.mark.long
 def test_sources_of_a_rehearsal_are_known_in_rehearsals_alone(desk, rehearsal):
     before = set(Source.at_desk.values_list("key", flat=True))
     work(rehearsal)

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.http import HttpResponse
+from django.test import Client
 
 from tests.elections.public.reading import heading
 
@@ -48,42 +50,41 @@ def test_page_is_whole_and_asks_little(client, django_assert_max_num_queries, pa
     assert page.rstrip().endswith("</html>")
 
 
-@pytest.mark.parametrize("path", [path for path, _, _ in PAGES])
-def test_page_sets_no_cookie_and_may_be_kept_by_any_cache(client, path):
-    response = client.get(path)
-
-    assert not response.cookies
-    assert "public" in response.headers["Cache-Control"]
-    assert "Cookie" not in response.headers.get("Vary", "")
+@pytest.fixture(scope="module")
+def answers(module_db) -> dict[str, HttpResponse]:
+    """Each page, asked once: the tests below only read it."""
+    return {path: Client().get(path) for path, _, _ in PAGES}
 
 
 @pytest.fixture(scope="module")
-def answers() -> dict[str, int]:
-    """Addresses that were tried already: most pages link to the same ones."""
-    return {}
+def pages(answers) -> dict[str, str]:
+    return {path: response.content.decode() for path, response in answers.items()}
+
+
+def test_no_page_sets_a_cookie_and_any_cache_may_keep_each(answers):
+    assert [path for path, response in answers.items() if response.cookies] == []
+    assert [path for path, response in answers.items() if "public" not in response.headers["Cache-Control"]] == []
+    assert [path for path, response in answers.items() if "Cookie" in response.headers.get("Vary", "")] == []
+
+
+def test_every_link_within_the_site_leads_somewhere(client, pages):
+    links = {path: set(re.findall(r'href="(/(?!static/)[^"#?]*)', page)) for path, page in pages.items()}
+    statuses = {link: client.get(link).status_code for link in set().union(*links.values())}
+
+    assert [path for path in links if not links[path]] == []
+    assert {link: status for link, status in statuses.items() if status != 200} == {}
 
 
 @pytest.mark.parametrize("path", [path for path, _, _ in PAGES])
-def test_every_link_within_the_site_leads_somewhere(client, answers, path):
-    links = set(re.findall(r'href="(/[^"#?]*)', client.get(path).content.decode()))
-    links = {link for link in links if not link.startswith("/static/")}
-    answers |= {link: client.get(link).status_code for link in links - set(answers)}
+def test_every_link_to_a_place_on_the_page_has_its_place(pages, path):
+    places = set(re.findall(r'\bid="([^"]+)"', pages[path]))
 
-    assert links
-    assert {link for link in links if answers[link] != 200} == set()
+    assert set(re.findall(r'href="#([^"]+)"', pages[path])) <= places
 
 
 @pytest.mark.parametrize("path", [path for path, _, _ in PAGES])
-def test_every_link_to_a_place_on_the_page_has_its_place(client, path):
-    page = client.get(path).content.decode()
-    places = set(re.findall(r'\bid="([^"]+)"', page))
-
-    assert set(re.findall(r'href="#([^"]+)"', page)) <= places
-
-
-@pytest.mark.parametrize("path", [path for path, _, _ in PAGES])
-def test_no_two_things_on_a_page_have_the_same_id(client, path):
-    ids = re.findall(r'\bid="([^"]+)"', client.get(path).content.decode())
+def test_no_two_things_on_a_page_have_the_same_id(pages, path):
+    ids = re.findall(r'\bid="([^"]+)"', pages[path])
 
     assert sorted(ids) == sorted(set(ids))
 

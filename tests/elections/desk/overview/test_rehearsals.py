@@ -73,6 +73,7 @@ def marks_on(page: str) -> dict[str, bool]:
     }
 
 
+@pytest.mark.long
 def test_every_page_of_its_desk_is_marked(rehearsal):
     pages = pages_of(work(rehearsal))
     assert len(pages) > 10

@@ -85,7 +85,10 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", BOMBS)
+QUICK = {"zeros", "laughs", "rows", "merged"}
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=[] if n in QUICK else pytest.mark.long) for n in BOMBS])
 def test_bombs_are_refused_before_they_burst(name):
     make, words = BOMBS[name]
     content = make()
@@ -102,6 +105,7 @@ def linked() -> bytes:
     return with_xml(END, END + b'<hyperlinks><hyperlink ref="A1:XFD1048576"/></hyperlinks>')
 
 
+@pytest.mark.long
 def test_a_bomb_that_nobody_foresaw_ends_with_the_child():
     assert "more time or memory" in faults("bomb.xlsx", linked())[0].reason
     assert read("figures.csv", GOOD_CSV).rows
