@@ -38,7 +38,6 @@ PLACES = {
     f"{SHEETS}::test_a_sheet_is_stored_whole_or_not_at_all": "UNIQUE constraints stand behind it",
     f"{STATEMENTS}::test_publishing_keeps_the_new_source_and_the_ballot": "what has no number is stored under that lock too",
     f"{STATEMENTS}::test_a_source_typed_with_what_is_refused_is_not_kept": "what is refused is rolled back",
-    "tests/elections/desk/test_at_once.py": "two at once: one engine locks rows, the other the whole file",
     "tests/elections/desk/test_conflicts.py::test_a_form_sent_twice_is_handed_in_once": "the key of a form is UNIQUE",
     "tests/elections/desk/test_conflicts.py::test_a_release_sent_twice_is_published_once": "so is that of a release",
     "tests/elections/desk/test_matrix.py::test_control_the_table_itself_can_be_wrong": "roles are groups, read with a join",
@@ -56,7 +55,8 @@ PLACES = {
     "tests/iomwatch/front/test_edition.py": "the edition is counted in the transaction that publishes",
     "tests/iomwatch/front/test_outage.py": "how each engine says that it is not there",
     "tests/iomwatch/test_environment.py::test_databases": "the address of the database",
-    "tests/prove/test_trials.py": "pairs and kills, where one engine waits and the other refuses",
+    "tests/prove/test_trials.py::test_of_each_pair_one_wins_and_nothing_is_lost": "one engine locks rows, the other the file",
+    "tests/prove/test_trials.py::test_control_with_the_guards_off_there_is_harm": "and without a lock each does harm",
     "tests/elections/desk/test_in_the_browser.py::test_the_whole_way_without_javascript": "one journey",
 }
 
@@ -125,8 +125,8 @@ SEEN_BY = {
     "elections/desk/figure_files/views.py": "tests/elections/desk/figure_files/test_once.py",
     "elections/desk/overview/entry_mode.py": "tests/elections/desk/overview/test_entry_mode.py",
     "elections/desk/publication": "tests/elections/desk/publication",
-    "elections/desk/sheets/source_form.py": "tests/elections/desk/test_at_once.py",
-    "elections/desk/sheets/submit.py": "tests/elections/desk/test_at_once.py",
+    "elections/desk/sheets/source_form.py": "tests/elections/desk/statements",
+    "elections/desk/sheets/submit.py": "tests/prove/test_trials.py",
     "elections/desk/sheets/unannounced_ballot.py": "tests/elections/desk/sheets/test_sheets.py",
     "elections/desk/statements/submit.py": "tests/elections/desk/statements",
     "elections/desk/submission.py": "tests/elections/desk/statements",

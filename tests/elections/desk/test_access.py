@@ -100,10 +100,10 @@ def test_a_forged_post_is_refused_and_does_nothing(route, untouched, strict):
     assert strict.get("/desk/account/").status_code == 200  # not signed out either
 
 
-@pytest.mark.parametrize("route", WRITES)
-def test_control_with_its_token_it_is_looked_at(route, strict):
-    answer = strict.post(address(route), {"csrfmiddlewaretoken": token_of(strict)}, headers=HERE)
-    assert answer.status_code != 403
+def test_control_with_its_token_it_is_looked_at(strict):
+    for route in sorted(WRITES, key=lambda route: "sign-out" in route):
+        answer = strict.post(address(route), {"csrfmiddlewaretoken": token_of(strict)}, headers=HERE)
+        assert answer.status_code != 403, route
 
 
 @pytest.mark.parametrize(("route", "pattern"), desk_patterns(), ids=lambda value: str(value))

@@ -24,6 +24,7 @@ def outs(race: Race) -> dict[str, tuple]:
     return {c.slug: (c.status, c.since) for c in race.contenders if c.status in OUT}
 
 
+@pytest.mark.long
 def test_the_stories_are_worth_telling():
     """Control of the stories themselves: among two hundred are races in every state, with many ballots, and with news that
     was replaced."""

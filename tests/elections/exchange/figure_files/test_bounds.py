@@ -192,6 +192,7 @@ print(*sorted({name.split(".")[0] for name in sys.modules} & {"pandas", "numpy",
 """
 
 
+@pytest.mark.long
 def test_the_server_never_loads_what_opens_files():
     # tests.elections.exchange.figure_files.makers loads openpyxl itself, to write with: that is taken out first.
     program = SERVER.replace("from tests.elections.exchange.figure_files.makers import GOOD_CSV, KNOWN", KNOWN_ALONE)
