@@ -88,9 +88,9 @@ def start(tmp_path, *command: str, **extra: str) -> subprocess.CompletedProcess:
     ("careless", "reason"),
     [
         ({"DEBUG": "1"}, "DEBUG is on"),
-        ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
-        ({"SECRET_KEY": "changeme"}, "SECRET_KEY is short"),
-        ({"ALLOWED_HOSTS": "*"}, "wildcard"),
+        pytest.param({"SECRET_KEY": ""}, "SECRET_KEY is not set", marks=pytest.mark.long),
+        pytest.param({"SECRET_KEY": "changeme"}, "SECRET_KEY is short", marks=pytest.mark.long),
+        pytest.param({"ALLOWED_HOSTS": "*"}, "wildcard", marks=pytest.mark.long),
     ],
     ids=str,
 )
@@ -101,6 +101,7 @@ def test_the_server_refuses_to_start_with_a_reason(tmp_path, careless, reason):
     assert reason in done.stderr
 
 
+@pytest.mark.long
 def test_production_settings_pass_djangos_own_check(tmp_path):
     command = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
     done = start(tmp_path, *command, ALLOWED_HOSTS="iomwatch.example", SECRET_KEY=GOOD_KEY)

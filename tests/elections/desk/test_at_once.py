@@ -16,6 +16,7 @@ def clerks(own_site: Site) -> list[Browser]:
     return signed_in(own_site, "ann", "bob")
 
 
+@pytest.mark.long
 def test_a_double_click_publishes_once_and_whoever_comes_next_reads_it(clerks, own_site):
     author, clerk = clerks
     for number in range(TIMES):

@@ -165,6 +165,7 @@ def test_the_desk_obeys_the_strictest_policy(open_desk, quiet_site):
     assert answer.headers["cache-control"].split(", ").count("no-store") == 1
 
 
+@pytest.mark.long
 def test_reference_data_opens_without_complaint(open_desk, quiet_site):
     page = open_desk()
     for path in ("/admin/", "/admin/agencies/source/", "/admin/elections/candidacy/add/"):

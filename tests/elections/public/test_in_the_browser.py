@@ -103,6 +103,7 @@ def test_states_are_filtered_while_typing_and_the_address_can_be_shared(site, op
     assert again.get_by_label("Search").input_value() == "portug"
 
 
+@pytest.mark.long
 def test_states_are_filtered_without_javascript(site, open_page):
     page = open_page(java_script_enabled=False)
     page.goto(site.address + STATES)

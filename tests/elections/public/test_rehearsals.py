@@ -82,6 +82,7 @@ def test_control_counted_like_others_its_sources_count(desk, monkeypatch):
     assert {key for key in counted if counted[key] != again[key]} == {desk.source.key}
 
 
+@pytest.mark.long
 def test_sources_typed_in_it_are_on_its_own_pages_alone(rehearsal):
     page = Client().get(f"/elections/{rehearsal.election.slug}/").content.decode()
     assert 'href="https://example.org/told"' in page

@@ -1,5 +1,6 @@
 """What must hold of any race, whatever is published: made-up stories that a desk would have let through."""
 
+import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 

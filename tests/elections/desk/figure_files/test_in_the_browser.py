@@ -63,6 +63,7 @@ def filled(template: Path) -> bytes:
     return written.getvalue()
 
 
+@pytest.mark.long
 def test_from_the_template_to_the_sheet_with_the_keyboard_alone(page):
     hands = Keyboard(page)
     hands.enter("Figures from a file")

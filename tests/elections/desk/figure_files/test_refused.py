@@ -76,7 +76,11 @@ def test_a_name_is_shown_as_a_name(opened, in_this_process):
 
 
 @pytest.mark.parametrize(
-    ("kind", "mutate", "many"), [("csv", mutated_csv, MANY), ("xlsx", mutated_xlsx, few(MANY))], ids=["csv", "xlsx"]
+    ("kind", "mutate", "many"),
+    [
+        pytest.param("csv", mutated_csv, MANY, marks=pytest.mark.long, id="csv"),
+        pytest.param("xlsx", mutated_xlsx, few(MANY), id="xlsx"),
+    ],
 )
 def test_mutants_are_read_or_refused_and_never_stored(opened, in_this_process, note, kind, mutate, many):
     before = stored()

@@ -169,6 +169,7 @@ def test_a_block_is_the_same_data_after_escaping():
     assert not [letter for letter in map(chr, HARMLESS) if letter in BLOCK.fullmatch(block)[1]]
 
 
+@pytest.mark.long
 def test_chromium_reads_the_block_and_complains_of_nothing(site, page: Page):
     """The policy names scripts that run; a block of data does not. The fixture fails on any word on the console."""
     answer = page.goto(f"{site.address}/elections/iom-2023/")
@@ -178,6 +179,7 @@ def test_chromium_reads_the_block_and_complains_of_nothing(site, page: Page):
 
 
 @pytest.mark.complaints
+@pytest.mark.long
 def test_control_a_block_that_runs_is_refused_by_the_same_page(site, page: Page):
     page.goto(f"{site.address}/elections/iom-2023/")
     with page.expect_console_message(lambda heard: "Content Security Policy" in heard.text):

@@ -40,6 +40,7 @@ def code_of(site, path: str) -> str:
     return json.load(site.get(f"/oembed/?url={quote(site.address + path, safe='')}"))["html"]
 
 
+@pytest.mark.long
 def test_a_page_of_another_origin_shows_it_as_high_as_it_is(site, newspaper, open_page):
     address, folder = newspaper
     write(folder, f"<h1>News</h1>{code_of(site, '/elections/iom-2023/')}")

@@ -42,6 +42,7 @@ class TestFinding:
         assert find(asked) == []
         assert client.get("/search/", {"q": asked}).status_code == 200
 
+    @pytest.mark.long
     def test_every_answer_leads_to_its_page(self, client):
         addresses = {entry.address.split("?")[0] for entry in entries()}
         assert len(addresses) > 30
@@ -130,6 +131,7 @@ def test_one_finds_while_one_types_and_without_javascript(site, open_page):
 
 
 @pytest.mark.complaints  # Chromium itself complains of a page that is not there
+@pytest.mark.long
 def test_the_page_for_a_wrong_address_is_a_page(site, open_page):
     page = open_page(width=320)
     page.goto(f"{site.address}/elections/iom-2024/")

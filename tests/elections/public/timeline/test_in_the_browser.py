@@ -47,6 +47,7 @@ def test_control_further_down_is_not_in_the_first_view(site, open_page):
     assert "António Vitorino" not in first_view(page).split("PICMME")[1]
 
 
+@pytest.mark.long
 def test_two_clicks_tell_how_vitorino_was_chosen_ballot_by_ballot(site, open_page):
     page = open_page()
     page.goto(site.address + TIMELINE)
@@ -94,6 +95,7 @@ def test_the_day_that_was_asked_for_can_be_read_by_everybody(site, open_page):
     assert_fits(page)
 
 
+@pytest.mark.long
 def test_on_a_phone_time_runs_down_the_page(site, open_page):
     page = open_page(width=320, height=700)
     page.goto(site.address + TIMELINE)
