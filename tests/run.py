@@ -19,7 +19,7 @@ from tests.engine import ENGINES
 
 CORES = os.cpu_count() or 2
 # Together more than there are cores: whoever waits for a browser or a disk leaves its core to the others.
-WORKERS = {"sqlite": CORES + 2, "postgresql": max(1, CORES // 2)}
+WORKERS = {"sqlite": CORES + 1, "postgresql": max(1, CORES // 2)}
 
 
 @dataclass

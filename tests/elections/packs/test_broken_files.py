@@ -223,10 +223,8 @@ def test_what_only_the_database_knows_to_be_wrong_is_told_as_well(pack, spoil, f
 def refused_and_nothing_stored(pack, spoil, file, column, reason):
     line = spoil(pack)
     before, edition = stored(), Edition.objects.current()
-
     with pytest.raises(PackError) as refused:
         load(pack)
-
     fault = refused.value.faults[0]
     assert (fault.file, fault.column) == (file, column)
     assert reason in fault.reason
@@ -239,7 +237,6 @@ def refused_and_nothing_stored(pack, spoil, file, column, reason):
 def test_the_pack_that_is_spoilt_above_loads_as_it_is(pack):
     """The control: without the fault the same files are stored."""
     report = load(pack)["iom"]
-
     assert report.created["bulletins"] == 4
     assert stored()["Membership"] == 5
 
@@ -247,7 +244,6 @@ def test_the_pack_that_is_spoilt_above_loads_as_it_is(pack):
 def test_every_fault_of_a_file_is_named_at_once(pack):
     cell("memberships.csv", 2, "state", "XX")(pack)
     cell("memberships.csv", 4, "standing", "guest")(pack)
-
     with pytest.raises(PackError) as refused:
         load(pack)
 
