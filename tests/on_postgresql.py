@@ -5,6 +5,7 @@ Everything else is asked of PostgreSQL in `make test-all`.
 
 DESK = "tests/elections/desk"
 BROKEN_FILES = "tests/elections/packs/test_broken_files.py"
+LOADING = "tests/elections/packs/test_loading.py"
 SCHEDULED = f"{DESK}/publication/test_scheduled.py"
 SHEETS = f"{DESK}/sheets/test_sheets.py"
 STATEMENTS = f"{DESK}/statements/test_statements.py"
@@ -21,7 +22,7 @@ PLACES = {
     "tests/agencies/states/test_roll.py": "subqueries and years of dates",
     "tests/elections/models": "guards are triggers, written in each engine's own language",
     "tests/elections/bulletins": "bulletins are chained under a lock; JSON comes back byte for byte",
-    "tests/elections/packs/test_loading.py": "rows are created, changed and left alone by what the database says it has",
+    f"{LOADING}::test_a_changed_fact_is_changed_and_reported": "rows are changed by what the database says it has",
     f"{BROKEN_FILES}::test_what_only_the_database_knows_to_be_wrong_is_told_as_well": "CHECK constraints, and a rollback",
     "tests/elections/rehearsals/test_create.py": "rows are copied under a lock, with references that are checked late",
     f"{DRAFTS}::test_each_save_of_one_page_is_a_version_and_none_is_refused": "a draft is locked while it is saved",
@@ -47,7 +48,7 @@ PLACES = {
     "tests/elections/public/pages/test_lists.py": "order of text and of what is absent",
     "tests/elections/public/race/test_electorate.py": "dates compared in the database",
     "tests/elections/public/test_every_page.py::test_page_is_whole_and_asks_little": "every public page, and its queries",
-    "tests/elections/test_admin.py": "filters and orders that Django's admin makes up, and refusals of the database",
+    "tests/elections/test_admin.py::test_what_something_frozen_names_is_not_deleted_and_that_is_said": "refusals of the database",
     "tests/iomwatch/accounts/test_codes_at_once.py": "of twenty at once one comes in",
     f"{THROTTLING}::test_of_many_guesses_a_few_are_looked_at_and_none_comes_in": "failures are counted by one statement",
     f"{TWO_FACTOR}::test_a_code_counts_once": "a device is locked while a code is looked at",
@@ -56,7 +57,6 @@ PLACES = {
     "tests/iomwatch/front/test_outage.py": "how each engine says that it is not there",
     "tests/iomwatch/test_environment.py::test_databases": "the address of the database",
     "tests/prove/test_trials.py::test_of_each_pair_one_wins_and_nothing_is_lost": "one engine locks rows, the other the file",
-    "tests/prove/test_trials.py::test_control_with_the_guards_off_there_is_harm": "and without a lock each does harm",
     "tests/elections/desk/test_in_the_browser.py::test_the_whole_way_without_javascript": "one journey",
 }
 

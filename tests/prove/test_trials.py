@@ -38,6 +38,7 @@ def test_of_each_pair_one_wins_and_nothing_is_lost(own_site, note, trial):
     assert (outcome.one_winner, outcome.harm) == (PAIRS, 0)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.__name__)
 def test_control_with_the_guards_off_there_is_harm(unguarded, note, trial):
     outcome = trial(unguarded, CONTROL_PAIRS)
@@ -55,6 +56,7 @@ def test_the_server_is_killed_under_four_clerks(own_site, note):
     assert (found.lost, found.half, found.doubled) == (0, 0, 0)
 
 
+@pytest.mark.long
 def test_what_readers_see_only_moves_forward_and_is_whole(own_site, note):
     found = watch(own_site, READERS, BULLETINS)
     told = f"{found.answers} answers, {found.without_news} without news: {found.backwards} went back, {found.torn} torn"

@@ -89,6 +89,7 @@ def test_after_a_migration_that_rebuilds_the_table_all_guards_are_there(story):
     assert lines == ["missing 0 payload {}", GUARDED, "missing 0 payload by the migration", GUARDED]
 
 
+@pytest.mark.long
 def test_without_lifting_them_the_migration_itself_is_refused(story):
     """Control: what lifts them is what lets the migration through."""
     lines = story("pre_migrate.receivers.clear()\npre_migrate.sender_receivers_cache.clear()\n" + BROKEN_OFF)
@@ -110,6 +111,7 @@ tell()
 """
 
 
+@pytest.mark.long
 def test_a_migration_that_breaks_off_leaves_none_and_it_can_be_told(story):
     """Django says nothing to anybody when a migration fails. `guards.missing_guards` tells, and the next one repairs."""
     repaired = "settings.MIGRATION_MODULES = {}\nguards.install_after_migrate('default')\ntell()"

@@ -92,6 +92,7 @@ def opened(answer: HttpResponse) -> str:
     return "\n".join([sheet.title, *(str(row) for row in sheet.values)])
 
 
+@pytest.mark.long
 def test_everything_under_its_address_is_marked(rehearsal, db):
     pages = pages_of(rehearsal)
     assert len(pages) > 14
