@@ -82,7 +82,14 @@ def _after_ballot(race: Race, result: BallotResult) -> str:
             "ballot": formatting.in_sentence(label),
         }
         if top[0].votes == top[1].votes:
-            return _("No majority on %(ballot)s: %(votes)s votes each") % params
+            return (
+                ngettext(
+                    "No majority on %(ballot)s: %(votes)s vote each",
+                    "No majority on %(ballot)s: %(votes)s votes each",
+                    top[0].votes or 0,
+                )
+                % params
+            )
         return _("No majority on %(ballot)s: %(name)s leads %(votes)s to %(others)s") % params
     return _("%(ballot)s counted") % {"ballot": label}
 
