@@ -1,12 +1,15 @@
 """What the API says is what the pages say, to the figure."""
 
 import json
+from dataclasses import asdict
 
 import pytest
 from django.test import Client
 
-from elections.models import Election
+from elections.bulletins.payload import thaw
+from elections.models import Bulletin, Election
 from elections.public.api.page import EXAMPLE, EXAMPLES
+from elections.rules.tally import Tally
 from tests.elections.public.api.asking import PREFIX, numbers, told
 from tests.elections.public.reading import words
 
@@ -39,6 +42,19 @@ def test_a_number_is_reported_with_a_grade_or_it_is_null(slug):
             assert set(figure["sources"]) <= listed, place
             if not place.endswith("/age"):
                 assert bool(figure["grade"]) == figure["reported"], place
+
+
+@pytest.mark.parametrize("slug", RACES[:3])
+def test_figures_of_a_bulletin_are_those_that_were_frozen(slug):
+    items = told(f"elections/{slug}/bulletins/")["bulletins"]
+    frozen = Bulletin.objects.filter(election__slug=slug).order_by("number")
+    said = [item["figures"] for item in items]
+    assert said == [figures(thaw(bulletin.payload).bulletin.tally) for bulletin in frozen]
+    assert any(said)
+
+
+def figures(tally: Tally) -> list[dict]:
+    return [asdict(figure) | {"sources": list(figure.sources)} for figure in tally.figures]
 
 
 def states() -> list[tuple[str, int]]:
