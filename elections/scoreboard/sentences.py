@@ -82,14 +82,12 @@ def _after_ballot(race: Race, result: BallotResult) -> str:
             "ballot": formatting.in_sentence(label),
         }
         if top[0].votes == top[1].votes:
-            return (
-                ngettext(
-                    "No majority on %(ballot)s: %(votes)s vote each",
-                    "No majority on %(ballot)s: %(votes)s votes each",
-                    top[0].votes or 0,
-                )
-                % params
+            each = ngettext(
+                "No majority on %(ballot)s: %(votes)s vote each",
+                "No majority on %(ballot)s: %(votes)s votes each",
+                top[0].votes or 0,
             )
+            return each % params
         return _("No majority on %(ballot)s: %(name)s leads %(votes)s to %(others)s") % params
     return _("%(ballot)s counted") % {"ballot": label}
 

@@ -1,4 +1,5 @@
-"""The heavy trials. Within `make test` in their quick form; `make prove` runs them in full and prints one table."""
+"""The heavy trials. Within `make test-all` in their quick form, pairs of saves within `make test` as well; `make prove` runs
+them in full and prints one table."""
 
 import os
 
