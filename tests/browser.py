@@ -8,8 +8,11 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
+# What htmx says of a request that a newer one replaces, or that ends because its reader leaves the page: the page did as it
+# should. A request that fails says "htmx:sendError" or "htmx:responseError", and Chromium complains of its own.
+CALLED_OFF = ("htmx:afterRequest", "htmx:sendAbort")
 LONGEST_WAIT = 20_000  # milliseconds; two cores are shared by two workers, each with a server and a browser
 EXECUTABLES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -45,7 +48,7 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(LONGEST_WAIT)
-        _listen(page, complaints)
+        listen(page, complaints)
         return page
 
     yield opened
@@ -55,20 +58,21 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
         assert not complaints, complaints
 
 
-def _listen(page: Page, complaints: list[str]) -> None:
+def listen(page: Page, complaints: list[str]) -> None:
+    """Write down what the page asks a third party for, and what it complains of: errors of scripts, errors and warnings."""
+
     def note_request(request: Request) -> None:
         host = urlsplit(request.url).hostname
         if host and host != "127.0.0.1":
             complaints.append(f"asked a third party: {request.url}")
 
+    def note_console(said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"} and not said.text.startswith(CALLED_OFF):
+            complaints.append(f"{page.url}: {said.text} {said.location}")
+
     page.on("request", note_request)
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-    page.on(
-        "console",
-        lambda said: (
-            complaints.append(f"{page.url}: {said.text} {said.location}") if said.type in {"error", "warning"} else None
-        ),
-    )
+    page.on("console", note_console)
 
 
 @pytest.fixture
