@@ -1,9 +1,10 @@
 """The tests on both engines at once: `python -m tests.run [--tier=quick|rest|all] [pytest arguments]`.
 
-PostgreSQL takes the cores that SQLite leaves; what it prints is shown when SQLite is done. At the end stands why tests were
+What PostgreSQL prints is shown when SQLite is done. At the end stands why tests were
 skipped, and in the last line one count of all. With COUNTS=FILE that adds to what an earlier run has left there.
 """
 
+import argparse
 import os
 import re
 import subprocess
@@ -18,8 +19,13 @@ from pathlib import Path
 from tests.engine import ENGINES
 
 CORES = os.cpu_count() or 2
-# Together more than there are cores: whoever waits for a browser or a disk leaves its core to the others.
-WORKERS = {"sqlite": CORES + 1, "postgresql": max(1, CORES // 2)}
+# Together more than there are cores: whoever waits for a browser or a disk leaves its core to the others. So many that both
+# engines end at about the same time: in `make test` PostgreSQL has the smaller part, in what `make test-all` adds the larger.
+WORKERS = {
+    "quick": {"sqlite": CORES + 1, "postgresql": max(1, CORES // 2)},
+    "rest": {"sqlite": max(1, CORES // 2), "postgresql": CORES + 1},
+    "all": {"sqlite": CORES, "postgresql": CORES},
+}
 
 
 @dataclass
@@ -46,23 +52,25 @@ class Counts:
             self.failed += 1  # the run itself broke; that must not look like success
 
 
-def start(engine: str, report: Path, output: int | None, arguments: list[str]) -> subprocess.Popen:
-    command = [sys.executable, "-m", "pytest", "-q", "-n", str(WORKERS[engine]), "--dist=worksteal", "--durations=5"]
+def start(engine: str, workers: int, report: Path, output: int | None, arguments: list[str]) -> subprocess.Popen:
+    command = [sys.executable, "-m", "pytest", "-q", "-n", str(workers), "--dist=worksteal", "--durations=5"]
     command += [f"--engine={engine}", f"--junitxml={report}", "--durations-min=5", *arguments]
     return subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT if output else None)
 
 
 def main(arguments: list[str]) -> int:
     began = time.monotonic()
-    if not any(argument.startswith("--tier") for argument in arguments):
-        arguments = ["--tier=all", *arguments]
+    parser = argparse.ArgumentParser(prog="python -m tests.run", allow_abbrev=False)
+    parser.add_argument("--tier", choices=WORKERS, default="all")
+    chosen, more = parser.parse_known_args(arguments)
+    workers, arguments = WORKERS[chosen.tier], [f"--tier={chosen.tier}", *more]
     counts = Counts()
     with tempfile.TemporaryDirectory() as folder:
         reports = {engine: Path(folder) / f"{engine}.xml" for engine in ENGINES}
         first, second = ENGINES
         with (Path(folder) / "output").open("w+b") as output:
-            runs = {first: start(first, reports[first], None, arguments)}
-            runs[second] = start(second, reports[second], output.fileno(), arguments)
+            runs = {first: start(first, workers[first], reports[first], None, arguments)}
+            runs[second] = start(second, workers[second], reports[second], output.fileno(), arguments)
             counts.add(reports[first], runs[first].wait())
             code = runs[second].wait()
             output.seek(0)
