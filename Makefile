@@ -82,8 +82,10 @@ database: .venv/run
 	@$(DJANGO) migrate --verbosity 0
 	@$(DJANGO) load_packs
 
+# Chromium without what only a window needs, at half the cost; the whole one where there is none of the kind.
 browser:
-	@tests/need.sh chromium chromium chromium-browser google-chrome
+	@tests/need.sh chromium-headless-shell chromium-headless-shell 2>/dev/null || \
+	  tests/need.sh chromium chromium chromium-browser google-chrome
 
 # Without it, all but the tests of deploy/nginx.conf run, and say so.
 nginx:
