@@ -1,7 +1,7 @@
 """The tests on both engines at once: `python -m tests.run [--tier=quick|rest|all] [pytest arguments]`.
 
-What PostgreSQL prints is shown when SQLite is done. At the end stands why tests were
-skipped, and in the last line one count of all. With COUNTS=FILE that adds to what an earlier run has left there.
+What PostgreSQL prints is shown when SQLite is done. At the end stands why tests were skipped, and in the last line one count
+of all. With COUNTS=FILE that adds to what an earlier run has left there.
 """
 
 import argparse
@@ -20,11 +20,12 @@ from tests.engine import ENGINES
 
 CORES = os.cpu_count() or 2
 # Together more than there are cores: whoever waits for a browser or a disk leaves its core to the others. So many that both
-# engines end at about the same time: in `make test` PostgreSQL has the smaller part, in what `make test-all` adds the larger.
+# engines end at about the same time: `make test` asks PostgreSQL for a tenth, `make test-all` both for about as much.
+EQUAL = {"sqlite": CORES, "postgresql": CORES}
 WORKERS = {
     "quick": {"sqlite": CORES + 1, "postgresql": max(1, CORES // 2)},
-    "rest": {"sqlite": max(1, CORES // 2), "postgresql": CORES + 1},
-    "all": {"sqlite": CORES, "postgresql": CORES},
+    "rest": EQUAL,
+    "all": EQUAL,
 }
 
 
