@@ -68,9 +68,9 @@ def listen(page: Page, complaints: list[str]) -> None:
         if host and host != "127.0.0.1":
             complaints.append(f"asked a third party: {request.url}")
 
-    def note_console(said: ConsoleMessage) -> None:
-        if said.type in {"error", "warning"} and not said.text.startswith(CALLED_OFF):
-            complaints.append(f"{page.url}: {said.text} {said.location}")
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and not message.text.startswith(CALLED_OFF):
+            complaints.append(f"{page.url}: {message.text} {message.location}")
 
     page.on("request", note_request)
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
@@ -118,8 +118,8 @@ def assert_accessible(page: Page, *, only_contrast: bool = False) -> None:
     contrast is all there is to ask for."""
     expect(page.locator(".htmx-request")).to_have_count(0)  # what is on its way may come while axe looks
     page.evaluate(Axe().axe_script)
-    found = AxeResults(page.evaluate(ALL_RULES, only_contrast))
-    assert found.violations_count == 0, f"{page.url}:\n{found.generate_report()}"
+    results = AxeResults(page.evaluate(ALL_RULES, only_contrast))
+    assert results.violations_count == 0, f"{page.url}:\n{results.generate_report()}"
 
 
 def assert_accessible_in_both_schemes(page: Page) -> None:

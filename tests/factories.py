@@ -54,8 +54,8 @@ def make_candidacy(election: Election, name: str, order: int) -> Candidacy:
 
 
 def make_source(key: str = "devex-2033", **fields: object) -> Source:
-    told = {"url": f"https://example.org/{key}", "publisher": "Devex", "title": "A vote in Geneva"} | fields
-    return Source.objects.create(key=key, **told)
+    facts = {"url": f"https://example.org/{key}", "publisher": "Devex", "title": "A vote in Geneva"} | fields
+    return Source.objects.create(key=key, **facts)
 
 
 def make_clerk(name: str = "clerk", *, roles: tuple[Role, ...] = tuple(Role), password: str | None = None):

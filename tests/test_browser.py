@@ -49,13 +49,13 @@ def test_control_htmx_speaks_of_it_as_of_an_error(blamed, monkeypatch):
 
 @pytest.mark.complaints
 @pytest.mark.parametrize(
-    ("harm", "said"),
+    ("harm", "expected"),
     [(lambda route: route.abort(), "htmx:sendError"), (lambda route: route.fulfill(status=500), "Error Code 500")],
     ids=["no answer", "500"],
 )
-def test_control_what_fails_is_one(blamed, harm: Callable[[Route], None], said):
+def test_control_what_fails_is_one(blamed, harm: Callable[[Route], None], expected):
     page, complaints = blamed
     page.route("**/states/?**", harm)
-    with page.expect_event("console", lambda message: said in message.text):
+    with page.expect_event("console", lambda message: expected in message.text):
         waiting(page, "gam")
-    assert any(said in complaint for complaint in complaints)
+    assert any(expected in complaint for complaint in complaints)

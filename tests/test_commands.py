@@ -41,16 +41,16 @@ def tools(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("python", "said"),
+    ("python", "expected"),
     [
         ("case $2 in *version*) exit 1;; esac", "Python 3.11 or newer"),
         ("case $2 in *ensurepip*) exit 1;; esac", "apt-get install python3-venv"),
     ],
 )
-def test_a_python_that_will_not_do_is_a_sentence(checkout, tools, python, said):
+def test_a_python_that_will_not_do_is_a_sentence(checkout, tools, python, expected):
     done = run(machine(tools, python3=python), "make", "run", cwd=checkout)
     assert done.returncode != 0
-    assert said in done.stderr
+    assert expected in done.stderr
     assert not (checkout / ".venv").exists()
 
 
@@ -74,8 +74,8 @@ def test_root_gets_it_installed(tools):
 
 
 def test_help_lists_every_command(tools):
-    said = run(machine(tools), "make", "help").stdout
-    assert {line.split()[0] for line in said.splitlines()} == {
+    output = run(machine(tools), "make", "help").stdout
+    assert {line.split()[0] for line in output.splitlines()} == {
         *("help", "run", "staff", "replay", "verify", "check", "fix", "lock"),
         *("test", "test-all", "seeded-faults", "prove", "bench"),
     }

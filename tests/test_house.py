@@ -15,8 +15,8 @@ LONGEST_SHEET = 450  # a style sheet is a list of short rules, one of them read 
 def tracked(*patterns: str) -> list[Path]:
     """Files of the project that are there; those about to be added count as well."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns]
-    said = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
-    return [PROJECT / line for line in said.splitlines() if (PROJECT / line).exists()]
+    output = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
+    return [PROJECT / line for line in output.splitlines() if (PROJECT / line).exists()]
 
 
 TEMPLATES = tracked("templates/*.html", "templates/*.svg", "templates/*.xml")
@@ -30,8 +30,8 @@ def name(path: Path) -> str:
 
 def occurrences(pattern: re.Pattern, paths: list[Path]) -> dict[str, list[str]]:
     """File → what is found in it outside comments."""
-    found = {name(path): pattern.findall(COMMENT.sub("", path.read_text())) for path in paths}
-    return {file: words for file, words in found.items() if words}
+    words_by_file = {name(path): pattern.findall(COMMENT.sub("", path.read_text())) for path in paths}
+    return {file: words for file, words in words_by_file.items() if words}
 
 
 def test_files_stay_small_enough_to_be_read_in_one_sitting():

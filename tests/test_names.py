@@ -1,4 +1,4 @@
-"""One word, one thing: public names of the source, what its locals are called, and what its folders say of themselves."""
+"""One word, one thing: public names of the source, what locals are called, and what folders say of themselves."""
 
 import ast
 from collections import defaultdict
@@ -13,6 +13,7 @@ SOURCES = [
     for path in sorted((PROJECT / app).rglob("*.py"))
     if not {"migrations", "__pycache__"} & set(path.parts)
 ]
+TESTS = sorted((PROJECT / "tests").rglob("*.py"))
 
 # One thing in two forms: a record or its view beside the rules' value, a page beside its embed or its JSON.
 SAME_THING = {
@@ -63,8 +64,8 @@ def test_no_function_name_stands_for_two_things():
 
 
 def test_locals_say_what_they_hold():
-    names = {path: set(bags(path.read_text())) for path in SOURCES}
-    assert {path: found for path, found in names.items() if found} == {}
+    names = {path: set(bags(path.read_text())) for path in (*SOURCES, *TESTS)}
+    assert {path: bag_names for path, bag_names in names.items() if bag_names} == {}
 
 
 def test_control_a_bag_is_found():

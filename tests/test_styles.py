@@ -41,11 +41,11 @@ def widths_of(text: str) -> set[str]:
 
 def homes(sheets: dict[str, str]) -> dict[str, set[str]]:
     """Class → the sheets that name it in any selector: what one block needs of another is a modifier or a property."""
-    found: dict[str, set[str]] = defaultdict(set)
+    homes_by_class: dict[str, set[str]] = defaultdict(set)
     for name, text in sheets.items():
         for one in classes_of(text):
-            found[one].add(name)
-    return found
+            homes_by_class[one].add(name)
+    return homes_by_class
 
 
 MARKUP = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
@@ -135,13 +135,13 @@ def test_control_a_name_of_another_kind_is_found():
 
 
 def test_a_class_has_one_home():
-    found = homes({sheet.name: css(sheet) for sheet in SHEETS})
-    assert {name: sorted(sheets) for name, sheets in found.items() if len(sheets) > 1} == {}
+    homes_by_class = homes({sheet.name: css(sheet) for sheet in SHEETS})
+    assert {name: sorted(sheets) for name, sheets in homes_by_class.items() if len(sheets) > 1} == {}
 
 
 def test_control_a_class_with_two_homes_is_found():
-    found = homes({"one.css": ".bar { color: red }", "two.css": ".foo .bar:hover { color: red }"})
-    assert found == {"bar": {"one.css", "two.css"}, "foo": {"two.css"}}
+    homes_by_class = homes({"one.css": ".bar { color: red }", "two.css": ".foo .bar:hover { color: red }"})
+    assert homes_by_class == {"bar": {"one.css", "two.css"}, "foo": {"two.css"}}
 
 
 def test_every_class_is_worn_and_every_class_worn_is_defined():

@@ -23,7 +23,7 @@ def covers(place: str, module: str) -> bool:
 
 def test_whatever_engines_answer_differently_is_asked_of_both():
     shapes = {module: shapes_in((PROJECT / module).read_text()) for module in modules()}
-    unseen = {m: found for m, found in shapes.items() if found and not any(covers(place, m) for place in SEEN_BY)}
+    unseen = {m: names for m, names in shapes.items() if names and not any(covers(place, m) for place in SEEN_BY)}
     assert unseen == {}, "say in tests/on_postgresql.py which of its tests would see that it differs"
 
 

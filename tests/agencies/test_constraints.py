@@ -160,5 +160,5 @@ def test_who_was_a_member_on_a_day(agency, day, is_member):
         "left_max": "2009-12-31",
     }
     make_membership(agency, **bounds)
-    found = Membership.objects.for_agency(agency).on(date.fromisoformat(day))
-    assert found.exists() is is_member
+    memberships = Membership.objects.for_agency(agency).on(date.fromisoformat(day))
+    assert memberships.exists() is is_member

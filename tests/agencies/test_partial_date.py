@@ -111,12 +111,12 @@ def test_what_is_written_reads_back_as_itself(when):
 @given(whens)
 def test_what_is_printed_claims_no_day_that_is_not_known(when):
     """A day stands in the text of a date only if that day is one of its two ends."""
-    told = when.text
+    text = when.text
     ends = {end for end in (when.earliest, when.latest) if end}
     for month in range(1, 13):
         for day in range(1, 32):
             spelled = f"{day} {date(2000, month, 1):%B} "
-            if told.startswith(spelled) or f" {spelled}" in told:
+            if text.startswith(spelled) or f" {spelled}" in text:
                 assert any((end.month, end.day) == (month, day) for end in ends)
 
 

@@ -56,12 +56,12 @@ def had(name: str, ending: str) -> bytes:
 @pytest.mark.parametrize("name", TABLES)
 def test_three_files_say_the_same(name):
     header, *lines = csv.reader(io.StringIO(had(name, "csv").decode(), newline=""))
-    told = json.loads(had(name, "json"))
+    data = json.loads(had(name, "json"))
     sheet = cells(had(name, "xlsx"))
 
-    assert told["columns"] == header == sheet[0]
+    assert data["columns"] == header == sheet[0]
     assert len(lines) > 2
-    for line, row, cell in zip(lines, told["rows"], sheet[1:], strict=True):
+    for line, row, cell in zip(lines, data["rows"], sheet[1:], strict=True):
         texts = ["" if value is None else " ".join(str(value).split("\n")) for value in row.values()]
         assert [text.removeprefix("'") for text in line] == [text.removeprefix("'") for text in texts]
         assert cell == texts
@@ -84,8 +84,8 @@ def cells(content: bytes) -> list[list[str]]:
 
 def formulas(content: bytes) -> list[str]:
     sheet = openpyxl.load_workbook(io.BytesIO(content)).active
-    found = [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f" or cell.hyperlink]
-    return [cell.coordinate for cell in found]
+    active_cells = [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f" or cell.hyperlink]
+    return [cell.coordinate for cell in active_cells]
 
 
 HOSTILE = [

@@ -53,8 +53,8 @@ def main() -> int:
         product = servers.enter_context(serving("iomwatch.wsgi:application", environ))
         alone = servers.enter_context(serving("tests.bench.django_alone:application", environ))
         bare = servers.enter_context(serving("tests.bench.bare:application", environ))
-        etag, size = asked(product + PAGE)
-        live_etag, _ = asked(product + LIVE)
+        etag, size = tag_and_size(product + PAGE)
+        live_etag, _ = tag_and_size(product + LIVE)
         ways = [
             Way(name="ready page, brotli", application=product, path=PAGE, headers=("Accept-Encoding: br",)),
             Way(name="ready page, 304", application=product, path=PAGE, headers=(f"If-None-Match: {etag}",)),
@@ -71,7 +71,7 @@ def main() -> int:
     return 0
 
 
-def asked(address: str) -> tuple[str, int]:
+def tag_and_size(address: str) -> tuple[str, int]:
     """The ETag and the size of a page."""
     with urllib.request.urlopen(address) as page:
         return page.headers["ETag"], len(page.read())
@@ -111,7 +111,7 @@ def say_of_publishing(product: str, environ: dict[str, str]) -> None:
         time.sleep(0.3)  # until the server has learned of it
         began = time.monotonic()
         for page in pages:
-            asked(product + page)
+            tag_and_size(product + page)
         ready.append(time.monotonic() - began)
     print(f"{len(pages)} pages of a race are ready {min(ready):.2f} s after it has changed (the best of {ROUNDS}).")
 
@@ -146,13 +146,15 @@ def measure(way: Way) -> Measured:
     command = ["taskset", "-c", str(WRK_CORE), "wrk", "-t1", f"-c{way.connections}", f"-d{SECONDS}s", "--latency"]
     for header in way.headers:
         command += ["-H", header]
-    said = subprocess.run([*command, way.application + way.path], capture_output=True, text=True, check=True).stdout
-    if "Non-2xx" in said:
-        raise SystemExit(f"{way.name}: not every answer was good\n{said}")
-    return Measured(per_second=found(r"Requests/sec:\s+([\d.]+)", said), p99=re.findall(r"99%\s+(\S+)", said)[0])
+    output = subprocess.run([*command, way.application + way.path], capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in output:
+        raise SystemExit(f"{way.name}: not every answer was good\n{output}")
+    return Measured(
+        per_second=number_in(r"Requests/sec:\s+([\d.]+)", output), p99=re.findall(r"99%\s+(\S+)", output)[0]
+    )
 
 
-def found(pattern: str, text: str) -> float:
+def number_in(pattern: str, text: str) -> float:
     return float(re.findall(pattern, text)[0])
 
 

@@ -44,10 +44,10 @@ def main() -> None:
     )
     print(f"{'':50}{'ms':>8}{'ms x10':>9}{'first x10':>11}{'queries':>9}{'x10':>5}")
     slowest = (0.0, "")
-    for page, (before, asked) in shipped.items():
+    for page, (before, count) in shipped.items():
         after, first = milliseconds(client, page), milliseconds(client, page, forgets=True)
         slowest = max(slowest, (after, page))
-        print(f"{page:50}{before:8.1f}{after:9.1f}{first:11.1f}{asked:9}{queries(client, page):5}")
+        print(f"{page:50}{before:8.1f}{after:9.1f}{first:11.1f}{count:9}{queries(client, page):5}")
     print(f"The heaviest: {slowest[1]}, {slowest[0]:.1f} ms (goal 50 ms).")
     print("“First” is with nothing remembered, as right after a start: every race is read from its bulletins.")
 
@@ -65,6 +65,6 @@ def milliseconds(client: Client, page: str, *, forgets: bool = False) -> float:
 
 def queries(client: Client, page: str) -> int:
     clear_all_caches()
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as captured:
         client.get(page)
-    return len(asked)
+    return len(captured)

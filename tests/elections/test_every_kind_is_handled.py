@@ -36,13 +36,13 @@ def sources() -> Iterator[Path]:
 
 def declared() -> dict[str, list[Coverage]]:
     """What each module declares."""
-    found: dict[str, list[Coverage]] = {}
+    coverages: dict[str, list[Coverage]] = {}
     for path in sources():
         if "Coverage(" in (PROJECT / path).read_text():
             module = importlib.import_module(".".join(path.with_suffix("").parts))
             values = [item for value in vars(module).values() for item in (value if type(value) is tuple else [value])]
-            found[str(path)] = [value for value in values if isinstance(value, Coverage)]
-    return found
+            coverages[str(path)] = [value for value in values if isinstance(value, Coverage)]
+    return coverages
 
 
 def bulletin(kind: BulletinKind) -> Bulletin:

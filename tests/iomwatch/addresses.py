@@ -30,7 +30,7 @@ def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[
 def address(route: str) -> str:
     """An address of this route; for a regular expression, of the plain text in it."""
     return "/" + NAMED.sub(
-        lambda found: ARGUMENTS.get(found[1], "1"), re.sub(r"\(\?P(<\w+>)[^)]*\)|[\^$?]", r"\1", route)
+        lambda parameter: ARGUMENTS.get(parameter[1], "1"), re.sub(r"\(\?P(<\w+>)[^)]*\)|[\^$?]", r"\1", route)
     )
 
 

@@ -92,7 +92,7 @@ ASKED = (
     ),
     *("staticfiles.json", "css", "css/", "js/", "admin/css/", "staticfiles/"),
 )
-ADDRESSES = [f"/{place}{asked}" for place in PLACES for asked in ASKED]
+ADDRESSES = [f"/{place}{path}" for place in PLACES for path in ASKED]
 
 
 class NoRedirect(HTTPRedirectHandler):
@@ -105,8 +105,8 @@ OPENER = build_opener(NoRedirect)
 
 def answer(site, path: str) -> tuple[int, str, str]:
     try:
-        with OPENER.open(Request(site.address + path), timeout=20) as said:
-            return said.status, said.headers.get("Location", ""), said.read().decode(errors="replace")
+        with OPENER.open(Request(site.address + path), timeout=20) as answer:
+            return answer.status, answer.headers.get("Location", ""), answer.read().decode(errors="replace")
     except HTTPError as refused:
         with refused:
             return refused.code, refused.headers.get("Location", ""), refused.read().decode(errors="replace")
@@ -127,16 +127,16 @@ def found_at(site, path: str) -> str:
     status, location, body = answer(site, path)
     to_the_door = status == 302 and location.startswith(("/desk/sign-in/", "/admin/login/"))
     with_a_slash = status == 301 and location == path.split("?")[0] + "/"
-    told = ", ".join(word for word in TOLD if word in body)
+    words = ", ".join(word for word in TOLD if word in body)
     if status in (400, 403, 404) or to_the_door or with_a_slash or path in HARMLESS:
-        return told
-    return f"{status} {location} {told}"
+        return words
+    return f"{status} {location} {words}"
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_crawl_finds_nothing(site, place):
-    asked = [f"/{place}{one}" for one in ASKED]
-    assert {path: found for path in asked if (found := found_at(site, path))} == {}
+    addresses = [f"/{place}{one}" for one in ASKED]
+    assert {path: leak for path in addresses if (leak := found_at(site, path))} == {}
 
 
 def test_control_it_would_find_a_page(site):

@@ -129,18 +129,18 @@ class TestRaces:
         election = make_election("Ada", "Ben")
         notice(election, "One.")
         mine = public_elections().filter(pk=election.pk)
-        read, asked = race_list.read_races, []
+        read, reads = race_list.read_races, []
 
         def late(elections):
-            if not asked:
+            if not reads:
                 notice(election, "Two.")
-            asked.append(1)
+            reads.append(1)
             return read(elections)
 
         monkeypatch.setattr(race_list, "read_races", late)
         with_summaries(mine)
         assert with_summaries(mine)[0].board.number == 2
-        assert len(asked) == 2
+        assert len(reads) == 2
 
     def test_facts_that_no_bulletin_freezes_are_never_old(self, client):
         """The election's own record is read anew each time: only what bulletins say is remembered."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from tests.site import Site
 
-Said = TypeVar("Said")
+Outcome = TypeVar("Outcome")
 TOKEN = "t" * 32  # the forms' token is whatever the cookie says
 SIGN_IN = """
 from django.test import Client
@@ -67,11 +67,11 @@ class Browser:
 
 def signed_in(site: Site, *names: str, made: str = "") -> list[Browser]:
     """Clerks of these names who hold every role; before them, what a program makes that says nothing."""
-    said = site.manage("shell", "--no-imports", "-c", made + SIGN_IN.format(names=" ".join(names)))
-    return [Browser(site.port, session) for session in said.split()]
+    output = site.manage("shell", "--no-imports", "-c", made + SIGN_IN.format(names=" ".join(names)))
+    return [Browser(site.port, session) for session in output.split()]
 
 
-def at_once(acts: Iterable[Callable[[], Said]]) -> list[Said]:
+def at_once(acts: Iterable[Callable[[], Outcome]]) -> list[Outcome]:
     """All at the same moment, each in a thread of its own."""
     acts = list(acts)
     gate, answers = threading.Barrier(len(acts)), [None] * len(acts)

@@ -43,7 +43,7 @@ class Ledger:
 
 
 @dataclass(frozen=True)
-class Found:
+class KillOutcome:
     kills: int
     sent: int
     acknowledged: int
@@ -54,7 +54,7 @@ class Found:
     refused: list[str]
 
 
-def kill_over_and_over(site: Site, kills: int, *, seed: int = 1) -> Found:
+def kill_over_and_over(site: Site, kills: int, *, seed: int = 1) -> KillOutcome:
     site.manage("shell", "--no-imports", "-c", MAKE.format(names=" ".join(CLERKS)))
     ledger, over = Ledger(), threading.Event()
     browsers = signed_in(site, *CLERKS)
@@ -121,10 +121,10 @@ def _send(browser: Browser, path: str, typed: dict[str, str], ledger: Ledger) ->
     ledger.refused.append("no answer for a minute")
 
 
-def _compare(site: Site, ledger: Ledger, kills: int) -> Found:
+def _compare(site: Site, ledger: Ledger, kills: int) -> KillOutcome:
     stored = json.loads(site.manage("shell", "--no-imports", "-c", STORED))
     keys = [key for key, *_ in stored]
-    return Found(
+    return KillOutcome(
         kills=kills,
         sent=len(ledger.sent),
         acknowledged=len(ledger.acknowledged),

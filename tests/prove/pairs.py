@@ -73,16 +73,16 @@ def publications(site: Site, pairs: int) -> Outcome:
     for number in range(pairs):
         desk = f"/desk/iom-x{number // PER_ELECTION}/"
         # Whose proposal lost the pair before hands in none; it is still there.
-        asked = [asks(clerk, desk, propose(author, desk, number)) for author, clerk in (clerks, clerks[::-1])]
-        outcome.count(at_once(asked), 302)
+        requests = [asks(clerk, desk, propose(author, desk, number)) for author, clerk in (clerks, clerks[::-1])]
+        outcome.count(at_once(requests), 302)
     published = int(site.manage("shell", "--no-imports", "-c", PUBLISHED))
     outcome.harm += abs(published - pairs)
     return outcome
 
 
 def propose(author: Browser, desk: str, number: int) -> str:
-    told = {"note": f"Notice {number}", "grade": "read_out", "tab": str(uuid.uuid4()), "version": "0"}
-    answer = author.post(f"{desk}notices/new/", told | {"step": "hand-in"})
+    typed = {"note": f"Notice {number}", "grade": "read_out", "tab": str(uuid.uuid4()), "version": "0"}
+    answer = author.post(f"{desk}notices/new/", typed | {"step": "hand-in"})
     assert answer.status == 302, answer.text[-2000:]
     return answer.location
 
@@ -90,9 +90,9 @@ def propose(author: Browser, desk: str, number: int) -> str:
 def asks(clerk: Browser, desk: str, proposal: str):
     path = f"{proposal}publication/"
     page = clerk.get(path)
-    asked = {name: value for name, value in page.hidden.items() if name in ("key", "expected", "seen")}
-    assert len(asked) == 3, page.text[-2000:]
-    return lambda: clerk.post(path, asked | {"typed0": asked["expected"]})
+    hidden = {name: value for name, value in page.hidden.items() if name in ("key", "expected", "seen")}
+    assert len(hidden) == 3, page.text[-2000:]
+    return lambda: clerk.post(path, hidden | {"typed0": hidden["expected"]})
 
 
 def prepare(site: Site, elections: int) -> None:

@@ -32,7 +32,7 @@ class Reader:
 
 
 @dataclass
-class Found:
+class WatchOutcome:
     answers: int = 0
     without_news: int = 0
     backwards: int = 0
@@ -41,48 +41,48 @@ class Found:
     seen: set[int] = field(default_factory=set)
 
 
-def watch(site: Site, readers: int, bulletins: int) -> Found:
+def watch(site: Site, readers: int, bulletins: int) -> WatchOutcome:
     """Everybody asks once for each bulletin that is published, and once more at the end."""
     command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", PUBLISH.format(bulletins=bulletins)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "bufsize": 1}
-    crowd, found, gate = [Reader() for _ in range(readers)], Found(), threading.Lock()
+    crowd, outcome, gate = [Reader() for _ in range(readers)], WatchOutcome(), threading.Lock()
     with subprocess.Popen(command, cwd=PROJECT, env=site.environ, **pipes) as clerk:
         assert clerk.stdout.readline() == "ready\n"
         for _ in range(2, bulletins + 1):
             clerk.stdin.write("\n")  # while they ask
-            _ask_all(site, crowd, found, gate)
+            _ask_all(site, crowd, outcome, gate)
         clerk.stdin.close()
         assert clerk.wait() == 0
     site.stop()
     site.start()
-    _ask_all(site, crowd, found, gate)
-    found.newest = min(reader.number for reader in crowd)
-    return found
+    _ask_all(site, crowd, outcome, gate)
+    outcome.newest = min(reader.number for reader in crowd)
+    return outcome
 
 
-def _ask_all(site: Site, crowd: list[Reader], found: Found, gate: threading.Lock) -> None:
-    hands = [threading.Thread(target=_ask, args=(site, crowd[place::HANDS], found, gate)) for place in range(HANDS)]
+def _ask_all(site: Site, crowd: list[Reader], outcome: WatchOutcome, gate: threading.Lock) -> None:
+    hands = [threading.Thread(target=_ask, args=(site, crowd[place::HANDS], outcome, gate)) for place in range(HANDS)]
     for hand in hands:
         hand.start()
     for hand in hands:
         hand.join()
 
 
-def _ask(site: Site, readers: list[Reader], found: Found, gate: threading.Lock) -> None:
+def _ask(site: Site, readers: list[Reader], outcome: WatchOutcome, gate: threading.Lock) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=60)
     for reader in readers:
         connection.request("GET", LIVE, headers={"If-None-Match": reader.etag} if reader.etag else {})
         answer = connection.getresponse()
         page = answer.read().decode()
         with gate:
-            found.answers += 1
+            outcome.answers += 1
             if answer.status == 304:
-                found.without_news += 1
+                outcome.without_news += 1
                 continue
             number, is_whole = read(page)
-            found.backwards += number < reader.number
-            found.torn += answer.status != 200 or not is_whole
-            found.seen.add(number)
+            outcome.backwards += number < reader.number
+            outcome.torn += answer.status != 200 or not is_whole
+            outcome.seen.add(number)
         reader.number, reader.etag = number, answer.headers["ETag"]
     connection.close()
 

@@ -27,14 +27,14 @@ def unguarded(own_site: Site) -> Site:
     return own_site
 
 
-def said(outcome: Outcome) -> str:
+def in_words(outcome: Outcome) -> str:
     return f"{outcome.pairs} pairs: {outcome.one_winner} with one winner, {outcome.harm} with harm, {len(outcome.other)} other"
 
 
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.__name__)
 def test_of_each_pair_one_wins_and_nothing_is_lost(own_site, note, trial):
     outcome = trial(own_site, PAIRS)
-    note(f"simultaneous {trial.__name__}", said(outcome))
+    note(f"simultaneous {trial.__name__}", in_words(outcome))
     assert not outcome.other, outcome.other[:3]
     assert (outcome.one_winner, outcome.harm) == (PAIRS, 0)
 
@@ -43,27 +43,29 @@ def test_of_each_pair_one_wins_and_nothing_is_lost(own_site, note, trial):
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.__name__)
 def test_control_with_the_guards_off_there_is_harm(unguarded, note, trial):
     outcome = trial(unguarded, CONTROL_PAIRS)
-    note(f"control: {trial.__name__}, guards off", said(outcome))
+    note(f"control: {trial.__name__}, guards off", in_words(outcome))
     assert outcome.harm > 0
 
 
 @pytest.mark.long
 def test_the_server_is_killed_under_four_clerks(own_site, note):
-    found = kill_over_and_over(own_site, KILLS)
-    told = f"{found.sent} sent, {found.acknowledged} acknowledged, {found.again} sent again"
-    note(f"{KILLS} kills", f"{told}: {found.lost} lost, {found.half} half stored, {found.doubled} doubled")
-    assert not found.refused, found.refused[:3]
-    assert found.acknowledged >= KILLS // 2, "it was killed before it did anything"
-    assert (found.lost, found.half, found.doubled) == (0, 0, 0)
+    trial = kill_over_and_over(own_site, KILLS)
+    summary = f"{trial.sent} sent, {trial.acknowledged} acknowledged, {trial.again} sent again"
+    note(f"{KILLS} kills", f"{summary}: {trial.lost} lost, {trial.half} half stored, {trial.doubled} doubled")
+    assert not trial.refused, trial.refused[:3]
+    assert trial.acknowledged >= KILLS // 2, "it was killed before it did anything"
+    assert (trial.lost, trial.half, trial.doubled) == (0, 0, 0)
 
 
 @pytest.mark.long
 def test_what_readers_see_only_moves_forward_and_is_whole(own_site, note):
-    found = watch(own_site, READERS, BULLETINS)
-    told = f"{found.answers} answers, {found.without_news} without news: {found.backwards} went back, {found.torn} torn"
-    note(f"{READERS} readers, {BULLETINS} bulletins", told)
-    assert (found.backwards, found.torn, found.newest) == (0, 0, BULLETINS)
-    assert min(found.seen) < BULLETINS, "they saw it change"
+    trial = watch(own_site, READERS, BULLETINS)
+    summary = (
+        f"{trial.answers} answers, {trial.without_news} without news: {trial.backwards} went back, {trial.torn} torn"
+    )
+    note(f"{READERS} readers, {BULLETINS} bulletins", summary)
+    assert (trial.backwards, trial.torn, trial.newest) == (0, 0, BULLETINS)
+    assert min(trial.seen) < BULLETINS, "they saw it change"
 
 
 @pytest.mark.long

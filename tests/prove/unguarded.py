@@ -18,15 +18,15 @@ def _turn_off() -> None:
     def last_one_wins(page: Any, draft: Any) -> None:
         """No version is compared."""
 
-    def ask_whatever_was_seen(what: Any, by: Any, **asked: Any) -> Any:
+    def ask_whatever_was_seen(what: Any, by: Any, **options: Any) -> Any:
         """Neither number nor digest is compared, and nobody waits for a release that is under way."""
         desk = desk_of(scheduled._locked(what))
         to_publish = scheduled.publishable(desk, what, by)
         try:
-            return scheduled.ask(what, by, **asked | {"expected": desk.next_number, "seen": to_publish.seen()})
+            return scheduled.ask(what, by, **options | {"expected": desk.next_number, "seen": to_publish.seen()})
         except (scheduled.Busy, scheduled.Overtaken, scheduled.SeenOtherwise):
             scheduled.publish_due()
-            return ask_whatever_was_seen(what, by, **asked)
+            return ask_whatever_was_seen(what, by, **options)
 
     drafts.refuse_stale = last_one_wins
     publication.ask = transaction.atomic(ask_whatever_was_seen)

@@ -35,9 +35,9 @@ def main() -> int:
     print(f"\n{'fault':42}{'seconds':>8}  found by")
     for fault, test, seconds in rows:
         print(f"{fault.name:42}{seconds:8.0f}  {test or 'NO TEST'}")
-    found = sum(bool(test) for _, test, _ in rows)
-    print(f"{found} of {len(rows)} faults found")
-    return 0 if found >= ENOUGH else 1
+    noticed = sum(bool(test) for _, test, _ in rows)
+    print(f"{noticed} of {len(rows)} faults found")
+    return 0 if noticed >= ENOUGH else 1
 
 
 def _row(fault: Fault, folder: Path) -> tuple[Fault, str, float]:

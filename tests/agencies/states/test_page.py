@@ -64,7 +64,7 @@ def test_after_the_day_of_the_roll_the_page_says_how_old_it_is(client):
 
 
 @pytest.mark.parametrize(
-    ("search", "found"),
+    ("search", "expected"),
     [
         pytest.param("portug", ["Portugal"], id="part of a name"),
         pytest.param("PRT", ["Portugal"], id="ISO code"),
@@ -72,8 +72,8 @@ def test_after_the_day_of_the_roll_the_page_says_how_old_it_is(client):
         pytest.param("zzz", [], id="nothing"),
     ],
 )
-def test_search_finds(client, search, found):
-    assert shown(client.get(STATES, {"q": search})) == found
+def test_search_finds(client, search, expected):
+    assert shown(client.get(STATES, {"q": search})) == expected
 
 
 def test_filters_add_up(client):
@@ -122,7 +122,7 @@ def test_growth_counts_those_whose_day_is_past_and_no_others():
 
 
 @pytest.mark.parametrize(
-    ("year", "said"),
+    ("year", "expected"),
     [
         pytest.param("1964", "On 31 December 1964, 29 states were members of IOM", id="the end of a year"),
         pytest.param("2023", "On 15 May 2023, 175 states", id="the year of the roll has the day of the roll"),
@@ -131,8 +131,8 @@ def test_growth_counts_those_whose_day_is_past_and_no_others():
         pytest.param("١٩٦٤", "On 15 May 2023, 175 states", id="no ASCII digits"),
     ],
 )
-def test_a_year_is_the_day_on_which_it_ends(client, year, said):
-    assert said in words(client.get(STATES, {"year": year}))
+def test_a_year_is_the_day_on_which_it_ends(client, year, expected):
+    assert expected in words(client.get(STATES, {"year": year}))
 
 
 def test_a_day_is_more_exact_than_its_year_and_less_than_another(client):
@@ -153,9 +153,9 @@ def test_who_came_and_went_in_a_year_is_told_and_marked(client):
 
 
 def test_a_last_year_in_a_data_set_is_not_called_a_departure(client):
-    said = words(client.get(STATES, {"year": "1964"}))
-    assert "Counted as a member for the last time in 1964: Canada, Sweden." in said
-    assert "Left in 1964" not in said
+    text = words(client.get(STATES, {"year": "1964"}))
+    assert "Counted as a member for the last time in 1964: Canada, Sweden." in text
+    assert "Left in 1964" not in text
 
 
 def test_what_came_later_in_the_year_is_not_told_yet(client):
@@ -209,6 +209,6 @@ def test_the_words_at_the_mark_stand_where_there_is_room():
 
 
 def test_the_page_asks_as_often_on_every_day(client, django_assert_num_queries):
-    for asked in ({}, {"year": "1951"}, {"day": "2010-01-01"}):
+    for query in ({}, {"year": "1951"}, {"day": "2010-01-01"}):
         with django_assert_num_queries(7):
-            client.get(STATES, asked)
+            client.get(STATES, query)

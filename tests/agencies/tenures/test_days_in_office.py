@@ -79,10 +79,10 @@ def made(*spells: tuple[str, str, str], today: date = TODAY):
 )
 def test_who_led(day, names, is_sure):
     spells = made(("Ann", "2000", "2003"), ("Paul", "2003", "2005-03-05"), ("Cy", "2005-04-01", ""))
-    found = leaders_on(spells, date.fromisoformat(day), TODAY)
+    leaders = leaders_on(spells, date.fromisoformat(day), TODAY)
 
-    assert [spell.tenure.person.name for spell in found.holders] == names
-    assert found.is_sure is is_sure
+    assert [spell.tenure.person.name for spell in leaders.holders] == names
+    assert leaders.is_sure is is_sure
 
 
 def test_overlapping_holders_of_one_nationality_are_no_doubt_about_it():

@@ -148,8 +148,8 @@ def test_a_correction_can_be_corrected_but_nothing_twice(election, ada, ben):
 
 
 def test_a_retraction_takes_back_and_says_why(election, ada, ben):
-    said = tell(election, Content(kind=BulletinKind.ELECTED, candidacy=ada, how=Method.BALLOT), author="desk")
-    tell(election, None, corrects=said, reason="the report was withdrawn", author="desk")
+    bulletin = tell(election, Content(kind=BulletinKind.ELECTED, candidacy=ada, how=Method.BALLOT), author="desk")
+    tell(election, None, corrects=bulletin, reason="the report was withdrawn", author="desk")
 
     race = read_race(election).race
     assert race.state is RaceState.AHEAD

@@ -44,6 +44,6 @@ def cheap_passwords(settings) -> None:
 
 
 @pytest.fixture
-def known(db, cheap_passwords):
+def clerk_and_phone(db, cheap_passwords):
     """A clerk who has a phone, and the phone."""
     return clerk_with_phone()

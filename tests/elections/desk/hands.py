@@ -19,7 +19,9 @@ class Two:
         hands.goto(self.site.address + self.desk)
         return hands
 
-    def say(self, act: str, asked: str, typed: str, *, choose: tuple[str, str] | None = None, arrows: int = 0) -> None:
+    def say(
+        self, act: str, question: str, typed: str, *, choose: tuple[str, str] | None = None, arrows: int = 0
+    ) -> None:
         """Something that is no result: handed in by the first, published by the second, who types what it is about."""
         hands = self.at_desk(self.first)
         hands.enter(act)
@@ -30,7 +32,7 @@ class Two:
             assert hands.focused() == choose[1]
         hands.choose("How it is known", "read")
         hands.enter("Hand in")
-        self.publish("Publish it", {asked: typed})
+        self.publish("Publish it", {question: typed})
 
     def hand_in(self, number: int, votes: dict[str, str], **more: str) -> None:
         hands = self.at_desk(self.first)

@@ -162,8 +162,8 @@ CHANCE = re.compile(r'name="(?:csrfmiddlewaretoken|tab|read)" value="[^"]*"')
 
 def marks(page: HttpResponse) -> dict[str, str]:
     """What tells this page from every other: it is sent along with what is typed."""
-    said = page.content.decode()
-    return dict(re.findall(r'<input type="hidden" name="(tab|version|page)"(?: id="version")? value="([^"]*)"', said))
+    text = page.content.decode()
+    return dict(re.findall(r'<input type="hidden" name="(tab|version|page)"(?: id="version")? value="([^"]*)"', text))
 
 
 def text_of(answer: HttpResponse) -> str:

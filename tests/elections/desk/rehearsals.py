@@ -67,7 +67,7 @@ def work(desk: Desk) -> Desk:
 def addresses_of(desk: Desk, beginning: str) -> list[str]:
     """All addresses that begin so and can be filled with what there is of this election, from the list of addresses; of
     the desk its pages alone, not the files it gives."""
-    known = {
+    choices = {
         "slug": [desk.election.slug],
         "number": [str(number) for number in range(1, len(desk.bulletins) + 1)],
         "ballot": ["1"],
@@ -76,14 +76,14 @@ def addresses_of(desk: Desk, beginning: str) -> list[str]:
     }
     routes = [route for route, _ in patterns(get_resolver()) if route.startswith(beginning) and "<slug:slug>" in route]
     routes = [route for route in routes if not (route.startswith("desk/") and re.search(r"\.\w+$", route))]
-    return [f"/{address}" for route in routes for address in filled(route, known)]
+    return [f"/{address}" for route in routes for address in filled(route, choices)]
 
 
-def filled(route: str, known: dict[str, list[str]]) -> list[str]:
-    found = re.search(r"<(?:\w+:)?(\w+)>", route)
-    if found is None:
+def filled(route: str, choices: dict[str, list[str]]) -> list[str]:
+    parameter = re.search(r"<(?:\w+:)?(\w+)>", route)
+    if parameter is None:
         return [route]
-    return [one for value in known[found[1]] for one in filled(route.replace(found[0], value, 1), known)]
+    return [one for value in choices[parameter[1]] for one in filled(route.replace(parameter[0], value, 1), choices)]
 
 
 class _Forms(HTMLParser):
@@ -92,13 +92,13 @@ class _Forms(HTMLParser):
         self.forms: list[tuple[str, list[tuple[str, str]]]] = []
         self.is_inside = False
 
-    def handle_starttag(self, tag: str, found: list[tuple[str, str | None]]) -> None:
-        told = {name: value or "" for name, value in found}
-        if tag == "form" and told.get("method", "").lower() == "post":
-            self.forms.append((told.get("action", ""), []))
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attributes}
+        if tag == "form" and values.get("method", "").lower() == "post":
+            self.forms.append((values.get("action", ""), []))
             self.is_inside = True
         elif tag in ("input", "button", "select", "textarea") and self.is_inside:
-            self.forms[-1][1].append((told.get("name", ""), told.get("value", "")))
+            self.forms[-1][1].append((values.get("name", ""), values.get("value", "")))
 
     def handle_endtag(self, tag: str) -> None:
         self.is_inside = self.is_inside and tag != "form"

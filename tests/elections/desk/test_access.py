@@ -26,9 +26,9 @@ def test_the_list_is_not_empty():
 
 @pytest.mark.parametrize(("route", "pattern"), desk_patterns(), ids=lambda value: str(value))
 def test_every_view_says_who_may_enter(route, pattern):
-    said = getattr(pattern.callback, "may_enter", None)
-    assert said is not None, f"{route} does not say who may enter"
-    assert bool(said) == (pattern.name not in DOOR), f"{route} lets the wrong people in"
+    may_enter = getattr(pattern.callback, "may_enter", None)
+    assert may_enter is not None, f"{route} does not say who may enter"
+    assert bool(may_enter) == (pattern.name not in DOOR), f"{route} lets the wrong people in"
 
 
 @pytest.fixture

@@ -133,10 +133,10 @@ def test_what_is_typed_never_runs(desk, script):
     pages = [desk.get(f"sheets/{sheet.pk}/"), desk.get(), desk.client.get("/elections/iom-2033/"), desk.get("deeds/")]
     pages += [desk.client.get(path) for path in ("/elections/iom-2033/bulletins/", "/sources/", "/")]
     for page in pages:
-        said = page.content.decode()
+        text = page.content.decode()
         assert page.status_code in (200, 302)
         if "<" in script:
-            assert script not in said
+            assert script not in text
     assert script.replace("  ", " ") in text_of(pages[4])
 
 

@@ -26,15 +26,15 @@ OF_THE_CLOCK = {"date", "age", "expires"}
 def public_addresses() -> dict[str, bool]:
     """From the list of addresses: each public page with all that its parameters can be in this database, and whether
     htmx may ask for a part of it. In a hurry, each page once: of the election under test."""
-    found: dict[str, bool] = {}
-    choices = known()
+    addresses: dict[str, bool] = {}
+    choices = parameter_choices()
     for route, pattern in patterns(get_resolver()):
         if hasattr(pattern.callback, "public_page"):
             page = pattern.callback.public_page
             plain = filled(re.sub(r"[\^$]|\\Z", "", route), choices)
-            asked = "&".join(f"{name}={NUMBER}" for name in sorted(page.query))
-            found |= dict.fromkeys([*plain, f"{plain[0]}?{asked}"] if asked else plain, page.fragment)
-    return found
+            query = "&".join(f"{name}={NUMBER}" for name in sorted(page.query))
+            addresses |= dict.fromkeys([*plain, f"{plain[0]}?{query}"] if query else plain, page.fragment)
+    return addresses
 
 
 def filled(route: str, choices: list[dict[str, str]]) -> list[str]:
@@ -49,7 +49,7 @@ def filled(route: str, choices: list[dict[str, str]]) -> list[str]:
     return sorted({template.format(**choice) for choice in fitting})
 
 
-def known() -> list[dict[str, str]]:
+def parameter_choices() -> list[dict[str, str]]:
     """What the parameters of an address can stand for: the election under test, and one that is long over."""
     choices = [{"kind": "people", "slug": person.slug} for person in Person.objects.all()[:1]]
     for agency in Agency.objects.all():
@@ -115,9 +115,9 @@ def test_a_sheet_that_is_not_published_changes_no_public_answer(opened):
     changed = [key for key in before if before[key] != after[key]]
     assert not changed
     for key, (_status, body, headers) in after.items():
-        said = body.decode(errors="replace").replace(key[0], "") + str(headers)
+        text = body.decode(errors="replace").replace(key[0], "") + str(headers)
         asked_for = "?" in key[0]
-        assert not [canary for canary in CANARIES if canary in said and not asked_for], key
+        assert not [canary for canary in CANARIES if canary in text and not asked_for], key
 
 
 def test_control_without_the_wall_a_source_typed_with_a_sheet_shows(opened, monkeypatch):

@@ -59,25 +59,25 @@ def both(request, desk, rehearsal) -> tuple[Desk, Desk]:
 def replayed(recorded: list, other: Desk) -> list[tuple[str, int, bool]]:
     """What was recorded, sent to the same address of another election: where, the answer, and whether anything was
     stored."""
-    found = []
+    outcomes = []
     for path, data, _ in list(recorded):
         before = stored()
         elsewhere = re.sub(r"^/desk/[^/]+/", other.address, path)
         answer = other.client.post(elsewhere, data)
-        found.append((elsewhere, answer.status_code, stored() != before))
+        outcomes.append((elsewhere, answer.status_code, stored() != before))
     recorded.clear()
-    return found
+    return outcomes
 
 
 def in_step(one: Desk, other: Desk, recorded: list) -> list[tuple[str, int, bool]]:
     """One election is worked in, and each act is replayed in the other while that stands just before the same act."""
-    found = []
+    outcomes = []
     for act in ACTS.values():
         act(one)
-        found += replayed(recorded, other)
+        outcomes += replayed(recorded, other)
         act(other)
         recorded.clear()
-    return found
+    return outcomes
 
 
 def test_nothing_recorded_in_one_is_accepted_in_the_other(both, recorded):
@@ -117,8 +117,8 @@ def test_a_form_that_names_several_elections_or_none_is_refused(desk, named):
 
 def swapped(one: Desk, other: Desk) -> list[str]:
     """Every address that holds something of one election, made one of the other, which has none of it."""
-    found = [address for beginning in ("desk/", "elections/") for address in addresses_of(one, beginning)]
-    ends = [address.split(one.election.slug)[1] for address in found]
+    addresses = [address for beginning in ("desk/", "elections/") for address in addresses_of(one, beginning)]
+    ends = [address.split(one.election.slug)[1] for address in addresses]
     named = [end for end in ends if re.search(r"/\d+/|/candidates/", end)]
     return [f"{begin}{end}" for begin in (other.address, f"/elections/{other.election.slug}") for end in named]
 

@@ -19,6 +19,6 @@ def world(db) -> World:
 @pytest.fixture
 def environ(tmp_path) -> Iterator[dict[str, str]]:
     """Where the other process finds a database of its own, migrated and guarded, with the shipped data."""
-    known = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{settings.BASE_DIR}", "STATE_DIR": str(tmp_path)}
+    paths = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{settings.BASE_DIR}", "STATE_DIR": str(tmp_path)}
     with copied_database() as environ:
-        yield environ | known | {"DJANGO_SETTINGS_MODULE": "iomwatch.settings"}
+        yield environ | paths | {"DJANGO_SETTINGS_MODULE": "iomwatch.settings"}

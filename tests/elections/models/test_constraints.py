@@ -14,8 +14,8 @@ def figure(**row):
 
 def bulletin(**row):
     def made(world: World) -> dict:
-        known = {"corrects_id": world.result.pk if row.get("corrects_id") else None}
-        return world.bulletin_row(3, **(row | known))
+        corrected = {"corrects_id": world.result.pk if row.get("corrects_id") else None}
+        return world.bulletin_row(3, **(row | corrected))
 
     return "elections_bulletin", made
 

@@ -40,7 +40,7 @@ IMPATIENT = {"sqlite": "{'timeout': 0.2}", "postgresql": "{'options': '-c lock_t
 
 
 @pytest.fixture
-def told(environ, pytestconfig):
+def run_program(environ, pytestconfig):
     def run(end: str) -> list[str]:
         program = PROGRAM % (IMPATIENT[pytestconfig.getoption("engine")], end)
         command = [sys.executable, "-c", program]
@@ -51,14 +51,14 @@ def told(environ, pytestconfig):
     return run
 
 
-def test_the_second_waits_and_then_finds_the_number_taken(told):
-    lines = told("commit")
+def test_the_second_waits_and_then_finds_the_number_taken(run_program):
+    lines = run_program("commit")
     assert [line[:9] for line in lines[:3]] == ["written 3", "refused 3", "refused 4"]
     assert [line[:9] for line in lines[3:5]] == ["refused 3", "written 4"]
     assert lines[5] == "1 2 3 4"
 
 
-def test_a_first_that_fails_leaves_the_number_to_the_second(told):
-    lines = told("rollback")
+def test_a_first_that_fails_leaves_the_number_to_the_second(run_program):
+    lines = run_program("rollback")
     assert [line[:9] for line in lines[:3]] == ["written 3", "refused 3", "refused 4"]
     assert lines[3:] == ["written 3", "written 4", "1 2 3 4"]

@@ -67,7 +67,7 @@ settings.MIGRATION_MODULES = {"elections": "ahead"}
 def story(environ, tmp_path):
     """Runs a story in the other process, with the migration ahead, and returns the lines that it tells."""
 
-    def told(program: str, *, breaks_off: bool = False) -> list[str]:
+    def tell_lines(program: str, *, breaks_off: bool = False) -> list[str]:
         here = Path(settings.BASE_DIR) / "elections" / "migrations"
         shutil.copytree(here, tmp_path / "ahead", ignore=shutil.ignore_patterns("__pycache__"))
         last = max(path.stem for path in here.glob("0*.py"))
@@ -78,7 +78,7 @@ def story(environ, tmp_path):
         assert run.returncode == 0, run.stderr
         return run.stdout.splitlines()
 
-    return told
+    return tell_lines
 
 
 GUARDED = "refused: elections_bulletin is append-only"

@@ -72,13 +72,13 @@ def test_changed_content_is_published_as_a_correction(pack):
 def test_the_desks_correction_has_the_last_word(pack):
     load(pack)
     election = Election.objects.with_post().get(slug="iom-2023")
-    said = Bulletin.objects.get(election=election, number=3)
+    bulletin = Bulletin.objects.get(election=election, number=3)
     content = Content(
         kind=BulletinKind.WITHDRAWAL,
         candidacy=Candidacy.objects.get(slug="antonio-vitorino"),
         note="as the desk has it",
     )
-    tell(election, content, corrects=said, reason="found a better source", author="desk")
+    tell(election, content, corrects=bulletin, reason="found a better source", author="desk")
 
     report = load(pack, is_forced=True)["iom"]
 

@@ -14,8 +14,8 @@ def words(response) -> str:
 
 
 def heading(response) -> str:
-    found = re.search(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
-    return re.sub(r"<[^>]+>|\s+", " ", found[1]).strip() if found else ""
+    heading = re.search(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
+    return re.sub(r"<[^>]+>|\s+", " ", heading[1]).strip() if heading else ""
 
 
 def table(response) -> list[dict[str, str]]:

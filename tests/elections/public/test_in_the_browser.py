@@ -74,13 +74,13 @@ def test_race_says_12_short_in_the_first_view_of_a_phone(site, open_page):
 
 
 def test_race_is_complete_without_javascript(site, open_page):
-    def told(java_script_enabled: bool) -> str:
+    def text_of_main(java_script_enabled: bool) -> str:
         page = open_page(java_script_enabled=java_script_enabled)
         page.goto(site.address + RACE)
         return page.inner_text("main")
 
-    assert told(java_script_enabled=False) == told(java_script_enabled=True)
-    assert "12 short" in told(java_script_enabled=False)
+    assert text_of_main(java_script_enabled=False) == text_of_main(java_script_enabled=True)
+    assert "12 short" in text_of_main(java_script_enabled=False)
 
 
 def rows(page: Page) -> Locator:

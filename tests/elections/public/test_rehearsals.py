@@ -49,8 +49,8 @@ def everything_public() -> dict[tuple, tuple]:
     """Every public address there is, and what somebody might ask to find a rehearsal of today; in a hurry, the lists."""
     year = date.today().year
     more = (*SEARCHED, f"/elections/?year={year}", f"/elections.csv?year={year}")
-    asked = {(address, "searched"): frozen(Client().get(address)) for address in (*LISTS, *more)}
-    return asked if IS_HURRIED else answers() | asked
+    lists = {(address, "searched"): frozen(Client().get(address)) for address in (*LISTS, *more)}
+    return lists if IS_HURRIED else answers() | lists
 
 
 def rehearsed_at_length(desk: Desk) -> Desk:
@@ -120,8 +120,8 @@ def test_it_shows_nothing_of_the_real_ones(db):
     rehearsal.held_min = rehearsal.held_max = date(2023, 5, 15)
     rehearsal.save()
     real = words(Client().get("/elections/iom-2023/"))
-    said = words(Client().get(f"/elections/{rehearsal.slug}/"))
+    text = words(Client().get(f"/elections/{rehearsal.slug}/"))
     assert "Before and after" in real
-    assert "Before and after" not in said
-    assert [name for name in ("Pope", "Vitorino", "Swing") if name in said] == []
-    assert "175 member states" in said  # the electorate is real: the roll of the day
+    assert "Before and after" not in text
+    assert [name for name in ("Pope", "Vitorino", "Swing") if name in text] == []
+    assert "175 member states" in text  # the electorate is real: the roll of the day

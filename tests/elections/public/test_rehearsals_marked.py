@@ -35,8 +35,8 @@ def rehearsal(desk) -> Desk:
 def pages_of(desk: Desk) -> dict[str, HttpResponse]:
     client = Client()
     addresses = addresses_of(desk, "elections/") + addresses_of(desk, "embed/")
-    found = {address: client.get(address) for address in addresses}
-    return {address: answer for address, answer in found.items() if answer.status_code == 200}
+    answers = {address: client.get(address) for address in addresses}
+    return {address: answer for address, answer in answers.items() if answer.status_code == 200}
 
 
 def faults_of(answer: HttpResponse) -> set[str]:
@@ -46,24 +46,24 @@ def faults_of(answer: HttpResponse) -> set[str]:
         marks = {"header": kept_out, "word": has_band(answer.content)}
         return {mark for mark, is_there in marks.items() if not is_there}
     is_sheet = answer.headers["Content-Type"].endswith("sheet")
-    said = opened(answer) if is_sheet else answer.content.decode()
-    marks = {"header": kept_out, "word": "rehearsal" in said.casefold().replace("is_rehearsal", "")}
+    text = opened(answer) if is_sheet else answer.content.decode()
+    marks = {"header": kept_out, "word": "rehearsal" in text.casefold().replace("is_rehearsal", "")}
     is_page = answer.headers["Content-Type"].startswith("text/html")
-    if is_page and "<html" not in said:  # parts of a page that is open
-        marks |= {"title": 'data-title="REHEARSAL · ' in said}
-    elif is_page and 'class="embed"' in said:
+    if is_page and "<html" not in text:  # parts of a page that is open
+        marks |= {"title": 'data-title="REHEARSAL · ' in text}
+    elif is_page and 'class="embed"' in text:
         marks |= {
-            "title": TITLE.search(said)[1].strip().startswith("REHEARSAL · "),
-            "banner": "This is a rehearsal." in said,
+            "title": TITLE.search(text)[1].strip().startswith("REHEARSAL · "),
+            "banner": "This is a rehearsal." in text,
         }
     elif is_page:
         marks |= {
-            "title": TITLE.search(said)[1].strip().startswith("REHEARSAL · "),
-            "banner": bool(MAIN.search(said)),
-            "bands": said.count('class="band ') == 2,
-            "robots": '<meta name="robots" content="noindex, nofollow">' in said,
-            "description": 'name="description" content="This is a rehearsal.' in said,
-            "image": "icon-rehearsal.svg" in said,
+            "title": TITLE.search(text)[1].strip().startswith("REHEARSAL · "),
+            "banner": bool(MAIN.search(text)),
+            "bands": text.count('class="band ') == 2,
+            "robots": '<meta name="robots" content="noindex, nofollow">' in text,
+            "description": 'name="description" content="This is a rehearsal.' in text,
+            "image": "icon-rehearsal.svg" in text,
         }
     elif answer.headers["Content-Type"].startswith("text/csv"):
         marks |= {
@@ -71,11 +71,11 @@ def faults_of(answer: HttpResponse) -> set[str]:
             "rows": all(row["election"].startswith("rehearsal-") for row in table(answer)),
         }
     elif "atom" in answer.headers["Content-Type"] or "feed+json" in answer.headers["Content-Type"]:
-        titles = re.findall(r"<title>(.*?)</title>|\"title\": \"(.*?)\"", said)
+        titles = re.findall(r"<title>(.*?)</title>|\"title\": \"(.*?)\"", text)
         marks |= {"titles": len(titles) > 1 and all("".join(one).startswith("REHEARSAL ") for one in titles)}
     elif is_sheet:
-        marks |= {"name of the sheet": said.startswith("REHEARSAL\n")}
-    elif "rows" in said:
+        marks |= {"name of the sheet": text.startswith("REHEARSAL\n")}
+    elif "rows" in text:
         marks |= {"told": answer.json()["is_rehearsal"] is True}
     return {mark for mark, is_there in marks.items() if not is_there}
 
@@ -127,9 +127,9 @@ def test_a_part_of_a_page_is_marked_by_itself(rehearsal, db, path):
 
 def test_a_candidate_is_said_to_be_nobody(rehearsal, db):
     (candidacy, *_) = rehearsal.election.candidacies.order_by("order")
-    said = words(Client().get(f"/elections/{rehearsal.election.slug}/candidates/{candidacy.slug}/"))
-    assert "nobody: invented for a rehearsal" in said
-    assert "background knowledge" not in said
+    text = words(Client().get(f"/elections/{rehearsal.election.slug}/candidates/{candidacy.slug}/"))
+    assert "nobody: invented for a rehearsal" in text
+    assert "background knowledge" not in text
 
 
 def test_a_ready_page_keeps_its_mark(site: Site):

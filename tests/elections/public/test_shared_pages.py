@@ -25,11 +25,11 @@ def head_of(client, path: str):
 )
 def test_a_shared_page_says_what_it_is_and_where(client, path, title, kind):
     head = head_of(client, f"{path}?from=somewhere")
-    said = {one.get("property"): one.get("content") for one in head.iter("meta") if one.get("property")}
-    assert (said["og:title"], said["og:type"]) == (title, kind)
-    assert said["og:url"] == f"http://testserver{path}"
-    assert len(said["og:description"]) > 20
-    assert [one.get("href") for one in head.iter("link") if one.get("rel") == "canonical"] == [said["og:url"]]
+    tags = {one.get("property"): one.get("content") for one in head.iter("meta") if one.get("property")}
+    assert (tags["og:title"], tags["og:type"]) == (title, kind)
+    assert tags["og:url"] == f"http://testserver{path}"
+    assert len(tags["og:description"]) > 20
+    assert [one.get("href") for one in head.iter("link") if one.get("rel") == "canonical"] == [tags["og:url"]]
 
 
 def test_a_shared_rehearsal_says_so(client):
@@ -37,6 +37,6 @@ def test_a_shared_rehearsal_says_so(client):
     open_ballot(played)
     for path in ("", "rounds/1/", "as-of/1/"):
         head = head_of(client, f"/elections/{played.slug}/{path}")
-        said = {one.get("property"): one.get("content") for one in head.iter("meta") if one.get("property")}
-        assert said["og:title"].startswith("REHEARSAL · ")
-        assert said["og:description"] == "This is a rehearsal. Nothing here happened."
+        tags = {one.get("property"): one.get("content") for one in head.iter("meta") if one.get("property")}
+        assert tags["og:title"].startswith("REHEARSAL · ")
+        assert tags["og:description"] == "This is a rehearsal. Nothing here happened."

@@ -17,25 +17,25 @@ MORE = ("/elections/compare/", "/search/?q=un", "/feed.atom", "/elections.csv", 
 ADDRESSES = [*(path for path, _, _ in PAGES), *MORE]
 
 
-def asked(client: Client) -> dict[str, int]:
+def count_queries(client: Client) -> dict[str, int]:
     """How many queries each page takes while nothing is remembered."""
-    found = {}
+    queries_by_address = {}
     for address in ADDRESSES:
         clear_all_caches()
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
-        found[address] = len(queries)
-    return found
+        queries_by_address[address] = len(queries)
+    return queries_by_address
 
 
 @pytest.mark.long
 def test_twice_as_much_is_asked_for_as_often_and_each_agency_has_its_own(client, tmp_path: Path):
     """In one test, for making a second agency takes longer than asking for every page."""
-    before = asked(client)
+    before = count_queries(client)
     load_more(tmp_path, 1)
-    assert asked(client) == before
+    assert count_queries(client) == before
 
     assert client.get("/elections/iom-2018-2/").context["page"].previous.slug == "iom-2013-2"
-    said = client.get("/agencies/iom-2/director-general/").content.decode()
-    assert 'href="/elections/iom-2018-2/"' in said
-    assert 'href="/elections/iom-2018/"' not in said
+    text = client.get("/agencies/iom-2/director-general/").content.decode()
+    assert 'href="/elections/iom-2018-2/"' in text
+    assert 'href="/elections/iom-2018/"' not in text

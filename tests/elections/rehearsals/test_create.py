@@ -66,9 +66,9 @@ def test_it_is_of_the_same_kind(slug):
 @pytest.mark.parametrize("slug", [THREE_CANDIDATES, "iom-2023", "iom-ddg-2019"])
 def test_as_many_stand_in_the_same_order_one_of_them_the_incumbent(slug):
     real = election(slug)
-    asked = ("order", "is_incumbent")
-    rehearsed = rehearse(real, by=None).candidacies.order_by("order").values_list(*asked)
-    assert list(rehearsed) == list(real.candidacies.order_by("order").values_list(*asked))
+    columns = ("order", "is_incumbent")
+    rehearsed = rehearse(real, by=None).candidacies.order_by("order").values_list(*columns)
+    assert list(rehearsed) == list(real.candidacies.order_by("order").values_list(*columns))
     assert any(is_incumbent for _, is_incumbent in rehearsed) == (slug == "iom-2023")
 
 
@@ -78,10 +78,10 @@ def test_where_nobody_is_known_to_stand_two_do():
 
 
 def test_nobody_in_it_is_real_and_nothing_is_said_of_them():
-    said = {field.name for field in Candidacy._meta.concrete_fields} - {"id", "election", "slug", "ballot_name"}
+    fields = {field.name for field in Candidacy._meta.concrete_fields} - {"id", "election", "slug", "ballot_name"}
     for candidacy in rehearse(election(), by=None).candidacies.all():
-        told = {name: getattr(candidacy, name) for name in said - {"order", "is_incumbent"}}
-        assert set(told.values()) <= {None, ""}, told
+        values = {name: getattr(candidacy, name) for name in fields - {"order", "is_incumbent"}}
+        assert set(values.values()) <= {None, ""}, values
         assert not candidacy.nominated_by.exists()
         assert not candidacy.sources.exists()
 
@@ -96,8 +96,8 @@ def names_of(real: Election) -> set[str]:
 @pytest.mark.parametrize("slug", [THREE_CANDIDATES, "iom-2023"])
 def test_it_is_told_nothing_of_the_real_names(slug):
     real = election(slug)
-    told = everything(rehearse(real, by=None))
-    assert {word for word in names_of(real) if word.casefold() in told.casefold()} == set()
+    content = everything(rehearse(real, by=None))
+    assert {word for word in names_of(real) if word.casefold() in content.casefold()} == set()
 
 
 def test_control_a_real_name_would_be_found(monkeypatch):
@@ -187,10 +187,10 @@ def test_some_names_are_as_awkward_as_real_ones():
 
 
 def test_the_command_says_where_it_is():
-    said = io.StringIO()
-    call_command("rehearse", "iom-2018", stdout=said)
-    assert "/desk/rehearsal-iom-2018/" in said.getvalue()
-    assert "/elections/rehearsal-iom-2018/" in said.getvalue()
+    output = io.StringIO()
+    call_command("rehearse", "iom-2018", stdout=output)
+    assert "/desk/rehearsal-iom-2018/" in output.getvalue()
+    assert "/elections/rehearsal-iom-2018/" in output.getvalue()
 
 
 def test_the_command_needs_an_election_there_is():

@@ -32,10 +32,10 @@ def test_every_state_is_as_it_was(slug, last):
 
 def test_no_name_and_no_source_of_the_real_one_is_in_it():
     rehearsal, bulletins = begin_replay(Election.objects.with_post().get(slug="iom-2023"))
-    said = "".join(bulletin.payload for bulletin in bulletins)
-    assert all(one.ballot_name in said for one in rehearsal.candidacies.all())
+    payloads = "".join(bulletin.payload for bulletin in bulletins)
+    assert all(one.ballot_name in payloads for one in rehearsal.candidacies.all())
     for word in ("Pope", "Vitorino", "amy-pope", "https://", "Diplomats"):
-        assert word not in said
+        assert word not in payloads
 
 
 def test_the_command_says_where_to_look_and_tells_all(client):

@@ -61,14 +61,14 @@ class Story:
 
     def tell(self, kind: BulletinKind, **content: Any) -> "Story":
         number = len(self.bulletins) + 1
-        told = {
+        fields = {
             "number": number,
             "kind": kind,
             "content_kind": kind,
             "published_at": NIGHT + timedelta(minutes=number),
             "candidates": self.candidates,
         }
-        self.bulletins.append(Bulletin(**(told | content)))
+        self.bulletins.append(Bulletin(**(fields | content)))
         return self
 
     def opened(self, standing: str, number: int | None = 1, kind: BallotKind = BallotKind.OPEN) -> "Story":
@@ -109,9 +109,9 @@ class Story:
 
     def corrected(self, number: int, like: "Story") -> "Story":
         """Replace bulletin `number` by what the only bulletin of `like` says."""
-        (said,) = like.bulletins
-        content = {"content_kind": said.kind, "ballot": said.ballot, "tally": said.tally}
-        content |= {"candidate": said.candidate, "how": said.how}
+        (bulletin,) = like.bulletins
+        content = {"content_kind": bulletin.kind, "ballot": bulletin.ballot, "tally": bulletin.tally}
+        content |= {"candidate": bulletin.candidate, "how": bulletin.how}
         return self.tell(BulletinKind.CORRECTION, corrects=number, reason="a slip of the pen", **content)
 
     def retracted(self, number: int) -> "Story":

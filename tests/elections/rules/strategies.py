@@ -76,14 +76,14 @@ ENDS = (BulletinKind.ELECTED, BulletinKind.ELECTED, BulletinKind.CLOSED)
 def contents(draw: Callable) -> dict:
     """What one bulletin states."""
     kind = draw(st.sampled_from(ENDS if draw(st.integers(0, 9)) == 9 else NEWS))
-    said = {"kind": kind, "content_kind": kind}
+    fields = {"kind": kind, "content_kind": kind}
     if kind in (BulletinKind.BALLOT_OPENED, BulletinKind.RESULT):
-        said["ballot"] = ballot = draw(papers())
-        said["tally"] = draw(tallies(ballot)) if kind is BulletinKind.RESULT else Tally()
+        fields["ballot"] = ballot = draw(papers())
+        fields["tally"] = draw(tallies(ballot)) if kind is BulletinKind.RESULT else Tally()
     elif kind is BulletinKind.ELECTED or kind.is_departure:
-        said["candidate"] = draw(slugs)
-        said["how"] = draw(hows) if kind is BulletinKind.ELECTED else None
-    return said
+        fields["candidate"] = draw(slugs)
+        fields["how"] = draw(hows) if kind is BulletinKind.ELECTED else None
+    return fields
 
 
 def can_stand(bulletins: list[Bulletin]) -> bool:
@@ -99,19 +99,19 @@ def stories(draw: Callable, *, amendments: bool = True, longest: int = 14) -> li
     """What is public when a desk refuses, one by one, all that contradicts what was published before."""
     story = Story(*CANDIDATES)
     for _ in range(draw(st.integers(0, longest))):
-        said = draw(contents())
+        fields = draw(contents())
         if amendments and story.bulletins and draw(st.integers(0, 2)) == 2:
-            said = draw(amended(said, len(story.bulletins)))
-        story.tell(**said)
+            fields = draw(amended(fields, len(story.bulletins)))
+        story.tell(**fields)
         if not can_stand(story.bulletins):
             story.bulletins.pop()
     return story.bulletins
 
 
 @st.composite
-def amended(draw: Callable, said: dict, latest: int) -> dict:
+def amended(draw: Callable, fields: dict, latest: int) -> dict:
     """The same as a correction of an earlier bulletin, or a retraction of that one."""
     corrects = draw(st.integers(1, latest))
     if draw(st.booleans()):
-        return said | {"kind": BulletinKind.CORRECTION, "corrects": corrects}
+        return fields | {"kind": BulletinKind.CORRECTION, "corrects": corrects}
     return {"kind": BulletinKind.RETRACTION, "content_kind": None, "corrects": corrects}

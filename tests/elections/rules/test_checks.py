@@ -11,7 +11,7 @@ from .makers import make_ballot, make_tally
 TWO = {"ada": 98, "ben": 67}
 
 
-def found(
+def codes_of(
     votes=None, *, standing: str = "", kind=BallotKind.OPEN, number: int = 1, before=None, **others
 ) -> list[ProblemCode]:
     ballot = make_ballot(standing or " ".join(votes or TWO), number, kind)
@@ -30,7 +30,7 @@ def found(
     ],
 )
 def test_nothing_is_wrong(reported):
-    assert found(**reported) == []
+    assert codes_of(**reported) == []
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,12 @@ def test_nothing_is_wrong(reported):
     ],
 )
 def test_real_and_partial_reports_pass(votes, reported):
-    assert found(votes, standing="haque sudan", **reported) == []
+    assert codes_of(votes, standing="haque sudan", **reported) == []
 
 
 def test_2019_the_yes_or_no_vote_passes():
     votes, no = {"haque": 86}, {"haque": 57}
-    assert found(votes, against=no, kind=BallotKind.CONFIRMATION, cast=143, registered=144, required=96) == []
+    assert codes_of(votes, against=no, kind=BallotKind.CONFIRMATION, cast=143, registered=144, required=96) == []
 
 
 @pytest.mark.parametrize(
@@ -68,24 +68,24 @@ def test_2019_the_yes_or_no_vote_passes():
     ],
 )
 def test_impossible(reported, what):
-    assert what in found(**reported)
+    assert what in codes_of(**reported)
     assert what.is_impossible
 
 
 def test_the_votes_that_are_reported_are_too_many_together_already():
     """Two of three are known, each of them possible by itself."""
-    known = {"ada": 100, "ben": 80}
-    assert found(known, standing="ada ben cleo", valid=165, cast=165) == [ProblemCode.SUM_IS_NOT_VALID]
-    assert found({"ada": 100, "ben": 65}, standing="ada ben cleo", valid=165, cast=165) == []
+    votes = {"ada": 100, "ben": 80}
+    assert codes_of(votes, standing="ada ben cleo", valid=165, cast=165) == [ProblemCode.SUM_IS_NOT_VALID]
+    assert codes_of({"ada": 100, "ben": 65}, standing="ada ben cleo", valid=165, cast=165) == []
 
 
 def test_valid_and_spoilt_papers_of_more_than_there_are_where_nobody_reports_the_papers():
-    assert found(invalid=11, members=175) == [ProblemCode.MORE_THAN]
-    assert found(invalid=10, members=175) == []
+    assert codes_of(invalid=11, members=175) == [ProblemCode.MORE_THAN]
+    assert codes_of(invalid=10, members=175) == []
 
 
 def test_a_figure_for_somebody_who_does_not_stand():
-    assert found({**TWO, "zoe": 3}, standing="ada ben") == [ProblemCode.FIGURE_FOR_NOBODY]
+    assert codes_of({**TWO, "zoe": 3}, standing="ada ben") == [ProblemCode.FIGURE_FOR_NOBODY]
     assert ProblemCode.FIGURE_FOR_NOBODY.is_impossible
 
 
@@ -111,30 +111,30 @@ def test_a_figure_for_somebody_who_does_not_stand():
     ],
 )
 def test_odd(reported, what):
-    assert found(**reported) == [what]
+    assert codes_of(**reported) == [what]
     assert not what.is_impossible
 
 
 def test_2019_as_the_paper_has_it_can_be_published():
     """148 cast and two abstained: odd by one reading of “cast”, impossible by none."""
-    assert found({"haque": 75, "sudan": 73}, cast=148, abstentions=2) == [ProblemCode.ABSTENTIONS_OVER_CAST]
-    assert found({"haque": 1, "sudan": 1}, cast=2, abstentions=3) == [ProblemCode.ABSTENTIONS_OVER_CAST]
+    assert codes_of({"haque": 75, "sudan": 73}, cast=148, abstentions=2) == [ProblemCode.ABSTENTIONS_OVER_CAST]
+    assert codes_of({"haque": 1, "sudan": 1}, cast=2, abstentions=3) == [ProblemCode.ABSTENTIONS_OVER_CAST]
 
 
 def test_one_may_have_all_the_votes_there_are():
-    assert found({"ada": 165, "ben": 0}, valid=165, cast=165, registered=165, members=165) == []
+    assert codes_of({"ada": 165, "ben": 0}, valid=165, cast=165, registered=165, members=165) == []
 
 
 def test_that_nobody_voted_is_odd():
-    assert found({"ada": 0, "ben": 0}) == [ProblemCode.NOBODY_VOTED]
+    assert codes_of({"ada": 0, "ben": 0}) == [ProblemCode.NOBODY_VOTED]
 
 
 def test_that_nobody_voted_hides_nothing_impossible():
-    assert found({"ada": 0, "ben": 0}, valid=165) == [ProblemCode.SUM_IS_NOT_VALID, ProblemCode.NOBODY_VOTED]
+    assert codes_of({"ada": 0, "ben": 0}, valid=165) == [ProblemCode.SUM_IS_NOT_VALID, ProblemCode.NOBODY_VOTED]
 
 
 def test_the_impossible_comes_first():
-    assert found(cast=164, required=99) == [ProblemCode.MORE_THAN, ProblemCode.REQUIRED_DIFFERS]
+    assert codes_of(cast=164, required=99) == [ProblemCode.MORE_THAN, ProblemCode.REQUIRED_DIFFERS]
 
 
 BEFORE = make_ballot("ada ben cleo", 3), make_tally({"ada": 68, "ben": 52, "cleo": 22})
@@ -142,17 +142,17 @@ BEFORE = make_ballot("ada ben cleo", 3), make_tally({"ada": 68, "ben": 52, "cleo
 
 def test_more_votes_than_in_the_ballot_before_are_odd():
     """142 in the third ballot of 2018 and 143 in the fourth: it happens."""
-    assert found({"ada": 77, "ben": 66}, number=4, before=BEFORE) == [ProblemCode.TURNOUT_ROSE]
-    assert found({"ada": 76, "ben": 66}, number=4, before=BEFORE) == []
+    assert codes_of({"ada": 77, "ben": 66}, number=4, before=BEFORE) == [ProblemCode.TURNOUT_ROSE]
+    assert codes_of({"ada": 76, "ben": 66}, number=4, before=BEFORE) == []
 
 
 def test_who_should_have_dropped_out_and_stands_is_odd():
-    assert found({"ada": 70, "ben": 50, "cleo": 20}, number=4, before=BEFORE) == [ProblemCode.SHOULD_HAVE_DROPPED]
+    assert codes_of({"ada": 70, "ben": 50, "cleo": 20}, number=4, before=BEFORE) == [ProblemCode.SHOULD_HAVE_DROPPED]
 
 
 def test_a_missing_figure_is_no_nought_here_either():
     """Ben's votes are not reported: 98 of 165 papers are no contradiction, and nothing says that they must add up."""
-    assert found({"ada": 98}, standing="ada ben", valid=165, cast=165) == []
+    assert codes_of({"ada": 98}, standing="ada ben", valid=165, cast=165) == []
 
 
 def test_a_rival_figure_is_not_held_against_anything():
@@ -168,7 +168,7 @@ def test_a_problem_says_what_it_is_about():
 
 
 def test_where_votes_are_missing_the_total_given_is_what_the_papers_are_held_against():
-    assert found({"ada": 98}, standing="ada ben", valid=165, cast=170, abstentions=10) == [
+    assert codes_of({"ada": 98}, standing="ada ben", valid=165, cast=170, abstentions=10) == [
         ProblemCode.ABSTENTIONS_OVER_CAST
     ]
 

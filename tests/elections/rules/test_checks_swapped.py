@@ -26,8 +26,8 @@ def tally(*votes: int | None) -> Tally:
 
 
 def swapped(now: Tally, before: Tally) -> list[tuple]:
-    found = problems(ballot(2), now, PROCEDURE, (ballot(1), before))
-    return [(p.candidate, p.other_candidate) for p in found if p.code is ProblemCode.PERHAPS_SWAPPED]
+    swapped = problems(ballot(2), now, PROCEDURE, (ballot(1), before))
+    return [(p.candidate, p.other_candidate) for p in swapped if p.code is ProblemCode.PERHAPS_SWAPPED]
 
 
 @pytest.mark.parametrize(

@@ -14,15 +14,15 @@ THREE = {"ada": 60, "ben": 50, "cleo": 30}
 
 
 @pytest.mark.parametrize(
-    ("required", "found"),
+    ("required", "expected"),
     [
         pytest.param(110, [], id="2023: as reported"),
         pytest.param(114, [("required_differs", None)], id="two thirds of those registered instead"),
     ],
 )
-def test_the_majority_as_announced(required, found):
+def test_the_majority_as_announced(required, expected):
     story = Story().counted({"ada": 98, "ben": 67}, required=required)
-    assert disagreements(story.race()) == found
+    assert disagreements(story.race()) == expected
 
 
 def test_an_announced_majority_is_not_held_against_one_we_cannot_compute():
@@ -30,28 +30,28 @@ def test_an_announced_majority_is_not_held_against_one_we_cannot_compute():
 
 
 @pytest.mark.parametrize(
-    ("slug", "number", "found"),
+    ("slug", "number", "expected"),
     [
         pytest.param("cleo", 3, [], id="the lowest after the third"),
         pytest.param("ben", 3, [("eliminated_against_rule", "ben")], id="not the lowest"),
         pytest.param("cleo", 2, [("eliminated_against_rule", "cleo")], id="after the second nobody drops out"),
     ],
 )
-def test_eliminated(slug, number, found):
-    assert disagreements(Story().counted(THREE, number).eliminated(slug).race()) == found
+def test_eliminated(slug, number, expected):
+    assert disagreements(Story().counted(THREE, number).eliminated(slug).race()) == expected
 
 
 @pytest.mark.parametrize(
-    ("slug", "found"),
+    ("slug", "expected"),
     [
         pytest.param("cleo", [], id="the chair drops one of those tied"),
         pytest.param("ben", [], id="or the other"),
         pytest.param("ada", [("eliminated_against_rule", "ada")], id="but not one who was not"),
     ],
 )
-def test_eliminated_after_a_tie(slug, found):
+def test_eliminated_after_a_tie(slug, expected):
     story = Story().counted({"ada": 60, "ben": 40, "cleo": 40}, 3).eliminated(slug)
-    assert disagreements(story.race()) == found
+    assert disagreements(story.race()) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_where_the_rule_cannot_tell_nothing_is_said(story):
 
 
 @pytest.mark.parametrize(
-    ("votes", "how", "found"),
+    ("votes", "how", "expected"),
     [
         pytest.param({"ada": 100, "ben": 30}, Method.BALLOT, [], id="with the majority"),
         pytest.param({"ada": 60, "ben": 50}, Method.BALLOT, [("elected_without_majority", "ada")], id="without it"),
@@ -86,8 +86,8 @@ def test_where_the_rule_cannot_tell_nothing_is_said(story):
         ),
     ],
 )
-def test_elected(votes, how, found):
-    assert disagreements(Story().counted(votes).elected("ada", how).race()) == found
+def test_elected(votes, how, expected):
+    assert disagreements(Story().counted(votes).elected("ada", how).race()) == expected
 
 
 @pytest.mark.parametrize(

@@ -27,22 +27,22 @@ def story_of_2018() -> Story:
 
 
 def test_2023_as_of_each_bulletin():
-    told = [story_of_2023().race(up_to=number) for number in range(5)]
-    assert [race.state for race in told] == [
+    races = [story_of_2023().race(up_to=number) for number in range(5)]
+    assert [race.state for race in races] == [
         RaceState.AHEAD,
         RaceState.VOTING,
         RaceState.BETWEEN,
         RaceState.BETWEEN,
         RaceState.DECIDED,
     ]
-    assert [race.next_step.step for race in told] == [
+    assert [race.next_step.step for race in races] == [
         Step.BALLOT,
         Step.RESULT,
         Step.BALLOT,
         Step.LAST_CANDIDATE,
         Step.ENDED,
     ]
-    assert [statuses(race)["vitorino"] for race in told] == ["standing"] * 3 + ["withdrawn"] * 2
+    assert [statuses(race)["vitorino"] for race in races] == ["standing"] * 3 + ["withdrawn"] * 2
 
 
 def test_2023_as_it_ended():

@@ -73,7 +73,7 @@ def test_before_the_third_ballot_the_rule_drops_nobody(rows):
     assert judge(ballot_of(rows), tally_of(rows), IOM_SINCE_2013).eliminated == ()
 
 
-def told(election: str) -> Story:
+def story_of(election: str) -> Story:
     """The whole election in bulletins: each ballot, who left after it, how it ended."""
     rows = ELECTIONS[election]
     story = Story(*(make_candidate(slug) for slug in dict.fromkeys(row["candidate"] for row in rows)))
@@ -104,14 +104,14 @@ def told(election: str) -> Story:
     ],
 )
 def test_how_it_ended(election, state, ended):
-    race = told(election).race()
+    race = story_of(election).race()
     assert (race.state, statuses(race)) == (state, ended)
     assert race.next_step.step is Step.ENDED
 
 
 @pytest.mark.parametrize("election", ELECTIONS)
 def test_history_and_the_rule_nowhere_disagree(election):
-    story = told(election)
+    story = story_of(election)
     for number in range(1, len(story.bulletins) + 1):
         assert story.race(up_to=number).differences == ()
 
@@ -119,7 +119,7 @@ def test_history_and_the_rule_nowhere_disagree(election):
 @pytest.mark.parametrize("election", ELECTIONS)
 def test_the_rule_foresaw_who_was_on_the_next_paper(election):
     """After each ballot and whoever left, what the engine asks for next is what the room then did."""
-    story = told(election)
+    story = story_of(election)
     for position, bulletin in enumerate(story.bulletins[1:], start=1):
         if bulletin.kind is not BulletinKind.RESULT:
             continue

@@ -107,8 +107,8 @@ def step_of(story: Story):
     ],
 )
 def test_next(story, step, number, standing):
-    found = step_of(story)
-    assert (found.step, found.number, " ".join(found.standing)) == (step, number, standing)
+    following = step_of(story)
+    assert (following.step, following.number, " ".join(following.standing)) == (step, number, standing)
 
 
 @pytest.mark.parametrize(
@@ -181,12 +181,12 @@ def test_the_majority_is_the_one_of_that_kind_of_ballot():
     ],
 )
 def test_it_names_the_clauses_that_say_so(story, clauses):
-    found = step_of(story).clauses
-    assert set(found) == clauses
-    assert len(found) == len(clauses)
-    assert all(IOM_SINCE_2013.clause(key) for key in found)
+    cited = step_of(story).clauses
+    assert set(cited) == clauses
+    assert len(cited) == len(clauses)
+    assert all(IOM_SINCE_2013.clause(key) for key in cited)
 
 
 def test_before_2013_nobody_can_tell_who_stands_in_the_next_ballot():
-    found = Story().counted(THREE, 5).race(procedure=IOM_BEFORE_2013).next_step
-    assert (found.step, found.dropping) == (Step.UNKNOWN, ())
+    step = Story().counted(THREE, 5).race(procedure=IOM_BEFORE_2013).next_step
+    assert (step.step, step.dropping) == (Step.UNKNOWN, ())

@@ -91,8 +91,8 @@ def test_the_order_of_figures_does_not_matter(bulletins, chance):
     def shuffled(bulletin: Bulletin) -> Bulletin:
         figures = list(bulletin.tally.figures)
         chance.shuffle(figures)
-        told = {name: getattr(bulletin, name) for name in bulletin.__dataclass_fields__}
-        return Bulletin(**told | {"tally": Tally(tuple(figures))})
+        fields = {name: getattr(bulletin, name) for name in bulletin.__dataclass_fields__}
+        return Bulletin(**fields | {"tally": Tally(tuple(figures))})
 
     one, other = race_of(bulletins), race_of([shuffled(bulletin) for bulletin in bulletins])
     assert [result.verdict for result in one.ballots] == [result.verdict for result in other.ballots]
@@ -142,16 +142,16 @@ def test_corrected_again_and_again_equals_the_last_content_at_once(bulletins, ve
     corrected = list(bulletins)
     for version in versions:
         following = len(corrected) + 1
-        corrected.append(told(following, version | {"kind": BulletinKind.CORRECTION, "corrects": corrects}))
+        corrected.append(bulletin_of(following, version | {"kind": BulletinKind.CORRECTION, "corrects": corrects}))
         corrects = following
-    at_once = [*bulletins[: number - 1], told(number, versions[-1]), *bulletins[number:]]
+    at_once = [*bulletins[: number - 1], bulletin_of(number, versions[-1]), *bulletins[number:]]
     assert can_stand(corrected) is can_stand(at_once)
     if can_stand(at_once):
         event("stands")
         assert content_of(race_of(corrected)) == content_of(race_of(at_once))
 
 
-def told(number: int, content: dict) -> Bulletin:
+def bulletin_of(number: int, content: dict) -> Bulletin:
     return Story(*CANDIDATES).tell(**content | {"number": number}).bulletins[0]
 
 
@@ -162,8 +162,8 @@ def test_a_retraction_equals_a_bulletin_that_said_nothing(bulletins, data):
         return
     number, following = data.draw(st.integers(1, len(bulletins))), len(bulletins) + 1
     retraction = {"kind": BulletinKind.RETRACTION, "content_kind": None, "corrects": number}
-    retracted = [*bulletins, told(following, retraction)]
-    notice = told(number, {"kind": BulletinKind.NOTICE, "content_kind": BulletinKind.NOTICE})
+    retracted = [*bulletins, bulletin_of(following, retraction)]
+    notice = bulletin_of(number, {"kind": BulletinKind.NOTICE, "content_kind": BulletinKind.NOTICE})
     silent = [*bulletins[: number - 1], notice, *bulletins[number:]]
     assert can_stand(retracted) is can_stand(silent)
     if can_stand(silent):

@@ -68,11 +68,11 @@ def test_whoever_has_the_majority_needs_nothing():
 @given(votes=st.integers(0, 60), others=st.integers(0, 60), free=st.integers(0, 80))
 def test_it_is_the_fewest_that_counting_one_by_one_finds(share, is_strict, base, votes, others, free):
     majority = Majority(share=share, is_strict=is_strict, base=base, source="test")
-    found = fewest_more(majority, votes, votes + others, free)
+    fewest = fewest_more(majority, votes, votes + others, free)
     grows = base is Base.VALID
 
     def has_it(more: int) -> bool:
         of = votes + others + (more if grows else 0)
         return votes + more > share * of if is_strict else votes + more >= share * of
 
-    assert found == next((more for more in range(free + 1) if has_it(more)), None)
+    assert fewest == next((more for more in range(free + 1) if has_it(more)), None)

@@ -51,8 +51,8 @@ def board(slug, up_to=None):
     ],
 )
 def test_2023_bulletin_by_bulletin(up_to, status, headline, summary):
-    told = board("iom-2023", up_to)
-    assert (told.status, told.headline, told.summary) == (status, headline, summary)
+    scoreboard = board("iom-2023", up_to)
+    assert (scoreboard.status, scoreboard.headline, scoreboard.summary) == (status, headline, summary)
 
 
 def test_the_first_ballot_of_2023():
@@ -88,8 +88,8 @@ def test_every_figure_that_is_shown_has_a_source_or_says_how_it_was_worked_out()
 
 
 def test_2018_says_who_left_after_which_ballot():
-    told = {candidate.family_name: candidate.status_text for candidate in board("iom-2018").candidates}
-    assert told == {
+    statuses = {candidate.family_name: candidate.status_text for candidate in board("iom-2018").candidates}
+    assert statuses == {
         "Vitorino": "elected",
         "Thompson": "left the race after the fourth ballot, how is not reported",
         "Isaacs": "dropped out after the third ballot",
@@ -97,12 +97,12 @@ def test_2018_says_who_left_after_which_ballot():
 
 
 def test_the_failed_vote_of_2019():
-    told = board("iom-ddg-2019")
-    assert told.status == "Closed: nobody elected"
-    assert told.leading.sentence == (
+    scoreboard = board("iom-ddg-2019")
+    assert scoreboard.status == "Closed: nobody elected"
+    assert scoreboard.leading.sentence == (
         "Yes/no vote: 86 for M. Shahidul Haque, 57 against; 96 needed. The majority was not reached."
     )
-    assert told.leading.rows[0].short_text == "10 short"
+    assert scoreboard.leading.rows[0].short_text == "10 short"
 
 
 def test_a_number_that_was_inferred_says_how():
@@ -116,8 +116,8 @@ def test_no_ballot_is_made_up_where_none_is_reported():
 
 
 def test_an_expected_election_promises_nothing():
-    told = board("iom-2028")
-    assert (told.ballots, told.log, told.is_over) == ((), (), False)
+    scoreboard = board("iom-2028")
+    assert (scoreboard.ballots, scoreboard.log, scoreboard.is_over) == ((), (), False)
 
 
 def test_a_glance_says_the_same_as_the_scoreboard():

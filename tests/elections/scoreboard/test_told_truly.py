@@ -27,23 +27,23 @@ def board(story: Story) -> Scoreboard:
 
 
 def test_the_ballot_under_way_is_the_last_one_also_where_nobody_reported_the_one_before():
-    told = board(Story().opened("ada ben cleo", 1).opened("ada ben cleo", 2))
-    assert told.status == "Second ballot under way"
-    assert told.headline == "Second ballot under way for Director General of IOM"
-    assert told.summary == "Second ballot, between Ada, Ben and Cleo: no result yet."
+    scoreboard = board(Story().opened("ada ben cleo", 1).opened("ada ben cleo", 2))
+    assert scoreboard.status == "Second ballot under way"
+    assert scoreboard.headline == "Second ballot under way for Director General of IOM"
+    assert scoreboard.summary == "Second ballot, between Ada, Ben and Cleo: no result yet."
 
 
 def test_nobody_led_as_long_as_somebodys_votes_are_not_reported():
     """Cleo may have had 95 of the 165."""
-    told = board(Story().counted({"ada": 40, "ben": 30}, standing="ada ben cleo", valid=165))
-    assert "led" not in told.summary
-    assert told.summary.startswith("First ballot: Ada 40, Ben 30; 110 needed. It cannot be judged")
+    scoreboard = board(Story().counted({"ada": 40, "ben": 30}, standing="ada ben cleo", valid=165))
+    assert "led" not in scoreboard.summary
+    assert scoreboard.summary.startswith("First ballot: Ada 40, Ben 30; 110 needed. It cannot be judged")
     assert board(Story().counted(THREE)).summary.startswith("Ada led the first ballot 60 to 50")
 
 
 def test_what_is_retracted_was_published_all_the_same():
-    told = board(Story().counted(THREE).retracted(1))
-    assert (told.status, told.summary) == (
+    scoreboard = board(Story().counted(THREE).retracted(1))
+    assert (scoreboard.status, scoreboard.summary) == (
         "All that was published is retracted",
         "All that was published about this election has been retracted.",
     )

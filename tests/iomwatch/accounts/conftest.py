@@ -1,12 +1,12 @@
 from tests.elections.desk.browsing import open_desk, opened_site, quiet_site, session, staff
-from tests.elections.desk.conftest import cheap_passwords, clerk, desk, election, known, second, source
+from tests.elections.desk.conftest import cheap_passwords, clerk, clerk_and_phone, desk, election, second, source
 
 __all__ = [
     "cheap_passwords",
     "clerk",
+    "clerk_and_phone",
     "desk",
     "election",
-    "known",
     "open_desk",
     "opened_site",
     "quiet_site",

@@ -53,11 +53,11 @@ class FormReader(HTMLParser):
         self.feed(page.content.decode())
 
     def handle_starttag(self, tag, attributes):
-        said = dict(attributes)
-        if tag == "form" and said.get("method") == "post":
-            self._open = self.forms.setdefault(said["action"], [])
-        elif tag == "input" and said.get("type") == "hidden" and self._open is not None:
-            self._open.append((said["name"], said.get("value") or ""))
+        attributes_by_name = dict(attributes)
+        if tag == "form" and attributes_by_name.get("method") == "post":
+            self._open = self.forms.setdefault(attributes_by_name["action"], [])
+        elif tag == "input" and attributes_by_name.get("type") == "hidden" and self._open is not None:
+            self._open.append((attributes_by_name["name"], attributes_by_name.get("value") or ""))
 
     def handle_endtag(self, tag):
         if tag == "form":

@@ -57,8 +57,8 @@ def clerk(own_site) -> Clerk:
 
 @pytest.mark.parametrize("kind", ["phone", pytest.param("paper", marks=pytest.mark.long)])
 def test_of_twenty_who_bring_the_same_code_at_once_one_comes_in(own_site, clerk, kind):
-    said = own_site.manage("shell", "--no-imports", "-c", HALFWAY.format(name=clerk.username, many=MANY))
-    lines = [line.split() for line in said.splitlines()]
+    output = own_site.manage("shell", "--no-imports", "-c", HALFWAY.format(name=clerk.username, many=MANY))
+    lines = [line.split() for line in output.splitlines()]
     sessions = [value for what, value in lines if what == "session"]
     code = clerk.code() if kind == "phone" else next(value for what, value in lines if what == "code")
 

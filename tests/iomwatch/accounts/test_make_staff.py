@@ -18,9 +18,9 @@ from tests.iomwatch.accounts.doors import PASSWORD, give_password, is_in
 def make(db, monkeypatch, cheap_passwords):
     def made(*arguments: str, password: str = PASSWORD, **options) -> str:
         monkeypatch.setenv("STAFF_PASSWORD", password)
-        said = io.StringIO()
-        call_command("make_staff", *arguments, stdout=said, **options)
-        return said.getvalue()
+        output = io.StringIO()
+        call_command("make_staff", *arguments, stdout=output, **options)
+        return output.getvalue()
 
     return made
 
@@ -96,8 +96,8 @@ def test_a_lost_phone_is_taken_away_and_nothing_else_is_changed(make, client):
     colleague = make_clerk("ben")
     give_phone(colleague)
 
-    said = make("ann", forget_second_factor=True, password="")
-    assert said == "ann signs in with the password alone and sets up a phone before publishing.\n"
+    output = make("ann", forget_second_factor=True, password="")
+    assert output == "ann signs in with the password alone and sets up a phone before publishing.\n"
     assert (phone_of(clerk), codes_left(clerk), is_in(client)) == (None, 0, False)
     assert roles_of(User.objects.get(username="ann")) == {Role.RECORDER}
     assert phone_of(colleague)

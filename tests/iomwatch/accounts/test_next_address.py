@@ -35,30 +35,30 @@ def test_there_are_enough_of_them():
 
 
 @pytest.mark.parametrize("where", HOSTILE, ids=repr)
-def test_no_hostile_aim_is_gone_to(client, known, where):
+def test_no_hostile_aim_is_gone_to(client, clerk_and_phone, where):
     """Carried by address or by form, through both steps: the end is the desk."""
-    asked = client.get(SIGN_IN, {"next": where})
-    assert "next" not in dict(hidden_in(asked, SIGN_IN))
+    challenge = client.get(SIGN_IN, {"next": where})
+    assert "next" not in dict(hidden_in(challenge, SIGN_IN))
     assert give_password(client, next=where).headers["Location"] == CODE
-    assert give_code(client, known[1].code(), next=where).headers["Location"] == "/desk/"
+    assert give_code(client, clerk_and_phone[1].code(), next=where).headers["Location"] == "/desk/"
 
 
 @pytest.mark.parametrize("where", ["/desk/", "/desk/iom-2023/?a=1&b=2#b3", "/admin/agencies/source/", "/desk/\\evil"])
-def test_pages_of_ours_are(client, known, where):
+def test_pages_of_ours_are(client, clerk_and_phone, where):
     give_password(client, next=where)
-    answer = give_code(client, known[1].code(), next=where)
+    answer = give_code(client, clerk_and_phone[1].code(), next=where)
     assert answer.headers["Location"].startswith(("/desk/", "/admin/"))
 
 
-def test_control_with_djangos_rule_alone_other_pages_of_this_host_are_gone_to(client, known, monkeypatch):
+def test_control_with_djangos_rule_alone_other_pages_of_this_host_are_gone_to(client, clerk_and_phone, monkeypatch):
     """Django's rule keeps people on this host; ours keeps them among the pages that are for them."""
     monkeypatch.setattr(pending_request, "OURS", ("",))
     give_password(client)
-    assert give_code(client, known[1].code(), next="/elections/").headers["Location"] == "/elections/"
+    assert give_code(client, clerk_and_phone[1].code(), next="/elections/").headers["Location"] == "/elections/"
 
 
-def test_control_without_any_rule_a_stranger_sends_them_where_they_like(client, known, monkeypatch):
+def test_control_without_any_rule_a_stranger_sends_them_where_they_like(client, clerk_and_phone, monkeypatch):
     monkeypatch.setattr(pending_request, "is_ours", bool)
     give_password(client, next="https://evil.example/")
-    answer = give_code(client, known[1].code(), next="https://evil.example/")
+    answer = give_code(client, clerk_and_phone[1].code(), next="https://evil.example/")
     assert answer.headers["Location"] == "https://evil.example/"

@@ -34,17 +34,17 @@ def as_posted(typed: list[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 @pytest.fixture
-def known(db, cheap_passwords):
+def clerk_and_phone(db, cheap_passwords):
     return clerk_with_phone()
 
 
 @pytest.mark.parametrize("route", [route for route in GUARDED if route not in OWN_ACCOUNT])
-def test_whatever_was_typed_is_there_again_after_both_steps(route, client, known):
-    asked = client.post(address(route), as_posted(TYPED))
-    assert asked.status_code == 401
-    assert "it is not lost" in text_of(asked)
+def test_whatever_was_typed_is_there_again_after_both_steps(route, client, clerk_and_phone):
+    challenge = client.post(address(route), as_posted(TYPED))
+    assert challenge.status_code == 401
+    assert "it is not lost" in text_of(challenge)
 
-    carried = dict(hidden_in(asked, SIGN_IN))
+    carried = dict(hidden_in(challenge, SIGN_IN))
     wrong = give_password(client, password="wrong", **carried)
     carried = dict(hidden_in(wrong, SIGN_IN))
     code = give_password(client, **carried)
@@ -52,14 +52,14 @@ def test_whatever_was_typed_is_there_again_after_both_steps(route, client, known
     wrong = give_code(client, "000000", **carried)
     carried = dict(hidden_in(wrong, CODE))
     with time_machine.travel(time.time() + 2):
-        again = give_code(client, known[1].code(), **carried)
+        again = give_code(client, clerk_and_phone[1].code(), **carried)
     assert hidden_in(again, address(route)) == TYPED
 
 
-def test_it_is_carried_past_the_refusal_of_a_guesser_as_well(client, known):
-    asked = client.post("/desk/iom-2023/notices/new/", as_posted(TYPED))
+def test_it_is_carried_past_the_refusal_of_a_guesser_as_well(client, clerk_and_phone):
+    challenge = client.post("/desk/iom-2023/notices/new/", as_posted(TYPED))
     for _ in range(6):
-        refused = give_password(client, password="wrong", **dict(hidden_in(asked, SIGN_IN)))
+        refused = give_password(client, password="wrong", **dict(hidden_in(challenge, SIGN_IN)))
     assert refused.status_code == 429
     assert dict(hidden_in(refused, SIGN_IN))["kept"]
 
@@ -71,45 +71,45 @@ def test_a_sheet_typed_before_is_handed_in_after(client, db, cheap_passwords):
     desk.opened()
     client.post("/desk/sign-out/")
 
-    asked = desk.post("ballots/1/sheets/new/", desk.votes(note="As read out."))
+    challenge = desk.post("ballots/1/sheets/new/", desk.votes(note="As read out."))
     assert not desk.sheets
-    again = give_password(client, **dict(hidden_in(asked, SIGN_IN)))
+    again = give_password(client, **dict(hidden_in(challenge, SIGN_IN)))
     path = f"{desk.address}ballots/1/sheets/new/"
     assert client.post(path, as_posted(hidden_in(again, path))).status_code == 302
     sheet = desk.sheets.get()
     assert (sheet.note, sorted(desk.figures.values_list("value", flat=True))) == ("As read out.", [67, 98])
 
 
-def test_control_a_redirect_would_drop_it(client, known, monkeypatch):
+def test_control_a_redirect_would_drop_it(client, clerk_and_phone, monkeypatch):
     monkeypatch.setattr(pending_request.PendingRequest, "is_address", True)
-    asked = client.post("/desk/iom-2023/notices/new/", as_posted(TYPED))
-    assert asked.status_code == 302
+    challenge = client.post("/desk/iom-2023/notices/new/", as_posted(TYPED))
+    assert challenge.status_code == 302
     code = give_password(client, next="/desk/iom-2023/notices/new/")
     assert "kept" not in text_of(client.get(code.headers["Location"]))
 
 
 @pytest.mark.parametrize("route", OWN_ACCOUNT)
-def test_passwords_and_codes_are_never_carried(route, client, known):
+def test_passwords_and_codes_are_never_carried(route, client, clerk_and_phone):
     secrets = {"old_password": "s3cret", "new_password1": "s3cret", "new_password2": "s3cret", "code": "s3cret"}
-    asked = client.post(f"/{route}", secrets | {"new_code": "s3cret", "csrfmiddlewaretoken": "s3cret"})
-    assert asked.headers["Location"] == f"/desk/sign-in/?next=/{route}"
+    challenge = client.post(f"/{route}", secrets | {"new_code": "s3cret", "csrfmiddlewaretoken": "s3cret"})
+    assert challenge.headers["Location"] == f"/desk/sign-in/?next=/{route}"
 
 
-def test_files_are_not_carried_and_the_page_says_so(client, known):
+def test_files_are_not_carried_and_the_page_says_so(client, clerk_and_phone):
     file = SimpleUploadedFile("figures.csv", b"ballot,votes\n1,98\n")
-    asked = client.post("/desk/iom-2023/notices/new/", {"note": "with a file", "table": file})
+    challenge = client.post("/desk/iom-2023/notices/new/", {"note": "with a file", "table": file})
     give_password(client)
-    again = give_code(client, known[1].code(), **dict(hidden_in(asked, SIGN_IN)))
+    again = give_code(client, clerk_and_phone[1].code(), **dict(hidden_in(challenge, SIGN_IN)))
     assert "Files are not carried" in text_of(again)
     assert hidden_in(again, "/desk/iom-2023/notices/new/") == [("note", "with a file")]
 
 
-def test_what_is_too_long_is_not_carried_and_the_page_says_so(client, known):
-    asked = client.post("/desk/iom-2023/notices/new/", {"note": "x" * (pending_request.MOST_TYPED + 1)})
-    assert asked.status_code == 401
-    assert "too long to be carried" in text_of(asked)
-    assert "kept" not in dict(hidden_in(asked, SIGN_IN))
-    assert len(asked.content) < 20_000
+def test_what_is_too_long_is_not_carried_and_the_page_says_so(client, clerk_and_phone):
+    challenge = client.post("/desk/iom-2023/notices/new/", {"note": "x" * (pending_request.MOST_TYPED + 1)})
+    assert challenge.status_code == 401
+    assert "too long to be carried" in text_of(challenge)
+    assert "kept" not in dict(hidden_in(challenge, SIGN_IN))
+    assert len(challenge.content) < 20_000
 
 
 def forged(kept: str) -> list[str]:
@@ -124,30 +124,32 @@ def forged(kept: str) -> list[str]:
     ]
 
 
-def test_what_we_did_not_sign_is_not_shown(client, known):
-    asked = client.post("/desk/iom-2023/notices/new/", as_posted(TYPED))
-    for kept in forged(dict(hidden_in(asked, SIGN_IN))["kept"]):
+def test_what_we_did_not_sign_is_not_shown(client, clerk_and_phone):
+    challenge = client.post("/desk/iom-2023/notices/new/", as_posted(TYPED))
+    for kept in forged(dict(hidden_in(challenge, SIGN_IN))["kept"]):
         give_password(client)
-        answer = give_code(client, known[1].code(), kept=kept, next="/desk/iom-2023/")
+        answer = give_code(client, clerk_and_phone[1].code(), kept=kept, next="/desk/iom-2023/")
         assert answer.headers["Location"] == "/desk/iom-2023/", kept
         client = Client()
 
 
-def test_what_was_typed_yesterday_is_not_sent_today(client, known):
-    asked = client.post("/desk/iom-2023/notices/new/", as_posted(TYPED))
+def test_what_was_typed_yesterday_is_not_sent_today(client, clerk_and_phone):
+    challenge = client.post("/desk/iom-2023/notices/new/", as_posted(TYPED))
     with time_machine.travel(time.time() + pending_request.LONGEST + 5):
         give_password(client)
-        answer = give_code(client, known[1].code(), **dict(hidden_in(asked, SIGN_IN)))
+        answer = give_code(client, clerk_and_phone[1].code(), **dict(hidden_in(challenge, SIGN_IN)))
     assert answer.headers["Location"] == "/desk/iom-2023/notices/new/"
 
 
-def test_the_way_back_is_the_page_it_was_typed_on(client, known):
+def test_the_way_back_is_the_page_it_was_typed_on(client, clerk_and_phone):
     """What a form is sent to need not be a page that one can look at."""
     page = "http://testserver/desk/iom-2023/sheets/1/"
-    asked = client.post("/desk/iom-2023/sheets/1/publication/", {}, headers={"Referer": page})
-    assert asked.headers["Location"] == "/desk/sign-in/?next=/desk/iom-2023/sheets/1/"
-    asked = client.post("/desk/iom-2023/sheets/1/publication/", {}, headers={"Referer": "https://evil.example/desk/x"})
-    assert asked.headers["Location"] == "/desk/sign-in/?next=/desk/iom-2023/sheets/1/publication/"
+    challenge = client.post("/desk/iom-2023/sheets/1/publication/", {}, headers={"Referer": page})
+    assert challenge.headers["Location"] == "/desk/sign-in/?next=/desk/iom-2023/sheets/1/"
+    challenge = client.post(
+        "/desk/iom-2023/sheets/1/publication/", {}, headers={"Referer": "https://evil.example/desk/x"}
+    )
+    assert challenge.headers["Location"] == "/desk/sign-in/?next=/desk/iom-2023/sheets/1/publication/"
 
 
 # Parts of pages.
@@ -188,9 +190,9 @@ def test_the_back_button_is_sent_to_the_door_as_a_whole(client, db):
 
 
 @pytest.fixture
-def strict(known) -> Client:
+def strict(clerk_and_phone) -> Client:
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(known[0])
+    browser.force_login(clerk_and_phone[0])
     browser.get("/desk/account/")
     return browser
 

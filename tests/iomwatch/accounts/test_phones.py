@@ -51,8 +51,8 @@ def test_codes_are_shown_once_and_stored_as_digests(client, clerk_in):
         assert not any(code in text_of(client.get(path)) for code in codes)
 
 
-def test_a_clerk_who_has_a_phone_needs_its_code_for_another(client, known):
-    clerk, old = known
+def test_a_clerk_who_has_a_phone_needs_its_code_for_another(client, clerk_and_phone):
+    clerk, old = clerk_and_phone
     sign_in(client, clerk)
     new = shown_key(client.get(SET_UP))
     for typed in ({}, {"code": ""}, {"code": "000000"}, {"code": new.code()}):
@@ -65,16 +65,16 @@ def test_a_clerk_who_has_a_phone_needs_its_code_for_another(client, known):
     assert TOTPDevice.objects.filter(user=clerk).count() == 1
 
 
-def test_a_wrong_code_of_the_new_phone_does_not_use_up_the_old_ones(client, known):
-    clerk, old = known
+def test_a_wrong_code_of_the_new_phone_does_not_use_up_the_old_ones(client, clerk_and_phone):
+    clerk, old = clerk_and_phone
     sign_in(client, clerk)
     new, code = shown_key(client.get(SET_UP)), old.code()
     assert client.post(SET_UP, {"code": code, "new_code": "000000"}).status_code == 422
     assert client.post(SET_UP, {"code": code, "new_code": new.present()}).status_code == 200
 
 
-def test_a_lost_phone_is_replaced_with_a_recovery_code(client, known):
-    clerk, _ = known
+def test_a_lost_phone_is_replaced_with_a_recovery_code(client, clerk_and_phone):
+    clerk, _ = clerk_and_phone
     codes = new_recovery_codes(clerk)
     give_password(client)
     assert give_code(client, codes[0]).status_code == 302
@@ -91,16 +91,16 @@ def test_of_two_set_ups_at_once_the_second_is_told(client, clerk_in):
     assert phone_of(clerk_in).key == give_phone(clerk_in).key
 
 
-def test_a_phone_that_was_too_slow_leaves_the_old_one(known):
-    clerk, old = known
+def test_a_phone_that_was_too_slow_leaves_the_old_one(clerk_and_phone):
+    clerk, old = clerk_and_phone
     late = Phone("cd" * 20)
     stale = late.at(int(time.time()) // 30 - 5)
     assert take_phone(clerk, late.key, stale, instead_of=phone_of(clerk)) is None
     assert phone_of(clerk).key == old.key
 
 
-def test_a_session_of_the_old_phone_has_shown_nothing_any_more(client, known):
-    clerk, _ = known
+def test_a_session_of_the_old_phone_has_shown_nothing_any_more(client, clerk_and_phone):
+    clerk, _ = clerk_and_phone
     sign_in(client, clerk)
     new = Phone("cd" * 20)
     take_phone(clerk, new.key, new.code(), instead_of=phone_of(clerk))
@@ -110,17 +110,17 @@ def test_a_session_of_the_old_phone_has_shown_nothing_any_more(client, known):
 # Recovery codes.
 
 
-def test_a_recovery_code_counts_once(client, known):
-    code = new_recovery_codes(known[0])[0]
+def test_a_recovery_code_counts_once(client, clerk_and_phone):
+    code = new_recovery_codes(clerk_and_phone[0])[0]
     for expected in (302, 422):
         give_password(client)
         assert give_code(client, code.upper().replace("-", " ")).status_code == expected
         client = Client()
-    assert codes_left(known[0]) == 9
+    assert codes_left(clerk_and_phone[0]) == 9
 
 
-def test_new_codes_void_the_old_and_need_a_code(client, known):
-    clerk, phone = known
+def test_new_codes_void_the_old_and_need_a_code(client, clerk_and_phone):
+    clerk, phone = clerk_and_phone
     sign_in(client, clerk)
     old = new_recovery_codes(clerk)
     assert client.post(RECOVERY, {"code": "000000"}).status_code == 422
@@ -151,10 +151,10 @@ def asking(desk):
 
 def test_without_it_nothing_is_published_and_nothing_is_lost(asking):
     desk, clerk, address, typed = asking
-    asked = desk.client.post(address, typed)
-    assert (asked.status_code, len(desk.bulletins)) == (403, 1)
+    challenge = desk.client.post(address, typed)
+    assert (challenge.status_code, len(desk.bulletins)) == (403, 1)
 
-    carried = dict(hidden_in(asked, CODE))
+    carried = dict(hidden_in(challenge, CODE))
     again = give_code(desk.client, Phone(give_phone(clerk).key).code(), **carried)
     assert dict(hidden_in(again, address)) == typed
     assert desk.client.post(address, dict(hidden_in(again, address))).status_code == 302
@@ -164,29 +164,31 @@ def test_without_it_nothing_is_published_and_nothing_is_lost(asking):
 def test_who_has_none_sets_it_up_and_then_publishes(asking):
     desk, _clerk, address, typed = asking
     TOTPDevice.objects.all().delete()
-    asked = desk.client.post(address, typed)
-    assert (asked.status_code, len(desk.bulletins)) == (403, 1)
+    challenge = desk.client.post(address, typed)
+    assert (challenge.status_code, len(desk.bulletins)) == (403, 1)
 
-    carried = dict(hidden_in(asked, SET_UP))
-    codes = desk.client.post(SET_UP, carried | {"new_code": shown_key(asked).code()})
+    carried = dict(hidden_in(challenge, SET_UP))
+    codes = desk.client.post(SET_UP, carried | {"new_code": shown_key(challenge).code()})
     assert len(codes.context["codes"]) == 10
     assert desk.client.post(address, dict(hidden_in(codes, address))).status_code == 302
     assert len(desk.bulletins) == 2
 
 
-def test_a_page_that_asks_for_it_is_come_back_to(client, known):
-    client.force_login(known[0])
-    asked = client.get(RECOVERY)
-    assert asked.headers["Location"] == f"{CODE}?next={RECOVERY}"
-    assert give_code(client, known[1].code(), next=RECOVERY).headers["Location"] == RECOVERY
+def test_a_page_that_asks_for_it_is_come_back_to(client, clerk_and_phone):
+    client.force_login(clerk_and_phone[0])
+    challenge = client.get(RECOVERY)
+    assert challenge.headers["Location"] == f"{CODE}?next={RECOVERY}"
+    assert give_code(client, clerk_and_phone[1].code(), next=RECOVERY).headers["Location"] == RECOVERY
     assert client.get(RECOVERY).status_code == 200
 
 
-def test_a_part_of_a_page_says_so_at_its_top(client, known):
-    client.force_login(known[0])
-    asked = client.get(RECOVERY, headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/desk/iom-2023/"})
-    assert (asked.status_code, asked.headers["HX-Retarget"]) == (401, "#session")
-    assert f'href="{CODE}?next=%2Fdesk%2Fiom-2023%2F"' in text_of(asked)
+def test_a_part_of_a_page_says_so_at_its_top(client, clerk_and_phone):
+    client.force_login(clerk_and_phone[0])
+    challenge = client.get(
+        RECOVERY, headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/desk/iom-2023/"}
+    )
+    assert (challenge.status_code, challenge.headers["HX-Retarget"]) == (401, "#session")
+    assert f'href="{CODE}?next=%2Fdesk%2Fiom-2023%2F"' in text_of(challenge)
 
 
 def test_control_without_the_guard_a_stolen_password_publishes(asking, monkeypatch):

@@ -96,9 +96,9 @@ def test_a_sign_of_life_is_written_once_a_minute(arrived, clock, django_assert_n
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as queries:
             arrived.get("/desk/account/")
-        return sum("UPDATE" in query["sql"] for query in asked)
+        return sum("UPDATE" in query["sql"] for query in queries)
 
     counts = []
     for seconds in (10, 30, 61, 70):
@@ -185,11 +185,11 @@ def deactivate(clerk) -> None:
 def test_who_may_no_longer_is_refused_at_the_very_next_request(desk, clerk, change, status):
     assert can_see(desk.client) == (True, True)
     change(clerk)
-    asked = desk.client.get("/admin/")
-    while asked.status_code == 302 and "/admin/login/" in asked.headers["Location"]:
-        asked = desk.client.get(asked.headers["Location"])
+    challenge = desk.client.get("/admin/")
+    while challenge.status_code == 302 and "/admin/login/" in challenge.headers["Location"]:
+        challenge = desk.client.get(challenge.headers["Location"])
     posted = desk.client.post(f"{desk.address}notices/new/", {} if change is deactivate else NOTICE)
-    assert (posted.status_code, asked.status_code) == status
+    assert (posted.status_code, challenge.status_code) == status
     assert not desk.bulletins
 
 

@@ -20,18 +20,18 @@ from tests.iomwatch.accounts.doors import (
 
 
 @pytest.fixture
-def known(db, cheap_passwords):
+def clerk(db, cheap_passwords):
     return make_clerk(password=PASSWORD)
 
 
-def test_a_clerk_signs_in_and_arrives_where_they_were_going(client, known):
-    asked = client.get("/desk/iom-2023/")
-    form = client.get(asked.headers["Location"])
+def test_a_clerk_signs_in_and_arrives_where_they_were_going(client, clerk):
+    challenge = client.get("/desk/iom-2023/")
+    form = client.get(challenge.headers["Location"])
     answer = give_password(client, next=form.context["pending"].aim)
     assert answer.headers["Location"] == "/desk/iom-2023/"
 
 
-def test_without_an_aim_they_arrive_at_the_list(client, known):
+def test_without_an_aim_they_arrive_at_the_list(client, clerk):
     assert give_password(client).headers["Location"] == "/desk/"
 
 
@@ -40,7 +40,7 @@ def test_who_only_edits_arrives_at_the_reference_data(client, db, cheap_password
     assert give_password(client).headers["Location"] == "/admin/"
 
 
-def test_a_wrong_password_keeps_the_name(client, known):
+def test_a_wrong_password_keeps_the_name(client, clerk):
     answer = give_password(client, password="wrong")
     page = text_of(answer)
     assert answer.status_code == 422
@@ -49,8 +49,8 @@ def test_a_wrong_password_keeps_the_name(client, known):
     assert "wrong" not in page
 
 
-def test_signing_out_is_by_post_alone(client, known):
-    client.force_login(known)
+def test_signing_out_is_by_post_alone(client, clerk):
+    client.force_login(clerk)
     assert client.get(SIGN_OUT).status_code == 405
     assert client.get("/desk/").status_code == 200
     assert client.post(SIGN_OUT).headers["Location"] == SIGN_IN

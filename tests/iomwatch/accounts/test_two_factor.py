@@ -17,7 +17,7 @@ from tests.iomwatch.accounts.doors import CODE, RECOVERY, SET_UP, clerk_with_pho
 
 
 @pytest.fixture
-def waiting(client, known) -> Client:
+def waiting(client, clerk_and_phone) -> Client:
     """The password is given, the code is not."""
     answer = give_password(client, next="/desk/iom-2023/")
     assert answer.headers["Location"] == f"{CODE}?next=%2Fdesk%2Fiom-2023%2F"
@@ -27,9 +27,9 @@ def waiting(client, known) -> Client:
 # Signing in.
 
 
-def test_who_has_a_phone_is_asked_for_its_code(waiting, known):
+def test_who_has_a_phone_is_asked_for_its_code(waiting, clerk_and_phone):
     assert not is_in(waiting)
-    answer = give_code(waiting, known[1].code(), next="/desk/iom-2023/")
+    answer = give_code(waiting, clerk_and_phone[1].code(), next="/desk/iom-2023/")
     assert answer.headers["Location"] == "/desk/iom-2023/"
     assert is_in(waiting)
     assert "halfway" not in waiting.session
@@ -47,19 +47,19 @@ def test_who_has_none_signs_in_and_types(client, db, cheap_passwords):
 
 
 @pytest.mark.parametrize("wrong", ["000000", "12345", "1234567", "", " ", "abcd-efgh", "１２３４５６", "1e5", "-12345"])
-def test_a_wrong_code_lets_nobody_in(waiting, known, wrong):
-    assert wrong != known[1].present()
+def test_a_wrong_code_lets_nobody_in(waiting, clerk_and_phone, wrong):
+    assert wrong != clerk_and_phone[1].present()
     assert give_code(waiting, wrong).status_code == 422
     assert not is_in(waiting)
 
 
-def test_a_code_may_be_typed_as_phones_show_it(waiting, known):
-    code = known[1].code()
+def test_a_code_may_be_typed_as_phones_show_it(waiting, clerk_and_phone):
+    code = clerk_and_phone[1].code()
     assert give_code(waiting, f" {code[:3]} {code[3:]} ").status_code == 302
 
 
-def test_a_code_counts_once(waiting, known):
-    code = known[1].code()
+def test_a_code_counts_once(waiting, clerk_and_phone):
+    code = clerk_and_phone[1].code()
     assert give_code(waiting, code).status_code == 302
     other = Client()
     give_password(other)
@@ -67,10 +67,10 @@ def test_a_code_counts_once(waiting, known):
     assert not is_in(other)
 
 
-def test_control_read_before_the_other_was_written_one_code_lets_two_in(known):
+def test_control_read_before_the_other_was_written_one_code_lets_two_in(clerk_and_phone):
     """What the lock on the row prevents: both have read the phone before either has noted the code as used."""
     first, second = TOTPDevice.objects.get(), TOTPDevice.objects.get()
-    code = known[1].code()
+    code = clerk_and_phone[1].code()
     assert first.verify_token(code)
     assert second.verify_token(code)
 
@@ -81,14 +81,14 @@ def test_the_code_of_another_clerk_is_none(waiting, db):
     assert give_code(waiting, Phone("ab" * 20).code()).status_code == 422
 
 
-def test_the_password_is_asked_again_after_ten_minutes(waiting, known):
+def test_the_password_is_asked_again_after_ten_minutes(waiting, clerk_and_phone):
     with time_machine.travel(time.time() + 601):
-        assert give_code(waiting, known[1].code()).headers["Location"] == "/desk/sign-in/"
+        assert give_code(waiting, clerk_and_phone[1].code()).headers["Location"] == "/desk/sign-in/"
 
 
 @pytest.mark.parametrize("what", ["left", "changed"])
-def test_whoever_waits_for_a_code_is_asked_anew_when_the_account_has_changed(waiting, known, what):
-    clerk, phone = known
+def test_whoever_waits_for_a_code_is_asked_anew_when_the_account_has_changed(waiting, clerk_and_phone, what):
+    clerk, phone = clerk_and_phone
     if what == "left":
         clerk.is_active = False
     else:
@@ -106,7 +106,7 @@ def test_the_page_for_a_code_is_nothing_without_a_password(client, db):
 # Guessing codes, and being kept out by somebody who does.
 
 
-def test_guesses_are_looked_at_ever_more_seldom(waiting, known, monkeypatch):
+def test_guesses_are_looked_at_ever_more_seldom(waiting, clerk_and_phone, monkeypatch):
     looked_at = []
     real = TOTPDevice.verify_token
     monkeypatch.setattr(TOTPDevice, "verify_token", lambda self, token: looked_at.append(token) or real(self, token))
@@ -120,7 +120,7 @@ def test_guesses_are_looked_at_ever_more_seldom(waiting, known, monkeypatch):
     assert answers.count(429) == 63
 
 
-def test_wrong_codes_say_how_long_to_wait(waiting, known):
+def test_wrong_codes_say_how_long_to_wait(waiting, clerk_and_phone):
     with time_machine.travel(time.time(), tick=False):
         give_code(waiting, "000000")
         answer = give_code(waiting, "000000")
@@ -132,10 +132,10 @@ FOUR_MINUTES = 257
 
 
 @pytest.fixture
-def stubborn(known):
+def stubborn(clerk_and_phone):
     """Somebody who knows the password has tried codes for days; this is the last of them."""
     TOTPDevice.objects.update(throttling_failure_count=60, throttling_failure_timestamp=timezone.now())
-    return known
+    return clerk_and_phone
 
 
 def test_nobody_is_kept_out_longer_than_some_minutes(client, stubborn):
@@ -151,7 +151,7 @@ def test_control_without_a_limit_they_are_kept_out_for_good(client, stubborn, mo
         assert give_code(client, stubborn[1].code()).status_code == 429
 
 
-def test_while_codes_of_the_phone_must_wait_a_recovery_code_need_not(waiting, known):
-    codes = new_recovery_codes(known[0])
+def test_while_codes_of_the_phone_must_wait_a_recovery_code_need_not(waiting, clerk_and_phone):
+    codes = new_recovery_codes(clerk_and_phone[0])
     give_code(waiting, "000000")
     assert give_code(waiting, codes[0]).status_code == 302

@@ -48,12 +48,12 @@ class Stage:
 
     def get(self, path: str = "/", method: str = "GET", through: Any = None, **headers: str) -> Reply:
         environ = RequestFactory().generic(method, path, headers={"host": "localhost"} | headers).environ
-        said: list = []
-        sent = (through or self.front)(environ, lambda status, headers, exc_info=None: said.extend((status, headers)))
+        head: list = []
+        sent = (through or self.front)(environ, lambda status, headers, exc_info=None: head.extend((status, headers)))
         body = b"".join(sent)
         if hasattr(sent, "close"):
             sent.close()
-        return Reply(*said, body)
+        return Reply(*head, body)
 
     @property
     def renderings(self) -> int:

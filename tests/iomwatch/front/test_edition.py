@@ -85,13 +85,13 @@ def test_the_process_that_changes_something_is_told_when_it_is_done(django_captu
     from agencies.models import Edition
     from agencies.models.edition import advanced
 
-    told: list[str] = []
-    listen = lambda **_: told.append("risen")  # noqa: E731
+    calls: list[str] = []
+    listen = lambda **_: calls.append("risen")  # noqa: E731
     advanced.connect(listen)
     with django_capture_on_commit_callbacks(execute=True):
         Edition.objects.advance()
-        assert not told
-    assert told == ["risen"]
+        assert not calls
+    assert calls == ["risen"]
 
 
 def test_after_a_quiet_night_the_first_reader_gets_the_present_edition():

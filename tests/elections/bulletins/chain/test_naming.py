@@ -91,33 +91,33 @@ HARM = {
 @pytest.mark.parametrize("harm", HARM)
 def test_a_finding_names_the_bulletin_and_what_is_wrong(lines, write, harm):
     act, findings = HARM[harm]
-    said = verify(write(act(lines)))
-    assert said.code == 1
+    report = verify(write(act(lines)))
+    assert report.code == 1
     for finding in findings:
-        assert [line for line in said.lines if finding in line], said.text
+        assert [line for line in report.lines if finding in line], report.text
 
 
 def test_only_what_is_wrong_is_named(lines, write):
     """One edit is one finding: those that follow are not blamed for it."""
-    said = verify(write(HARM["edit"][0](lines)))
-    assert len(said.lines) == 2
-    assert said.lines[-1] == "7 bulletins of 1 election checked, 1 found to be wrong"
+    report = verify(write(HARM["edit"][0](lines)))
+    assert len(report.lines) == 2
+    assert report.lines[-1] == "7 bulletins of 1 election checked, 1 found to be wrong"
 
 
 def test_a_chain_forged_anew_is_named_with_the_head(lines, write, keep):
     head = keep(lines, ELECTION)
-    said = verify(write(forged(put_in(lines, 3, changed(lines[2], note="x")))), "--earlier", head)
-    assert f"{ELECTION}: bulletin 7 is " in said.text
-    assert "it or one before it was changed" in said.text
-    said = verify(write(lines[:5]), "--earlier", head)
-    assert f"{ELECTION}: its tail is cut: {head} counts 7 bulletins, and 5 are here" in said.lines
+    report = verify(write(forged(put_in(lines, 3, changed(lines[2], note="x")))), "--earlier", head)
+    assert f"{ELECTION}: bulletin 7 is " in report.text
+    assert "it or one before it was changed" in report.text
+    report = verify(write(lines[:5]), "--earlier", head)
+    assert f"{ELECTION}: its tail is cut: {head} counts 7 bulletins, and 5 are here" in report.lines
 
 
 def test_a_clock_that_goes_back_is_a_warning(lines, write):
     late = forged(replaced(lines, 7, changed(lines[6], published_at="2001-01-01T00:00:00Z")))
-    said = verify(write(late))
-    assert said.code == 0
-    assert said.lines[0] == f"{ELECTION}: warning: bulletin 7 says that it was published before the one before it"
+    report = verify(write(late))
+    assert report.code == 0
+    assert report.lines[0] == f"{ELECTION}: warning: bulletin 7 says that it was published before the one before it"
 
 
 def test_what_is_verified_is_summed_up(lines, chains, write, keep):
@@ -129,16 +129,16 @@ def test_what_is_verified_is_summed_up(lines, chains, write, keep):
 def test_a_head_of_another_election_is_not_taken_for_this_one(lines, write, keep):
     assert verify(write(lines), "--earlier", keep(lines, "iom-1900")).code == 1
     several = {"elections": {slug: {"bulletins": 7, "digest": digest(lines[-1])} for slug in ("iom-1900", "iom-1901")}}
-    said = verify(write(lines), "--earlier", write(json.dumps(several).encode(), "heads.json"))
-    assert "says nothing of it" in said.text
-    assert said.code == 1
+    report = verify(write(lines), "--earlier", write(json.dumps(several).encode(), "heads.json"))
+    assert "says nothing of it" in report.text
+    assert report.code == 1
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"election": "x"}', b'{"elections": {"x": 1}}', b"\xff"])
 def test_a_head_that_cannot_be_read_is_no_verdict(lines, write, data):
-    said = verify(write(lines), "--earlier", write(data, "head.json"))
-    assert said.code == 2
-    assert "verified" not in said.text
+    report = verify(write(lines), "--earlier", write(data, "head.json"))
+    assert report.code == 2
+    assert "verified" not in report.text
 
 
 def test_a_file_that_is_not_there_is_no_verdict(tmp_path):
@@ -155,8 +155,8 @@ def test_what_a_stranger_wrote_stays_within_its_line(lines, write, place):
         content[place] = EVIL
     else:
         content["election" if place == "slug" else "bulletin"][place] = EVIL
-    said = verify(write(replaced(lines, 7, written(content))))
-    assert len(said.lines) == len(said.text.split("\n")) - 1
-    assert set(said.text) <= set(string.printable) - set("\r\x0b\x0c")
-    assert not said.text.startswith("0 bulletins")
-    assert said.code == (0 if place in ("kind", "published_at") else 1)
+    report = verify(write(replaced(lines, 7, written(content))))
+    assert len(report.lines) == len(report.text.split("\n")) - 1
+    assert set(report.text) <= set(string.printable) - set("\r\x0b\x0c")
+    assert not report.text.startswith("0 bulletins")
+    assert report.code == (0 if place in ("kind", "published_at") else 1)

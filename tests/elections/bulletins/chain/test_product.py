@@ -42,9 +42,9 @@ def test_every_shipped_election_verifies_without_anything_of_the_product(tmp_pat
     for file in files:
         file.write_bytes(file_of(file.stem))
     (tmp_path / "heads.json").write_bytes(Client().get("/heads.json").content)
-    said = verify_alone(tmp_path, *files, "--earlier", "heads.json")
-    assert said.text.startswith(f"{Bulletin.objects.count()} bulletins of {len(files)} elections verified, head ")
-    assert (said.code, len(said.lines), len(files)) == (0, 1, 17)
+    report = verify_alone(tmp_path, *files, "--earlier", "heads.json")
+    assert report.text.startswith(f"{Bulletin.objects.count()} bulletins of {len(files)} elections verified, head ")
+    assert (report.code, len(report.lines), len(files)) == (0, 1, 17)
 
 
 def test_the_digest_on_the_page_is_the_one_of_the_line():

@@ -56,7 +56,7 @@ def test_every_letter_can_be_published_and_is_one_line(words, bulletins):
     """Line separators, controls, quotes and what looks like JSON among them: both sides write each in the same way."""
     lines = [line for word in words for line in chain_of(bulletins, author=word)]
     assert lines_of(b"".join(line + b"\n" for line in lines)) == lines
-    assert [found for found in checked(lines).findings if "canonical" in found or "no bulletin" in found] == []
+    assert [finding for finding in checked(lines).findings if "canonical" in finding or "no bulletin" in finding] == []
 
 
 DEEDS: list[Callable[[Lines, random.Random], Lines]] = [

@@ -105,8 +105,8 @@ def test_no_false_alarm_while_bulletins_are_published(own_site: Site):
         for _ in range(ROUNDS):
             clerk.stdin.write(f"{PER_ROUND}\n")
             files.append(file_after(files[-1:], own_site))
-            said = verify("--url", own_site.address, "--patience", 10)
-            assert said.code == 0, said.text
+            report = verify("--url", own_site.address, "--patience", 10)
+            assert report.code == 0, report.text
         clerk.stdin.close()
         assert clerk.wait() == 0
     own_site.stop()
@@ -130,8 +130,8 @@ def served(tmp_path: Path) -> Iterator[str]:
 
 
 def serve(folder: Path, chains: dict[str, Lines], heads: dict[str, Lines] | None = None) -> None:
-    told = {slug: head_of(lines, slug) for slug, lines in (heads or chains).items()}
-    (folder / "heads.json").write_text(json.dumps({"elections": told}))
+    heads_by_slug = {slug: head_of(lines, slug) for slug, lines in (heads or chains).items()}
+    (folder / "heads.json").write_text(json.dumps({"elections": heads_by_slug}))
     for slug, lines in chains.items():
         (folder / "elections" / slug).mkdir(parents=True, exist_ok=True)
         (folder / "elections" / slug / "bulletins.jsonl").write_bytes(b"".join(line + b"\n" for line in lines))
@@ -172,6 +172,6 @@ def test_a_cache_that_is_behind_is_waited_for(chains, served, tmp_path, monkeypa
 )
 def test_a_site_without_heads_is_no_verdict(served, tmp_path, heads):
     (tmp_path / "heads.json").write_bytes(heads)
-    said = verify("--url", served)
-    assert said.code == 2
-    assert "verified" not in said.text
+    report = verify("--url", served)
+    assert report.code == 2
+    assert "verified" not in report.text

@@ -106,9 +106,9 @@ def test_harm_is_found_in_the_file_alone(chains, write, harm):
     for election, lines in chains.items():
         assert verify(write(lines)).code == 0
         for trial in range(TRIALS):
-            said = verify(write(harm(lines, random.Random(trial))))
-            assert said.code == 1, (election, trial, said.text)
-            assert said.lines[-1].endswith("found to be wrong")
+            report = verify(write(harm(lines, random.Random(trial))))
+            assert report.code == 1, (election, trial, report.text)
+            assert report.lines[-1].endswith("found to be wrong")
 
 
 def with_the_last_edited(lines: Lines, rng: random.Random) -> Lines:
@@ -142,8 +142,8 @@ def test_harm_is_found_with_an_earlier_head(chains, write, keep, harm):
         head = keep(lines, election)
         assert verify(write(lines), "--earlier", head).code == 0
         for trial in range(TRIALS):
-            said = verify(write(harm(lines, random.Random(trial))), "--earlier", head)
-            assert said.code == 1, (election, trial, said.text)
+            report = verify(write(harm(lines, random.Random(trial))), "--earlier", head)
+            assert report.code == 1, (election, trial, report.text)
 
 
 @pytest.mark.parametrize("harm", SEEN_WITH_A_HEAD)

@@ -32,7 +32,7 @@ program = loaded()
 
 
 @dataclass(frozen=True)
-class Said:
+class Report:
     code: int
     text: str
 
@@ -41,21 +41,21 @@ class Said:
         return self.text.splitlines()
 
 
-def verify(*arguments: object) -> Said:
+def verify(*arguments: object) -> Report:
     """In this process: hundreds of times in a second."""
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
         code = program.main([str(argument) for argument in arguments])
-    return Said(code, said.getvalue())
+    return Report(code, output.getvalue())
 
 
-def verify_alone(folder: Path, *arguments: object) -> Said:
+def verify_alone(folder: Path, *arguments: object) -> Report:
     """In a Python without site-packages, environment or current folder: it gets the file and nothing else."""
     copied = folder / "verify.py"
     copied.write_bytes(PROGRAM.read_bytes())
     command = [sys.executable, "-I", "-S", str(copied), *map(str, arguments)]
     done = subprocess.run(command, cwd=folder, env={}, capture_output=True, text=True, check=False, timeout=60)
-    return Said(done.returncode, done.stdout + done.stderr)
+    return Report(done.returncode, done.stdout + done.stderr)
 
 
 def digest(line: bytes) -> str:

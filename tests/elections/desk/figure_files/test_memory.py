@@ -23,8 +23,8 @@ LONGEST_WAIT = 10.0  # seconds; another clerk's page, on a machine that is busy 
 def upload(browser: Browser, name: str, content: bytes) -> int:
     """The status of the answer."""
     mark = secrets.token_hex(16)
-    told = {"csrfmiddlewaretoken": TOKEN, "step": "read"}
-    fields = [f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{told[key]}\r\n' for key in told]
+    posted = {"csrfmiddlewaretoken": TOKEN, "step": "read"}
+    fields = [f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{posted[key]}\r\n' for key in posted]
     file = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
     body = "".join([*fields, file]).encode() + content + f"\r\n--{mark}--\r\n".encode()
     return browser.send(NEW, body, f"multipart/form-data; boundary={mark}").status

@@ -96,10 +96,10 @@ def test_every_accepted_mutant_is_handed_in_as_it_was_read_or_refused(opened, in
         answer = upload(opened, mutated_csv(seed), "mutant.csv")
         if answer.status_code != 200:
             continue
-        known = set(opened.sheets.values_list("pk", flat=True))
+        stored = set(opened.sheets.values_list("pk", flat=True))
         accepted = {f"sheet{place}_accepted": "So it was." for place in (1, 2)}
         if hand_in(opened, answer, **accepted).status_code == 302:
-            made = opened.figures.exclude(sheet__in=known).values_list("kind", "candidacy__slug", "value")
+            made = opened.figures.exclude(sheet__in=stored).values_list("kind", "candidacy__slug", "value")
             read = [(r.kind.value, r.candidate, r.value) for one in answer.context["sheets"] for r in one.sheet.rows]
             assert sorted(made, key=str) == sorted(read, key=str), seed
     assert opened.sheets.exists()

@@ -97,8 +97,10 @@ def test_two_sources_make_two_sheets(opened):
     answer = upload(opened, csv_of(ADA, RIVALS[0], BEN, RIVALS[1]))
     assert "Hand in 2 sheets" in text_of(answer)
     hand_in(opened, answer)
-    told = {sheet.sources.get().key: sorted(f.value for f in sheet.figures.all()) for sheet in opened.sheets}
-    assert told == {"devex-2033": [67, 98], "reuters-2033": [68, 97]}
+    figures_by_source = {
+        sheet.sources.get().key: sorted(f.value for f in sheet.figures.all()) for sheet in opened.sheets
+    }
+    assert figures_by_source == {"devex-2033": [67, 98], "reuters-2033": [68, 97]}
 
 
 def test_what_looks_odd_needs_a_reason_for_each_sheet(opened):

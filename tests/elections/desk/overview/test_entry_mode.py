@@ -55,6 +55,6 @@ def test_what_was_done_is_kept_by_name(opened):
 
 def test_no_figure_is_in_the_record_of_deeds(opened):
     opened.type_again(opened.hand_in(**CANARY), **{"votes-ada-value": "7320"})
-    said = opened.get("deeds.csv").getvalue().decode()
-    assert "differed" in said
-    assert not [canary for canary in (*CANARIES, "7320") if canary in said]
+    text = opened.get("deeds.csv").getvalue().decode()
+    assert "differed" in text
+    assert not [canary for canary in (*CANARIES, "7320") if canary in text]

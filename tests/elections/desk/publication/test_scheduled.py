@@ -52,11 +52,11 @@ def waiting(verified, path, ten_seconds) -> Release:
 
 def test_the_page_shows_exactly_what_will_be_public_and_what_is_to_be_typed(verified, path):
     page = verified.second.get(path)
-    said = text_of(page)
-    assert "No majority on the first ballot: Ada leads 98 to 67" in said
-    assert "Votes for Ada Doe" in said
-    assert "As it will be quoted" in said
-    assert "/elections/iom-2033/" in said
+    text = text_of(page)
+    assert "No majority on the first ballot: Ada leads 98 to 67" in text
+    assert "Votes for Ada Doe" in text
+    assert "As it will be quoted" in text
+    assert "/elections/iom-2033/" in text
     ask(verified, path)
     assert page.context["preview"].board.headline in text_of(verified.client.get("/elections/iom-2033/"))
 

@@ -44,15 +44,15 @@ def test_the_second_clerk_finds_nothing_of_the_first_sheet_in_any_answer(opened)
     for page in pages_of(sheet):
         for headers in ({}, {"HX-Request": "true"}):
             answer = opened.second.get(opened.address + page, headers=headers)
-            said = answer.getvalue().decode() + str(answer.headers)
-            assert not [canary for canary in CANARIES if canary in said], (page, answer.status_code)
+            text = answer.getvalue().decode() + str(answer.headers)
+            assert not [canary for canary in CANARIES if canary in text], (page, answer.status_code)
     for typed in ({}, {"votes-ada-value": "1", "votes-ben-value": "2"}, {"cast-value": "1"}):
         answers = [
             opened.second.post(f"{opened.address}{path}", typed)
             for path in (f"sheets/{sheet.pk}/again/", "ballots/1/sheets/tally/")
         ]
-        said = "".join(text_of(answer) for answer in answers)
-        assert not [canary for canary in CANARIES if canary in said]
+        text = "".join(text_of(answer) for answer in answers)
+        assert not [canary for canary in CANARIES if canary in text]
 
 
 def test_control_its_author_finds_it_all(opened):
@@ -160,8 +160,8 @@ def test_whoever_typed_one_of_the_two_neither_sees_the_other_nor_settles(opened)
     opened.type_again(sheet, **{"votes-ada-value": "7320"})
     for client, foreign in ((opened.client, "7320"), (opened.second, "7319")):
         for page in ("", "settlement/", "again/"):
-            said = text_of(client.get(f"{opened.address}sheets/{sheet.pk}/{page}"))
-            assert not re.search(rf"(?<!\d){foreign}(?!\d)", said.replace(",", ""))
+            text = text_of(client.get(f"{opened.address}sheets/{sheet.pk}/{page}"))
+            assert not re.search(rf"(?<!\d){foreign}(?!\d)", text.replace(",", ""))
         assert "Ada Doe" in text_of(client.get(f"{opened.address}sheets/{sheet.pk}/")), "which cells differ is told"
         answer = client.post(f"{opened.address}sheets/{sheet.pk}/settlement/", {"votes-ada-value": "7319"})
         assert answer.status_code == 409

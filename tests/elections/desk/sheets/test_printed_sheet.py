@@ -23,18 +23,18 @@ MEMBERS = 175  # of IOM, on 15 May 2023 and as far as known since
 
 def table(answer) -> list[tuple[int, int]]:
     """What the page says, not what it was given."""
-    found = re.findall(r"<dt>(\d+)</dt><dd>(\d+)</dd>", answer.content.decode())
-    return [(int(total), int(needed)) for total, needed in found]
+    numbers = re.findall(r"<dt>(\d+)</dt><dd>(\d+)</dd>", answer.content.decode())
+    return [(int(total), int(needed)) for total, needed in numbers]
 
 
 @pytest.mark.parametrize("kind", [BallotKind.OPEN, BallotKind.RESTRICTED, BallotKind.CONFIRMATION])
 def test_the_table_is_the_rule_for_every_total(desk, kind):
     open_ballot(desk.election, kind=kind.value, standing=("ada",) if kind is BallotKind.CONFIRMATION else ())
-    said = table(desk.get("ballots/1/paper/"))
+    rows = table(desk.get("ballots/1/paper/"))
 
     majority = IOM_SINCE_2013.majority_for(kind)
-    assert said == [(total, majority.votes_needed(total)) for total in range(1, MEMBERS + 1)]
-    assert {165: 110, 143: 96, 1: 1, 175: 117}.items() <= dict(said).items()
+    assert rows == [(total, majority.votes_needed(total)) for total in range(1, MEMBERS + 1)]
+    assert {165: 110, 143: 96, 1: 1, 175: 117}.items() <= dict(rows).items()
 
 
 def test_the_table_follows_the_procedure_and_the_kind_of_ballot(desk, monkeypatch):
@@ -70,8 +70,8 @@ def test_a_straw_poll_asks_for_no_majority(desk):
 
 
 def names(answer) -> list[str]:
-    found = re.findall(r'class="paper__name">(.*?)</span>', answer.content.decode())
-    return [re.sub(r"<small>.*", "", name).strip() for name in found]
+    names = re.findall(r'class="paper__name">(.*?)</span>', answer.content.decode())
+    return [re.sub(r"<small>.*", "", name).strip() for name in names]
 
 
 def test_it_names_who_stands_with_three_boxes_for_each_number(desk):

@@ -160,8 +160,8 @@ def test_every_shipped_bulletin_comes_back_from_its_form_as_it_was_published(cou
         else:
             desk.say(path, typed)
         assert len(desk.bulletins) == before + 1, bulletin
-        said, again = thaw(bulletin.payload).bulletin, thaw(desk.bulletins[-1].payload).bulletin
-        assert content(again) == content(said), bulletin
+        published, again = thaw(bulletin.payload).bulletin, thaw(desk.bulletins[-1].payload).bulletin
+        assert content(again) == content(published), bulletin
 
 
 def content(bulletin):

@@ -61,8 +61,8 @@ def as_numbers(row: Sequence[str]) -> list[object]:
 def with_cell(place: str, value: object, **style: object) -> bytes:
     def change(sheet: Worksheet) -> None:
         sheet[place] = value
-        for name, told in style.items():
-            setattr(sheet[place], name, told)
+        for name, setting in style.items():
+            setattr(sheet[place], name, setting)
 
     return xlsx_of(change=change)
 
@@ -90,20 +90,20 @@ def with_xml(old: bytes, new: bytes, part: str = SHEET, content: bytes | None = 
     return zip_of(parts | {part: parts[part].replace(old, new, 1)})
 
 
-def read(name: str, content: bytes, known: KnownNames = KNOWN) -> FileRead:
-    return read_file(name, content, known)
+def read(name: str, content: bytes, known_names: KnownNames = KNOWN) -> FileRead:
+    return read_file(name, content, known_names)
 
 
-def faults(name: str, content: bytes, known: KnownNames = KNOWN) -> tuple[FileFault, ...]:
+def faults(name: str, content: bytes, known_names: KnownNames = KNOWN) -> tuple[FileFault, ...]:
     """Why the file is refused."""
     try:
-        got = read(name, content, known)
+        got = read(name, content, known_names)
     except FileRefused as refused:
         return refused.faults
     raise AssertionError(f"{name} was read as {got.rows}")
 
 
-def said(file: FileRead) -> list[tuple]:
+def as_tuples(file: FileRead) -> list[tuple]:
     return [
         (row.row, row.ballot, row.kind.value, row.candidate, row.value, row.sources, row.grade) for row in file.rows
     ]

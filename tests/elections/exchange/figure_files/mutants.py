@@ -204,7 +204,7 @@ def _cells(row: tuple[str, ...]) -> tuple[str, ...]:
     return (row[0], row[1].strip(), *row[2:4], row[4].strip(), " ".join(sorted(set(row[5].split(" ")) - {""})), row[6])
 
 
-def told(rows) -> list[tuple[str, ...]]:
+def as_rows(rows) -> list[tuple[str, ...]]:
     """The rows as the reading told them, to be held against the simple one."""
     return [
         (

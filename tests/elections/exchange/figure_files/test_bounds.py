@@ -17,10 +17,10 @@ from tests.elections.exchange.figure_files.makers import (
     GOOD_CSV,
     KNOWN,
     SHEET,
+    as_tuples,
     faults,
     parts_of,
     read,
-    said,
     with_xml,
     xlsx_of,
     zip_of,
@@ -60,7 +60,7 @@ def test_the_child_writes_the_template():
 
 def outcome(name: str, content: bytes) -> object:
     try:
-        return said(read(name, content))
+        return as_tuples(read(name, content))
     except FileRefused as refused:
         return refused.faults
 
@@ -161,8 +161,8 @@ def test_the_child_knows_no_secret(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "canary")
     monkeypatch.setenv("DATABASE_URL", "canary")
     monkeypatch.setattr(reading, "SANDBOX", "tests.elections.exchange.figure_files.tells")
-    known = json.loads(reading.run_in_sandbox("environment", b""))
-    assert set(known) <= {"PATH", "OPENBLAS_NUM_THREADS", "LC_CTYPE"}
+    environment = json.loads(reading.run_in_sandbox("environment", b""))
+    assert set(environment) <= {"PATH", "OPENBLAS_NUM_THREADS", "LC_CTYPE"}
 
 
 def test_only_so_many_files_are_read_at_once(monkeypatch):

@@ -8,7 +8,7 @@ import pandas
 import pytest
 
 from elections.exchange.figure_files.file_format import COLUMNS
-from tests.elections.exchange.figure_files.makers import ADA, BEN, ROWS, changed, csv_of, faults, read, said
+from tests.elections.exchange.figure_files.makers import ADA, BEN, ROWS, as_tuples, changed, csv_of, faults, read
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -66,38 +66,38 @@ CELLS = [
 
 @pytest.mark.parametrize(("cells", "column", "words"), [pytest.param(*c[1:], id=c[0]) for c in CELLS])
 def test_nothing_is_guessed(cells, column, words):
-    found = faults("figures.csv", csv_of(changed(ADA, **cells), BEN))
-    assert [(fault.row, fault.column) for fault in found] == [(2, column)]
-    assert words in found[0].reason
+    complaints = faults("figures.csv", csv_of(changed(ADA, **cells), BEN))
+    assert [(fault.row, fault.column) for fault in complaints] == [(2, column)]
+    assert words in complaints[0].reason
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
 @pytest.mark.parametrize("column", COLUMNS)
 def test_a_formula_is_refused_in_every_column(column, start):
-    found = faults("figures.csv", csv_of(changed(ADA, **{column: f"{start}1"}), BEN))
-    assert [(fault.row, fault.column) for fault in found] == [(2, column)]
-    assert "formula" in found[0].reason
+    complaints = faults("figures.csv", csv_of(changed(ADA, **{column: f"{start}1"}), BEN))
+    assert [(fault.row, fault.column) for fault in complaints] == [(2, column)]
+    assert "formula" in complaints[0].reason
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text], ids=ascii)
 def test_spellings_of_a_number(text):
     content = csv_of(changed(ADA, value=f'"{text}"'), BEN)
     if text in READ_AS:
-        assert said(read("figures.csv", content))[0][4] == READ_AS[text]
+        assert as_tuples(read("figures.csv", content))[0][4] == READ_AS[text]
     else:
         assert [fault.row for fault in faults("figures.csv", content)] == [2]
 
 
 def test_the_same_figure_twice_is_refused():
-    found = faults("figures.csv", csv_of(*ROWS, changed(ADA, value="89")))
-    assert [str(fault) for fault in found] == [
+    complaints = faults("figures.csv", csv_of(*ROWS, changed(ADA, value="89")))
+    assert [str(fault) for fault in complaints] == [
         "Row 4, column figure: the same figure stands in row 2 already, with the same sources."
     ]
 
 
 def test_the_same_figure_from_another_source_is_a_rival():
     rival = changed(ADA, value="97", source="reuters-2033")
-    assert [row[4] for row in said(read("figures.csv", csv_of(*ROWS, rival)))] == [98, 67, 97]
+    assert [row[4] for row in as_tuples(read("figures.csv", csv_of(*ROWS, rival)))] == [98, 67, 97]
 
 
 def test_sources_in_another_order_are_the_same_sources():
@@ -107,7 +107,7 @@ def test_sources_in_another_order_are_the_same_sources():
 
 def test_a_yes_or_no_vote_has_votes_against():
     rows = [changed(ADA, ballot="2"), changed(ADA, ballot="2", figure="against", value="31")]
-    assert [row[2] for row in said(read("figures.csv", csv_of(*rows)))] == ["votes", "against"]
+    assert [row[2] for row in as_tuples(read("figures.csv", csv_of(*rows)))] == ["votes", "against"]
 
 
 def test_control_a_lenient_reader_takes_98_000_for_98():

@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.elections.exchange.figure_files.makers import ADA, BEN, HEADER, ROWS, changed, csv_of, faults, read, said
+from tests.elections.exchange.figure_files.makers import (
+    ADA,
+    BEN,
+    HEADER,
+    ROWS,
+    as_tuples,
+    changed,
+    csv_of,
+    faults,
+    read,
+)
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -31,17 +41,17 @@ BACKWARDS = ",".join(reversed(HEADER.split(",")))
     ],
 )
 def test_the_same_table(content):
-    assert said(read("figures.csv", content)) == TABLE
+    assert as_tuples(read("figures.csv", content)) == TABLE
 
 
 def test_what_is_not_reported_is_no_figure():
     rows = [*ROWS, changed(ADA, figure="cast", candidate="", value="", source="", grade="")]
-    assert said(read("figures.csv", csv_of(*rows))) == TABLE
+    assert as_tuples(read("figures.csv", csv_of(*rows))) == TABLE
 
 
 def test_a_figure_of_the_ballot_and_several_sources():
     row = changed(ADA, figure="registered", candidate="", value="171", source="reuters-2033 devex-2033")
-    assert said(read("figures.csv", csv_of(row))) == [
+    assert as_tuples(read("figures.csv", csv_of(row))) == [
         (2, 1, "registered", None, 171, ("devex-2033", "reuters-2033"), "unnamed")
     ]
 

@@ -14,11 +14,11 @@ from elections.exchange.figure_files.reading import FileRead
 from tests.elections.exchange.figure_files.makers import csv_of, read, xlsx_of
 from tests.elections.exchange.figure_files.mutants import (
     ROWS,
+    as_rows,
     mutated_csv,
     mutated_xlsx,
     table_in_csv,
     table_in_xlsx,
-    told,
 )
 from tests.properties import few
 
@@ -40,7 +40,7 @@ def test_the_exact_table_or_a_refusal_that_says_where(kind, note):
             refused_at_a_row += any(fault.row for fault in outcome.faults)
         else:
             accepted += 1
-            assert told(outcome.rows) == table_in(content), seed
+            assert as_rows(outcome.rows) == table_in(content), seed
     # Not all one and not all the other, or the mutants would try nothing.
     assert accepted > many / 20
     assert refused_at_a_row > many / 12
@@ -58,8 +58,8 @@ def outcome_of(name: str, content: bytes) -> FileRead | FileRefused:
 
 
 def test_the_simple_readings_read_what_is_not_mutated():
-    assert table_in_csv(csv_of(*ROWS)) == told(read("a.csv", csv_of(*ROWS)).rows)
-    assert table_in_xlsx(xlsx_of(*ROWS)) == told(read("a.xlsx", xlsx_of(*ROWS)).rows)
+    assert table_in_csv(csv_of(*ROWS)) == as_rows(read("a.csv", csv_of(*ROWS)).rows)
+    assert table_in_xlsx(xlsx_of(*ROWS)) == as_rows(read("a.xlsx", xlsx_of(*ROWS)).rows)
 
 
 def test_control_a_lenient_reader_reads_another_table():

@@ -9,7 +9,7 @@ import pytest
 
 from elections.exchange.figure_files.file_format import COLUMNS
 from elections.exchange.figure_files.template import template
-from tests.elections.exchange.figure_files.makers import KNOWN, faults, read, said
+from tests.elections.exchange.figure_files.makers import KNOWN, as_tuples, faults, read
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -67,7 +67,7 @@ def test_filled_in_it_is_read_and_empty_it_is_not(kind):
     content = template(kind, "iom-2033", BALLOT).content
     assert "no row has a value" in faults(f"a.{kind}", content)[0].reason
     filled = fill_csv(content) if kind == "csv" else fill_xlsx(content)
-    assert said(read(f"a.{kind}", filled)) == [(2, 1, "votes", "ada", 98, ("devex-2033",), "unnamed")]
+    assert as_tuples(read(f"a.{kind}", filled)) == [(2, 1, "votes", "ada", 98, ("devex-2033",), "unnamed")]
 
 
 def fill_csv(content: bytes) -> bytes:

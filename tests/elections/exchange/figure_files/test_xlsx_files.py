@@ -16,10 +16,10 @@ from tests.elections.exchange.figure_files.makers import (
     BEN,
     ROWS,
     as_numbers,
+    as_tuples,
     changed,
     faults,
     read,
-    said,
     with_cell,
     with_xml,
     xlsx_of,
@@ -63,7 +63,7 @@ def in_bold(sheet) -> None:
     ],
 )
 def test_the_same_table(content):
-    assert said(read("figures.xlsx", content)) == TABLE
+    assert as_tuples(read("figures.xlsx", content)) == TABLE
 
 
 NO_WIDTH = b'<cols><col min="5" max="5" width="0" customWidth="1"/></cols>'

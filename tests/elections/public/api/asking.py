@@ -5,7 +5,7 @@ from django.test import Client
 PREFIX = "/api/v1/"
 
 
-def told(address: str) -> dict:
+def json_of(address: str) -> dict:
     answer = Client().get(PREFIX + address)
     assert answer.status_code == 200, answer.content
     return answer.json()
@@ -23,9 +23,9 @@ def numbers(value: object, path: str = "") -> dict[str, dict]:
     """Every figure in an answer, by where it stands."""
     if isinstance(value, list):
         return {
-            name: found for place, one in enumerate(value) for name, found in numbers(one, f"{path}/{place}").items()
+            name: number for place, one in enumerate(value) for name, number in numbers(one, f"{path}/{place}").items()
         }
     if not isinstance(value, dict):
         return {}
     own = {path: value} if "reported" in value else {}
-    return own | {name: found for key, one in value.items() for name, found in numbers(one, f"{path}/{key}").items()}
+    return own | {name: number for key, one in value.items() for name, number in numbers(one, f"{path}/{key}").items()}

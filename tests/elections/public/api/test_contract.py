@@ -10,14 +10,14 @@ from elections.bulletins.payload import thaw
 from elections.models import Bulletin, Election
 from elections.public.api.page import EXAMPLE, EXAMPLES
 from elections.rules.tally import Tally
-from tests.elections.public.api.asking import PREFIX, numbers, told
+from tests.elections.public.api.asking import PREFIX, json_of, numbers
 from tests.elections.public.reading import words
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_race_of_2023():
-    (ballot,) = told("elections/iom-2023/")["ballots"]
+    (ballot,) = json_of("elections/iom-2023/")["ballots"]
     votes = {row["name"]: row["votes"] for row in ballot["rows"]}
 
     assert {name: figure["value"] for name, figure in votes.items()} == {"Amy Pope": 98, "António Vitorino": 67}
@@ -35,7 +35,7 @@ ANSWERS = ("", "ballots/", "bulletins/", "candidacies/")
 @pytest.mark.parametrize("slug", RACES)
 def test_a_number_is_reported_with_a_grade_or_it_is_null(slug):
     for part in ANSWERS:
-        answer = told(f"elections/{slug}/{part}")
+        answer = json_of(f"elections/{slug}/{part}")
         listed = {source["key"] for source in answer["sources"]}
         for place, figure in numbers(answer).items():
             assert figure["reported"] == (figure["value"] is not None), place
@@ -46,11 +46,11 @@ def test_a_number_is_reported_with_a_grade_or_it_is_null(slug):
 
 @pytest.mark.parametrize("slug", RACES[:3])
 def test_figures_of_a_bulletin_are_those_that_were_frozen(slug):
-    items = told(f"elections/{slug}/bulletins/")["bulletins"]
+    items = json_of(f"elections/{slug}/bulletins/")["bulletins"]
     frozen = Bulletin.objects.filter(election__slug=slug).order_by("number")
-    said = [item["figures"] for item in items]
-    assert said == [figures(thaw(bulletin.payload).bulletin.tally) for bulletin in frozen]
-    assert any(said)
+    listed = [item["figures"] for item in items]
+    assert listed == [figures(thaw(bulletin.payload).bulletin.tally) for bulletin in frozen]
+    assert any(listed)
 
 
 def figures(tally: Tally) -> list[dict]:
@@ -63,23 +63,23 @@ def states() -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize(("slug", "number"), states())
 def test_as_of_a_bulletin_it_says_what_the_page_said(slug, number):
-    race, page = told(f"elections/{slug}/?as_of={number}"), words(Client().get(f"/elections/{slug}/as-of/{number}/"))
+    race, page = json_of(f"elections/{slug}/?as_of={number}"), words(Client().get(f"/elections/{slug}/as-of/{number}/"))
 
     assert race["as_of"] == number
-    said = [race["headline"], race["summary"], race["status"], race["next"]]
+    texts = [race["headline"], race["summary"], race["status"], race["next"]]
     for ballot in race["ballots"]:
-        said += [ballot["label"], ballot["needed"]["note"], *ballot["departures"]]
-        said += [f"{row['votes']['value']:,}" for row in ballot["rows"] if row["votes"]["reported"]]
-        said += [row["standing"] for row in ballot["rows"]]
-    assert [sentence for sentence in said if sentence.split() and " ".join(sentence.split()) not in page] == []
+        texts += [ballot["label"], ballot["needed"]["note"], *ballot["departures"]]
+        texts += [f"{row['votes']['value']:,}" for row in ballot["rows"] if row["votes"]["reported"]]
+        texts += [row["standing"] for row in ballot["rows"]]
+    assert [sentence for sentence in texts if sentence.split() and " ".join(sentence.split()) not in page] == []
 
 
 def test_control_another_bulletin_is_another_race():
-    assert told("elections/iom-2023/?as_of=1")["headline"] != told("elections/iom-2023/?as_of=2")["headline"]
+    assert json_of("elections/iom-2023/?as_of=1")["headline"] != json_of("elections/iom-2023/?as_of=2")["headline"]
 
 
 def test_bulletins_carry_the_chain_to_the_digest():
-    answer = told("elections/iom-2023/bulletins/")
+    answer = json_of("elections/iom-2023/bulletins/")
     digests = ["", *(one["digest"] for one in answer["bulletins"])]
 
     assert [one["previous"] for one in answer["bulletins"]] == digests[:-1]
@@ -90,7 +90,7 @@ def test_bulletins_carry_the_chain_to_the_digest():
 def test_pages_of_a_list_join_without_a_gap():
     address, met = "sources/?page_size=40", []
     while address:
-        page = told(address)
+        page = json_of(address)
         met += [source["key"] for source in page["items"]]
         address = page["next"] and page["next"].removeprefix(PREFIX)
 
@@ -99,20 +99,20 @@ def test_pages_of_a_list_join_without_a_gap():
 
 
 def test_lists_can_be_searched():
-    assert {item["agency_slug"] for item in told("elections/?agency=iom")["items"]} == {"iom"}
-    assert told("elections/?agency=who")["total"] == 0
-    assert 0 < told("sources/?q=REUTERS")["total"] < told("sources/")["total"]
+    assert {item["agency_slug"] for item in json_of("elections/?agency=iom")["items"]} == {"iom"}
+    assert json_of("elections/?agency=who")["total"] == 0
+    assert 0 < json_of("sources/?q=REUTERS")["total"] < json_of("sources/")["total"]
 
 
 def test_states_on_a_day():
-    then, now = told("agencies/iom/memberships/?day=2018-06-29"), told("agencies/iom/memberships/")
+    then, now = json_of("agencies/iom/memberships/?day=2018-06-29"), json_of("agencies/iom/memberships/")
 
     assert now["members"]["value"] == 175
     assert then["members"]["value"] == sum(one["standing"] == "member" for one in then["memberships"]) < 175
 
 
 def test_holders_of_a_post():
-    tenures = told("agencies/iom/posts/director-general/tenures/")["tenures"]
+    tenures = json_of("agencies/iom/posts/director-general/tenures/")["tenures"]
     assert (tenures[-1]["person"], tenures[-1]["is_current"], tenures[-1]["election"]) == ("amy-pope", True, "iom-2023")
 
 
@@ -136,7 +136,7 @@ MOST_QUERIES = {
 @pytest.mark.parametrize("address", MOST_QUERIES)
 def test_an_answer_asks_little(address, django_assert_max_num_queries):
     with django_assert_max_num_queries(MOST_QUERIES[address]):
-        told(address)
+        json_of(address)
 
 
 def test_rehearsals_are_not_to_be_had(db):
@@ -152,6 +152,6 @@ def test_the_page_for_people_leads_to_answers_and_its_example_is_real():
     page = Client().get("/api/").content.decode()
     for address, _text in EXAMPLES:
         assert f'href="{PREFIX}{address}"' in page
-        told(address)
-    real = told("elections/iom-2023/")["ballots"][0]["figures"]
+        json_of(address)
+    real = json_of("elections/iom-2023/")["ballots"][0]["figures"]
     assert json.loads(EXAMPLE) == {kind: real[kind] for kind in ("registered", "abstentions")}

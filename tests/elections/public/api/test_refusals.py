@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from elections.public.api import problems
-from tests.elections.public.api.asking import PREFIX, refused, told
+from tests.elections.public.api.asking import PREFIX, json_of, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -43,10 +43,10 @@ def test_what_does_not_exist_is_not_found(address):
     ],
 )
 def test_a_parameter_that_cannot_be_read_is_named_with_what_was_expected(address, name, expected):
-    said = refused(address)
-    (fault,) = said["faults"]
+    refusal = refused(address)
+    (fault,) = refusal["faults"]
 
-    assert said["status"] == 422
+    assert refusal["status"] == 422
     assert fault["name"] == name
     assert expected in fault["expected"]
 
@@ -61,15 +61,15 @@ def test_a_parameter_that_cannot_be_read_is_named_with_what_was_expected(address
     ],
 )
 def test_a_parameter_that_is_not_known_is_refused(address, name):
-    said = refused(address)
+    refusal = refused(address)
 
-    assert said["status"] == 400
-    assert [fault["name"] for fault in said["faults"]] == [name]
+    assert refusal["status"] == 400
+    assert [fault["name"] for fault in refusal["faults"]] == [name]
 
 
 def test_control_passed_over_in_silence_a_slip_tells_another_race(monkeypatch):
     monkeypatch.setattr(problems, "query_refused", lambda *_: None)
-    assert told("elections/iom-2023/?asof=2")["as_of"] == 4 != told("elections/iom-2023/?as_of=2")["as_of"]
+    assert json_of("elections/iom-2023/?asof=2")["as_of"] == 4 != json_of("elections/iom-2023/?as_of=2")["as_of"]
 
 
 FILES = (f"{PREFIX}elections/", f"{PREFIX}openapi.json")

@@ -48,11 +48,11 @@ def test_an_election_without_bulletins_has_an_empty_file_and_an_empty_head(clien
 def test_the_head_is_of_the_last_bulletin(client, election):
     notice(election, "one")
     last = notice(election, "two")
-    told = {"bulletins": 2, "digest": last.digest}
+    head = {"bulletins": 2, "digest": last.digest}
 
-    assert client.get("/elections/iom-2033/head.json").json() == told | {"election": "iom-2033", "is_rehearsal": False}
+    assert client.get("/elections/iom-2033/head.json").json() == head | {"election": "iom-2033", "is_rehearsal": False}
     heads = client.get("/heads.json").json()
-    assert heads["elections"]["iom-2033"] == told
+    assert heads["elections"]["iom-2033"] == head
     assert heads["published_at"] == last.published_at.isoformat().replace("+00:00", "Z")
 
 

@@ -52,7 +52,7 @@ def test_a_day_that_is_known_is_an_event_of_that_day(client):
 
 
 @pytest.mark.parametrize(
-    ("slug", "first", "after", "said"),
+    ("slug", "first", "after", "expected"),
     [
         (
             "iom-2028",
@@ -64,10 +64,10 @@ def test_a_day_that_is_known_is_an_event_of_that_day(client):
         ("iom-1961", date(1961, 1, 1), date(1963, 1, 1), "between 1961 and 1962, day not known: "),
     ],
 )
-def test_a_day_that_is_not_known_is_a_span_that_says_so(client, slug, first, after, said):
+def test_a_day_that_is_not_known_is_a_span_that_says_so(client, slug, first, after, expected):
     event = events(client)[slug]
     assert (event.start, event.end) == (first, after)
-    assert event["summary"].startswith(said)
+    assert event["summary"].startswith(expected)
 
 
 def test_what_is_expected_is_said_to_be_and_tentative(client):

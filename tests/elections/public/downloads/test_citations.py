@@ -37,7 +37,11 @@ HOSTILE = [
 def quote(title: str = "No majority", sentence: str = "Ada 98, Ben 67.", **named) -> Quote:
     source = {"publisher": "Devex", "url": "https://example.org/a?b=1&c=2", "key": "a", "number": 1}
     view = SourceView(**source | named.pop("source", {}) | {"title": "", "dated": "17 May 2033", "language": "en"})
-    told = {"certainty": "The figures were reported by unnamed diplomats.", "number": 2, "is_rehearsal": False} | named
+    fields = {
+        "certainty": "The figures were reported by unnamed diplomats.",
+        "number": 2,
+        "is_rehearsal": False,
+    } | named
     return Quote(
         key="iom-2033-2",
         title=title,
@@ -45,7 +49,7 @@ def quote(title: str = "No majority", sentence: str = "Ada 98, Ben 67.", **named
         cited=[("Sources:", (view,))],
         published_at=datetime(2033, 5, 15, tzinfo=UTC),
         address=PERMALINK,
-        **told,
+        **fields,
     )
 
 
@@ -99,12 +103,12 @@ def test_markdown_is_one_paragraph_that_says_it(hostile):
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_bibtex_is_one_entry_with_balanced_fields(hostile):
-    found = read_bibtex(bibtex(quote(hostile, hostile, source={"publisher": hostile})))
-    assert set(found) == {"key", "author", "title", "year", "month", "url", "note"}
-    assert (found["key"], found["year"], found["month"]) == ("iomwatch-iom-2033-2", "2033", "05")
-    assert found["url"] == PERMALINK
+    entry = read_bibtex(bibtex(quote(hostile, hostile, source={"publisher": hostile})))
+    assert set(entry) == {"key", "author", "title", "year", "month", "url", "note"}
+    assert (entry["key"], entry["year"], entry["month"]) == ("iomwatch-iom-2033-2", "2033", "05")
+    assert entry["url"] == PERMALINK
     commands = re.sub(
-        r"\\(textbackslash|textbrace(left|right)|textascii(tilde|circum))\{\}|\\[&%$#_]", "", found["note"]
+        r"\\(textbackslash|textbrace(left|right)|textascii(tilde|circum))\{\}|\\[&%$#_]", "", entry["note"]
     )
     assert not re.search(r"[\\~^&%$#_{}]", commands)
 
@@ -136,21 +140,23 @@ def test_only_addresses_of_the_web_are_links(address):
 
 
 def texts(client, path: str) -> dict[str, str]:
-    found = re.findall(r'<textarea [^>]*id="(\w+)"[^>]*>(.*?)</textarea>', client.get(path).content.decode(), re.DOTALL)
-    return {kind: unescape(text) for kind, text in found}
+    textareas = re.findall(
+        r'<textarea [^>]*id="(\w+)"[^>]*>(.*?)</textarea>', client.get(path).content.decode(), re.DOTALL
+    )
+    return {kind: unescape(text) for kind, text in textareas}
 
 
 @pytest.mark.django_db
 def test_a_race_is_cited_with_how_it_is_known(client):
-    found = texts(client, "/elections/iom-2023/cite/")
-    assert set(found) == {"plain", "html", "markdown", "bibtex"}
-    assert found["plain"].startswith(
+    citations = texts(client, "/elections/iom-2023/cite/")
+    assert set(citations) == {"plain", "html", "markdown", "bibtex"}
+    assert citations["plain"].startswith(
         "Amy Pope elected Director General of IOM. Pope led the first ballot 98 to 67, 12 votes short of two thirds."
         " António Vitorino, the incumbent, then withdrew. Pope was elected by acclamation."
         " The figures were reported by unnamed diplomats. Sources of the figures: "
     )
-    assert "<http://testserver/elections/iom-2023/as-of/4/>" in found["plain"]
-    assert read_bibtex(found["bibtex"])["url"] == "http://testserver/elections/iom-2023/as-of/4/"
+    assert "<http://testserver/elections/iom-2023/as-of/4/>" in citations["plain"]
+    assert read_bibtex(citations["bibtex"])["url"] == "http://testserver/elections/iom-2023/as-of/4/"
 
 
 @pytest.mark.django_db
@@ -164,15 +170,15 @@ def test_a_ballot_is_cited_by_the_bulletin_that_tells_it(client):
 
 
 @pytest.mark.parametrize(
-    ("grades", "said"),
+    ("grades", "expected"),
     [
         (set(), ""),
         ({"read_out"}, "The figures were read out in the room."),
         ({"official", "single"}, "Not all figures are known equally well; the least: one report, unconfirmed."),
     ],
 )
-def test_figures_are_known_no_better_than_the_least_of_them(grades, said):
-    assert citations.how_known(grades) == said
+def test_figures_are_known_no_better_than_the_least_of_them(grades, expected):
+    assert citations.how_known(grades) == expected
 
 
 @pytest.mark.django_db

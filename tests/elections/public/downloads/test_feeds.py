@@ -34,18 +34,18 @@ def read(client, folder: str) -> feedparser.FeedParserDict:
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
     ATOM.assertValid(etree.parse(BytesIO(answer.content)))
-    found = feedparser.parse(answer.content, response_headers={"content-type": answer.headers["Content-Type"]})
-    assert not found.bozo, found.bozo_exception
-    assert found.version == "atom10"
-    return found
+    feed = feedparser.parse(answer.content, response_headers={"content-type": answer.headers["Content-Type"]})
+    assert not feed.bozo, feed.bozo_exception
+    assert feed.version == "atom10"
+    return feed
 
 
 def read_json(client, folder: str) -> dict:
     answer = client.get(f"{folder}feed.json")
     assert answer.headers["Content-Type"] == "application/feed+json"
-    told = answer.json()
-    assert [error.message for error in JSON_FEED.iter_errors(told)] == []
-    return told
+    data = answer.json()
+    assert [error.message for error in JSON_FEED.iter_errors(data)] == []
+    return data
 
 
 def notice(election: Election, note: str, **named) -> Bulletin:
@@ -54,14 +54,14 @@ def notice(election: Election, note: str, **named) -> Bulletin:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_both_kinds_are_valid_and_tell_the_same(client, folder):
-    atom, told = read(client, folder), read_json(client, folder)
-    from_json = [(item["id"], item["title"], item["url"], item["content_html"]) for item in told["items"]]
+    atom, json_feed = read(client, folder), read_json(client, folder)
+    from_json = [(item["id"], item["title"], item["url"], item["content_html"]) for item in json_feed["items"]]
     from_atom = [(entry.id, entry.title, entry.link, entry.content[0].value) for entry in atom.entries]
     assert [one[:3] for one in from_atom] == [one[:3] for one in from_json]
     raw = etree.parse(BytesIO(client.get(f"{folder}feed.atom").content))
     contents = [part.text for part in raw.iterfind(".//{*}content")]
     assert contents == [html for *_, html in from_json]
-    assert told["title"] == atom.feed.title
+    assert json_feed["title"] == atom.feed.title
     assert len({entry.id for entry in atom.entries} | {atom.feed.id}) == len(atom.entries) + 1
 
 
@@ -201,10 +201,10 @@ def test_of_all_the_latest_come_first_and_no_more_than_a_hundred(client, monkeyp
     ],
 )
 def test_pages_lead_to_their_feed_in_their_head_and_where_a_reader_looks(client, page, folder):
-    said = client.get(page).content.decode()
+    text = client.get(page).content.decode()
     for kind, name in (("atom", "application/atom+xml"), ("json", "application/feed+json")):
-        assert f'<link rel="alternate" type="{name}" href="{folder}feed.{kind}" title="' in said
-        assert f'<a href="{folder}feed.{kind}">' in said
+        assert f'<link rel="alternate" type="{name}" href="{folder}feed.{kind}" title="' in text
+        assert f'<a href="{folder}feed.{kind}">' in text
 
 
 @pytest.mark.parametrize("folder", ["/elections/iom-1900/", "/agencies/who/"])

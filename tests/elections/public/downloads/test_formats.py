@@ -45,11 +45,11 @@ def race_and_board(slug: str) -> tuple[RaceSnapshot, Scoreboard]:
 
 
 def faults_of_popolo(content: dict) -> list[str]:
-    known = Registry().with_resources(
+    registry = Registry().with_resources(
         (schema["id"].rstrip("#"), DRAFT3.create_resource(schema)) for schema in POPOLO.values()
     )
-    known = known.with_resources((schema["id"], DRAFT3.create_resource(schema)) for schema in POPOLO.values())
-    checks = {kind: Draft3Validator(POPOLO[schema], registry=known) for kind, schema in KINDS.items()}
+    registry = registry.with_resources((schema["id"], DRAFT3.create_resource(schema)) for schema in POPOLO.values())
+    checks = {kind: Draft3Validator(POPOLO[schema], registry=registry) for kind, schema in KINDS.items()}
     return [
         fault.message for kind, check in checks.items() for one in content[kind] for fault in check.iter_errors(one)
     ]

@@ -41,13 +41,13 @@ PAGES = {
 HOSTILE = '</script><script>alert(1)</script><!-- & \u2028 " \\'
 
 
-def said(client, path: str) -> dict:
+def graph_of(client, path: str) -> dict:
     (block,) = BLOCK.findall(client.get(path).content.decode())
     return json.loads(block)
 
 
 def things(client, path: str) -> dict[str, dict]:
-    return {thing["@type"]: thing for thing in said(client, path)["@graph"]}
+    return {thing["@type"]: thing for thing in graph_of(client, path)["@graph"]}
 
 
 def only_schema_org(address: str, options: dict) -> dict:
@@ -55,9 +55,9 @@ def only_schema_org(address: str, options: dict) -> dict:
     return {"contextUrl": None, "documentUrl": address, "document": {"@context": CONTEXT}}
 
 
-def faults(told: dict) -> list[str]:
+def faults(graph: dict) -> list[str]:
     """What schema.org would not understand."""
-    expanded = jsonld.expand(told, {"documentLoader": only_schema_org})
+    expanded = jsonld.expand(graph, {"documentLoader": only_schema_org})
     return [fault for node in nodes(expanded) for fault in faults_of(node)]
 
 
@@ -90,15 +90,21 @@ def family(kind: str) -> frozenset[str]:
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_says_what_it_is_in_the_words_of_schema_org(client, path):
-    told = said(client, path)
-    assert {thing["@type"] for thing in told["@graph"]} == PAGES[path]
-    assert faults(told) == []
-    assert "null" not in json.dumps(told)
+    graph = graph_of(client, path)
+    assert {thing["@type"] for thing in graph["@graph"]} == PAGES[path]
+    assert faults(graph) == []
+    assert "null" not in json.dumps(graph)
 
 
 def test_control_other_words_would_be_found():
-    told = json_ld.graph({"@type": "Event", "competitor": "A"}, {"@type": "Ballot"}, {"@type": "Person", "headline": 1})
-    assert faults(told) == ["competitor is nothing of ['Event']", "no type Ballot", "headline is nothing of ['Person']"]
+    graph = json_ld.graph(
+        {"@type": "Event", "competitor": "A"}, {"@type": "Ballot"}, {"@type": "Person", "headline": 1}
+    )
+    assert faults(graph) == [
+        "competitor is nothing of ['Event']",
+        "no type Ballot",
+        "headline is nothing of ['Person']",
+    ]
 
 
 @pytest.mark.django_db
@@ -163,9 +169,9 @@ def test_a_hostile_name_does_not_end_the_block(client, monkeypatch):
 
 
 def test_a_block_is_the_same_data_after_escaping():
-    told = {"name": HOSTILE}
-    block = json_ld_block(told)
-    assert json.loads(BLOCK.fullmatch(block)[1]) == told
+    fields = {"name": HOSTILE}
+    block = json_ld_block(fields)
+    assert json.loads(BLOCK.fullmatch(block)[1]) == fields
     assert not [letter for letter in map(chr, HARMLESS) if letter in BLOCK.fullmatch(block)[1]]
 
 
@@ -174,8 +180,8 @@ def test_chromium_reads_the_block_and_complains_of_nothing(site, page: Page):
     """The policy names scripts that run; a block of data does not. The fixture fails on any word on the console."""
     answer = page.goto(f"{site.address}/elections/iom-2023/")
     assert "script-src 'self'" in answer.headers["content-security-policy"]
-    told = page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)")
-    assert told["@graph"][0]["@type"] == "Event"
+    graph = page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)")
+    assert graph["@graph"][0]["@type"] == "Event"
 
 
 @pytest.mark.complaints

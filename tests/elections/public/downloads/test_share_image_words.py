@@ -20,9 +20,9 @@ from tests.site import Site
 @pytest.mark.django_db
 def test_who_is_elected_while_short_of_votes_was_elected_in_another_way():
     board = board_of("iom-2023")
-    said = said_in(svg_of(board))
-    assert f"IOM · Director General · 15 May 2023 · {board.status}" in said
-    assert "12 short" in said
+    texts = said_in(svg_of(board))
+    assert f"IOM · Director General · 15 May 2023 · {board.status}" in texts
+    assert "12 short" in texts
     assert not [text for text in said_in(svg_of(board, board.ballots[0])) if board.status in text]
 
 
@@ -30,8 +30,8 @@ def test_who_is_elected_while_short_of_votes_was_elected_in_another_way():
 def test_however_many_stand_it_says_how_many_votes_each_was_short():
     board = board_of("iom-2018")
     for ballot in board.ballots:
-        said = " ".join(said_in(svg_of(board, ballot)))
-        assert [row.short_text for row in ballot.rows if row.short_text not in said] == []
+        text = " ".join(said_in(svg_of(board, ballot)))
+        assert [row.short_text for row in ballot.rows if row.short_text not in text] == []
     crowd = crowded(board)
     assert said_in(svg_of(crowd, crowd.leading)).count(crowd.leading.rows[0].short_text) == 8
 
@@ -41,8 +41,8 @@ def test_it_says_as_of_which_bulletin_and_moment():
     for number in (1, 4):
         board = board_of("iom-2023", number)
         moment = f"{board.log[0].published_at:%Y, %H:%M} UTC"
-        (told,) = [text for text in said_in(svg_of(board)) if text.startswith(f"As of bulletin {number}, published ")]
-        assert told.endswith(moment)
+        (line,) = [text for text in said_in(svg_of(board)) if text.startswith(f"As of bulletin {number}, published ")]
+        assert line.endswith(moment)
     assert not [text for text in said_in(svg_of(board_of("iom-2028"))) if "bulletin" in text]
 
 

@@ -66,23 +66,23 @@ def edges_are_empty(png: bytes) -> bool:
 def test_every_state_of_a_race_says_what_its_page_says(slug):
     for number in range(1, board_of(slug).number + 1):
         board = board_of(slug, number)
-        said = said_in(svg_of(board))
-        assert board.headline in " ".join(said)
-        assert any(text.startswith(f"As of bulletin {number}, ") for text in said)
+        texts = said_in(svg_of(board))
+        assert board.headline in " ".join(texts)
+        assert any(text.startswith(f"As of bulletin {number}, ") for text in texts)
         rows = board.leading.rows if board.leading else ()
-        assert {row.votes_text for row in rows if row.votes} <= set(said)
-        assert {row.name for row in rows} <= set(said)
+        assert {row.votes_text for row in rows if row.votes} <= set(texts)
+        assert {row.name for row in rows} <= set(texts)
         if not rows:
-            assert board.summary in " ".join(said)
+            assert board.summary in " ".join(texts)
 
 
 def test_each_ballot_says_its_figures_and_nothing_that_nobody_reported():
     board = board_of("iom-2018")
     for ballot in board.ballots:
-        said = said_in(svg_of(board, ballot))
-        assert {row.votes_text for row in ballot.rows} <= set(said)
-        assert ballot.needed_text in said
-        assert "0" not in said
+        texts = said_in(svg_of(board, ballot))
+        assert {row.votes_text for row in ballot.rows} <= set(texts)
+        assert ballot.needed_text in texts
+        assert "0" not in texts
 
 
 def test_what_may_be_shared_is_a_png_of_the_size_that_is_promised(client):
@@ -104,12 +104,12 @@ def test_a_correction_has_a_picture_of_its_own(client):
 @pytest.mark.parametrize("path", ["", "as-of/2/", "rounds/1/", "bulletins/"])
 def test_a_page_names_its_picture_and_says_it_in_words(client, path):
     head = html_parser.document_fromstring(client.get(RACE + path).content).find("head")
-    said = {one.get("property") or one.get("name"): one.get("content") for one in head.iter("meta")}
-    assert said["twitter:card"] == "summary_large_image"
-    assert said["og:image"].startswith("http://testserver/elections/iom-2023/")
-    assert client.get(said["og:image"]).headers["Content-Type"] == "image/png"
-    assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
-    assert "98 to 67" in said["og:image:alt"] or "98, " in said["og:image:alt"]
+    tags = {one.get("property") or one.get("name"): one.get("content") for one in head.iter("meta")}
+    assert tags["twitter:card"] == "summary_large_image"
+    assert tags["og:image"].startswith("http://testserver/elections/iom-2023/")
+    assert client.get(tags["og:image"]).headers["Content-Type"] == "image/png"
+    assert (tags["og:image:width"], tags["og:image:height"]) == ("1200", "630")
+    assert "98 to 67" in tags["og:image:alt"] or "98, " in tags["og:image:alt"]
 
 
 def test_it_can_be_taken_from_the_page_to_copy_from(client):

@@ -121,12 +121,12 @@ def test_the_builder_hands_out_the_code_of_what_it_shows(site, open_page):
 
 
 def test_oembed_says_what_the_format_asks_for(site):
-    told = json.load(
+    embed = json.load(
         site.get(f"/oembed/?url={quote(site.address + '/elections/iom-2023/rounds/1/', safe='')}&maxwidth=500")
     )
-    assert (told["version"], told["type"], told["width"]) == ("1.0", "rich", 500)
-    assert told["height"] > 0
-    assert f'src="{site.address}/embed/iom-2023/rounds/1/"' in told["html"]
+    assert (embed["version"], embed["type"], embed["width"]) == ("1.0", "rich", 500)
+    assert embed["height"] > 0
+    assert f'src="{site.address}/embed/iom-2023/rounds/1/"' in embed["html"]
     page = site.get("/elections/iom-2023/").read().decode()
     assert f'<link rel="alternate" type="application/json+oembed" href="{site.address}/oembed/?url=' in page
 

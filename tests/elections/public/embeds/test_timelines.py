@@ -66,9 +66,9 @@ def test_the_builder_hands_out_the_code_of_what_it_shows(site, open_page):
 def test_programs_find_it(site):
     page = site.get(TIMELINE).read().decode()
     assert f'<link rel="alternate" type="application/json+oembed" href="{site.address}/oembed/?url=' in page
-    told = json.load(site.get(f"/oembed/?url={quote(site.address + TIMELINE, safe='')}"))
-    assert told["title"] == "Who has been Director General of IOM"
-    assert f'src="{site.address}{FRAME}"' in told["html"]
+    embed = json.load(site.get(f"/oembed/?url={quote(site.address + TIMELINE, safe='')}"))
+    assert embed["title"] == "Who has been Director General of IOM"
+    assert f'src="{site.address}{FRAME}"' in embed["html"]
 
 
 @pytest.mark.django_db
@@ -76,5 +76,5 @@ def test_programs_find_it(site):
 def test_there_is_none_of_a_post_that_is_not_there(client, path):
     assert client.get(path).status_code == 404
     assert client.get(path.replace("/embed", "", 1) + "embed/").status_code == 404
-    asked = quote("http://testserver" + path.replace("/embed", "", 1), safe="")
-    assert client.get(f"/oembed/?url={asked}").status_code == 404
+    target = quote("http://testserver" + path.replace("/embed", "", 1), safe="")
+    assert client.get(f"/oembed/?url={target}").status_code == 404

@@ -21,7 +21,7 @@ def test_elections_come_newest_first(client):
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("query", "expected"),
     [
         ({"year": "2018"}, "1 of 18 elections"),
         ({"year": "1979"}, "1 of 18 elections"),  # held in 1978 or 1979
@@ -30,8 +30,8 @@ def test_elections_come_newest_first(client):
         ({"agency": "who"}, "0 of 18 elections"),
     ],
 )
-def test_elections_are_filtered(client, asked, said):
-    assert said in words(client.get("/elections/", asked))
+def test_elections_are_filtered(client, query, expected):
+    assert expected in words(client.get("/elections/", query))
 
 
 @pytest.mark.parametrize(

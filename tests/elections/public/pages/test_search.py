@@ -19,7 +19,7 @@ HTMX = {"HX-Request": "true"}
 @pytest.mark.django_db
 class TestFinding:
     @pytest.mark.parametrize(
-        ("asked", "first"),
+        ("query", "first"),
         [
             ("antonio", "António Vitorino"),
             ("VITORINO", "António Vitorino"),
@@ -34,13 +34,13 @@ class TestFinding:
             ("director general 2018", "Director General, IOM, 29 June 2018"),
         ],
     )
-    def test_what_was_meant_comes_first(self, asked, first):
-        assert find(asked)[0].title == first
+    def test_what_was_meant_comes_first(self, query, first):
+        assert find(query)[0].title == first
 
-    @pytest.mark.parametrize("asked", ["", "   ", "zzz", "antonio zzz", "%", "\x00", ",;/", "'"])
-    def test_what_is_not_there_is_not_found(self, client, asked):
-        assert find(asked) == []
-        assert client.get("/search/", {"q": asked}).status_code == 200
+    @pytest.mark.parametrize("query", ["", "   ", "zzz", "antonio zzz", "%", "\x00", ",;/", "'"])
+    def test_what_is_not_there_is_not_found(self, client, query):
+        assert find(query) == []
+        assert client.get("/search/", {"q": query}).status_code == 200
 
     @pytest.mark.long
     def test_every_answer_leads_to_its_page(self, client):
@@ -71,8 +71,8 @@ class TestFinding:
         )
         Edition.objects.advance()
         with django_assert_num_queries(8):
-            said = words(client.get("/search/?q=general"))
-        assert "the first 60 are shown" in said
+            text = words(client.get("/search/?q=general"))
+        assert "the first 60 are shown" in text
 
     def test_a_rehearsal_is_not_found(self):
         before = len(find("2018"))
@@ -91,7 +91,7 @@ def test_spelling_is_forgiven_where_letters_are_alike():
 @pytest.mark.django_db
 class TestNotFound:
     @pytest.mark.parametrize(
-        ("path", "asked"),
+        ("path", "query"),
         [
             ("/elections/iom-2024/", "iom 2024"),
             ("/people/amy-poppe/", "amy poppe"),
@@ -103,11 +103,11 @@ class TestNotFound:
             ("/" + "x" * 500, "x" * 60),
         ],
     )
-    def test_it_offers_to_search_for_what_the_address_says(self, client, path, asked):
+    def test_it_offers_to_search_for_what_the_address_says(self, client, path, query):
         answer = client.get(path)
-        assert answer.status_code == (200 if asked is None else 404)
-        if asked is not None:
-            assert f'name="q" value="{asked}"' in answer.content.decode()
+        assert answer.status_code == (200 if query is None else 404)
+        if query is not None:
+            assert f'name="q" value="{query}"' in answer.content.decode()
             assert "<script>" not in answer.content.decode()
 
     def test_a_flood_of_wrong_addresses_never_reaches_the_database(self, client, django_assert_num_queries):

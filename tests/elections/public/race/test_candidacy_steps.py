@@ -8,12 +8,12 @@ pytestmark = pytest.mark.django_db
 
 
 def steps(client, slug: str, candidate: str) -> list[tuple[str, str]]:
-    found = client.get(f"/elections/{slug}/candidates/{candidate}/").context["steps"]
-    return [(step.when, step.text) for step in found]
+    steps = client.get(f"/elections/{slug}/candidates/{candidate}/").context["steps"]
+    return [(step.when, step.text) for step in steps]
 
 
 @pytest.mark.parametrize(
-    ("slug", "candidate", "told"),
+    ("slug", "candidate", "expected"),
     [
         pytest.param(
             "iom-2023",
@@ -43,8 +43,8 @@ def steps(client, slug: str, candidate: str) -> list[tuple[str, str]]:
         pytest.param("iom-1952", "hugh-gibson", ["Hugh S. Gibson elected, how is not known"], id="only the outcome"),
     ],
 )
-def test_every_step_in_order(client, slug, candidate, told):
-    assert [text for _when, text in steps(client, slug, candidate)] == told
+def test_every_step_in_order(client, slug, candidate, expected):
+    assert [text for _when, text in steps(client, slug, candidate)] == expected
 
 
 def test_days_say_no_more_than_is_known(client):
@@ -53,9 +53,9 @@ def test_days_say_no_more_than_is_known(client):
 
 
 def test_each_step_names_its_sources_and_bulletin(client):
-    found = client.get("/elections/iom-2023/candidates/amy-pope/").context["steps"]
-    assert all(step.sources for step in found)
-    assert [step.bulletin for step in found] == [None, None, 2, 4]
+    steps = client.get("/elections/iom-2023/candidates/amy-pope/").context["steps"]
+    assert all(step.sources for step in steps)
+    assert [step.bulletin for step in steps] == [None, None, 2, 4]
 
 
 def test_support_is_no_step_of_the_candidature(client):

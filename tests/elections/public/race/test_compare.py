@@ -15,22 +15,22 @@ HTMX = {"HX-Request": "true"}
 @pytest.mark.django_db
 class TestCompared:
     def test_every_ballot_whose_votes_are_known_is_there(self, client):
-        said = words(client.get(COMPARE))
+        page_text = words(client.get(COMPARE))
         for text in ("Pope 98", "Vitorino 77", "Haque 86", "12 short", "19 short", "10 short", "59.4 %"):
-            assert text in said
-        assert "2008" not in said, "of that one no votes are known"
+            assert text in page_text
+        assert "2008" not in page_text, "of that one no votes are known"
 
     def test_only_those_that_are_asked_for(self, client):
-        said = words(client.get(TWO))
-        assert "Vitorino 77" in said
-        assert "Haque 86" not in said
+        page_text = words(client.get(TWO))
+        assert "Vitorino 77" in page_text
+        assert "Haque 86" not in page_text
         assert 'value="iom-2023" checked' in client.get(TWO).content.decode()
 
     def test_where_none_is_named_the_newest_are_compared_and_all_are_offered(self, client, monkeypatch):
         monkeypatch.setattr("elections.public.race.compare.NEWEST", 2)
-        said = client.get(COMPARE)
-        assert "Vitorino 77" not in words(said), "of 2018, when the third newest was held"
-        assert len(said.context["offered"]) == 3
+        answer = client.get(COMPARE)
+        assert "Vitorino 77" not in words(answer), "of 2018, when the third newest was held"
+        assert len(answer.context["offered"]) == 3
         assert "Vitorino 77" in words(client.get(f"{COMPARE}?of=iom-2018"))
 
     @pytest.mark.parametrize("query", ["?of=", "?of=x", "?of=iom-2008", "?of=%00", "?of=" + "y" * 3000])

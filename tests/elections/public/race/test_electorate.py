@@ -10,12 +10,12 @@ from tests.elections.public.reading import table, words
 pytestmark = pytest.mark.django_db
 
 
-def at(slug: str, **asked: str) -> tuple[str, dict]:
-    return f"/elections/{slug}/electorate/", asked
+def at(slug: str, **query: str) -> tuple[str, dict]:
+    return f"/elections/{slug}/electorate/", query
 
 
-def page_of(client, slug: str, **asked: str):
-    return client.get(*at(slug, **asked)).context["page"]
+def page_of(client, slug: str, **query: str):
+    return client.get(*at(slug, **query)).context["page"]
 
 
 def test_each_step_of_2023_is_reported_with_its_source_or_said_not_to_be(client):
@@ -38,9 +38,9 @@ def test_four_ballots_are_four_funnels_and_no_ballot_is_none(client):
 
 
 def test_who_had_no_vote_is_told_without_a_cause(client):
-    said = words(client.get(*at("iom-2023")))
-    assert "Of 175 member states 171 were registered to vote. Which 4 were not, and why, is not reported." in said
-    assert "Whether any member had lost its vote then is not in the sources read." in said
+    text = words(client.get(*at("iom-2023")))
+    assert "Of 175 member states 171 were registered to vote. Which 4 were not, and why, is not reported." in text
+    assert "Whether any member had lost its vote then is not in the sources read." in text
 
 
 def test_nothing_is_subtracted_from_what_another_report_contradicts(client):
@@ -57,9 +57,9 @@ def test_nothing_is_subtracted_from_what_another_report_contradicts(client):
 
 
 def test_what_was_said_of_the_right_to_vote_is_told(client):
-    said = words(client.get(*at("iom-2018")))
-    assert "Only members that had paid their dues could vote in 2018, AP wrote." in said
-    assert "is not in the sources read" not in said
+    text = words(client.get(*at("iom-2018")))
+    assert "Only members that had paid their dues could vote in 2018, AP wrote." in text
+    assert "is not in the sources read" not in text
 
 
 def test_each_ballot_has_its_own_numbers(client):
@@ -77,10 +77,10 @@ def test_the_rule_about_arrears_is_cited_where_it_was_in_force_and_else_that_it_
 
 
 def test_what_is_still_to_come_is_not_told_as_past(client):
-    said = words(client.get(*at("iom-2028")))
-    assert "The day is not known yet" in said
-    assert "No ballot has been held yet." in said
-    assert "sources read" not in said
+    text = words(client.get(*at("iom-2028")))
+    assert "The day is not known yet" in text
+    assert "No ballot has been held yet." in text
+    assert "sources read" not in text
 
 
 def test_tiles_tell_nothing_of_anybody_unless_the_layer_is_asked_for(client):
@@ -93,9 +93,9 @@ def test_the_layer_marks_who_spoke_and_says_that_it_is_no_vote(client):
     page = page_of(client, "iom-2023", layer="support")
     marked = {iso3: [mark.letter for mark in marks] for iso3, marks in page.marks.items()}
     assert marked == {"USA": ["P"], "PRT": ["V"], "CPV": ["V"], "TLS": ["V"]}
-    said = words(client.get(*at("iom-2023", layer="support")))
-    assert "These marks are public statements, not votes. The ballot was secret" in said
-    assert "P for Amy Pope, V for António Vitorino" in said
+    text = words(client.get(*at("iom-2023", layer="support")))
+    assert "These marks are public statements, not votes. The ballot was secret" in text
+    assert "P for Amy Pope, V for António Vitorino" in text
 
 
 def test_a_body_is_one_statement_and_not_the_votes_of_its_members(client):
@@ -130,9 +130,9 @@ def test_candidates_with_the_same_initial_are_numbered(client):
 
 
 def test_an_election_whose_day_is_not_known_has_no_roll(client):
-    said = words(client.get(*at("iom-1961")))
-    assert "The day of this election is not known" in said
-    assert "One state, one tile" not in said
+    text = words(client.get(*at("iom-1961")))
+    assert "The day of this election is not known" in text
+    assert "One state, one tile" not in text
 
 
 def test_htmx_gets_the_layer_alone(client):

@@ -98,10 +98,10 @@ def test_from_publishing_to_the_screen_takes_one_interval_at_most(own_site, open
 @pytest.mark.long
 def test_control_sooner_it_is_not_asked(own_site, open_page):
     page = opened_under_a_clock(open_page, own_site)
-    asked = []
-    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/live/") else None)
+    requests = []
+    page.on("request", lambda request: requests.append(request.url) if request.url.endswith("/live/") else None)
     page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 6)
-    assert asked == []
+    assert requests == []
     with page.expect_request(LIVE):
         page.clock.run_for(10_000)
 

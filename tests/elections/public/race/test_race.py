@@ -20,8 +20,8 @@ BACK = HTMX | {"HX-History-Restore-Request": "true"}
 def rows(response) -> list[str]:
     """The rows of the ballot at the top, in words."""
     top = response.content.decode().split('id="scoreboard"')[1].split("</figure>")[0]
-    found = re.findall(r'<div class="ballot__row candidate-\d">(.*?)</div>', top, re.DOTALL)
-    return [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in found]
+    rows = re.findall(r'<div class="ballot__row candidate-\d">(.*?)</div>', top, re.DOTALL)
+    return [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in rows]
 
 
 def test_race_says_how_far_from_the_majority(client):
@@ -138,9 +138,9 @@ def make_result(election: Election, number: int) -> Bulletin:
 
 
 def queries_of(client, django_assert_max_num_queries, path: str) -> int:
-    with django_assert_max_num_queries(10) as asked:
+    with django_assert_max_num_queries(10) as queries:
         assert client.get(path).status_code == 200
-    return len(asked)
+    return len(queries)
 
 
 @pytest.mark.parametrize("many", [20, pytest.param(200, marks=pytest.mark.long)])

@@ -20,10 +20,10 @@ def _day():
         yield
 
 
-def said(client) -> list[str]:
+def sentences_of(client) -> list[str]:
     page = client.get(TIMELINE).content.decode()
-    found = re.findall(r'<li id="known-[\w-]+">\s*<p>(.*?)</p>', page)
-    return [html.unescape(one).replace("\u00a0", " ") for one in found]
+    sentences = re.findall(r'<li id="known-[\w-]+">\s*<p>(.*?)</p>', page)
+    return [html.unescape(one).replace("\u00a0", " ") for one in sentences]
 
 
 def test_eight_of_ten_and_their_share_of_the_days(client):
@@ -35,7 +35,7 @@ def test_eight_of_ten_and_their_share_of_the_days(client):
     portuguese = (date(2023, 10, 1) - date(2018, 10, 1)).days
     low, high, other_low, other_high = (round(100 * (total - days - portuguese) / total) for days in dutch)
 
-    assert said(client)[0] == (
+    assert sentences_of(client)[0] == (
         "Eight of the ten heads before Amy Pope were American. American heads have led on"
         f" {low} to {high} % of the days since 1952; {other_low} to {other_high} % if Bastiaan Haveman took office in 1962,"
         " as another source has it, and not in 1961."
@@ -43,7 +43,7 @@ def test_eight_of_ten_and_their_share_of_the_days(client):
 
 
 def test_what_else_the_dates_and_elections_tell(client):
-    assert said(client)[1:] == [
+    assert sentences_of(client)[1:] == [
         "William Lacy Swing’s 3,652 days are the longest known to the day; Thomas, Carlin, Purcell or McKinley may have"
         " matched them.",
         "Amy Pope, in office from 2023, is the first woman after ten men.",
@@ -58,13 +58,13 @@ def test_what_else_the_dates_and_elections_tell(client):
 def test_without_the_contradiction_nothing_is_said_of_it(client):
     Tenure.objects.update(rival_started_min=None, rival_started_max=None)
 
-    assert said(client)[0].endswith("% of the days since 1952.")
+    assert sentences_of(client)[0].endswith("% of the days since 1952.")
 
 
 def test_nobody_is_called_the_first_woman_while_one_before_may_have_been(client):
     Person.objects.filter(slug="john-thomas").update(gender="")
 
-    assert not [one for one in said(client) if "woman" in one]
+    assert not [one for one in sentences_of(client) if "woman" in one]
 
 
 def test_a_gap_is_counted_drawn_and_told(client):

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("asked", "said", "leading"),
+    ("query", "expected", "leading"),
     [
         ("1964-06-01", "On 1 June 1964 Bastiaan Haveman was Director of ICEM.", 1),
         ("1985-06-01", "On 1 June 1985 James L. Carlin was Director of ICM.", 1),
@@ -30,10 +30,10 @@ pytestmark = pytest.mark.django_db
         ("<script>", "That is no day of the calendar.", 0),
     ],
 )
-def test_page_says_who_led_and_marks_it(client, asked, said, leading):
-    page = client.get(TIMELINE, {"as_of": asked})
+def test_page_says_who_led_and_marks_it(client, query, expected, leading):
+    page = client.get(TIMELINE, {"as_of": query})
 
-    assert said in words(page)
+    assert expected in words(page)
     picture = page.content.decode().split("</svg>")[0]
     assert picture.count(" timeline__row--leading") == leading
 

@@ -23,7 +23,7 @@ TIMELINE = "/agencies/iom/director-general/"
 
 
 @pytest.mark.parametrize(
-    ("ended", "started", "said"),
+    ("ended", "started", "expected"),
     [
         pytest.param("2018-09-30", "2018-10-01", "the day after the one before left", id="no gap"),
         pytest.param("2018-09-30", "2018-10-11", "after a gap of 10 days", id="gap"),
@@ -32,8 +32,8 @@ TIMELINE = "/agencies/iom/director-general/"
         pytest.param("", "1999-09", "", id="end not known"),
     ],
 )
-def test_what_lies_between_two_holders(ended, started, said):
-    assert handover(PartialDate.read(ended), PartialDate.read(started)).text == said
+def test_what_lies_between_two_holders(ended, started, expected):
+    assert handover(PartialDate.read(ended), PartialDate.read(started)).text == expected
 
 
 def test_a_year_is_drawn_as_wide_as_it_is_uncertain():
@@ -55,9 +55,9 @@ def spells(today=date(2026, 7, 1)):
 
 @pytest.mark.django_db
 def test_eleven_heads_nine_of_them_american():
-    found = {one.state.iso2: one for one in nationalities(spells())}
+    nationalities_by_code = {one.state.iso2: one for one in nationalities(spells())}
 
-    assert {iso: one.holders for iso, one in found.items()} == {"US": 9, "NL": 1, "PT": 1}
+    assert {iso: one.holders for iso, one in nationalities_by_code.items()} == {"US": 9, "NL": 1, "PT": 1}
 
 
 @pytest.mark.django_db
@@ -72,10 +72,15 @@ def test_only_the_present_head_grows_older_with_the_day():
 @pytest.mark.django_db
 def test_a_term_whose_end_is_a_bound_claims_no_more():
     deputies = Post.objects.get(slug="deputy-director-general", agency__slug="iom")
-    found = {s.tenure.person.slug: s for s in spells_of(list(Tenure.objects.for_timeline(deputies)), date(2026, 7, 1))}
+    spells_by_person = {
+        s.tenure.person.slug: s for s in spells_of(list(Tenure.objects.for_timeline(deputies)), date(2026, 7, 1))
+    }
 
-    assert (found["laura-thompson"].years, found["laura-thompson"].days.text) == ("2009–2019+", "at least 3,586 days")
-    assert found["ndioro-ndiaye"].years == "1999–2004/2009"
+    assert (spells_by_person["laura-thompson"].years, spells_by_person["laura-thompson"].days.text) == (
+        "2009–2019+",
+        "at least 3,586 days",
+    )
+    assert spells_by_person["ndioro-ndiaye"].years == "1999–2004/2009"
 
 
 @pytest.mark.django_db
@@ -160,17 +165,17 @@ def test_ten_times_as_much_is_asked_for_in_the_same_queries(client):
     post = Post.objects.get(slug="director-general", agency__slug="iom")
     first = Election.objects.filter(post=post).order_by("held_min")[:1].get()
     tenfold(Election.objects.filter(pk=first.pk), another)  # of these nothing is told yet
-    before, _ = asked(client)
+    before, _ = queries_and_holders(client)
     tenfold(Tenure.objects.filter(post=post), renamed)
     tenfold(Election.objects.filter(post=post, held_min__gt=first.held_min), another)
     tenfold(KeyFigure.objects.filter(metric="staff"), lambda one, more: setattr(one, "note", f"{more} {one.note}"))
 
     clear_all_caches()
-    after, holders = asked(client)
+    after, holders = queries_and_holders(client)
     assert (after, holders) == (before, 110)
 
 
-def asked(client) -> tuple[int, int]:
+def queries_and_holders(client) -> tuple[int, int]:
     """How many queries, and how many holders were drawn."""
     with CaptureQueriesContext(connection) as queries:
         page = client.get(f"{TIMELINE}?as_of=1964-06-01")
