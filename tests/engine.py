@@ -37,14 +37,15 @@ def pytest_load_initial_conftests(early_config: pytest.Config):
     # Workers of xdist inherit the environment of the process that prepared it.
     if OURS not in os.environ:
         options = early_config.known_args_namespace
-        _prepare(options.engine)
+        prepare(options.engine)
         # Both engines are asked the same queries: in a hurry one of them watches for a query per row.
         is_hurried = getattr(options, "tier", None) == "quick" and not os.environ.get("CI")
         os.environ["ZEAL"] = "" if is_hurried and options.engine == "sqlite" else "on"
     return (yield)
 
 
-def _prepare(engine: str) -> None:
+def prepare(engine: str) -> None:
+    """Set the environment of a database, static files and a state folder that last until `clean_up`."""
     state = tempfile.mkdtemp(prefix="iomwatch-tests-")
     for name in ("ALLOWED_HOSTS", "DEBUG", "SECRET_KEY", "SQLITE_FILE"):
         os.environ.pop(name, None)
@@ -73,6 +74,10 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_unconfigure() -> None:
+    clean_up()
+
+
+def clean_up() -> None:
     for thing in reversed(_started):
         if isinstance(thing, str):
             shutil.rmtree(thing, ignore_errors=True)

@@ -9,7 +9,6 @@ import re
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -18,11 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-FOLDER = tempfile.TemporaryDirectory(prefix="iomwatch-bench-")  # gone when this process ends
-os.environ["IOMWATCH_TEST_STATE"] = os.environ["STATE_DIR"] = FOLDER.name
-
-from tests.engine import state_folder  # noqa: E402
-from tests.site import free_port, manage, prepared  # noqa: E402
+from tests.engine import clean_up, prepare
+from tests.site import copied_database, free_port, manage
 
 PAGE = "/elections/iom-2023/"
 LIVE = f"{PAGE}live/"
@@ -48,8 +44,10 @@ class Measured:
 
 
 def main() -> int:
-    environ = prepared(state_folder() / "sites")
+    prepare("postgresql" if os.environ.get("DATABASE_URL") else "sqlite")
     with ExitStack() as servers:
+        servers.callback(clean_up)
+        environ = servers.enter_context(copied_database())
         product = servers.enter_context(serving("iomwatch.wsgi:application", environ))
         alone = servers.enter_context(serving("tests.bench.django_alone:application", environ))
         bare = servers.enter_context(serving("tests.bench.bare:application", environ))
@@ -67,7 +65,7 @@ def main() -> int:
         say(ways, results, size)
         say_of_readers(results[3].per_second, bytes_of_no_news(product, live_etag))
         say_of_publishing(product, environ)
-    print(manage("shell", "--no-imports", "-c", "from tests.bench.cold import main; main()", environ=environ))
+        print(manage("shell", "--no-imports", "-c", "from tests.bench.cold import main; main()", environ=environ))
     return 0
 
 

@@ -1,0 +1,43 @@
+"""`make bench` can be run: each of its parts once, as short as can be. What it measures is nobody's pass or failure."""
+
+import importlib
+import shutil
+
+import pytest
+
+from tests.bench import __main__ as bench
+from tests.bench import cold
+from tests.site import copied_database
+
+PAGE = "/elections/iom-2018/"
+
+
+def test_a_page_is_rendered_cold_with_as_much_data_and_more(db, monkeypatch, capsys):
+    monkeypatch.setattr(cold, "ROUNDS", 1)
+    monkeypatch.setattr(cold, "PAGES", (PAGE,))
+    monkeypatch.setattr(
+        cold, "load_more", lambda folder, more: None
+    )  # a minute; `tests/elections/public/test_tenfold.py`
+    cold.main()
+    (row,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith(PAGE)]
+    assert len(row.split()) == 6
+
+
+@pytest.mark.long
+def test_a_server_on_a_core_of_its_own_is_measured(capsys, monkeypatch):
+    if not (shutil.which("wrk") and shutil.which("taskset")):
+        pytest.skip("wrk or taskset is not here: `make bench` installs the one, util-linux has the other")
+    monkeypatch.setattr(bench, "SECONDS", 1)
+    monkeypatch.setattr(bench, "ROUNDS", 1)
+    with copied_database() as environ, bench.serving("iomwatch.wsgi:application", environ) as product:
+        etag, size = bench.tag_and_size(product + bench.PAGE)
+        ways = [bench.Way(name="ready page, 304", application=product, path=PAGE, headers=(f"If-None-Match: {etag}",))]
+        bench.say(ways, [bench.measure(way) for way in ways], size)
+        bench.say_of_readers(1000.0, bench.bytes_of_no_news(product, etag))
+        bench.say_of_publishing(product, environ)
+    assert "ready page, 304" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("program", ["tests.bench", "tests.prove", "tests.seeded_faults"])
+def test_what_make_starts_beside_the_tests_can_be_started(program):
+    assert callable(importlib.import_module(f"{program}.__main__").main)
