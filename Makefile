@@ -33,7 +33,7 @@ verify: ## check the chains of bulletins: of the site running here, of URL=… w
 	@python3 -I static/verify.py $(or $(FILE),--url $(or $(URL),http://$(HOST):$(PORT))) \
 	  $(if $(HEADS)$(HEAD),--earlier $(or $(HEADS),$(HEAD))) $(if $(KEEP),--keep $(KEEP))
 
-test: .venv/dev browser nginx ## what must never break, on SQLite and PostgreSQL (6 to 7 minutes on 2 cores)
+test: .venv/dev browser nginx ## what must never break, on SQLite and PostgreSQL (about 7 minutes on 2 cores)
 	@$(PYTHON) -m tests.run --tier=quick
 
 test-all: .venv/dev browser nginx ## every test on both engines: all widths, themes and journeys (25 minutes)

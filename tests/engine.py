@@ -78,6 +78,7 @@ def pytest_unconfigure() -> None:
 
 
 def clean_up() -> None:
+    """Stop the server and remove the folder that `prepare` has made."""
     for thing in reversed(_started):
         if isinstance(thing, str):
             shutil.rmtree(thing, ignore_errors=True)

@@ -105,8 +105,8 @@ OPENER = build_opener(NoRedirect)
 
 def answer(site, path: str) -> tuple[int, str, str]:
     try:
-        with OPENER.open(Request(site.address + path), timeout=20) as answer:
-            return answer.status, answer.headers.get("Location", ""), answer.read().decode(errors="replace")
+        with OPENER.open(Request(site.address + path), timeout=20) as response:
+            return response.status, response.headers.get("Location", ""), response.read().decode(errors="replace")
     except HTTPError as refused:
         with refused:
             return refused.code, refused.headers.get("Location", ""), refused.read().decode(errors="replace")

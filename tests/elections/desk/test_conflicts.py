@@ -81,8 +81,8 @@ def test_a_proposal_sent_twice_is_handed_in_once(opened):
 
 @pytest.mark.parametrize("path", ["ballots/1/sheets/new/", "notices/new/"])
 def test_the_same_form_with_something_else_in_it_is_refused_and_kept_on_the_screen(opened, path):
-    typed = opened.votes(note="Read at the lectern.") if "sheets" in path else opened.told(note="Read at the lectern.")
-    typed = typed | marks(opened.get(path))
+    fill_in = opened.votes if "sheets" in path else opened.told
+    typed = fill_in(note="Read at the lectern.") | marks(opened.get(path))
     assert opened.post(path, typed).status_code == 302
     other = typed | {"votes-ada-value": "97", "note": "Read at the door."}
     answer = opened.post(path, other)
