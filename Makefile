@@ -2,13 +2,12 @@
 
 HOST ?= 127.0.0.1
 PORT ?= 8000
-WORKERS ?= 1
+WORKERS ?= 2
 STATE := $(or $(STATE_DIR),.state)
 STATIC := $(STATE)/static/staticfiles.json
 PYTHON := .venv/bin/python
 DJANGO := $(PYTHON) manage.py
-SERVER := .venv/bin/granian --interface wsgi --no-ws --workers $(WORKERS) --blocking-threads 4 --log-level error
-export PORT
+export HOST PORT WORKERS
 
 .DEFAULT_GOAL := help
 .PHONY: help run staff verify replay test test-all test-rest seeded-faults prove check fix bench lock database browser nginx
@@ -20,7 +19,7 @@ run: .venv/run database $(STATIC) ## everything a fresh machine needs, then the 
 	@echo
 	@echo "iomwatch is at http://$(HOST):$(PORT)/ (Ctrl-C stops it)"
 	@echo "The ballot desk is at /desk/ and needs a staff account: run \`make staff\` in another window."
-	@exec $(SERVER) --host $(HOST) --port $(PORT) iomwatch.wsgi:application
+	@exec $(PYTHON) -m iomwatch.serve
 
 staff: .venv/run database ## make an account for the ballot desk: NAME=… ROLES=recorder,verifier,editor (all by default); FORGET=phone
 	@$(DJANGO) make_staff $(NAME) $(if $(ROLES),--roles $(ROLES)) $(if $(FORGET),--forget-second-factor)

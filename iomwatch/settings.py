@@ -139,6 +139,9 @@ ASK_EVERY = environment.seconds(os.environ, "ASK_EVERY", default=10, most=600)
 # Seconds between the button at the desk and the public page, in which a publication can still be stopped.
 COUNTDOWN = environment.seconds(os.environ, "COUNTDOWN", default=10, most=600)
 
+# Seconds in which the body of a request must have arrived.
+BODY_TIMEOUT = environment.seconds(os.environ, "BODY_TIMEOUT", default=15, most=600)
+
 # What is uploaded is held in memory or not at all. A body larger than this never becomes a file: the form says so.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20 + 2**14  # a megabyte, and the form around it

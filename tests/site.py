@@ -53,7 +53,9 @@ class Site:
     environ: dict[str, str]
     port: int
     log: Path
-    application: str = "iomwatch.wsgi:application"
+    application: str = "iomwatch.rsgi:application"
+    program: str = "iomwatch.serve"
+    workers: int = 1
     server: subprocess.Popen | None = field(default=None)
 
     @property
@@ -65,13 +67,11 @@ class Site:
         return Path(self.environ["SQLITE_FILE"])
 
     def start(self) -> None:
-        command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-ws"]
-        command += ["--blocking-threads", "4", "--log-level", "error", "--port", str(self.port)]
         with self.log.open("ab") as log:
             self.server = subprocess.Popen(
-                [*command, self.application],
+                [sys.executable, "-m", self.program, self.application],
                 cwd=PROJECT,
-                env=self.environ,
+                env=self.environ | {"PORT": str(self.port), "WORKERS": str(self.workers)},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,  # so that it can be killed with all that it has started

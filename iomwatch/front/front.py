@@ -1,37 +1,34 @@
-"""The front: a thin WSGI layer before Django that answers public pages from memory.
+"""The front: a thin layer before Django that answers public pages from memory.
 
 A page is rendered once per edition and kept with its compressed bytes. When Django or the database fails, readers get
 the last good bytes with their age. Whatever is not a public page goes straight through and is never kept.
+
+It lives on one event loop. What is ready is answered there and then; what may block is done by the threads of a lane,
+and waited for without holding any.
 """
 
+import asyncio
 import logging
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
-from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any
 
 from iomwatch.front import outage
 from iomwatch.front.edition import EditionState, EditionWatch, now
-from iomwatch.front.requests import PageKey, PublicRequests, Rendered, Wanted
+from iomwatch.front.lanes import Full, Lanes
+from iomwatch.front.requests import Answer, PageKey, PublicRequests, Wanted
 from iomwatch.front.responses import CachedResponse, Headers, Shelf, accepted_encodings, cached_response
 
 logger = logging.getLogger(__name__)
 
 SAFE = {"GET", "HEAD"}
 MEGABYTE = 1024 * 1024
-LONGEST_WAIT = 15.0  # seconds that a reader waits while another reader's request renders the same page
+LONGEST_WAIT = 15.0  # seconds that somebody waits for Django
+RENEWAL_WAIT = 3.0  # seconds that a reader waits for a newer page where there is an older one
 RETRY_AFTER = 2.0  # seconds before a page that could not be rendered is tried again
 MOST_FAILURES = 1000  # that many are remembered
-BRAVE = 2  # of the server's four threads: so many requests at once ask Django while the database is gone
-
-
-class Answer(NamedTuple):
-    status: str
-    headers: Headers
-    body: bytes
+BRAVE = 1  # so many requests of a lane at once ask Django while the database is gone: it may hang, and they with it
 
 
 class Front:
@@ -40,163 +37,140 @@ class Front:
 
     def __init__(
         self,
-        application: Callable,
-        watch: EditionWatch,
         requests: PublicRequests,
+        watch: EditionWatch,
         *,
         security_headers: Headers,
+        lanes: Lanes | None = None,
         pages: int = 64 * MEGABYTE,
         queries: int = 16 * MEGABYTE,
     ):
-        self.application = application
-        self.watch = watch
         self.requests = requests
+        self.watch = watch
         self.security_headers = security_headers
+        self.lanes = lanes or Lanes()
         self._shelves = {False: Shelf(pages), True: Shelf(queries)}
         self._stale = Shelf(pages)
         self._failed: dict[PageKey, float] = {}
-        self._under_way: dict[tuple[PageKey, int | None], Future] = {}
-        self._gate = threading.Lock()
-        self._brave = threading.Semaphore(BRAVE)
+        self._under_way: dict[tuple[PageKey, int | None], asyncio.Task[CachedResponse | Answer | None]] = {}
         self._encodings: dict[str, tuple[str, ...]] = {}
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] not in SAFE or not self.requests.is_welcome(environ):
-            return self._straight(environ, start_response)
-        answer = self._from_memory(environ)
-        if answer is None:
-            wanted = self.requests.wanted(environ)
-            if wanted is None:
-                return self._straight(environ, start_response)
-            answer = self._answer(wanted, environ)
-        start_response(answer.status, answer.headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
+    def ready(self, environ: dict[str, Any]) -> Answer | None:
+        """The short way, without waiting for anything: what is on a shelf was found to be a public page when it was put
+        there. None if the page is not ready."""
+        if not self._may_be_public(environ):
+            return None
+        kept = self._kept(self.requests.guess(environ))
+        state = self.watch.latest() if kept else None
+        if kept is None or state is None or state.down_since or kept.edition != state.number:
+            return None
+        return self._say(kept, environ)
 
-    def _straight(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
+    async def answer(self, environ: dict[str, Any]) -> Answer:
+        """What there is to say to a request, now or as soon as Django has answered."""
+        wanted = self.requests.wanted(environ) if self._may_be_public(environ) else None
+        state = await self.watch.state()
+        if wanted is None:
+            return await self._straight(environ, state)
+        if self._is_no_use_trying(wanted, state):
+            return self._last_good(wanted, state, environ)
+        page = await self._one_at_a_time(wanted, state, environ)
+        if isinstance(page, CachedResponse):
+            return self._say(page, environ)
+        return page or self._last_good(wanted, state, environ)
+
+    def _may_be_public(self, environ: dict[str, Any]) -> bool:
+        return environ["REQUEST_METHOD"] in SAFE and self.requests.is_welcome(environ)
+
+    async def _straight(self, environ: dict[str, Any], state: EditionState) -> Answer:
+        lane = self.lanes.desk
+        if state.down_since and lane.in_use >= BRAVE:
+            return self.sorry(environ)
         try:
-            with self._turn(self.watch.state() if self.requests.needs_database(environ) else EditionState()) as may_ask:
-                if may_ask:
-                    return self.application(environ, start_response)
+            return await lane.run(partial(self.requests.straight, environ), seconds=LONGEST_WAIT)
+        except (Full, TimeoutError) as error:
+            logger.error("no answer in time to %s: %r", environ["PATH_INFO"], error)
         except Exception:
             # Django answers exceptions itself, unless its own error page fails as well.
-            logger.exception("Django did not answer %s", environ.get("PATH_INFO"))
-        sorry = self._sorry(environ)
-        start_response(sorry.status, sorry.headers)
-        return [sorry.body]
+            logger.exception("Django did not answer %s", environ["PATH_INFO"])
+        return self.sorry(environ)
 
-    @contextmanager
-    def _turn(self, state: EditionState) -> Iterator[bool]:
-        """Whether Django may be asked. A database that is gone may also hang, and with it whoever asks: the threads that
-        never ask are the ones that answer with what is ready."""
-        if state.down_since is None:
-            yield True
-            return
-        is_free = self._brave.acquire(blocking=False)
-        try:
-            yield is_free
-        finally:
-            if is_free:
-                self._brave.release()
-
-    def _sorry(self, environ: dict[str, Any]) -> Answer:
-        headers, body = outage.sorry(environ.get("HTTP_ACCEPT", ""), self.security_headers)
-        return Answer("503 Service Unavailable", headers, body)
-
-    def _from_memory(self, environ: dict[str, Any]) -> Answer | None:
-        """The short way: what is on a shelf was found to be a public page when it was put there."""
-        kept = self._kept(self.requests.guess(environ))
-        if kept is None:
-            return None
-        state = self.watch.state()
-        if state.down_since is None and kept.edition == state.number:
-            return self._say(kept, environ)
-        return None
+    def sorry(self, environ: dict[str, Any]) -> Answer:
+        return Answer(503, *outage.sorry(environ.get("HTTP_ACCEPT", ""), self.security_headers))
 
     def _kept(self, page: PageKey) -> CachedResponse | None:
         return self._shelves[bool(page.query)].get(page)
-
-    def _answer(self, wanted: Wanted, environ: dict[str, Any]) -> Answer:
-        state = self.watch.state()
-        if self._is_no_use_trying(wanted, state):
-            return self._last_good(wanted, state, environ)
-        with self._turn(state) as may_ask:
-            result = self._one_at_a_time(wanted, state, environ) if may_ask else None
-        if isinstance(result, CachedResponse):
-            return self._say(result, environ)
-        if result is None:
-            return self._last_good(wanted, state, environ)
-        return Answer(result.status, result.headers, result.body)
 
     def _is_no_use_trying(self, wanted: Wanted, state: EditionState) -> bool:
         failed_at = self._failed.get(wanted.canonical, float("-inf"))
         if time.monotonic() - failed_at < RETRY_AFTER:
             return True
-        return state.down_since is not None and self._kept(wanted.canonical) is not None
+        is_kept = self._kept(wanted.canonical) is not None
+        return state.down_since is not None and (is_kept or self.lanes.pages.in_use >= BRAVE)
 
-    def _one_at_a_time(
+    async def _one_at_a_time(
         self, wanted: Wanted, state: EditionState, environ: dict[str, Any]
-    ) -> CachedResponse | Rendered | None:
-        """One request renders a missing page; the others wait for it and share what it brings."""
+    ) -> CachedResponse | Answer | None:
+        """One request has a missing page rendered; the others wait for it and share what it brings."""
+        kept = self._kept(wanted.page)
+        if kept and kept.edition == state.number:
+            return kept
         # The edition is part of the key: who knows of a newer one must not be given a rendering of the older.
         key = (wanted.page, state.number)
-        with self._gate:
-            under_way = self._under_way.get(key)
-            mine = self._under_way.setdefault(key, Future()) if under_way is None else None
-        if mine is None:
-            return self._wait(under_way)
-        result = None
+        task = self._under_way.get(key)
+        if task is None:
+            task = self._under_way[key] = asyncio.create_task(self._renew(wanted, state, environ))
+            task.add_done_callback(lambda _: self._under_way.pop(key))
         try:
-            result = self._renew(wanted, state, environ)
-        finally:
-            with self._gate:
-                del self._under_way[key]
-            mine.set_result(result)
-        return result
-
-    def _wait(self, under_way: Future | None) -> CachedResponse | Rendered | None:
-        try:
-            return under_way.result(LONGEST_WAIT) if under_way else None
+            return await asyncio.wait_for(asyncio.shield(task), RENEWAL_WAIT if kept else 2 * LONGEST_WAIT)
         except TimeoutError:
             return None
 
-    def _renew(self, wanted: Wanted, state: EditionState, environ: dict[str, Any]) -> CachedResponse | Rendered | None:
-        kept = self._kept(wanted.page)
-        if kept and kept.edition == state.number:
-            return kept  # another request brought it while this one was on its way here
+    async def _renew(
+        self, wanted: Wanted, state: EditionState, environ: dict[str, Any]
+    ) -> CachedResponse | Answer | None:
+        """A page in a newer edition, or for the first time; None if that was not to be had."""
+        lane = self.lanes.renewals if self._kept(wanted.page) else self.lanes.pages
         try:
-            rendered = self.requests.render(wanted.page, environ)
+            page = await lane.run(partial(self._make, wanted, state, environ), seconds=LONGEST_WAIT)
+        except Full:
+            return None
         except Exception:
             logger.exception("Django did not answer %s", wanted.page.path)
-            rendered = None
-        if rendered is None or rendered.is_failure:
+            page = None
+        if page is None:
             self._note_failure(wanted.canonical)
             return None
         self._failed.pop(wanted.canonical, None)
-        return self._keep(wanted, rendered, state)
+        if isinstance(page, CachedResponse):
+            return self._shelves[bool(wanted.page.query)].put(wanted.page, page)
+        return page
 
     def _note_failure(self, page: PageKey) -> None:
         if len(self._failed) >= MOST_FAILURES:
             self._failed.clear()
         self._failed[page] = time.monotonic()
 
-    def _keep(self, wanted: Wanted, rendered: Rendered, state: EditionState) -> CachedResponse | Rendered:
-        """Put a page on its shelf under the edition that was known *before* it was rendered: it may be newer than its
-        label, and is then made once more, but never older."""
+    def _make(self, wanted: Wanted, state: EditionState, environ: dict[str, Any]) -> CachedResponse | Answer | None:
+        """Render, in a thread, and compress what may be kept: under the edition that was known *before* it was rendered.
+        So it may be newer than its label, and is then made once more, but never older."""
+        rendered = self.requests.render(wanted.page, environ)
+        if rendered.is_failure:
+            return None
         if state.number is None or not wanted.is_keepable or not rendered.is_keepable:
             return rendered
-        page = cached_response(
+        return cached_response(
             edition=state.number,
             made_at=now(),
             body=rendered.body,
             headers=rendered.headers,
             vary=wanted.vary,
         )
-        return self._shelves[bool(wanted.page.query)].put(wanted.page, page)
 
     def _last_good(self, wanted: Wanted, state: EditionState, environ: dict[str, Any]) -> Answer:
         kept = self._kept(wanted.canonical)
         if kept is None:
-            return self._sorry(environ)
+            return self.sorry(environ)
         still_current = kept.edition == state.number and state.learned_at
         as_of = state.learned_at if still_current else kept.made_at
         stale = self._with_notice(wanted.canonical, kept, as_of or kept.made_at, state)
@@ -216,10 +190,10 @@ class Front:
         if_none_match = environ.get("HTTP_IF_NONE_MATCH")
         # Compared weakly: a proxy may have dropped the W/ in front.
         if if_none_match and (page.etag.removeprefix("W/") in if_none_match or if_none_match.strip() == "*"):
-            return Answer("304 Not Modified", page.not_modified, b"")
+            return Answer(304, page.not_modified, b"")
         for encoding in self._accepted(environ.get("HTTP_ACCEPT_ENCODING", "")):
             if encoding in page.answers:
-                return Answer("200 OK", *page.answers[encoding])
+                return Answer(200, *page.answers[encoding])
         raise AssertionError("identity is always among the answers")
 
     def _accepted(self, header: str) -> tuple[str, ...]:

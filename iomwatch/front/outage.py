@@ -45,16 +45,33 @@ PAGE, PROBLEM = "text/html; charset=utf-8", "application/problem+json"
 
 
 def sorry(accepted: str, security: Headers) -> tuple[Headers, bytes]:
-    """All that can be said when something was never seen before and cannot be made now: to people, whose browsers accept
-    HTML, as a page without style sheet and script; to programs as RFC 9457 has it. `accepted` is the header Accept."""
+    """All that can be said when something was never seen before and cannot be made now. `accepted` is the header Accept."""
     title = gettext("iomwatch cannot show this page just now")
     text = gettext("It will be back as soon as its database answers. Please try again in a minute.")
+    return _answer(503, title, text, accepted, security, {"Retry-After": "10"})
+
+
+def too_slow(accepted: str, security: Headers) -> tuple[Headers, bytes]:
+    title = gettext("iomwatch has waited too long for this request")
+    text = gettext("What was being sent did not arrive in time, and nothing was saved. Please send it again.")
+    return _answer(408, title, text, accepted, security, {"Connection": "close"})
+
+
+def too_large(accepted: str, security: Headers) -> tuple[Headers, bytes]:
+    title = gettext("This is more than iomwatch takes at once")
+    text = gettext("What was being sent is too large, and nothing was saved.")
+    return _answer(413, title, text, accepted, security, {"Connection": "close"})
+
+
+def _answer(
+    status: int, title: str, text: str, accepted: str, security: Headers, extra: dict[str, str]
+) -> tuple[Headers, bytes]:
+    """To people, whose browsers accept HTML, a page without style sheet and script; to programs as RFC 9457 has it."""
     is_page = "html" in accepted
-    body = (_page(title, text) if is_page else _problem(title, text)).encode()
-    own = {
+    body = (_page(title, text) if is_page else _problem(status, title, text)).encode()
+    own = extra | {
         "Content-Type": PAGE if is_page else PROBLEM,
         "Content-Length": str(len(body)),
-        "Retry-After": "10",
         "Cache-Control": "no-store",
         "Vary": "Accept",
     }
@@ -73,5 +90,5 @@ def _page(title: str, text: str) -> str:
     )
 
 
-def _problem(title: str, text: str) -> str:
-    return json.dumps({"type": "about:blank", "title": title, "status": 503, "detail": text}, ensure_ascii=False)
+def _problem(status: int, title: str, text: str) -> str:
+    return json.dumps({"type": "about:blank", "title": title, "status": status, "detail": text}, ensure_ascii=False)

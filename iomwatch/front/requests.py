@@ -40,8 +40,8 @@ class PageKey(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
-    """A public page somebody asks for. `canonical` is the same page without the parameters it does not know; only
-    when nothing had to be left out may the page be kept."""
+    """A public page somebody asks for: as it is rendered, and `canonical`, without the parameters it does not know. They
+    differ only where the page itself names what it does not know; such an answer is never kept."""
 
     page: PageKey
     canonical: PageKey
@@ -52,15 +52,16 @@ class Wanted:
         return self.page == self.canonical
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rendered:
-    status: str
+class Answer(NamedTuple):
+    """What is sent: by Django, or by the front itself."""
+
+    status: int
     headers: Headers
     body: bytes
 
     @property
     def is_failure(self) -> bool:
-        return self.status.startswith("5")
+        return self.status >= 500
 
     @property
     def is_keepable(self) -> bool:
@@ -72,7 +73,7 @@ class Rendered:
             or (name == "cache-control" and ("private" in value or "no-store" in value))
             for name, value in headers
         )
-        return self.status.startswith("200") and not personal
+        return self.status == 200 and not personal
 
 
 class PublicRequests:
@@ -83,16 +84,13 @@ class PublicRequests:
 
     def is_welcome(self, environ: dict[str, Any]) -> bool:
         """Whether Django would answer at all: otherwise it must say itself that it does not, and the front stays out."""
-        if environ.get("SCRIPT_NAME"):
-            return False
+        if settings.DEBUG:
+            return False  # then the traceback is the page one wants to see, not the last good one
         if settings.SECURE_SSL_REDIRECT and environ.get("HTTP_X_FORWARDED_PROTO") != "https":
             return False
         host = environ.get("HTTP_HOST", "")
         welcome = self._welcome_hosts.get(host)
         return self._judge_host(host) if welcome is None else welcome
-
-    def needs_database(self, environ: dict[str, Any]) -> bool:
-        return not environ["PATH_INFO"].startswith(settings.STATIC_URL)
 
     def _judge_host(self, host: str) -> bool:
         domain, _ = split_domain_port(host)
@@ -113,7 +111,9 @@ class PublicRequests:
             return None
         guess = self.guess(environ)
         page = guess._replace(is_fragment=guess.is_fragment and rule.fragment)
-        return Wanted(page=page, canonical=page._replace(query=_canonical_query(page.query, rule)), vary=rule.vary)
+        canonical = page._replace(query=_canonical_query(page.query, rule.reads))
+        page = page._replace(query=_canonical_query(page.query, rule.is_answered)) if rule.names_unknown else canonical
+        return Wanted(page=page, canonical=canonical, vary=rule.vary)
 
     def _rule(self, path: str) -> PublicPage | None:
         language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
@@ -124,19 +124,21 @@ class PublicRequests:
                 return None
         return getattr(view, "public_page", None)
 
-    def render(self, page: PageKey, environ: dict[str, Any]) -> Rendered:
-        started: dict[str, Any] = {}
+    def render(self, page: PageKey, environ: dict[str, Any]) -> Answer:
+        """Django's answer to a reader of whom it sees nothing. In a thread: it may block."""
+        return self.straight(self._anonymous(page, environ))
 
-        def start_response(status: str, headers: Headers, exc_info: object = None) -> None:
-            started.update(status=status, headers=headers)
-
-        result: Iterable[bytes] = self.application(self._anonymous(page, environ), start_response)
+    def straight(self, environ: dict[str, Any]) -> Answer:
+        """Django's answer to the request as it came. In a thread: it may block."""
+        head: list[tuple[str, Headers]] = []
+        chunks: Iterable[bytes] = self.application(environ, lambda *started: head.append(started[:2]))
         try:
-            body = b"".join(result)
+            body = b"".join(chunks)
         finally:
-            if hasattr(result, "close"):
-                result.close()
-        return Rendered(status=started["status"], headers=started["headers"], body=body)
+            if hasattr(chunks, "close"):
+                chunks.close()
+        status, headers = head[-1]
+        return Answer(int(status.split()[0]), headers, body)
 
     def _anonymous(self, page: PageKey, environ: dict[str, Any]) -> dict[str, Any]:
         seen = {name: environ[name] for name in SEEN if name in environ}
@@ -145,8 +147,8 @@ class PublicRequests:
         return seen | ({"HTTP_HX_REQUEST": "true"} if page.is_fragment else {})
 
 
-def _canonical_query(query: str, rule: PublicPage) -> str:
+def _canonical_query(query: str, is_kept: Callable[[str], bool]) -> str:
     """The query with only what the page reads; unchanged, to the letter, if there was nothing else in it."""
     pairs = parse_qsl(query, keep_blank_values=True)
-    pairs_read = [(name, value) for name, value in pairs if name in rule.query]
+    pairs_read = [(name, value) for name, value in pairs if is_kept(name)]
     return query if len(pairs_read) == len(pairs) and (pairs or not query) else urlencode(pairs_read)

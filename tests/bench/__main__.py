@@ -48,7 +48,7 @@ def main() -> int:
     with ExitStack() as servers:
         servers.callback(clean_up)
         environ = servers.enter_context(copied_database())
-        product = servers.enter_context(serving("iomwatch.wsgi:application", environ))
+        product = servers.enter_context(serving("iomwatch.rsgi:application", environ))
         alone = servers.enter_context(serving("tests.bench.django_alone:application", environ))
         bare = servers.enter_context(serving("tests.bench.bare:application", environ))
         etag, size = tag_and_size(product + PAGE)
@@ -117,9 +117,19 @@ def say_of_publishing(product: str, environ: dict[str, str]) -> None:
 @contextmanager
 def serving(application: str, environ: dict[str, str]) -> Iterator[str]:
     port = free_port()
-    command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-ws", "--log-level", "error"]
-    command += ["--blocking-threads", "4", "--port", str(port), application]
-    server = subprocess.Popen(["taskset", "-c", str(SERVER_CORE), *command], env=environ)
+    command = [sys.executable, "-m", "iomwatch.serve", application]
+    if not application.startswith("iomwatch"):
+        command = [
+            str(Path(sys.executable).with_name("granian")),
+            "--interface",
+            "wsgi",
+            "--no-ws",
+            "--blocking-threads",
+            "4",
+        ]
+        command += ["--log-level", "error", "--port", str(port), application]
+    ours = {"PORT": str(port), "WORKERS": "1"}
+    server = subprocess.Popen(["taskset", "-c", str(SERVER_CORE), *command], env=environ | ours)
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(address)

@@ -1,5 +1,5 @@
 """The product without its front: every request renders its page."""
 
-from iomwatch.wsgi import django as application
+from iomwatch.wsgi import application
 
 __all__ = ["application"]

@@ -29,7 +29,7 @@ def test_a_server_on_a_core_of_its_own_is_measured(capsys, monkeypatch):
         pytest.skip("wrk or taskset is not here: `make bench` installs the one, util-linux has the other")
     monkeypatch.setattr(bench, "SECONDS", 1)
     monkeypatch.setattr(bench, "ROUNDS", 1)
-    with copied_database() as environ, bench.serving("iomwatch.wsgi:application", environ) as product:
+    with copied_database() as environ, bench.serving("iomwatch.rsgi:application", environ) as product:
         etag, size = bench.tag_and_size(product + bench.PAGE)
         ways = [bench.Way(name="ready page, 304", application=product, path=PAGE, headers=(f"If-None-Match: {etag}",))]
         bench.say(ways, [bench.measure(way) for way in ways], size)

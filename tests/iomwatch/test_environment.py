@@ -96,7 +96,7 @@ def start(tmp_path, *command: str, **extra: str) -> subprocess.CompletedProcess:
 )
 def test_the_server_refuses_to_start_with_a_reason(tmp_path, careless, reason):
     settings = {"ALLOWED_HOSTS": "iomwatch.example", "SECRET_KEY": GOOD_KEY} | careless
-    done = start(tmp_path, "-c", "import iomwatch.wsgi", **settings)
+    done = start(tmp_path, "-c", "import iomwatch.rsgi", **settings)
     assert done.returncode != 0
     assert reason in done.stderr
 

@@ -92,16 +92,21 @@ def _type(browser: Browser, name: str, ledger: Ledger, over: threading.Event) ->
     while not over.is_set():
         key, votes = str(uuid.uuid4()), [chance.randrange(200), chance.randrange(200)]
         ledger.sent[key] = votes
-        typed = {
-            "tab": key,
-            "version": "0",
-            "grade": "unnamed",
-            "source-other": "devex-2033",
-            "votes-ada-value": str(votes[0]),
-            "votes-ben-value": str(votes[1]),
-            "accepted": "As it was read out.",
-        }
+        typed = a_sheet(votes, key)
         _send(browser, f"/desk/iom-{name}/ballots/1/sheets/new/", typed, ledger)
+
+
+def a_sheet(votes: list[int], key: str = "") -> dict[str, str]:
+    """The form of a first ballot between Ada and Ben, filled in."""
+    return {
+        "tab": key or str(uuid.uuid4()),
+        "version": "0",
+        "grade": "unnamed",
+        "source-other": "devex-2033",
+        "votes-ada-value": str(votes[0]),
+        "votes-ben-value": str(votes[1]),
+        "accepted": "As it was read out.",
+    }
 
 
 def _send(browser: Browser, path: str, typed: dict[str, str], ledger: Ledger) -> None:

@@ -15,7 +15,7 @@ from .readers import read, watch
 FULL = os.environ.get("PROVE") == "full"
 PAIRS, CONTROL_PAIRS, KILLS = (2000, 200, 200) if FULL else (few(20, 8), few(12, 8), 4)
 READERS, BULLETINS = (2000, 40) if FULL else (few(100, 40), 6)
-GUARDED, UNGUARDED = "iomwatch.wsgi:application", "tests.prove.unguarded:application"
+GUARDED, UNGUARDED = "iomwatch.rsgi:application", "tests.prove.unguarded:application"
 TRIALS = [saves, pytest.param(publications, marks=pytest.mark.long)]
 
 

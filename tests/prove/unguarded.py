@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from iomwatch.wsgi import application
+from iomwatch.rsgi import application
 
 __all__ = ["application"]
 

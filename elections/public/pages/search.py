@@ -61,7 +61,7 @@ class SearchEntry:
         return (not all(_is_in(word, self.in_title) for word in words), not self.in_title[0].startswith(words[0]))
 
 
-@public_page(query=("q",), fragment=True, endless=True)
+@public_page(query=("q",), fragment=True, endless=True, names_unknown=True)
 def search(request: HttpRequest) -> HttpResponse:
     question = request.GET.get("q", "").strip()[:LONGEST]
     matches = find(question)

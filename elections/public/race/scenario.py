@@ -53,7 +53,7 @@ NEXT = "next"
 QUERY = ("ballot", "against", *OTHERS, *(f"v{place}" for place in range(1, MOST + 1)))
 
 
-@public_page(query=QUERY, fragment=True, endless=True)
+@public_page(query=QUERY, fragment=True, endless=True, names_unknown=True)
 def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     reading = read_race(get_object_or_404(Election.objects.with_post(), slug=slug))
     papers = scenario_ballots(reading.race)

@@ -1,8 +1,10 @@
 """A front with the tiny site behind it, an edition and a database that a test can move and break."""
 
+import asyncio
 import gzip
-from collections.abc import Iterator
-from typing import Any
+import threading
+from collections.abc import Coroutine, Iterator
+from typing import Any, TypeVar
 
 import brotli
 import pytest
@@ -13,18 +15,33 @@ from django.test import RequestFactory
 
 from iomwatch.front.edition import EditionWatch
 from iomwatch.front.front import Front
-from iomwatch.front.requests import PublicRequests
+from iomwatch.front.requests import Answer, PublicRequests
 from iomwatch.headers import security_headers
 from tests.iomwatch.front import tiny
 
+Outcome = TypeVar("Outcome")
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
 
 
+class Loop:
+    """An event loop that runs beside the test, as a server's does."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, daemon=True).start()
+
+    def run(self, work: Coroutine[Any, Any, Outcome]) -> Outcome:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(20)
+
+    def end(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+
+
 class Reply:
-    def __init__(self, status: str, headers: list[tuple[str, str]], sent: bytes):
-        self.status = int(status.split()[0])
-        self.headers = {name.lower(): value for name, value in headers}
-        self.sent = sent
+    def __init__(self, answer: Answer, *, with_body: bool = True):
+        self.status = answer.status
+        self.headers = {name.lower(): value for name, value in answer.headers}
+        self.sent = answer.body if with_body else b""
 
     @property
     def body(self) -> str:
@@ -36,24 +53,24 @@ class Stage:
         self.edition = 1
         self.outage: Exception | None = None
         self.application = get_wsgi_application()
-        passage = PublicRequests(self.application, site_host="iomwatch.test")
+        self.requests = PublicRequests(self.application, site_host="iomwatch.test")
         self.watch = EditionWatch(self.read_edition, every=0.0)
-        headers = security_headers(secure=False)
-        self.front = Front(self.application, self.watch, passage, security_headers=headers, **room)
+        self.front = Front(self.requests, self.watch, security_headers=security_headers(secure=False), **room)
+        self.loop = Loop()
 
     def read_edition(self) -> int:
         if self.outage:
             raise self.outage
         return self.edition
 
-    def get(self, path: str = "/", method: str = "GET", through: Any = None, **headers: str) -> Reply:
+    def get(self, path: str = "/", method: str = "GET", by_itself: bool = False, **headers: str) -> Reply:
+        """What a reader gets: from the front, or from Django `by_itself`. Any number of threads may ask."""
         environ = RequestFactory().generic(method, path, headers={"host": "localhost"} | headers).environ
-        head: list = []
-        sent = (through or self.front)(environ, lambda status, headers, exc_info=None: head.extend((status, headers)))
-        body = b"".join(sent)
-        if hasattr(sent, "close"):
-            sent.close()
-        return Reply(*head, body)
+        answer = self.requests.straight(environ) if by_itself else self.loop.run(self._answer(environ))
+        return Reply(answer, with_body=method != "HEAD")
+
+    async def _answer(self, environ: dict[str, Any]) -> Answer:
+        return self.front.ready(environ) or await self.front.answer(environ)
 
     @property
     def renderings(self) -> int:
@@ -70,6 +87,8 @@ def stage(settings) -> Iterator[Stage]:
     # As Django's own test client does: the connection of the tests is not the requests' to close.
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    yield Stage()
+    stage = Stage()
+    yield stage
+    stage.loop.end()
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)

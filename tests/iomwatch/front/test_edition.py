@@ -1,5 +1,6 @@
 """Learning the edition: a few times a second, by one thread, without ever making a reader wait for a dead database."""
 
+import asyncio
 import threading
 import time
 
@@ -9,6 +10,14 @@ from django.db import connection
 
 from agencies.models import Edition
 from iomwatch.front.edition import EditionWatch, edition_reader
+from tests.iomwatch.front.stage import Loop
+
+
+@pytest.fixture
+def loop():
+    loop = Loop()
+    yield loop
+    loop.end()
 
 
 class Source:
@@ -24,38 +33,57 @@ class Source:
         return self.number
 
 
-def test_the_database_is_asked_a_few_times_a_second_however_many_readers_ask():
+def test_the_database_is_asked_a_few_times_a_second_however_many_readers_ask(loop):
     source = Source()
     watch = EditionWatch(source, every=0.2)
-    until = time.monotonic() + 0.5
-    readings = 0
-    while time.monotonic() < until:
-        assert watch.state().number == 1
-        readings += 1
-    assert readings > 1000
+
+    async def ask_on_and_on() -> int:
+        until, readings = time.monotonic() + 0.5, 0
+        while time.monotonic() < until:
+            assert (await watch.state()).number == 1
+            await asyncio.sleep(0)
+            readings += 1
+        return readings
+
+    assert loop.run(ask_on_and_on()) > 1000
     assert 2 <= source.asked <= 4
 
 
-def test_a_new_edition_is_known_within_the_interval():
+def test_where_many_ask_nobody_waits_for_the_database(loop):
+    """A database that takes a while is asked before what is known is too old to use."""
+    watch = EditionWatch(lambda: time.sleep(0.05) or 1, every=0.2)
+
+    async def ask_on_and_on() -> int:
+        await watch.state()
+        until, waits = time.monotonic() + 0.7, 0
+        while time.monotonic() < until:
+            waits += watch.latest() is None
+            await asyncio.sleep(0)
+        return waits
+
+    assert loop.run(ask_on_and_on()) == 0
+
+
+def test_a_new_edition_is_known_within_two_intervals(loop):
     source = Source()
     watch = EditionWatch(source, every=0.05)
-    assert watch.state().number == 1
+    assert loop.run(watch.state()).number == 1
     source.number = 2
-    time.sleep(0.06)
-    assert watch.state().number == 2
+    time.sleep(0.11)
+    assert loop.run(watch.state()).number == 2
 
 
-def test_who_has_just_changed_something_is_told_the_new_edition():
+def test_who_has_just_changed_something_is_told_the_new_edition(loop):
     source = Source()
     watch = EditionWatch(source, every=60)
-    assert watch.state().number == 1
+    assert loop.run(watch.state()).number == 1
     source.number = 2
-    assert watch.state().number == 1  # control: nobody has said so
+    assert loop.run(watch.state()).number == 1  # control: nobody has said so
     watch.outdate()
-    assert watch.state().number == 2
+    assert loop.run(watch.state()).number == 2
 
 
-def test_an_answer_that_was_under_way_when_the_edition_rose_does_not_count():
+def test_an_answer_that_was_under_way_when_the_edition_rose_does_not_count(loop):
     """The second question is put when the first has its number: else under load the second took the number that has to
     wait, and the test waited with it."""
     is_asked, release, numbers = threading.Event(), threading.Event(), iter([1, 2])
@@ -69,14 +97,14 @@ def test_an_answer_that_was_under_way_when_the_edition_rose_does_not_count():
 
     watch = EditionWatch(read, every=60, patience=20)
     early: list[int | None] = []
-    reader = threading.Thread(target=lambda: early.append(watch.state().number))
+    reader = threading.Thread(target=lambda: early.append(loop.run(watch.state()).number))
     reader.start()
     assert is_asked.wait(20)
     watch.outdate()
-    assert watch.state().number == 2
+    assert loop.run(watch.state()).number == 2
     release.set()
     reader.join()
-    assert watch.state().number == 2
+    assert loop.run(watch.state()).number == 2
     assert early == [2]  # they came before it rose, and were told the newest all the same
 
 
@@ -94,52 +122,52 @@ def test_the_process_that_changes_something_is_told_when_it_is_done(django_captu
     assert calls == ["risen"]
 
 
-def test_after_a_quiet_night_the_first_reader_gets_the_present_edition():
+def test_after_a_quiet_night_the_first_reader_gets_the_present_edition(loop):
     source = Source()
     watch = EditionWatch(source, every=0.01)
-    watch.state()
+    loop.run(watch.state())
     source.number = 7
     time.sleep(0.05)
-    assert watch.state().number == 7
+    assert loop.run(watch.state()).number == 7
 
 
-def test_within_a_process_the_edition_never_falls():
+def test_within_a_process_the_edition_never_falls(loop):
     source = Source(5)
     watch = EditionWatch(source, every=0.0)
-    assert watch.state().number == 5
+    assert loop.run(watch.state()).number == 5
     source.number = 3
-    assert watch.state().number == 5
+    assert loop.run(watch.state()).number == 5
 
 
-def test_an_outage_is_noticed_dated_and_forgotten():
+def test_an_outage_is_noticed_dated_and_forgotten(loop):
     source = Source()
     watch = EditionWatch(source, every=0.0)
-    learned_at = watch.state().learned_at
+    learned_at = loop.run(watch.state()).learned_at
     source.failure = OSError("gone")
-    down = watch.state()
+    down = loop.run(watch.state())
     assert down.down_since is not None
     assert (down.number, down.learned_at >= learned_at) == (1, True)
-    assert watch.state().down_since == down.down_since
+    assert loop.run(watch.state()).down_since == down.down_since
     source.failure = None
-    watch.state()
+    loop.run(watch.state())
     time.sleep(0.05)
-    assert watch.state().down_since is None
+    assert loop.run(watch.state()).down_since is None
 
 
-def test_nobody_waits_for_a_database_that_hangs():
+def test_nobody_waits_for_a_database_that_hangs(loop):
     release = threading.Event()
     watch = EditionWatch(lambda: release.wait(20) and 1, every=0.0, patience=0.1)
     before = time.monotonic()
-    assert watch.state().down_since is not None
+    assert loop.run(watch.state()).down_since is not None
     assert time.monotonic() - before < 1
     before = time.monotonic()
     for _ in range(100):
-        watch.state()
+        loop.run(watch.state())
     assert time.monotonic() - before < 0.1
     release.set()
 
 
-def test_only_one_thread_asks_at_a_time():
+def test_only_one_thread_asks_at_a_time(loop):
     at_once, most, gate = 0, 0, threading.Lock()
 
     def read() -> int:
@@ -153,7 +181,7 @@ def test_only_one_thread_asks_at_a_time():
         return 1
 
     watch = EditionWatch(read, every=0.0)
-    readers = [threading.Thread(target=watch.state) for _ in range(20)]
+    readers = [threading.Thread(target=lambda: loop.run(watch.state())) for _ in range(20)]
     for reader in readers:
         reader.start()
     for reader in readers:

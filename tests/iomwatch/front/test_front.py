@@ -22,7 +22,7 @@ def test_a_page_is_rendered_once_an_edition(stage):
 def test_without_the_front_each_reader_costs_a_rendering(stage):
     """The control of the test above."""
     for _ in range(3):
-        stage.get(through=stage.application)
+        stage.get(by_itself=True)
     assert stage.renderings == 3
 
 
@@ -115,14 +115,23 @@ def test_a_page_without_fragment_is_one_page_to_htmx_too(stage):
     assert stage.renderings == 1
 
 
-def test_known_parameters_make_a_page_and_unknown_ones_are_never_kept(stage):
+def test_a_parameter_makes_a_page_only_where_it_is_read(stage):
+    pages = [stage.get(f"/?q=geneva{more}").body for more in ("", "", "&fbclid=1", "&fbclid=2", "&spy=3")]
+    assert len(set(pages)) == 1
+    assert [stage.get(f"/?fbclid={number}").body for number in range(9)] == [stage.get("/").body] * 9
+    assert stage.renderings == 2
+    assert "spy" not in tiny.script.seen[-1].GET
+
+
+def test_a_page_that_names_what_it_does_not_know_is_asked_and_never_kept(stage):
+    """The control of the test above: what each unknown parameter cost."""
     for _ in range(2):
-        stage.get("/?q=geneva")
+        stage.get("/strict/?q=geneva&fbclid=1")
     assert stage.renderings == 1
-    for _ in range(2):
-        stage.get("/?q=geneva&spy=1")
+    for number in range(2):
+        stage.get(f"/strict/?q=geneva&spy={number}&utm_source=mail")
     assert stage.renderings == 3
-    assert tiny.script.seen[-1].GET["spy"] == "1"
+    assert dict(tiny.script.seen[-1].GET.items()) == {"q": "geneva", "spy": "1"}
 
 
 def test_posts_and_private_pages_go_straight_through(stage):
@@ -150,7 +159,7 @@ def test_nothing_of_a_reader_reaches_a_public_page(stage):
     assert "canary" not in stage.get(**headers).body
     assert "canary" not in stage.get("/?unknown=1", **headers).body
     # Control: Django by itself sees all of it.
-    assert stage.get(through=stage.application, **headers).body.count("canary") == len(headers)
+    assert stage.get(by_itself=True, **headers).body.count("canary") == len(headers)
 
 
 def test_a_host_that_is_not_ours_gets_400_from_ready_pages_too(stage):

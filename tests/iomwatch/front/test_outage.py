@@ -56,7 +56,7 @@ def test_django_by_itself_shows_an_error(stage):
     """The control of the test above."""
     stage.get("/")
     break_pages(stage)
-    assert stage.get("/", through=stage.application).status == 500
+    assert stage.get("/", by_itself=True).status == 500
 
 
 def test_the_line_is_put_in_once_an_outage(stage):
@@ -73,7 +73,9 @@ def test_when_the_database_is_back_the_line_is_gone(stage):
     stage.outage = GONE
     assert "stale-notice" in stage.get("/").body
     stage.outage = None
-    again = stage.get("/")
+    until = time.monotonic() + 10
+    while "stale-notice" in (again := stage.get("/")).body and time.monotonic() < until:
+        time.sleep(0.01)
     assert again.body == good.body
     assert "age" not in again.headers
     assert stage.renderings == 1
@@ -136,7 +138,6 @@ def test_a_database_that_hangs_takes_two_requests_at_most(stage):
     assert hanging.inside == 2
     assert (stage.get("/pages/b/").status, stage.get("/desk/").status) == (503, 503)
     assert "hello" in stage.get("/").body
-    assert stage.get("/static/none.css").status == 404  # files need no database
     hanging.end()
     tiny.script.say = tiny.page_says("mended")
     assert "mended" in stage.get("/pages/b/").body
@@ -228,7 +229,7 @@ def test_if_even_the_error_page_fails_a_desk_page_says_sorry(stage):
     def broken(environ, start_response):
         raise RuntimeError("500.html is broken too")
 
-    stage.front.application = broken
+    stage.requests.application = broken
     answer = stage.get("/desk/")
     assert answer.status == 503
     assert answer.headers["x-frame-options"] == "DENY"

@@ -39,6 +39,11 @@ def endless(request: HttpRequest) -> HttpResponse:
     return script(request)
 
 
+@public_page(query=("q",), names_unknown=True)
+def strict(request: HttpRequest) -> HttpResponse:
+    return script(request)
+
+
 @public_page(fragment=True)
 def swapped(request: HttpRequest) -> HttpResponse:
     script(request)
@@ -53,6 +58,7 @@ urlpatterns = [
     path("", plain),
     path("pages/<str:name>/", plain),
     path("endless/", endless),
+    path("strict/", strict),
     path("swapped/", swapped),
     path("desk/", personal),
 ]

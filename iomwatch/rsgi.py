@@ -1,0 +1,51 @@
+"""The application that the server (granian) loads: Django behind its front, with the desk's clock."""
+
+import os
+import resource
+import sys
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iomwatch.settings")
+
+# A thread that computes lets the others in this often (seconds): what is ready must not wait for what is being made.
+LET_OTHERS_IN = 0.001
+
+
+def served(django: Callable):
+    """Django, with the front before it, as granian wants it."""
+    from agencies.models import Edition
+    from agencies.models.edition import advanced
+    from iomwatch.front.bodies import Bodies
+    from iomwatch.front.edition import EditionWatch, edition_reader
+    from iomwatch.front.front import Front
+    from iomwatch.front.protocol import Server
+    from iomwatch.front.requests import PublicRequests
+    from iomwatch.front.static_files import StaticFiles
+    from iomwatch.headers import security_headers
+
+    watch = EditionWatch(edition_reader(Edition.objects.current))
+    advanced.connect(watch.outdate, weak=False)
+    headers = security_headers(secure=settings.PRODUCTION)
+    front = Front(PublicRequests(django, site_host=settings.SITE_HOST), watch, security_headers=headers)
+    return Server(front, StaticFiles(headers), Bodies(seconds=settings.BODY_TIMEOUT))
+
+
+def start_clock() -> None:
+    from elections.desk.publication import timer
+
+    timer.start()
+
+
+def allow_many_connections() -> None:
+    """As many as this process may have at all: a connection that says nothing costs one, and is no reason to refuse others."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+allow_many_connections()
+sys.setswitchinterval(LET_OTHERS_IN)
+application = served(get_wsgi_application())
+start_clock()
