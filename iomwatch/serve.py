@@ -14,7 +14,7 @@ from granian.server import Server
 
 HEAD_TIMEOUT = 10_000  # milliseconds for the head of a request, and for silence between two of them
 MOST_CONNECTIONS = 8192  # of one worker, before it leaves the next one waiting
-KILL_TIMEOUT = 20  # seconds that a worker has to finish what it is at
+KILL_TIMEOUT = 10  # seconds that a worker has to finish what it is at
 LONGEST_QUEUE = 1024  # connections that the kernel holds until a worker takes them
 
 

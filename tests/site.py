@@ -91,7 +91,7 @@ class Site:
     def stop(self) -> None:
         if self.server is not None:
             self.server.terminate()
-            self.server.wait(20)
+            self.server.wait(30)  # one that has just begun hears of it only when its time is up
             self.server = None
 
     def kill(self) -> None:
@@ -177,15 +177,22 @@ def copied_database() -> Iterator[dict[str, str]]:
 
 
 @contextlib.contextmanager
+def running(environ: dict[str, str]) -> Iterator[Site]:
+    """A site on the database of this environment."""
+    port = free_port()
+    (state_folder() / "sites").mkdir(exist_ok=True)
+    site = Site(environ=environ | {"PORT": str(port)}, port=port, log=state_folder() / "sites" / f"{port}.log")
+    site.start()
+    try:
+        yield site
+    finally:
+        site.stop()
+
+
+@contextlib.contextmanager
 def fresh_site() -> Iterator[Site]:
-    with copied_database() as environ:
-        port = free_port()
-        site = Site(environ=environ | {"PORT": str(port)}, port=port, log=state_folder() / "sites" / f"{port}.log")
-        site.start()
-        try:
-            yield site
-        finally:
-            site.stop()
+    with copied_database() as environ, running(environ) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

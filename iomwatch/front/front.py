@@ -17,6 +17,7 @@ from typing import Any
 from iomwatch.front import outage
 from iomwatch.front.edition import EditionState, EditionWatch, now
 from iomwatch.front.lanes import Full, Lanes
+from iomwatch.front.outage import Apologies, Reason
 from iomwatch.front.requests import Answer, PageKey, PublicRequests, Wanted
 from iomwatch.front.responses import CachedResponse, Headers, Shelf, accepted_encodings, cached_response
 
@@ -47,12 +48,13 @@ class Front:
     ):
         self.requests = requests
         self.watch = watch
-        self.security_headers = security_headers
+        self.apologies = Apologies(security_headers)
         self.lanes = lanes or Lanes()
         self._shelves = {False: Shelf(pages), True: Shelf(queries)}
         self._stale = Shelf(pages)
         self._failed: dict[PageKey, float] = {}
         self._under_way: dict[tuple[PageKey, int | None], asyncio.Task[CachedResponse | Answer | None]] = {}
+        self._complained = float("-inf")
         self._encodings: dict[str, tuple[str, ...]] = {}
 
     def ready(self, environ: dict[str, Any]) -> Answer | None:
@@ -83,20 +85,26 @@ class Front:
         return environ["REQUEST_METHOD"] in SAFE and self.requests.is_welcome(environ)
 
     async def _straight(self, environ: dict[str, Any], state: EditionState) -> Answer:
-        lane = self.lanes.desk
+        lane = self.lanes.sign_in if self.requests.is_sign_in(environ) else self.lanes.desk
         if state.down_since and lane.in_use >= BRAVE:
             return self.sorry(environ)
         try:
             return await lane.run(partial(self.requests.straight, environ), seconds=LONGEST_WAIT)
         except (Full, TimeoutError) as error:
-            logger.error("no answer in time to %s: %r", environ["PATH_INFO"], error)
+            self._complain(environ["PATH_INFO"], error)
         except Exception:
             # Django answers exceptions itself, unless its own error page fails as well.
             logger.exception("Django did not answer %s", environ["PATH_INFO"])
         return self.sorry(environ)
 
+    def _complain(self, path: str, error: Exception) -> None:
+        """Once a second: what is refused in a flood must not fill a disk, nor hold up the loop."""
+        if time.monotonic() - self._complained > 1:
+            self._complained = time.monotonic()
+            logger.error("%s had no answer in time: %r", path, error)
+
     def sorry(self, environ: dict[str, Any]) -> Answer:
-        return Answer(503, *outage.sorry(environ.get("HTTP_ACCEPT", ""), self.security_headers))
+        return self.apologies.say(Reason.DOWN, environ)
 
     def _kept(self, page: PageKey) -> CachedResponse | None:
         return self._shelves[bool(page.query)].get(page)

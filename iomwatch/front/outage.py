@@ -2,12 +2,17 @@
 
 import json
 from datetime import datetime
+from enum import Enum
+from functools import cache
+from http import HTTPStatus
+from typing import Any
 
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
+from iomwatch.front.requests import Answer
 from iomwatch.front.responses import CachedResponse, Headers, cached_response
 
 # The base template has this right after <body>; the line goes in once per outage, not per request.
@@ -44,38 +49,53 @@ def _line(as_of: datetime, database_is_gone: bool, language: str) -> str:
 PAGE, PROBLEM = "text/html; charset=utf-8", "application/problem+json"
 
 
-def sorry(accepted: str, security: Headers) -> tuple[Headers, bytes]:
-    """All that can be said when something was never seen before and cannot be made now. `accepted` is the header Accept."""
+class Reason(Enum):
+    """Why the front answers by itself, with the status it gives."""
+
+    DOWN = HTTPStatus.SERVICE_UNAVAILABLE
+    TOO_SLOW = HTTPStatus.REQUEST_TIMEOUT
+    TOO_LARGE = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
+class Apologies:
+    """All that can be said when something was never seen before and cannot be made now, or a request cannot be read: each
+    made once, for a flood of requests must not cost more than it has to."""
+
+    def __init__(self, security_headers: Headers):
+        self._security_headers = security_headers
+        self._made = cache(self._make)
+
+    def say(self, reason: Reason, environ: dict[str, Any]) -> Answer:
+        return self._made(reason, "html" in environ.get("HTTP_ACCEPT", ""), translation.get_language())
+
+    def _make(self, reason: Reason, is_page: bool, language: str | None) -> Answer:
+        """To people, whose browsers accept HTML, a page without style sheet and script; to programs as RFC 9457 has it."""
+        title, text = _words(reason)
+        body = (_page(title, text) if is_page else _problem(reason.value, title, text)).encode()
+        own = {
+            "Content-Type": PAGE if is_page else PROBLEM,
+            "Content-Length": str(len(body)),
+            "Cache-Control": "no-store",
+            "Vary": "Accept",
+        }
+        # A body that was not read whole is followed by nothing that could be a request.
+        own |= {"Retry-After": "10"} if reason is Reason.DOWN else {"Connection": "close"}
+        others = [(name, value) for name, value in self._security_headers if name not in own]
+        return Answer(reason.value, [*others, *own.items()], body)
+
+
+def _words(reason: Reason) -> tuple[str, str]:
+    """A title and a text."""
+    if reason is Reason.TOO_SLOW:
+        title = gettext("iomwatch has waited too long for this request")
+        return title, gettext(
+            "What was being sent did not arrive in time, and nothing was saved. Please send it again."
+        )
+    if reason is Reason.TOO_LARGE:
+        title = gettext("This is more than iomwatch takes at once")
+        return title, gettext("What was being sent is too large, and nothing was saved.")
     title = gettext("iomwatch cannot show this page just now")
-    text = gettext("It will be back as soon as its database answers. Please try again in a minute.")
-    return _answer(503, title, text, accepted, security, {"Retry-After": "10"})
-
-
-def too_slow(accepted: str, security: Headers) -> tuple[Headers, bytes]:
-    title = gettext("iomwatch has waited too long for this request")
-    text = gettext("What was being sent did not arrive in time, and nothing was saved. Please send it again.")
-    return _answer(408, title, text, accepted, security, {"Connection": "close"})
-
-
-def too_large(accepted: str, security: Headers) -> tuple[Headers, bytes]:
-    title = gettext("This is more than iomwatch takes at once")
-    text = gettext("What was being sent is too large, and nothing was saved.")
-    return _answer(413, title, text, accepted, security, {"Connection": "close"})
-
-
-def _answer(
-    status: int, title: str, text: str, accepted: str, security: Headers, extra: dict[str, str]
-) -> tuple[Headers, bytes]:
-    """To people, whose browsers accept HTML, a page without style sheet and script; to programs as RFC 9457 has it."""
-    is_page = "html" in accepted
-    body = (_page(title, text) if is_page else _problem(status, title, text)).encode()
-    own = extra | {
-        "Content-Type": PAGE if is_page else PROBLEM,
-        "Content-Length": str(len(body)),
-        "Cache-Control": "no-store",
-        "Vary": "Accept",
-    }
-    return [*((name, value) for name, value in security if name not in own), *own.items()], body
+    return title, gettext("It will be back as soon as its database answers. Please try again in a minute.")
 
 
 def _page(title: str, text: str) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 
 from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
 
-from iomwatch.front import outage
 from iomwatch.front.bodies import Bodies, TooLarge, TooMany, TooSlow
 from iomwatch.front.front import SAFE, Front
+from iomwatch.front.outage import Reason
 from iomwatch.front.requests import Answer
 from iomwatch.front.static_files import StaticFiles
 
@@ -47,9 +47,9 @@ class Server:
                 environ["CONTENT_LENGTH"] = str(len(body))
                 return await self.front.answer(environ)
         except TooSlow:
-            return Answer(408, *outage.too_slow(environ.get("HTTP_ACCEPT", ""), self.front.security_headers))
+            return self.front.apologies.say(Reason.TOO_SLOW, environ)
         except TooLarge:
-            return Answer(413, *outage.too_large(environ.get("HTTP_ACCEPT", ""), self.front.security_headers))
+            return self.front.apologies.say(Reason.TOO_LARGE, environ)
         except TooMany:
             return self.front.sorry(environ)
         except ProtocolClosed:

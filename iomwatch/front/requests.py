@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.core.handlers.wsgi import get_path_info
 from django.http.request import split_domain_port, validate_host
+from django.shortcuts import resolve_url
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
@@ -81,6 +82,7 @@ class PublicRequests:
         self.application = application
         self.site_host = site_host
         self._welcome_hosts: dict[str, bool] = {}
+        self._sign_in = {resolve_url(settings.LOGIN_URL)}
 
     def is_welcome(self, environ: dict[str, Any]) -> bool:
         """Whether Django would answer at all: otherwise it must say itself that it does not, and the front stays out."""
@@ -91,6 +93,10 @@ class PublicRequests:
         host = environ.get("HTTP_HOST", "")
         welcome = self._welcome_hosts.get(host)
         return self._judge_host(host) if welcome is None else welcome
+
+    def is_sign_in(self, environ: dict[str, Any]) -> bool:
+        """Whether a password is to be hashed."""
+        return environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"] in self._sign_in
 
     def _judge_host(self, host: str) -> bool:
         domain, _ = split_domain_port(host)

@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import sqlite3
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -179,15 +178,9 @@ def a_killed_worker(site: Site) -> Iterator[None]:
 
 
 def workers_of(site: Site) -> list[int]:
-    return [pid for pid in children_of(site.server.pid) if "spawn_main" in _command(pid)]
+    return children_of(site.server.pid)
 
 
 def children_of(pid: int) -> list[int]:
-    found_by = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
-    return [int(child) for child in found_by.stdout.split()]
-
-
-def _command(pid: int) -> str:
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/cmdline").read_text()
-    return ""
+    lists = Path(f"/proc/{pid}/task").glob("*/children")  # one for each thread that may have started some
+    return [int(child) for children in lists for child in children.read_text().split()]

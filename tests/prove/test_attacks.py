@@ -7,17 +7,18 @@ tests as well, only that every reader got an answer, and none had to wait.
 import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.loaded import start_postgresql
 from tests.prove import attacks, probe
+from tests.prove.own_server import own_server
 from tests.prove.probe import Reading
-from tests.site import Site
+from tests.site import Site, fresh_site
 
 pytestmark = pytest.mark.long
 FULL = os.environ.get("PROVE") == "full"
-SECONDS = 10 if FULL else 3
+SECONDS = 10 if FULL else 2
 BOUND = 5  # times its p99 in peace
 A_WAIT = 2000.0  # milliseconds: nobody waits as long as that, however slow the machine
 AT_LEAST = 1.0  # millisecond: differences below it are the machine's
@@ -53,20 +54,79 @@ def in_peace_and_under(attack, site: Site) -> tuple[Reading, Reading]:
 
 
 def in_words(peace: Reading, war: Reading) -> str:
-    return f"p99 {peace.p99:.1f} to {war.p99:.1f} ms, longest {war.longest:.0f}, {len(war.milliseconds)} read, {war.failed} failed"
+    times = f"p99 {peace.p99:.1f} to {war.p99:.1f} ms, longest {war.longest:.0f}"
+    return f"{times}, {len(war.milliseconds)} read, {war.failed} failed"
 
 
 def is_harmed(peace: Reading, war: Reading) -> bool:
-    slower = war.p99 > BOUND * max(peace.p99, AT_LEAST)
-    return war.failed > 0 or war.longest > A_WAIT or (FULL and slower)
+    is_slower = war.p99 > BOUND * max(peace.p99, AT_LEAST)
+    return war.failed > 0 or war.longest > A_WAIT or (FULL and is_slower)
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+def restarted(site: Site, workers: int) -> Site:
+    site.stop()
+    site.workers = workers
+    site.start()
+    until = time.monotonic() + 30
+    while listeners(site) < workers and time.monotonic() < until:
+        time.sleep(0.05)
+    return site
+
+
+def listeners(site: Site) -> int:
+    """How many workers take connections: each has a socket of its own at the port that they share."""
+    sockets = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return sum(there.endswith(f":{site.port:04X}") and state == "0A" for _, there, _, state, *_ in sockets)
+
+
+@pytest.fixture(scope="module", params=[1, 2] if FULL else [2], ids=lambda workers: f"{workers} workers")
+def sturdy(request: pytest.FixtureRequest) -> Iterator[Site]:
+    """One site for all attacks: each finds it as the one before has left it."""
+    with fresh_site() as site:
+        yield restarted(site, request.param)
+
+
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.__name__)
-def test_readers_do_not_notice(attack, workers, own_site, note):
-    own_site.stop()
-    own_site.workers = workers
-    own_site.start()
-    peace, war = in_peace_and_under(attack, own_site)
-    note(f"{attack.__name__}, {workers} workers", in_words(peace, war))
+def test_readers_do_not_notice(attack, sturdy, note):
+    peace, war = in_peace_and_under(attack, sturdy)
+    note(f"{attack.__name__}, {sturdy.workers} workers", in_words(peace, war))
     assert not is_harmed(peace, war), in_words(peace, war)
+
+
+@pytest.mark.parametrize("attack", ATTACKS if FULL else ATTACKS[:1] + ATTACKS[-1:], ids=lambda attack: attack.__name__)
+def test_control_with_one_queue_for_everybody_they_do(attack, unguarded, note):
+    peace, war = in_peace_and_under(attack, unguarded)
+    note(f"control: {attack.__name__}, guards off", in_words(peace, war))
+    assert is_harmed(peace, war), in_words(peace, war)
+
+
+@pytest.mark.parametrize("workers", [2, 1], ids=["two workers", "control: one"])
+def test_a_worker_that_is_killed_is_missed_by_nobody_where_there_are_two(workers, own_site, note):
+    site = restarted(own_site, workers)
+    peace, war = in_peace_and_under(attacks.a_killed_worker, site)
+    note(f"one of {workers} workers killed", in_words(peace, war))
+    assert (war.failed == 0) == (workers == 2), in_words(peace, war)
+
+
+def test_a_worker_that_is_killed_is_replaced(own_site, note):
+    site = restarted(own_site, 2)
+    with attacks.a_killed_worker(site):
+        killed = time.monotonic()
+        while listeners(site) == 2:
+            assert time.monotonic() - killed < 10, "it did not end"
+        while listeners(site) < 2:
+            assert time.monotonic() - killed < 60, "it was not replaced"
+            time.sleep(0.05)
+    seconds = time.monotonic() - killed
+    note("a killed worker is replaced", f"after {seconds:.1f} s")
+    assert not FULL or seconds < REPLACED_WITHIN
+
+
+def test_a_database_that_stands_still_is_not_noticed(note):
+    if not os.environ.get("DATABASE_URL"):
+        pytest.skip("SQLite has no server that could stand still: its lock is the trial above")
+    with own_server() as (site, _):
+        peace, war = in_peace_and_under(attacks.a_stopped_database, site)
+        note("a_stopped_database", in_words(peace, war))
+        assert not is_harmed(peace, war), in_words(peace, war)
+        site.get("/elections/").close()  # it goes on

@@ -81,6 +81,7 @@ class Stage:
 def stage(settings) -> Iterator[Stage]:
     settings.ROOT_URLCONF = "tests.iomwatch.front.tiny"
     settings.ALLOWED_HOSTS = ["localhost", "iomwatch.test"]
+    settings.LOGIN_URL = "/desk/sign-in/"
     settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": []}]  # the product's error pages link to the product
     tiny.script.seen.clear()
     tiny.script.say = tiny.page_says("hello")

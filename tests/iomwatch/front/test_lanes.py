@@ -1,0 +1,138 @@
+"""Threads in lanes: bounded, apart from each other, and given back."""
+
+import asyncio
+import threading
+import time
+
+import pytest
+
+from iomwatch.front.lanes import BrokeOff, Full, Lane, Lanes
+from tests.iomwatch.front import tiny
+from tests.iomwatch.front.stage import Loop
+
+
+@pytest.fixture
+def loop():
+    loop = Loop()
+    yield loop
+    loop.end()
+
+
+class Gate:
+    """Work that is not done before it is let go."""
+
+    def __init__(self):
+        self.go, self.begun = threading.Event(), 0
+
+    def __call__(self) -> str:
+        self.begun += 1
+        assert self.go.wait(20)
+        return "done"
+
+
+def test_whoever_finds_all_places_taken_is_refused_at_once(loop):
+    lane, gate = Lane("test", 1, waiting=1), Gate()
+
+    async def three() -> list:
+        jobs = [asyncio.create_task(lane.run(gate, seconds=20)) for _ in range(3)]
+        await asyncio.sleep(0.05)
+        gate.go.set()
+        return await asyncio.gather(*jobs, return_exceptions=True)
+
+    done = loop.run(three())
+    assert done[:2] == ["done", "done"]
+    assert isinstance(done[2], Full)
+    assert loop.run(lane.run(lambda: "room again", seconds=20)) == "room again"
+
+
+def test_what_still_waits_when_its_time_is_up_is_never_begun(loop):
+    lane, gate = Lane("test", 1, waiting=1), Gate()
+
+    async def two() -> list:
+        jobs = [lane.run(gate, seconds=seconds) for seconds in (20, 0.05)]
+        done = asyncio.gather(*jobs, return_exceptions=True)
+        await asyncio.sleep(0.2)
+        gate.go.set()
+        return await done
+
+    done = loop.run(two())
+    assert done[0] == "done"
+    assert isinstance(done[1], TimeoutError)
+    assert gate.begun == 1
+
+
+def test_a_thread_that_does_not_come_back_keeps_its_place(loop):
+    lane, gate = Lane("test", 1, waiting=0), Gate()
+    with pytest.raises(TimeoutError):
+        loop.run(lane.run(gate, seconds=0.05))
+    with pytest.raises(Full):
+        loop.run(lane.run(gate, seconds=0.05))
+    gate.go.set()
+    until = time.monotonic() + 10
+    while lane.in_use and time.monotonic() < until:
+        time.sleep(0.01)
+    assert loop.run(lane.run(lambda: "back", seconds=20)) == "back"
+
+
+@pytest.mark.parametrize("ended", [SystemExit, KeyboardInterrupt])
+def test_work_that_means_to_end_the_process_ends_itself(loop, ended):
+    def end() -> None:
+        raise ended
+
+    lane = Lane("test", 1, waiting=0)
+    with pytest.raises(BrokeOff):
+        loop.run(lane.run(end, seconds=20))
+
+
+@pytest.mark.parametrize("is_apart", [True, False], ids=["lanes", "control: one lane for all"])
+def test_a_full_desk_holds_up_no_page(stage, is_apart):
+    desk = Lane("desk", 1, waiting=0)
+    stage.front.lanes = Lanes(desk=desk, **({} if is_apart else {"pages": desk, "renewals": desk, "sign_in": desk}))
+    gate = Gate()
+    tiny.script.say = lambda request: tiny.page_says("hello")(request) if request.path != "/desk/" else gate()
+    clerk = threading.Thread(target=stage.get, args=("/desk/",))
+    clerk.start()
+    until = time.monotonic() + 10
+    while not gate.begun and time.monotonic() < until:
+        time.sleep(0.01)
+    assert stage.get("/desk/").status == 503
+    assert stage.get("/").status == (200 if is_apart else 503)
+    assert stage.get("/desk/sign-in/", method="POST").status == (200 if is_apart else 503)
+    gate.go.set()
+    clerk.join(10)
+
+
+def test_a_page_that_was_ready_is_made_anew_while_strangers_fill_the_lane(stage):
+    stage.get("/")
+    stage.front.lanes = Lanes(pages=Lane("page", 1, waiting=0))
+    gate = Gate()
+    tiny.script.say = lambda request: tiny.page_says("news")(request) if request.path == "/" else gate()
+    stranger = threading.Thread(target=stage.get, args=("/pages/made-up/",))
+    stranger.start()
+    until = time.monotonic() + 10
+    while not gate.begun and time.monotonic() < until:
+        time.sleep(0.01)
+    stage.edition = 2
+    assert "news" in stage.get("/").body
+    assert stage.get("/pages/another/").status == 503  # the control: what was never seen has no room
+    gate.go.set()
+    stranger.join(10)
+
+
+def test_a_renewal_that_takes_long_leaves_readers_with_what_there_is(stage, monkeypatch):
+    from iomwatch.front import front
+
+    monkeypatch.setattr(front, "RENEWAL_WAIT", 0.05)
+    stage.get("/")
+    gate = Gate()
+    tiny.script.say = lambda request: gate()
+    stage.edition = 2
+    assert "cannot renew this page just now" in stage.get("/").body
+    gate.go.set()
+
+
+def test_refusals_in_a_flood_are_logged_once_a_second(stage, caplog):
+    stage.front.lanes = Lanes(desk=Lane("desk", 0 + 1, waiting=-1))
+    for _ in range(50):
+        assert stage.get("/desk/").status == 503
+    assert len([record for record in caplog.records if "no answer in time" in record.message]) == 1
