@@ -12,6 +12,8 @@ from elections.rules.verdict import CandidateLine, Verdict
 
 from . import formatting
 from .figures import figure_view, funnel, gap_text, missing_figures, valid_view, without_vote
+from .leads import lead_text
+from .names import name, short_name
 from .sentences import ballot_sentence, departure_sentence
 from .sources import NumberedSources
 from .values import BallotView, CandidateRow, Chart, FigureView
@@ -41,6 +43,7 @@ def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: Numbe
         needed_text=_needed_text(verdict),
         outcome=verdict.outcome.value if verdict else "",
         sentence=ballot_sentence(race, result),
+        lead_text=lead_text(race, result),
         chart=_chart(verdict),
         figures=figures,
         funnel=funnel(result, tally, notes),
@@ -98,8 +101,9 @@ def _row(
     return CandidateRow(
         slug=slug,
         person=candidate.person,
-        name=candidate.name,
-        family_name=candidate.family_name,
+        name=name(race, slug),
+        short_name=short_name(race, slug),
+        ballot_name=candidate.name,
         colour=contender.order + 1,
         votes=votes,
         votes_text=votes.text if votes else _("not reported"),
