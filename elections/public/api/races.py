@@ -46,7 +46,7 @@ def election_item(one: ListedElection[RaceSummary]) -> ElectionItem:
     return ElectionItem(
         **_place(one.board),
         held=dated(one.election.held),
-        is_expected=one.election.is_expected,
+        is_expected=one.is_expected,
         candidates=[candidate.ballot_name for candidate in one.board.candidates],
         bulletins=one.board.latest_number,
     )

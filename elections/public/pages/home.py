@@ -1,5 +1,7 @@
 """Serves the home page: the featured race, what comes next, the timeline in small, the latest bulletins."""
 
+from datetime import date, timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,9 +13,11 @@ from agencies.tenures.spells import nationalities, spells_of
 from elections.exchange.json_ld import JsonLd
 from elections.public.addresses import site_of
 from elections.public.pages.race_list import ListedElection, newness, public_elections, with_scoreboards
+from elections.scoreboard import Phase
 from iomwatch.public_pages import public_page
 
 LATEST = 6
+STAYS = timedelta(days=30)  # after its last day, for an election of which nobody has published anything
 
 
 @public_page()
@@ -22,8 +26,8 @@ def home(request: HttpRequest) -> HttpResponse:
     featured = _featured(races)
     context = {
         "featured": featured,
-        "next": next((one for one in reversed(races) if one.election.is_expected), None),
-        "others": [one for one in races if one.board.ballots and one is not featured],
+        "upcoming": _upcoming(races),
+        "others": [one for one in races if _is_told(one) and one is not featured],
         "latest": _latest(races),
         "chart": _strip(featured) if featured else None,
         "json_ld": JsonLd(site_of(request)).home(),
@@ -34,9 +38,26 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _featured(races: list[ListedElection]) -> ListedElection | None:
     """A race under way, else the latest of which ballots are known, else the latest of all."""
-    under_way = [one for one in races if one.board.number and not one.board.is_over]
+    under_way = [one for one in races if one.phase is Phase.UNDER_WAY]
     counted = [one for one in races if one.board.leading]
     return next(iter(under_way or counted or races), None)
+
+
+def _is_told(one: ListedElection) -> bool:
+    return bool(one.board.ballots) or one.phase is Phase.UNDER_WAY
+
+
+def _upcoming(races: list[ListedElection]) -> list[ListedElection]:
+    """The soonest first: all that are called, and of those that are only expected the next."""
+    soonest = sorted(races, key=lambda one: one.election.held_min or date.max)
+    expected = next((one for one in soonest if one.is_expected), None)
+    return [one for one in soonest if one is expected or _is_to_come(one)]
+
+
+def _is_to_come(one: ListedElection) -> bool:
+    """Called, and not so long past that it is history of which nothing is known here."""
+    last = one.election.held_max
+    return one.phase is Phase.CALLED and (last is None or last + STAYS >= timezone.now().date())
 
 
 def _latest(races: list[ListedElection]) -> list[tuple]:
