@@ -3,6 +3,7 @@
 from datetime import tzinfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from elections.bulletins.payload import Facts
 from elections.models.choices import BallotKinds, Grades
@@ -109,9 +110,7 @@ def _row(
         votes_text=votes.text if votes else _("not reported"),
         against=figure_view(tally, FigureKind.AGAINST, slug, notes),
         share_text=formatting.share(votes.value, base) if votes and base else "",
-        share_of=_("of %(base)s %(what)s") % {"base": formatting.count(base), "what": formatting.base(verdict.majority)}
-        if verdict and votes and base
-        else "",
+        share_of=formatting.of_base(verdict.majority, base) if verdict and votes and base else "",
         short_text=short_text(line),
         has_majority=bool(line and line.short_by is not None and line.short_by <= 0),
         bar=_hundredths(votes.value, base) if votes and base else None,
@@ -123,11 +122,12 @@ def short_text(line: CandidateLine | None) -> str:
     """`12 short`, or that the majority is reached and by how many."""
     if line is None or line.short_by is None:
         return ""
+    params = {"count": formatting.count(abs(line.short_by))}
     if line.short_by > 0:
-        return _("%(count)s short") % {"count": formatting.count(line.short_by)}
+        return ngettext("%(count)s short", "%(count)s short", line.short_by) % params
     if line.short_by == 0:
         return _("majority reached exactly")
-    return _("majority reached, %(count)s over") % {"count": formatting.count(-line.short_by)}
+    return ngettext("majority reached, %(count)s over", "majority reached, %(count)s over", -line.short_by) % params
 
 
 def _needed_text(verdict: Verdict | None) -> str:

@@ -188,7 +188,14 @@ def ballot_sentence(race: Race, result: BallotResult) -> str:
     if result.verdict.needed is None:
         return _("%(ballot)s: %(counts)s. %(outcome)s") % params
     params["needed"] = formatting.count(result.verdict.needed)
-    return _("%(ballot)s: %(counts)s; %(needed)s needed. %(outcome)s") % params
+    return (
+        ngettext(
+            "%(ballot)s: %(counts)s; %(needed)s needed. %(outcome)s",
+            "%(ballot)s: %(counts)s; %(needed)s needed. %(outcome)s",
+            result.verdict.needed,
+        )
+        % params
+    )
 
 
 def yes_no(race: Race, result: BallotResult, tally: Tally) -> str:
