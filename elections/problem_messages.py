@@ -1,6 +1,7 @@
 """Says what is wrong with typed figures, as sentences: one for each code of the checks."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
@@ -8,6 +9,9 @@ from django.utils.translation import ngettext_lazy
 from elections.models.choices import FigureKinds
 from elections.rules.checks import FigureProblem, ProblemCode
 from elections.scoreboard.formatting import count
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Names = Mapping[str, str]
 # By which of the two numbers a sentence is in the singular; as numbers, beside the same as they are printed.
@@ -33,7 +37,7 @@ def _figure(kind: str | None) -> str:
     return str(FigureKinds(kind).label) if kind else ""
 
 
-def _problem_sentences() -> dict[ProblemCode, str]:
+def _problem_sentences() -> "dict[ProblemCode, StrOrPromise]":
     return {
         ProblemCode.FIGURE_FOR_NOBODY: _("%(name)s does not stand in this ballot."),
         ProblemCode.VOTES_OVER_VALID: ngettext_lazy(

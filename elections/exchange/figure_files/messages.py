@@ -1,6 +1,7 @@
 """Turns coded faults of a file into sentences."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
@@ -8,6 +9,9 @@ from django.utils.translation import ngettext_lazy
 from elections.rules.counts import spelled
 
 from .file_format import COLUMNS, CodedFault
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # What a message repeats from the file is shown with every hidden or look-alike character spelled out.
 FROM_THE_FILE = ("read", "names", "part", "format")
@@ -52,11 +56,11 @@ def file_refused(code: str, **params: str | int) -> FileRefused:
     return FileRefused(file_fault(CodedFault(code, params=params)))
 
 
-def _sentences() -> dict[str, str]:
+def _sentences() -> "dict[str, StrOrPromise]":
     return _of_files() | _of_texts() | _of_spreadsheets() | _of_cells()
 
 
-def _of_files() -> dict[str, str]:
+def _of_files() -> "dict[str, StrOrPromise]":
     save = _("Save it as CSV (UTF-8, separated by commas) or as XLSX.")
     return {
         "name": _("its name ends neither in .csv nor in .xlsx."),
@@ -82,7 +86,7 @@ def _of_files() -> dict[str, str]:
     }
 
 
-def _of_texts() -> dict[str, str]:
+def _of_texts() -> "dict[str, StrOrPromise]":
     commas = _("Expected commas between the columns.")
     return {
         "nul": _("holds a NUL byte. Expected plain text in UTF-8."),
@@ -106,7 +110,7 @@ def _of_texts() -> dict[str, str]:
     }
 
 
-def _of_spreadsheets() -> dict[str, str]:
+def _of_spreadsheets() -> "dict[str, StrOrPromise]":
     return {
         "broken_zip": _("it is damaged: it cannot be unpacked."),
         "bomb": ngettext_lazy(
@@ -147,7 +151,7 @@ def _of_spreadsheets() -> dict[str, str]:
     }
 
 
-def _of_cells() -> dict[str, str]:
+def _of_cells() -> "dict[str, StrOrPromise]":
     return {
         "too_many_rows": ngettext_lazy(
             "%(rows)d row beneath the header; expected at most %(most)d. Delete what is empty.",
