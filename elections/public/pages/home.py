@@ -1,5 +1,6 @@
 """Serves the home page: the featured race, what comes next, the timeline in small, the latest bulletins."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -7,9 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from agencies.charts.axis import FIRST_YEAR, Axis
-from agencies.charts.timeline import colours_of, timeline_chart
+from agencies.charts.timeline import HolderRow, colours_of, timeline_chart
 from agencies.models.tenure import Tenure
-from agencies.tenures.spells import nationalities, spells_of
+from agencies.tenures.spells import holders_in_short, nationalities, spells_of
 from elections.exchange.json_ld import JsonLd
 from elections.public.addresses import site_of
 from elections.public.pages.race_list import ListedElection, newness, public_elections, with_scoreboards
@@ -24,12 +25,14 @@ STAYS = timedelta(days=30)  # after its last day, for an election of which nobod
 def home(request: HttpRequest) -> HttpResponse:
     races = with_scoreboards(public_elections())
     featured = _featured(races)
+    chart = _strip(featured) if featured else None
     context = {
         "featured": featured,
         "upcoming": _upcoming(races),
         "others": [one for one in races if _is_told(one) and one is not featured],
         "latest": _latest(races),
-        "chart": _strip(featured) if featured else None,
+        "chart": chart,
+        "heads": _heads(chart.rows) if chart else [],
         "json_ld": JsonLd(site_of(request)).home(),
         "section": "home",
     }
@@ -64,6 +67,12 @@ def _latest(races: list[ListedElection]) -> list[tuple]:
     entries = [(one.board, entry) for one in races for entry in one.board.log]
     entries.sort(key=lambda pair: newness(*pair), reverse=True)
     return entries[:LATEST]
+
+
+def _heads(rows: Sequence[HolderRow]) -> list[tuple[HolderRow, str]]:
+    """Each holder with a name that no other has."""
+    names = holders_in_short(row.spell for row in rows)
+    return [(row, names[row.spell.tenure.person_id]) for row in rows]
 
 
 def _strip(featured: ListedElection):

@@ -15,7 +15,7 @@ from agencies.tenures.days_in_office import Dates, count_days, longest
 from agencies.tenures.demonyms import demonym, heads_from
 from agencies.tenures.handovers import HandoverKind
 from agencies.tenures.spans import Days
-from agencies.tenures.spells import Nationality, Spell
+from agencies.tenures.spells import Nationality, Spell, holders_in_short
 from elections.models.election import Election
 from elections.public.pages.race_list import ListedElection
 from elections.public.timeline.by_nationality import day, disputed, percent
@@ -107,16 +107,17 @@ def _longest(spells: Sequence[Spell]) -> Iterator[Finding]:
     best, rivals = longest(spells)
     if best is None or best.days.least < max(spell.days.least for spell in spells):
         return
+    short_names = holders_in_short(spells)
     params = {
         "name": best.tenure.person.name,
         "days": best.days.text,
-        "names": alternatives([spell.tenure.person.family_name for spell in rivals]),
+        "names": alternatives([short_names[spell.tenure.person_id] for spell in rivals]),
     }
     if rivals:
         text = _("%(name)s’s %(days)s are the longest known to the day; %(names)s may have matched them.") % params
     else:
         text = _("%(name)s served longest: %(days)s.") % params
-    ranges = [f"{spell.tenure.person.family_name}: {spell.days.text}" for spell in (best, *rivals)]
+    ranges = [f"{short_names[spell.tenure.person_id]}: {spell.days.text}" for spell in (best, *rivals)]
     working = _("Days in office, both ends included, as exactly as dates are known: %(ranges)s.")
     working %= {"ranges": "; ".join(ranges)}
     yield Finding("longest", text, working, _sources_of([spell.tenure for spell in (best, *rivals)]))
@@ -149,7 +150,7 @@ def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     gone = [(one, candidate) for one, candidate in stood if candidate.status != "elected"]
     if not gone:
         return
-    who = listing([f"{who.family_name} ({one.election.held.years}, {who.status_text})" for one, who in gone])
+    who = listing([f"{who.short_name} ({one.election.held.years}, {who.status_text})" for one, who in gone])
     times = ngettext(
         "A sitting head stood again once that we know of",
         "A sitting head stood again %(all)s times that we know of",
@@ -160,7 +161,7 @@ def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
         "%(times)s; %(gone)s were not given another term: %(who)s.",
         len(gone),
     ) % {"times": times, "gone": _many(len(gone)), "who": who}
-    years = listing([f"{one.election.held.years} {who.family_name}" for one, who in stood])
+    years = listing([f"{one.election.held.years} {who.short_name}" for one, who in stood])
     working = _("Elections in which the holder of the post stood: %(years)s.") % {"years": years}
     yield Finding("sitting", text, working, _sources_of([one.election for one, _who in stood]))
 
