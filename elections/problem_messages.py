@@ -1,14 +1,21 @@
 """Says what is wrong with typed figures, as sentences: one for each code of the checks."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from elections.models.choices import FigureKinds
 from elections.rules.checks import FigureProblem, ProblemCode
 from elections.scoreboard.formatting import count
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 Names = Mapping[str, str]
+# By which of the two numbers a sentence is in the singular; as numbers, beside the same as they are printed.
+VALUE, LIMIT = "value as a number", "limit as a number"
 
 
 def problem_text(problem: FigureProblem, names: Names) -> str:
@@ -20,6 +27,8 @@ def problem_text(problem: FigureProblem, names: Names) -> str:
         "beside": names.get(problem.other_candidate or "", problem.other_candidate or ""),
         "value": count(problem.value or 0),
         "limit": count(problem.limit or 0),
+        VALUE: problem.value or 0,
+        LIMIT: problem.limit or 0,
     }
     return _problem_sentences()[problem.code] % params
 
@@ -28,23 +37,41 @@ def _figure(kind: str | None) -> str:
     return str(FigureKinds(kind).label) if kind else ""
 
 
-def _problem_sentences() -> dict[ProblemCode, str]:
+def _problem_sentences() -> "dict[ProblemCode, StrOrPromise]":
     return {
         ProblemCode.FIGURE_FOR_NOBODY: _("%(name)s does not stand in this ballot."),
-        ProblemCode.VOTES_OVER_VALID: _("%(value)s votes for %(name)s are more than the %(limit)s valid votes."),
-        ProblemCode.SUM_IS_NOT_VALID: _("The votes add up to %(value)s, but %(limit)s valid votes are given."),
+        ProblemCode.VOTES_OVER_VALID: ngettext_lazy(
+            "%(value)s vote for %(name)s is more than all that are valid: %(limit)s.",
+            "%(value)s votes for %(name)s are more than all that are valid: %(limit)s.",
+            VALUE,
+        ),
+        ProblemCode.SUM_IS_NOT_VALID: ngettext_lazy(
+            "The votes add up to %(value)s, but %(limit)s valid vote is given.",
+            "The votes add up to %(value)s, but %(limit)s valid votes are given.",
+            LIMIT,
+        ),
         ProblemCode.MORE_THAN: _("%(value)s (%(figure)s) cannot be more than %(limit)s (%(other)s)."),
-        ProblemCode.PARTS_OVER_CAST: _(
-            "Votes and invalid papers add up to %(value)s, but only %(limit)s papers were cast."
+        ProblemCode.PARTS_OVER_CAST: ngettext_lazy(
+            "Votes and invalid papers add up to %(value)s, but only %(limit)s paper was cast.",
+            "Votes and invalid papers add up to %(value)s, but only %(limit)s papers were cast.",
+            LIMIT,
         ),
-        ProblemCode.ABSTENTIONS_OVER_CAST: _(
-            "Votes, abstentions, invalid and blank papers add up to %(value)s; only %(limit)s papers were cast."
+        ProblemCode.ABSTENTIONS_OVER_CAST: ngettext_lazy(
+            "Votes, abstentions, invalid and blank papers add up to %(value)s; only %(limit)s paper was cast.",
+            "Votes, abstentions, invalid and blank papers add up to %(value)s; only %(limit)s papers were cast.",
+            LIMIT,
         ),
-        ProblemCode.PARTS_UNDER_CAST: _(
-            "Votes, abstentions, invalid and blank papers add up to %(value)s; %(limit)s papers were cast."
+        ProblemCode.PARTS_UNDER_CAST: ngettext_lazy(
+            "Votes, abstentions, invalid and blank papers add up to %(value)s; %(limit)s paper was cast.",
+            "Votes, abstentions, invalid and blank papers add up to %(value)s; %(limit)s papers were cast.",
+            LIMIT,
         ),
         ProblemCode.REQUIRED_DIFFERS: _("The majority announced is %(value)s; the rule makes it %(limit)s."),
-        ProblemCode.TURNOUT_ROSE: _("%(value)s valid votes; the ballot before had %(limit)s."),
+        ProblemCode.TURNOUT_ROSE: ngettext_lazy(
+            "%(value)s valid vote; the ballot before had %(limit)s.",
+            "%(value)s valid votes; the ballot before had %(limit)s.",
+            VALUE,
+        ),
         ProblemCode.SHOULD_HAVE_DROPPED: _("By the rule %(name)s dropped out after the ballot before."),
         ProblemCode.PERHAPS_SWAPPED: _(
             "%(value)s for %(name)s and %(limit)s for %(beside)s: exchanged, both would be nearer to the ballot before."

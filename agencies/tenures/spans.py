@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agencies.partial_date import PartialDate
@@ -45,7 +44,8 @@ class Days:
             return ngettext("%(count)s day", "%(count)s days", self.least) % {"count": least}
         if self.most is None:
             return ngettext("at least %(count)s day", "at least %(count)s days", self.least) % {"count": least}
-        return _("%(least)s to %(most)s days") % {"least": least, "most": most}
+        text = ngettext("%(least)s to %(most)s day", "%(least)s to %(most)s days", self.most)
+        return text % {"least": least, "most": most}
 
 
 def edge(when: PartialDate) -> Edge:

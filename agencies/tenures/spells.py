@@ -14,6 +14,7 @@ from agencies.models.agency import AgencyName
 from agencies.models.state import State
 from agencies.models.tenure import Tenure
 from agencies.partial_date import PartialDate
+from agencies.search_text import short_unless_alike
 from agencies.tenures.demonyms import demonym
 from agencies.tenures.handovers import Handover, handover
 from agencies.tenures.spans import Days, Edge, edge
@@ -121,6 +122,12 @@ def spells_of(tenures: Sequence[Tenure], today: date) -> list[Spell]:
         for number, (previous, tenure) in enumerate(pairwise(before), start=1)
         if tenure
     ]
+
+
+def holders_in_short(spells: Iterable[Spell]) -> dict[int, str]:
+    """By person: the family name, and the full one where another holder's looks alike."""
+    people = {spell.tenure.person_id: spell.tenure.person for spell in spells}
+    return short_unless_alike({pk: (person.family_name, person.name) for pk, person in people.items()})
 
 
 def _spell(number: int, previous: Tenure | None, tenure: Tenure, today: date) -> Spell:

@@ -8,14 +8,15 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Source
-from elections.bulletins.race_reader import RaceSnapshot, procedure_sources, read_race
+from elections.bulletins.race_reader import RaceSnapshot, candidate_of, procedure_sources, read_race
 from elections.models import Bulletin, Candidacy, Election, Proposal, Release, TallySheet, VoteRound
 from elections.rules.bulletin import Bulletin as PublishedBulletin
-from elections.rules.bulletin import BulletinKind
+from elections.rules.bulletin import BulletinKind, Candidate
 from elections.rules.moment import Moment, write_moment
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import Ballot
 from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard.names import full_names, short_names
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,19 @@ class DeskRace:
         return {candidacy.slug: candidacy for candidacy in rows}
 
     @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """As a bulletin published now would name them."""
+        return tuple(candidate_of(candidacy) for candidacy in self.candidacies.values())
+
+    @cached_property
     def names(self) -> dict[str, str]:
-        return {slug: candidacy.ballot_name for slug, candidacy in self.candidacies.items()}
+        """In full, no two alike."""
+        return full_names(self.candidates)
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """In short, no two alike."""
+        return short_names(self.candidates)
 
     @cached_property
     def sources(self) -> dict[str, Source]:

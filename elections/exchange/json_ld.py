@@ -141,7 +141,7 @@ class JsonLd:
                 {
                     "@type": "Person",
                     "@id": candidate.person and self._person(candidate.person),
-                    "name": candidate.name,
+                    "name": candidate.ballot_name,
                     "url": self.page("candidacy", board.slug, candidate.slug),
                 }
                 for candidate in board.candidates

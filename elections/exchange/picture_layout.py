@@ -8,6 +8,7 @@ from datetime import UTC
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from elections.exchange.font_metrics import Face, balanced, drawable, fitting, lines, shortened, width
 from elections.exchange.pictures import HEIGHT, WIDTH
@@ -220,5 +221,6 @@ def _named(publishers: list[str]) -> str:
     publishers = list(dict.fromkeys(publishers))
     if len(publishers) <= NAMED + 1:
         return ", ".join(publishers)
-    params = {"first": ", ".join(publishers[:NAMED]), "number": len(publishers) - NAMED}
-    return _("%(first)s and %(number)d more sources") % params
+    number = len(publishers) - NAMED
+    text = ngettext("%(first)s and %(number)d more source", "%(first)s and %(number)d more sources", number)
+    return text % {"first": ", ".join(publishers[:NAMED]), "number": number}

@@ -56,7 +56,7 @@ def _id(candidate: CandidateView) -> str:
 def _person(candidate: CandidateView) -> dict:
     return {
         "id": _id(candidate),
-        "name": candidate.name,
+        "name": candidate.ballot_name,
         "family_name": candidate.family_name,
         "national_identity": candidate.nationality or None,
     }

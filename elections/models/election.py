@@ -31,6 +31,10 @@ class ElectionQuerySet(models.QuerySet["Election"]):
         """Rehearsals are not listed anywhere."""
         return self.filter(is_rehearsal=False)
 
+    def called(self) -> "ElectionQuerySet":
+        """All but those that are only expected. What a bulletin is about has been called, whatever is ticked."""
+        return self.filter(models.Q(is_expected=False) | models.Q(bulletins__isnull=False)).distinct()
+
     def rehearsals(self) -> "ElectionQuerySet":
         return self.filter(is_rehearsal=True)
 

@@ -5,6 +5,16 @@ In come race snapshots, out come the values of `values.py`. For `public`, `desk`
 
 from .board import race_summary, scoreboard_for
 from .bulletin_report import BulletinReport, log_with_figures
+from .phase import Phase, phase_of
 from .values import RaceSummary, Scoreboard
 
-__all__ = ["BulletinReport", "RaceSummary", "Scoreboard", "log_with_figures", "race_summary", "scoreboard_for"]
+__all__ = [
+    "BulletinReport",
+    "Phase",
+    "RaceSummary",
+    "Scoreboard",
+    "log_with_figures",
+    "phase_of",
+    "race_summary",
+    "scoreboard_for",
+]

@@ -3,6 +3,7 @@
 from datetime import tzinfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from elections.bulletins.payload import Facts
 from elections.models.choices import BallotKinds, Grades
@@ -12,6 +13,8 @@ from elections.rules.verdict import CandidateLine, Verdict
 
 from . import formatting
 from .figures import figure_view, funnel, gap_text, missing_figures, valid_view, without_vote
+from .leads import lead_text
+from .names import name, short_name
 from .sentences import ballot_sentence, departure_sentence
 from .sources import NumberedSources
 from .values import BallotView, CandidateRow, Chart, FigureView
@@ -41,6 +44,7 @@ def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: Numbe
         needed_text=_needed_text(verdict),
         outcome=verdict.outcome.value if verdict else "",
         sentence=ballot_sentence(race, result),
+        lead_text=lead_text(race, result),
         chart=_chart(verdict),
         figures=figures,
         funnel=funnel(result, tally, notes),
@@ -98,16 +102,15 @@ def _row(
     return CandidateRow(
         slug=slug,
         person=candidate.person,
-        name=candidate.name,
-        family_name=candidate.family_name,
+        name=name(race, slug),
+        short_name=short_name(race, slug),
+        ballot_name=candidate.name,
         colour=contender.order + 1,
         votes=votes,
         votes_text=votes.text if votes else _("not reported"),
         against=figure_view(tally, FigureKind.AGAINST, slug, notes),
         share_text=formatting.share(votes.value, base) if votes and base else "",
-        share_of=_("of %(base)s %(what)s") % {"base": formatting.count(base), "what": formatting.base(verdict.majority)}
-        if verdict and votes and base
-        else "",
+        share_of=formatting.of_base(verdict.majority, base) if verdict and votes and base else "",
         short_text=short_text(line),
         has_majority=bool(line and line.short_by is not None and line.short_by <= 0),
         bar=_hundredths(votes.value, base) if votes and base else None,
@@ -119,11 +122,12 @@ def short_text(line: CandidateLine | None) -> str:
     """`12 short`, or that the majority is reached and by how many."""
     if line is None or line.short_by is None:
         return ""
+    params = {"count": formatting.count(abs(line.short_by))}
     if line.short_by > 0:
-        return _("%(count)s short") % {"count": formatting.count(line.short_by)}
+        return ngettext("%(count)s short", "%(count)s short", line.short_by) % params
     if line.short_by == 0:
         return _("majority reached exactly")
-    return _("majority reached, %(count)s over") % {"count": formatting.count(-line.short_by)}
+    return ngettext("majority reached, %(count)s over", "majority reached, %(count)s over", -line.short_by) % params
 
 
 def _needed_text(verdict: Verdict | None) -> str:

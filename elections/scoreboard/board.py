@@ -14,6 +14,7 @@ from elections.rules.race import Contender, Race, Status
 from .ballots import ballot_view
 from .formatting import ballot_label, in_sentence, listing
 from .log import log
+from .names import name, short_name
 from .next_steps import clause_views, difference_text, next_text
 from .sentences import headline, status, summary
 from .sources import NumberedSources
@@ -90,8 +91,10 @@ def _candidate_view(race: Race, contender: Contender) -> CandidateView:
     return CandidateView(
         slug=candidate.slug,
         person=candidate.person,
-        name=candidate.name,
+        name=name(race, candidate.slug),
+        ballot_name=candidate.name,
         family_name=candidate.family_name,
+        short_name=short_name(race, candidate.slug),
         colour=contender.order + 1,
         order=contender.order,
         status=contender.status.value,

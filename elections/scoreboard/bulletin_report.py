@@ -12,7 +12,7 @@ from .ballots import OTHER_FIGURES
 from .board import race_summary
 from .figures import figure_view, valid_view
 from .log import log
-from .sentences import name
+from .names import name
 from .sources import NumberedSources
 from .values import FigureView, LogItem, RaceSummary
 

@@ -98,13 +98,24 @@ def _step(kind: FigureKind, figure: FigureView | None, above: FigureView | None,
     fewer = above.value - figure.value if figure and above and is_certain else 0
     return FunnelStep(
         kind=kind.value,
-        label=str(FigureKinds(kind).label),
+        label=_behind_number(kind, figure.value) if figure else str(FigureKinds(kind).label),
         text=figure.text if figure else _("not reported"),
         is_reported=figure is not None,
         figure=figure,
         bar=round(100 * figure.value / widest, 3) if figure and widest else None,
-        fewer_text=_("%(count)s fewer") % {"count": count(fewer)} if fewer > 0 else "",
+        fewer_text=ngettext("%(count)s fewer", "%(count)s fewer", fewer) % {"count": count(fewer)} if fewer > 0 else "",
     )
+
+
+def _behind_number(kind: FigureKind, value: int) -> str:
+    """What is counted, as it is called behind so many."""
+    label = str(FigureKinds(kind).label)
+    return {
+        FigureKind.MEMBERS: ngettext("member state", "member states", value),
+        FigureKind.PRESENT: ngettext("member present", "members present", value),
+        FigureKind.CAST: ngettext("paper cast", "papers cast", value),
+        FigureKind.VALID: ngettext("valid vote", "valid votes", value),
+    }.get(kind, label)
 
 
 def missing_figures(tally: Tally) -> tuple[str, ...]:

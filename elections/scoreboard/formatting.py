@@ -8,7 +8,7 @@ from typing import assert_never
 
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from elections.rules.bulletin import EntryMode
 from elections.rules.majority import Base, Majority
@@ -68,6 +68,19 @@ def base(rule: Majority) -> str:
         Base.MEMBERS: _("all members"),
         Base.SEATS: _("all seats"),
     }[rule.base]
+
+
+def of_base(rule: Majority, voting: int) -> str:
+    """`of 165 valid votes`."""
+    text = {
+        Base.VALID: ngettext("of %(base)s valid vote", "of %(base)s valid votes", voting),
+        Base.CAST: ngettext("of %(base)s paper cast", "of %(base)s papers cast", voting),
+        Base.PRESENT: ngettext("of %(base)s member present", "of %(base)s members present", voting),
+        Base.ENTITLED: ngettext("of %(base)s member entitled to vote", "of %(base)s members entitled to vote", voting),
+        Base.MEMBERS: ngettext("of %(base)s member", "of %(base)s members", voting),
+        Base.SEATS: ngettext("of %(base)s seat", "of %(base)s seats", voting),
+    }[rule.base]
+    return text % {"base": count(voting)}
 
 
 def entry_mode_text(entered: EntryMode | None) -> str:

@@ -13,7 +13,9 @@ from elections.rules.tally import BallotKind, Tally
 from elections.rules.verdict import judge
 
 from . import formatting
-from .sentences import ballot_sentence, leaders, name, short_name, yes_no
+from .leads import counts, leaders
+from .names import name
+from .sentences import ballot_sentence, yes_no
 from .sources import NumberedSources
 from .values import LogItem
 
@@ -94,10 +96,9 @@ def _result_headline(race: Race, bulletin: Bulletin, label: str) -> str:
     lines = leaders(result)
     if lines and result.ballot.kind is BallotKind.CONFIRMATION:
         return _("%(ballot)s: %(counts)s") % {"ballot": label, "counts": yes_no(race, result, bulletin.tally)}
-    counts = ", ".join(f"{short_name(race, line.candidate)} {formatting.count(line.votes or 0)}" for line in lines)
-    if not counts:
+    if not lines:
         return _("%(ballot)s: no figures reported") % {"ballot": label}
-    return _("%(ballot)s: %(counts)s") % {"ballot": label, "counts": counts}
+    return _("%(ballot)s: %(counts)s") % {"ballot": label, "counts": ", ".join(counts(race, lines))}
 
 
 def _text(race: Race, bulletin: Bulletin) -> str:

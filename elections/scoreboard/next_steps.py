@@ -7,7 +7,7 @@ from elections.rules.procedure import Basis, Clause
 from elections.rules.race import Difference, Disagreement, Race, RaceState
 
 from . import formatting
-from .sentences import name
+from .names import name
 from .sources import NumberedSources
 from .values import ClauseView
 

@@ -13,6 +13,8 @@ from elections.rules.tally import BallotKind, FigureKind, Tally
 from elections.rules.verdict import CandidateLine, Outcome
 
 from . import formatting
+from .leads import have_all_won, leaders, tie_text, tied_for_the_lead
+from .names import name, short_name
 
 
 def status(race: Race) -> str:
@@ -74,22 +76,26 @@ def _after_ballot(race: Race, result: BallotResult) -> str:
     top = leaders(result)
     if verdict and verdict.outcome is Outcome.REJECTED:
         return _("%(name)s falls short of the majority in the yes/no vote") % {"name": name(race, top[0].candidate)}
-    if len(top) > 1 and verdict and verdict.outcome not in (Outcome.UNKNOWN, Outcome.INDICATIVE):
-        params = {
-            "name": short_name(race, top[0].candidate),
-            "votes": formatting.count(top[0].votes or 0),
-            "others": formatting.count(top[1].votes or 0),
+    if verdict and have_all_won(result):
+        names = formatting.listing([name(race, slug) for slug in verdict.tied])
+        return _("%(names)s reach the majority on %(ballot)s") % {
+            "names": names,
             "ballot": formatting.in_sentence(label),
         }
-        if top[0].votes == top[1].votes:
-            each = ngettext(
-                "No majority on %(ballot)s: %(votes)s vote each",
-                "No majority on %(ballot)s: %(votes)s votes each",
-                top[0].votes or 0,
-            )
-            return each % params
-        return _("No majority on %(ballot)s: %(name)s leads %(votes)s to %(others)s") % params
+    if len(top) > 1 and verdict and verdict.outcome not in (Outcome.UNKNOWN, Outcome.INDICATIVE):
+        return _no_majority(race, top, formatting.in_sentence(label))
     return _("%(ballot)s counted") % {"ballot": label}
+
+
+def _no_majority(race: Race, top: list[CandidateLine], ballot: str) -> str:
+    if tied_for_the_lead(top):
+        return _("No majority on %(ballot)s: %(counts)s") % {"ballot": ballot, "counts": tie_text(race, top)}
+    return _("No majority on %(ballot)s: %(name)s leads %(votes)s to %(others)s") % {
+        "name": short_name(race, top[0].candidate),
+        "votes": formatting.count(top[0].votes or 0),
+        "others": formatting.count(top[1].votes or 0),
+        "ballot": ballot,
+    }
 
 
 def summary(race: Race) -> str:
@@ -131,10 +137,9 @@ def _lead(race: Race, result: BallotResult) -> str:
         "others": formatting.count(top[1].votes or 0),
         "share": formatting.majority(verdict.majority),
     }
-    if top[0].votes == top[1].votes:
-        return _("%(ballot)s ended in a tie, %(votes)s to %(others)s.") % (
-            params | {"ballot": formatting.ballot_label(result.ballot)}
-        )
+    if tied_for_the_lead(top):
+        label = formatting.ballot_label(result.ballot)
+        return _("%(ballot)s ended in a tie: %(counts)s.") % {"ballot": label, "counts": tie_text(race, top)}
     short = verdict.needed - (top[0].votes or 0)
     if short <= 0:
         return _("%(name)s won %(ballot)s %(votes)s to %(others)s, reaching %(share)s.") % params
@@ -166,22 +171,6 @@ def _end(race: Race) -> str:
 # One ballot, and who left after it.
 
 
-def name(race: Race, slug: str) -> str:
-    contender = race.contender(slug)
-    return contender.candidate.name if contender else slug
-
-
-def short_name(race: Race, slug: str) -> str:
-    contender = race.contender(slug)
-    return contender.candidate.family_name if contender else slug
-
-
-def leaders(result: BallotResult) -> list[CandidateLine]:
-    """The lines with a count, most votes first."""
-    lines = [line for line in (result.verdict.lines if result.verdict else ()) if line.votes is not None]
-    return sorted(lines, key=lambda line: -(line.votes or 0))
-
-
 def ballot_sentence(race: Race, result: BallotResult) -> str:
     """One ballot in a sentence that can be quoted."""
     label = formatting.ballot_label(result.ballot)
@@ -199,7 +188,14 @@ def ballot_sentence(race: Race, result: BallotResult) -> str:
     if result.verdict.needed is None:
         return _("%(ballot)s: %(counts)s. %(outcome)s") % params
     params["needed"] = formatting.count(result.verdict.needed)
-    return _("%(ballot)s: %(counts)s; %(needed)s needed. %(outcome)s") % params
+    return (
+        ngettext(
+            "%(ballot)s: %(counts)s; %(needed)s needed. %(outcome)s",
+            "%(ballot)s: %(counts)s; %(needed)s needed. %(outcome)s",
+            result.verdict.needed,
+        )
+        % params
+    )
 
 
 def yes_no(race: Race, result: BallotResult, tally: Tally) -> str:
@@ -235,7 +231,7 @@ def outcome_text(race: Race, result: BallotResult) -> str:
 
 def departure_sentence(race: Race, contender: Contender, *, is_short: bool = False) -> str:
     candidate = contender.candidate
-    params = {"name": candidate.name}
+    params = {"name": name(race, candidate.slug)}
     if is_short and candidate.is_incumbent:
         params["name"] = _("%(name)s, the incumbent,") % params
     match contender.status:

@@ -38,8 +38,9 @@ class CandidateRow:
 
     slug: str
     person: str
-    name: str
-    family_name: str
+    name: str  # no two of a race have the same
+    short_name: str  # nor the same one of these
+    ballot_name: str  # as published, for programs: they have the slug
     colour: int
     votes: FigureView | None
     votes_text: str
@@ -89,6 +90,7 @@ class BallotView:
     needed_text: str
     outcome: str
     sentence: str
+    lead_text: str  # who has the most votes, and how many; all who are tied
     chart: Chart | None
     figures: tuple[FigureView, ...]
     funnel: tuple[FunnelStep, ...]
@@ -111,8 +113,10 @@ class BallotView:
 class CandidateView:
     slug: str
     person: str
-    name: str
-    family_name: str
+    name: str  # no two of a race have the same
+    ballot_name: str  # as published, for programs: they have the slug
+    family_name: str  # for programs as well: two of a race may have the same
+    short_name: str  # no two have the same one of these
     colour: int
     order: int
     status: str

@@ -14,7 +14,7 @@ from elections.models import Draft, Election, Release
 from elections.rules.bulletin import BulletinKind
 from elections.rules.next_step import Step
 from elections.rules.race import BallotResult
-from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard import Phase, Scoreboard, phase_of, scoreboard_for
 from elections.scoreboard.values import LogItem
 from iomwatch.accounts.roles import Role, roles_of
 
@@ -23,6 +23,10 @@ from iomwatch.accounts.roles import Role, roles_of
 class DeskElection:
     election: Election
     board: Scoreboard
+
+    @property
+    def phase(self) -> Phase:
+        return phase_of(self.election, self.board.state)
 
     @property
     def last(self) -> LogItem | None:
@@ -46,7 +50,7 @@ def elections(request: HttpRequest) -> HttpResponse:
     listed = [DeskElection(election, scoreboard_for(readings[election.slug])) for election in rows]
     in_earnest = [one for one in listed if not one.election.is_rehearsal]
     rehearsals = [one for one in listed if one.election.is_rehearsal]
-    in_earnest.sort(key=lambda one: one.board.is_over)  # what goes on now comes first, in the order of dates otherwise
+    in_earnest.sort(key=lambda one: list(Phase).index(one.phase))  # each in the order of dates
     rehearsals.sort(key=lambda one: one.election.pk, reverse=True)
     return render(
         request, "elections/desk/overview/elections.html", {"elections": in_earnest, "rehearsals": rehearsals}

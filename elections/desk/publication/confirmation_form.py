@@ -9,9 +9,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agencies.search_text import letters_of
 from elections.count_field import CountField
+from elections.desk.desk_race import DeskRace
 from elections.desk.publication.publishable import Publishable
 from elections.desk.sheets.moment_form import MomentField
+from elections.models.candidacy import Candidacy
 from elections.models.choices import FigureKinds
 from elections.rules.bulletin import BulletinKind
 from elections.rules.double_entry import Cell
@@ -67,10 +70,18 @@ def questions_for(publishable: Publishable, number: int) -> list[tuple[str, int 
         figures = publishable.statement.payload.bulletin.tally
         return _leading(figures, names) or [_number(number)]
     if content.candidacy:
-        return [(_("Family name of whom it is about"), content.candidacy.family_name)]
+        return [_whose(publishable.desk, content.candidacy)]
     if content.ballot and content.ballot.number:
         return [(_("Number of the ballot"), content.ballot.number)]
     return [_number(number)]
+
+
+def _whose(desk: DeskRace, candidacy: Candidacy) -> tuple[str, int | str]:
+    """The family name, unless somebody else of the race could be meant by it."""
+    short = desk.short_names[candidacy.slug]
+    if short == candidacy.family_name:
+        return (_("Family name of whom it is about"), short)
+    return (_("Full name of whom it is about, as it stands below"), short)
 
 
 def _leading(tally: Tally, names: dict[str, str]) -> list[tuple[str, int | str]]:
@@ -91,4 +102,5 @@ def _number(number: int) -> tuple[str, int | str]:
 
 
 def _plain(value: Any) -> Any:
-    return value.strip().casefold() if isinstance(value, str) else value
+    """A name with what a keyboard has: by the same measure no two of a race have the same short name."""
+    return letters_of(value) if isinstance(value, str) else value

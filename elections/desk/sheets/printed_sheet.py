@@ -16,6 +16,7 @@ from elections.models.choices import BallotKinds, FigureKinds
 from elections.rules.coverage import Coverage
 from elections.rules.tally import Ballot, BallotKind, FigureKind
 from elections.scoreboard import formatting
+from elections.scoreboard.names import name
 
 # What is read out of a ballot as a whole, in the order of a report. The majority comes last and is announced.
 WHOLE = (
@@ -100,7 +101,7 @@ def _proposed(desk: DeskRace, number: int) -> Ballot | None:
 def _standing(desk: DeskRace, slug: str) -> Standing:
     contender = desk.race.contender(slug)
     if contender:
-        return Standing(contender.candidate.name, contender.candidate.nationality)
+        return Standing(name(desk.race, slug), contender.candidate.nationality)
     return Standing(desk.names.get(slug, slug), "")
 
 

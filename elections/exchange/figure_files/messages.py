@@ -1,12 +1,17 @@
 """Turns coded faults of a file into sentences."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from elections.rules.counts import spelled
 
 from .file_format import COLUMNS, CodedFault
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # What a message repeats from the file is shown with every hidden or look-alike character spelled out.
 FROM_THE_FILE = ("read", "names", "part", "format")
@@ -51,17 +56,21 @@ def file_refused(code: str, **params: str | int) -> FileRefused:
     return FileRefused(file_fault(CodedFault(code, params=params)))
 
 
-def _sentences() -> dict[str, str]:
+def _sentences() -> "dict[str, StrOrPromise]":
     return _of_files() | _of_texts() | _of_spreadsheets() | _of_cells()
 
 
-def _of_files() -> dict[str, str]:
+def _of_files() -> "dict[str, StrOrPromise]":
     save = _("Save it as CSV (UTF-8, separated by commas) or as XLSX.")
     return {
         "name": _("its name ends neither in .csv nor in .xlsx."),
         "no_file": _("no file was chosen."),
         "empty": _("it is empty."),
-        "too_large": _("it is larger than %(most)d kilobytes."),
+        "too_large": ngettext_lazy(
+            "it is larger than %(most)d kilobyte.",
+            "it is larger than %(most)d kilobytes.",
+            "most",
+        ),
         "unsealed": _("what was read of it is too old or was changed on the way. Choose the file again."),
         "busy": _("other files are being read at this moment. Try again in a few seconds."),
         "bounds": _("it takes more time or memory to read than such a file can need, so it was not read."),
@@ -77,7 +86,7 @@ def _of_files() -> dict[str, str]:
     }
 
 
-def _of_texts() -> dict[str, str]:
+def _of_texts() -> "dict[str, StrOrPromise]":
     commas = _("Expected commas between the columns.")
     return {
         "nul": _("holds a NUL byte. Expected plain text in UTF-8."),
@@ -88,16 +97,32 @@ def _of_texts() -> dict[str, str]:
         "tab": _("the columns are separated by tabs.") + " " + commas,
         "bar": _("the columns are separated by bars.") + " " + commas,
         "quote": _("a quotation mark opens or closes where it cannot; expected both on the same row."),
-        "short_row": _("%(cells)d cells; expected %(expected)d, as in the header."),
-        "long_row": _("%(cells)d cells; expected %(expected)d, as in the header."),
+        "short_row": ngettext_lazy(
+            "%(cells)d cell; expected %(expected)d, as in the header.",
+            "%(cells)d cells; expected %(expected)d, as in the header.",
+            "cells",
+        ),
+        "long_row": ngettext_lazy(
+            "%(cells)d cell; expected %(expected)d, as in the header.",
+            "%(cells)d cells; expected %(expected)d, as in the header.",
+            "cells",
+        ),
     }
 
 
-def _of_spreadsheets() -> dict[str, str]:
+def _of_spreadsheets() -> "dict[str, StrOrPromise]":
     return {
         "broken_zip": _("it is damaged: it cannot be unpacked."),
-        "bomb": _("it unpacks to more than %(most)d megabytes."),
-        "too_many_parts": _("it consists of %(parts)d parts; expected at most %(most)d."),
+        "bomb": ngettext_lazy(
+            "it unpacks to more than %(most)d megabyte.",
+            "it unpacks to more than %(most)d megabytes.",
+            "most",
+        ),
+        "too_many_parts": ngettext_lazy(
+            "it consists of %(parts)d part; expected at most %(most)d.",
+            "it consists of %(parts)d parts; expected at most %(most)d.",
+            "parts",
+        ),
         "too_many_tags": _("it holds far more than such a table can need. Copy the table into a new workbook."),
         "part_twice": _("it is damaged: two of its parts have the same name."),
         "locked_zip": _("it is locked with a password or packed in an unusual way."),
@@ -106,24 +131,40 @@ def _of_spreadsheets() -> dict[str, str]:
         "declares": _("its part %(part)s declares a document type, which no spreadsheet does."),
         "encoding": _("its part %(part)s is not written in UTF-8."),
         "broken_workbook": _("it is damaged: it cannot be read as a workbook."),
-        "several_sheets": _("it has %(sheets)d sheets: %(names)s. Expected one."),
+        "several_sheets": ngettext_lazy(
+            "it has %(sheets)d sheet: %(names)s. Expected one.",
+            "it has %(sheets)d sheets: %(names)s. Expected one.",
+            "sheets",
+        ),
         "hidden_sheet": _("it has a hidden sheet: %(names)s. Expected one sheet, visible."),
         "no_table": _("it has no sheet with a table."),
         "cell_twice": _("the cell is there twice. Save the file anew."),
         "hidden_row": _("the row is hidden. Show it or delete it."),
         "hidden_column": _("the column is hidden. Show it or delete it."),
         "merged": _("the cells %(cells)s are merged into one. Separate them."),
-        "too_many_columns": _("%(columns)d columns; expected at most %(most)d. Delete what is empty."),
+        "too_many_columns": ngettext_lazy(
+            "%(columns)d column; expected at most %(most)d. Delete what is empty.",
+            "%(columns)d columns; expected at most %(most)d. Delete what is empty.",
+            "columns",
+        ),
         "beyond_header": _("there is something right of the last column that has a name."),
     }
 
 
-def _of_cells() -> dict[str, str]:
+def _of_cells() -> "dict[str, StrOrPromise]":
     return {
-        "too_many_rows": _("%(rows)d rows beneath the header; expected at most %(most)d. Delete what is empty."),
+        "too_many_rows": ngettext_lazy(
+            "%(rows)d row beneath the header; expected at most %(most)d. Delete what is empty.",
+            "%(rows)d rows beneath the header; expected at most %(most)d. Delete what is empty.",
+            "rows",
+        ),
         "no_header": _("is empty. Expected the header: %(columns_expected)s."),
         "ambiguous": _("two programs read this row differently. Write it anew in a plain file."),
-        "long_cell": _("a cell has %(length)d characters; expected at most %(most)d."),
+        "long_cell": ngettext_lazy(
+            "a cell has %(length)d character; expected at most %(most)d.",
+            "a cell has %(length)d characters; expected at most %(most)d.",
+            "length",
+        ),
         "broken_cell": _("read “%(read)s”, which breaks over lines. Expected one line."),
         "formula": _("read the formula “%(read)s”. Expected the number or the text itself."),
         "date": _("read the date “%(read)s”. Expected a number; give the column the format Text and type it again."),
@@ -152,6 +193,10 @@ def _of_cells() -> dict[str, str]:
         "unknown_grade": _("read “%(read)s”. Expected one of %(known)s."),
         "grade_missing": _("is empty. Expected how the figure is known: one of %(known)s."),
         "figure_twice": _("the same figure stands in row %(other)d already, with the same sources."),
-        "too_many_sheets": _("with this row the file makes more than %(most)d sheets, one a ballot and its sources."),
+        "too_many_sheets": ngettext_lazy(
+            "with this row the file makes more than %(most)d sheet, one a ballot and its sources.",
+            "with this row the file makes more than %(most)d sheets, one a ballot and its sources.",
+            "most",
+        ),
         "read_before": _("these figures have been handed in already: %(when)s UTC by %(who)s, from “%(name)s”."),
     }

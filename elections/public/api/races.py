@@ -46,8 +46,8 @@ def election_item(one: ListedElection[RaceSummary]) -> ElectionItem:
     return ElectionItem(
         **_place(one.board),
         held=dated(one.election.held),
-        is_expected=one.election.is_expected,
-        candidates=[candidate.name for candidate in one.board.candidates],
+        is_expected=one.is_expected,
+        candidates=[candidate.ballot_name for candidate in one.board.candidates],
         bulletins=one.board.latest_number,
     )
 
@@ -75,7 +75,7 @@ def candidate_words(view: CandidateView) -> dict:
     return {
         "slug": view.slug,
         "person": view.person,
-        "name": view.name,
+        "name": view.ballot_name,
         "family_name": view.family_name,
         "nationality": view.nationality,
         "nominated_by": view.nominated_by_text,
@@ -123,7 +123,7 @@ def _derived(ballot: BallotView, value: int | None, how: str) -> Figure:
 def _row(row: RowView) -> Row:
     return Row(
         candidate=row.slug,
-        name=row.name,
+        name=row.ballot_name,
         votes=figure(row.votes),
         against=figure(row.against),
         share=" ".join(filter(None, (row.share_text, row.share_of))),

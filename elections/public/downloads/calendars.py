@@ -37,7 +37,7 @@ def _calendar(request: HttpRequest, title: str, home: str, elections: Iterable[E
 def _entry(site: str, one: ListedElection[Scoreboard]) -> CalendarEvent:
     board = one.board
     title, about = board.headline, board.summary
-    if one.election.is_expected:
+    if one.is_expected:
         title = _("%(title)s (expected, not yet called)") % {"title": title}
     return CalendarEvent(
         name=stable_id("race", board.slug),
@@ -49,7 +49,7 @@ def _entry(site: str, one: ListedElection[Scoreboard]) -> CalendarEvent:
         held=board.held,
         first=board.held_first,
         last=board.held_last,
-        is_expected=one.election.is_expected,
+        is_expected=one.is_expected,
         bulletins=board.number,
         published_at=board.log[0].published_at if board.log else None,
     )

@@ -1,31 +1,38 @@
 """Serves the home page: the featured race, what comes next, the timeline in small, the latest bulletins."""
 
+from collections.abc import Sequence
+from datetime import date, timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from agencies.charts.axis import FIRST_YEAR, Axis
-from agencies.charts.timeline import colours_of, timeline_chart
+from agencies.charts.timeline import HolderRow, colours_of, timeline_chart
 from agencies.models.tenure import Tenure
-from agencies.tenures.spells import nationalities, spells_of
+from agencies.tenures.spells import holders_in_short, nationalities, spells_of
 from elections.exchange.json_ld import JsonLd
 from elections.public.addresses import site_of
 from elections.public.pages.race_list import ListedElection, newness, public_elections, with_scoreboards
+from elections.scoreboard import Phase
 from iomwatch.public_pages import public_page
 
 LATEST = 6
+STAYS = timedelta(days=30)  # after its last day, for an election of which nobody has published anything
 
 
 @public_page()
 def home(request: HttpRequest) -> HttpResponse:
     races = with_scoreboards(public_elections())
     featured = _featured(races)
+    chart = _strip(featured) if featured else None
     context = {
         "featured": featured,
-        "next": next((one for one in reversed(races) if one.election.is_expected), None),
-        "others": [one for one in races if one.board.ballots and one is not featured],
+        "upcoming": _upcoming(races),
+        "others": [one for one in races if _is_told(one) and one is not featured],
         "latest": _latest(races),
-        "chart": _strip(featured) if featured else None,
+        "chart": chart,
+        "heads": _heads(chart.rows) if chart else [],
         "json_ld": JsonLd(site_of(request)).home(),
         "section": "home",
     }
@@ -34,15 +41,38 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _featured(races: list[ListedElection]) -> ListedElection | None:
     """A race under way, else the latest of which ballots are known, else the latest of all."""
-    under_way = [one for one in races if one.board.number and not one.board.is_over]
+    under_way = [one for one in races if one.phase is Phase.UNDER_WAY]
     counted = [one for one in races if one.board.leading]
     return next(iter(under_way or counted or races), None)
+
+
+def _is_told(one: ListedElection) -> bool:
+    return bool(one.board.ballots) or one.phase is Phase.UNDER_WAY
+
+
+def _upcoming(races: list[ListedElection]) -> list[ListedElection]:
+    """The soonest first: all that are called, and of those that are only expected the next."""
+    soonest = sorted(races, key=lambda one: one.election.held_min or date.max)
+    expected = next((one for one in soonest if one.is_expected), None)
+    return [one for one in soonest if one is expected or _is_to_come(one)]
+
+
+def _is_to_come(one: ListedElection) -> bool:
+    """Called, and not so long past that it is history of which nothing is known here."""
+    last = one.election.held_max
+    return one.phase is Phase.CALLED and (last is None or last + STAYS >= timezone.now().date())
 
 
 def _latest(races: list[ListedElection]) -> list[tuple]:
     entries = [(one.board, entry) for one in races for entry in one.board.log]
     entries.sort(key=lambda pair: newness(*pair), reverse=True)
     return entries[:LATEST]
+
+
+def _heads(rows: Sequence[HolderRow]) -> list[tuple[HolderRow, str]]:
+    """Each holder with a name that no other has."""
+    names = holders_in_short(row.spell for row in rows)
+    return [(row, names[row.spell.tenure.person_id]) for row in rows]
 
 
 def _strip(featured: ListedElection):

@@ -12,7 +12,7 @@ from elections.bulletins.payload import SourceFacts
 from elections.bulletins.race_reader import RaceSnapshot, read_races
 from elections.models.bulletin import Bulletin
 from elections.models.election import Election, ElectionQuerySet
-from elections.scoreboard import RaceSummary, Scoreboard, race_summary, scoreboard_for
+from elections.scoreboard import Phase, RaceSummary, Scoreboard, phase_of, race_summary, scoreboard_for
 from elections.scoreboard.values import LogItem
 from iomwatch.memory_cache import MemoryCache
 
@@ -27,6 +27,15 @@ SUMMARIES: MemoryCache[RaceSummary] = MemoryCache(MOST_KEPT)
 class ListedElection(Generic[Board]):
     election: Election
     board: Board
+
+    @property
+    def phase(self) -> Phase:
+        return phase_of(self.election, self.board.state)
+
+    @property
+    def is_expected(self) -> bool:
+        """Not yet called, as far as anybody has said."""
+        return self.phase is Phase.EXPECTED
 
     @property
     def is_contested(self) -> bool:

@@ -130,7 +130,7 @@ def _counted(kind: str, table):
 def _races() -> dict[str, list[Scoreboard]]:
     """The races whose bulletins name each source, by the source's key."""
     boards: dict[str, list[Scoreboard]] = defaultdict(list)
-    for one in with_scoreboards(public_elections().filter(is_expected=False)):
+    for one in with_scoreboards(public_elections().called()):
         for source in one.board.sources:
             boards[source.key].append(one.board)
     return boards

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -15,16 +16,20 @@ from agencies.attach_sources import attach_sources
 from agencies.models.statement import Statement
 from agencies.states.roll import Electorate, electorate_on
 from elections.bulletins.race_reader import RaceSnapshot, facts_by_key, read_race, read_races
+from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
 from elections.public.race.matrix import Matrix, counted_ballots, matrix
-from elections.scoreboard import RaceSummary, Scoreboard, race_summary, scoreboard_for
+from elections.rules.race import RaceState
+from elections.scoreboard import Phase, RaceSummary, Scoreboard, phase_of, race_summary, scoreboard_for
+from elections.scoreboard.sentences import headline as race_headline
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView
 
 # What a new bulletin may change on the page: each stands in a box of its own, which can be exchanged for a newer one.
 PARTS = ("replay", "scoreboard", "jump", "ballots", "rule", "log", "candidates", "sources")
+HAS_BULLETINS = Exists(Bulletin.objects.filter(election=OuterRef("pk")))
 MAIN_CLAUSES = ("majority", "present_and_voting", "elimination", "acclamation", "no_term_limit")
 
 
@@ -37,6 +42,23 @@ class CandidateCard:
 
 
 @dataclass(frozen=True)
+class FollowingElection:
+    """The next election to the same post, with the headline of its race where something stands about it."""
+
+    election: Election
+    phase: Phase
+    headline: str
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.phase is Phase.UNDER_WAY
+
+    @property
+    def is_expected(self) -> bool:
+        return self.phase is Phase.EXPECTED
+
+
+@dataclass(frozen=True)
 class RacePage:
     election: Election
     board: Scoreboard
@@ -46,7 +68,7 @@ class RacePage:
     statements: Sequence[Statement]
     electorate: Electorate | None
     previous: RaceSummary | None
-    following: Election | None
+    following: FollowingElection | None
     is_replay: bool  # asked for as of a bulletin, be it the last one
 
     @property
@@ -64,7 +86,8 @@ class RacePage:
     @property
     def asks_every(self) -> int:
         """Seconds after which an open page asks for news; 0 where none is to be expected: decided, past, or not called."""
-        is_going_on = not (self.board.is_over or self.board.is_as_of or self.election.is_expected)
+        phase = phase_of(self.election, self.board.state)
+        is_going_on = phase in (Phase.UNDER_WAY, Phase.CALLED) and not self.board.is_as_of
         return settings.ASK_EVERY if is_going_on else 0
 
     @property
@@ -119,7 +142,7 @@ class RacePage:
 def race_page(slug: str, up_to: int | None = None) -> RacePage:
     """Raises Http404 where there is no such election."""
     election, previous, following = _neighbours(slug)
-    reading, before = _readings(election, previous, up_to)
+    reading, before, after = _readings(election, previous, following, up_to)
     candidacies = list(Candidacy.objects.filter(election=election).select_related("person"))
     endorsements = list(Endorsement.objects.filter(candidacy__election=election))
     events = list(RaceEvent.objects.for_election(election).prefetch_related(None))
@@ -137,14 +160,19 @@ def race_page(slug: str, up_to: int | None = None) -> RacePage:
         statements=statements,
         electorate=_electorate(election),
         previous=race_summary(before) if before else None,
-        following=following,
+        following=_following(following, after) if following else None,
         is_replay=up_to is not None,
     )
 
 
 def _neighbours(slug: str) -> tuple[Election, Election | None, Election | None]:
     """The election, and those to the same post before and after it. A rehearsal has no place among them."""
-    same_post = list(Election.objects.with_post().filter(post__elections__slug=slug).newest_first())
+    same_post = list(
+        Election.objects.with_post()
+        .filter(post__elections__slug=slug)
+        .annotate(has_bulletins=HAS_BULLETINS)
+        .newest_first()
+    )
     election = next((one for one in same_post if one.slug == slug), None)
     if election is None:
         raise Http404
@@ -157,14 +185,23 @@ def _neighbours(slug: str) -> tuple[Election, Election | None, Election | None]:
 
 
 def _readings(
-    election: Election, previous: Election | None, up_to: int | None
-) -> tuple[RaceSnapshot, RaceSnapshot | None]:
-    """This race and the one before it; as of now, in one query for both."""
-    if up_to is None:
-        readings = read_races([election, *filter(None, [previous])])
-        return readings[election.slug], readings.get(previous.slug) if previous else None
-    before = read_races([previous])[previous.slug] if previous else None
-    return read_race(election, up_to), before
+    election: Election, previous: Election | None, following: Election | None, up_to: int | None
+) -> tuple[RaceSnapshot, RaceSnapshot | None, RaceSnapshot | None]:
+    """This race, the one before it, and the one after it if anything was published about that; as of now, in one query
+    for all."""
+    if following and not following.has_bulletins:  # type: ignore[attr-defined]
+        following = None
+    present = [election] if up_to is None else []
+    readings = read_races([*present, *filter(None, (previous, following))])
+    reading = readings[election.slug] if up_to is None else read_race(election, up_to)
+    before, after = (readings[one.slug] if one else None for one in (previous, following))
+    return reading, before, after
+
+
+def _following(election: Election, reading: RaceSnapshot | None) -> FollowingElection:
+    state = reading.race.state if reading else RaceState.AHEAD
+    headline = race_headline(reading.race, reading.facts) if reading else ""
+    return FollowingElection(election, phase_of(election, state), headline)
 
 
 def _statements(election: Election) -> list[Statement]:

@@ -29,6 +29,7 @@ from elections.rules.scenario import Need, needs, undecided
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
 from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.formatting import ballot_label
+from elections.scoreboard.names import candidates_of, full_names
 from elections.scoreboard.values import BallotView as BallotView
 from elections.scoreboard.values import ClauseView
 from iomwatch.htmx import page_or_fragment
@@ -131,7 +132,7 @@ class ScenarioForm(forms.Form):
 
     def _wanted(self) -> Iterator[tuple[str, tuple[str, FigureKind, str | None]]]:
         """Each field: its label, the kind of figure, and of whom it is."""
-        names = {contender.slug: contender.candidate.name for contender in self.reading.race.contenders}
+        names = full_names(candidates_of(self.reading.race))
         for place, slug in enumerate(self.paper.ballot.standing, start=1):
             yield f"v{place}", (names.get(slug, slug), FigureKind.VOTES, slug)
         if self.paper.ballot.kind is BallotKind.CONFIRMATION:
@@ -151,7 +152,7 @@ class ScenarioForm(forms.Form):
         return typed
 
     def _impossible(self) -> list[str]:
-        names = {contender.slug: contender.candidate.name for contender in self.reading.race.contenders}
+        names = full_names(candidates_of(self.reading.race))
         all_problems = problems(self.paper.ballot, self.tally, self.reading.race.procedure)
         sentences = [problem_text(problem, names) for problem in all_problems if problem.code.is_impossible]
         free = undecided(self.paper.ballot, self.tally)
@@ -172,7 +173,7 @@ class ScenarioForm(forms.Form):
     @cached_property
     def result(self) -> ScenarioResult:
         board, race = self._board(), self.reading.race
-        names = {contender.slug: contender.candidate.name for contender in race.contenders}
+        names = full_names(candidates_of(race))
         all_needs = needs(self.paper.ballot, self.tally, race.procedure)
         return ScenarioResult(
             ballot=board.ballots[0],

@@ -104,10 +104,12 @@ def candidacy(request: HttpRequest, slug: str, candidacy: str) -> HttpResponse:
     record = get_object_or_404(candidacies.prefetch_related("nominated_by"), slug=candidacy)
     endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None).filter(candidacy=record))
     attach_sources([record], endorsements)
+    view = next((one for one in board.candidates if one.slug == candidacy), None)
     context = {
         "board": board,
         "candidacy": record,
-        "view": next((one for one in board.candidates if one.slug == candidacy), None),
+        "view": view,
+        "name": view.name if view else record.ballot_name,
         "endorsements": endorsements,
         "ballots": _ballots_of(board, candidacy),
         "steps": candidacy_steps(record, endorsements, board),

@@ -15,7 +15,7 @@ from agencies.tenures.days_in_office import Dates, count_days, longest
 from agencies.tenures.demonyms import demonym, heads_from
 from agencies.tenures.handovers import HandoverKind
 from agencies.tenures.spans import Days
-from agencies.tenures.spells import Nationality, Spell
+from agencies.tenures.spells import Nationality, Spell, holders_in_short
 from elections.models.election import Election
 from elections.public.pages.race_list import ListedElection
 from elections.public.timeline.by_nationality import day, disputed, percent
@@ -68,9 +68,18 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
         "year": count.first.year,
     }
     if current:
-        text = _("%(share)s of the %(all)s heads before %(name)s were %(national)s.") % params
+        text = ngettext(
+            "%(share)s of the %(all)s heads before %(name)s was %(national)s.",
+            "%(share)s of the %(all)s heads before %(name)s were %(national)s.",
+            len(same),
+        )
     else:
-        text = _("%(share)s of the %(all)s holders were %(national)s.") % params
+        text = ngettext(
+            "%(share)s of the %(all)s holders was %(national)s.",
+            "%(share)s of the %(all)s holders were %(national)s.",
+            len(same),
+        )
+    text %= params
     text += " " + _("%(heads)s have led on %(part)s of the days since %(year)d") % params
     text += _contradiction(spells, nation, today) + "."
     working = _(
@@ -98,16 +107,17 @@ def _longest(spells: Sequence[Spell]) -> Iterator[Finding]:
     best, rivals = longest(spells)
     if best is None or best.days.least < max(spell.days.least for spell in spells):
         return
+    short_names = holders_in_short(spells)
     params = {
         "name": best.tenure.person.name,
         "days": best.days.text,
-        "names": alternatives([spell.tenure.person.family_name for spell in rivals]),
+        "names": alternatives([short_names[spell.tenure.person_id] for spell in rivals]),
     }
     if rivals:
         text = _("%(name)s’s %(days)s are the longest known to the day; %(names)s may have matched them.") % params
     else:
         text = _("%(name)s served longest: %(days)s.") % params
-    ranges = [f"{spell.tenure.person.family_name}: {spell.days.text}" for spell in (best, *rivals)]
+    ranges = [f"{short_names[spell.tenure.person_id]}: {spell.days.text}" for spell in (best, *rivals)]
     working = _("Days in office, both ends included, as exactly as dates are known: %(ranges)s.")
     working %= {"ranges": "; ".join(ranges)}
     yield Finding("longest", text, working, _sources_of([spell.tenure for spell in (best, *rivals)]))
@@ -121,8 +131,12 @@ def _first_woman(spells: Sequence[Spell]) -> Iterator[Finding]:
         return
     her = following[0].tenure
     params = {"name": her.person.name, "men": _many(len(men)), "year": her.started.years}
-    text = _("%(name)s, in office from %(year)s, is the first woman after %(men)s men.") % params
-    yield Finding("first-woman", text, _("From the gender of each, as sources give it."), her.cited)
+    text = ngettext(
+        "%(name)s, in office from %(year)s, is the first woman after %(men)s man.",
+        "%(name)s, in office from %(year)s, is the first woman after %(men)s men.",
+        len(men),
+    )
+    yield Finding("first-woman", text % params, _("From the gender of each, as sources give it."), her.cited)
 
 
 def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
@@ -136,13 +150,18 @@ def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     gone = [(one, candidate) for one, candidate in stood if candidate.status != "elected"]
     if not gone:
         return
-    who = listing([f"{who.family_name} ({one.election.held.years}, {who.status_text})" for one, who in gone])
+    who = listing([f"{who.short_name} ({one.election.held.years}, {who.status_text})" for one, who in gone])
+    times = ngettext(
+        "A sitting head stood again once that we know of",
+        "A sitting head stood again %(all)s times that we know of",
+        len(stood),
+    ) % {"all": _many(len(stood))}
     text = ngettext(
-        "A sitting head stood again %(all)s times that we know of; one was not given another term: %(who)s.",
-        "A sitting head stood again %(all)s times that we know of; %(gone)s were not given another term: %(who)s.",
+        "%(times)s; one was not given another term: %(who)s.",
+        "%(times)s; %(gone)s were not given another term: %(who)s.",
         len(gone),
-    ) % {"all": _many(len(stood)), "gone": _many(len(gone)), "who": who}
-    years = listing([f"{one.election.held.years} {who.family_name}" for one, who in stood])
+    ) % {"times": times, "gone": _many(len(gone)), "who": who}
+    years = listing([f"{one.election.held.years} {who.short_name}" for one, who in stood])
     working = _("Elections in which the holder of the post stood: %(years)s.") % {"years": years}
     yield Finding("sitting", text, working, _sources_of([one.election for one, _who in stood]))
 
@@ -153,15 +172,17 @@ def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     if not contested:
         return
     counted = [one for one in contested if one.board.leading]
+    part = ngettext("%(some)s of %(all)s election", "%(some)s of %(all)s elections", len(held)) % {
+        "some": _many(len(contested), is_first=True),
+        "all": _many(len(held)),
+    }
     text = ngettext(
-        "%(some)s of %(all)s elections is known to have had more than one candidate: %(years)s.",
-        "%(some)s of %(all)s elections are known to have had more than one candidate: %(years)s; ballots are reported"
-        " of %(counted)s of them.",
+        "%(part)s is known to have had more than one candidate: %(years)s.",
+        "%(part)s are known to have had more than one candidate: %(years)s; ballots are reported of %(counted)s of them.",
         len(contested),
     )
     text %= {
-        "some": _many(len(contested), is_first=True),
-        "all": _many(len(held)),
+        "part": part,
         "years": listing([one.election.held.years for one in contested]),
         "counted": _many(len(counted)),
     }
@@ -180,7 +201,11 @@ def _handovers(spells: Sequence[Spell]) -> Iterator[Finding]:
         "gaps": _many(dated.count(HandoverKind.GAP)),
         "overlaps": _many(dated.count(HandoverKind.OVERLAP)),
     }
-    text = _("%(known)s of %(all)s handovers can be told from the dates: %(gaps)s left a gap, %(overlaps)s an overlap.")
+    text = ngettext(
+        "%(known)s of %(all)s handover can be told from the dates: %(gaps)s left a gap, %(overlaps)s an overlap.",
+        "%(known)s of %(all)s handovers can be told from the dates: %(gaps)s left a gap, %(overlaps)s an overlap.",
+        len(kinds),
+    )
     working = _(
         "From the last day of each and the first of the next; where one of these is known by the year or month, a gap"
         " cannot be seen."

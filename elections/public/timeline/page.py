@@ -97,7 +97,7 @@ def timeline_page(agency: str, slug: str, as_of: str = "") -> TimelinePage:
     """`as_of` is the day of which a reader wants to know who led. Raises Http404 where there is no such post."""
     today = timezone.now().date()
     post = _post(agency, slug)
-    tenures, records = _tenures(post), list(elections_to(post).filter(is_expected=False))
+    tenures, records = _tenures(post), list(elections_to(post).called())
     figures = list(KeyFigure.objects.filter(agency=post.agency, metric__in=METRICS))
     clauses = clause_keys(records)
     cited = attach_sources([post], tenures, records, figures, keys=clauses)

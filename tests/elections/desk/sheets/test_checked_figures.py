@@ -12,7 +12,10 @@ IMPOSSIBLE = {
         "170 (papers cast) cannot be more than 169 (entitled to vote).",
     ),
     "a sum that is not the valid votes": ({"valid-value": "166"}, "The votes add up to 165, but 166 valid votes"),
-    "one candidate over the valid votes": ({"valid-value": "90"}, "98 votes for Ada Doe are more than the 90 valid"),
+    "one candidate over the valid votes": (
+        {"valid-value": "90"},
+        "98 votes for Ada Doe are more than all that are valid: 90.",
+    ),
     "more registered than members": (
         {"registered-value": "176", "members-value": "175"},
         "176 (registered to vote) cannot be more than 175 (member states).",

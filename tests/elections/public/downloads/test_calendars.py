@@ -121,7 +121,7 @@ def test_hostile_words_begin_no_event(client):
     )
     event = events(client)["iom-2033"]
     assert len(read(client).events) == before + 1
-    assert event["summary"].startswith("A \nEND:VEVENT BEGIN:VEVENT ;,\\  B elected")
+    assert event["summary"].startswith("A \nEND:VEVENT BEGIN:VEVENT ;,\\  B (candidate 1) elected")
 
 
 def test_queries_do_not_grow(client, django_assert_max_num_queries):

@@ -1,0 +1,174 @@
+"""What is under way is so in every place, also where an editor has not taken back that it is only expected."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from agencies.models import Source
+from elections.bulletins.compose import Content
+from elections.models import Bulletin, Election
+from elections.public.pages import home, race_list
+from elections.rules.bulletin import BulletinKind, Method
+from elections.scoreboard import Phase
+from tests.elections.public.downloads.test_calendars import events
+from tests.elections.public.reading import words
+from tests.factories import make_candidacy, make_clerk, make_election, make_source, open_ballot, sign_in, tell
+
+NEXT = "Election of the Director General of IOM, expected 2028"
+CALLED = "Election of the Director General of IOM, 2028"
+UNDER_WAY = "First ballot under way"
+# Where it says how the election of 2028 stands; each in its own words, and none of these while a ballot is open.
+PLACES = (
+    "/",
+    "/elections/",
+    "/elections/?year=2028",
+    "/agencies/iom/",
+    "/agencies/iom/director-general/",
+    "/elections/iom-2028/",
+    "/elections/iom-2028/wall/",
+    "/elections/iom-2023/",
+    "/embed/iom-2028/",
+    "/search/?q=2028",
+    "/calendar.ics",
+    "/agencies/iom/calendar.ics",
+    "/feed.json",
+    "/api/v1/elections/",
+)
+NOT_CALLED = ("not yet called", "expected 2028", "Next election", "Nothing published yet", "TENTATIVE")
+# Places that name it at all with what goes on in it.
+SAYING_SO = (
+    "/",
+    "/elections/",
+    "/agencies/iom/",
+    "/elections/iom-2028/",
+    "/elections/iom-2028/wall/",
+    "/elections/iom-2023/",
+    "/embed/iom-2028/",
+    "/calendar.ics",
+    "/api/v1/elections/",
+)
+
+
+@pytest.fixture
+def election(db) -> Election:
+    """The one that the shipped data expects."""
+    return Election.objects.with_post().get(slug="iom-2028")
+
+
+@pytest.fixture
+def opened(election) -> Election:
+    """Its first ballot is open, and the tick still says that it is only expected."""
+    for order, name in enumerate(("Ada", "Ben"), start=1):
+        make_candidacy(election, name, order)
+    open_ballot(election)
+    assert Election.objects.get(pk=election.pk).is_expected
+    return election
+
+
+def without(place: str) -> list[str]:
+    """What a place says as if nothing had been published."""
+    text = Client().get(place).content.decode()
+    return [sentence for sentence in NOT_CALLED if sentence in text]
+
+
+def api() -> dict:
+    rows = Client().get("/api/v1/elections/").json()["items"]
+    return next(row for row in rows if row["slug"] == "iom-2028")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_place_says_that_it_is_not_called_while_a_ballot_is_open(opened, place):
+    assert without(place) == []
+
+
+@pytest.mark.parametrize("place", SAYING_SO)
+def test_it_is_under_way_there(opened, place):
+    assert UNDER_WAY.casefold() in words(Client().get(place)).casefold()
+
+
+def test_before_that_it_is_expected_everywhere(election):
+    assert "expected 2028" in words(Client().get("/"))
+    assert "expected, not yet called" in words(Client().get("/elections/"))
+    assert "Next election expected: 2028" in words(Client().get("/elections/iom-2023/"))
+    assert events(Client())["iom-2028"]["status"] == "TENTATIVE"
+    assert api()["is_expected"] is True
+
+
+@pytest.mark.parametrize("page", ["/elections/iom-2028/", "/elections/iom-2028/wall/", "/embed/iom-2028/"])
+def test_its_page_asks_for_news_while_it_goes_on(election, page, settings):
+    assert f'data-every="{settings.ASK_EVERY}"' not in Client().get(page).content.decode()
+    make_candidacy(election, "Ada", 1)
+    open_ballot(election)
+    assert f'data-every="{settings.ASK_EVERY}"' in Client().get(page).content.decode()
+
+
+def test_programs_are_told_the_same(opened):
+    assert (api()["is_expected"], api()["state"]) == (False, "voting")
+    event = events(Client())["iom-2028"]
+    assert (event["status"], str(event["summary"])) == (
+        "CONFIRMED",
+        "2028, day not known: First ballot under way for Director General of IOM",
+    )
+
+
+def test_the_desk_lists_it_first(opened):
+    make_election(slug="iom-2040", held_min=date(2040, 1, 1), held_max=date(2040, 1, 1))
+    client = Client()
+    sign_in(client, make_clerk())
+    text = words(client.get("/desk/"))
+    assert text.index("iom-2028") < text.index("iom-2040") < text.index("iom-2023")
+    assert UNDER_WAY in text
+
+
+def test_a_source_that_its_bulletins_name_is_told_to_be_used(election):
+    source = make_source()
+    tell(election, Content(kind=BulletinKind.NOTICE, note="Doors.", sources=(source,)), author="desk")
+    Source.objects.filter(pk=source.pk).update(is_draft=False)
+    assert "/elections/iom-2028/" in Client().get("/sources/", {"q": source.key}).content.decode()
+
+
+def test_who_was_elected_in_it_is_on_the_timeline_whatever_is_ticked(opened):
+    ada = opened.candidacies.get(slug="ada")
+    tell(opened, Content(kind=BulletinKind.ELECTED, candidacy=ada, how=Method.ACCLAMATION), author="desk")
+    assert without("/agencies/iom/director-general/") == []
+    assert NEXT not in words(Client().get("/"))
+
+
+def test_when_all_is_retracted_the_tick_counts_again(opened):
+    tell(opened, None, corrects=Bulletin.objects.get(election=opened), reason="It was not opened.", author="desk")
+    assert "expected, not yet called" in words(Client().get("/elections/"))
+    assert NEXT in words(Client().get("/"))
+
+
+def test_control_by_the_tick_alone_it_is_not_called_while_a_ballot_is_open(opened, monkeypatch):
+    by_tick = property(lambda one: Phase.EXPECTED if one.election.is_expected else Phase.CALLED)
+    monkeypatch.setattr(race_list.ListedElection, "phase", by_tick)
+    assert [place for place in ("/", "/elections/", "/calendar.ics") if not without(place)] == []
+    assert api()["is_expected"] is True
+
+
+def test_a_called_election_stays_on_the_home_page_with_its_date(election):
+    assert NEXT in words(Client().get("/"))
+    Election.objects.filter(pk=election.pk).update(is_expected=False)
+    text = words(Client().get("/"))
+    assert CALLED in text
+    assert NEXT not in text
+
+
+def test_so_does_one_of_which_the_day_is_not_known_and_each_of_several(election):
+    make_election(slug="iom-2033")
+    make_election(slug="iom-2034", held_min=None, held_max=None)
+    text = words(Client().get("/"))
+    for when in ("expected 2028", "15 May 2033", "date not known"):
+        assert f"Election of the Director General of IOM, {when}" in text, when
+
+
+def test_what_was_called_long_ago_and_never_told_is_not_to_come(election):
+    last = date(2033, 5, 15)
+    make_election(held_min=last, held_max=last)
+    called = f"Election of the Director General of IOM, {last.day} May 2033"
+    for later, is_told in ((timedelta(0), True), (home.STAYS, True), (home.STAYS + timedelta(days=1), False)):
+        with time_machine.travel(last + later, tick=False):
+            assert (called in words(Client().get("/"))) is is_told, later
