@@ -15,6 +15,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
+from agencies.isolates import without_isolates
 from agencies.rehearsals import is_of_a_rehearsal
 from iomwatch.cors import public_file
 
@@ -60,7 +61,7 @@ def _csv_cell(value: object) -> object:
 
 
 def _one_line(value: object) -> str:
-    return " ".join(str(value).split("\n"))
+    return without_isolates(" ".join(str(value).split("\n")))
 
 
 def xlsx_file(table: Table) -> HttpResponse:
@@ -113,7 +114,7 @@ def json_file(table: Table) -> HttpResponse:
 
 
 def _json_value(value: object) -> object:
-    return value if value is None or isinstance(value, int | float) else str(value)
+    return value if value is None or isinstance(value, int | float) else without_isolates(str(value))
 
 
 WRITERS: dict[str, Callable[[Table], HttpResponse]] = {"csv": csv_file, "xlsx": xlsx_file, "json": json_file}

@@ -6,6 +6,7 @@ They state what is in the data and never a cause that is not.
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agencies.isolates import isolated
 from elections.bulletins.payload import Facts
 from elections.rules.bulletin import Method
 from elections.rules.race import BallotResult, Contender, Race, RaceState, Status
@@ -43,7 +44,7 @@ def _decided(race: Race) -> str:
 
 
 def headline(race: Race, facts: Facts) -> str:
-    post = {"post": facts.post, "agency": facts.agency}
+    post = {"post": isolated(facts.post), "agency": isolated(facts.agency)}
     if race.outcome:
         elected = name(race, race.outcome.candidate)
         return _("%(name)s elected %(post)s of %(agency)s") % (post | {"name": elected})
@@ -168,12 +169,12 @@ def _end(race: Race) -> str:
 
 def name(race: Race, slug: str) -> str:
     contender = race.contender(slug)
-    return contender.candidate.name if contender else slug
+    return isolated(contender.candidate.name) if contender else slug
 
 
 def short_name(race: Race, slug: str) -> str:
     contender = race.contender(slug)
-    return contender.candidate.family_name if contender else slug
+    return isolated(contender.candidate.family_name) if contender else slug
 
 
 def leaders(result: BallotResult) -> list[CandidateLine]:
@@ -235,7 +236,7 @@ def outcome_text(race: Race, result: BallotResult) -> str:
 
 def departure_sentence(race: Race, contender: Contender, *, is_short: bool = False) -> str:
     candidate = contender.candidate
-    params = {"name": candidate.name}
+    params = {"name": isolated(candidate.name)}
     if is_short and candidate.is_incumbent:
         params["name"] = _("%(name)s, the incumbent,") % params
     match contender.status:

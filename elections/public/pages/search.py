@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from agencies.models.agency import Agency
 from agencies.models.edition import Edition
 from agencies.models.membership import Membership
@@ -120,8 +121,8 @@ def _elections() -> Iterator[SearchEntry]:
         post, agency = election.post, election.post.agency
         yield SearchEntry(
             kind=_("Election"),
-            title=f"{post.title}, {agency.acronym}, {election.held.text}",
-            detail=", ".join(names[election.pk]),
+            title=f"{isolated(post.title)}, {isolated(agency.acronym)}, {election.held.text}",
+            detail=", ".join(map(isolated, names[election.pk])),
             address=reverse("public:race", args=[election.slug]),
             words=f"{agency.name} {election.venue} {election.session} {election.slug}",
         )
@@ -140,7 +141,8 @@ def _agencies() -> Iterator[SearchEntry]:
         for post in agency.posts.all():
             yield SearchEntry(
                 kind=_("Timeline"),
-                title=_("Who has been %(title)s of %(agency)s") % {"title": post.title, "agency": agency.acronym},
+                title=_("Who has been %(title)s of %(agency)s")
+                % {"title": isolated(post.title), "agency": isolated(agency.acronym)},
                 detail=agency.name,
                 address=reverse("public:timeline", args=[agency.slug, post.slug]),
                 words=_("history leaders heads holders"),
@@ -156,7 +158,7 @@ def _states() -> Iterator[SearchEntry]:
         yield SearchEntry(
             kind=_("State"),
             title=state.name,
-            detail=f"{agency.acronym}: {spell.get_standing_display()}",
+            detail=f"{isolated(agency.acronym)}: {spell.get_standing_display()}",
             address=f"{reverse('agencies:states', args=[agency.slug])}?{urlencode({'q': state.name})}",
             words=f"{state.formal_name} {state.iso2} {state.iso3}",
         )

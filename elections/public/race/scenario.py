@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from elections.bulletins.race_reader import RaceSnapshot, procedure_sources, read_race
 from elections.count_field import CountField
 from elections.models.choices import FigureKinds
@@ -133,7 +134,7 @@ class ScenarioForm(forms.Form):
         """Each field: its label, the kind of figure, and of whom it is."""
         names = {contender.slug: contender.candidate.name for contender in self.reading.race.contenders}
         for place, slug in enumerate(self.paper.ballot.standing, start=1):
-            yield f"v{place}", (names.get(slug, slug), FigureKind.VOTES, slug)
+            yield f"v{place}", (isolated(names.get(slug, slug)), FigureKind.VOTES, slug)
         if self.paper.ballot.kind is BallotKind.CONFIRMATION:
             [slug] = self.paper.ballot.standing
             yield "against", (_("No"), FigureKind.AGAINST, slug)
