@@ -26,11 +26,12 @@ ASKED_FIRST = {
 }
 
 
-def public_file(*, query: tuple[str, ...] = ()) -> Callable:
-    """Mark a view as a public file. `query` names the parameters it reads."""
+def public_file(*, query: tuple[str, ...] = (), names_unknown: bool = False) -> Callable:
+    """Mark a view as a public file. `query` names the parameters it reads; whether it `names_unknown` is said beside
+    public_page."""
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        page = public_page(query=query)(view)
+        page = public_page(query=query, names_unknown=names_unknown)(view)
 
         @wraps(page)
         def shared(request: HttpRequest, *args, **kwargs) -> HttpResponse:

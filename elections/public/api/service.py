@@ -73,7 +73,7 @@ def _shared(pattern: URLPattern) -> URLPattern:
 
 
 def _answering(view: Callable[..., HttpResponse], parameters: tuple[str, ...]) -> Callable[..., HttpResponse]:
-    @public_file(query=parameters)
+    @public_file(query=parameters, names_unknown=True)
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         refused = problems.query_refused(request.GET, parameters)

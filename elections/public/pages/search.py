@@ -27,8 +27,9 @@ from elections.models.candidacy import Candidacy
 from elections.public.pages.race_list import public_elections
 from iomwatch.htmx import page_or_fragment
 from iomwatch.memory_cache import MemoryCache
-from iomwatch.public_pages import public_page
+from iomwatch.public_pages import public_page, unknown_parameters
 
+QUERY = ("q",)
 LONGEST = 60  # characters of a question
 MOST = 60  # answers on a page
 WORDS = re.compile(r"[^\s,;/]+")
@@ -62,11 +63,18 @@ class SearchEntry:
         return (not all(_is_in(word, self.in_title) for word in words), not self.in_title[0].startswith(words[0]))
 
 
-@public_page(query=("q",), fragment=True, endless=True)
+@public_page(query=QUERY, fragment=True, endless=True, names_unknown=True)
 def search(request: HttpRequest) -> HttpResponse:
     question = request.GET.get("q", "").strip()[:LONGEST]
     matches = find(question)
-    context = {"question": question, "matches": matches[:MOST], "total": len(matches), "section": "search"}
+    context = {
+        "question": question,
+        "matches": matches[:MOST],
+        "total": len(matches),
+        "unknown": unknown_parameters(request.GET, QUERY),
+        "names_read": QUERY,
+        "section": "search",
+    }
     return render(request, page_or_fragment(request, "elections/pages/search.html", "matches"), context)
 
 

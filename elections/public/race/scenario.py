@@ -33,7 +33,7 @@ from elections.scoreboard.formatting import ballot_label
 from elections.scoreboard.values import BallotView as BallotView
 from elections.scoreboard.values import ClauseView
 from iomwatch.htmx import page_or_fragment
-from iomwatch.public_pages import public_page
+from iomwatch.public_pages import public_page, unknown_parameters
 
 MOST = 12  # candidates on one paper whose votes an address can hold
 OTHERS = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.REGISTERED)
@@ -51,16 +51,17 @@ FIGURES = Coverage(
     },
 )
 NEXT = "next"
-QUERY = ("ballot", "against", *OTHERS, *(f"v{place}" for place in range(1, MOST + 1)))
+BALLOT = "ballot"
+QUERY = (BALLOT, "against", *OTHERS, *(f"v{place}" for place in range(1, MOST + 1)))
 
 
-@public_page(query=QUERY, fragment=True, endless=True)
+@public_page(query=QUERY, fragment=True, endless=True, names_unknown=True)
 def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     reading = read_race(get_object_or_404(Election.objects.with_post(), slug=slug))
     papers = scenario_ballots(reading.race)
     if not papers:
         raise Http404(_("No candidate of this election is known, so there is nothing to reckon with."))
-    chosen = request.GET.get("ballot", "")
+    chosen = request.GET.get(BALLOT, "")
     paper = next((paper for paper in papers if paper.key == chosen), papers[-1])
     form = ScenarioForm(reading, paper, request.GET)
     context = {
@@ -69,6 +70,8 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         "paper": paper,
         "form": form,
         "result": form.result if form.is_valid() else None,
+        "unknown": unknown_parameters(request.GET, (BALLOT, *form.wanted)),
+        "names_read": form.names_read,
         "section": "elections",
     }
     return render(request, page_or_fragment(request, "elections/race/scenario.html", "scenario"), context)
@@ -140,6 +143,11 @@ class ScenarioForm(forms.Form):
             yield "against", (_("No"), FigureKind.AGAINST, slug)
         for kind in OTHERS:
             yield kind.value, (capfirst(str(FigureKinds(kind).label)), kind, None)
+
+    @property
+    def names_read(self) -> list[str]:
+        """The parameters of an address that say something about this ballot; those for votes with whose they are."""
+        return [BALLOT, *(f"{name} ({label})" if slug else name for name, (label, _kind, slug) in self.wanted.items())]
 
     def _reported(self) -> dict[str, str]:
         values = {name: self.paper.reported.value(kind, slug) for name, (_label, kind, slug) in self.wanted.items()}
