@@ -101,6 +101,7 @@ class JsonLd:
             "url": self.page("person", person.slug),
             "name": person.name,
             "familyName": person.family_name,
+            "alternateName": person.was_called,
             "nationality": person.nationality and {"@type": "Country", "name": person.nationality.name},
             "birthDate": person.born.iso,
             "deathDate": person.died.iso,
