@@ -1,9 +1,10 @@
-"""Writes a table as three files: CSV for everything, XLSX for spreadsheets, JSON for programs.
+"""Writes a table as files: CSV for everything, the same for Excel, XLSX for spreadsheets, JSON for programs.
 
 A view says what is in a table and nothing of files. The bytes depend on the table alone, not on the hour at which they
 were made, so that an edition has one ETag for each.
 """
 
+import codecs
 import csv
 import io
 import json
@@ -47,6 +48,14 @@ def csv_file(table: Table) -> HttpResponse:
     writer = csv.writer(response, lineterminator="\r\n")
     writer.writerow(table.header)
     writer.writerows([_csv_cell(value) for value in row] for row in table.rows)
+    return response
+
+
+def excel_csv_file(table: Table) -> HttpResponse:
+    """The same bytes behind a mark without which Excel takes UTF-8 for the letters of Windows."""
+    response = csv_file(table)
+    response.content = codecs.BOM_UTF8 + response.content
+    response["Content-Disposition"] = f'attachment; filename="{table.name}.excel.csv"'
     return response
 
 
@@ -117,7 +126,13 @@ def _json_value(value: object) -> object:
     return value if value is None or isinstance(value, int | float) else without_isolates(str(value))
 
 
-WRITERS: dict[str, Callable[[Table], HttpResponse]] = {"csv": csv_file, "xlsx": xlsx_file, "json": json_file}
+# By the ending of the address.
+WRITERS: dict[str, Callable[[Table], HttpResponse]] = {
+    "csv": csv_file,
+    "excel.csv": excel_csv_file,
+    "xlsx": xlsx_file,
+    "json": json_file,
+}
 
 
 def table_view(*, query: tuple[str, ...] = ()) -> Callable:
