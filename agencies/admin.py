@@ -129,7 +129,7 @@ class PostAdmin(EditionAdmin):
 class PersonAdmin(EditionAdmin):
     list_display = ["name", "family_name", "nationality"]
     list_select_related = ["nationality"]
-    search_fields = ["name", "family_name", "slug"]
+    search_fields = ["name", "family_name", "former_names", "slug"]
     autocomplete_fields = ["sources", "nationality"]
 
 

@@ -6,6 +6,8 @@ from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
+from agencies.isolates import without_isolates
+
 Key = TypeVar("Key", bound=Hashable)
 
 # What keyboards, word processors and transliterations have for an apostrophe and for a hyphen. Some of it Unicode takes
@@ -16,8 +18,8 @@ ALIKE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "�
 
 
 def plain_text(text: str) -> str:
-    """Without case, accents or curly apostrophes, however the accents are written."""
-    letters = unicodedata.normalize("NFKD", text.translate(JOINTS).casefold())
+    """Without case, accents, curly apostrophes or the ends of an isolate, however the accents are written."""
+    letters = unicodedata.normalize("NFKD", without_isolates(text).translate(JOINTS).casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(ALIKE).strip()
 
 

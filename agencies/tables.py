@@ -1,9 +1,10 @@
-"""Writes a table as three files: CSV for everything, XLSX for spreadsheets, JSON for programs.
+"""Writes a table as files: CSV for everything, the same for Excel, XLSX for spreadsheets, JSON for programs.
 
 A view says what is in a table and nothing of files. The bytes depend on the table alone, not on the hour at which they
 were made, so that an edition has one ETag for each.
 """
 
+import codecs
 import csv
 import io
 import json
@@ -15,6 +16,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
+from agencies.isolates import without_isolates
 from agencies.rehearsals import is_of_a_rehearsal
 from iomwatch.cors import public_file
 
@@ -49,6 +51,14 @@ def csv_file(table: Table) -> HttpResponse:
     return response
 
 
+def excel_csv_file(table: Table) -> HttpResponse:
+    """The same bytes behind a mark without which Excel takes UTF-8 for the letters of Windows."""
+    response = csv_file(table)
+    response.content = codecs.BOM_UTF8 + response.content
+    response["Content-Disposition"] = f'attachment; filename="{table.name}.excel.csv"'
+    return response
+
+
 def _csv_cell(value: object) -> object:
     """Numbers stay numbers; a text that a spreadsheet would run is made harmless."""
     if value is None:
@@ -60,7 +70,7 @@ def _csv_cell(value: object) -> object:
 
 
 def _one_line(value: object) -> str:
-    return " ".join(str(value).split("\n"))
+    return without_isolates(" ".join(str(value).split("\n")))
 
 
 def xlsx_file(table: Table) -> HttpResponse:
@@ -113,10 +123,16 @@ def json_file(table: Table) -> HttpResponse:
 
 
 def _json_value(value: object) -> object:
-    return value if value is None or isinstance(value, int | float) else str(value)
+    return value if value is None or isinstance(value, int | float) else without_isolates(str(value))
 
 
-WRITERS: dict[str, Callable[[Table], HttpResponse]] = {"csv": csv_file, "xlsx": xlsx_file, "json": json_file}
+# By the ending of the address.
+WRITERS: dict[str, Callable[[Table], HttpResponse]] = {
+    "csv": csv_file,
+    "excel.csv": excel_csv_file,
+    "xlsx": xlsx_file,
+    "json": json_file,
+}
 
 
 def table_view(*, query: tuple[str, ...] = ()) -> Callable:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
+from agencies.isolates import isolated
 from elections.models.choices import FigureKinds
 from elections.rules.checks import FigureProblem, ProblemCode
 from elections.scoreboard.formatting import count
@@ -21,10 +22,10 @@ VALUE, LIMIT = "value as a number", "limit as a number"
 def problem_text(problem: FigureProblem, names: Names) -> str:
     """What is wrong with figures, with both numbers in it."""
     params = {
-        "name": names.get(problem.candidate or "", problem.candidate or ""),
+        "name": isolated(names.get(problem.candidate or "", problem.candidate or "")),
         "figure": _figure(problem.figure),
         "other": _figure(problem.other),
-        "beside": names.get(problem.other_candidate or "", problem.other_candidate or ""),
+        "beside": isolated(names.get(problem.other_candidate or "", problem.other_candidate or "")),
         "value": count(problem.value or 0),
         "limit": count(problem.limit or 0),
         VALUE: problem.value or 0,

@@ -4,11 +4,11 @@ A public page depends on its address, on the query parameters it names, and on w
 On nothing else: no cookie, no language header, no reader.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import wraps
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -17,12 +17,17 @@ CACHE_CONTROL = "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale
 # Where readers make up addresses without end, keeping them would push out what everybody asks for.
 ENDLESS = "private, max-age=0"
 HTMX_STATES = ("HX-Request", "HX-History-Restore-Request")
-# What senders of links add to any address, to learn who follows it: dropped everywhere, and no page names it.
-TRACKING = ("utm_", "fbclid", "gclid", "dclid", "msclkid", "twclid", "igshid", "mc_cid", "mc_eid", "_ga", "ref_src")
-
-
-def is_tracking(parameter: str) -> bool:
-    return parameter.lower().startswith(TRACKING)
+# What others hang on an address to follow its readers. It asks for nothing, so every page passes over it without a word.
+TRACKING = frozenset(
+    (
+        *("_ga", "_gl", "_hsenc", "_hsmi", "at_campaign", "at_medium", "cmpid", "dclid", "fb_action_ids", "fb_ref"),
+        *("fb_source", "fbclid", "gad_source", "gbraid", "gclid", "gclsrc", "igsh", "igshid", "li_fat_id", "mc_cid"),
+        *("mc_eid", "mkt_tok", "msclkid", "rdt_cid", "ref_src", "ref_url", "s_cid", "srsltid", "ttclid", "twclid"),
+        *("vero_id", "wbraid", "wickedid", "yclid"),
+    )
+)
+TRACKING_BEGINNINGS = ("hsa_", "matomo_", "mtm_", "piwik_", "pk_", "utm_")
+LONGEST_NAME, MOST_NAMES = 40, 8  # of unknown parameters that a page repeats
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,18 +36,26 @@ class PublicPage:
 
     query: frozenset[str]
     fragment: bool
-    names_unknown: bool
+    names_unknown: bool = False  # says which parameters it was given and does not know
 
-    def reads(self, parameter: str) -> bool:
-        return parameter in self.query
-
-    def is_answered(self, parameter: str) -> bool:
-        """Whether the parameter changes what the page says: because it reads it, or because it says it does not."""
-        return self.reads(parameter) or not is_tracking(parameter)
+    def ignores(self, name: str) -> bool:
+        """Whether a parameter changes nothing of the page, so that its bytes are those of the page without it."""
+        return is_tracking(name) or not (name in self.query or self.names_unknown)
 
     @property
     def vary(self) -> tuple[str, ...]:
         return HTMX_STATES if self.fragment else ()
+
+
+def is_tracking(name: str) -> bool:
+    """Whether a parameter of this name follows a reader and asks for nothing."""
+    return name in TRACKING or name.startswith(TRACKING_BEGINNINGS)
+
+
+def unknown_parameters(given: Iterable[str], names_read: Collection[str]) -> list[str]:
+    """The names in an address that a page does not read, as it repeats them: shortened, and the first few."""
+    unknown = dict.fromkeys(name for name in given if name not in names_read and not is_tracking(name))
+    return [name[:LONGEST_NAME] for name in unknown][:MOST_NAMES]
 
 
 def public_page(
@@ -57,6 +70,7 @@ def public_page(
         @require_safe
         @wraps(view)
         def public_view(request, *args, **kwargs):
+            _drop_what_is_ignored(request, page)
             response = view(request, *args, **kwargs)
             if response.status_code == 200:
                 is_kept = not (endless and request.GET)
@@ -69,3 +83,13 @@ def public_page(
         return public_view
 
     return decorate
+
+
+def _drop_what_is_ignored(request: HttpRequest, page: PublicPage) -> None:
+    """Else it would live on in the links of the page, which repeat what it was asked for."""
+    if any(map(page.ignores, request.GET)):
+        parameters = QueryDict(mutable=True)
+        for name, values in request.GET.lists():
+            if not page.ignores(name):
+                parameters.setlist(name, values)
+        request.GET = QueryDict(parameters.urlencode())

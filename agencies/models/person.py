@@ -19,6 +19,12 @@ class Person(Sourced):
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=150)
     family_name = models.CharField(_("family name, as printed in charts"), max_length=100)
+    former_names = models.CharField(
+        _("former names"),
+        max_length=300,
+        blank=True,
+        help_text=_("Names that this person was known by, with “; ” between two. The search finds them."),
+    )
     nationality = models.ForeignKey(
         State, models.PROTECT, null=True, blank=True, related_name="nationals", verbose_name=_("nationality")
     )
@@ -41,3 +47,7 @@ class Person(Sourced):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def was_called(self) -> list[str]:
+        return [name for part in self.former_names.split(";") if (name := part.strip())]

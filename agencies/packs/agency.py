@@ -145,6 +145,7 @@ def _people(sources: dict[str, Source]) -> PackTable:
         Column("slug", slug, is_required=True),
         text("name"),
         text("family_name"),
+        Column("former_names"),
         Column("nationality", one_of(records_by(State, "iso2"), "state"), empty=None),
         Column("gender", choice(Person.Gender)),
         partial_date("born"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from agencies.footnotes import Footnote
+from agencies.isolates import bdi, isolated
 from agencies.models.key_figure import KeyFigure
 from agencies.models.statement import Statement
 from agencies.partial_date import PartialDate
@@ -118,7 +119,7 @@ def cited(sources: Sequence[object], graded: str = "") -> SafeString:
 def reference(source: Any) -> SafeString:
     """A source in a list of sources: what it is, and its day."""
     link = '<a href="{}" rel="external"{}>{}</a>{}'
-    title = f"{source.publisher}: {source.title}" if source.title else source.publisher
+    title = format_html("{}: {}", bdi(source.publisher), bdi(source.title)) if source.title else bdi(source.publisher)
     return format_html(link, source.url, _language(source.language), title, f", {source.dated}" if source.dated else "")
 
 
@@ -143,7 +144,7 @@ def _tile(tile: Tile) -> tuple[SafeString | str, str, str]:
             ("tiles__state--observer" if tile.standing == OBSERVER else "", "tiles__state--new" if tile.is_new else ""),
         )
     )
-    return format_html(' class="{}"', looks) if looks else "", tile.name, tile.iso3
+    return format_html(' class="{}"', looks) if looks else "", isolated(tile.name), tile.iso3
 
 
 def _link(source: Any) -> SafeString:
@@ -152,8 +153,8 @@ def _link(source: Any) -> SafeString:
 
 @cached_per_language
 def _linked(url: str, title: str, language: str, publisher: str, dated: str) -> SafeString:
-    title_attribute = format_html(' title="{}"', title) if title else ""
-    name = ", ".join(filter(None, (publisher, dated)))
+    title_attribute = format_html(' title="{}"', isolated(title)) if title else ""
+    name = format_html("{}, {}", bdi(publisher), dated) if publisher and dated else bdi(publisher) or dated
     return format_html('<a href="{}"{}{} rel="external">{}</a>', url, title_attribute, _language(language), name)
 
 

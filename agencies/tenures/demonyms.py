@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from agencies.isolates import isolated
 from agencies.models.state import State
 
 DEMONYMS = {
@@ -20,12 +21,14 @@ DEMONYMS = {
 def demonym(state: State) -> str:
     """`American`, or `from Ruritania` where the word is not known."""
     word = DEMONYMS.get(state.iso2)
-    return _(word) if word else _("from %(state)s") % {"state": state.name}
+    return _(word) if word else _("from %(state)s") % {"state": isolated(state.name)}
 
 
 def heads_from(state: State) -> str:
     """`American heads`."""
     word = DEMONYMS.get(state.iso2)
     return (
-        _("%(national)s heads") % {"national": _(word)} if word else _("Heads from %(state)s") % {"state": state.name}
+        _("%(national)s heads") % {"national": _(word)}
+        if word
+        else _("Heads from %(state)s") % {"state": isolated(state.name)}
     )

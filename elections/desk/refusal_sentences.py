@@ -3,6 +3,7 @@ elections.problem_messages."""
 
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from elections.bulletins.double_entry import Unverified
 from elections.problem_messages import Names
 from elections.rules.fold import Contradiction
@@ -17,7 +18,7 @@ def unreadable_moment(text: str) -> str:
 
 def contradiction_text(error: Contradiction, names: Names, number: int) -> str:
     """Why the bulletins cannot all be true; `number` is the one that was about to be published."""
-    params = {"name": names.get(error.detail, error.detail), "bulletin": error.bulletin}
+    params = {"name": isolated(names.get(error.detail, error.detail)), "bulletin": error.bulletin}
     sentence = contradiction_sentences()[error.code] % params
     if error.bulletin == number:
         return sentence

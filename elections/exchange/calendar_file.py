@@ -1,7 +1,8 @@
 """Writes elections as an iCalendar file (RFC 5545): what is known of their days, and no more.
 
-iCalendar has no word for a day that is not known. An election of which only the year or the month is known stands in it
-from the first to the last day it can be, and its title says so first. Where one end is open there is nothing to draw.
+iCalendar has no word for a day that is not known. An election of which only the month is known stands in it from the first
+to the last day it can be, and its title says so first. A year is nothing that anybody can plan by, only a banner across
+every week of it: what may lie so far apart is left out, and the description says how many there are.
 """
 
 import re
@@ -14,6 +15,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+LONGEST = timedelta(days=31)  # between the first day that it can be and the last, where somebody can plan by them
 # When nothing was published about an election yet. Never the moment of asking: the file would be new at every look.
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 # What RFC 5545, 3.1 does not allow in a text, and the carriage return, which ends a line.
@@ -39,7 +41,7 @@ class CalendarEvent:
 
     @property
     def is_drawn(self) -> bool:
-        return self.first is not None and self.last is not None
+        return self.first is not None and self.last is not None and self.last - self.first < LONGEST
 
     @property
     def summary(self) -> str:
@@ -49,12 +51,13 @@ class CalendarEvent:
 
 
 def calendar_file(title: str, home: str, entries: Iterable[CalendarEvent]) -> HttpResponse:
-    """Elections whose day is open on one side are counted in the description, and left out."""
+    """Elections that are not known to the month are counted in the description, and left out."""
     events = list(entries)
     left_out = [entry for entry in events if not entry.is_drawn]
     about = _("Elections held and expected. An entry over many days: the day is not known.")
     if left_out:
-        about += " " + _("Without any date, and so not here: %(count)d.") % {"count": len(left_out)}
+        params = {"count": len(left_out), "address": home}
+        about += " " + _("Not known to the month, and so not here: %(count)d. All are at %(address)s.") % params
     calendar = Calendar()
     calendar.add("prodid", "-//iomwatch//elections//EN")
     calendar.add("version", "2.0")

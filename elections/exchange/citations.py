@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from agencies.isolates import isolated, without_isolates
 from elections.models.choices import Grades
 from elections.rules.tally import Grade
 from elections.scoreboard.values import SourceView
@@ -115,7 +116,7 @@ def _bulletin(quote: Quote) -> str:
 
 
 def _name(source: SourceView) -> str:
-    return ", ".join(filter(None, (source.publisher, source.dated)))
+    return ", ".join(filter(None, (isolated(source.publisher), source.dated)))
 
 
 def _line(text: str) -> str:
@@ -150,4 +151,4 @@ TEX = {
 
 
 def _tex(text: str) -> str:
-    return _line(text).translate(str.maketrans(TEX))  # type: ignore[arg-type]
+    return _line(without_isolates(text)).translate(str.maketrans(TEX))  # type: ignore[arg-type]

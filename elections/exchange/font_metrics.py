@@ -12,6 +12,8 @@ import font_source_sans_pro as sans
 import font_source_serif_pro as serif
 from fontTools.ttLib import TTFont
 
+from agencies.isolates import without_isolates
+
 ELLIPSIS = "…"
 
 
@@ -50,13 +52,13 @@ def _metrics(face: Face) -> FontMetrics:
 
 def drawable(text: str, face: Face) -> str:
     advances = _metrics(face).advances
-    return "".join(letter if letter in advances else "?" for letter in text)
+    return "".join(letter if letter in advances else "?" for letter in without_isolates(text))
 
 
 def width(text: str, face: Face, size: float) -> float:
     """Without kerning, which makes texts narrower by a hair."""
     advances, per_em = _metrics(face)
-    return sum(advances.get(letter, advances["?"]) for letter in text) * size / per_em
+    return sum(advances.get(letter, advances["?"]) for letter in without_isolates(text)) * size / per_em
 
 
 def lines(text: str, face: Face, size: float, room: float) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from elections.scoreboard import RaceSummary, Scoreboard
 from elections.scoreboard.values import LogItem
 
@@ -100,6 +101,7 @@ class JsonLd:
             "url": self.page("person", person.slug),
             "name": person.name,
             "familyName": person.family_name,
+            "alternateName": person.was_called,
             "nationality": person.nationality and {"@type": "Country", "name": person.nationality.name},
             "birthDate": person.born.iso,
             "deathDate": person.died.iso,
@@ -203,4 +205,7 @@ class JsonLd:
 
     @staticmethod
     def _name(board: RaceSummary) -> str:
-        return _("Election of the %(post)s of %(agency)s") % {"post": board.post, "agency": board.agency}
+        return _("Election of the %(post)s of %(agency)s") % {
+            "post": isolated(board.post),
+            "agency": isolated(board.agency),
+        }

@@ -112,4 +112,4 @@ def _options(ballot: BallotView) -> list[tuple[str, FigureView]]:
 
 def _link(source: SourceView, figure: FigureView | None = None) -> dict:
     figure_text = f"{figure.label} {figure.value}: {figure.grade_label}. " if figure else ""
-    return {"url": source.url, "note": f"{figure_text}{source.publisher}, {source.label}"}
+    return {"url": source.url, "note": f"{figure_text}{source.label}"}

@@ -45,7 +45,7 @@ class References:
         fields = {
             "url": escaped_address(source.url),
             "title": escaped(source.title or source.publisher),
-            "publisher": escaped(source.publisher),
+            "publisher": escaped(source.publisher if source.title not in ("", source.publisher) else ""),
             "date": escaped(source.dated),
             "language": escaped(source.language),
         }

@@ -10,6 +10,7 @@ from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from agencies.isolates import isolated
 from elections.rules.bulletin import EntryMode
 from elections.rules.majority import Base, Majority
 from elections.rules.moment import Moment, Precision
@@ -32,6 +33,7 @@ def share(part: int, whole: int) -> str:
 
 def listing(names: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
+    names = [isolated(name) for name in names]
     if len(names) < 2:
         return "".join(names)
     return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
@@ -39,6 +41,7 @@ def listing(names: Sequence[str]) -> str:
 
 def alternatives(names: Sequence[str]) -> str:
     """`A`, `A or B`, `A, B or C`."""
+    names = [isolated(name) for name in names]
     if len(names) < 2:
         return "".join(names)
     return _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
@@ -127,7 +130,7 @@ def moment_text(when: Moment, zone: tzinfo, venue: str) -> str:
     words = {
         "day": day,
         "clock": time_format(last, "H:i"),
-        "zone": _("%(venue)s time") % {"venue": venue} if venue else str(zone),
+        "zone": _("%(venue)s time") % {"venue": isolated(venue)} if venue else str(zone),
         "first": date_format(first, "j F Y"),
     }
     match precision:

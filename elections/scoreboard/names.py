@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from agencies.search_text import letters_of, short_unless_alike
 from elections.rules.bulletin import Candidate
 from elections.rules.race import Race
@@ -35,11 +36,11 @@ def candidates_of(race: Race) -> tuple[Candidate, ...]:
 
 
 def name(race: Race, slug: str) -> str:
-    return full_names(candidates_of(race)).get(slug, slug)
+    return isolated(full_names(candidates_of(race)).get(slug, slug))
 
 
 def short_name(race: Race, slug: str) -> str:
-    return short_names(candidates_of(race)).get(slug, slug)
+    return isolated(short_names(candidates_of(race)).get(slug, slug))
 
 
 def _told_apart(namesakes: Sequence[Candidate], everybody: Sequence[Candidate]) -> dict[str, str]:

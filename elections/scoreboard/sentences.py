@@ -6,6 +6,7 @@ They state what is in the data and never a cause that is not.
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agencies.isolates import isolated
 from elections.bulletins.payload import Facts
 from elections.rules.bulletin import Method
 from elections.rules.race import BallotResult, Contender, Race, RaceState, Status
@@ -45,7 +46,7 @@ def _decided(race: Race) -> str:
 
 
 def headline(race: Race, facts: Facts) -> str:
-    post = {"post": facts.post, "agency": facts.agency}
+    post = {"post": isolated(facts.post), "agency": isolated(facts.agency)}
     if race.outcome:
         elected = name(race, race.outcome.candidate)
         return _("%(name)s elected %(post)s of %(agency)s") % (post | {"name": elected})

@@ -16,7 +16,8 @@ class SourceView:
 
     @property
     def label(self) -> str:
-        return ", ".join(filter(None, (self.title or self.publisher, self.dated)))
+        """Who published what, when; the publisher once, where the document has no other title."""
+        return ", ".join(filter(None, dict.fromkeys((self.publisher, self.title, self.dated))))
 
 
 @dataclass(frozen=True, kw_only=True)

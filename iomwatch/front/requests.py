@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
@@ -62,7 +63,7 @@ class Answer(NamedTuple):
 
     @property
     def is_failure(self) -> bool:
-        return self.status >= 500
+        return self.status >= 500 and self.status != HTTPStatus.NOT_IMPLEMENTED  # which is an answer, not a fault
 
     @property
     def is_keepable(self) -> bool:
@@ -117,9 +118,9 @@ class PublicRequests:
             return None
         guess = self.guess(environ)
         page = guess._replace(is_fragment=guess.is_fragment and rule.fragment)
-        canonical = page._replace(query=_canonical_query(page.query, rule.reads))
-        page = page._replace(query=_canonical_query(page.query, rule.is_answered)) if rule.names_unknown else canonical
-        return Wanted(page=page, canonical=canonical, vary=rule.vary)
+        asked = page._replace(query=_canonical_query(page.query, lambda name: not rule.ignores(name)))
+        canonical = page._replace(query=_canonical_query(page.query, lambda name: name in rule.query))
+        return Wanted(page=asked, canonical=canonical, vary=rule.vary)
 
     def _rule(self, path: str) -> PublicPage | None:
         language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agencies.isolates import isolated
 from agencies.search_text import letters_of
 from elections.count_field import CountField
 from elections.desk.desk_race import DeskRace
@@ -91,7 +92,7 @@ def _leading(tally: Tally, names: dict[str, str]) -> list[tuple[str, int | str]]
 
 
 def _of(cell: Cell, names: dict[str, str]) -> str:
-    name = names.get(cell.candidate or "", cell.candidate or "")
+    name = isolated(names.get(cell.candidate or "", cell.candidate or ""))
     if cell.kind is FigureKind.AGAINST:
         return _("Votes against %(name)s") % {"name": name}
     return _("Votes for %(name)s") % {"name": name} if cell.candidate else str(FigureKinds(cell.kind).label)

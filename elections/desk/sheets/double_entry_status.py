@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from elections.bulletins.double_entry import readings_of, typed_tally, verification_of
 from elections.models import TallySheet, Verification
 from elections.models.choices import FigureKinds
@@ -98,7 +99,7 @@ class DoubleEntryStatus:
 
 
 def cell_label(cell: Cell, names: Mapping[str, str]) -> str:
-    name = names.get(cell.candidate or "", cell.candidate or "")
+    name = isolated(names.get(cell.candidate or "", cell.candidate or ""))
     if cell.kind is FigureKind.AGAINST:
         return _("%(name)s: no") % {"name": name}
     return name if cell.candidate else str(FigureKinds(cell.kind).label)

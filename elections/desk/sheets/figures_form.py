@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agencies.isolates import isolated
 from agencies.models import Source
 from elections.count_field import CountField
 from elections.desk.sheets.source_form import KeysField
@@ -183,4 +184,5 @@ def figure_fields(
 def _label(kind: FigureKind, name: str, is_confirmation: bool) -> str:
     if not is_confirmation:
         return name
+    name = isolated(name)
     return (_("%(name)s: yes") if kind is FigureKind.VOTES else _("%(name)s: no")) % {"name": name}

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agencies.isolates import isolated
 from agencies.models import Source
 from agencies.partial_date import PartialDate, PartialDateError
 from agencies.rehearsals import REHEARSAL, is_of_a_rehearsal
@@ -126,9 +127,8 @@ def key_for(source: Source, *, is_rehearsal: bool) -> str:
 
 
 def source_label(source: Source) -> str:
-    return ", ".join(
-        filter(None, [source.publisher, source.title, source.published.text if source.published_max else ""])
-    )
+    names = [isolated(source.publisher), isolated(source.title)]
+    return ", ".join(filter(None, [*names, source.published.text if source.published_max else ""]))
 
 
 def keep(sources: Iterable[Source], *, is_draft: bool) -> list[Source]:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agencies.isolates import bdi
 from elections.bulletins.compose import Content
 from elections.count_field import CountField
 from elections.desk.desk_race import DeskRace
@@ -36,7 +37,7 @@ class OpeningForm(StatementForm):
 
     def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
         super().__init__(desk, *args, **options)
-        self.fields["standing"].choices = list(desk.names.items())  # type: ignore[attr-defined]
+        self.fields["standing"].choices = [(slug, bdi(name)) for slug, name in desk.names.items()]  # type: ignore[attr-defined]
 
     @classmethod
     def proposed(cls, desk: DeskRace) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agencies.isolates import bdi
 from elections.desk.desk_race import DeskRace
 from elections.desk.statements.opening_form import OpeningForm
 from elections.desk.statements.statement_form import StatementForm
@@ -24,7 +25,7 @@ class _OfCandidate(StatementForm):
     def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
         super().__init__(desk, *args, **options)
         standing = {c.slug for c in desk.race.contenders if c.status is Status.STANDING}
-        shown = [(slug, name) for slug, name in desk.names.items() if self.is_correction or slug in standing]
+        shown = [(slug, bdi(name)) for slug, name in desk.names.items() if self.is_correction or slug in standing]
         self.fields["candidacy"].choices = shown  # type: ignore[attr-defined]
 
 

@@ -9,7 +9,7 @@ from elections.rules.counts import CountError, read_count
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
 
 from .figures import FigureRow, KnownNames
-from .file_format import COLUMNS, LONGEST_CELL, MOST_FAULTS, CodedFault, Line, UnreadableFile, unreadable
+from .file_format import COLUMNS, LONGEST_CELL, MOST_FAULTS, CodedFault, Line, UnreadableFile, column_names, unreadable
 
 
 def figures_in(lines: Sequence[Line], names: KnownNames) -> tuple[FigureRow, ...]:
@@ -30,9 +30,7 @@ def figures_in(lines: Sequence[Line], names: KnownNames) -> tuple[FigureRow, ...
 
 
 def _columns(header: Line) -> tuple[str, ...]:
-    names = header.cells
-    if not any(names):
-        raise unreadable("no_header", row=header.number)
+    names = column_names(header.cells)
     faults = [CodedFault("unknown_column", header.number, name) for name in names if name not in COLUMNS]
     faults += [CodedFault("column_twice", header.number, name) for name in COLUMNS if names.count(name) > 1]
     faults += [CodedFault("missing_column", header.number, name) for name in COLUMNS if name not in names]

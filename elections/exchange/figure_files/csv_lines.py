@@ -8,6 +8,7 @@ import io
 import re
 
 from .file_format import (
+    COLUMNS,
     LONGEST_CELL,
     MOST_BYTES,
     MOST_COLUMNS,
@@ -16,13 +17,17 @@ from .file_format import (
     CodedFault,
     Line,
     UnreadableFile,
+    column_names,
+    refuse_without_header,
     unreadable,
 )
 
 MARK = "\ufeff"
 LONE_RETURN = re.compile(r"\r(?!\n)")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
-OTHER_SEPARATORS = {";": "semicolon", "\t": "tab", "|": "bar"}
+COMMA, SEMICOLON = ",", ";"
+OTHER_SEPARATORS = {SEMICOLON: "semicolon", "\t": "tab", "|": "bar"}
+ANY_SEPARATOR = re.compile(r"[,;\t|]")
 
 
 def csv_lines(content: bytes) -> list[Line]:
@@ -31,12 +36,11 @@ def csv_lines(content: bytes) -> list[Line]:
     # No cell of ours breaks over lines. So each line is read for itself, and a stray quote swallows its own at most.
     written = text.removesuffix("\n").split("\n")
     _refuse_too_many(written)
-    if not written[0].strip():
-        raise unreadable("no_header", row=1)
-    _refuse_other_separators(written[0])
+    refuse_without_header(ANY_SEPARATOR.split(line) for line in written)
+    separator = _separator(written[0])
     csv.field_size_limit(MOST_BYTES)
-    lines = _each(written)
-    _compare(text, lines)
+    lines = _each(written, separator)
+    _compare(text, lines, separator)
     return lines
 
 
@@ -64,20 +68,23 @@ def _refuse_too_many(written: list[str]) -> None:
         raise unreadable("too_many_rows", row=MOST_ROWS + 2, rows=len(written) - 1, most=MOST_ROWS)
 
 
-def _refuse_other_separators(header: str) -> None:
-    if "," in header:
-        return
+def _separator(header: str) -> str:
+    """Semicolons, which spreadsheets write where a comma begins the decimals, if they leave no doubt: the header then has
+    every name of ours. Raises UnreadableFile."""
+    if COMMA in header or set(column_names(header.split(SEMICOLON))) >= set(COLUMNS):
+        return COMMA if COMMA in header else SEMICOLON
     for separator, code in OTHER_SEPARATORS.items():
         if separator in header:
             raise unreadable(code, row=1)
+    return COMMA
 
 
-def _each(written: list[str]) -> list[Line]:
+def _each(written: list[str], separator: str) -> list[Line]:
     lines: list[Line] = []
     faults: list[CodedFault] = []
     for number, text in enumerate(written, start=1):
         try:
-            lines.append(Line(number, tuple(_cells(text))))
+            lines.append(Line(number, tuple(_cells(text, separator))))
         except csv.Error:
             faults.append(CodedFault("quote", number))
     if faults:
@@ -91,8 +98,8 @@ def _each(written: list[str]) -> list[Line]:
     return lines
 
 
-def _cells(text: str) -> list[str]:
-    return next(csv.reader([text], strict=True), [])
+def _cells(text: str, separator: str) -> list[str]:
+    return next(csv.reader([text], delimiter=separator, strict=True), [])
 
 
 def _shape(line: Line, width: int) -> list[CodedFault]:
@@ -108,13 +115,19 @@ def _shape(line: Line, width: int) -> list[CodedFault]:
     ]
 
 
-def _compare(text: str, lines: list[Line]) -> None:
+def _compare(text: str, lines: list[Line], separator: str) -> None:
     import pandas
 
     try:
         # The header is a line like any other, so that pandas renames no double.
         table = pandas.read_csv(
-            io.StringIO(text), header=None, dtype=str, keep_default_na=False, na_filter=False, skip_blank_lines=False
+            io.StringIO(text),
+            sep=separator,
+            header=None,
+            dtype=str,
+            keep_default_na=False,
+            na_filter=False,
+            skip_blank_lines=False,
         )
     except (pandas.errors.ParserError, pandas.errors.EmptyDataError) as error:
         raise unreadable("ambiguous", row=1) from error

@@ -87,7 +87,7 @@ def _of_files() -> "dict[str, StrOrPromise]":
 
 
 def _of_texts() -> "dict[str, StrOrPromise]":
-    commas = _("Expected commas between the columns.")
+    commas = _("Expected commas between the columns. Save it as CSV (UTF-8, separated by commas) or as XLSX.")
     return {
         "nul": _("holds a NUL byte. Expected plain text in UTF-8."),
         "not_utf_8": _("byte %(byte)s is not UTF-8. Save the file with the encoding UTF-8."),
@@ -158,7 +158,10 @@ def _of_cells() -> "dict[str, StrOrPromise]":
             "%(rows)d rows beneath the header; expected at most %(most)d. Delete what is empty.",
             "rows",
         ),
-        "no_header": _("is empty. Expected the header: %(columns_expected)s."),
+        "no_header": _("no header found. Expected the header: %(columns_expected)s."),
+        "preamble": _(
+            "no header found. Expected the header: %(columns_expected)s. Row %(header)d has it: delete the rows above it."
+        ),
         "ambiguous": _("two programs read this row differently. Write it anew in a plain file."),
         "long_cell": ngettext_lazy(
             "a cell has %(length)d character; expected at most %(most)d.",

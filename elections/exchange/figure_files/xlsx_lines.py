@@ -18,6 +18,7 @@ from .file_format import (
     CodedFault,
     Line,
     UnreadableFile,
+    refuse_without_header,
     unreadable,
 )
 from .xlsx_parts import clean_workbook
@@ -95,9 +96,8 @@ def _refuse_the_hidden(sheet: "Worksheet") -> None:
 
 def _lines(sheet: "Worksheet") -> list[Line]:
     rows = [list(row) for row in sheet.iter_rows()]
-    width = _width(rows[0]) if rows else 0
-    if not width:
-        raise unreadable("no_header", row=1)
+    refuse_without_header([str(cell.value or "") for cell in row] for row in rows or [[]])
+    width = _width(rows[0])
     names = [cell.value if cell.value in COLUMNS else cell.column_letter for cell in rows[0]]
     lines, faults = [], []
     for number, row in enumerate(rows, start=1):

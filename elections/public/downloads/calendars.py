@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from agencies.models.agency import Agency
 from elections.exchange.calendar_file import CalendarEvent, calendar_file
 from elections.exchange.stable_ids import stable_id
@@ -25,7 +26,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @public_file()
 def agency_calendar(request: HttpRequest, agency: str) -> HttpResponse:
     organization = get_object_or_404(Agency, slug=agency)
-    title = _("Elections of %(agency)s on iomwatch") % {"agency": organization.acronym}
+    title = _("Elections of %(agency)s on iomwatch") % {"agency": isolated(organization.acronym)}
     return _calendar(request, title, reverse("public:agency", args=[agency]), elections_of(organization))
 
 

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from elections.bulletins.race_reader import read_race
 from elections.exchange.citations import Quote, bibtex, how_known, html, markdown, plain_citation
 from elections.models.election import Election
@@ -59,7 +60,12 @@ def _of_race(site: str, board: Scoreboard) -> Quote:
 
 def _of_ballot(site: str, board: Scoreboard, ballot: BallotView) -> Quote:
     entry = next(entry for entry in board.log if entry.number == ballot.bulletin_number)
-    params = {"ballot": ballot.label, "post": board.post, "agency": board.agency, "held": board.held}
+    params = {
+        "ballot": ballot.label,
+        "post": isolated(board.post),
+        "agency": isolated(board.agency),
+        "held": board.held,
+    }
     title = _("%(ballot)s for %(post)s of %(agency)s, %(held)s") % params
     cited, certainty = [(_("Sources:"), _sources(ballot) or ballot.sources)], how_known(_grades(ballot))
     return _quote(site, board, entry, title=title, sentence=ballot.sentence, certainty=certainty, cited=cited)

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from agencies.models.agency import Agency
 from elections.bulletins.race_reader import read_races
 from elections.exchange.feeds import Feed, FeedItem, atom_feed, json_feed
@@ -58,7 +59,11 @@ def _of_race(request: HttpRequest, slug: str) -> Feed:
     election = get_object_or_404(Election.objects.with_post(), slug=slug)
     reading = read_races([election])[slug]
     board = race_summary(reading)
-    title = _("%(post)s of %(agency)s, %(held)s") % {"post": board.post, "agency": board.agency, "held": board.held}
+    title = _("%(post)s of %(agency)s, %(held)s") % {
+        "post": isolated(board.post),
+        "agency": isolated(board.agency),
+        "held": board.held,
+    }
     return _feed(
         request,
         name=stable_id("race", slug),
@@ -74,7 +79,7 @@ def _of_agency(request: HttpRequest, slug: str) -> Feed:
     return _feed(
         request,
         name=stable_id("agency", slug),
-        title=_("Elections of %(agency)s, bulletin by bulletin") % {"agency": agency.acronym},
+        title=_("Elections of %(agency)s, bulletin by bulletin") % {"agency": isolated(agency.acronym)},
         about=_("The latest bulletins of all elections to posts of this agency."),
         home=reverse("public:agency", args=[slug]),
         reports=_latest(elections_of(agency)),

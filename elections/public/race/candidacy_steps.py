@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agencies.isolates import isolated
 from agencies.models.source import Source
 from agencies.partial_date import PartialDate
 from elections.models.candidacy import Candidacy
@@ -43,7 +44,7 @@ def _before(candidacy: Candidacy, endorsements: Sequence[Endorsement]) -> Iterab
         yield _dated(candidacy.launched, _("The candidacy is known"), "", candidacy.cited)
     for one in endorsements:
         if one.kind == Endorsement.Kind.NOMINATION:
-            text = _("Nominated by %(backer)s") % {"backer": one.backer}
+            text = _("Nominated by %(backer)s") % {"backer": isolated(one.backer)}
             yield _dated(one.made_on, text, one.note, one.cited)
 
 

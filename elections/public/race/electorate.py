@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from agencies.attach_sources import attach_sources
+from agencies.isolates import isolated
 from agencies.models.statement import Statement
 from agencies.states.roll import Electorate, Region, Tile, electorate_on
 from agencies.tables import Table, table_view
@@ -68,8 +69,8 @@ class ElectoratePage:
     @property
     def title(self) -> str:
         return _("Who could vote: %(post)s, %(agency)s, %(held)s") % {
-            "post": self.board.post,
-            "agency": self.board.agency,
+            "post": isolated(self.board.post),
+            "agency": isolated(self.board.agency),
             "held": self.board.held,
         }
 

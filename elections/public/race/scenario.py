@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from elections.bulletins.race_reader import RaceSnapshot, procedure_sources, read_race
 from elections.count_field import CountField
 from elections.models.choices import FigureKinds
@@ -33,7 +34,7 @@ from elections.scoreboard.names import candidates_of, full_names
 from elections.scoreboard.values import BallotView as BallotView
 from elections.scoreboard.values import ClauseView
 from iomwatch.htmx import page_or_fragment
-from iomwatch.public_pages import public_page
+from iomwatch.public_pages import public_page, unknown_parameters
 
 MOST = 12  # candidates on one paper whose votes an address can hold
 OTHERS = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.REGISTERED)
@@ -51,7 +52,8 @@ FIGURES = Coverage(
     },
 )
 NEXT = "next"
-QUERY = ("ballot", "against", *OTHERS, *(f"v{place}" for place in range(1, MOST + 1)))
+BALLOT = "ballot"
+QUERY = (BALLOT, "against", *OTHERS, *(f"v{place}" for place in range(1, MOST + 1)))
 
 
 @public_page(query=QUERY, fragment=True, endless=True, names_unknown=True)
@@ -60,7 +62,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     papers = scenario_ballots(reading.race)
     if not papers:
         raise Http404(_("No candidate of this election is known, so there is nothing to reckon with."))
-    chosen = request.GET.get("ballot", "")
+    chosen = request.GET.get(BALLOT, "")
     paper = next((paper for paper in papers if paper.key == chosen), papers[-1])
     form = ScenarioForm(reading, paper, request.GET)
     context = {
@@ -69,6 +71,8 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         "paper": paper,
         "form": form,
         "result": form.result if form.is_valid() else None,
+        "unknown": unknown_parameters(request.GET, (BALLOT, *form.wanted)),
+        "names_read": form.names_read,
         "section": "elections",
     }
     return render(request, page_or_fragment(request, "elections/race/scenario.html", "scenario"), context)
@@ -134,12 +138,17 @@ class ScenarioForm(forms.Form):
         """Each field: its label, the kind of figure, and of whom it is."""
         names = full_names(candidates_of(self.reading.race))
         for place, slug in enumerate(self.paper.ballot.standing, start=1):
-            yield f"v{place}", (names.get(slug, slug), FigureKind.VOTES, slug)
+            yield f"v{place}", (isolated(names.get(slug, slug)), FigureKind.VOTES, slug)
         if self.paper.ballot.kind is BallotKind.CONFIRMATION:
             [slug] = self.paper.ballot.standing
             yield "against", (_("No"), FigureKind.AGAINST, slug)
         for kind in OTHERS:
             yield kind.value, (capfirst(str(FigureKinds(kind).label)), kind, None)
+
+    @property
+    def names_read(self) -> list[str]:
+        """The parameters of an address that say something about this ballot; those for votes with whose they are."""
+        return [BALLOT, *(f"{name} ({label})" if slug else name for name, (label, _kind, slug) in self.wanted.items())]
 
     def _reported(self) -> dict[str, str]:
         values = {name: self.paper.reported.value(kind, slug) for name, (_label, kind, slug) in self.wanted.items()}

@@ -8,6 +8,7 @@ from fractions import Fraction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from agencies.models.tenure import Tenure
 from agencies.tenures.days_in_office import Dates, DayCount, count_days
 from agencies.tenures.spans import Days
@@ -36,7 +37,8 @@ def by_nationality(spells: Sequence[Spell], nations: Sequence[Nationality], unti
     """One for the dates as the timeline has them, and one more if a source contradicts them."""
     readings = [(Dates.STATED, _("As drawn"))]
     if tenure := disputed(spells):
-        params = {"name": holders_in_short(spells)[tenure.person_id], "other": tenure.rival_started.years}
+        name = isolated(holders_in_short(spells)[tenure.person_id])
+        params = {"name": name, "other": tenure.rival_started.years}
         readings.append((Dates.RIVAL, _("If %(name)s began in %(other)s") % params))
     counts = [(label, count_days(spells, until, reading)) for reading, label in readings]
     return [_reading(label, count, nations) for label, count in counts if count]

@@ -8,6 +8,7 @@ from itertools import takewhile
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agencies.isolates import isolated
 from agencies.models.person import Person
 from agencies.models.source import Source
 from agencies.models.tenure import Tenure
@@ -61,7 +62,7 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
     params = {
         "share": _many(len(same), is_first=True),
         "all": _many(len(before)),
-        "name": current.tenure.person.name if current else "",
+        "name": isolated(current.tenure.person.name) if current else "",
         "national": demonym(nation.state),
         "heads": heads_from(nation.state),
         "part": percent(count, nation.state.pk),
@@ -97,7 +98,7 @@ def _contradiction(spells: Sequence[Spell], nation: Nationality, today: date) ->
         return ""
     return _("; %(part)s if %(name)s took office in %(other)s, as another source has it, and not in %(year)s") % {
         "part": percent(other, nation.state.pk),
-        "name": tenure.person.name,
+        "name": isolated(tenure.person.name),
         "other": tenure.rival_started.years,
         "year": tenure.started.years,
     }
@@ -109,7 +110,7 @@ def _longest(spells: Sequence[Spell]) -> Iterator[Finding]:
         return
     short_names = holders_in_short(spells)
     params = {
-        "name": best.tenure.person.name,
+        "name": isolated(best.tenure.person.name),
         "days": best.days.text,
         "names": alternatives([short_names[spell.tenure.person_id] for spell in rivals]),
     }
@@ -117,7 +118,7 @@ def _longest(spells: Sequence[Spell]) -> Iterator[Finding]:
         text = _("%(name)s’s %(days)s are the longest known to the day; %(names)s may have matched them.") % params
     else:
         text = _("%(name)s served longest: %(days)s.") % params
-    ranges = [f"{short_names[spell.tenure.person_id]}: {spell.days.text}" for spell in (best, *rivals)]
+    ranges = [f"{isolated(short_names[spell.tenure.person_id])}: {spell.days.text}" for spell in (best, *rivals)]
     working = _("Days in office, both ends included, as exactly as dates are known: %(ranges)s.")
     working %= {"ranges": "; ".join(ranges)}
     yield Finding("longest", text, working, _sources_of([spell.tenure for spell in (best, *rivals)]))
@@ -130,7 +131,7 @@ def _first_woman(spells: Sequence[Spell]) -> Iterator[Finding]:
     if not men or not following or following[0].tenure.person.gender != Person.Gender.FEMALE:
         return
     her = following[0].tenure
-    params = {"name": her.person.name, "men": _many(len(men)), "year": her.started.years}
+    params = {"name": isolated(her.person.name), "men": _many(len(men)), "year": her.started.years}
     text = ngettext(
         "%(name)s, in office from %(year)s, is the first woman after %(men)s man.",
         "%(name)s, in office from %(year)s, is the first woman after %(men)s men.",
@@ -150,7 +151,7 @@ def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     gone = [(one, candidate) for one, candidate in stood if candidate.status != "elected"]
     if not gone:
         return
-    who = listing([f"{who.short_name} ({one.election.held.years}, {who.status_text})" for one, who in gone])
+    who = listing([f"{isolated(who.short_name)} ({one.election.held.years}, {who.status_text})" for one, who in gone])
     times = ngettext(
         "A sitting head stood again once that we know of",
         "A sitting head stood again %(all)s times that we know of",
@@ -161,7 +162,7 @@ def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
         "%(times)s; %(gone)s were not given another term: %(who)s.",
         len(gone),
     ) % {"times": times, "gone": _many(len(gone)), "who": who}
-    years = listing([f"{one.election.held.years} {who.short_name}" for one, who in stood])
+    years = listing([f"{one.election.held.years} {isolated(who.short_name)}" for one, who in stood])
     working = _("Elections in which the holder of the post stood: %(years)s.") % {"years": years}
     yield Finding("sitting", text, working, _sources_of([one.election for one, _who in stood]))
 

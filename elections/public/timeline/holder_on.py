@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from agencies.models.post import Post
 from agencies.models.source import Source
 from agencies.tenures.days_in_office import Leaders, leaders_on
@@ -49,7 +50,7 @@ def _sentence(leaders: Leaders, title: str, organization: str) -> str:
     params = {
         "day": in_words(leaders.day),
         "names": alternatives([spell.tenure.person.name for spell in leaders.holders]),
-        "title": title,
+        "title": isolated(title),
         "organization": organization,
     }
     if not leaders.holders:

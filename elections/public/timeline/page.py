@@ -15,6 +15,7 @@ from agencies.charts.elections import ChartElection
 from agencies.charts.figure_strips import METRICS, figure_strips
 from agencies.charts.timeline import TimelineChart, colours_of, strips_top, timeline_chart
 from agencies.charts.years import YearCount
+from agencies.isolates import isolated
 from agencies.models.key_figure import KeyFigure
 from agencies.models.post import Post
 from agencies.models.tenure import Tenure
@@ -90,7 +91,10 @@ class TimelinePage:
 
 
 def title_for(post: Post) -> str:
-    return _("Who has been %(post)s of %(agency)s") % {"post": post.title, "agency": post.agency.acronym}
+    return _("Who has been %(post)s of %(agency)s") % {
+        "post": isolated(post.title),
+        "agency": isolated(post.agency.acronym),
+    }
 
 
 def timeline_page(agency: str, slug: str, as_of: str = "") -> TimelinePage:

@@ -161,8 +161,9 @@ def _edited(chance: random.Random, content: bytes) -> bytes:
 def table_in_csv(content: bytes) -> list[tuple[str, ...]]:
     """The rows with a value, read as simply as can be: for files that were accepted, which must be simple."""
     text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    lines = [_unquoted(line).split(",") for line in text.split("\n")]
-    header = lines[0]
+    separator = "," if "," in text.split("\n")[0] else ";"
+    lines = [_unquoted(line.replace(separator, ",")).split(",") for line in text.split("\n")]
+    header = [name.strip() for name in lines[0]]
     assert sorted(header) == sorted(HEADER.split(","))
     places = [header.index(name) for name in HEADER.split(",")]
     rows = [tuple(line[place] for place in places) for line in lines[1:] if line != [""]]
@@ -183,7 +184,7 @@ def table_in_xlsx(content: bytes) -> list[tuple[str, ...]]:
         {_column(cell, place): text for place, cell in enumerate(row.findall(f"{MAIN}c")) for text in _texts(cell)}
         for row in ElementTree.fromstring(parts_of(content)[SHEET]).iter(f"{MAIN}row")
     ]
-    header = {name: place for place, name in rows[0].items()}
+    header = {name.strip(): place for place, name in rows[0].items()}
     table = [tuple(row.get(header[name], "") for name in HEADER.split(",")) for row in rows[1:]]
     return [_cells(row) for row in table if row[4].strip()]
 

@@ -38,6 +38,10 @@ BACKWARDS = ",".join(reversed(HEADER.split(",")))
         pytest.param(GOOD.replace(b"98", "98\u00a0".encode()), id="a hard space behind a number"),
         pytest.param(GOOD.replace(b",devex-2033,", b",devex-2033  devex-2033,"), id="a source named twice"),
         pytest.param(csv_of(*(row[::-1] for row in ROWS), header=BACKWARDS), id="columns in another order"),
+        pytest.param(GOOD.replace(b",", b";"), id="semicolons"),
+        pytest.param(b"\xef\xbb\xbf" + csv_of(*ROWS, end="\r\n").replace(b",", b";"), id="semicolons of a spreadsheet"),
+        pytest.param(GOOD.replace(b",ballot,", b", ballot ,"), id="blanks around a name in the header"),
+        pytest.param(GOOD.replace(b"value", "value\u00a0".encode()), id="a hard space in the header"),
     ],
 )
 def test_the_same_table(content):
@@ -56,6 +60,10 @@ def test_a_figure_of_the_ballot_and_several_sources():
     ]
 
 
+PREAMBLE = b"Results; as read out\nGeneva, 15 May 2033\n\n,,,\n"
+SHORT = HEADER.removesuffix(",grade")
+
+
 def with_ada(**cells: str) -> bytes:
     return csv_of(changed(ADA, **cells), BEN)
 
@@ -68,7 +76,10 @@ BYTES = [
     ("header and empty rows", csv_of(",,,,,,", ",,,,,,"), 0, "", "nothing beneath the header"),
     ("no value anywhere", csv_of(changed(ADA, value="")), 0, "", "no row has a value"),
     ("a blank line first", b"\n" + GOOD, 1, "", "Expected the header: election, ballot"),
-    ("no header at all", GOOD.split(b"\n", 1)[1], 1, "iom-2033", "no column has this name"),
+    ("no header at all", GOOD.split(b"\n", 1)[1], 1, "", "no header found. Expected the header: election"),
+    ("a preamble of four lines", PREAMBLE + GOOD, 1, "", "Row 5 has it: delete the rows above it"),
+    ("a preamble and semicolons", PREAMBLE + GOOD.replace(b",", b";"), 1, "", "Row 5 has it"),
+    ("a preamble and no header", PREAMBLE + GOOD.split(b"\n", 1)[1], 1, "", "no header found"),
     ("UTF-16", GOOD.decode().encode("utf-16"), 0, "", "UTF-16"),
     ("UTF-16 without its mark", GOOD.decode().encode("utf-16-le"), 1, "", "NUL byte"),
     ("UTF-16, the other way", b"\xfe\xff" + GOOD.decode().encode("utf-16-be"), 0, "", "UTF-16"),
@@ -85,10 +96,12 @@ BYTES = [
     ("line separator", GOOD.replace(b"98", "98\u2028".encode()), 2, "", r"invisible character \u2028"),
     ("carriage returns alone", csv_of(*ROWS, end="\r"), 1, "", "bare carriage return"),
     ("one carriage return alone", GOOD.replace(b"67", b"67\r"), 3, "", "bare carriage return"),
-    ("semicolons", GOOD.replace(b",", b";"), 1, "", "separated by semicolons. Expected commas"),
+    ("semicolons, a column missing", csv_of(ADA[:-1], header=SHORT).replace(b",", b";"), 1, "", "Expected commas"),
+    ("semicolons and a comma", GOOD.replace(b",", b";").replace(b"98", b"1,098"), 2, "value", "Expected digits alone"),
+    ("semicolons but in one row", GOOD.replace(b",", b";", 10), 2, "", "cells; expected 7"),
     ("tabs", GOOD.replace(b",", b"\t"), 1, "", "separated by tabs. Expected commas"),
     ("bars", GOOD.replace(b",", b"|"), 1, "", "separated by bars"),
-    ("Excel says which separator", b"sep=,\n" + GOOD, 2, "", "7 cells; expected 2"),
+    ("Excel says which separator", b"sep=,\n" + GOOD, 1, "", "Row 2 has it"),
     ("a stray quote", GOOD.replace(b"98", b'"98'), 2, "", "quotation mark"),
     ("a stray quote in the header", GOOD.replace(b"ballot", b'"ballot'), 1, "", "quotation mark"),
     ("a quote that closes rows later", GOOD.replace(b"98", b'"98').replace(b"67", b'67"'), 2, "", "quotation mark"),
@@ -99,15 +112,15 @@ BYTES = [
     ("a thousands separator", with_ada(value="1,098"), 2, "", "8 cells; expected 7"),
     ("a row of one word", csv_of(ADA, "Total"), 3, "", "1 cell; expected 7"),
     ("two equal columns", csv_of((*ADA, "99"), header=HEADER + ",value"), 1, "value", "twice"),
-    ("a missing column", csv_of(ADA[:-1], header=HEADER.removesuffix(",grade")), 1, "grade", "missing"),
+    ("a missing column", csv_of(ADA[:-1], header=SHORT), 1, "grade", "missing"),
     ("an unknown column", csv_of((*ADA, "x"), header=HEADER + ",comment"), 1, "comment", "no column has this name"),
     ("a capital in the header", GOOD.replace(b"value", b"Value"), 1, "Value", "no column has this name"),
-    ("a blank in the header", GOOD.replace(b",value", b", value"), 1, " value", "no column has this name"),
+    ("a blank within a name", GOOD.replace(b",value", b",val ue"), 1, "val ue", "no column has this name"),
     ("a column without a name", csv_of((*ADA, ""), header=HEADER + ","), 1, "", "no column has this name"),
     ("a look-alike in the header", GOOD.replace(b"grade", "grаde".encode()), 1, r"gr\u0430de", "no column"),
     ("a long cell", with_ada(candidate="a" * 501), 2, "", "501 characters"),
     ("a row a megabyte long", csv_of(ADA, "x" * 900_000), 3, "", "1 cell;"),
-    ("a thousand columns", csv_of("," * 999, header="," * 999), 1, "", "1000 columns; expected at most 50"),
+    ("a thousand columns", csv_of("," * 999, header=HEADER + "," * 993), 1, "", "1000 columns; expected at most 50"),
     ("2,001 rows", csv_of(*[ADA] * 2_001), 2_002, "", "2001 rows beneath the header"),
     ("100,000 rows", csv_of(*["1,1,1,1,1"] * 100_000, header="a,b,c,d,e"), 2_002, "", "100000 rows"),
     ("a million empty lines", HEADER.encode() + b"\n" * 1_000_000, 2_002, "", "rows beneath the header"),
@@ -130,6 +143,16 @@ def test_what_is_no_such_table_is_refused(content, row, column, words):
     fault = faults("figures.csv", content)[0]
     assert (fault.row, fault.column) == (row, column), fault
     assert words in fault.reason
+
+
+def test_no_header_is_one_fault_and_not_one_for_each_row():
+    for content in (PREAMBLE + GOOD, GOOD.split(b"\n", 1)[1]):
+        assert len(faults("figures.csv", content)) == 1
+
+
+def test_a_file_with_semicolons_says_how_to_save_it():
+    [fault] = faults("figures.csv", csv_of(ADA[:-1], header=SHORT).replace(b",", b";"))
+    assert "Save it as CSV (UTF-8, separated by commas) or as XLSX." in fault.reason
 
 
 def test_there_are_sixty_of_them():

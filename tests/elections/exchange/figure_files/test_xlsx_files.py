@@ -157,6 +157,7 @@ FILES = [
     ("something far below", doing(lambda sheet: sheet.__setitem__("A5000", "x")), 2002, "", "rows beneath"),
     ("something far to the right", doing(lambda sheet: sheet.__setitem__("ZZ1", "x")), 1, "", "702 columns"),
     ("no header", doing(remove_header), 1, "", "Expected the header"),
+    ("a preamble", doing(lambda sheet: sheet.insert_rows(1, 4)), 1, "", "Row 5 has it: delete the rows above it"),
     ("nothing but a header", xlsx_of([]), 0, "", "nothing beneath the header"),
     ("nothing", xlsx_of([], header=[]), 1, "", "Expected the header"),
     ("two equal columns", xlsx_of((*ADA, 99), header=[*COLUMNS, "value"]), 1, "value", "twice"),

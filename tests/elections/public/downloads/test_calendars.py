@@ -1,11 +1,13 @@
 """Calendars as a calendar program reads them: days that are known, and spans that say that a day is not known."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar
 
 from elections.bulletins.compose import Content
+from elections.exchange import calendar_file
 from elections.exchange.stable_ids import stable_id
 from elections.models import Election
 from elections.models.election import ElectionQuerySet
@@ -54,33 +56,45 @@ def test_a_day_that_is_known_is_an_event_of_that_day(client):
 @pytest.mark.parametrize(
     ("slug", "first", "after", "expected"),
     [
-        (
-            "iom-2028",
-            date(2028, 1, 1),
-            date(2029, 1, 1),
-            "2028, day not known: Election of the Director General of IOM",
-        ),
         ("iom-1958", date(1958, 5, 1), date(1958, 6, 1), "May 1958, day not known: "),
-        ("iom-1961", date(1961, 1, 1), date(1963, 1, 1), "between 1961 and 1962, day not known: "),
+        ("iom-2033", date(2033, 6, 28), date(2033, 7, 3), "between 28 June 2033 and 2 July 2033, day not known: "),
     ],
 )
 def test_a_day_that_is_not_known_is_a_span_that_says_so(client, slug, first, after, expected):
+    make_election(held_min=date(2033, 6, 28), held_max=date(2033, 7, 2))
     event = events(client)[slug]
     assert (event.start, event.end) == (first, after)
     assert event["summary"].startswith(expected)
 
 
 def test_what_is_expected_is_said_to_be_and_tentative(client):
-    event = events(client)["iom-2028"]
+    make_election(held_min=date(2033, 6, 1), held_max=date(2033, 6, 30), is_expected=True)
+    event = events(client)["iom-2033"]
     assert event["status"] == "TENTATIVE"
     assert event["summary"].endswith("(expected, not yet called)")
 
 
-def test_an_election_without_a_date_is_not_given_one(client):
-    whole = events(client)
-    make_election(held_min=None, held_max=None)
+@pytest.mark.parametrize(
+    ("first", "last"), [(None, None), (date(2033, 1, 1), date(2033, 12, 31)), (date(2033, 5, 1), None)]
+)
+def test_an_election_not_known_to_the_month_is_no_event(client, first, last):
+    whole, described = events(client), read(client)["description"]
+    make_election(held_min=first, held_max=last)
     assert set(events(client)) == set(whole)
-    assert "Without any date, and so not here: 1." in read(client)["description"]
+    [before, after] = [
+        int(re.search(r"so not here: (\d+)", text)[1]) for text in (described, read(client)["description"])
+    ]
+    assert after == before + 1
+    assert "All are at http://testserver/elections/." in read(client)["description"]
+
+
+def test_no_event_is_a_banner_longer_than_a_month(client, monkeypatch):
+    def longest() -> int:
+        return max((event.end - event.start).days for event in read(client).events)
+
+    assert longest() == 31
+    monkeypatch.setattr(calendar_file, "LONGEST", timedelta.max)  # the control
+    assert longest() > 365
 
 
 def test_there_is_one_for_each_agency(client):

@@ -105,6 +105,19 @@ def test_wikitext_gives_each_source_once_in_full():
     assert {str(template.name).strip() for template in code.filter_templates()} == {"cite web"}
 
 
+def test_a_source_without_a_title_names_its_publisher_once():
+    reading, board = race_and_board("iom-2023")
+    untitled = replace(board.sources[0], publisher="Reuters", title="", dated="15 May 2023")
+    for source in (untitled, replace(untitled, title="Reuters")):
+        (ballot,) = board.ballots
+        rows = tuple(replace(row, votes=replace(row.votes, sources=(source,))) for row in ballot.rows)
+        changed = replace(board, sources=(source,), ballots=(replace(ballot, rows=rows, figures=()),))
+        content = popolo(reading, changed)
+        assert [one["note"] for one in content["events"][0]["sources"]] == ["Reuters, 15 May 2023"]
+        assert content["vote_events"][0]["sources"][0]["note"].endswith(": unnamed diplomats. Reuters, 15 May 2023")
+        assert wikitable(changed).count("Reuters") == 1
+
+
 HOSTILE = (
     "{{delete}} [[Category:X]] <script>alert(1)</script> '''bold''' ~~~~ __NOTOC__ |} \n|- \n! x !! y "
     "</ref><ref>{{!}} -{x}- http://evil.example <nowiki> &lt;b&gt;"

@@ -3,11 +3,12 @@
 import re
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from agencies.models import Edition, Person, State
+from agencies.models import Edition, Person, Source, State
 from agencies.search_text import plain_text
-from elections.models import Election
+from elections.models import Candidacy, Election
 from elections.public.pages.search import entries, find
 from elections.rehearsals.create import rehearse
 from tests.browser import assert_accessible_in_both_schemes, assert_fits
@@ -32,6 +33,10 @@ class TestFinding:
             ("who has been deputy", "Who has been Deputy Director General of IOM"),
             ("sudan", "Sudan"),
             ("director general 2018", "Director General, IOM, 29 June 2018"),
+            ("1964", "Bastiaan Haveman"),
+            ("haveman 1964", "Bastiaan Haveman"),
+            ("1969", "Director General, IOM, 1969"),
+            ("reuters", "Reuters, in Anews"),
         ],
     )
     def test_what_was_meant_comes_first(self, query, first):
@@ -62,7 +67,7 @@ class TestFinding:
         assert part in client.get("/search/?q=swing").content.decode()
 
     def test_it_asks_the_same_however_much_there_is(self, client, django_assert_num_queries):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             client.get("/search/?q=general")
         state = State.objects.first()
         Person.objects.bulk_create(
@@ -70,9 +75,37 @@ class TestFinding:
             for number in range(100)
         )
         Edition.objects.advance()
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             text = words(client.get("/search/?q=general"))
         assert "the first 60 are shown" in text
+
+    def test_a_person_is_found_by_names_of_before(self, client):
+        """By those an editor writes down, and by those they stood under."""
+        Person.objects.filter(slug="amy-pope").update(name="Amy Example", former_names="Amy Pope; Amy Middle")
+        Candidacy.objects.filter(person__slug="laura-thompson").update(ballot_name="Laura Chinchilla")
+        Edition.objects.advance()
+        text = words(client.get("/search/?q=amy pope"))
+        assert "Amy Example Person formerly Amy Pope · formerly Amy Middle · United States of America" in text
+        assert find("middle")[0].title == "Amy Example"
+        assert "Laura Thompson" in [entry.title for entry in find("chinchilla")]
+        assert "formerly Amy Pope, Amy Middle · United States of America" in words(client.get("/people/amy-pope/"))
+
+    def test_every_year_in_a_post_is_found_and_no_other(self):
+        def holders(year: str) -> list[str]:
+            return [entry.title for entry in find(year) if entry.kind == "Person"]
+
+        assert holders("1964") == ["Bastiaan Haveman"]
+        assert holders("1961") == ["Marcus Daly", "Bastiaan Haveman"]
+        assert holders("1951") == []
+        assert "Amy Pope" in holders(str(timezone.now().year))
+
+    def test_a_publisher_leads_to_its_sources(self, client):
+        publishers = [entry for entry in entries() if entry.kind == "Publisher"]
+        assert len(publishers) == Source.objects.values("publisher").distinct().count()
+        for entry in publishers[::5]:
+            answer = words(client.get(entry.address))
+            assert f"{entry.title}" in answer
+            assert " 0 of " not in answer
 
     def test_a_rehearsal_is_not_found(self):
         before = len(find("2018"))

@@ -1,0 +1,49 @@
+// Says that a form at the desk is no longer kept while it is typed, since when, and tries again by itself until it is.
+
+const LONGEST_WAIT = 15_000; // milliseconds for an answer: a line may be dead without a word
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 30_000; // between two attempts
+const ANSWERED = [401, 409, 422]; // refused, and the server says why on the page
+
+const form = document.querySelector('form[hx-target="#kept"]');
+const words = document.getElementById("not-kept").dataset;
+const clock = new Intl.DateTimeFormat(document.documentElement.lang, {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+  timeZone: "UTC",
+});
+
+let keptAt = Date.now(); // until then everything typed is kept
+let failures = 0;
+let timer = 0;
+
+form.addEventListener("htmx:beforeSend", ({ detail }) => {
+  if (detail.elt === form) detail.xhr.timeout = LONGEST_WAIT;
+});
+
+form.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.elt !== form) return;
+  clearTimeout(timer);
+  if (detail.successful || ANSWERED.includes(detail.xhr.status)) {
+    if (detail.successful) keptAt = Date.now();
+    failures = 0;
+    return;
+  }
+  if (!failures) say(words.since.replace("{time}", clock.format(keptAt)));
+  timer = setTimeout(keep, Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** failures));
+  failures += 1;
+});
+
+// As if somebody had typed: htmx then sends the form as it is.
+const keep = () => form.dispatchEvent(new Event("input"));
+
+function say(text) {
+  const alert = document.createElement("strong");
+  alert.setAttribute("role", "alert");
+  document.getElementById("kept").replaceChildren(alert);
+  alert.textContent = text;
+}
+
+addEventListener("online", () => failures && keep());
