@@ -49,4 +49,6 @@ def _strip(featured: ListedElection):
     today = timezone.now().date()
     tenures = Tenure.objects.for_timeline(featured.election.post)
     spells = spells_of([tenure for tenure in tenures if tenure.started.is_known], today)
+    if not spells:
+        return None
     return timeline_chart(spells, [], [], colours_of(nationalities(spells)), {}, Axis(FIRST_YEAR, today.year + 1))
