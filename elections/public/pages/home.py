@@ -9,7 +9,7 @@ from agencies.charts.timeline import colours_of, timeline_chart
 from agencies.models.tenure import Tenure
 from agencies.tenures.spells import nationalities, spells_of
 from elections.exchange.json_ld import JsonLd
-from elections.public.addresses import site_of
+from elections.public.addresses import site_of, with_a_page
 from elections.public.pages.race_list import ListedElection, newness, public_elections, with_scoreboards
 from iomwatch.public_pages import public_page
 
@@ -47,7 +47,7 @@ def _latest(races: list[ListedElection]) -> list[tuple]:
 
 def _strip(featured: ListedElection):
     today = timezone.now().date()
-    tenures = Tenure.objects.for_timeline(featured.election.post)
+    tenures = with_a_page(Tenure.objects.for_timeline(featured.election.post))
     spells = spells_of([tenure for tenure in tenures if tenure.started.is_known], today)
     if not spells:
         return None

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -17,12 +17,15 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from agencies.left_out import shown
 from agencies.models.agency import Agency
 from agencies.models.edition import Edition
 from agencies.models.membership import Membership
 from agencies.models.person import Person
+from agencies.models.post import Post
 from agencies.search_text import plain_text
 from elections.models.candidacy import Candidacy
+from elections.models.election import Election
 from elections.public.pages.race_list import public_elections
 from iomwatch.htmx import page_or_fragment
 from iomwatch.memory_cache import MemoryCache
@@ -103,22 +106,25 @@ def entries() -> Iterator[SearchEntry]:
 
 
 def _people() -> Iterator[SearchEntry]:
-    for person in Person.objects.select_related("nationality"):
-        yield SearchEntry(
+    def entry(person: Person) -> SearchEntry:
+        return SearchEntry(
             kind=_("Person"),
             title=person.name,
             detail=person.nationality.name if person.nationality else "",
             address=reverse("public:person", args=[person.slug]),
         )
 
+    return shown(Person.objects.select_related("nationality"), entry)
+
 
 def _elections() -> Iterator[SearchEntry]:
     names: dict[int, list[str]] = defaultdict(list)
     for pk, name in Candidacy.objects.order_by("order").values_list("election", "ballot_name"):
         names[pk].append(name)
-    for election in public_elections():
+
+    def entry(election: Election) -> SearchEntry:
         post, agency = election.post, election.post.agency
-        yield SearchEntry(
+        return SearchEntry(
             kind=_("Election"),
             title=f"{post.title}, {agency.acronym}, {election.held.text}",
             detail=", ".join(names[election.pk]),
@@ -126,37 +132,49 @@ def _elections() -> Iterator[SearchEntry]:
             words=f"{agency.name} {election.venue} {election.session} {election.slug}",
         )
 
+    return shown(public_elections(), entry)
+
 
 def _agencies() -> Iterator[SearchEntry]:
     for agency in Agency.objects.prefetch_related("names", "posts"):
-        names = [f"{name.acronym} {name.name}" for name in agency.names.all()]
-        yield SearchEntry(
-            kind=_("Agency"),
-            title=agency.name,
-            detail=agency.acronym,
-            address=reverse("public:agency", args=[agency.slug]),
-            words=" ".join(names),
-        )
-        for post in agency.posts.all():
-            yield SearchEntry(
-                kind=_("Timeline"),
-                title=_("Who has been %(title)s of %(agency)s") % {"title": post.title, "agency": agency.acronym},
-                detail=agency.name,
-                address=reverse("public:timeline", args=[agency.slug, post.slug]),
-                words=_("history leaders heads holders"),
-            )
+        yield from shown([agency], _agency)
+        yield from shown(agency.posts.all(), partial(_timeline, agency))
+
+
+def _agency(agency: Agency) -> SearchEntry:
+    names = [f"{name.acronym} {name.name}" for name in agency.names.all()]
+    return SearchEntry(
+        kind=_("Agency"),
+        title=agency.name,
+        detail=agency.acronym,
+        address=reverse("public:agency", args=[agency.slug]),
+        words=" ".join(names),
+    )
+
+
+def _timeline(agency: Agency, post: Post) -> SearchEntry:
+    return SearchEntry(
+        kind=_("Timeline"),
+        title=_("Who has been %(title)s of %(agency)s") % {"title": post.title, "agency": agency.acronym},
+        detail=agency.name,
+        address=reverse("public:timeline", args=[agency.slug, post.slug]),
+        words=_("history leaders heads holders"),
+    )
 
 
 def _states() -> Iterator[SearchEntry]:
     """Where each stands in the roll; a state that came twice is there once."""
     spells = Membership.objects.with_state().select_related("agency").order_by("state__name", "joined_max")
     rolled = {(spell.state_id, spell.agency_id): spell for spell in spells}
-    for spell in rolled.values():
+
+    def entry(spell: Membership) -> SearchEntry:
         state, agency = spell.state, spell.agency
-        yield SearchEntry(
+        return SearchEntry(
             kind=_("State"),
             title=state.name,
             detail=f"{agency.acronym}: {spell.get_standing_display()}",
             address=f"{reverse('agencies:states', args=[agency.slug])}?{urlencode({'q': state.name})}",
             words=f"{state.formal_name} {state.iso2} {state.iso3}",
         )
+
+    return shown(rolled.values(), entry)

@@ -12,6 +12,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from agencies.attach_sources import attach_sources
+from agencies.left_out import shown
 from agencies.models.statement import Statement
 from agencies.states.roll import Electorate, electorate_on
 from elections.bulletins.race_reader import RaceSnapshot, facts_by_key, read_race, read_races
@@ -136,7 +137,7 @@ def race_page(slug: str, up_to: int | None = None) -> RacePage:
         events=events,
         statements=statements,
         electorate=_electorate(election),
-        previous=race_summary(before) if before else None,
+        previous=next(shown([before] if before else [], race_summary), None),
         following=following,
         is_replay=up_to is not None,
     )
@@ -163,7 +164,7 @@ def _readings(
     if up_to is None:
         readings = read_races([election, *filter(None, [previous])])
         return readings[election.slug], readings.get(previous.slug) if previous else None
-    before = read_races([previous])[previous.slug] if previous else None
+    before = read_races([previous]).get(previous.slug) if previous else None
     return read_race(election, up_to), before
 
 
