@@ -134,7 +134,10 @@ class PartialDatePair:
     def __get__(self, instance: models.Model | None, owner: type) -> PartialDate | PartialDatePair:
         if instance is None:
             return self
-        return PartialDate(getattr(instance, self.first), getattr(instance, self.last))
+        first, last = getattr(instance, self.first), getattr(instance, self.last)
+        # Forms, packs and agencies.date_order refuse ends in the wrong order. If they are there all the same, nobody
+        # knows which is right: the date is not known, and no page falls over it.
+        return PartialDate() if first and last and last < first else PartialDate(first, last)
 
     def __set__(self, instance: models.Model, when: PartialDate) -> None:
         setattr(instance, self.first, when.earliest)

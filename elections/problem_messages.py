@@ -77,5 +77,6 @@ def _problem_sentences() -> "dict[ProblemCode, StrOrPromise]":
         ProblemCode.PERHAPS_SWAPPED: _(
             "%(value)s for %(name)s and %(limit)s for %(beside)s: exchanged, both would be nearer to the ballot before."
         ),
+        ProblemCode.OVER_ROLL: _("%(value)s (%(figure)s) is more than the roll of that day (%(limit)s)."),
         ProblemCode.NOBODY_VOTED: _("All votes add up to zero."),
     }

@@ -127,7 +127,7 @@ def _strip(
     kind: StripKind, by_metric: dict[str, list[KeyFigure]], counts: Sequence[YearCount], axis: Axis, top: int
 ) -> Strip:
     values = [figure.value for series in kind.series for figure in by_metric[series.metric]]
-    highest = max([*values, *(count.possible for count in counts)])
+    highest = max([*values, *(count.possible for count in counts)]) or 1
 
     def height(value: float) -> float:
         return top + HEIGHT - (HEIGHT - HEADROOM) * value / highest

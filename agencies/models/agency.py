@@ -44,6 +44,7 @@ class AgencyName(Sourced):
 
     since = PartialDatePair()
     until = PartialDatePair()
+    dates_in_order = (("since", "until"),)
 
     class Meta:
         ordering = ["since_min"]

@@ -59,6 +59,7 @@ class Membership(Sourced):
 
     joined = PartialDatePair()
     left = PartialDatePair()
+    dates_in_order = (("joined", "left"),)
     list_cited: list[Source]  # set by agencies.attach_sources
     objects = MembershipQuerySet.as_manager()
 

@@ -36,6 +36,7 @@ class Person(Sourced):
 
     born = PartialDatePair()
     died = PartialDatePair()
+    dates_in_order = (("born", "died"),)
 
     class Meta:
         ordering = ["family_name", "name"]

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from agencies.date_order import DatedRecord
 from agencies.partial_date import PartialDatePair, in_order, partial_date_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
 
@@ -32,7 +33,7 @@ class SourcesAtTheDesk(models.Manager["Source"]):
         return self.filter(of_a_rehearsal if is_rehearsal else ~of_a_rehearsal)
 
 
-class Source(models.Model):
+class Source(DatedRecord):
     """A public document that says something. Everything on a page leads to one of these, or says that it has none."""
 
     key = models.SlugField(_("key"), max_length=100, unique=True)
@@ -65,6 +66,7 @@ class Source(models.Model):
         return self.title or f"{self.publisher} ({self.key})"
 
     def clean(self) -> None:
+        super().clean()
         if is_of_a_rehearsal(self.key) and not self.is_draft:
             raise ValidationError({"key": _("A key that begins with “rehearsal-” is one of a rehearsal.")})
 
@@ -74,7 +76,7 @@ class Source(models.Model):
         return self.published.text if self.published.is_known else ""
 
 
-class Sourced(models.Model):
+class Sourced(DatedRecord):
     """A fact that names its sources. One without any is background knowledge, and pages say so."""
 
     sources = models.ManyToManyField(Source, verbose_name=_("sources"), blank=True, related_name="+")

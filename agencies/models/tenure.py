@@ -51,6 +51,7 @@ class Tenure(Sourced):
     started = PartialDatePair()
     ended = PartialDatePair()
     rival_started = PartialDatePair()
+    dates_in_order = (("started", "ended"), ("rival_started", "ended"))
     rival_cited: list[Source]  # set by agencies.attach_sources
     objects = TenureQuerySet.as_manager()
 

@@ -63,8 +63,10 @@ def faults_of(row: PackRow) -> Iterator[None]:
 
 
 def check_fields(record: models.Model) -> None:
-    """Lengths and the like: PostgreSQL would refuse them, SQLite would not. Raises ValidationError."""
+    """Lengths and the like: PostgreSQL would refuse them, SQLite would not; and dates out of order. Raises
+    ValidationError."""
     record.clean_fields(exclude={field.name for field in record._meta.fields if field.is_relation})
+    record.clean()
 
 
 def _column(row: PackRow, field: str) -> str:

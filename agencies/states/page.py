@@ -12,6 +12,7 @@ from agencies.attach_sources import attach_sources
 from agencies.charts.axis import FIRST_YEAR
 from agencies.charts.years import YearChart, YearCount, year_chart
 from agencies.footnotes import Footnote, Footnotes
+from agencies.left_out import shown
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.models.source import Source
@@ -106,8 +107,9 @@ def _rows(spells: Iterable[Membership], notes: Footnotes) -> list[StateRow]:
     standings, groups, sure = (
         _labels(choices) for choices in (Membership.Standing, State.Group, Membership.Confidence)
     )
-    return [
-        StateRow(
+
+    def row(spell: Membership) -> StateRow:
+        return StateRow(
             spell.state.name,
             groups.get(spell.state.regional_group, ""),
             standings[spell.standing],
@@ -116,8 +118,8 @@ def _rows(spells: Iterable[Membership], notes: Footnotes) -> list[StateRow]:
             spell.note,
             notes.cite(sources_of(spell)),
         )
-        for spell in spells
-    ]
+
+    return list(shown(spells, row))
 
 
 def _labels(choices: type[TextChoices]) -> dict[str, str]:

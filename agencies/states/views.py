@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from agencies.charts.axis import FIRST_YEAR
+from agencies.left_out import shown
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.states.growth import growth_of
@@ -46,7 +47,7 @@ def states(request: HttpRequest, agency: str, *, agencies_page: str, agency_page
 def states_table(request: HttpRequest, agency: str) -> Table:
     organization = get_object_or_404(Agency, slug=agency)
     roll = roll_on(organization, _day(request))
-    rows = (_row(spell) for spell in _filters(request).applied_to(roll.spells))
+    rows = shown(_filters(request).applied_to(roll.spells), _row)
     return Table(f"{agency}-states-{roll.day}", STATES_HEADER, rows)
 
 

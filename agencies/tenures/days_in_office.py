@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from agencies.tenures.spells import Spell
 
@@ -55,8 +55,7 @@ class DayCount:
 
 def possible_terms(spells: Sequence[Spell], until: date, dates: Dates = Dates.EITHER) -> list[PossibleTerm]:
     """Those of every holder, first to last. Of an end that nobody reported it is only known that it was not earlier."""
-    following: list[Spell | None] = [*spells[1:], None]
-    terms = [_possible_term(spell, after, until, dates) for spell, after in zip(spells, following, strict=True)]
+    terms = [_possible_term(spell, after, until, dates) for spell, after in zip_longest(spells, spells[1:])]
     return [term for term in terms if term.first <= until]
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from agencies.left_out import shown
 from agencies.models.agency import AgencyName
 from agencies.models.state import State
 from agencies.models.tenure import Tenure
@@ -115,8 +116,14 @@ class Nationality:
 
 
 def spells_of(tenures: Sequence[Tenure], today: date) -> list[Spell]:
-    """The spells of a post's holders, first to last."""
-    before: list[Tenure | None] = [None, *tenures]
+    """The spells of a post's holders, first to last; without those that cannot be drawn or put into words."""
+
+    def drawn(tenure: Tenure) -> Tenure:
+        spell = _spell(0, None, tenure, today)
+        _words = spell.years, spell.days.text, spell.end_in_short, spell.rival, spell.demonym
+        return tenure
+
+    before: list[Tenure | None] = [None, *shown(tenures, drawn)]
     return [
         _spell(number, previous, tenure, today)
         for number, (previous, tenure) in enumerate(pairwise(before), start=1)
@@ -148,15 +155,16 @@ def _spell(number: int, previous: Tenure | None, tenure: Tenure, today: date) ->
 
 def names_of(names: Iterable[AgencyName], today: date) -> list[NameSpell]:
     """The names that the agency bore, first to last."""
-    return [
-        NameSpell(
+
+    def spell(name: AgencyName) -> NameSpell:
+        return NameSpell(
             name=name,
             start=edge(name.since),
             end=edge(name.until if name.until.is_known else PartialDate(today, today)),
             is_current=not name.until.is_known,
         )
-        for name in names
-    ]
+
+    return list(shown(names, spell))
 
 
 def nationalities(spells: Sequence[Spell]) -> list[Nationality]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from agencies.left_out import shown
 from agencies.models import Source
 from elections.bulletins.payload import Facts, Payload, SourceFacts, thaw
 from elections.models.bulletin import Bulletin
@@ -25,6 +26,10 @@ class RaceSnapshot:
     latest: int  # the number of the newest bulletin there is, which may be later than the race's
 
     @property
+    def slug(self) -> str:
+        return self.facts.slug
+
+    @property
     def is_as_of(self) -> bool:
         return self.race.number < self.latest
 
@@ -36,16 +41,21 @@ def read_race(election: Election, up_to: int | None = None) -> RaceSnapshot:
 
 
 def read_races(elections: Iterable[Election]) -> dict[str, RaceSnapshot]:
-    """The present races of many elections by slug, in two queries however many there are."""
+    """The present races of many elections by slug, in two queries however many there are. One that cannot be read is
+    left out."""
     wanted = {election.pk: election for election in elections}
-    payloads: dict[int, list[Payload]] = defaultdict(list)
+    texts: dict[int, list[str]] = defaultdict(list)
     for pk, text in Bulletin.objects.filter(election__in=wanted).values_list("election", "payload"):
-        payloads[pk].append(thaw(text))
-    candidates: dict[int, list[Candidate]] = defaultdict(list)
-    unopened = [pk for pk in wanted if pk not in payloads]
-    for candidacy in _candidacies(election__in=unopened):
-        candidates[candidacy.election_id].append(candidate_of(candidacy))
-    return {election.slug: _snapshot(election, payloads[pk], None, candidates[pk]) for pk, election in wanted.items()}
+        texts[pk].append(text)
+    candidacies: dict[int, list[Candidacy]] = defaultdict(list)
+    for candidacy in _candidacies(election__in=[pk for pk in wanted if pk not in texts]):
+        candidacies[candidacy.election_id].append(candidacy)
+
+    def read(election: Election) -> tuple[str, RaceSnapshot]:
+        payloads = [thaw(text) for text in texts[election.pk]]
+        return election.slug, _snapshot(election, payloads, None, list(map(candidate_of, candidacies[election.pk])))
+
+    return dict(shown(wanted.values(), read))
 
 
 def race_from(election: Election, payloads: list[Payload], up_to: int | None = None) -> RaceSnapshot:

@@ -1,13 +1,14 @@
 """One election as a clerk works on it: the race so far, its candidacies and sources, and what has been handed in."""
 
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from functools import cached_property
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Source
+from agencies.states.roll import electorate_on
 from elections.bulletins.race_reader import RaceSnapshot, candidate_of, procedure_sources, read_race
 from elections.models import Bulletin, Candidacy, Election, Proposal, Release, TallySheet, VoteRound
 from elections.rules.bulletin import Bulletin as PublishedBulletin
@@ -16,6 +17,7 @@ from elections.rules.moment import Moment, write_moment
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import Ballot
 from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard.formatting import moment_text
 from elections.scoreboard.names import full_names, short_names
 
 
@@ -74,10 +76,21 @@ class DeskRace:
         in_order = sorted(sources, key=lambda source: (source.key not in named, source.publisher, source.key))
         return {source.key: source for source in in_order}
 
+    @cached_property
+    def roll(self) -> int | None:
+        """How many states can have voted on the day, by the roll; None where nobody is on it. One query."""
+        today = timezone.now().date()
+        day = min(self.election.held.latest or today, today)
+        electorate = electorate_on(self.election.post.agency, day)
+        return len(electorate.members) + electorate.perhaps or None
+
     @property
     def now(self) -> str:
-        """This minute by the venue's clock, as a clerk would type it."""
-        return write_moment(Moment.at(timezone.now()), self.zone)
+        return now_in(self.zone)
+
+    def at(self, instant: datetime) -> str:
+        """A minute by the venue's clock, with the name of that clock, for people to read."""
+        return moment_text(Moment.at(instant), self.zone, self.election.venue)
 
     def bulletin(self, number: int) -> PublishedBulletin | None:
         """A bulletin as it was published; None where there is none with this number."""
@@ -133,6 +146,11 @@ class DeskRace:
             for one in newest_first.order_by("-made_at", "-pk")
             if not (one.corrects and self.is_replaced(one.corrects.number))
         ]
+
+
+def now_in(zone: tzinfo) -> str:
+    """This minute by the venue's clock, as a clerk would type it."""
+    return write_moment(Moment.at(timezone.now()), zone)
 
 
 def desk_race(slug: str) -> DeskRace:

@@ -1,12 +1,15 @@
 """Puts refusals into sentences that a clerk can act on. What is wrong with figures themselves is put into words in
 elections.problem_messages."""
 
+from datetime import tzinfo
+
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
 from elections.bulletins.double_entry import Unverified
 from elections.problem_messages import Names
 from elections.rules.fold import Contradiction
+from elections.rules.moment import FIRST_YEAR
 
 
 def unreadable_moment(text: str) -> str:
@@ -14,6 +17,28 @@ def unreadable_moment(text: str) -> str:
         "Read “%(text)s”. Expected a moment such as 2018-06-29 14:05, 2018-06-29 morning, 2018-06-29 before 13:55,"
         " 2018-06-29 or 2018."
     ) % {"text": text}
+
+
+def hour_skipped(text: str, zone: tzinfo) -> str:
+    return _("“%(text)s” never came: in %(zone)s the clocks went forward over this hour.") % {
+        "text": text,
+        "zone": zone,
+    }
+
+
+def hour_twice(text: str, zone: tzinfo) -> str:
+    return _("“%(text)s” came twice: in %(zone)s the clocks went back over this hour. Say which of the two it was.") % {
+        "text": text,
+        "zone": zone,
+    }
+
+
+def not_yet(now: str, zone: tzinfo) -> str:
+    return _("This is still to come: by the venue’s clock (%(zone)s) it is %(now)s.") % {"zone": zone, "now": now}
+
+
+def too_long_ago() -> str:
+    return _("This is before %(year)d; no election told of here is so old.") % {"year": FIRST_YEAR}
 
 
 def contradiction_text(error: Contradiction, names: Names, number: int) -> str:

@@ -15,6 +15,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from agencies.left_out import shown
+
 LONGEST = timedelta(days=31)  # between the first day that it can be and the last, where somebody can plan by them
 # When nothing was published about an election yet. Never the moment of asking: the file would be new at every look.
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)
@@ -67,9 +69,8 @@ def calendar_file(title: str, home: str, entries: Iterable[CalendarEvent]) -> Ht
         calendar.add(name, _clean(about))
     calendar.add("url", home)
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-    for entry in events:
-        if entry.is_drawn:
-            calendar.add_component(_event(entry))
+    for event in shown((entry for entry in events if entry.is_drawn), _event):
+        calendar.add_component(event)
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
 
 

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
+from agencies.left_out import shown
 from agencies.tables import Table
 from elections.rules.tally import BallotKind
 from elections.scoreboard import Scoreboard
@@ -48,7 +49,7 @@ class HasBoard(Protocol):
 
 
 def elections_table(elections: Iterable[HasBoard]) -> Table:
-    return Table("elections", ELECTIONS, (_election(one.board) for one in elections))
+    return Table("elections", ELECTIONS, shown((one.board for one in elections), _election))
 
 
 def _election(board: Scoreboard) -> tuple:

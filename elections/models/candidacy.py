@@ -69,6 +69,7 @@ class Candidacy(Sourced):
         return self.ballot_name
 
     def clean(self) -> None:
+        super().clean()
         is_invented = self.slug.lower().startswith(INVENTED)
         if self.election_id and self.election.is_rehearsal != is_invented:
             raise ValidationError({"slug": _("Slugs begin with “test-” in a rehearsal, and nowhere else.")})

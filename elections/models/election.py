@@ -98,6 +98,7 @@ class Election(Sourced):
         return self.slug
 
     def clean(self) -> None:
+        super().clean()
         if is_of_a_rehearsal(self.slug) != self.is_rehearsal:
             raise ValidationError({"slug": _("The slug of a rehearsal begins with “rehearsal-”, and no other does.")})
 

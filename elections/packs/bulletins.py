@@ -19,7 +19,7 @@ from elections.models.choices import BallotKinds, BulletinKinds, FigureKinds, Gr
 from elections.rules import bulletin as rules
 from elections.rules.counts import read_count
 from elections.rules.fold import Contradiction
-from elections.rules.moment import read_moment
+from elections.rules.moment import Moment, read_moment, refuse_out_of_time
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade, Tally
 from elections.rules.tally import Figure as FigureValue
 
@@ -188,11 +188,17 @@ def _content(shipped: Shipped) -> Content:
         sheet=_sheet(shipped, vote_round) if is_result and vote_round else None,
         candidacy=row["candidacy"],
         how=rules.Method(row["how"]) if row["how"] else None,
-        happened=read_moment(row["happened"], shipped.election.zone),
+        happened=_happened(shipped),
         note=row["note"],
         grade=Grade(row["grade"]) if row["grade"] else None,
         sources=tuple(sorted(row["sources"], key=lambda source: source.key)),
     )
+
+
+def _happened(shipped: Shipped) -> Moment:
+    """Raises MomentError."""
+    refuse_out_of_time(moment := read_moment(shipped.row["happened"], shipped.election.zone), timezone.now())
+    return moment
 
 
 def _sheet(shipped: Shipped, vote_round: VoteRound) -> TallySheet:

@@ -43,6 +43,7 @@ class ProblemCode(StrEnum):
     SHOULD_HAVE_DROPPED = "should_have_dropped"
     NOBODY_VOTED = "nobody_voted"
     PERHAPS_SWAPPED = "perhaps_swapped"
+    OVER_ROLL = "over_roll"
 
     @property
     def is_impossible(self) -> bool:
@@ -80,9 +81,14 @@ class FigureProblem:
 
 
 def problems(
-    ballot: Ballot, tally: Tally, procedure: Procedure, before: tuple[Ballot, Tally] | None = None
+    ballot: Ballot,
+    tally: Tally,
+    procedure: Procedure,
+    before: tuple[Ballot, Tally] | None = None,
+    roll: int | None = None,
 ) -> tuple[FigureProblem, ...]:
-    """All that is wrong with the figures, the impossible first. `before` is the previous ballot, if it was counted."""
+    """All that is wrong with the figures, the impossible first. `before` is the previous ballot, if it was counted;
+    `roll` is how many states were members on the day, those included that may have been."""
     all_problems = [
         *_strangers(ballot, tally),
         *_against_valid(ballot, tally),
@@ -90,6 +96,7 @@ def problems(
         *_within(ballot, tally),
         *_parts(ballot, tally),
         *_required(ballot, tally, procedure),
+        *(_over_roll(tally, roll) if roll else ()),
         *(_against_before(ballot, tally, procedure, *before) if before else ()),
     ]
     return tuple(sorted(all_problems, key=lambda problem: not problem.code.is_impossible))
@@ -157,6 +164,20 @@ def _required(ballot: Ballot, tally: Tally, procedure: Procedure) -> list[Figure
     if announced is None or needed is None or announced == needed:
         return []
     return [FigureProblem(code=ProblemCode.REQUIRED_DIFFERS, value=announced, limit=needed)]
+
+
+def _over_roll(tally: Tally, roll: int) -> list[FigureProblem]:
+    """Nobody has two votes. Odd and not impossible, for a roll can be wrong. Where no figure alone is too great, the
+    votes may be together."""
+    over = [
+        FigureProblem(code=ProblemCode.OVER_ROLL, candidate=f.candidate, figure=f.kind, value=f.value, limit=roll)
+        for f in tally.figures
+        if f.value > roll
+    ]
+    votes = _known_votes(tally) or 0
+    if not over and votes > roll:
+        over.append(FigureProblem(code=ProblemCode.OVER_ROLL, figure=FigureKind.VALID, value=votes, limit=roll))
+    return over
 
 
 def _against_before(

@@ -12,7 +12,7 @@ from elections.bulletins.race_reader import RaceSnapshot
 from elections.rules.race import Contender, Race, Status
 
 from .ballots import ballot_view
-from .formatting import ballot_label, in_sentence, listing
+from .formatting import ballot_label, clock_name, in_sentence, listing
 from .log import log
 from .names import name, short_name
 from .next_steps import clause_views, difference_text, next_text
@@ -67,6 +67,8 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "organ": facts.organ,
         "session": facts.session,
         "venue": facts.venue,
+        "time_zone": facts.time_zone,
+        "clock": clock_name(ZoneInfo(facts.time_zone), facts.venue),
         "is_rehearsal": facts.is_rehearsal,
         "number": race.number,
         "latest_number": snapshot.latest,

@@ -32,6 +32,10 @@ class BulletinReport:
     counts: tuple[Count, ...]
     corrected: str  # the headline of the bulletin that it corrects or takes back
 
+    @property
+    def slug(self) -> str:
+        return f"{self.board.slug}-{self.entry.number}"
+
 
 def log_with_figures(snapshot: RaceSnapshot) -> tuple[BulletinReport, ...]:
     """Newest first. The figures are as each bulletin gave them, whether or not it still stands."""

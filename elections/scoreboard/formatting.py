@@ -120,6 +120,11 @@ def in_sentence(label: str) -> str:
     return pgettext("ballot within a sentence", "the %(label)s") % {"label": label[:1].lower() + label[1:]}
 
 
+def clock_name(zone: tzinfo, venue: str) -> str:
+    """By which clock a time is told: the venue's, else that of the zone it is computed in."""
+    return _("%(venue)s time") % {"venue": isolated(venue or zone)}
+
+
 def moment_text(when: Moment, zone: tzinfo, venue: str) -> str:
     """A moment as exactly as it is known, with the clock that it is told by; nothing if it is not known."""
     precision = when.precision(zone)
@@ -130,7 +135,7 @@ def moment_text(when: Moment, zone: tzinfo, venue: str) -> str:
     words = {
         "day": day,
         "clock": time_format(last, "H:i"),
-        "zone": _("%(venue)s time") % {"venue": isolated(venue)} if venue else str(zone),
+        "zone": clock_name(zone, venue),
         "first": date_format(first, "j F Y"),
     }
     match precision:

@@ -181,6 +181,8 @@ class RaceSummary:
     organ: str
     session: str
     venue: str
+    time_zone: str
+    clock: str  # `Geneva time`: by which all times of the race are told
     is_rehearsal: bool
     number: int  # of the last bulletin that is told here
     latest_number: int

@@ -1,6 +1,7 @@
 """Forms for figures from a file: the upload, and what a clerk adds to each sheet that is made from it."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from elections.desk.sheets.figures_form import prefix_of
+from elections.desk.sheets.moment_form import MomentInput
 from elections.desk.sheets.sheet_form import ROWS
 from elections.exchange.figure_files.figures import FigureRow
 from elections.rules.bulletin import Bulletin
@@ -40,11 +42,12 @@ class AboutForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs=ROWS),
     )
-    happened = forms.CharField(label=gettext_lazy("When, by the venue’s clock"), required=False)
+    happened = forms.CharField(label=gettext_lazy("When, by the venue’s clock"), required=False, widget=MomentInput)
     note = forms.CharField(label=gettext_lazy("Public note"), required=False, widget=forms.Textarea(attrs=ROWS))
 
-    def __init__(self, *args: Any, published: Bulletin | None, **options: Any) -> None:
+    def __init__(self, *args: Any, published: Bulletin | None, zone: tzinfo, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["happened"].widget.zone = zone
         if published is None:
             self.without("aim")
             self.without("reason")

@@ -94,7 +94,7 @@ def _sheet(desk: DeskRace, ballot: Ballot, rows: tuple[FigureRow, ...], prefix: 
     published_result = desk.counted(ballot.number)
     published = published_result.bulletin if published_result else None
     initial = _standing(desk, published, rows) if published else {"happened": desk.now}
-    about = AboutForm(typed, prefix=prefix, initial=initial, published=published)
+    about = AboutForm(typed, prefix=prefix, initial=initial, published=published, zone=desk.zone)
     form = SheetForm(desk, ballot, typed_for(rows, about), is_correction=about.corrects)
     return FileSheet(rows=rows, about=about, form=form, published_result=published_result)
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from agencies.left_out import shown
 from elections.bulletins.race_reader import read_races
 from elections.desk.access import for_staff
 from elections.desk.desk_race import DeskRace, desk_race
@@ -47,14 +48,19 @@ class PublishedItem:
 def elections(request: HttpRequest) -> HttpResponse:
     rows = list(Election.objects.with_post().newest_first())
     readings = read_races(rows)
-    listed = [DeskElection(election, scoreboard_for(readings[election.slug])) for election in rows]
+    readable = (election for election in rows if election.slug in readings)
+    listed = list(shown(readable, lambda election: DeskElection(election, scoreboard_for(readings[election.slug]))))
     in_earnest = [one for one in listed if not one.election.is_rehearsal]
     rehearsals = [one for one in listed if one.election.is_rehearsal]
     in_earnest.sort(key=lambda one: list(Phase).index(one.phase))  # each in the order of dates
     rehearsals.sort(key=lambda one: one.election.pk, reverse=True)
-    return render(
-        request, "elections/desk/overview/elections.html", {"elections": in_earnest, "rehearsals": rehearsals}
-    )
+    there = {one.election.pk for one in listed}
+    context = {
+        "elections": in_earnest,
+        "rehearsals": rehearsals,
+        "left_out": [election for election in rows if election.pk not in there],
+    }
+    return render(request, "elections/desk/overview/elections.html", context)
 
 
 @for_staff

@@ -2,7 +2,6 @@
 Clicking can happen by itself; typing 98 and 67 under a preview that says so cannot."""
 
 import uuid
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,13 +13,13 @@ from agencies.search_text import letters_of
 from elections.count_field import CountField
 from elections.desk.desk_race import DeskRace
 from elections.desk.publication.publishable import Publishable
-from elections.desk.sheets.moment_form import MomentField
+from elections.desk.sheets.moment_form import EmbargoField
 from elections.models.candidacy import Candidacy
 from elections.models.choices import FigureKinds
 from elections.rules.bulletin import BulletinKind
 from elections.rules.double_entry import Cell
-from elections.rules.moment import Moment, Precision
 from elections.rules.tally import FigureKind, Tally
+from elections.scoreboard.formatting import clock_name
 
 LEADING = 2  # figures to be typed: the two that make the headline
 
@@ -29,15 +28,19 @@ class ConfirmationForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     expected = CountField(widget=forms.HiddenInput, required=True)
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    not_before = MomentField(
-        label=gettext_lazy("Not before, by the venue’s clock"),
+    not_before = EmbargoField(
         required=False,
-        help_text=gettext_lazy("2033-05-15 14:00; empty for at once."),
+        help_text=gettext_lazy(
+            "A minute such as 2033-05-15 14:00; empty for at once. Until then nothing else of this election can be"
+            " published, unless somebody stops this one first."
+        ),
     )
 
     def __init__(self, publishable: Publishable, data: Any = None, *, number: int, seen: str = "") -> None:
         super().__init__(data, initial={"key": uuid.uuid4(), "expected": number, "seen": seen})
-        self.fields["not_before"].zone = publishable.desk.zone  # type: ignore[attr-defined]
+        desk, embargo = publishable.desk, self.fields["not_before"]
+        embargo.zone = desk.zone  # type: ignore[attr-defined]
+        embargo.label = _("Not before, by %(clock)s") % {"clock": clock_name(desk.zone, desk.election.venue)}
         self.questions = dict(enumerate(questions_for(publishable, number)))
         for place, (label, expected) in self.questions.items():
             kind = CountField if isinstance(expected, int) else forms.CharField
@@ -55,13 +58,6 @@ class ConfirmationForm(forms.Form):
             if name in typed and _plain(typed[name]) != _plain(expected):
                 self.add_error(name, _("This is not what stands below. Look at the source once more."))
         return typed
-
-    def clean_not_before(self) -> datetime | None:
-        moment: Moment = self.cleaned_data["not_before"]
-        zone = self.fields["not_before"].zone  # type: ignore[attr-defined]
-        if moment.precision(zone) not in (Precision.UNKNOWN, Precision.MINUTE):
-            raise forms.ValidationError(_("An embargo ends at a minute, such as 2033-05-15 14:00."), code="minute")
-        return moment.earliest
 
 
 def questions_for(publishable: Publishable, number: int) -> list[tuple[str, int | str]]:

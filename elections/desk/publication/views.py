@@ -140,7 +140,8 @@ def _about(what: TallySheet | Proposal) -> dict[str, Any]:
 
 
 def _busy(request: HttpRequest, desk: DeskRace, release: Release) -> HttpResponse:
-    return render(request, "elections/desk/publication/busy.html", {"desk": desk, "release": release}, status=CONFLICT)
+    context = {"desk": desk, "release": release, "due": desk.at(release.due_at)}
+    return render(request, "elections/desk/publication/busy.html", context, status=CONFLICT)
 
 
 @for_clerks
@@ -175,7 +176,8 @@ def _released(request: HttpRequest, release: Release, *, is_page: bool = False) 
     if not is_page:
         return redirect("desk:release", slug, release.pk)
     seconds = max(0, -(-(release.due_at - timezone.now()).total_seconds() // 1))
-    context = {"desk": desk_race(slug), "release": release, "seconds": int(seconds)}
+    desk = desk_race(slug)
+    context = {"desk": desk, "release": release, "seconds": int(seconds), "due": desk.at(release.due_at)}
     is_part = request.htmx  # type: ignore[attr-defined]
     return render(request, "elections/desk/publication/release.html" + ("#countdown" if is_part else ""), context)
 

@@ -74,7 +74,7 @@ class JudgedFigures:
     def problems(self) -> tuple[FigureProblem, ...]:
         before = self.desk.before(self.ballot)
         earlier = (before.ballot, before.tally) if before and before.tally else None
-        return problems(self.ballot, self.tally, self.desk.race.procedure, earlier)
+        return problems(self.ballot, self.tally, self.desk.race.procedure, earlier, self.desk.roll)
 
     def problem_texts(self) -> list[tuple[bool, str]]:
         """Each problem as a sentence, and whether it is impossible."""

@@ -13,7 +13,7 @@ from elections.desk.desk_race import DeskRace
 from elections.desk.drafts.drafts import restore
 from elections.desk.sheets.checked_figures_form import JudgedFigures
 from elections.desk.sheets.figures_form import SheetDefaults, figure_fields, rivals_in
-from elections.desk.sheets.moment_form import MomentField
+from elections.desk.sheets.moment_form import HappenedField
 from elections.desk.sheets.source_form import SourceForm
 from elections.models.choices import Grades
 from elections.rules.tally import Ballot
@@ -26,7 +26,7 @@ class HeadForm(forms.Form):
     """What holds for the sheet as a whole."""
 
     grade = forms.ChoiceField(label=gettext_lazy("How the figures are known"), choices=GRADES)
-    happened = MomentField(label=gettext_lazy("When, by the venue’s clock"), required=False)
+    happened = HappenedField(label=gettext_lazy("When, by the venue’s clock"), required=False)
     note = forms.CharField(
         label=gettext_lazy("Public note"), required=False, max_length=2000, widget=forms.Textarea(attrs=ROWS)
     )

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agencies.date_order import date_faults
 from agencies.isolates import isolated
 from agencies.models import Source
 from agencies.partial_date import PartialDate, PartialDateError
@@ -81,6 +82,13 @@ class SourceForm(forms.Form):
     def is_new_open(self) -> bool:
         """Are the fields of a new source to be shown unfolded?"""
         return not self.fields["named"].choices or any(self[name].data for name in ("url", "publisher", "title"))  # type: ignore[attr-defined]
+
+    def clean_published(self) -> PartialDate:
+        source = Source()
+        source.published = self.cleaned_data["published"]
+        if faults := date_faults(source):
+            raise forms.ValidationError([*dict.fromkeys(faults.values())], code="when")
+        return source.published
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

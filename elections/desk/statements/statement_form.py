@@ -10,7 +10,7 @@ from elections.bulletins.compose import Content
 from elections.desk.desk_race import DeskRace
 from elections.desk.drafts.drafts import restore
 from elections.desk.sheets.checked_figures_form import focus
-from elections.desk.sheets.moment_form import MomentField
+from elections.desk.sheets.moment_form import HappenedField
 from elections.desk.sheets.sheet_form import GRADES, ROWS
 from elections.desk.sheets.source_form import SourceForm, keep
 from elections.rules.tally import Grade
@@ -26,7 +26,7 @@ class StatementForm(forms.Form):
     folded: tuple[str, ...] = ()  # fields that are seldom needed
     folded_title: "StrOrPromise" = ""
 
-    happened = MomentField(label=gettext_lazy("When, by the venue’s clock"), required=False)
+    happened = HappenedField(label=gettext_lazy("When, by the venue’s clock"), required=False)
     grade = forms.ChoiceField(label=gettext_lazy("How it is known"), choices=GRADES)
     note = forms.CharField(
         label=gettext_lazy("Public note"), required=False, max_length=2000, widget=forms.Textarea(attrs=ROWS)

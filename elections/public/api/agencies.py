@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from agencies.left_out import shown
 from agencies.models import Agency, AgencyName, KeyFigure, Membership, Post
 from agencies.states.roll import ROLL_DAY, Roll
 from agencies.tenures.spells import Spell
@@ -74,7 +75,7 @@ def memberships_item(agency: Agency, roll: Roll) -> Memberships:
         note=_("States that joined after %(day)s are not on this list.") % {"day": ROLL_DAY}
         if electorate.is_later
         else "",
-        memberships=[_membership(spell) for spell in roll.spells],
+        memberships=list(shown(roll.spells, _membership)),
         sources=all_cited(sources.values()),
     )
 

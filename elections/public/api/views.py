@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from django.http import Http404, HttpRequest
@@ -13,6 +14,7 @@ from ninja import Query, Router
 from pydantic import BeforeValidator
 
 from agencies.attach_sources import attach_sources
+from agencies.left_out import shown
 from agencies.models import Agency, Source
 from agencies.states.roll import ROLL_DAY, roll_on
 from elections.bulletins.payload import SourceFacts
@@ -139,7 +141,7 @@ def agencies(request: HttpRequest):
     """Every agency on record."""
     everyone = list(Agency.objects.all())
     sources = attach_sources(everyone)
-    items = [AgencyItem(**agency_words(agency)) for agency in everyone]
+    items = list(shown(everyone, lambda agency: AgencyItem(**agency_words(agency))))
     return Agencies(agencies=items, sources=all_cited(sources.values()))
 
 
@@ -151,9 +153,9 @@ def agency(request: HttpRequest, agency: str):
     sources = attach_sources([organization], names, posts, figures)
     return AgencyWhole(
         **agency_words(organization),
-        names=[name_item(name) for name in names],
-        posts=[post_item(organization, post) for post in posts],
-        key_figures=[key_figure_item(one) for one in figures],
+        names=list(shown(names, name_item)),
+        posts=list(shown(posts, partial(post_item, organization))),
+        key_figures=list(shown(figures, key_figure_item)),
         cited=all_cited(sources.values()),
     )
 
@@ -186,7 +188,7 @@ def tenures(request: HttpRequest, agency: str, post: str):
         agency=agency,
         post=post,
         title=office.title,
-        tenures=[tenure_item(spell) for spell in spells],
+        tenures=list(shown(spells, tenure_item)),
         sources=all_cited({source.key: source for source in named}.values()),
     )
 
@@ -200,11 +202,11 @@ def sources(request: HttpRequest, page: PageNumber = 1, page_size: PageSize = 50
 
 
 def _elections(records: Sequence[Election]) -> list[ElectionItem]:
-    return [election_item(one) for one in with_summaries(records)]
+    return list(shown(with_summaries(records), election_item))
 
 
 def _sources(records: Sequence[Source]) -> list[SourceItem]:
-    return [SourceItem(**source_items(source).model_dump(), note=source.note) for source in records]
+    return list(shown(records, lambda source: SourceItem(**source_items(source).model_dump(), note=source.note)))
 
 
 def _election(slug: str) -> Election:

@@ -1,6 +1,7 @@
 """Serves elections held and expected for readers' calendars."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
+from agencies.left_out import shown
 from agencies.models.agency import Agency
 from elections.exchange.calendar_file import CalendarEvent, calendar_file
 from elections.exchange.stable_ids import stable_id
@@ -32,7 +34,7 @@ def agency_calendar(request: HttpRequest, agency: str) -> HttpResponse:
 
 def _calendar(request: HttpRequest, title: str, home: str, elections: Iterable[Election]) -> HttpResponse:
     site = site_of(request)
-    return calendar_file(title, site + home, [_entry(site, one) for one in with_scoreboards(elections)])
+    return calendar_file(title, site + home, shown(with_scoreboards(elections), partial(_entry, site)))
 
 
 def _entry(site: str, one: ListedElection[Scoreboard]) -> CalendarEvent:

@@ -1,14 +1,17 @@
 """Describes every table of the site as one Frictionless data package: its columns, their types, the licence."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from posixpath import dirname, relpath
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
+from agencies.left_out import shown
 from agencies.models import Agency, Post, Source
 from agencies.states.views import MEMBERS_HEADER, STATES_HEADER
 from elections.exchange.tables import BALLOTS, BULLETINS, ELECTIONS
+from elections.models.election import Election
 from elections.public.pages.agencies import FIGURES_HEADER
 from elections.public.pages.race_list import public_elections
 from elections.public.pages.sources import HEADER as SOURCES
@@ -26,6 +29,7 @@ TYPES = {
     **dict.fromkeys(("end_of_year", "members", "perhaps_as_many_as", "days_at_least", "days_at_most"), "integer"),
     "published_at": "datetime",
 }
+NamedTable = tuple[str, str, Sequence[str]]  # its name, its address and its header
 LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0 International",
@@ -48,22 +52,35 @@ def package(request: HttpRequest) -> HttpResponse:
     return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
-def _tables() -> Iterator[tuple[str, str, Sequence[str]]]:
-    """Name, address and header of each; the rehearsals are not among them. Three queries."""
+def _tables() -> Iterator[NamedTable]:
+    """All of them; the rehearsals are not among them. Three queries."""
     yield "elections", reverse("public:elections-file"), ELECTIONS
     yield "sources", reverse("public:sources-file"), SOURCES
     yield "ballots-compared", reverse("public:compare-table"), COMPARED
-    for agency in Agency.objects.all():
-        yield f"{agency.slug}-states", reverse("agencies:states-table", args=[agency.slug]), STATES_HEADER
-        yield f"{agency.slug}-members", reverse("agencies:members-table", args=[agency.slug]), MEMBERS_HEADER
-        yield f"{agency.slug}-key-figures", reverse("public:figures-table", args=[agency.slug]), FIGURES_HEADER
-    for post in Post.objects.select_related("agency"):
-        where = (post.agency.slug, post.slug)
-        yield "-".join(where), reverse("public:timeline-table", args=where), TIMELINE
-    for election in public_elections():
-        yield f"{election.slug}-ballots", reverse("public:ballots-file", args=[election.slug]), BALLOTS
-        yield f"{election.slug}-support", reverse("public:support-file", args=[election.slug]), SUPPORT_HEADER
-        yield f"{election.slug}-bulletins", reverse("public:bulletins-file", args=[election.slug]), BULLETINS
+    yield from chain.from_iterable(shown(Agency.objects.all(), _of_agency))
+    yield from shown(Post.objects.select_related("agency"), _of_post)
+    yield from chain.from_iterable(shown(public_elections(), _of_election))
+
+
+def _of_agency(agency: Agency) -> list[NamedTable]:
+    return [
+        (f"{agency.slug}-states", reverse("agencies:states-table", args=[agency.slug]), STATES_HEADER),
+        (f"{agency.slug}-members", reverse("agencies:members-table", args=[agency.slug]), MEMBERS_HEADER),
+        (f"{agency.slug}-key-figures", reverse("public:figures-table", args=[agency.slug]), FIGURES_HEADER),
+    ]
+
+
+def _of_post(post: Post) -> NamedTable:
+    where = (post.agency.slug, post.slug)
+    return "-".join(where), reverse("public:timeline-table", args=where), TIMELINE
+
+
+def _of_election(election: Election) -> list[NamedTable]:
+    return [
+        (f"{election.slug}-ballots", reverse("public:ballots-file", args=[election.slug]), BALLOTS),
+        (f"{election.slug}-support", reverse("public:support-file", args=[election.slug]), SUPPORT_HEADER),
+        (f"{election.slug}-bulletins", reverse("public:bulletins-file", args=[election.slug]), BULLETINS),
+    ]
 
 
 def _resource(name: str, path: str, header: Sequence[str]) -> dict:

@@ -4,6 +4,7 @@ What a feed tells is the log of the race page. Queries: the election or the agen
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,8 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
+from agencies.left_out import shown
 from agencies.models.agency import Agency
-from elections.bulletins.race_reader import read_races
+from elections.bulletins.race_reader import read_race, read_races
 from elections.exchange.feeds import Feed, FeedItem, atom_feed, json_feed
 from elections.exchange.stable_ids import stable_id
 from elections.models.election import Election
@@ -57,7 +59,7 @@ def all_json(request: HttpRequest) -> HttpResponse:
 
 def _of_race(request: HttpRequest, slug: str) -> Feed:
     election = get_object_or_404(Election.objects.with_post(), slug=slug)
-    reading = read_races([election])[slug]
+    reading = read_race(election)
     board = race_summary(reading)
     title = _("%(post)s of %(agency)s, %(held)s") % {
         "post": isolated(board.post),
@@ -98,7 +100,9 @@ def _of_all(request: HttpRequest) -> Feed:
 
 
 def _latest(elections: Iterable[Election]) -> list[BulletinReport]:
-    reports = [one for reading in read_races(elections).values() for one in log_with_figures(reading)]
+    readings = read_races(elections)
+    logs = shown(readings.values(), log_with_figures)
+    reports = [one for reports_of_one in logs for one in reports_of_one]
     return sorted(reports, key=lambda one: newness(one.board, one.entry), reverse=True)[:MOST]
 
 
@@ -110,7 +114,7 @@ def _feed(request: HttpRequest, *, home: str, reports: Iterable[BulletinReport],
         site=f"{site}/",
         atom=f"{site}{folder}/feed.atom",
         json=f"{site}{folder}/feed.json",
-        items=[_item(site, one) for one in reports],
+        items=list(shown(reports, partial(_item, site))),
         **named,
     )
 

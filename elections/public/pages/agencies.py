@@ -5,11 +5,13 @@ from django.shortcuts import get_object_or_404, render
 
 from agencies.attach_sources import attach_sources
 from agencies.charts.dots import DotChart, dot_chart
+from agencies.left_out import shown
 from agencies.models.agency import Agency
 from agencies.models.key_figure import KeyFigure
 from agencies.models.statement import Statement
 from agencies.states.roll import ROLL_DAY, with_counts
 from agencies.tables import Table, table_view
+from elections.public.addresses import with_a_page
 from elections.public.pages.race_list import elections_of, with_summaries
 from iomwatch.public_pages import public_page
 
@@ -32,7 +34,7 @@ FIGURES_HEADER = ("metric", "year", "value", "qualifier", "note", "sources")
 
 @public_page()
 def agencies(request: HttpRequest) -> HttpResponse:
-    everyone = list(Agency.objects.all())
+    everyone = with_a_page(Agency.objects.all())
     attach_sources(everyone)
     return render(request, "elections/pages/agencies.html", {"agencies": everyone, "section": "agency"})
 
@@ -45,7 +47,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
     context = {
         "agency": organization,
         "day": ROLL_DAY,
-        "posts": list(dict.fromkeys(one.election.post for one in elections)),
+        "posts": with_a_page(dict.fromkeys(one.election.post for one in elections)),
         "topics": _by_topic(organization),
         "charts": _charts(metrics),
         "metrics": list(metrics.values()),
@@ -58,11 +60,12 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
 @table_view()
 def figures_table(request: HttpRequest, agency: str) -> Table:
     organization = get_object_or_404(Agency.objects.prefetch_related("key_figures__sources"), slug=agency)
-    rows = (
-        (f.metric, f.year, f.value, f.qualifier, f.note, " ".join(source.url for source in f.sources.all()))
-        for f in organization.key_figures.all()
-    )
-    return Table(f"{agency}-key-figures", FIGURES_HEADER, rows)
+    return Table(f"{agency}-key-figures", FIGURES_HEADER, shown(organization.key_figures.all(), _row))
+
+
+def _row(figure: KeyFigure) -> tuple:
+    urls = " ".join(source.url for source in figure.sources.all())
+    return (figure.metric, figure.year, figure.value, figure.qualifier, figure.note, urls)
 
 
 def _by_topic(agency: Agency) -> list[tuple[str, list[Statement]]]:
@@ -73,8 +76,8 @@ def _by_topic(agency: Agency) -> list[tuple[str, list[Statement]]]:
 
 def _by_metric(agency: Agency) -> dict[str, list[KeyFigure]]:
     metrics: dict[str, list[KeyFigure]] = {}
-    for figure in agency.key_figures.all():
-        metrics.setdefault(figure.metric, []).append(figure)
+    for metric, figure in shown(agency.key_figures.all(), lambda figure: (Metric(figure.metric), figure)):
+        metrics.setdefault(metric, []).append(figure)
     return metrics
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from agencies.models.agency import Agency
 from agencies.tables import Table, table_view
 from elections.exchange.tables import elections_table
+from elections.public.addresses import with_a_page
 from elections.public.pages.race_list import ListedElection, public_elections, with_scoreboards, with_summaries
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
@@ -18,7 +19,7 @@ def elections(request: HttpRequest) -> HttpResponse:
     context = {
         "elections": _chosen(everything, **filters),
         "total": len(everything),
-        "agencies": Agency.objects.all(),
+        "agencies": with_a_page(Agency.objects.all()),
         "years": sorted({year for one in everything for year in _years(one)}, reverse=True),
         "filters": filters,
         "section": "elections",

@@ -12,7 +12,7 @@ from agencies.charts.timeline import HolderRow, colours_of, timeline_chart
 from agencies.models.tenure import Tenure
 from agencies.tenures.spells import holders_in_short, nationalities, spells_of
 from elections.exchange.json_ld import JsonLd
-from elections.public.addresses import site_of
+from elections.public.addresses import site_of, with_a_page
 from elections.public.pages.race_list import ListedElection, newness, public_elections, with_scoreboards
 from elections.scoreboard import Phase
 from iomwatch.public_pages import public_page
@@ -77,6 +77,8 @@ def _heads(rows: Sequence[HolderRow]) -> list[tuple[HolderRow, str]]:
 
 def _strip(featured: ListedElection):
     today = timezone.now().date()
-    tenures = Tenure.objects.for_timeline(featured.election.post)
+    tenures = with_a_page(Tenure.objects.for_timeline(featured.election.post))
     spells = spells_of([tenure for tenure in tenures if tenure.started.is_known], today)
+    if not spells:
+        return None
     return timeline_chart(spells, [], [], colours_of(nationalities(spells)), {}, Axis(FIRST_YEAR, today.year + 1))

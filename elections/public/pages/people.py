@@ -18,15 +18,16 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     person = get_object_or_404(Person.objects.select_related("nationality"), slug=slug)
     tenures, candidacies = list(Tenure.objects.of_person(person)), list(Candidacy.objects.of_person(person))
     attach_sources([person], tenures, candidacies)
-    races = with_summaries(candidacy.election for candidacy in candidacies)
+    races = {one.election.pk: one for one in with_summaries(candidacy.election for candidacy in candidacies)}
     context = {
         "person": person,
         "tenures": tenures,
         "candidacies": [
-            (candidacy, race.board, _view(race.board, candidacy.slug))
-            for candidacy, race in zip(candidacies, races, strict=True)
+            (candidacy, races[candidacy.election_id].board, _view(races[candidacy.election_id].board, candidacy.slug))
+            for candidacy in candidacies
+            if candidacy.election_id in races
         ],
-        "json_ld": JsonLd(site_of(request)).person(person, [race.board for race in races]),
+        "json_ld": JsonLd(site_of(request)).person(person, [race.board for race in races.values()]),
     }
     return render(request, "elections/pages/person.html", context)
 

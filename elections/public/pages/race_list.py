@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
+from django.urls import reverse
 from django.utils.translation import get_language
 
+from agencies.left_out import shown
 from agencies.models.agency import Agency
 from agencies.models.post import Post
 from elections.bulletins.payload import SourceFacts
@@ -38,6 +41,10 @@ class ListedElection(Generic[Board]):
         return self.phase is Phase.EXPECTED
 
     @property
+    def slug(self) -> str:
+        return self.election.slug
+
+    @property
     def is_contested(self) -> bool:
         """More than one candidate is known to have stood."""
         return len(self.board.candidates) > 1
@@ -46,7 +53,8 @@ class ListedElection(Generic[Board]):
 def with_scoreboards(
     elections: Iterable[Election], more_sources: Mapping[str, SourceFacts] | None = None
 ) -> list[ListedElection[Scoreboard]]:
-    """The elections in their order, with their present races. Two to four queries however many there are."""
+    """The elections in their order, with their present races; without those that cannot be shown. Two to four queries
+    however many there are."""
     named = frozenset((more_sources or {}).values())
     return _boards(elections, SCOREBOARDS, lambda reading: scoreboard_for(reading, more_sources), named)
 
@@ -69,7 +77,13 @@ def _boards(
 
     def drawn(missing: list[int]) -> dict[int, Board]:
         readings = read_races(by_pk[pk] for pk in missing)
-        return {pk: draw(readings[by_pk[pk].slug]) for pk in missing}
+        return dict(shown((by_pk[pk] for pk in missing if by_pk[pk].slug in readings), partial(board_of, readings)))
+
+    def board_of(readings: Mapping[str, RaceSnapshot], election: Election) -> tuple[int, Board]:
+        board = draw(readings[election.slug])
+        reverse("public:race", args=[board.slug])  # what a list leads to: without an address it is none of the list
+        reverse("public:timeline", args=[board.agency_slug, board.post_slug])
+        return election.pk, board
 
     def is_lasting(pk: int, board: Board) -> bool:
         """Not if there was none, nor if one was published since the heads were read."""
@@ -77,7 +91,7 @@ def _boards(
 
     keys = {pk: (pk, *heads.get(pk, ()), language, also) for pk in by_pk}
     boards = cache.get_or_make_many(keys, drawn, is_lasting)
-    return [ListedElection(election, boards[pk]) for pk, election in by_pk.items()]
+    return [ListedElection(election, boards[pk]) for pk, election in by_pk.items() if pk in boards]
 
 
 def _heads(elections: Collection[int]) -> dict[int, tuple[int, str]]:

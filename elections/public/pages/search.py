@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from urllib.parse import urlencode
 
 from django.db.models import Count
@@ -20,10 +20,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
+from agencies.left_out import shown
 from agencies.models.agency import Agency
 from agencies.models.edition import Edition
 from agencies.models.membership import Membership
 from agencies.models.person import Person
+from agencies.models.post import Post
 from agencies.models.source import Source
 from agencies.models.tenure import Tenure
 from agencies.partial_date import PartialDate
@@ -137,11 +139,12 @@ def _people(ballot_names: Collection[tuple[int | None, str]]) -> Iterator[Search
     on_ballots: dict[int | None, list[str]] = defaultdict(list)
     for pk, name in ballot_names:
         on_ballots[pk].append(name)
-    for person in Person.objects.select_related("nationality"):
+
+    def entry(person: Person) -> SearchEntry:
         before = [_("formerly %(name)s") % {"name": isolated(name)} for name in person.was_called]
         state = [isolated(person.nationality.name)] if person.nationality else []
         years = (year for tenure in tenures[person.pk] for year in _years(tenure.started, tenure.ended))
-        yield SearchEntry(
+        return SearchEntry(
             kind=_("Person"),
             title=person.name,
             detail=" · ".join([*before, *state]),
@@ -150,6 +153,8 @@ def _people(ballot_names: Collection[tuple[int | None, str]]) -> Iterator[Search
             words=" ".join(on_ballots[person.pk]),
             years=" ".join(years),
         )
+
+    return shown(Person.objects.select_related("nationality"), entry)
 
 
 def _post_held(tenure: Tenure) -> str:
@@ -177,9 +182,10 @@ def _elections(ballot_names: Iterable[tuple[int, str]]) -> Iterator[SearchEntry]
     names: dict[int, list[str]] = defaultdict(list)
     for pk, name in ballot_names:
         names[pk].append(name)
-    for election in public_elections():
+
+    def entry(election: Election) -> SearchEntry:
         post, agency = election.post, election.post.agency
-        yield SearchEntry(
+        return SearchEntry(
             kind=_("Election"),
             title=f"{isolated(post.title)}, {isolated(agency.acronym)}, {election.held.text}",
             detail=", ".join(map(isolated, names[election.pk])),
@@ -188,41 +194,53 @@ def _elections(ballot_names: Iterable[tuple[int, str]]) -> Iterator[SearchEntry]
             years=" ".join(_held_in(election)),
         )
 
+    return shown(public_elections(), entry)
+
 
 def _agencies() -> Iterator[SearchEntry]:
     for agency in Agency.objects.prefetch_related("names", "posts"):
-        names = [f"{name.acronym} {name.name}" for name in agency.names.all()]
-        yield SearchEntry(
-            kind=_("Agency"),
-            title=agency.name,
-            detail=agency.acronym,
-            address=reverse("public:agency", args=[agency.slug]),
-            words=" ".join(names),
-        )
-        for post in agency.posts.all():
-            yield SearchEntry(
-                kind=_("Timeline"),
-                title=_("Who has been %(title)s of %(agency)s")
-                % {"title": isolated(post.title), "agency": isolated(agency.acronym)},
-                detail=agency.name,
-                address=reverse("public:timeline", args=[agency.slug, post.slug]),
-                words=_("history leaders heads holders"),
-            )
+        yield from shown([agency], _agency)
+        yield from shown(agency.posts.all(), partial(_timeline, agency))
+
+
+def _agency(agency: Agency) -> SearchEntry:
+    names = [f"{name.acronym} {name.name}" for name in agency.names.all()]
+    return SearchEntry(
+        kind=_("Agency"),
+        title=agency.name,
+        detail=agency.acronym,
+        address=reverse("public:agency", args=[agency.slug]),
+        words=" ".join(names),
+    )
+
+
+def _timeline(agency: Agency, post: Post) -> SearchEntry:
+    return SearchEntry(
+        kind=_("Timeline"),
+        title=_("Who has been %(title)s of %(agency)s")
+        % {"title": isolated(post.title), "agency": isolated(agency.acronym)},
+        detail=agency.name,
+        address=reverse("public:timeline", args=[agency.slug, post.slug]),
+        words=_("history leaders heads holders"),
+    )
 
 
 def _states() -> Iterator[SearchEntry]:
     """Where each stands in the roll; a state that came twice is there once."""
     spells = Membership.objects.with_state().select_related("agency").order_by("state__name", "joined_max")
     rolled = {(spell.state_id, spell.agency_id): spell for spell in spells}
-    for spell in rolled.values():
+
+    def entry(spell: Membership) -> SearchEntry:
         state, agency = spell.state, spell.agency
-        yield SearchEntry(
+        return SearchEntry(
             kind=_("State"),
             title=state.name,
             detail=f"{isolated(agency.acronym)}: {spell.get_standing_display()}",
             address=f"{reverse('agencies:states', args=[agency.slug])}?{urlencode({'q': state.name})}",
             words=f"{state.formal_name} {state.iso2} {state.iso3}",
         )
+
+    return shown(rolled.values(), entry)
 
 
 def _publishers() -> Iterator[SearchEntry]:

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from agencies.left_out import shown
 from agencies.models.source import Source
 from agencies.tables import Table, table_view
 from elections.public.pages.source_usage import SourceUsage, source_matches, source_usage
@@ -37,7 +38,7 @@ def _that_speak_of(search: str) -> QuerySet[Source] | list[Source]:
 
 @table_view()
 def sources_file(request: HttpRequest) -> Table:
-    return Table("sources", HEADER, (_row(one) for one in source_usage(Source.objects.all())))
+    return Table("sources", HEADER, shown(source_usage(Source.objects.all()), _row))
 
 
 def _row(one: SourceUsage) -> tuple:

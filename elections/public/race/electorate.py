@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from agencies.attach_sources import attach_sources
 from agencies.isolates import isolated
+from agencies.left_out import shown
 from agencies.models.statement import Statement
 from agencies.states.roll import Electorate, Region, Tile, electorate_on
 from agencies.tables import Table, table_view
@@ -137,7 +138,7 @@ def support_file(request: HttpRequest, slug: str) -> Table:
     election = get_object_or_404(Election.objects.for_public(), slug=slug)
     endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None))
     attach_sources(endorsements)
-    return Table(f"{slug}-support", SUPPORT_HEADER, (_support_row(slug, one) for one in endorsements))
+    return Table(f"{slug}-support", SUPPORT_HEADER, shown(endorsements, partial(_support_row, slug)))
 
 
 def _support_row(slug: str, one: Endorsement) -> tuple:

@@ -13,6 +13,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from agencies.attach_sources import attach_sources
+from agencies.left_out import shown
 from agencies.models.statement import Statement
 from agencies.states.roll import Electorate, electorate_on
 from elections.bulletins.race_reader import RaceSnapshot, facts_by_key, read_race, read_races
@@ -159,7 +160,7 @@ def race_page(slug: str, up_to: int | None = None) -> RacePage:
         events=events,
         statements=statements,
         electorate=_electorate(election),
-        previous=race_summary(before) if before else None,
+        previous=next(shown([before] if before else [], race_summary), None),
         following=_following(following, after) if following else None,
         is_replay=up_to is not None,
     )
@@ -194,7 +195,7 @@ def _readings(
     present = [election] if up_to is None else []
     readings = read_races([*present, *filter(None, (previous, following))])
     reading = readings[election.slug] if up_to is None else read_race(election, up_to)
-    before, after = (readings[one.slug] if one else None for one in (previous, following))
+    before, after = (readings.get(one.slug) if one else None for one in (previous, following))
     return reading, before, after
 
 

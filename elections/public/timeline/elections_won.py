@@ -66,7 +66,7 @@ class LostReelection:
 def clause_keys(elections: Iterable[Election]) -> set[str]:
     """Of the sources that the rules of these elections rest on."""
     used = {election.procedure for election in elections}
-    return {clause.source for key in used for clause in PROCEDURES[key].clauses}
+    return {clause.source for key in used & PROCEDURES.keys() for clause in PROCEDURES[key].clauses}
 
 
 def elections_won(elections: Sequence[ListedElection[Scoreboard]]) -> dict[str, list[ElectionWon]]:

@@ -23,6 +23,7 @@ from agencies.states.growth import growth_of
 from agencies.states.roll import COUNTED_UNTIL
 from agencies.tenures.spells import Nationality, Spell, names_of, nationalities, spells_of
 from elections.bulletins.race_reader import facts_by_key
+from elections.public.addresses import with_a_page
 from elections.public.pages.race_list import elections_to, with_scoreboards
 from elections.public.timeline.by_nationality import ByNationality, NationalityLine, by_nationality
 from elections.public.timeline.elections_won import (
@@ -154,7 +155,7 @@ def _post(agency: str, slug: str) -> Post:
 
 
 def _tenures(post: Post) -> list[Tenure]:
-    return [tenure for tenure in Tenure.objects.for_timeline(post) if tenure.started.is_known]
+    return [tenure for tenure in with_a_page(Tenure.objects.for_timeline(post)) if tenure.started.is_known]
 
 
 def _on_chart(elections: list[ElectionWon]) -> list[ChartElection]:

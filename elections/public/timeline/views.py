@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from agencies.left_out import shown
 from agencies.tables import Table, table_view
 from agencies.tenures.spells import Spell
 from elections.public.timeline.page import post_and_spells, timeline_page
@@ -39,7 +40,7 @@ def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
 @table_view()
 def timeline_table(request: HttpRequest, agency: str, post: str) -> Table:
     _, spells = post_and_spells(agency, post)
-    return Table(f"{agency}-{post}", HEADER, (_row(spell) for spell in spells))
+    return Table(f"{agency}-{post}", HEADER, shown(spells, _row))
 
 
 def _row(spell: Spell) -> tuple:

@@ -68,7 +68,7 @@ class Desk:
 
     def told(self, **typed: object) -> dict:
         """What every form asks for, filled in."""
-        return {"grade": "unnamed", "source-other": self.source.key, "happened": "2033-05-15 11:40"} | typed
+        return {"grade": "unnamed", "source-other": self.source.key, "happened": "2026-05-15 11:40"} | typed
 
     def opening(self, number: int = 1, **typed: object) -> dict:
         return self.told(number=str(number), kind="open", standing=["ada", "ben"]) | typed

@@ -89,6 +89,7 @@ def draft(desk):
         "votes-ben-rival0-value": NUMBER,
         "votes-ben-rival0-grade": "single",
         "registered-value": "17319",
+        "accepted": "They are more than the roll.",
         "note": NOTE,
         "source-url": "https://canary.example/7319",
         "source-publisher": "Canary Press",

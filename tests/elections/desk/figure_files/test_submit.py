@@ -41,7 +41,7 @@ def test_reading_a_file_shows_what_it_says_and_stores_nothing(opened):
 
 def test_handed_in_it_is_a_sheet_like_any_other(opened):
     typed = opened.hand_in()
-    answer = hand_in(opened, upload(opened), sheet1_happened="2033-05-15 11:40")
+    answer = hand_in(opened, upload(opened), sheet1_happened="2026-05-15 11:40")
     assert answer.headers["Location"] == "/desk/iom-2033/"
     made = opened.sheets.latest("pk")
     for name in (

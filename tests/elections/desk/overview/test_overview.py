@@ -29,7 +29,7 @@ def test_the_main_act_is_what_comes_next(desk, steps, act):
         if step == "open":
             desk.opened()
         else:
-            desk.publish(desk.hand_in(**{"votes-ada-value": "150"} if step == "win" else {}))
+            desk.publish(desk.hand_in(**{"votes-ada-value": "150", "votes-ben-value": "15"} if step == "win" else {}))
     main = text_of(desk.get()).split("act--main")[1].split("</a>")[0]
     assert act in main
 

@@ -143,7 +143,7 @@ def test_an_embargo_holds_it_back_until_its_minute(verified, path):
         assert "/releases/" in answer.headers["Location"]
         release = Release.objects.waiting().get()
         assert release.due_at.isoformat() == "2033-05-15T12:00:00+00:00", "14:00 in Geneva"
-        assert "15 May 2033, 12:00" in text_of(verified.second.get(answer.headers["Location"]))
+        assert "15 May 2033, 14:00 Geneva time" in text_of(verified.second.get(answer.headers["Location"]))
     with time_machine.travel("2033-05-15T11:59:59Z", tick=False):
         assert publish_due() == 0
     with time_machine.travel("2033-05-15T12:00:00Z", tick=False):

@@ -13,6 +13,7 @@ from tests.elections.desk.makers import confirmation, numbers_in, text_of
 from tests.factories import make_clerk, sign_in
 
 CANARY = {"votes-ada-value": "7319", "votes-ben-value": "6271", "registered-value": "17319", "note": "Canary note"}
+CANARY |= {"accepted": "They are more than the roll."}
 CANARIES = ("7319", "7,319", "6271", "6,271", "17319", "17,319", "13590", "13,590", "Canary")
 
 
@@ -224,7 +225,9 @@ def test_a_result_in_words_is_confirmed_in_words(opened):
 
 
 def test_that_a_rival_number_exists_is_told_and_the_number_is_not(opened):
-    sheet = opened.hand_in(**{"votes-ada-rival0-value": "7320", "votes-ada-rival0-grade": "single"})
+    sheet = opened.hand_in(
+        **{"votes-ada-rival0-value": "7320", "votes-ada-rival0-grade": "single", "accepted": "So it says."}
+    )
     page = opened.second.get(f"{opened.address}sheets/{sheet.pk}/again/")
     assert 'name="votes-ada-rival0-value"' in text_of(page)
     assert "7320" not in numbers_in(page)

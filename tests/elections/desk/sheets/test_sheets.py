@@ -93,6 +93,7 @@ def test_a_rival_number_stands_beside_the_other(opened):
         ({"source-url": "javascript:alert(1)", "source-publisher": "X"}, "Enter a valid URL."),
         ({"source-title": "A title alone"}, "A new source needs its address and its publisher."),
         ({"source-published": "15 May"}, "“15 May” is not a date"),
+        ({"source-published": "9999"}, "A year from 1700 to 2199 is expected."),
         ({"votes-ada-value": "", "votes-ben-value": "", "note": ""}, "Nothing is typed"),
     ],
 )
