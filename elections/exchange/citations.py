@@ -112,7 +112,7 @@ def _marked(quote: Quote) -> str:
 
 def _bulletin(quote: Quote) -> str:
     params = {"number": quote.number, "day": date_format(quote.published_at, "j F Y")}
-    return _("bulletin %(number)d of %(day)s") % params
+    return _("bulletin %(number)d, published on %(day)s") % params
 
 
 def _name(source: SourceView) -> str:

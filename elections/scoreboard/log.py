@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from elections.bulletins.payload import Facts
 from elections.models.choices import BulletinKinds, Grades, Methods
 from elections.rules.bulletin import Bulletin, BulletinKind
+from elections.rules.moment import iso_moment
 from elections.rules.race import BallotResult, LogEntry, Race
 from elections.rules.tally import BallotKind, Tally
 from elections.rules.verdict import judge
@@ -34,6 +35,7 @@ def _entry(race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: Numbe
         headline=entry_headline(race, bulletin),
         text=_text(race, bulletin),
         happened=formatting.moment_text(bulletin.happened, zone, facts.venue),
+        happened_iso=iso_moment(bulletin.happened, zone),
         published_at=bulletin.published_at,
         grade=bulletin.grade.value if bulletin.grade else "",
         grade_label=str(Grades(bulletin.grade).label) if bulletin.grade else "",

@@ -131,7 +131,8 @@ class LogItem:
     headline: str
     text: str
     happened: str
-    published_at: datetime
+    happened_iso: str  # for programs: a day, a minute, an interval; empty where it is not known
+    published_at: datetime  # another time than that: what is told here may be long past
     grade: str
     grade_label: str
     note: str
