@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser import assert_accessible, assert_fits
 
 RACE = "/elections/iom-2018/"
-LAST = 7
+LAST = 12
 
 
 def test_with_the_slider_and_by_itself_to_the_end(site, open_page):
