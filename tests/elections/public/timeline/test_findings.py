@@ -74,7 +74,7 @@ def test_a_gap_is_counted_drawn_and_told(client):
     page = client.get(TIMELINE)
 
     assert "two left a gap, none an overlap" in words(page)
-    assert page.content.decode().count("timeline__link--gap") == 1
+    assert page.content.decode().count("timeline__link--gap") == 2
     assert words(page).count("after a gap of 10 days") == 4  # both pictures, the story, the table
 
 
