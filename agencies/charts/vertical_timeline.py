@@ -9,7 +9,9 @@ from agencies.tenures.spans import Edge, decimal_year
 from agencies.tenures.spells import Spell
 
 YEAR = 12  # pixels
-ROOM = 46  # pixels that a label of three lines takes
+ROOM = 46  # pixels that a label of three lines takes,
+LINE = 14  # and one line more
+LEAST = 40  # with which three lines do not touch the next label
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class VerticalBar:
     sure_y: float
     sure_height: float
     marks: tuple[tuple[float, ChartElection], ...]
+    has_break: bool = False  # before this holder: it takes a line of its own, for a phone is narrow
 
     @property
     def text_y(self) -> float:
@@ -28,7 +31,11 @@ class VerticalBar:
 
     @property
     def has_room(self) -> bool:
-        return self.height >= ROOM
+        return self.height >= ROOM + (LINE if self.has_break else 0)
+
+    @property
+    def has_room_for_break(self) -> bool:
+        return self.has_break and self.height >= LEAST
 
 
 def down(axis: Axis, year: float) -> float:
@@ -44,6 +51,7 @@ def vertical_bar(axis: Axis, spell: Spell, elections: Sequence[ChartElection]) -
         sure_y=sure,
         sure_height=max(down(axis, sure_from) - sure, 0),
         marks=tuple((down(axis, decimal_year(election.day)), election) for election in elections),
+        has_break=bool(spell.handover and spell.handover.is_break),
     )
 
 

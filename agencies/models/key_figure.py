@@ -21,6 +21,7 @@ class KeyFigure(Sourced):
         EXPENDITURE = "expenditure_usd", _("expenditure, US dollars")
         EXPENDITURE_ESTIMATE = "expenditure_usd_estimate", _("expenditure as estimated, US dollars")
         FIELD_OFFICES = "field_offices", _("field offices")
+        HEADQUARTERS_STAFF = "headquarters_staff", _("staff at headquarters")
         INCOME = "income_usd", _("income, US dollars")
         MIGRANTS_WORLD = "international_migrants_world", _("international migrants in the world")
         MEMBERS = "members", _("member states, as stated")
@@ -35,6 +36,7 @@ class KeyFigure(Sourced):
         REVENUE = "revenue_usd", _("revenue, US dollars")
         STAFF = "staff", _("staff")
         STAFF_CUTS = "staff_affected_by_cuts", _("staff affected by cuts")
+        US_CONTRIBUTION_SHARE = "us_contribution_pct", _("contribution of the United States, per cent of the whole")
         US_CONTRIBUTION = "us_contribution_usd", _("contribution of the United States, US dollars")
 
     class Qualifier(models.TextChoices):

@@ -38,7 +38,8 @@ class ImpossibleFigures(ValueError):
 class Content:
     """What a bulletin is to state. The ballot is the sheet's where there is a sheet, and `ballot` where it has no
     record yet. Sources may be new: nothing asks the database for them. `rivals` are sheets of the same ballot from
-    other sources, `proposal` what was handed in where it is no sheet."""
+    other sources, `proposal` what was handed in where it is no sheet. `candidates` are those of the record, if none are
+    given: only shipped history knows how they were described before."""
 
     kind: rules.BulletinKind
     vote_round: VoteRound | None = None
@@ -53,6 +54,7 @@ class Content:
     note: str = ""
     grade: Grade | None = None
     sources: tuple[Source, ...] = ()
+    candidates: tuple[rules.Candidate, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +121,7 @@ def bulletin_of(
         content_kind=content.kind if content else None,
         corrects=corrects.number if corrects else None,
         published_at=published_at.replace(microsecond=0),
-        candidates=tuple(candidate_of(candidacy) for candidacy in candidacies),
+        candidates=statement.candidates or tuple(candidate_of(candidacy) for candidacy in candidacies),
         ballot=ballot,
         tally=_with_rivals(statement.sheet, statement.rivals) if statement.sheet else Tally(),
         candidate=statement.candidacy.slug if statement.candidacy else None,

@@ -24,6 +24,7 @@ HOW_KNOWN = {
     Grade.READ_OUT: gettext_noop("The figures were read out in the room."),
     Grade.NAMED: gettext_noop("The figures were given by a named official."),
     Grade.UNNAMED: gettext_noop("The figures were reported by unnamed diplomats."),
+    Grade.SEVERAL: gettext_noop("The figures are in several reports, unconfirmed."),
     Grade.SINGLE: gettext_noop("The figures are in one report only, unconfirmed."),
     Grade.DERIVED: gettext_noop("The figures were worked out by iomwatch."),
     Grade.UNVERIFIED: gettext_noop("The figures are unverified: no source was read."),
@@ -112,7 +113,7 @@ def _marked(quote: Quote) -> str:
 
 def _bulletin(quote: Quote) -> str:
     params = {"number": quote.number, "day": date_format(quote.published_at, "j F Y")}
-    return _("bulletin %(number)d of %(day)s") % params
+    return _("bulletin %(number)d, published on %(day)s") % params
 
 
 def _name(source: SourceView) -> str:

@@ -25,6 +25,7 @@ class FeedItem:
     address: str
     title: str
     html: str
+    happened: str  # by ISO 8601; empty where it is not known
     published_at: datetime
     tags: tuple[str, ...]
 
@@ -46,7 +47,13 @@ class Feed:
 
 
 class _Atom(Atom1Feed):
-    """Django's writer, with the whole of an entry as its content and never the present moment as the feed's age."""
+    """Django's writer, with the whole of an entry as its content and never the present moment as the feed's age.
+
+    Atom has no word for when something happened; Dublin Core has, and readers pass by what they do not know.
+    """
+
+    def root_attributes(self) -> dict[str, str]:
+        return super().root_attributes() | {"xmlns:dcterms": "http://purl.org/dc/terms/"}
 
     def latest_post_date(self) -> datetime:
         return self.feed["updated_at"]
@@ -59,6 +66,8 @@ class _Atom(Atom1Feed):
     def add_item_elements(self, handler, item) -> None:
         super().add_item_elements(handler, item)
         handler.addQuickElement("content", item["content"], {"type": "html"})
+        if item["happened"]:
+            handler.addQuickElement("dcterms:temporal", item["happened"])
 
 
 def atom_feed(feed: Feed) -> HttpResponse:
@@ -87,6 +96,7 @@ def atom_feed(feed: Feed) -> HttpResponse:
             updateddate=item.published_at,
             categories=[_xml(tag) for tag in item.tags],
             content=_xml(item.html),
+            happened=item.happened,
         )
     return HttpResponse(written.writeString("utf-8"), content_type=written.content_type)
 
@@ -114,6 +124,8 @@ def _item(item: FeedItem) -> dict[str, object]:
         "content_html": item.html,
         "date_published": moment,
         "date_modified": moment,
+        # The format has no word for it, and leaves names that begin so to those who write a feed.
+        "_iomwatch": {"happened": item.happened or None},
         "tags": list(item.tags),
     }
 

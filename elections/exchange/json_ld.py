@@ -175,7 +175,8 @@ class JsonLd:
             "url": address,
             "headline": entry.headline,
             "articleBody": " ".join(filter(None, (entry.text or entry.headline, entry.reason, entry.note))),
-            "datePublished": entry.published_at.isoformat(),
+            "temporalCoverage": entry.happened_iso,  # when it happened is one thing,
+            "datePublished": entry.published_at.isoformat(),  # and when it was told here another
             "author": self._ref(self.publisher),
             "citation": [source.url for source in entry.sources],
             "correction": replaced,  # where what it says no longer stands

@@ -13,6 +13,7 @@ class Grades(models.TextChoices):
     READ_OUT = Grade.READ_OUT.value, _("read out in the room")
     NAMED = Grade.NAMED.value, _("a named official")
     UNNAMED = Grade.UNNAMED.value, _("unnamed diplomats")
+    SEVERAL = Grade.SEVERAL.value, _("several reports, unconfirmed")
     SINGLE = Grade.SINGLE.value, _("one report, unconfirmed")
     DERIVED = Grade.DERIVED.value, _("worked out by us")
     UNVERIFIED = Grade.UNVERIFIED.value, _("unverified")

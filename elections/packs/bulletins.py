@@ -1,142 +1,99 @@
-"""Publishes shipped bulletins once, through the function that clerks use, and corrects those that a pack changed."""
+"""Publishes shipped bulletins once, through the function that clerks use, and corrects those that a pack corrects.
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+A line is published under the moment that is shipped with it, so that whoever loads it next year dates nothing anew. What
+was found out later is a line of its own that corrects an earlier one. A line that was changed in its place is published
+as a correction too, of the moment of loading.
+"""
+
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from django.utils import timezone
 
-from agencies.models import Source
-from agencies.packs import Column, LoadReport, PackError, PackRow, check_fields, faults_of, read_table
-from agencies.packs.agency import records_by
-from agencies.packs.columns import choice, flag, slug, small, source_keys
+from agencies.packs import LoadReport, PackError, PackRow, check_fields, faults_of
 from elections.bulletins.compose import Content, ImpossibleFigures
 from elections.bulletins.payload import thaw
 from elections.bulletins.publish import publish
-from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
-from elections.models.choices import BallotKinds, BulletinKinds, FigureKinds, Grades, Methods
+from elections.bulletins.race_reader import candidate_of
+from elections.models import Bulletin, Candidacy, Figure, TallySheet, VoteRound
 from elections.rules import bulletin as rules
-from elections.rules.counts import read_count
 from elections.rules.fold import Contradiction
 from elections.rules.moment import Moment, read_moment, refuse_out_of_time
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade, Tally
 from elections.rules.tally import Figure as FigureValue
 
-from .records import election_column, resolve_candidacies
+from .bulletin_lines import BulletinLine, read_bulletin_lines
 
 AUTHOR = "shipped data"
 REASON = "The shipped data was corrected."
 
 
-@dataclass(frozen=True)
-class Shipped:
-    """One line of bulletins.csv with its lines of figures.csv."""
-
-    row: PackRow
-    figures: Sequence[PackRow]
-
-    @property
-    def election(self) -> Election:
-        return self.row["election"]
-
-    @property
-    def key(self) -> str:
-        return f"{self.election.slug}/{self.row['number']}"
-
-
 def load_bulletins(folder: Path, report: LoadReport) -> None:
     """Publish what is not published yet. Raises PackError; nothing is half published."""
-    sources = records_by(Source, "key")
-    rows = read_table(folder / "bulletins.csv", _bulletin_columns(sources))
-    figures = read_table(folder / "figures.csv", _figure_columns(sources))
-    resolve_candidacies([*rows, *figures])
-    of_bulletin: dict[tuple[int, int], list[PackRow]] = defaultdict(list)
-    for figure in figures:
-        of_bulletin[figure["election"].pk, figure["bulletin"]].append(figure)
-    _refuse_gaps(rows)
-    shipped = [Shipped(row, of_bulletin.pop((row["election"].pk, row["number"]), [])) for row in rows]
-    if of_bulletin:
-        strays = [figure for rows in of_bulletin.values() for figure in rows]
-        raise PackError([figure.fault("bulletin", "there is no such bulletin") for figure in strays])
-    _refuse_lost_figures(shipped)
-    for one in sorted(shipped, key=_in_time):
-        _load_one(one, report)
+    lines = read_bulletin_lines(folder)
+    superseded = {line.corrects.key for line in lines if line.corrects}
+    for line in lines:
+        try:
+            with faults_of(line.row):
+                _publish_or_leave(line, report, is_superseded=line.key in superseded)
+        except PackError:
+            raise
+        except (Contradiction, ImpossibleFigures, ValueError) as error:
+            raise PackError([line.row.fault("", error)]) from error
 
 
-def _refuse_lost_figures(shipped: list[Shipped]) -> None:
-    """Only a result has figures: beside other news they would be left out without a word."""
-    lost = [figure for one in shipped if one.row["kind"] != rules.BulletinKind.RESULT for figure in one.figures]
-    if lost:
-        raise PackError([figure.fault("bulletin", "is no result, so it has no figures") for figure in lost])
-
-
-def _refuse_gaps(rows: list[PackRow]) -> None:
-    counted: Counter[int] = Counter()
-    for row in rows:
-        counted[row["election"].pk] += 1
-        if row["number"] != counted[row["election"].pk]:
-            expected = counted[row["election"].pk]
-            raise PackError([row.fault("number", f"{row['number']} follows where {expected} is expected")])
-
-
-def _in_time(shipped: Shipped) -> tuple[bool, object, str, int]:
-    """Oldest elections first, so that the newest news is the last published."""
-    day = shipped.election.held_min
-    return (day is not None, day, shipped.election.slug, shipped.row["number"])
-
-
-def _load_one(shipped: Shipped, report: LoadReport) -> None:
-    try:
-        with faults_of(shipped.row):
-            _publish_or_leave(shipped, report)
-    except PackError:
-        raise
-    except (Contradiction, ImpossibleFigures, ValueError) as error:
-        raise PackError([shipped.row.fault("", error)]) from error
-
-
-def _publish_or_leave(shipped: Shipped, report: LoadReport) -> None:
-    head = _standing(shipped)
+def _publish_or_leave(line: BulletinLine, report: LoadReport, *, is_superseded: bool) -> None:
+    head = _standing(line)
+    is_published = Bulletin.objects.filter(shipped_as=line.key).exists()
     if head is None:
-        publish(shipped.election, _content(shipped), author=AUTHOR, shipped_as=shipped.key)
+        _publish(line, published_at=_moment_of_publication(line))
         report.created["bulletins"] += 1
-    elif _says_the_same(shipped, head):
+    elif (is_published and is_superseded) or _says_the_same(line, head):
         report.unchanged["bulletins"] += 1
-    elif head.shipped_as != shipped.key:
-        report.kept.append(f"{shipped.key}, corrected at the desk")
-    else:
-        publish(
-            shipped.election,
-            _content(shipped),
-            corrects=head,
-            reason=REASON,
-            author=AUTHOR,
-            shipped_as=shipped.key,
-        )
+    elif head.shipped_as not in line.keys:
+        report.kept.append(f"{line.key}, corrected at the desk")
+    elif is_published:
+        _publish(line, corrects=head, reason=REASON, published_at=timezone.now())
         report.changed["bulletins"] += 1
+    else:
+        _publish(line, corrects=head, reason=line.row["reason"], published_at=_moment_of_publication(line))
+        report.created["bulletins"] += 1
 
 
-def _standing(shipped: Shipped) -> Bulletin | None:
-    """The bulletin that stands for this line now: the first one published from it, or its latest correction."""
-    first = Bulletin.objects.filter(shipped_as=shipped.key).order_by("number").first()
-    head = first
+def _publish(line: BulletinLine, **named) -> None:
+    publish(line.election, _content(line), author=AUTHOR, shipped_as=line.key, **named)
+
+
+def _moment_of_publication(line: BulletinLine) -> datetime:
+    """The one that is shipped. Not where this database has published something later about the election: nothing may look
+    as if it had been known before that."""
+    shipped: datetime | None = line.row["published_at"]
+    last = Bulletin.objects.for_election(line.election).last()
+    is_out_of_turn = shipped and last and last.published_at > shipped
+    return timezone.now() if shipped is None or is_out_of_turn else shipped
+
+
+def _standing(line: BulletinLine) -> Bulletin | None:
+    """The bulletin that stands for this line now: the first one published from it or from what it corrects, or its latest
+    correction."""
+    head = Bulletin.objects.filter(shipped_as__in=line.keys).order_by("number").first()
     while head is not None and (later := Bulletin.objects.filter(corrects=head).first()):
         head = later
     return head
 
 
-def _says_the_same(shipped: Shipped, head: Bulletin) -> bool:
+def _says_the_same(line: BulletinLine, head: Bulletin) -> bool:
     published = thaw(head.payload).bulletin
-    row = shipped.row
+    row = line.row
     return (
         published.content_kind == rules.BulletinKind(row["kind"])
         and published.ballot == _ballot(row)
-        and set(published.tally.figures) == set(_tally(shipped).figures)
+        and set(published.tally.figures) == set(_tally(line).figures)
         and (published.candidate or "") == (row["candidacy"].slug if row["candidacy"] else "")
         and (published.how or "") == row["how"]
         and (published.grade or "") == row["grade"]
-        and published.happened == read_moment(row["happened"], shipped.election.zone)
+        and published.happened == read_moment(row["happened"], line.election.zone)
         and set(published.sources) == {source.key for source in row["sources"]}
         and published.note == row["note"]
     )
@@ -160,7 +117,7 @@ def _ballot(row: PackRow) -> Ballot | None:
     )
 
 
-def _tally(shipped: Shipped) -> Tally:
+def _tally(line: BulletinLine) -> Tally:
     return Tally(
         tuple(
             FigureValue(
@@ -172,38 +129,49 @@ def _tally(shipped: Shipped) -> Tally:
                 note=row["note"],
                 is_preferred=row["is_preferred"],
             )
-            for row in shipped.figures
+            for row in line.figures
         )
     )
 
 
-def _content(shipped: Shipped) -> Content:
-    row = shipped.row
+def _content(line: BulletinLine) -> Content:
+    row = line.row
     ballot = _ballot(row)
     vote_round = VoteRound.objects.record(row["election"], ballot) if ballot else None
     is_result = rules.BulletinKind(row["kind"]) is rules.BulletinKind.RESULT
     return Content(
         kind=rules.BulletinKind(row["kind"]),
         vote_round=vote_round,
-        sheet=_sheet(shipped, vote_round) if is_result and vote_round else None,
+        sheet=_sheet(line, vote_round) if is_result and vote_round else None,
         candidacy=row["candidacy"],
         how=rules.Method(row["how"]) if row["how"] else None,
-        happened=_happened(shipped),
+        happened=_happened(line),
         note=row["note"],
         grade=Grade(row["grade"]) if row["grade"] else None,
         sources=tuple(sorted(row["sources"], key=lambda source: source.key)),
+        candidates=_candidates_then(line),
     )
 
 
-def _happened(shipped: Shipped) -> Moment:
+def _happened(line: BulletinLine) -> Moment:
     """Raises MomentError."""
-    refuse_out_of_time(moment := read_moment(shipped.row["happened"], shipped.election.zone), timezone.now())
+    refuse_out_of_time(moment := read_moment(line.row["happened"], line.election.zone), timezone.now())
     return moment
 
 
-def _sheet(shipped: Shipped, vote_round: VoteRound) -> TallySheet:
+def _candidates_then(line: BulletinLine) -> tuple[rules.Candidate, ...]:
+    """The candidates as they were known when the line was shipped, where more is known of them since; else none."""
+    then = line.row["nominators_then"]
+    candidacies = Candidacy.objects.for_election(line.election).order_by("order") if then else ()
+    candidates = [candidate_of(candidacy) for candidacy in candidacies]
+    if strangers := then.keys() - {candidate.slug for candidate in candidates}:
+        raise PackError([line.row.fault("nominators_then", f"“{min(strangers)}” is no candidacy of the election")])
+    return tuple(replace(one, nominated_by=(then[one.slug],)) if one.slug in then else one for one in candidates)
+
+
+def _sheet(line: BulletinLine, vote_round: VoteRound) -> TallySheet:
     sheet = TallySheet.objects.create(vote_round=vote_round, author_name=AUTHOR, made_at=timezone.now())
-    for row in shipped.figures:
+    for row in line.figures:
         names = ("kind", "candidacy", "value", "grade", "note", "is_preferred")
         figure = Figure(sheet=sheet, **{name: row[name] for name in names})
         with faults_of(row):
@@ -211,40 +179,3 @@ def _sheet(shipped: Shipped, vote_round: VoteRound) -> TallySheet:
             figure.save()
             figure.sources.set(row["sources"])
     return sheet
-
-
-def _slugs(text: str) -> list[str]:
-    return [slug(part) for part in text.split(";")]
-
-
-def _bulletin_columns(sources: dict[str, Source]) -> tuple[Column, ...]:
-    return (
-        election_column(),
-        Column("number", small, is_required=True),
-        Column("kind", choice(BulletinKinds), is_required=True),
-        Column("ballot", small, empty=None),
-        Column("ballot_kind", choice(BallotKinds)),
-        Column("ballot_grade", choice(Grades)),
-        Column("ballot_note"),
-        Column("standing", _slugs, empty=[]),
-        Column("candidacy", slug),
-        Column("how", choice(Methods)),
-        Column("happened"),
-        Column("grade", choice(Grades)),
-        Column("note"),
-        source_keys(sources),
-    )
-
-
-def _figure_columns(sources: dict[str, Source]) -> tuple[Column, ...]:
-    return (
-        election_column(),
-        Column("bulletin", small, is_required=True),
-        Column("kind", choice(FigureKinds), is_required=True),
-        Column("candidacy", slug),
-        Column("value", read_count, is_required=True),
-        Column("grade", choice(Grades), is_required=True),
-        Column("is_preferred", flag, is_required=True),
-        Column("note"),
-        source_keys(sources),
-    )

@@ -126,6 +126,18 @@ def refuse_out_of_time(moment: Moment, now: datetime) -> None:
         raise TooLongAgo(f"the moment lies before {FIRST_YEAR}")
 
 
+def iso_moment(moment: Moment, zone: tzinfo) -> str:
+    """For programs, by ISO 8601: a year, a month, a day, a minute, or an interval; empty where it is not known."""
+    if moment.earliest is None or moment.latest is None:
+        return ""
+    first, last = moment.earliest.astimezone(zone), moment.latest.astimezone(zone)
+    day = f"{last:%Y-%m-%d}"
+    is_of_whole_days = (first.time(), last.time()) == (DAY_START, DAY_END)
+    ends = [end.date().isoformat() if is_of_whole_days else end.isoformat(timespec="minutes") for end in (first, last)]
+    whole = {Precision.YEAR: day[:4], Precision.MONTH: day[:7], Precision.DAY: day, Precision.MINUTE: ends[0]}
+    return whole.get(moment.precision(zone), "/".join(ends))
+
+
 def _moment(match: re.Match[str], zone: tzinfo) -> Moment:
     first, last = span(*map(int, match["date"].split("-")))
     start, end = DAY_START, DAY_END

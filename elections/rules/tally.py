@@ -37,6 +37,7 @@ class Grade(StrEnum):
     READ_OUT = "read_out"
     NAMED = "named"
     UNNAMED = "unnamed"
+    SEVERAL = "several"  # reports that do not say whom they have it from
     SINGLE = "single"
     DERIVED = "derived"
     UNVERIFIED = "unverified"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from elections.bulletins.payload import Facts
 from elections.models.choices import BulletinKinds, Grades, Methods
 from elections.rules.bulletin import Bulletin, BulletinKind
+from elections.rules.moment import iso_moment
 from elections.rules.race import BallotResult, LogEntry, Race
 from elections.rules.tally import BallotKind, Tally
 from elections.rules.verdict import judge
@@ -32,10 +33,13 @@ def _entry(race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: Numbe
         number=bulletin.number,
         kind=bulletin.kind.value,
         kind_label=str(BulletinKinds(bulletin.kind).label),
+        content_kind=bulletin.content_kind.value if bulletin.content_kind else "",
         candidate=bulletin.candidate or "",
         headline=entry_headline(race, bulletin),
+        event=_what_happened(race, bulletin) if bulletin.content_kind else "",
         text=_text(race, bulletin),
         happened=formatting.moment_text(bulletin.happened, zone, facts.venue),
+        happened_iso=iso_moment(bulletin.happened, zone),
         published_at=bulletin.published_at,
         grade=bulletin.grade.value if bulletin.grade else "",
         grade_label=str(Grades(bulletin.grade).label) if bulletin.grade else "",

@@ -132,11 +132,14 @@ class LogItem:
     number: int
     kind: str
     kind_label: str
+    content_kind: str  # of what it states: of a correction, what stands instead; empty for a retraction
     candidate: str  # slug of the one that it is about; empty where it is about a ballot or about all
     headline: str
+    event: str  # the headline without saying that it corrects something
     text: str
     happened: str
-    published_at: datetime
+    happened_iso: str  # for programs: a day, a minute, an interval; empty where it is not known
+    published_at: datetime  # another time than that: what is told here may be long past
     grade: str
     grade_label: str
     note: str

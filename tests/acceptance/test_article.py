@@ -1,10 +1,13 @@
-"""What the press told before the vote of 2023 is on a page, and its source is within the same item."""
+"""What the press told before the vote of 2023 is on a page, and its source is within the same item.
+
+LINES holds the whole portrait by AFP, line by line, in the words of our pages; ELSEWHERE what other sources say of it.
+"""
 
 import pytest
 
 AFP = "urdupoint.com/en/miscellaneous/the-un-migration-agency-iom-in-a-nutshell"
 AGENCY, TIMELINE, RACE = "/agencies/iom/", "/agencies/iom/director-general/", "/elections/iom-2023/"
-POPE, VITORINO = f"{RACE}candidates/amy-pope/", f"{RACE}candidates/antonio-vitorino/"
+RACE_2018, VITORINO = "/elections/iom-2018/", f"{RACE}candidates/antonio-vitorino/"
 
 # How many items of the page hold the words, and how many of those link to the source as well.
 ITEMS = """([words, source]) => {
@@ -14,26 +17,95 @@ ITEMS = """([words, source]) => {
   return [holding.length, linked.length];
 }"""
 
-FACTS = [
-    pytest.param(AGENCY, "challenged by a subordinate is highly unusual", AFP, id="chief against deputy"),
-    pytest.param(AGENCY, "49 years old, would be the first woman", AFP, id="first woman, 49"),
-    pytest.param(AGENCY, "minister of defence and deputy prime minister of Portugal", AFP, id="Vitorino's past"),
-    pytest.param(AGENCY, "Vitorino had European support, and Pope had that of Washington", AFP, id="who backs whom"),
-    pytest.param(AGENCY, "uprooted about 11 million people", AFP, id="11 million uprooted"),
-    pytest.param(AGENCY, "transported nearly one million people", AFP, id="moved in the 1950s"),
-    pytest.param(AGENCY, "175 members and 8 observers", AFP, id="members and observers"),
-    pytest.param(AGENCY, "offices in more than 100 countries and was active in more than 140", AFP, id="offices"),
-    pytest.param(AGENCY, "save two: Bastiaan Haveman of the Netherlands (1961 to 1969)", AFP, id="American but two"),
-    pytest.param(AGENCY, "put forward in 2018 was rebuffed", AFP, id="rebuffed in 2018"),
-    pytest.param(AGENCY, "agency of the United Nations since 2016. It is smaller than UNHCR", AFP, id="UN since 2016"),
-    pytest.param(AGENCY, "network on migration since 2019", AFP, id="network, 2019 in the article"),
+# Take the words, or the links to the source, out of the page.
+WITHOUT_WORDS = """([words]) => {
+  for (const item of document.querySelectorAll('li, tr, dd, article, figure, p')) {
+    if (item.textContent.replace(/\\s+/g, ' ').includes(words)) item.remove();
+  }
+}"""
+WITHOUT_LINKS = "([_, source]) => document.querySelectorAll(`a[href*='${source}']`).forEach((link) => link.remove())"
+
+LINES = {
+    "the election of 15 May, and what the agency is among the others": [
+        (AGENCY, "Ahead of the election of 15 May 2023"),
+        (AGENCY, "among the newest and lesser known agencies of the United Nations"),
+        (AGENCY, "hundreds of millions of migrants to serve"),
+    ],
+    "a chief challenged by his deputy": [
+        (AGENCY, "António Vitorino of Portugal and his American deputy, Amy Pope"),
+        (AGENCY, "challenged by a subordinate is highly unusual"),
+        (RACE, "a second term would usually have been a matter of course"),
+    ],
+    "founded after the war, and what it did in the 1950s": [
+        (AGENCY, "founded in 1951, after a war that had uprooted about 11 million people in Europe"),
+        (AGENCY, "help governments find countries where they could settle"),
+        (AGENCY, "In the 1950s it transported nearly one million people. Other crises followed."),
+    ],
+    "from the logistics of emergencies to migration and displacement": [
+        (AGENCY, "It began with the logistics of emergencies"),
+        (AGENCY, "the leading international actor on migration, and more and more on displacement within countries"),
+        (AGENCY, "it works in emergencies, speaks up for the rights of migrants"),
+        (AGENCY, "migration is of benefit where it is humane and orderly"),
+    ],
+    "members, observers, offices, activity": [
+        (AGENCY, "175 members and 8 observers"),
+        (AGENCY, "offices in more than 100 countries and was active in more than 140"),
+        (AGENCY, "in Ukraine, Sudan, Haiti and Bangladesh among others"),
+    ],
+    "criticism, and the returns from Libya": [
+        (AGENCY, "It helps migrants and governments alike"),
+        (AGENCY, "as it grew, that has sometimes met with contradiction and criticism"),
+        (AGENCY, "The programme of voluntary humanitarian return is disputed"),
+        (AGENCY, "tens of thousands of people were taken home from Libya"),
+    ],
+    "run by Americans but for two, and who Vitorino is": [
+        (AGENCY, "save two: Bastiaan Haveman of the Netherlands (1961 to 1969) and António Vitorino"),
+        (
+            AGENCY,
+            "António Vitorino, Director General since 2018, had been minister of defence and deputy prime minister",
+        ),
+    ],
+    "the candidate of 2018, and who backs whom in 2023": [
+        (AGENCY, "put forward in 2018 was rebuffed by the members"),
+        (AGENCY, "He was President Trump’s choice, and he had been accused of anti-Muslim bigotry"),
+        (RACE_2018, "The candidate of President Trump, accused of anti-Muslim bigotry"),
+        (RACE_2018, "The members turned down the candidate of President Trump"),
+        (RACE, "Vitorino had European support, and Pope had that of Washington"),
+        (RACE, "The first was strong, AFP wrote, and the second enthusiastic"),
+        (AGENCY, "Amy Pope, 49 years old, would be the first woman to lead IOM"),
+    ],
+    "what Pope said of her bid": [
+        (AGENCY, "Her bid was not about giving the post back to Washington’s choice"),
+        (AGENCY, "about a vision, and about bringing the organization into the 21st century"),
+        (RACE, "Pope said: it was about a vision, and about bringing the organization into the 21st century"),
+    ],
+    "its place in the United Nations": [
+        (AGENCY, "agency of the United Nations since 2016, 65 years after it was founded"),
+        (AGENCY, "It is smaller than UNHCR, the refugee agency, and works parallel to it"),
+        (AGENCY, "network on migration since 2019, when by this account it was set up, and is its secretariat"),
+    ],
+    "migrants counted and uncounted, and what it aims at": [
+        (AGENCY, "281 million international migrants in the world, by estimate"),
+        (AGENCY, "hundreds of thousands who cross borders irregularly each year, among them victims of trafficking"),
+        (AGENCY, "It wants people on the move to be resilient"),
+        (AGENCY, "to deal with mobility in all its forms and effects"),
+    ],
+    "whom it helped in 2021, and what it is asked to do": [
+        (AGENCY, "In 2021 IOM helped nearly 32 million people in crises, and millions more had its regular services"),
+        (AGENCY, "Paul Dillon, spokesman of IOM"),
+        (AGENCY, "tens of millions whom conflict and disaster have displaced within their own countries"),
+    ],
+    "budget and staff": [
+        (AGENCY, "From 2018 to 2022 the budget grew from about 1.7 billion to nearly 3 billion dollars"),
+        (AGENCY, "the staff from 12,600 to about 20,000"),
+        (AGENCY, "As António Vitorino gave it to AFP in May 2023."),
+    ],
+}
+ARTICLE = [pytest.param(path, words, AFP, id=words) for line in LINES.values() for path, words in line]
+
+ELSEWHERE = [
     pytest.param(AGENCY, "to 2018, when it was decided on", "wikipedia.org", id="network, 2018 elsewhere"),
-    pytest.param(AGENCY, "281 million international migrants", AFP, id="281 million"),
-    pytest.param(AGENCY, "In 2021 IOM helped nearly 32 million people", AFP, id="32 million helped"),
-    pytest.param(AGENCY, "about 1.7 billion to nearly 3 billion dollars", AFP, id="budget"),
-    pytest.param(AGENCY, "from 12,600 to about 20,000", AFP, id="staff"),
     pytest.param(AGENCY, "nearly 19,000 in May 2023", "iom.int", id="IOM's own figure stands beside it"),
-    pytest.param(AGENCY, "return from Libya has its critics", AFP, id="Libya"),
     pytest.param(AGENCY, "What her bid was about", "theafricareport.com", id="what Pope wanted"),
     pytest.param(TIMELINE, "1962", "docslib.org", id="Haveman, 1961 or 1962"),
     pytest.param(RACE, "171 registered to vote", "devex.com", id="registered"),
@@ -58,9 +130,23 @@ def read(browser, site):
     context.close()
 
 
-@pytest.mark.parametrize(("path", "words", "source"), FACTS)
+@pytest.mark.parametrize(("path", "words", "source"), [*ARTICLE, *ELSEWHERE])
 def test_fact_and_source_are_in_one_item(read, path, words, source):
     holding, linked = read(path, words, source)
 
     assert holding, f"{path} does not say {words!r}"
     assert linked, f"{path} says {words!r} without a link to {source}"
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_control_without_its_words_or_its_source_a_line_is_missed(browser, site, line):
+    context = browser.new_context()
+    for path, words in LINES[line]:
+        page = context.new_page()
+        page.goto(site.address + path)
+        page.evaluate(WITHOUT_LINKS, [words, AFP])
+        assert page.evaluate(ITEMS, [words, AFP])[1] == 0
+        page.evaluate(WITHOUT_WORDS, [words])
+        assert page.evaluate(ITEMS, [words, AFP]) == [0, 0]
+        page.close()
+    context.close()

@@ -20,7 +20,7 @@ class Stated(Schema):
 
     value: int
     grade: Grades | None = Field(
-        description="Best first: official, read_out, named, unnamed, single, derived, unverified."
+        description="Best first: official, read_out, named, unnamed, several, single, derived, unverified."
     )
     note: str
     sources: list[str] = Field(description="Keys of sources.")

@@ -53,9 +53,9 @@ def _of_race(site: str, board: Scoreboard) -> Quote:
         cited, certainty = [(_("Sources of the figures:"), tuple(_sources(counted)))], how_known(_grades(counted))
         if latest.number != counted.bulletin_number:
             cited += [(_("Sources of what came after:"), latest.sources)]
-    return _quote(
-        site, board, board.log[0], title=board.headline, sentence=board.summary, certainty=certainty, cited=cited
-    )
+    # What is cited was published at another time than it happened, so both have their dates.
+    title = _("%(headline)s, %(held)s") % {"headline": board.headline, "held": board.held}
+    return _quote(site, board, board.log[0], title=title, sentence=board.summary, certainty=certainty, cited=cited)
 
 
 def _of_ballot(site: str, board: Scoreboard, ballot: BallotView) -> Quote:

@@ -126,6 +126,7 @@ def _item(site: str, report: BulletinReport) -> FeedItem:
         address=address(site, "race-as-of", board.slug, entry.number),
         title=_marked(entry.headline, is_rehearsal=board.is_rehearsal),
         html=render_to_string("elections/downloads/feed_entry.html", {"site": site, "report": report}).strip(),
+        happened=entry.happened_iso,
         published_at=entry.published_at,
         tags=(board.agency, board.post, str(entry.kind_label)),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -103,7 +104,7 @@ def _heads(elections: Collection[int]) -> dict[int, tuple[int, str]]:
 def newness(board: RaceSummary, entry: LogItem) -> tuple:
     """By what news is ordered: the day it was published, not held, for a correction of an old election is news. Shipped
     bulletins came in one go."""
-    return entry.published_at, board.held_iso, entry.number
+    return entry.published_at, board.held_last or date.min, board.slug, entry.number
 
 
 def public_elections() -> ElectionQuerySet:

@@ -34,7 +34,8 @@ class CandidacyStep:
 def candidacy_steps(
     candidacy: Candidacy, endorsements: Sequence[Endorsement], board: Scoreboard
 ) -> list[CandidacyStep]:
-    """In order: what came before the bulletins by its day, then the bulletins that still stand by their number."""
+    """In order: what came before the bulletins by its day, then the bulletins that still stand by their number, a
+    correction in the place of what it corrects."""
     before = sorted(_before(candidacy, endorsements), key=lambda dated: dated[0].latest or date.max)
     return [step for _when, step in before] + list(_from_bulletins(candidacy.slug, board))
 
@@ -54,11 +55,17 @@ def _dated(when: PartialDate, text: str, note: str, sources: Sequence[Source]) -
 
 def _from_bulletins(slug: str, board: Scoreboard) -> Iterable[CandidacyStep]:
     ballots = {ballot.bulletin_number: ballot for ballot in board.ballots if ballot.is_counted}
-    for entry in reversed(board.log):
+    corrected = {entry.number: entry.corrects for entry in board.log if entry.corrects}
+    for entry in sorted(board.log, key=lambda entry: _root(entry.number, corrected)):
         ballot = ballots.get(entry.number)
         row = next((row for row in ballot.rows if row.slug == slug), None) if ballot else None
-        if entry.is_standing and (row or entry.candidate == slug or entry.kind in ENDS):
-            yield _step(entry, _counted(ballot, row) if ballot and row else entry.headline)
+        if entry.is_standing and (row or entry.candidate == slug or entry.content_kind in ENDS):
+            yield _step(entry, _counted(ballot, row) if ballot and row else entry.event)
+
+
+def _root(number: int, corrected: dict[int, int]) -> int:
+    """The number under which it was first told."""
+    return _root(corrected[number], corrected) if number in corrected else number
 
 
 def _counted(ballot: BallotView, row: CandidateRow) -> str:

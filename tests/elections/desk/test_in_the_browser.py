@@ -94,7 +94,7 @@ PAGES = (
     "/desk/iom-2023/",
     "/desk/iom-2023/bulletins/2/correction/",
     "/desk/iom-2023/bulletins/3/correction/",
-    "/desk/iom-2018/bulletins/4/retraction/",
+    "/desk/iom-2018/bulletins/6/retraction/",
 )
 
 

@@ -2,7 +2,10 @@
 
 import pytest
 
-from elections.models import Candidacy, Endorsement
+from elections.bulletins.compose import Content
+from elections.models import Bulletin, Candidacy, Election, Endorsement
+from elections.rules.bulletin import BulletinKind, Method
+from tests.factories import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -49,13 +52,29 @@ def test_every_step_in_order(client, slug, candidate, expected):
 
 def test_days_say_no_more_than_is_known(client):
     assert steps(client, "iom-2018", "antonio-vitorino")[0][0] == "December 2017"
-    assert steps(client, "iom-2008", "brunson-mckinley")[0][0] == "between 25 May 2007 and 29 May 2007"
+    assert steps(client, "iom-2008", "brunson-mckinley")[0][0] == "25 May 2007"
+    assert steps(client, "iom-2008", "william-lacy-swing")[0][0] == "31 July 2007 or earlier"
 
 
 def test_each_step_names_its_sources_and_bulletin(client):
     steps = client.get("/elections/iom-2023/candidates/amy-pope/").context["steps"]
     assert all(step.sources for step in steps)
     assert [step.bulletin for step in steps] == [None, None, 2, 4]
+
+
+def test_a_correction_is_told_in_the_place_of_what_it_corrects(client):
+    """That of the end as well, to everybody who stood."""
+    before = [text for _when, text in steps(client, "iom-2023", "antonio-vitorino")]
+    election = Election.objects.with_post().get(slug="iom-2023")
+    result, _withdrawal, elected = Bulletin.objects.for_election(election)[1:]
+    pope = Candidacy.objects.get(election=election, slug="amy-pope")
+    content = Content(kind=BulletinKind.ELECTED, candidacy=pope, how=Method.ACCLAMATION)
+    tell(election, content, corrects=elected, reason="a better source", author="desk")
+    tell(
+        election, Content(kind=BulletinKind.RESULT, sheet=result.sheet), corrects=result, reason="again", author="desk"
+    )
+
+    assert [text for _when, text in steps(client, "iom-2023", "antonio-vitorino")] == before
 
 
 def test_support_is_no_step_of_the_candidature(client):
