@@ -10,3 +10,12 @@ def plain_text(text: str) -> str:
     """Without case, accents or curly apostrophes."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(ALIKE))
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()
+
+
+def is_alike(name: str, other: str) -> bool:
+    """Whether readers would take two names for one."""
+    return name_as_read(name) == name_as_read(other)
+
+
+def name_as_read(name: str) -> str:
+    return " ".join(plain_text(name).split())

@@ -1,9 +1,14 @@
 """Stores people who held or sought a post."""
 
+from collections.abc import Collection
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.partial_date import PartialDatePair, in_order, partial_date_field
+from agencies.search_text import is_alike
+from agencies.visible_text import NameField
 
 from .source import Sourced
 from .state import State
@@ -17,8 +22,8 @@ class Person(Sourced):
         MALE = "m", _("man")
 
     slug = models.SlugField(_("slug"), unique=True)
-    name = models.CharField(_("name"), max_length=150)
-    family_name = models.CharField(_("family name, as printed in charts"), max_length=100)
+    name = NameField(_("name"), max_length=150)
+    family_name = NameField(_("family name, as printed in charts"), max_length=100)
     nationality = models.ForeignKey(
         State, models.PROTECT, null=True, blank=True, related_name="nationals", verbose_name=_("nationality")
     )
@@ -41,3 +46,16 @@ class Person(Sourced):
 
     def __str__(self) -> str:
         return self.name
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """And nobody else bears this name, unless a note of each says who is who."""
+        super().validate_constraints(exclude)
+        others = Person.objects.exclude(pk=self.pk).values_list("name", "note")
+        if any(is_one_person_twice(self.name, self.note, name, note) for name, note in others):
+            message = _("Somebody else has this name. If they are two, say in the note of each who is who.")
+            raise ValidationError({"name": message})
+
+
+def is_one_person_twice(name: str, note: str, other_name: str, other_note: str) -> bool:
+    """Whether nothing tells two records apart: one name, and no note of each that says who is who."""
+    return is_alike(name, other_name) and (not (note and other_note) or is_alike(note, other_note))

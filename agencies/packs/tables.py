@@ -1,11 +1,11 @@
 """Reads a shipped CSV file. Whatever is doubtful is refused with file, line and column; nothing is guessed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .columns import Column
+from .columns import Column, Naming
 from .faults import PackError, PackFault
 
 MOST_BYTES = 5_000_000
@@ -18,6 +18,7 @@ class PackRow:
     file: str
     line: int
     cells: dict[str, Any]
+    texts: dict[str, str] = field(default_factory=dict)  # the cells as they stand in the file
 
     def __getitem__(self, column: str) -> Any:
         return self.cells[column]
@@ -33,6 +34,7 @@ def read_table(path: Path, columns: Sequence[Column]) -> list[PackRow]:
     if lines[0] != names:
         reason = f"the header is {','.join(lines[0])}; expected {','.join(names)}"
         raise PackError([PackFault(path.name, 1, "", reason)])
+    _fetch_what_is_named(lines[1:], columns)
     rows, faults = [], []
     for number, cells in enumerate(lines[1:], start=2):
         row, row_faults = _row(path.name, number, cells, columns)
@@ -41,6 +43,12 @@ def read_table(path: Path, columns: Sequence[Column]) -> list[PackRow]:
     if faults:
         raise PackError(faults)
     return rows
+
+
+def _fetch_what_is_named(lines: list[list[str]], columns: Sequence[Column]) -> None:
+    for place, column in enumerate(columns):
+        if isinstance(column.read, Naming):
+            column.read.fetch(line[place] for line in lines)
 
 
 def _lines(path: Path) -> list[list[str]]:
@@ -100,7 +108,8 @@ def _row(file: str, number: int, cells: list[str], columns: Sequence[Column]) ->
             values[column.name] = _value(column, cell)
         except ValueError as error:
             faults.append(PackFault(file, number, column.name, str(error)))
-    return PackRow(file, number, values), faults
+    texts = {column.name: cell for column, cell in zip(columns, cells, strict=True)}
+    return PackRow(file, number, values, texts), faults
 
 
 def _value(column: Column, cell: str) -> Any:

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from agencies.models import Source
 from agencies.packs import Column, LoadReport, PackError, PackRow, check_fields, faults_of, read_table
-from agencies.packs.agency import records_by
 from agencies.packs.columns import choice, flag, slug, small, source_keys
+from agencies.packs.named_records import NamedRecords, records_by
 from elections.bulletins.compose import Content, ImpossibleFigures
 from elections.bulletins.payload import thaw
 from elections.bulletins.publish import publish
@@ -23,7 +23,9 @@ from elections.rules.moment import read_moment
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade, Tally
 from elections.rules.tally import Figure as FigureValue
 
-from .records import election_column, resolve_candidacies
+from .lost_bulletins import note_lost_bulletins
+from .records import election_column, resolve_candidacies, sources_here
+from .wording import facts_of_ballot, facts_of_tally, is_reworded
 
 AUTHOR = "shipped data"
 REASON = "The shipped data was corrected."
@@ -47,10 +49,11 @@ class Shipped:
 
 def load_bulletins(folder: Path, report: LoadReport) -> None:
     """Publish what is not published yet. Raises PackError; nothing is half published."""
-    sources = records_by(Source, "key")
-    rows = read_table(folder / "bulletins.csv", _bulletin_columns(sources))
-    figures = read_table(folder / "figures.csv", _figure_columns(sources))
-    resolve_candidacies([*rows, *figures])
+    sources = records_by(Source, "key", report.pack, "sources.csv")
+    election = election_column(report.pack)
+    rows = read_table(folder / "bulletins.csv", _bulletin_columns(election, sources))
+    figures = read_table(folder / "figures.csv", _figure_columns(election, sources))
+    resolve_candidacies([*rows, *figures], report.pack)
     of_bulletin: dict[tuple[int, int], list[PackRow]] = defaultdict(list)
     for figure in figures:
         of_bulletin[figure["election"].pk, figure["bulletin"]].append(figure)
@@ -62,6 +65,7 @@ def load_bulletins(folder: Path, report: LoadReport) -> None:
     _refuse_lost_figures(shipped)
     for one in sorted(shipped, key=_in_time):
         _load_one(one, report)
+    note_lost_bulletins({one.key for one in shipped}, report)
 
 
 def _refuse_lost_figures(shipped: list[Shipped]) -> None:
@@ -103,6 +107,8 @@ def _publish_or_leave(shipped: Shipped, report: LoadReport) -> None:
         report.created["bulletins"] += 1
     elif _says_the_same(shipped, head):
         report.unchanged["bulletins"] += 1
+        if is_reworded(thaw(head.payload).bulletin, shipped.row["note"], _ballot(shipped.row), _tally(shipped)):
+            report.reworded.append(shipped.key)
     elif head.shipped_as != shipped.key:
         report.kept.append(f"{shipped.key}, corrected at the desk")
     else:
@@ -131,14 +137,13 @@ def _says_the_same(shipped: Shipped, head: Bulletin) -> bool:
     row = shipped.row
     return (
         published.content_kind == rules.BulletinKind(row["kind"])
-        and published.ballot == _ballot(row)
-        and set(published.tally.figures) == set(_tally(shipped).figures)
+        and facts_of_ballot(published.ballot) == facts_of_ballot(_ballot(row))
+        and facts_of_tally(published.tally) == facts_of_tally(_tally(shipped))
         and (published.candidate or "") == (row["candidacy"].slug if row["candidacy"] else "")
         and (published.how or "") == row["how"]
         and (published.grade or "") == row["grade"]
         and published.happened == read_moment(row["happened"], shipped.election.zone)
         and set(published.sources) == {source.key for source in row["sources"]}
-        and published.note == row["note"]
     )
 
 
@@ -191,7 +196,7 @@ def _content(shipped: Shipped) -> Content:
         happened=read_moment(row["happened"], shipped.election.zone),
         note=row["note"],
         grade=Grade(row["grade"]) if row["grade"] else None,
-        sources=tuple(sorted(row["sources"], key=lambda source: source.key)),
+        sources=tuple(sorted(sources_here(row), key=lambda source: source.key)),
     )
 
 
@@ -203,7 +208,7 @@ def _sheet(shipped: Shipped, vote_round: VoteRound) -> TallySheet:
         with faults_of(row):
             check_fields(figure)
             figure.save()
-            figure.sources.set(row["sources"])
+            figure.sources.set(sources_here(row))
     return sheet
 
 
@@ -211,9 +216,9 @@ def _slugs(text: str) -> list[str]:
     return [slug(part) for part in text.split(";")]
 
 
-def _bulletin_columns(sources: dict[str, Source]) -> tuple[Column, ...]:
+def _bulletin_columns(election: Column, sources: NamedRecords) -> tuple[Column, ...]:
     return (
-        election_column(),
+        election,
         Column("number", small, is_required=True),
         Column("kind", choice(BulletinKinds), is_required=True),
         Column("ballot", small, empty=None),
@@ -230,9 +235,9 @@ def _bulletin_columns(sources: dict[str, Source]) -> tuple[Column, ...]:
     )
 
 
-def _figure_columns(sources: dict[str, Source]) -> tuple[Column, ...]:
+def _figure_columns(election: Column, sources: NamedRecords) -> tuple[Column, ...]:
     return (
-        election_column(),
+        election,
         Column("bulletin", small, is_required=True),
         Column("kind", choice(FigureKinds), is_required=True),
         Column("candidacy", slug),

@@ -10,6 +10,7 @@ from elections.bulletins.race_reader import read_races
 from elections.desk.access import for_staff
 from elections.desk.desk_race import DeskRace, desk_race
 from elections.desk.overview.inbox import inbox_items
+from elections.desk.overview.loaded_rows import rows_to_choose
 from elections.models import Draft, Election, Release
 from elections.rules.bulletin import BulletinKind
 from elections.rules.next_step import Step
@@ -48,9 +49,14 @@ def elections(request: HttpRequest) -> HttpResponse:
     rehearsals = [one for one in listed if one.election.is_rehearsal]
     in_earnest.sort(key=lambda one: one.board.is_over)  # what goes on now comes first, in the order of dates otherwise
     rehearsals.sort(key=lambda one: one.election.pk, reverse=True)
-    return render(
-        request, "elections/desk/overview/elections.html", {"elections": in_earnest, "rehearsals": rehearsals}
-    )
+    to_choose, left = rows_to_choose() if Role.EDITOR in roles_of(request.user) else ([], 0)
+    context = {
+        "elections": in_earnest,
+        "rehearsals": rehearsals,
+        "rows_to_choose": to_choose,
+        "rows_left": left,
+    }
+    return render(request, "elections/desk/overview/elections.html", context)
 
 
 @for_staff
