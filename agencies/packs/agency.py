@@ -175,7 +175,8 @@ def _refuse_one_person_twice(rows: list[PackRow]) -> None:
         row.fault("name", f"line {earlier.line} has this name too: if they are two, say in the note of each who is who")
         for namesakes in by_name.values()
         for earlier, row in combinations(namesakes, 2)
-        if is_one_person_twice(earlier["name"], earlier["note"], row["name"], row["note"])
+        if earlier["slug"] != row["slug"]
+        and is_one_person_twice(earlier["name"], earlier["note"], row["name"], row["note"])
     ]
     if faults:
         raise PackError(faults)

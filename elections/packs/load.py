@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from agencies.models import Edition, LoadedPack, LoadedRow
@@ -28,15 +29,16 @@ def load_all(
     Raises PackError, and then nothing is written.
     """
     reports: dict[str, LoadReport] = {}
+    is_remembered = Exists(LoadedRow.objects.filter(pack=OuterRef("name")))
+    loaded = {pack.name: pack for pack in LoadedPack.objects.annotate(is_remembered=is_remembered)}
     for folder in sorted(path for path in agencies.iterdir() if path.is_dir()):
         folders = [folder, elections / folder.name]
         digest = pack_digest(folders)
-        held = LoadedPack.objects.filter(name=folder.name).first()
-        is_remembered = LoadedRow.objects.filter(pack=folder.name).exists()
-        if held and held.digest == digest and is_remembered and not is_forced:
+        held = loaded.get(folder.name)
+        if held and held.digest == digest and held.is_remembered and not is_forced:
             continue
         unremembered = Unremembered.OTHERS
-        if held and not is_remembered:
+        if held and not held.is_remembered:
             unremembered = Unremembered.SAME_FILES if held.digest == digest else Unremembered.EARLIER_FILES
         reports[folder.name] = _load(folders, digest, LoadReport(folder.name, unremembered))
     return reports
