@@ -1,5 +1,7 @@
 """Reads a shipped CSV file. Whatever is doubtful is refused with file, line and column; nothing is guessed."""
 
+import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,28 +54,18 @@ def _fetch_what_is_named(lines: list[list[str]], columns: Sequence[Column]) -> N
 
 
 def _lines(path: Path) -> list[list[str]]:
-    """The cells as text. The header is a line like any other, so that pandas renames no double and hides no cell."""
-    import pandas
-
-    _refuse_odd_bytes(path)
+    """The cells as text. The header is a line like any other, so that no double is renamed and no cell hidden."""
     try:
-        # The slower engine, because it alone tells a cell that is missing from one that is empty.
-        table = pandas.read_csv(
-            path,
-            header=None,
-            dtype=str,
-            keep_default_na=False,
-            skip_blank_lines=False,
-            encoding="utf-8-sig",
-            engine="python",
-        )
-    except (pandas.errors.ParserError, pandas.errors.EmptyDataError) as error:
+        lines = list(csv.reader(io.StringIO(_text(path), newline=""), strict=True))
+    except csv.Error as error:
         raise PackError([PackFault(path.name, None, "", f"cannot be read as CSV: {error}")]) from error
-    lines = [["" if pandas.isna(cell) else cell for cell in line] for line in table.itertuples(index=False)]
+    if not lines:
+        raise PackError([PackFault(path.name, None, "", "the file is empty")])
+    width = len(lines[0])
     faults = [
-        PackFault(path.name, number, "", f"{len(line) - missing} cells; expected {len(line)}")
-        for number, (line, missing) in enumerate(zip(lines, table.isna().sum(axis=1), strict=True), start=1)
-        if missing
+        PackFault(path.name, number, "", f"cannot be read: {len(line)} cells; expected {width}")
+        for number, line in enumerate(lines, start=1)
+        if len(line) != width
     ]
     faults += [
         PackFault(path.name, number, "", "a cell breaks over lines")
@@ -85,10 +77,10 @@ def _lines(path: Path) -> list[list[str]]:
     return lines
 
 
-def _refuse_odd_bytes(path: Path) -> None:
+def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
-        content.decode("utf-8")
+        text = content.decode("utf-8-sig")
     except FileNotFoundError as error:
         raise PackError([PackFault(path.name, None, "", "the file is missing")]) from error
     except UnicodeDecodeError as error:
@@ -99,6 +91,7 @@ def _refuse_odd_bytes(path: Path) -> None:
     if b"\0" in content:
         line = content[: content.index(b"\0")].count(b"\n") + 1
         raise PackError([PackFault(path.name, line, "", "holds a NUL byte")])
+    return text
 
 
 def _row(file: str, number: int, cells: list[str], columns: Sequence[Column]) -> tuple[PackRow, list[PackFault]]:
