@@ -48,14 +48,14 @@ class Person(Sourced):
         return self.name
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
-        """And nobody else bears this name, unless a note of each says who is who."""
+        """And nobody else bears this name, unless a note says who is who."""
         super().validate_constraints(exclude)
         others = Person.objects.exclude(pk=self.pk).values_list("name", "note")
         if any(is_one_person_twice(self.name, self.note, name, note) for name, note in others):
-            message = _("Somebody else has this name. If they are two, say in the note of each who is who.")
+            message = _("Somebody else has this name. If they are two people, say in the note who is who.")
             raise ValidationError({"name": message})
 
 
 def is_one_person_twice(name: str, note: str, other_name: str, other_note: str) -> bool:
-    """Whether nothing tells two records apart: one name, and no note of each that says who is who."""
-    return is_alike(name, other_name) and (not (note and other_note) or is_alike(note, other_note))
+    """Whether nothing tells two records apart: one name, and no note that says who is who."""
+    return is_alike(name, other_name) and is_alike(note, other_note)

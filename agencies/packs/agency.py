@@ -172,7 +172,7 @@ def _refuse_one_person_twice(rows: list[PackRow]) -> None:
     for row in rows:
         by_name[name_as_read(row["name"])].append(row)
     faults = [
-        row.fault("name", f"line {earlier.line} has this name too: if they are two, say in the note of each who is who")
+        row.fault("name", f"line {earlier.line} has this name too: if they are two, say in the note who is who")
         for namesakes in by_name.values()
         for earlier, row in combinations(namesakes, 2)
         if earlier["slug"] != row["slug"]

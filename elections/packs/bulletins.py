@@ -24,7 +24,7 @@ from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade, Tally
 from elections.rules.tally import Figure as FigureValue
 
 from .lost_bulletins import note_lost_bulletins
-from .records import election_column, resolve_candidacies, sources_here
+from .records import election_column, of_elections_here, resolve_candidacies, sources_here
 from .wording import facts_of_ballot, facts_of_tally, is_reworded
 
 AUTHOR = "shipped data"
@@ -51,8 +51,8 @@ def load_bulletins(folder: Path, report: LoadReport) -> None:
     """Publish what is not published yet. Raises PackError; nothing is half published."""
     sources = records_by(Source, "key", report.pack, "sources.csv")
     election = election_column(report.pack)
-    rows = read_table(folder / "bulletins.csv", _bulletin_columns(election, sources))
-    figures = read_table(folder / "figures.csv", _figure_columns(election, sources))
+    rows = of_elections_here(read_table(folder / "bulletins.csv", _bulletin_columns(election, sources)), report)
+    figures = of_elections_here(read_table(folder / "figures.csv", _figure_columns(election, sources)), report)
     resolve_candidacies([*rows, *figures], report.pack)
     of_bulletin: dict[tuple[int, int], list[PackRow]] = defaultdict(list)
     for figure in figures:

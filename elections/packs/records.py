@@ -19,6 +19,7 @@ from agencies.packs import (
     write_rows,
 )
 from agencies.packs.columns import choice, flag, one_of, partial_date, slug, small, some_of, source_keys, text
+from agencies.packs.memory import Deleted
 from agencies.search_text import name_as_read
 from elections.models import Candidacy, Election, Endorsement, RaceEvent
 from elections.procedures import PROCEDURES
@@ -189,3 +190,11 @@ def _events(election: Column, sources: NamedRecords) -> tuple[Column, ...]:
 def sources_here(row: PackRow) -> list[Source]:
     """Those that a row names and that nobody has deleted here."""
     return [source for source in row["sources"] if isinstance(source, Source)]
+
+
+def of_elections_here(rows: list[PackRow], report: LoadReport) -> list[PackRow]:
+    """Without rows of elections that somebody has deleted here; which, is reported."""
+    deleted = [row for row in rows if isinstance(row["election"], Deleted)]
+    slugs = dict.fromkeys(row.texts["election"] for row in deleted)
+    report.kept += [f"{deleted[0].file}: left out, {slug} was deleted here" for slug in slugs]
+    return [row for row in rows if row not in deleted]

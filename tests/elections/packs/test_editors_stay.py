@@ -19,6 +19,9 @@ from .conftest import load_small as load
 pytestmark = pytest.mark.usefixtures("loaded_once", "db")
 
 
+TOMORROWS = "iom-2040,iom,director-general,,,2040,,,,Europe/Zurich,iom-2013,1,,"
+
+
 def add_a_milestone(pack: Pack) -> None:
     pack.write("milestones.csv", [*pack.lines("milestones.csv"), "iom,2029,A milestone of tomorrow,,"])
 
@@ -134,6 +137,22 @@ def test_a_source_that_an_editor_deleted_is_missed_by_no_row(pack):
     assert Bulletin.objects.count() == bulletins
     assert not Endorsement.objects.exists()
     assert report.created == {"milestones": 1}
+
+
+def test_an_election_that_an_editor_deleted_is_not_filled_again(pack):
+    """Its line stays in the file, and others come that name it."""
+    pack.write("elections.csv", [*pack.lines("elections.csv"), TOMORROWS])
+    load(pack)
+    Election.objects.get(slug="iom-2040").delete()
+    pack.write("candidacies.csv", [*pack.lines("candidacies.csv"), "iom-2040,zoe,,Zoe,1,,,0,,,,,,"])
+    pack.write("bulletins.csv", [*pack.lines("bulletins.csv"), "iom-2040,1,notice,,,,,,,,,unverified,Soon.,"])
+    report = load(pack)
+    assert not Election.objects.filter(slug="iom-2040").exists()
+    assert [line.rpartition(": ")[2] for line in report.kept] == [
+        "deleted here",
+        "left out, its election was deleted here",
+        "left out, iom-2040 was deleted here",
+    ]
 
 
 def delete_if_free(source: Source) -> None:
