@@ -46,7 +46,7 @@ def test_each_further_agency_costs_the_same(costs):
     second, third, fourth = costs(2, 3, 4)
     assert second.rows == third.rows == fourth.rows
     assert fourth.queries == third.queries <= second.queries + 5
-    assert fourth.records == third.records
+    assert fourth.records <= third.records + 1, "one pack more is known to have been loaded, and nothing else is read"
     assert fourth.queries < fourth.rows, "less than one query a row, with all bulletins composed and chained"
 
 
@@ -70,4 +70,4 @@ def test_control_reading_all_there_is_is_seen(costs, monkeypatch):
 
     monkeypatch.setattr(FileMemory, "_by", everything)
     third, fourth = costs(3, 4)
-    assert fourth.records > third.records
+    assert fourth.records > third.records + 100
