@@ -12,8 +12,7 @@ class LoadedRowQuerySet(models.QuerySet["LoadedRow"]):
 
     def to_be_chosen(self) -> "LoadedRowQuerySet":
         """Those about which the file and somebody here disagree, and those that have left their file."""
-        waiting = self.filter(needs_choice=True).select_related("content_type")
-        return waiting.prefetch_related("record").order_by("pack", "file", "pk")
+        return self.filter(needs_choice=True).select_related("content_type").order_by("pack", "file", "pk")
 
 
 class LoadedRow(models.Model):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -53,6 +54,8 @@ class RowToChoose:
 def rows_to_choose() -> tuple[list[RowToChoose], int]:
     """The first of them, and how many there are besides."""
     rows = list(LoadedRow.objects.to_be_chosen())
+    ContentType.objects.get_for_models(*{_model_of(row) for row in rows})  # all in one query, for what follows
+    models.prefetch_related_objects(rows, "record")
     _fetch_lists(rows)
     waiting = [row for row in rows if _still_waits(row)]
     first = waiting[:MOST]
