@@ -23,6 +23,7 @@ PLACES = {
     "tests/elections/models": "guards are triggers, written in each engine's own language",
     "tests/elections/bulletins": "bulletins are chained under a lock; JSON comes back byte for byte",
     f"{LOADING}::test_a_changed_fact_is_changed_and_reported": "rows are changed by what the database says it has",
+    "tests/elections/packs/test_editors_stay.py": "rows are merged under savepoints, and remembered by an upsert",
     f"{BROKEN_FILES}::test_what_only_the_database_knows_to_be_wrong_is_told_as_well": "CHECK constraints, and a rollback",
     "tests/elections/rehearsals/test_create.py": "rows are copied under a lock, with references that are checked late",
     f"{DRAFTS}::test_each_save_of_one_page_is_a_version_and_none_is_refused": "a draft is locked while it is saved",

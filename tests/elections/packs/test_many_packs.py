@@ -1,6 +1,6 @@
 """Loading grows with what is loaded and with nothing else: the fourth agency asks and reads as much as the second.
 
-What a hundred of them took, loaded once by hand, is in docs/decisions/2026-11-29-packs-and-editors.md.
+What ten of them took, loaded once by hand, is in docs/decisions/2026-11-29-packs-and-editors.md.
 """
 
 from pathlib import Path
