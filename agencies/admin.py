@@ -17,6 +17,7 @@ from agencies.models import (
     Edition,
     KeyFigure,
     LoadedPack,
+    LoadedRow,
     Membership,
     Milestone,
     Person,
@@ -178,3 +179,10 @@ class StatementAdmin(EditionAdmin):
 @admin.register(LoadedPack)
 class LoadedPackAdmin(ReadOnlyAdmin):
     list_display = ["name", "loaded_at", "digest"]
+
+
+@admin.register(LoadedRow)
+class LoadedRowAdmin(ReadOnlyAdmin):
+    list_display = ["label", "pack", "file", "is_orphan", "needs_choice"]
+    list_filter = ["needs_choice", "is_orphan", "pack", "file"]
+    search_fields = ["label"]

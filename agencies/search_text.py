@@ -31,6 +31,11 @@ def letters_of(text: str) -> str:
     return "".join(letter for letter in plain if unicodedata.category(letter)[0] not in "PZC") or plain
 
 
+def is_alike(name: str, other: str) -> bool:
+    """Whether readers would take two names for one."""
+    return letters_of(name) == letters_of(other)
+
+
 def short_unless_alike(names: Mapping[Key, tuple[str, str]]) -> dict[Key, str]:
     """Of short and full names the short ones, and the full ones of those whose short names nobody could tell apart."""
     times = Counter(letters_of(short) for short, _full in names.values())

@@ -23,9 +23,14 @@ SHARED = {  # slugs that need to be unique within an agency or an election only
 def load_more(folder: Path, agencies: int) -> None:
     """Load so many agencies beside the shipped one. Call it with a database that holds the shipped data."""
     for number in range(2, agencies + 2):
-        _copy(AGENCIES / SHIPPED, folder / "agencies" / f"{SHIPPED}-{number}", number)
-        _copy(ELECTIONS / SHIPPED, folder / "elections" / f"{SHIPPED}-{number}", number)
+        add_agency(folder, number)
     load_all(agencies=folder / "agencies", elections=folder / "elections")
+
+
+def add_agency(folder: Path, number: int) -> None:
+    """The files of one more agency."""
+    _copy(AGENCIES / SHIPPED, folder / "agencies" / f"{SHIPPED}-{number}", number)
+    _copy(ELECTIONS / SHIPPED, folder / "elections" / f"{SHIPPED}-{number}", number)
 
 
 def _copy(source: Path, target: Path, number: int) -> None:

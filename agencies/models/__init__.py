@@ -8,6 +8,7 @@ from .agency import Agency, AgencyName
 from .edition import Edition
 from .key_figure import KeyFigure
 from .loaded_pack import LoadedPack
+from .loaded_row import LoadedRow
 from .membership import Membership
 from .milestone import Milestone
 from .person import Person
@@ -23,6 +24,7 @@ __all__ = [
     "Edition",
     "KeyFigure",
     "LoadedPack",
+    "LoadedRow",
     "Membership",
     "Milestone",
     "Person",

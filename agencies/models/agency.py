@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.partial_date import PartialDatePair, in_order, partial_date_field
+from agencies.visible_text import NameField
 
 from .source import Sourced
 
@@ -12,11 +13,11 @@ class Agency(Sourced):
     """An international organization."""
 
     slug = models.SlugField(_("slug"), unique=True)
-    acronym = models.CharField(_("acronym"), max_length=20)
-    name = models.CharField(_("name"), max_length=200)
+    acronym = NameField(_("acronym"), max_length=20)
+    name = NameField(_("name"), max_length=200)
     founded_min = partial_date_field(_("founded, not before"))
     founded_max = partial_date_field(_("founded, not after"))
-    seat = models.CharField(_("seat"), max_length=100, blank=True)
+    seat = NameField(_("seat"), max_length=100, blank=True)
     summary = models.TextField(_("summary"), blank=True)
     website = models.URLField(_("website"), blank=True)
 
@@ -35,8 +36,8 @@ class AgencyName(Sourced):
     """A name that the agency bears or bore."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="names", verbose_name=_("agency"))
-    acronym = models.CharField(_("acronym"), max_length=20)
-    name = models.CharField(_("name"), max_length=200)
+    acronym = NameField(_("acronym"), max_length=20)
+    name = NameField(_("name"), max_length=200)
     since_min = partial_date_field(_("since, not before"))
     since_max = partial_date_field(_("since, not after"))
     until_min = partial_date_field(_("until, not before"))

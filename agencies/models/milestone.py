@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.partial_date import PartialDatePair, partial_date_field
+from agencies.visible_text import NameField
 
 from .agency import Agency
 from .source import Sourced
@@ -15,7 +16,7 @@ class Milestone(Sourced):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="milestones", verbose_name=_("agency"))
     happened_min = partial_date_field(_("happened, not before"))
     happened_max = partial_date_field(_("happened, not after"))
-    title = models.CharField(_("title"), max_length=150)
+    title = NameField(_("title"), max_length=150)
     description = models.TextField(_("description"), blank=True)
 
     happened = PartialDatePair()

@@ -1,9 +1,14 @@
 """Stores people who held or sought a post."""
 
+from collections.abc import Collection
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.partial_date import PartialDatePair, in_order, partial_date_field
+from agencies.search_text import is_alike
+from agencies.visible_text import NameField
 
 from .source import Sourced
 from .state import State
@@ -17,9 +22,9 @@ class Person(Sourced):
         MALE = "m", _("man")
 
     slug = models.SlugField(_("slug"), unique=True)
-    name = models.CharField(_("name"), max_length=150)
-    family_name = models.CharField(_("family name, as printed in charts"), max_length=100)
-    former_names = models.CharField(
+    name = NameField(_("name"), max_length=150)
+    family_name = NameField(_("family name, as printed in charts"), max_length=100)
+    former_names = NameField(
         _("former names"),
         max_length=300,
         blank=True,
@@ -52,3 +57,16 @@ class Person(Sourced):
     @property
     def was_called(self) -> list[str]:
         return [name for part in self.former_names.split(";") if (name := part.strip())]
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """And nobody else bears this name, unless a note says who is who."""
+        super().validate_constraints(exclude)
+        others = Person.objects.exclude(pk=self.pk).values_list("name", "note")
+        if any(is_one_person_twice(self.name, self.note, name, note) for name, note in others):
+            message = _("Somebody else has this name. If they are two people, say in the note who is who.")
+            raise ValidationError({"name": message})
+
+
+def is_one_person_twice(name: str, note: str, other_name: str, other_note: str) -> bool:
+    """Whether nothing tells two records apart: one name, and no note that says who is who."""
+    return is_alike(name, other_name) and is_alike(note, other_note)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from agencies.visible_text import NameField
+
 from .agency import Agency
 from .source import Sourced
 
@@ -12,8 +14,8 @@ class Post(Sourced):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts", verbose_name=_("agency"))
     slug = models.SlugField(_("slug"))
-    title = models.CharField(_("title"), max_length=100)
-    organ = models.CharField(_("electing organ"), max_length=100, blank=True)
+    title = NameField(_("title"), max_length=100)
+    organ = NameField(_("electing organ"), max_length=100, blank=True)
     term_years = models.PositiveSmallIntegerField(_("term in years"), null=True, blank=True)
     term_limit = models.PositiveSmallIntegerField(_("terms allowed"), null=True, blank=True)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.date_order import DatedRecord
 from agencies.partial_date import PartialDatePair, in_order, partial_date_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
+from agencies.visible_text import NameField
 
 
 class PublicSources(models.Manager["Source"]):
@@ -38,8 +39,8 @@ class Source(DatedRecord):
 
     key = models.SlugField(_("key"), max_length=100, unique=True)
     url = models.URLField(_("address"), max_length=1000)
-    publisher = models.CharField(_("publisher"), max_length=200)
-    title = models.CharField(_("title"), max_length=300, blank=True)
+    publisher = NameField(_("publisher"), max_length=200)
+    title = NameField(_("title"), max_length=300, blank=True)
     published_min = partial_date_field(_("published, not before"))
     published_max = partial_date_field(_("published, not after"))
     language = models.CharField(_("language"), max_length=10, blank=True)

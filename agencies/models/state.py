@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from agencies.visible_text import NameField
+
 
 class State(models.Model):
     """A country, as the UN names it."""
@@ -16,8 +18,8 @@ class State(models.Model):
 
     iso2 = models.CharField(_("ISO 3166 alpha-2"), max_length=2, unique=True)
     iso3 = models.CharField(_("ISO 3166 alpha-3"), max_length=3, unique=True)
-    name = models.CharField(_("name"), max_length=100, unique=True)
-    formal_name = models.CharField(_("formal name"), max_length=150, blank=True)
+    name = NameField(_("name"), max_length=100, unique=True)
+    formal_name = NameField(_("formal name"), max_length=150, blank=True)
     regional_group = models.CharField(_("UN regional group"), max_length=20, choices=Group, blank=True)
 
     class Meta:

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.partial_date import PartialDatePair, partial_date_field
+from agencies.visible_text import NameField
 
 from .agency import Agency
 from .source import Sourced
@@ -25,7 +26,7 @@ class Statement(Sourced):
     slug = models.SlugField(_("slug"), max_length=100)
     topic = models.CharField(_("topic"), max_length=20, choices=Topic)
     text = models.TextField(_("text"))
-    said_by = models.CharField(_("said by"), max_length=200, blank=True)
+    said_by = NameField(_("said by"), max_length=200, blank=True)
     said_on_min = partial_date_field(_("said, not before"))
     said_on_max = partial_date_field(_("said, not after"))
 

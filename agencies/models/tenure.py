@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.partial_date import PartialDatePair, in_order, partial_date_field
+from agencies.visible_text import NameField
 
 from .person import Person
 from .post import Post
@@ -33,8 +34,8 @@ class Tenure(Sourced):
     post = models.ForeignKey(Post, models.PROTECT, related_name="tenures", verbose_name=_("post"))
     person = models.ForeignKey(Person, models.PROTECT, related_name="tenures", verbose_name=_("person"))
     order = models.PositiveSmallIntegerField(_("order in the post"), null=True, blank=True)
-    title = models.CharField(_("title held"), max_length=100, blank=True)
-    organization_name = models.CharField(_("name of the organization then"), max_length=100, blank=True)
+    title = NameField(_("title held"), max_length=100, blank=True)
+    organization_name = NameField(_("name of the organization then"), max_length=100, blank=True)
     started_min = partial_date_field(_("started, not before"))
     started_max = partial_date_field(_("started, not after"))
     ended_min = partial_date_field(_("ended, not before"))

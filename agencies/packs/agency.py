@@ -1,7 +1,11 @@
 """Loads the facts of one agency: who leads it, who may vote there, and what its sources are."""
 
+from collections import defaultdict
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
-from typing import Any
+
+from django.db.models import QuerySet
 
 from agencies.models import (
     Agency,
@@ -16,6 +20,8 @@ from agencies.models import (
     Statement,
     Tenure,
 )
+from agencies.models.person import is_one_person_twice
+from agencies.search_text import letters_of
 
 from .columns import (
     Column,
@@ -31,7 +37,11 @@ from .columns import (
     web_address,
     whole,
 )
+from .faults import PackError
+from .memory import FileMemory
+from .named_records import NamedRecords, records_by
 from .report import LoadReport
+from .tables import PackRow
 from .writing import PackTable, load_table
 
 
@@ -39,25 +49,27 @@ def load_agency(folder: Path, report: LoadReport) -> None:
     """Load one agency's files. Call it in a transaction. Raises PackError."""
     load_table(folder, _sources(), report)
     load_table(folder, _states(), report)
-    sources = records_by(Source, "key")
+    sources = records_by(Source, "key", report.pack, "sources.csv")
     load_table(folder, _agency(sources), report)
-    agency = Column("agency", one_of(records_by(Agency, "slug"), "agency"), is_required=True)
+    agencies = records_by(Agency, "slug", report.pack, "agency.csv")
+    states = records_by(State, "iso2", report.pack, "states.csv")
+    agency = Column("agency", one_of(agencies, "agency"), is_required=True)
     for table in (
         _names(agency, sources),
-        _memberships(agency, sources),
+        _memberships(agency, states, sources),
         _posts(agency, sources),
-        _people(sources),
+        _people(states, sources),
         _key_figures(agency, sources),
         _milestones(agency, sources),
         _statements(agency, sources),
     ):
-        load_table(folder, table, report)
-    load_table(folder, _tenures(folder, sources), report)
+        load_table(folder, replace(table, belonging=_of_this_agency(table, report.pack)), report)
+    load_table(folder, _tenures(report.pack, agencies, sources), report)
 
 
-def records_by(model: type[Any], field: str) -> dict[str, Any]:
-    """All records by a field that tells them apart."""
-    return {getattr(record, field): record for record in model.objects.all()}
+def _of_this_agency(table: PackTable, pack: str) -> QuerySet | None:
+    """All records of the table that are of the pack's own agency; people are nobody's own."""
+    return table.model._default_manager.filter(agency__slug=pack) if "agency" in table.key else None
 
 
 def _sources() -> PackTable:
@@ -84,7 +96,7 @@ def _states() -> PackTable:
     return PackTable("states.csv", State, ("iso2",), columns)
 
 
-def _agency(sources: dict[str, Source]) -> PackTable:
+def _agency(sources: NamedRecords) -> PackTable:
     columns = (
         Column("slug", slug, is_required=True),
         text("acronym"),
@@ -98,7 +110,7 @@ def _agency(sources: dict[str, Source]) -> PackTable:
     return PackTable("agency.csv", Agency, ("slug",), columns)
 
 
-def _names(agency: Column, sources: dict[str, Source]) -> PackTable:
+def _names(agency: Column, sources: NamedRecords) -> PackTable:
     columns = (
         agency,
         text("acronym"),
@@ -111,10 +123,10 @@ def _names(agency: Column, sources: dict[str, Source]) -> PackTable:
     return PackTable("names.csv", AgencyName, ("agency", "acronym"), columns)
 
 
-def _memberships(agency: Column, sources: dict[str, Source]) -> PackTable:
+def _memberships(agency: Column, states: NamedRecords, sources: NamedRecords) -> PackTable:
     columns = (
         agency,
-        Column("state", one_of(records_by(State, "iso2"), "state"), is_required=True),
+        Column("state", one_of(states, "state"), is_required=True),
         Column("standing", choice(Membership.Standing), is_required=True),
         partial_date("joined", is_required=True),
         partial_date("left"),
@@ -126,7 +138,7 @@ def _memberships(agency: Column, sources: dict[str, Source]) -> PackTable:
     return PackTable("memberships.csv", Membership, ("agency", "state", "standing", "joined_max"), columns)
 
 
-def _posts(agency: Column, sources: dict[str, Source]) -> PackTable:
+def _posts(agency: Column, sources: NamedRecords) -> PackTable:
     columns = (
         Column("slug", slug, is_required=True),
         agency,
@@ -140,23 +152,38 @@ def _posts(agency: Column, sources: dict[str, Source]) -> PackTable:
     return PackTable("posts.csv", Post, ("agency", "slug"), columns)
 
 
-def _people(sources: dict[str, Source]) -> PackTable:
+def _people(states: NamedRecords, sources: NamedRecords) -> PackTable:
     columns = (
         Column("slug", slug, is_required=True),
         text("name"),
         text("family_name"),
         Column("former_names"),
-        Column("nationality", one_of(records_by(State, "iso2"), "state"), empty=None),
+        Column("nationality", one_of(states, "state"), empty=None),
         Column("gender", choice(Person.Gender)),
         partial_date("born"),
         partial_date("died"),
         Column("note"),
         source_keys(sources),
     )
-    return PackTable("people.csv", Person, ("slug",), columns)
+    return PackTable("people.csv", Person, ("slug",), columns, refuse=_refuse_one_person_twice)
 
 
-def _key_figures(agency: Column, sources: dict[str, Source]) -> PackTable:
+def _refuse_one_person_twice(rows: list[PackRow]) -> None:
+    by_name: dict[str, list[PackRow]] = defaultdict(list)
+    for row in rows:
+        by_name[letters_of(row["name"])].append(row)
+    faults = [
+        row.fault("name", f"line {earlier.line} has this name too: if they are two, say in the note who is who")
+        for namesakes in by_name.values()
+        for earlier, row in combinations(namesakes, 2)
+        if earlier["slug"] != row["slug"]
+        and is_one_person_twice(earlier["name"], earlier["note"], row["name"], row["note"])
+    ]
+    if faults:
+        raise PackError(faults)
+
+
+def _key_figures(agency: Column, sources: NamedRecords) -> PackTable:
     columns = (
         agency,
         Column("metric", choice(KeyFigure.Metric), is_required=True),
@@ -169,7 +196,7 @@ def _key_figures(agency: Column, sources: dict[str, Source]) -> PackTable:
     return PackTable("key_figures.csv", KeyFigure, ("agency", "metric", "year", "value", "note"), columns)
 
 
-def _milestones(agency: Column, sources: dict[str, Source]) -> PackTable:
+def _milestones(agency: Column, sources: NamedRecords) -> PackTable:
     columns = (
         agency,
         partial_date("happened", is_required=True),
@@ -180,7 +207,7 @@ def _milestones(agency: Column, sources: dict[str, Source]) -> PackTable:
     return PackTable("milestones.csv", Milestone, ("agency", "title"), columns)
 
 
-def _statements(agency: Column, sources: dict[str, Source]) -> PackTable:
+def _statements(agency: Column, sources: NamedRecords) -> PackTable:
     columns = (
         agency,
         Column("slug", slug, is_required=True),
@@ -193,11 +220,13 @@ def _statements(agency: Column, sources: dict[str, Source]) -> PackTable:
     return PackTable("statements.csv", Statement, ("agency", "slug"), columns)
 
 
-def _tenures(folder: Path, sources: dict[str, Source]) -> PackTable:
-    posts = {post.slug: post for post in Post.objects.filter(agency__slug=folder.name)}
+def _tenures(pack: str, agencies: NamedRecords, sources: NamedRecords) -> PackTable:
+    memory = FileMemory(pack, "posts.csv", Post, ("agency", "slug"))
+    posts = NamedRecords(memory, lambda name: (agencies.get(pack), name))
+    people = records_by(Person, "slug", pack, "people.csv")
     columns = (
         Column("post", one_of(posts, "post"), is_required=True),
-        Column("person", one_of(records_by(Person, "slug"), "person"), is_required=True),
+        Column("person", one_of(people, "person"), is_required=True),
         Column("order", small, empty=None),
         Column("title"),
         Column("organization_name"),
@@ -212,4 +241,5 @@ def _tenures(folder: Path, sources: dict[str, Source]) -> PackTable:
         Column("note"),
         source_keys(sources),
     )
-    return PackTable("tenures.csv", Tenure, ("post", "person", "started_min"), columns)
+    own = Tenure.objects.filter(post__agency__slug=pack)
+    return PackTable("tenures.csv", Tenure, ("post", "person", "started_min"), columns, own)

@@ -1,7 +1,7 @@
 """Says how a cell of a shipped file is read: a reader takes its text, and raises ValueError with the reason."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from django.db.models import Choices
 
 from agencies.partial_date import PartialDate
+
+from .named_records import NamedRecords
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})", re.ASCII)
@@ -75,28 +77,38 @@ def choice(choices: type[Choices]) -> Callable[[str], str]:
     return read
 
 
-def one_of(records: dict[str, Any], what: str) -> Callable[[str], Any]:
-    """A reference: the cell names something that is already there."""
+@dataclass(frozen=True)
+class Naming:
+    """Reads the name of a record that is already there, or several separated by semicolons."""
 
-    def read(text: str) -> Any:
-        if text not in records:
-            raise ValueError(f"“{text}” is no {what} that the pack or the database knows")
-        return records[text]
+    records: Mapping[str, Any] | NamedRecords
+    what: str
+    are_several: bool = False
 
-    return read
+    def fetch(self, cells: Iterable[str]) -> None:
+        """Look for all that a column names, before its cells are read one by one."""
+        if isinstance(self.records, NamedRecords):
+            self.records.fetch(name for cell in cells for name in self._names(cell) if name)
+
+    def _names(self, cell: str) -> list[str]:
+        return cell.split(";") if self.are_several else [cell]
+
+    def __call__(self, cell: str) -> Any:
+        names = self._names(cell)
+        for name in names:
+            if name not in self.records:
+                raise ValueError(f"“{name}” is no {self.what} that the pack or the database knows")
+        if len(set(names)) != len(names):
+            raise ValueError(f"“{cell}” names one {self.what} twice")
+        return [self.records[name] for name in names] if self.are_several else self.records[cell]
 
 
-def some_of(records: dict[str, Any], what: str) -> Callable[[str], list[Any]]:
-    """References separated by semicolons."""
-    find = one_of(records, what)
+def one_of(records: Mapping[str, Any] | NamedRecords, what: str) -> Naming:
+    return Naming(records, what)
 
-    def read(text: str) -> list[Any]:
-        references = [find(part) for part in text.split(";")]
-        if len(set(text.split(";"))) != len(references):
-            raise ValueError(f"“{text}” names one {what} twice")
-        return references
 
-    return read
+def some_of(records: Mapping[str, Any] | NamedRecords, what: str) -> Naming:
+    return Naming(records, what, are_several=True)
 
 
 def partial_date(name: str, *, is_required: bool = False) -> Column:
@@ -107,5 +119,5 @@ def text(name: str) -> Column:
     return Column(name, is_required=True)
 
 
-def source_keys(sources: dict[str, Any], name: str = "sources") -> Column:
+def source_keys(sources: NamedRecords, name: str = "sources") -> Column:
     return Column(name, some_of(sources, "source"), empty=[])

@@ -1,17 +1,24 @@
-"""Counts what loading a pack created, changed and left alone."""
+"""Counts what loading a pack created, changed and left alone, and says what somebody has to look at."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 
+from .memory import Unremembered
+
 
 @dataclass
 class LoadReport:
-    """What loading a pack changed, table by table."""
+    """What loading a pack changed, table by table. Nothing that differs from the files is left out."""
 
+    pack: str = ""
+    unremembered: Unremembered = Unremembered.OTHERS
     created: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     unchanged: Counter[str] = field(default_factory=Counter)
-    kept: list[str] = field(default_factory=list)  # left alone because somebody at the desk had the last word
+    kept: list[str] = field(default_factory=list)  # left alone because somebody here had the last word
+    conflicts: list[str] = field(default_factory=list)  # left alone until somebody chooses
+    orphans: list[str] = field(default_factory=list)  # here, and no longer in the files
+    reworded: list[str] = field(default_factory=list)  # published in other words, which stay
 
     @property
     def has_changes(self) -> bool:
@@ -23,4 +30,9 @@ class LoadReport:
             f"{table}: {self.created[table]} created, {self.changed[table]} changed, {self.unchanged[table]} unchanged"
             for table in tables
         ]
-        return counts + [f"kept: {what}" for what in self.kept]
+        notes = [f"kept: {what}" for what in self.kept]
+        notes += [f"choose at /desk/: {what}" for what in self.conflicts]
+        notes += [f"no longer in the files, choose at /desk/: {what}" for what in self.orphans]
+        if self.reworded:
+            notes.append(f"published in other words, which stay: {', '.join(self.reworded)}")
+        return counts + notes

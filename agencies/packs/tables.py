@@ -1,11 +1,13 @@
 """Reads a shipped CSV file. Whatever is doubtful is refused with file, line and column; nothing is guessed."""
 
+import csv
+import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .columns import Column
+from .columns import Column, Naming
 from .faults import PackError, PackFault
 
 MOST_BYTES = 5_000_000
@@ -18,6 +20,7 @@ class PackRow:
     file: str
     line: int
     cells: dict[str, Any]
+    texts: dict[str, str] = field(default_factory=dict)  # the cells as they stand in the file
 
     def __getitem__(self, column: str) -> Any:
         return self.cells[column]
@@ -33,6 +36,7 @@ def read_table(path: Path, columns: Sequence[Column]) -> list[PackRow]:
     if lines[0] != names:
         reason = f"the header is {','.join(lines[0])}; expected {','.join(names)}"
         raise PackError([PackFault(path.name, 1, "", reason)])
+    _fetch_what_is_named(lines[1:], columns)
     rows, faults = [], []
     for number, cells in enumerate(lines[1:], start=2):
         row, row_faults = _row(path.name, number, cells, columns)
@@ -43,29 +47,25 @@ def read_table(path: Path, columns: Sequence[Column]) -> list[PackRow]:
     return rows
 
 
-def _lines(path: Path) -> list[list[str]]:
-    """The cells as text. The header is a line like any other, so that pandas renames no double and hides no cell."""
-    import pandas
+def _fetch_what_is_named(lines: list[list[str]], columns: Sequence[Column]) -> None:
+    for place, column in enumerate(columns):
+        if isinstance(column.read, Naming):
+            column.read.fetch(line[place] for line in lines)
 
-    _refuse_odd_bytes(path)
+
+def _lines(path: Path) -> list[list[str]]:
+    """The cells as text. The header is a line like any other, so that no double is renamed and no cell hidden."""
     try:
-        # The slower engine, because it alone tells a cell that is missing from one that is empty.
-        table = pandas.read_csv(
-            path,
-            header=None,
-            dtype=str,
-            keep_default_na=False,
-            skip_blank_lines=False,
-            encoding="utf-8-sig",
-            engine="python",
-        )
-    except (pandas.errors.ParserError, pandas.errors.EmptyDataError) as error:
+        lines = list(csv.reader(io.StringIO(_text(path), newline=""), strict=True))
+    except csv.Error as error:
         raise PackError([PackFault(path.name, None, "", f"cannot be read as CSV: {error}")]) from error
-    lines = [["" if pandas.isna(cell) else cell for cell in line] for line in table.itertuples(index=False)]
+    if not lines:
+        raise PackError([PackFault(path.name, None, "", "the file is empty")])
+    width = len(lines[0])
     faults = [
-        PackFault(path.name, number, "", f"{len(line) - missing} cells; expected {len(line)}")
-        for number, (line, missing) in enumerate(zip(lines, table.isna().sum(axis=1), strict=True), start=1)
-        if missing
+        PackFault(path.name, number, "", f"cannot be read: {len(line)} cells; expected {width}")
+        for number, line in enumerate(lines, start=1)
+        if len(line) != width
     ]
     faults += [
         PackFault(path.name, number, "", "a cell breaks over lines")
@@ -77,10 +77,10 @@ def _lines(path: Path) -> list[list[str]]:
     return lines
 
 
-def _refuse_odd_bytes(path: Path) -> None:
+def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
-        content.decode("utf-8")
+        text = content.decode("utf-8-sig")
     except FileNotFoundError as error:
         raise PackError([PackFault(path.name, None, "", "the file is missing")]) from error
     except UnicodeDecodeError as error:
@@ -91,6 +91,7 @@ def _refuse_odd_bytes(path: Path) -> None:
     if b"\0" in content:
         line = content[: content.index(b"\0")].count(b"\n") + 1
         raise PackError([PackFault(path.name, line, "", "holds a NUL byte")])
+    return text
 
 
 def _row(file: str, number: int, cells: list[str], columns: Sequence[Column]) -> tuple[PackRow, list[PackFault]]:
@@ -100,7 +101,8 @@ def _row(file: str, number: int, cells: list[str], columns: Sequence[Column]) ->
             values[column.name] = _value(column, cell)
         except ValueError as error:
             faults.append(PackFault(file, number, column.name, str(error)))
-    return PackRow(file, number, values), faults
+    texts = {column.name: cell for column, cell in zip(columns, cells, strict=True)}
+    return PackRow(file, number, values, texts), faults
 
 
 def _value(column: Column, cell: str) -> Any:

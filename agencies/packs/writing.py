@@ -1,53 +1,83 @@
-"""Writes checked rows: new records are created, different ones changed, all others left alone."""
+"""Writes checked rows: new records are created, and others follow the file where nobody here has changed them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, models
+from django.db import DataError, IntegrityError, models, transaction
 
 from agencies.partial_date import PartialDate
 
 from .columns import Column
-from .faults import PackError
+from .faults import PackError, PackFault
+from .keeping import RowKeeper
+from .memory import Deleted, FileMemory, Place, Unremembered
 from .report import LoadReport
 from .tables import PackRow, read_table
 
 
 @dataclass(frozen=True)
 class PackTable:
-    """A shipped file, the records it holds, and the fields that tell one record from another."""
+    """A shipped file, the records it holds, and the fields that tell one record from another. `belonging` are all records
+    that the file should know, where that can be said: those of its agency. `refuse` looks at the rows together."""
 
     file: str
     model: type[models.Model]
     key: tuple[str, ...]
     columns: Sequence[Column]
+    belonging: models.QuerySet | None = None
+    refuse: Callable[[list[PackRow]], None] | None = None
 
 
-def load_table(folder: Path, table: PackTable, report: LoadReport) -> list[models.Model]:
-    """Read a file and write its records, in the order of its rows. Raises PackError."""
-    return write_rows(read_table(folder / table.file, table.columns), table.model, table.key, report)
+def load_table(folder: Path, table: PackTable, report: LoadReport) -> None:
+    """Read a file and write its records. Raises PackError."""
+    rows = read_table(folder / table.file, table.columns)
+    if table.refuse:
+        table.refuse(rows)
+    write_rows(rows, table, report)
 
 
-def write_rows(
-    rows: Iterable[PackRow], model: type[models.Model], key: tuple[str, ...], report: LoadReport
-) -> list[models.Model]:
+def write_rows(rows: Iterable[PackRow], table: PackTable, report: LoadReport) -> None:
     """Write rows whose columns are named like the model's fields. Raises PackError for two rows with one key."""
-    many = {field.name for field in model._meta.many_to_many}
-    existing = {_key(record, key): record for record in model._default_manager.prefetch_related(*many)}
-    written: dict[tuple[Any, ...], models.Model] = {}
+    many = _many(table.model)
+    memory = FileMemory(report.pack, table.file, table.model, table.key)
+    by_place = _by_place(rows, table, many)
+    records = memory.records(by_place, prefetch=many)
+    keeper = RowKeeper(memory, table.key, report)
+    new: list[tuple[Place, PackRow]] = []
+    for place, row in by_place.items():
+        record = records.get(place)
+        if record is None and report.unremembered is Unremembered.SAME_FILES:
+            record = Deleted(0, "")  # these files were laid whole: whatever of them is not here was deleted here
+        if isinstance(record, Deleted):
+            keeper.stay_deleted(place, row)
+        elif record is not None:
+            with faults_of(row):
+                keeper.keep(place, row, record, check_fields)
+        elif not keeper.leave_out(row):
+            new.append((place, row))
+    for place, row, record in _create(new, table, report):
+        keeper.remember(place, row, record)
+    keeper.finish(table.belonging)
+
+
+def _many(model: type[models.Model]) -> set[str]:
+    return {field.name for field in model._meta.many_to_many}
+
+
+def _by_place(rows: Iterable[PackRow], table: PackTable, many: set[str]) -> dict[Place, PackRow]:
+    by_place: dict[Place, PackRow] = {}
     for row in rows:
         fields = _fields(row.cells, many)
-        place = tuple(fields[name] for name in key)
-        if place in written:
-            raise PackError([row.fault(key[0], "an earlier line already holds this record")])
-        links = {name: row.cells[name] for name in many & row.cells.keys()}
-        with faults_of(row):
-            written[place] = _write_row(model, existing.get(place), fields, links, report)
-    return list(written.values())
+        place = tuple(fields[name] for name in table.key)
+        if place in by_place:
+            reason = f"line {by_place[place].line}, an earlier line, already holds this record"
+            raise PackError([row.fault(table.key[0], reason)])
+        by_place[place] = row
+    return by_place
 
 
 @contextmanager
@@ -74,33 +104,52 @@ def _column(row: PackRow, field: str) -> str:
     return field if field in row.cells else field.removesuffix("_min").removesuffix("_max")
 
 
-def _write_row(
-    model: type[models.Model],
-    record: models.Model | None,
-    fields: dict[str, Any],
-    links: dict[str, list[models.Model]],
-    report: LoadReport,
-) -> models.Model:
-    table = str(model._meta.verbose_name_plural)
-    if record is None:
-        record = model(**fields)
-        check_fields(record)
-        record.save(force_insert=True)
-        for name, others in links.items():
-            getattr(record, name).set(others)
-        report.created[table] += 1
-        return record
-    differs = [name for name, value in fields.items() if getattr(record, name) != value]
-    for name in differs:
-        setattr(record, name, fields[name])
-    if differs:
-        check_fields(record)
-        record.save(update_fields=differs)
-    relinked = [name for name, others in links.items() if set(getattr(record, name).all()) != set(others)]
-    for name in relinked:
-        getattr(record, name).set(links[name])
-    (report.changed if differs or relinked else report.unchanged)[table] += 1
-    return record
+def _create(
+    rows: list[tuple[Place, PackRow]], table: PackTable, report: LoadReport
+) -> list[tuple[Place, PackRow, models.Model]]:
+    """All at once, so that many rows take few queries."""
+    if not rows:
+        return []
+    many = _many(table.model)
+    new = [(place, row, table.model(**_fields(row.cells, many))) for place, row in rows]
+    for _, row, record in new:
+        with faults_of(row):
+            check_fields(record)
+    try:
+        with transaction.atomic():
+            table.model._default_manager.bulk_create([record for *_, record in new], batch_size=500)
+    except (IntegrityError, DataError) as error:
+        raise PackError([_what_is_refused(new) or PackFault(table.file, None, "", str(error))]) from error
+    for name in many:
+        _link(name, new)
+    report.created[str(table.model._meta.verbose_name_plural)] += len(new)
+    return new
+
+
+def _what_is_refused(new: list[tuple[Place, PackRow, models.Model]]) -> PackFault | None:
+    """The first row that the database does not take, one after the other. Nothing of it is to stay."""
+    for _, row, record in new:
+        record.pk, record._state.adding = None, True
+        try:
+            with faults_of(row):
+                record.save(force_insert=True)
+        except PackError as refused:
+            return refused.faults[0]
+    return None
+
+
+def _link(name: str, new: list[tuple[Place, PackRow, models.Model]]) -> None:
+    """Fill the table between these new records and those that a column of theirs names."""
+    for model in {type(record) for *_, record in new}:
+        field: Any = model._meta.get_field(name)
+        through, here, there = field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
+        links = [
+            through(**{f"{here}_id": record.pk, f"{there}_id": other.pk})
+            for _, row, record in new
+            for other in dict.fromkeys(row.cells.get(name, ()))
+            if not isinstance(other, Deleted)
+        ]
+        through._default_manager.bulk_create(links, batch_size=500)
 
 
 def _fields(cells: dict[str, Any], many: set[str]) -> dict[str, Any]:
@@ -112,7 +161,3 @@ def _fields(cells: dict[str, Any], many: set[str]) -> dict[str, Any]:
         elif name not in many:
             fields[name] = value
     return fields
-
-
-def _key(record: models.Model, key: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(getattr(record, name) for name in key)

@@ -1,5 +1,7 @@
 """Candidacies: who stands in an election, and who nominated them."""
 
+from collections.abc import Collection
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Person, State
 from agencies.models.source import Sourced
 from agencies.partial_date import PartialDatePair, partial_date_field
+from agencies.search_text import is_alike
+from agencies.visible_text import NameField
 
 from .election import Election
 
@@ -39,12 +43,12 @@ class Candidacy(Sourced):
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="candidacies", verbose_name=_("person")
     )
-    ballot_name = models.CharField(_("name as on the ballot"), max_length=150)
+    ballot_name = NameField(_("name as on the ballot"), max_length=150)
     order = models.PositiveSmallIntegerField(_("order of candidacy"))
     nominated_by = models.ManyToManyField(
         State, verbose_name=_("nominating states"), blank=True, related_name="nominations"
     )
-    nominator_text = models.CharField(_("nominated by, in words"), max_length=200, blank=True)
+    nominator_text = NameField(_("nominated by, in words"), max_length=200, blank=True)
     is_incumbent = models.BooleanField(_("incumbent"), default=False)
     age = models.PositiveSmallIntegerField(_("age at the election"), null=True, blank=True)
     role = models.TextField(_("role at the time"), blank=True)
@@ -73,6 +77,14 @@ class Candidacy(Sourced):
         is_invented = self.slug.lower().startswith(INVENTED)
         if self.election_id and self.election.is_rehearsal != is_invented:
             raise ValidationError({"slug": _("Slugs begin with “test-” in a rehearsal, and nowhere else.")})
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """And no other in the election bears this name: no sentence can be “between A B and A B”."""
+        super().validate_constraints(exclude)
+        others = Candidacy.objects.filter(election=self.election_id).exclude(pk=self.pk)
+        if any(is_alike(self.ballot_name, name) for name in others.values_list("ballot_name", flat=True)):
+            message = _("Another candidacy has this name. Add what tells them apart, for example “%(name)s (Kenya)”.")
+            raise ValidationError({"ballot_name": message % {"name": self.ballot_name}})
 
     @property
     def family_name(self) -> str:

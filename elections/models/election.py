@@ -11,6 +11,7 @@ from agencies.models import Post
 from agencies.models.source import Sourced
 from agencies.partial_date import PartialDatePair, partial_date_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
+from agencies.visible_text import NameField
 from elections.procedures import PROCEDURES
 from elections.rules.bulletin import EntryMode
 
@@ -64,11 +65,11 @@ class Election(Sourced):
     held_min = partial_date_field(_("held, not before"))
     held_max = partial_date_field(_("held, not after"))
     # What both were called then, where that is not what they are called now.
-    post_then = models.CharField(_("title of the post then"), max_length=100, blank=True)
-    agency_then = models.CharField(_("acronym of the agency then"), max_length=20, blank=True)
-    organ = models.CharField(_("electing organ"), max_length=100, blank=True)
-    session = models.CharField(_("session"), max_length=150, blank=True)
-    venue = models.CharField(_("venue"), max_length=100, blank=True)
+    post_then = NameField(_("title of the post then"), max_length=100, blank=True)
+    agency_then = NameField(_("acronym of the agency then"), max_length=20, blank=True)
+    organ = NameField(_("electing organ"), max_length=100, blank=True)
+    session = NameField(_("session"), max_length=150, blank=True)
+    venue = NameField(_("venue"), max_length=100, blank=True)
     time_zone = models.CharField(
         _("time zone of the venue"), max_length=50, default="Europe/Zurich", validators=[zone_is_known]
     )

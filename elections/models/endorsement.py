@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import State
 from agencies.models.source import Sourced
 from agencies.partial_date import PartialDatePair, partial_date_field
+from agencies.visible_text import NameField
 
 from .candidacy import Candidacy
 from .election import Election
@@ -38,7 +39,7 @@ class Endorsement(Sourced):
 
     candidacy = models.ForeignKey(Candidacy, models.PROTECT, related_name="endorsements", verbose_name=_("candidacy"))
     backer_kind = models.CharField(_("kind of backer"), max_length=10, choices=Backer)
-    backer = models.CharField(_("backer"), max_length=200)
+    backer = NameField(_("backer"), max_length=200)
     state = models.ForeignKey(State, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("state"))
     made_on_min = partial_date_field(_("made, not before"))
     made_on_max = partial_date_field(_("made, not after"))

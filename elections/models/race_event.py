@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models.source import Sourced
 from agencies.partial_date import PartialDatePair, partial_date_field
+from agencies.visible_text import NameField
 
 from .election import Election
 
@@ -20,8 +21,8 @@ class RaceEvent(Sourced):
     election = models.ForeignKey(Election, models.PROTECT, related_name="events", verbose_name=_("election"))
     happened_min = partial_date_field(_("happened, not before"))
     happened_max = partial_date_field(_("happened, not after"))
-    kind = models.CharField(_("kind"), max_length=20)
-    actor = models.CharField(_("who"), max_length=150, blank=True)
+    kind = NameField(_("kind"), max_length=20)
+    actor = NameField(_("who"), max_length=150, blank=True)
     text = models.TextField(_("what"))
 
     happened = PartialDatePair()

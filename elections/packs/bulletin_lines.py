@@ -7,16 +7,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from agencies.models import Source
-from agencies.packs import Column, PackError, PackFault, PackRow, read_table
-from agencies.packs.agency import records_by
+from agencies.packs import Column, LoadReport, PackError, PackFault, PackRow, read_table
 from agencies.packs.columns import choice, flag, slug, small, source_keys
+from agencies.packs.named_records import NamedRecords, records_by
 from elections.models import Election
 from elections.models.choices import BallotKinds, BulletinKinds, FigureKinds, Grades, Methods
 from elections.rules import bulletin as rules
 from elections.rules.counts import read_count
 from elections.rules.moment import read_moment
 
-from .records import election_column, resolve_candidacies
+from .records import election_column, of_elections_here, resolve_candidacies
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,13 @@ class BulletinLine:
         return [self.key, *(self.corrects.keys if self.corrects else ())]
 
 
-def read_bulletin_lines(folder: Path) -> list[BulletinLine]:
+def read_bulletin_lines(folder: Path, report: LoadReport) -> list[BulletinLine]:
     """Oldest elections first, so that the newest news is the last published. Raises PackError."""
-    sources = records_by(Source, "key")
-    rows = read_table(folder / "bulletins.csv", _bulletin_columns(sources))
-    figures = read_table(folder / "figures.csv", _figure_columns(sources))
-    resolve_candidacies([*rows, *figures])
+    sources = records_by(Source, "key", report.pack, "sources.csv")
+    election = election_column(report.pack)
+    rows = of_elections_here(read_table(folder / "bulletins.csv", _bulletin_columns(election, sources)), report)
+    figures = of_elections_here(read_table(folder / "figures.csv", _figure_columns(election, sources)), report)
+    resolve_candidacies([*rows, *figures], report.pack)
     return sorted(_joined(rows, figures), key=_in_time)
 
 
@@ -123,9 +124,9 @@ def _slugs(text: str) -> list[str]:
     return [slug(part) for part in text.split(";")]
 
 
-def _bulletin_columns(sources: dict[str, Source]) -> tuple[Column, ...]:
+def _bulletin_columns(election: Column, sources: NamedRecords) -> tuple[Column, ...]:
     return (
-        election_column(),
+        election,
         Column("number", small, is_required=True),
         Column("kind", choice(BulletinKinds), is_required=True),
         Column("ballot", small, empty=None),
@@ -149,9 +150,9 @@ def _bulletin_columns(sources: dict[str, Source]) -> tuple[Column, ...]:
     )
 
 
-def _figure_columns(sources: dict[str, Source]) -> tuple[Column, ...]:
+def _figure_columns(election: Column, sources: NamedRecords) -> tuple[Column, ...]:
     return (
-        election_column(),
+        election,
         Column("bulletin", small, is_required=True),
         Column("kind", choice(FigureKinds), is_required=True),
         Column("candidacy", slug),

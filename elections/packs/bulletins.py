@@ -24,6 +24,9 @@ from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade, Tally
 from elections.rules.tally import Figure as FigureValue
 
 from .bulletin_lines import BulletinLine, read_bulletin_lines
+from .lost_bulletins import note_lost_bulletins
+from .records import sources_here
+from .wording import facts_of_ballot, facts_of_tally, is_reworded
 
 AUTHOR = "shipped data"
 REASON = "The shipped data was corrected."
@@ -31,7 +34,7 @@ REASON = "The shipped data was corrected."
 
 def load_bulletins(folder: Path, report: LoadReport) -> None:
     """Publish what is not published yet. Raises PackError; nothing is half published."""
-    lines = read_bulletin_lines(folder)
+    lines = read_bulletin_lines(folder, report)
     superseded = {line.corrects.key for line in lines if line.corrects}
     for line in lines:
         try:
@@ -41,6 +44,7 @@ def load_bulletins(folder: Path, report: LoadReport) -> None:
             raise
         except (Contradiction, ImpossibleFigures, ValueError) as error:
             raise PackError([line.row.fault("", error)]) from error
+    note_lost_bulletins({key for line in lines for key in line.keys}, report)
 
 
 def _publish_or_leave(line: BulletinLine, report: LoadReport, *, is_superseded: bool) -> None:
@@ -51,6 +55,10 @@ def _publish_or_leave(line: BulletinLine, report: LoadReport, *, is_superseded: 
         report.created["bulletins"] += 1
     elif (is_published and is_superseded) or _says_the_same(line, head):
         report.unchanged["bulletins"] += 1
+        if not is_superseded and is_reworded(
+            thaw(head.payload).bulletin, line.row["note"], _ballot(line.row), _tally(line)
+        ):
+            report.reworded.append(line.key)
     elif head.shipped_as not in line.keys:
         report.kept.append(f"{line.key}, corrected at the desk")
     elif is_published:
@@ -88,14 +96,13 @@ def _says_the_same(line: BulletinLine, head: Bulletin) -> bool:
     row = line.row
     return (
         published.content_kind == rules.BulletinKind(row["kind"])
-        and published.ballot == _ballot(row)
-        and set(published.tally.figures) == set(_tally(line).figures)
+        and facts_of_ballot(published.ballot) == facts_of_ballot(_ballot(row))
+        and facts_of_tally(published.tally) == facts_of_tally(_tally(line))
         and (published.candidate or "") == (row["candidacy"].slug if row["candidacy"] else "")
         and (published.how or "") == row["how"]
         and (published.grade or "") == row["grade"]
         and published.happened == read_moment(row["happened"], line.election.zone)
         and set(published.sources) == {source.key for source in row["sources"]}
-        and published.note == row["note"]
     )
 
 
@@ -148,7 +155,7 @@ def _content(line: BulletinLine) -> Content:
         happened=_happened(line),
         note=row["note"],
         grade=Grade(row["grade"]) if row["grade"] else None,
-        sources=tuple(sorted(row["sources"], key=lambda source: source.key)),
+        sources=tuple(sorted(sources_here(row), key=lambda source: source.key)),
         candidates=_candidates_then(line),
     )
 
@@ -177,5 +184,5 @@ def _sheet(line: BulletinLine, vote_round: VoteRound) -> TallySheet:
         with faults_of(row):
             check_fields(figure)
             figure.save()
-            figure.sources.set(row["sources"])
+            figure.sources.set(sources_here(row))
     return sheet

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from agencies.models import Edition, LoadedPack
-from agencies.packs import LoadReport, load_agency
+from agencies.models import Edition, LoadedPack, LoadedRow
+from agencies.packs import LoadReport, Unremembered, load_agency
 
 from .bulletins import load_bulletins
 from .records import load_records
@@ -24,22 +25,26 @@ def load_all(
 ) -> dict[str, LoadReport]:
     """Load every pack that differs from the one loaded last: what each changed, by name.
 
-    An unchanged pack is left alone, so that facts edited since stay as they were edited; `is_forced` lays it again.
+    What an editor has changed since stays as it was edited; `is_forced` looks at an unchanged pack again.
     Raises PackError, and then nothing is written.
     """
     reports: dict[str, LoadReport] = {}
+    is_remembered = Exists(LoadedRow.objects.filter(pack=OuterRef("name")))
+    loaded = {pack.name: pack for pack in LoadedPack.objects.annotate(is_remembered=is_remembered)}
     for folder in sorted(path for path in agencies.iterdir() if path.is_dir()):
         folders = [folder, elections / folder.name]
         digest = pack_digest(folders)
-        held = LoadedPack.objects.filter(name=folder.name).first()
-        if held and held.digest == digest and not is_forced:
+        held = loaded.get(folder.name)
+        if held and held.digest == digest and held.is_remembered and not is_forced:
             continue
-        reports[folder.name] = _load(folders, digest)
+        unremembered = Unremembered.OTHERS
+        if held and not held.is_remembered:
+            unremembered = Unremembered.SAME_FILES if held.digest == digest else Unremembered.EARLIER_FILES
+        reports[folder.name] = _load(folders, digest, LoadReport(folder.name, unremembered))
     return reports
 
 
-def _load(folders: list[Path], digest: str) -> LoadReport:
-    report = LoadReport()
+def _load(folders: list[Path], digest: str, report: LoadReport) -> LoadReport:
     facts, elections = folders
     load_agency(facts, report)
     if elections.is_dir():

@@ -11,6 +11,7 @@ from elections.bulletins.race_reader import read_races
 from elections.desk.access import for_staff
 from elections.desk.desk_race import DeskRace, desk_race
 from elections.desk.overview.inbox import inbox_items
+from elections.desk.overview.loaded_rows import rows_to_choose
 from elections.models import Draft, Election, Release
 from elections.rules.bulletin import BulletinKind
 from elections.rules.next_step import Step
@@ -55,10 +56,13 @@ def elections(request: HttpRequest) -> HttpResponse:
     in_earnest.sort(key=lambda one: list(Phase).index(one.phase))  # each in the order of dates
     rehearsals.sort(key=lambda one: one.election.pk, reverse=True)
     there = {one.election.pk for one in listed}
+    to_choose, left = rows_to_choose() if Role.EDITOR in roles_of(request.user) else ([], 0)
     context = {
         "elections": in_earnest,
         "rehearsals": rehearsals,
         "left_out": [election for election in rows if election.pk not in there],
+        "rows_to_choose": to_choose,
+        "rows_left": left,
     }
     return render(request, "elections/desk/overview/elections.html", context)
 

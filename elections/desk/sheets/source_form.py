@@ -15,6 +15,7 @@ from agencies.isolates import isolated
 from agencies.models import Source
 from agencies.partial_date import PartialDate, PartialDateError
 from agencies.rehearsals import REHEARSAL, is_of_a_rehearsal
+from agencies.visible_text import refuse_unseen
 from elections.desk.desk_race import DeskRace
 from elections.rules.tally import Grade
 
@@ -63,8 +64,10 @@ class SourceForm(forms.Form):
         validators=[URLValidator(schemes=["http", "https"])],
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
-    publisher = forms.CharField(label=gettext_lazy("Publisher"), required=False, max_length=200)
-    title = forms.CharField(label=gettext_lazy("Title"), required=False, max_length=300)
+    publisher = forms.CharField(
+        label=gettext_lazy("Publisher"), required=False, max_length=200, validators=[refuse_unseen]
+    )
+    title = forms.CharField(label=gettext_lazy("Title"), required=False, max_length=300, validators=[refuse_unseen])
     published = WhenField(
         label=gettext_lazy("Published"),
         required=False,

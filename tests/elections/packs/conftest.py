@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from elections.packs.load import AGENCIES, ELECTIONS
+from agencies.packs import LoadReport
+from elections.packs.load import AGENCIES, ELECTIONS, load_all
 
 KEPT_ELECTIONS = ("iom-2023,", "election,", "slug,")
 
@@ -37,7 +38,11 @@ class Pack:
 
 @pytest.fixture
 def pack(tmp_path: Path) -> Pack:
-    pack = Pack(tmp_path)
+    return small_pack(tmp_path)
+
+
+def small_pack(root: Path) -> Pack:
+    pack = Pack(root)
     shutil.copytree(AGENCIES, pack.agencies)
     shutil.copytree(ELECTIONS, pack.elections)
     for file in ("memberships.csv", "key_figures.csv", "milestones.csv"):
@@ -54,3 +59,13 @@ def leave_out_what_nothing_names(pack: Pack, file: str) -> None:
     named = {word for path in others for word in re.split(r"[,;\n]", path.read_text())}
     header, *lines = pack.lines(file)
     pack.write(file, [header, *(line for line in lines if line.split(",")[0] in named)])
+
+
+def load_small(pack: Pack, **options: bool) -> LoadReport:
+    return load_all(agencies=pack.agencies, elections=pack.elections, **options)["iom"]
+
+
+@pytest.fixture(scope="module")
+def loaded_once(emptied_for_all, tmp_path_factory) -> None:
+    """The small pack, loaded once for all tests of a file."""
+    load_small(small_pack(tmp_path_factory.mktemp("pack")))

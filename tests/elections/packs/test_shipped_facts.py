@@ -11,7 +11,7 @@ from tests.elections.public.reading import words
 
 pytestmark = pytest.mark.django_db
 
-MIGRATION = import_module("agencies.migrations.0006_headquarters_staff_and_share_of_contributions")
+MIGRATION = import_module("agencies.migrations.0007_headquarters_staff_and_share_of_contributions")
 AGENCY, HEADS, DEPUTIES = "/agencies/iom/", "/agencies/iom/director-general/", "/agencies/iom/deputy-director-general/"
 
 FACTS = [

@@ -29,7 +29,7 @@ def know_better(apps, schema_editor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0005_who_may_vote"),
+        ("agencies", "0006_former_names"),
     ]
 
     operations = [

@@ -1,0 +1,68 @@
+"""Databases that were loaded before rows were remembered: nobody who edited is overwritten, and the desk is not buried."""
+
+import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
+
+from agencies.models import Agency, AgencyName, LoadedPack, LoadedRow, Milestone
+from elections.models import Election
+from elections.packs import pack_digest
+from tests.factories import make_clerk
+
+from .conftest import Pack
+from .conftest import load_small as load
+
+pytestmark = pytest.mark.usefixtures("loaded_once", "db")
+
+
+def forget(pack: Pack) -> None:
+    """As it is after a migration: which files were loaded last is known, and nothing of their rows."""
+    LoadedRow.objects.all().delete()
+    LoadedPack.objects.update(digest=pack_digest([pack.agencies / "iom", pack.elections / "iom"]))
+
+
+def touch(record) -> None:
+    """As the admin keeps that somebody has changed it."""
+    changed = type(record).objects.filter(pk=record.pk)
+    LogEntry.objects.log_actions(make_clerk("editor").pk, changed, CHANGE, "Changed seat.", single_object=True)
+
+
+def test_the_same_files_tell_what_was_changed_here(pack):
+    """The pack that was loaded last is at hand: it is remembered at once, whatever the history of the admin says."""
+    forget(pack)
+    Election.objects.filter(slug="iom-2023").update(venue="Palais des Nations")
+    report = load(pack)
+    assert Election.objects.get(slug="iom-2023").venue == "Palais des Nations"
+    assert (len(report.kept), report.conflicts, report.orphans) == (1, [], [])
+    assert LoadedRow.objects.get(label="iom-2023").values["venue"] != "Palais des Nations"
+
+
+def test_where_nobody_has_edited_the_files_corrections_are_taken(pack):
+    forget(pack)
+    pack.replace("agency.csv", ",Geneva,", ",Genève,")
+    report = load(pack)
+    assert Agency.objects.get(slug="iom").seat == "Genève"
+    assert (report.kept, report.conflicts, report.orphans) == ([], [], [])
+
+
+@pytest.mark.parametrize("edited", [Agency, AgencyName])
+def test_what_an_editor_has_touched_is_a_conflict(pack, edited):
+    forget(pack)
+    agency = Agency.objects.get(slug="iom")
+    touch(agency)
+    if edited is Agency:
+        pack.replace("agency.csv", ",Geneva,", ",Genève,")
+    else:  # edited on the page of the agency, whose history has it
+        pack.replace("names.csv", "Intergovernmental Committee for European", "International Committee for European")
+    report = load(pack)
+    assert len(report.conflicts) == 1
+    assert not Agency.objects.filter(seat="Genève").exists()
+
+
+def test_what_had_left_the_files_is_an_orphan_unless_an_editor_made_it(pack):
+    forget(pack)
+    agency = Agency.objects.get(slug="iom")
+    Milestone.objects.create(agency=agency, title="Left over", happened_min="1999-01-01", happened_max="1999-01-01")
+    own = Milestone.objects.create(agency=agency, title="Our own", happened_min="1999-01-01", happened_max="1999-01-01")
+    touch(own)
+    report = load(pack)
+    assert report.orphans == ["milestones.csv: Left over"]
