@@ -7,12 +7,26 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import include, path
 
 import agencies.urls
+from agencies.models import Edition
+from elections.desk.publication import timer
+from elections.models import guards
+from iomwatch.health import HealthWatch, database_answers, health_page
+from iomwatch.metrics import metrics_page
 
 
 def icon(request: HttpRequest) -> HttpResponseRedirect:
     """For pages that name no icon of their own, such as the admin's."""
     return HttpResponseRedirect(staticfiles_storage.url("icon.svg"))
 
+
+health = HealthWatch(
+    {
+        "database": database_answers,
+        "edition": Edition.objects.facts,
+        "clock": timer.clock_facts,
+        "guards": guards.guard_facts,
+    }
+)
 
 handler404 = "elections.public.api.problems.page_not_found"
 
@@ -21,6 +35,8 @@ urlpatterns = [
     path("desk/", include("iomwatch.accounts.urls")),
     path("desk/", include("elections.desk.urls")),
     path("favicon.ico", icon),
+    path("health", health_page(health)),
+    path("metrics", metrics_page(health)),
     # English has no prefix; other languages are /fr/…, because public pages ignore cookies.
     *i18n_patterns(
         path("", include(agencies.urls.urls(agencies_page="public:agencies", agency_page="public:agency"))),

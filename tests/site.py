@@ -54,6 +54,7 @@ class Site:
     port: int
     log: Path
     application: str = "iomwatch.wsgi:application"
+    workers: int = 1
     server: subprocess.Popen | None = field(default=None)
 
     @property
@@ -67,6 +68,7 @@ class Site:
     def start(self) -> None:
         command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-ws"]
         command += ["--blocking-threads", "4", "--log-level", "error", "--port", str(self.port)]
+        command += ["--workers", str(self.workers)]
         with self.log.open("ab") as log:
             self.server = subprocess.Popen(
                 [*command, self.application],
@@ -177,10 +179,12 @@ def copied_database() -> Iterator[dict[str, str]]:
 
 
 @contextlib.contextmanager
-def fresh_site() -> Iterator[Site]:
+def fresh_site(**environment: str) -> Iterator[Site]:
     with copied_database() as environ:
         port = free_port()
-        site = Site(environ=environ | {"PORT": str(port)}, port=port, log=state_folder() / "sites" / f"{port}.log")
+        site = Site(
+            environ=environ | environment | {"PORT": str(port)}, port=port, log=state_folder() / "sites" / f"{port}.log"
+        )
         site.start()
         try:
             yield site
