@@ -140,5 +140,6 @@ SEEN_BY = {
     "iomwatch/accounts/roles.py": "tests/elections/desk/test_matrix.py",
     "iomwatch/accounts/two_factor.py": "tests/iomwatch/accounts/test_two_factor.py",
     "iomwatch/environment.py": "tests/iomwatch/test_environment.py",
+    "iomwatch/health.py": "tests/iomwatch/test_health.py",
     "iomwatch/settings.py": "tests/iomwatch/test_environment.py",
 }
