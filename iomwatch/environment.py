@@ -5,8 +5,10 @@ loopback; from then on what would be merely careless at a desk is refused with a
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from django.http.request import split_domain_port, validate_host
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET = 50
+SHORTEST_TOKEN = 24
 NO = {"", "0", "false", "no", "off"}
 
 
@@ -28,10 +31,46 @@ def is_on(environ: Mapping[str, str], name: str) -> bool:
 
 
 def seconds(environ: Mapping[str, str], name: str, *, default: int, most: int) -> int:
+    return whole_number(environ, name, default=default, least=0, most=most, what="whole seconds")
+
+
+def whole_number(
+    environ: Mapping[str, str], name: str, *, default: int, least: int, most: int, what: str = "a whole number"
+) -> int:
     text = environ.get(name, "").strip()
-    if text and not (text.isascii() and text.isdigit() and int(text) <= most):
-        raise ImproperlyConfigured(f"{name} is {text}; expected whole seconds from 0 to {most}.")
+    if text and not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise ImproperlyConfigured(f"{name} is {text}; expected {what} from {least} to {most}.")
     return int(text) if text else default
+
+
+def word_among(environ: Mapping[str, str], name: str, default: str, *others: str) -> str:
+    value = environ.get(name, "").strip().lower() or default
+    if value not in (default, *others):
+        raise ImproperlyConfigured(f"{name} is {value}; expected {' or '.join((default, *others))}.")
+    return value
+
+
+def networks(environ: Mapping[str, str], name: str, *, default: str) -> list[str]:
+    """Addresses, or ranges of them as in `10.0.0.0/8`."""
+    try:
+        return [str(ip_network(word)) for word in words(environ.get(name, "") or default)]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error}.") from error
+
+
+def metrics_token(environ: Mapping[str, str]) -> str:
+    token = environ.get("METRICS_TOKEN", "").strip()
+    if token and len(token) < SHORTEST_TOKEN:
+        raise ImproperlyConfigured(f"METRICS_TOKEN is short: at least {SHORTEST_TOKEN} random characters, please.")
+    return token
+
+
+def contact(environ: Mapping[str, str]) -> str:
+    """Where to report a weakness, as security.txt wants it (RFC 9116)."""
+    address = environ.get("SECURITY_CONTACT", "").strip()
+    if address and not re.fullmatch(r"(mailto:|https://|tel:)\S+", address):
+        raise ImproperlyConfigured(f"SECURITY_CONTACT is {address}; expected mailto:, https:// or tel: and an address.")
+    return address
 
 
 def allowed_hosts(environ: Mapping[str, str]) -> list[str]:

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "iomwatch.observed.observed",
     "iomwatch.headers.same_headers_everywhere",
     # Outside the one that redirects to https and refuses hosts: those answers have their headers too.
     "csp.middleware.CSPMiddleware",
@@ -99,6 +101,9 @@ TEMPLATES = [
 DATABASES = {"default": environment.database(os.environ, STATE_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# A password costs half a second of a processor: of any number that are tried at once, each process looks at so many.
+HASHING_AT_ONCE = environment.whole_number(os.environ, "HASHING_AT_ONCE", default=1, least=1, most=64)
+PASSWORD_HASHERS = ["iomwatch.accounts.hashing.CappedPBKDF2PasswordHasher"]
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -147,6 +152,13 @@ BODY_TIMEOUT = environment.seconds(os.environ, "BODY_TIMEOUT", default=15, most=
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20 + 2**14  # a megabyte, and the form around it
 
+# What an operator asks for (docs/operating.md). Only a proxy of ours is believed when it says for whom it asks.
+METRICS_TOKEN = environment.metrics_token(os.environ)
+REQUEST_LOG = environment.is_on(os.environ, "REQUEST_LOG")
+LOG_FORMAT = environment.word_among(os.environ, "LOG_FORMAT", "text", "json")
+PROXIES = environment.networks(os.environ, "PROXIES", default="127.0.0.1 ::1")
+SECURITY_CONTACT = environment.contact(os.environ)
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -173,6 +185,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -191,6 +204,8 @@ if PRODUCTION:
     # A proxy ends TLS and must set this header itself, whatever the reader sent (deploy/nginx.conf does).
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
+    # Asked from this machine, past the proxy and its TLS.
+    SECURE_REDIRECT_EXEMPT = [r"^health$", r"^metrics$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
@@ -203,9 +218,21 @@ if PRODUCTION:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"request_id": {"()": "iomwatch.request_log.WithRequestId"}},
+    "formatters": {
+        "text": {"format": "{asctime} {levelname} {name} [{request_id}]: {message}", "style": "{"},
+        "json": {"()": "iomwatch.request_log.JsonLines"},
+        "bare": {"format": "{message}", "style": "{"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["request_id"]},
+        "requests": {"class": "logging.StreamHandler", "formatter": "bare"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # A mistyped address, or a scanner's idea of our name, is not a fault of ours.
-    "loggers": {"django.request": {"level": "ERROR"}, "django.security.DisallowedHost": {"level": "CRITICAL"}},
+    "loggers": {
+        # A mistyped address, or a scanner's idea of our name, is not a fault of ours.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "iomwatch.request_log": {"handlers": ["requests"], "level": "INFO", "propagate": False},
+    },
 }

@@ -2,17 +2,27 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.staticfiles.storage import staticfiles_storage
-from django.http import HttpRequest, HttpResponseRedirect
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 import agencies.urls
+from agencies.models import Edition
+from elections.desk.publication import timer
+from elections.models import guards
+from elections.public.sitemap import PublicPages
+from iomwatch import site_files
+from iomwatch.health import HealthWatch, database_answers, health_page
+from iomwatch.metrics import metrics_page
+from iomwatch.public_pages import public_page
 
-
-def icon(request: HttpRequest) -> HttpResponseRedirect:
-    """For pages that name no icon of their own, such as the admin's."""
-    return HttpResponseRedirect(staticfiles_storage.url("icon.svg"))
-
+health = HealthWatch(
+    {
+        "database": database_answers,
+        "edition": Edition.objects.facts,
+        "clock": timer.clock_facts,
+        "guards": guards.guard_facts,
+    }
+)
 
 handler404 = "elections.public.api.problems.page_not_found"
 
@@ -20,7 +30,13 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("desk/", include("iomwatch.accounts.urls")),
     path("desk/", include("elections.desk.urls")),
-    path("favicon.ico", icon),
+    path("favicon.ico", site_files.icon),
+    path("robots.txt", site_files.robots, name="robots"),
+    path("sitemap.xml", public_page()(sitemap), {"sitemaps": {"public": PublicPages}}, name="sitemap"),
+    path("site.webmanifest", site_files.manifest, name="manifest"),
+    path(".well-known/security.txt", site_files.security, name="security"),
+    path("health", health_page(health)),
+    path("metrics", metrics_page(health)),
     # English has no prefix; other languages are /fr/…, because public pages ignore cookies.
     *i18n_patterns(
         path("", include(agencies.urls.urls(agencies_page="public:agencies", agency_page="public:agency"))),

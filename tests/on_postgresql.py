@@ -53,6 +53,8 @@ PLACES = {
     "tests/elections/test_admin.py::test_what_something_frozen_names_is_not_deleted_and_that_is_said": "refusals of the database",
     "tests/iomwatch/accounts/test_codes_at_once.py": "of twenty at once one comes in",
     f"{THROTTLING}::test_of_many_guesses_a_few_are_looked_at_and_none_comes_in": "failures are counted by one statement",
+    "tests/iomwatch/accounts/test_code_throttling.py": "wrong codes are counted in one transaction, under the lock of a row",
+    "tests/iomwatch/test_health.py::test_the_running_site_is_ready": "guards are looked for in each engine's own tables",
     f"{TWO_FACTOR}::test_a_code_counts_once": "a device is locked while a code is looked at",
     f"{TWO_FACTOR}::test_wrong_codes_say_how_long_to_wait": "and so are its failures",
     "tests/iomwatch/front/test_edition.py": "the edition is counted in the transaction that publishes",
@@ -145,5 +147,6 @@ SEEN_BY = {
     "iomwatch/accounts/roles.py": "tests/elections/desk/test_matrix.py",
     "iomwatch/accounts/two_factor.py": "tests/iomwatch/accounts/test_two_factor.py",
     "iomwatch/environment.py": "tests/iomwatch/test_environment.py",
+    "iomwatch/health.py": "tests/iomwatch/test_health.py",
     "iomwatch/settings.py": "tests/iomwatch/test_environment.py",
 }

@@ -190,8 +190,8 @@ def running(environ: dict[str, str]) -> Iterator[Site]:
 
 
 @contextlib.contextmanager
-def fresh_site() -> Iterator[Site]:
-    with copied_database() as environ, running(environ) as site:
+def fresh_site(**environment: str) -> Iterator[Site]:
+    with copied_database() as environ, running(environ | environment) as site:
         yield site
 
 

@@ -31,7 +31,7 @@ def account(request: HttpRequest) -> HttpResponse:
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Set a phone up, or put another in its place."""
     pending, key = carried(request), login_challenges.new_phone_key(request)
-    form = PhoneForm(request.user, key, request.POST if request.method == "POST" else None)
+    form = PhoneForm(request, key, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return login_challenges.phone_page(request, pending, form)
     phone = take_phone(request.user, key, form.cleaned_data["new_code"], instead_of=form.phone)
@@ -54,7 +54,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 @reads_and_writes
 def recovery_codes(request: HttpRequest) -> HttpResponse:
     """Ten new codes in place of those that are left: for whoever has the phone, or the last of the old codes."""
-    form = CodeForm(request.user, request.POST if request.method == "POST" else None)
+    form = CodeForm(request, request.user, request.POST if request.method == "POST" else None)
     if form.is_valid():
         return login_challenges.codes_page(request, carried(request))
     context = {"form": form, "codes_left": codes_left(request.user)}

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_otp.models import Device
 
-from iomwatch.accounts import two_factor
-from iomwatch.accounts.login_throttling import is_locked, try_again_at
+from iomwatch.accounts import hashing, sign_in_log, two_factor
+from iomwatch.accounts.login_throttling import is_locked, known_device, try_again_at
 
 
 def too_many_passwords(request: HttpRequest, name: str) -> ValidationError:
@@ -37,6 +37,15 @@ def too_many_passwords(request: HttpRequest, name: str) -> ValidationError:
 class SignInForm(AuthenticationForm):
     """Django's, which says the same of a wrong password and of a name that nobody has."""
 
+    is_busy = False
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return super().clean()
+        except hashing.TooManyAtOnce as error:
+            self.is_busy = True
+            raise hashing.busy() from error
+
     def get_invalid_login_error(self) -> ValidationError:
         if is_locked(self.request):  # type: ignore[arg-type]
             return too_many_passwords(self.request, self.cleaned_data["username"])  # type: ignore[arg-type]
@@ -46,6 +55,8 @@ class SignInForm(AuthenticationForm):
 class NewPasswordForm(PasswordChangeForm):
     """The old password is asked as the door asks it: whoever sits at somebody else's desk can not try them all."""
 
+    is_busy = False
+
     def __init__(self, request: HttpRequest, *args: Any):
         self.request = request
         super().__init__(request.user, *args)  # type: ignore[arg-type]
@@ -53,11 +64,25 @@ class NewPasswordForm(PasswordChangeForm):
 
     def clean_old_password(self) -> str:
         old, name = self.cleaned_data["old_password"], self.user.get_username()
-        if authenticate(self.request, username=name, password=old) == self.user:
+        try:
+            user = authenticate(self.request, username=name, password=old)
+        except hashing.TooManyAtOnce as error:
+            self.is_busy = True
+            raise hashing.busy() from error
+        if user == self.user:
             return old
         if is_locked(self.request):
             raise too_many_passwords(self.request, name)
         raise ValidationError(self.error_messages["password_incorrect"], code="password_incorrect")
+
+    def is_saved(self) -> bool:
+        """Whether the new password could be stored; if not, the form says why."""
+        try:
+            self.save()
+        except hashing.TooManyAtOnce:
+            self.is_busy = True
+            self.add_error(None, hashing.busy())
+        return not self.is_busy
 
 
 CODE_INPUT = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}
@@ -76,8 +101,9 @@ class CodeForm(forms.Form):
         ),
     )
 
-    def __init__(self, user: Any, *args: Any):
+    def __init__(self, request: HttpRequest, user: Any, *args: Any):
         super().__init__(*args)
+        self.request = request
         self.user = user
         self.device: Device | None = None
         self.must_wait = False
@@ -88,11 +114,13 @@ class CodeForm(forms.Form):
 
     def accept(self, code: str) -> None:
         try:
-            self.device = two_factor.device_that_accepts(self.user, code)
+            self.device = two_factor.device_that_accepts(self.user, code, known_device(self.request, self.user))
         except two_factor.TooManyCodes as error:
             self.must_wait = True
+            sign_in_log.wrong_code(self.user, self.request, was_looked_at=False)
             raise self._wait(error) from error
         if self.device is None:
+            sign_in_log.wrong_code(self.user, self.request, was_looked_at=True)
             raise ValidationError(_("This code is wrong, or it was used already."), code="wrong")
 
     def _wait(self, error: two_factor.TooManyCodes) -> ValidationError:
@@ -114,10 +142,10 @@ class PhoneForm(CodeForm):
         widget=forms.TextInput(NEW_CODE_INPUT),
     )
 
-    def __init__(self, user: Any, key: str, *args: Any):
-        super().__init__(user, *args)
+    def __init__(self, request: HttpRequest, key: str, *args: Any):
+        super().__init__(request, request.user, *args)
         self.key = key
-        self.phone = two_factor.phone_of(user)
+        self.phone = two_factor.phone_of(request.user)
         if self.phone is None:
             del self.fields["code"]
             self.fields["new_code"].widget.attrs["autofocus"] = True

@@ -11,6 +11,7 @@ from django_otp import login as pass_second_factor
 from django_otp.models import Device
 
 from iomwatch.accounts.forms import CodeForm, PhoneForm, SignInForm
+from iomwatch.accounts.hashing import BUSY, RETRY_AFTER
 from iomwatch.accounts.login_throttling import TOO_MANY
 from iomwatch.accounts.pending_request import PendingForm, PendingRequest, interrupted, interrupted_page, pending_form
 from iomwatch.accounts.roles import Role, roles_of
@@ -55,7 +56,10 @@ def _part(request: HttpRequest, door: str) -> HttpResponse:
 
 
 def _said(response: HttpResponse) -> HttpResponse:
-    """HTTP wants every 401 to name a way of signing in; browsers do not know ours and show the page."""
+    """HTTP wants every 401 to name a way of signing in; browsers do not know ours and show the page. And a 503 may say
+    when to come back."""
+    if response.status_code == BUSY:
+        response.headers["Retry-After"] = str(RETRY_AFTER)
     if response.status_code == UNKNOWN:
         response.headers["WWW-Authenticate"] = 'Form realm="desk"'
     return response
@@ -64,6 +68,8 @@ def _said(response: HttpResponse) -> HttpResponse:
 def status_of(form: Any) -> int:
     if not form.is_bound:
         return 200
+    if getattr(form, "is_busy", False):
+        return BUSY
     return TOO_MANY if getattr(form, "must_wait", False) else REFUSED
 
 
@@ -74,7 +80,7 @@ def sign_in_page(request: HttpRequest, pending: PendingRequest, form: Any = None
 
 
 def code_page(request: HttpRequest, pending: PendingRequest, form: Any = None, status: int = 0) -> HttpResponse:
-    form = form or CodeForm(request.user)
+    form = form or CodeForm(request, request.user)
     context = {"form": form, "pending": pending}
     return render(request, "accounts/second_factor_code.html", context, status=status or status_of(form))
 
@@ -86,7 +92,7 @@ def new_phone_key(request: HttpRequest) -> str:
 
 def phone_page(request: HttpRequest, pending: PendingRequest, form: Any = None, status: int = 0) -> HttpResponse:
     key = new_phone_key(request)
-    form = form or PhoneForm(request.user, key)
+    form = form or PhoneForm(request, key)
     context = {"form": form, "pending": pending, "picture": picture(request.user, key), "key": key_in_words(key)}
     return render(request, "accounts/second_factor.html", context, status=status or status_of(form))
 

@@ -20,6 +20,7 @@ from django.utils.crypto import salted_hmac
 
 SALT = "iomwatch.known-device"
 KNOWN_FOR = 180 * 24 * 3600  # seconds
+WITH_CODE = "2."  # how the mark of a device begins on which a code was given; no other has a point in it
 MOST_PEOPLE = 8  # who share a device and are known on it
 LONGEST_NAME = 150  # as Django's; longer ones are nobody's, and the table of attempts has no room for them
 
@@ -33,11 +34,20 @@ def counted_as(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
     return f"{name} {mark}" if mark else name
 
 
-def remember_device(request: HttpRequest, response: HttpResponse, user: Any) -> None:
-    """Somebody has signed in here: this device is known as theirs, with up to seven others'."""
+def known_device(request: HttpRequest, user: Any) -> str:
+    """The mark of this device if this user has given a code on it before; what codes are counted by there."""
+    mark = _people_known_on(request).get(_mark_of(user.get_username()), "")
+    return mark if mark.startswith(WITH_CODE) else ""
+
+
+def remember_device(request: HttpRequest, response: HttpResponse, user: Any, *, with_code: bool) -> None:
+    """Somebody has signed in here: this device is known as theirs, with up to seven others'. Who came in with a password
+    alone, before there was a phone, may guess no codes at a count of their own: their mark is of the lesser kind."""
     people = _people_known_on(request)
     mine = _mark_of(user.get_username())
-    mark = people.pop(mine, None) or secrets.token_urlsafe(12)
+    mark = people.pop(mine, "")
+    if not mark or (with_code and not mark.startswith(WITH_CODE)):
+        mark = (WITH_CODE if with_code else "") + secrets.token_urlsafe(12)
     people = dict(list(people.items())[-MOST_PEOPLE + 1 :]) | {mine: mark}
     response.set_signed_cookie(
         settings.KNOWN_DEVICE_COOKIE_NAME,

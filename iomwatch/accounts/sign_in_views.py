@@ -48,7 +48,7 @@ def _to_code(request: HttpRequest, pending: PendingRequest, user: Any) -> HttpRe
     if pending.is_address:
         query = f"?{urlencode({'next': pending.aim})}" if pending.aim else ""
         return redirect(reverse("second-factor-code") + query)
-    return login_challenges.code_page(request, pending, CodeForm(user))
+    return login_challenges.code_page(request, pending, CodeForm(request, user))
 
 
 @for_anybody
@@ -62,7 +62,7 @@ def second_factor_code(request: HttpRequest) -> HttpResponse:
         return (
             login_challenges.phone_page(request, pending) if request.user.is_authenticated else _again(request, pending)
         )
-    form = CodeForm(user, request.POST if request.method == "POST" else None)
+    form = CodeForm(request, user, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return login_challenges.code_page(request, pending, form)
     if not request.user.is_authenticated:
@@ -85,7 +85,7 @@ def _enter(request: HttpRequest, user: Any, pending: PendingRequest, device: Dev
     if device:
         pass_second_factor(request, device)
     response = login_challenges.go_on(request, pending)
-    remember_device(request, response, user)
+    remember_device(request, response, user, with_code=device is not None)
     return response
 
 
@@ -100,9 +100,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @reads_and_writes
 def password(request: HttpRequest) -> HttpResponse:
     form = NewPasswordForm(request, request.POST if request.method == "POST" else None)
-    if not form.is_valid():
+    if not (form.is_valid() and form.is_saved()):
         return render(request, "accounts/password.html", {"form": form}, status=login_challenges.status_of(form))
-    form.save()
     messages.success(request, _("Your password is changed. You are signed out everywhere."))
     return sessions.sign_out(request)
 

@@ -1,7 +1,8 @@
 """The second factor: six digits from a phone (TOTP, RFC 6238), or one of ten recovery codes on paper. By django-otp.
 
 A person has at most one phone and one set of codes. Every code counts once; wrong ones make the next try wait, twice as
-long each time, but never longer than some minutes: a stranger with the password must not be able to shut the door.
+long each time, but never longer than some minutes, and those typed on a known device count apart: a stranger with the
+password must not be able to shut the door.
 """
 
 import re
@@ -20,6 +21,8 @@ from django_otp.models import Device
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from iomwatch.accounts.code_throttling import counted_on
 
 RECOVERY_CODES = 10
 RECOVERY_CODE = re.compile(r"[a-z2-7]{8}")
@@ -44,8 +47,9 @@ def codes_left(user: Any) -> int:
     return StaticToken.objects.filter(device__user=user, device__confirmed=True).count()
 
 
-def device_that_accepts(user: Any, code: str) -> Device | None:
-    """The device of theirs that this code belongs to; the code is used up by that.
+def device_that_accepts(user: Any, code: str, known_device: str = "") -> Device | None:
+    """The device of theirs that this code belongs to; the code is used up by that. `known_device` is the mark of the
+    browser it was typed in, if they have given a code there before.
 
     Raises TooManyCodes. The row is locked meanwhile (SQLite: the whole database is), so that of twenty who bring the
     same code at once one comes in.
@@ -53,19 +57,21 @@ def device_that_accepts(user: Any, code: str) -> Device | None:
     typed = re.sub(r"[\s-]", "", code).lower()
     with transaction.atomic():
         if SIX_DIGITS.fullmatch(typed):
-            return _ask(TOTPDevice, user, typed)
-        return _ask(StaticDevice, user, _digest(typed) if RECOVERY_CODE.fullmatch(typed) else "")
+            return _ask(TOTPDevice, user, typed, known_device)
+        return _ask(StaticDevice, user, _digest(typed) if RECOVERY_CODE.fullmatch(typed) else "", known_device)
 
 
-def _ask(kind: Any, user: Any, token: str) -> Device | None:
+def _ask(kind: Any, user: Any, token: str, known_device: str) -> Device | None:
     device = kind.objects.devices_for_user(user, confirmed=True).select_for_update().first()
     if device is None:
         return None
-    device.throttling_failure_count = min(device.throttling_failure_count, LONGEST_COUNT)
-    allowed, why = device.verify_is_allowed()
-    if not allowed:
-        raise TooManyCodes(why["locked_until"])
-    return device if device.verify_token(token) else None
+    with counted_on(device, known_device):
+        device.throttling_failure_count = min(device.throttling_failure_count, LONGEST_COUNT)
+        allowed, why = device.verify_is_allowed()
+        if not allowed:
+            raise TooManyCodes(why["locked_until"])
+        is_right = device.verify_token(token)
+    return device if is_right else None
 
 
 def _digest(code: str) -> str:

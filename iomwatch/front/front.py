@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from iomwatch import metrics
 from iomwatch.front import outage
 from iomwatch.front.edition import EditionState, EditionWatch, now
 from iomwatch.front.lanes import Full, Lanes
@@ -85,7 +86,7 @@ class Front:
         return environ["REQUEST_METHOD"] in SAFE and self.requests.is_welcome(environ)
 
     async def _straight(self, environ: dict[str, Any], state: EditionState) -> Answer:
-        lane = self.lanes.sign_in if self.requests.is_sign_in(environ) else self.lanes.desk
+        lane = getattr(self.lanes, self.requests.lane(environ))
         if state.down_since and lane.in_use >= BRAVE:
             return self.sorry(environ)
         try:
@@ -151,7 +152,8 @@ class Front:
             return None
         self._failed.pop(wanted.canonical, None)
         if isinstance(page, CachedResponse):
-            return self._shelves[bool(wanted.page.query)].put(wanted.page, page)
+            page = self._shelves[bool(wanted.page.query)].put(wanted.page, page)
+            metrics.set_ready_bytes(sum(shelf.size for shelf in self._shelves.values()))
         return page
 
     def _note_failure(self, page: PageKey) -> None:
@@ -184,7 +186,8 @@ class Front:
         stale = self._with_notice(wanted.canonical, kept, as_of or kept.made_at, state)
         age = max(0, round((now() - (as_of or kept.made_at)).total_seconds()))
         answer = self._say(stale, environ)
-        return answer._replace(headers=[*answer.headers, ("Age", str(age)), outage.WARNING])
+        headers = [*answer.headers, ("Age", str(age)), outage.WARNING]
+        return answer._replace(headers=headers, kind="last_good")
 
     def _with_notice(self, page: PageKey, kept: CachedResponse, as_of: datetime, state: EditionState) -> CachedResponse:
         key = (page, kept.etag, as_of, state.down_since is None)
@@ -198,10 +201,10 @@ class Front:
         if_none_match = environ.get("HTTP_IF_NONE_MATCH")
         # Compared weakly: a proxy may have dropped the W/ in front.
         if if_none_match and (page.etag.removeprefix("W/") in if_none_match or if_none_match.strip() == "*"):
-            return Answer(304, page.not_modified, b"")
+            return Answer(304, page.not_modified, b"", "ready")
         for encoding in self._accepted(environ.get("HTTP_ACCEPT_ENCODING", "")):
             if encoding in page.answers:
-                return Answer(200, *page.answers[encoding])
+                return Answer(200, *page.answers[encoding], "ready")
         raise AssertionError("identity is always among the answers")
 
     def _accepted(self, header: str) -> tuple[str, ...]:

@@ -52,10 +52,11 @@ def _whole(work: Callable[[], Outcome]) -> Outcome:
 @dataclass(frozen=True, kw_only=True)
 class Lanes:
     """`renewals` make pages anew that were ready once; `pages` make what was never seen, whoever makes it up; `desk` is
-    for everything that is somebody's own, but for `sign_in`, where each guess at a password costs a quarter of a second
-    of a processor: one at a time, whatever the number of those who guess."""
+    for everything that is somebody's own. Not among it are `sign_in`, where whoever guesses waits for whoever guesses
+    (iomwatch.accounts.hashing), and `health`, which is asked all the more when nothing else answers."""
 
     renewals: Lane = field(default_factory=lambda: Lane("renewal", 1, waiting=64))
     pages: Lane = field(default_factory=lambda: Lane("page", 2, waiting=32))
-    sign_in: Lane = field(default_factory=lambda: Lane("sign-in", 1, waiting=16))
+    sign_in: Lane = field(default_factory=lambda: Lane("sign-in", 3, waiting=8))
+    health: Lane = field(default_factory=lambda: Lane("health", 1, waiting=8))
     desk: Lane = field(default_factory=lambda: Lane("desk", 4, waiting=32))

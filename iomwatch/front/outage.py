@@ -81,7 +81,7 @@ class Apologies:
         # A body that was not read whole is followed by nothing that could be a request.
         own |= {"Retry-After": "10"} if reason is Reason.DOWN else {"Connection": "close"}
         others = [(name, value) for name, value in self._security_headers if name not in own]
-        return Answer(reason.value, [*others, *own.items()], body)
+        return Answer(reason.value, [*others, *own.items()], body, "refused")
 
 
 def _words(reason: Reason) -> tuple[str, str]:

@@ -7,10 +7,14 @@ would hold up every reader.
 
 import io
 import logging
+import time
 from typing import Any
 
+from django.conf import settings
+from django.core.handlers.wsgi import get_path_info
 from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
 
+from iomwatch import metrics, request_log
 from iomwatch.front.bodies import Bodies, TooLarge, TooMany, TooSlow
 from iomwatch.front.front import SAFE, Front
 from iomwatch.front.outage import Reason
@@ -31,6 +35,7 @@ class Server:
         self.bodies = bodies
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        began = time.perf_counter()
         environ = environ_of(scope)
         answer = self.front.ready(environ) or self.files.answer(environ)
         if answer is None and environ["REQUEST_METHOD"] in SAFE:
@@ -38,6 +43,8 @@ class Server:
         elif answer is None:
             answer = await self._with_body(environ, protocol)
         if answer is not None:
+            if answer.kind:
+                _note(environ, answer, time.perf_counter() - began)
             _send(protocol, answer, with_body=environ["REQUEST_METHOD"] != "HEAD")
 
     async def _with_body(self, environ: dict[str, Any], protocol: HTTPProtocol) -> Answer | None:
@@ -56,6 +63,20 @@ class Server:
             return None  # nobody is there any more
 
 
+def _note(environ: dict[str, Any], answer: Answer, seconds: float) -> None:
+    """What Django has not seen, and so neither counted nor logged (iomwatch.observed)."""
+    metrics.observe(answer.kind, answer.status, seconds)
+    if settings.REQUEST_LOG:
+        request_log.write(
+            address=request_log.client_address(environ["REMOTE_ADDR"], environ.get("HTTP_X_FORWARDED_FOR", "")),
+            method=environ["REQUEST_METHOD"],
+            path=get_path_info(environ),
+            status=answer.status,
+            seconds=seconds,
+            request_id=request_log.begin(environ.get("HTTP_X_REQUEST_ID", "")),
+        )
+
+
 def environ_of(scope: Scope) -> dict[str, Any]:
     """A request as PEP 3333 has it, with an empty body."""
     host, _, port = scope.server.rpartition(":")
@@ -68,7 +89,7 @@ def environ_of(scope: Scope) -> dict[str, Any]:
         "SERVER_NAME": host,
         "SERVER_PORT": port,
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
-        "REMOTE_ADDR": scope.client.rpartition(":")[0],
+        "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope.scheme,
         "wsgi.input": io.BytesIO(),

@@ -32,6 +32,7 @@ SEEN = (
     "wsgi.version",
 )
 MOST_HOSTS = 256
+WATCHED = {"/health", "/metrics"}  # asked by machines, all the more when nothing else answers
 
 
 class PageKey(NamedTuple):
@@ -60,6 +61,7 @@ class Answer(NamedTuple):
     status: int
     headers: Headers
     body: bytes
+    kind: str = ""  # of `metrics.KINDS`; empty where Django has counted and logged the request itself
 
     @property
     def is_failure(self) -> bool:
@@ -95,9 +97,12 @@ class PublicRequests:
         welcome = self._welcome_hosts.get(host)
         return self._judge_host(host) if welcome is None else welcome
 
-    def is_sign_in(self, environ: dict[str, Any]) -> bool:
-        """Whether a password is to be hashed."""
-        return environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"] in self._sign_in
+    def lane(self, environ: dict[str, Any]) -> str:
+        """The lane of a request that is no public page's."""
+        if environ["PATH_INFO"] in WATCHED:
+            return "health"
+        is_sign_in = environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"] in self._sign_in
+        return "sign_in" if is_sign_in else "desk"
 
     def _judge_host(self, host: str) -> bool:
         domain, _ = split_domain_port(host)
@@ -133,7 +138,7 @@ class PublicRequests:
 
     def render(self, page: PageKey, environ: dict[str, Any]) -> Answer:
         """Django's answer to a reader of whom it sees nothing. In a thread: it may block."""
-        return self.straight(self._anonymous(page, environ))
+        return self.straight(self._anonymous(page, environ))._replace(kind="public")
 
     def straight(self, environ: dict[str, Any]) -> Answer:
         """Django's answer to the request as it came. In a thread: it may block."""

@@ -34,9 +34,8 @@ class StaticFiles:
 
     def _answer(self, status: int, headers: Headers, body: bytes) -> Answer:
         own = {name.lower() for name, _ in headers}
-        return Answer(
-            status, [*headers, *(pair for pair in self._security_headers if pair[0].lower() not in own)], body
-        )
+        others = [pair for pair in self._security_headers if pair[0].lower() not in own]
+        return Answer(status, [*headers, *others], body, "ready")
 
 
 def _nobody(request: HttpRequest) -> HttpResponse:

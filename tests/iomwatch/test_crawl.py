@@ -117,8 +117,8 @@ def test_there_are_enough_of_them():
 
 
 # The home page with a query it does not know, and a list of style sheets by their public names.
-# And the page that tells of the API, which everybody may read.
-HARMLESS = {"/?debug=1&pk=1/../", "/elections/?debug=1&pk=1/../", "/static/staticfiles.json", "/api/"}
+# And the page that tells of the API, which everybody may read, and how the server is, which is no secret.
+HARMLESS = {"/health", "/?debug=1&pk=1/../", "/elections/?debug=1&pk=1/../", "/static/staticfiles.json", "/api/"}
 TOLD = ("Traceback", "SECRET_KEY", "DATABASE", "Django", "site-packages", "sqlite3", "Index of")
 
 

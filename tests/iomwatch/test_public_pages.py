@@ -20,7 +20,7 @@ def addresses(patterns: list, before: str = "") -> Iterator[tuple[str, URLPatter
 
 
 SITE_MAP = list(addresses(get_resolver().url_patterns))
-PRIVATE = ("admin/", "desk/", "favicon.ico")
+PRIVATE = ("admin/", "desk/", "favicon.ico", "health", "metrics")
 
 
 @pytest.mark.parametrize(("address", "pattern"), SITE_MAP, ids=[address or "/" for address, _ in SITE_MAP])

@@ -3,19 +3,53 @@ first does not matter."""
 
 import logging
 import threading
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
 
 from elections.desk.publication.scheduled import publish_due
+from elections.models import Release
 
 logger = logging.getLogger(__name__)
 EVERY = 1.0  # seconds
+LATE = 30.0  # seconds after which what is due has not been published in time
+
+
+@dataclass(slots=True)
+class Clock:
+    """The clock of this process: the thread it runs in, and when it has last looked without an error."""
+
+    thread: threading.Thread | None = None
+    looked_at: float = float("-inf")
+
+
+clock = Clock()
 
 
 def start() -> threading.Thread:
-    thread = threading.Thread(target=_run, name="desk-clock", daemon=True)
+    clock.thread = thread = threading.Thread(target=_run, name="desk-clock", daemon=True)
+    clock.looked_at = time.monotonic()
     thread.start()
     return thread
+
+
+def clock_facts() -> dict[str, Any]:
+    """For `/health`. `alive` and `lag_seconds` are of this process; what waits and what is late is everybody's."""
+    alive = clock.thread is not None and clock.thread.is_alive()
+    lag = round(time.monotonic() - clock.looked_at, 1) if alive else None
+    late = Release.objects.due(timezone.now() - timedelta(seconds=LATE)).count()
+    is_well = lag is not None and lag < LATE and not late
+    return {
+        "ok": is_well,
+        "alive": alive,
+        "lag_seconds": lag,
+        "waiting": Release.objects.waiting().count(),
+        "late": late,
+    }
 
 
 def _run() -> None:
@@ -30,6 +64,7 @@ def tick() -> None:
     """One look. Whatever goes wrong, the next one is taken: a database that is away comes back."""
     try:
         publish_due()
+        clock.looked_at = time.monotonic()
     except DatabaseError:
         connection.close()
     except Exception:

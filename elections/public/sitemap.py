@@ -1,0 +1,58 @@
+"""Lists every public page for search engines: one address for each thing there is to read, and no rehearsal.
+
+Files, embeds, citations, the wall and the page as of an earlier bulletin are the same things again, so they are left out.
+"""
+
+from collections.abc import Iterator
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from agencies.models.agency import Agency
+from agencies.models.person import Person
+from agencies.models.post import Post
+from elections.models.election import Election
+from elections.public.pages.race_list import with_scoreboards
+from elections.scoreboard import Scoreboard
+
+SINGLE = ("home", "agencies", "elections", "compare", "sources", "search", "about", "api-page")
+OF_A_RACE = ("race", "electorate", "bulletins")
+
+
+class PublicPages(Sitemap):
+    def items(self) -> list[str]:
+        return [*map(_page, SINGLE), *_of_agencies(), *_of_people(), *_of_elections()]
+
+    def location(self, item: str) -> str:  # type: ignore[override]
+        return item
+
+
+def _page(name: str, *args: object) -> str:
+    return reverse(f"public:{name}", args=args)
+
+
+def _of_agencies() -> Iterator[str]:
+    for slug in Agency.objects.values_list("slug", flat=True):
+        yield _page("agency", slug)
+        yield reverse("agencies:states", args=[slug])
+    for agency, post in Post.objects.values_list("agency__slug", "slug"):
+        yield _page("timeline", agency, post)
+
+
+def _of_people() -> Iterator[str]:
+    for slug in Person.objects.values_list("slug", flat=True):
+        yield _page("person", slug)
+
+
+def _of_elections() -> Iterator[str]:
+    for listed in with_scoreboards(Election.objects.for_public().newest_first().with_post()):
+        yield from _of_a_race(listed.board)
+
+
+def _of_a_race(board: Scoreboard) -> Iterator[str]:
+    yield from (_page(name, board.slug) for name in OF_A_RACE)
+    if board.candidates:
+        yield _page("scenario", board.slug)
+    yield from (_page("candidacy", board.slug, candidate.slug) for candidate in board.candidates)
+    numbers = (ballot.number for ballot in board.ballots)
+    yield from (_page("ballot", board.slug, number) for number in numbers if number is not None)

@@ -1,0 +1,55 @@
+"""The clock of scheduled publications says how it is, for `/health`."""
+
+import threading
+import time
+
+import pytest
+from django.db import DatabaseError
+
+from elections.desk.publication import timer
+from elections.desk.publication.timer import Clock, clock_facts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def running(monkeypatch):
+    """A clock whose thread lives and has just looked."""
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait, daemon=True)
+    thread.start()
+    clock = Clock(thread=thread, looked_at=time.monotonic())
+    monkeypatch.setattr(timer, "clock", clock)
+    yield clock
+    ended.set()
+    thread.join()
+
+
+def test_a_clock_that_has_just_looked_is_well(running):
+    facts = clock_facts()
+    assert facts | {"lag_seconds": 0} == {"ok": True, "alive": True, "lag_seconds": 0, "waiting": 0, "late": 0}
+
+
+def test_a_clock_that_was_never_started_or_has_died_is_not(monkeypatch):
+    monkeypatch.setattr(timer, "clock", Clock())
+    assert clock_facts()["ok"] is False
+    dead = threading.Thread(target=lambda: None)
+    dead.start()
+    dead.join()
+    monkeypatch.setattr(timer, "clock", Clock(thread=dead, looked_at=time.monotonic()))
+    assert clock_facts()["alive"] is False
+
+
+def test_a_look_that_fails_does_not_count_as_one(running, monkeypatch):
+    running.looked_at -= 60
+
+    def away():
+        raise DatabaseError
+
+    monkeypatch.setattr(timer, "publish_due", away)
+    monkeypatch.setattr(timer.connection, "close", lambda: None)  # or it would end the transaction of this test
+    timer.tick()
+    assert clock_facts()["ok"] is False
+    monkeypatch.setattr(timer, "publish_due", lambda: 0)
+    timer.tick()
+    assert clock_facts()["ok"] is True
