@@ -96,6 +96,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(os.environ, STATE_DIR)}
+# Who changes the tables, if that is not who serves the site (iomwatch.database_owner).
+DATABASE_OWNER = environment.database_owner(os.environ)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
