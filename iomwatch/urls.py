@@ -14,6 +14,7 @@ def icon(request: HttpRequest) -> HttpResponseRedirect:
     return HttpResponseRedirect(staticfiles_storage.url("icon.svg"))
 
 
+handler500 = "iomwatch.accounts.database_away.server_error"
 handler404 = "elections.public.api.problems.page_not_found"
 
 urlpatterns = [

@@ -17,6 +17,7 @@ from elections.rules.race import BallotResult
 from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.values import LogItem
 from iomwatch.accounts.roles import Role, roles_of
+from iomwatch.database_owner import serves_as_owner
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,8 @@ def elections(request: HttpRequest) -> HttpResponse:
     rehearsals = [one for one in listed if one.election.is_rehearsal]
     in_earnest.sort(key=lambda one: one.board.is_over)  # what goes on now comes first, in the order of dates otherwise
     rehearsals.sort(key=lambda one: one.election.pk, reverse=True)
-    return render(
-        request, "elections/desk/overview/elections.html", {"elections": in_earnest, "rehearsals": rehearsals}
-    )
+    context = {"elections": in_earnest, "rehearsals": rehearsals, "serves_as_owner": serves_as_owner()}
+    return render(request, "elections/desk/overview/elections.html", context)
 
 
 @for_staff
