@@ -4,9 +4,11 @@ Local is the default and needs no variable at all. Production is whenever `ALLOW
 loopback; from then on what would be merely careless at a desk is refused with a reason.
 """
 
+import contextlib
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
@@ -121,31 +123,71 @@ def _strong(key: str) -> str:
 
 
 def _own_secret(path: Path) -> str:
-    """The secret of this one machine, made once and readable by its owner only."""
+    """The secret of this one machine, made once and readable by its owner only. It gets its name when it is whole: of two
+    first starts at once, both read the same."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(64))
+    if not path.exists():
+        handle, unnamed = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+        with contextlib.suppress(FileExistsError):
+            os.link(unnamed, path)
+        os.unlink(unnamed)
     return path.read_text()
 
 
 def database(environ: Mapping[str, str], state: Path) -> dict[str, Any]:
-    url = environ.get("DATABASE_URL", "")
-    return _named(url) if url else sqlite(environ, state / "iomwatch.sqlite3")
+    """The database as the site is served from it: with limits on how long anybody waits."""
+    if not environ.get("DATABASE_URL"):
+        return sqlite(environ, state / "iomwatch.sqlite3")
+    named = _named(environ, "DATABASE_URL")
+    options = " ".join([named["OPTIONS"].get("options", ""), *_limits(environ)]).strip()
+    return {**named, "OPTIONS": named["OPTIONS"] | ({"options": options} if options else {})}
 
 
-def _named(url: str) -> dict[str, Any]:
-    parsed: dict[str, Any] = {**dj_database_url.parse(url)}
+def database_owner(environ: Mapping[str, str]) -> dict[str, Any] | None:
+    """The same database as the role that owns its tables speaks to it, without limits; None if whoever serves owns them."""
+    if not environ.get("DATABASE_OWNER_URL"):
+        return None
+    if not environ.get("DATABASE_URL"):
+        raise ImproperlyConfigured(
+            "DATABASE_OWNER_URL is set and DATABASE_URL is not: the first changes the tables, the second serves the site."
+        )
+    owner, serving = _named(environ, "DATABASE_OWNER_URL"), _named(environ, "DATABASE_URL")
+    if owner["NAME"] != serving["NAME"]:
+        raise ImproperlyConfigured("DATABASE_OWNER_URL and DATABASE_URL name two databases; they are two roles in one.")
+    if not (owner["USER"] and serving["USER"]):
+        raise ImproperlyConfigured("DATABASE_OWNER_URL and DATABASE_URL each name a role: postgresql://role@host/name.")
+    return None if owner["USER"] == serving["USER"] else owner
+
+
+def _named(environ: Mapping[str, str], name: str) -> dict[str, Any]:
+    """The PostgreSQL that a variable names. What it says is never repeated: there may be a password in it."""
+    try:
+        parsed: dict[str, Any] = {**dj_database_url.parse(environ[name])}
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name} cannot be read as an address; expected postgresql://role:password@host:port/name."
+        ) from error
     if parsed["ENGINE"] != "django.db.backends.postgresql":
         raise ImproperlyConfigured(
-            "DATABASE_URL must name a PostgreSQL; without it iomwatch keeps an SQLite file of its own."
+            f"{name} must name a PostgreSQL; without it iomwatch keeps an SQLite file of its own."
         )
+    if not parsed["NAME"]:
+        raise ImproperlyConfigured(f"{name} names no database; expected postgresql://role:password@host:port/name.")
     options: dict[str, Any] = {"connect_timeout": 3, "tcp_user_timeout": 5000, **parsed.get("OPTIONS", {})}
     # A connection is kept for a minute, and asked whether it still lives before it is used again.
     return {**parsed, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+def _limits(environ: Mapping[str, str]) -> list[str]:
+    """What PostgreSQL is asked to give up after, as options of a session. 0 is no limit."""
+    limits = {
+        "statement_timeout": seconds(environ, "STATEMENT_TIMEOUT", default=15, most=3600),
+        "lock_timeout": seconds(environ, "LOCK_TIMEOUT", default=5, most=3600),
+        "idle_in_transaction_session_timeout": seconds(environ, "IDLE_TRANSACTION_TIMEOUT", default=15, most=3600),
+    }
+    return [f"-c {name}={limit}s" for name, limit in limits.items() if limit]
 
 
 def sqlite(environ: Mapping[str, str], default: Path) -> dict[str, Any]:
@@ -159,7 +201,8 @@ def sqlite(environ: Mapping[str, str], default: Path) -> dict[str, Any]:
         "TEST": {"NAME": str(default.with_name("test.sqlite3"))},
         "OPTIONS": {
             "uri": True,
-            "timeout": 10,
+            # How long whoever writes waits for another to end.
+            "timeout": seconds(environ, "LOCK_TIMEOUT", default=5, most=3600),
             # Taking the write lock at the start is what keeps two clerks apart: SQLite has no select_for_update.
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",

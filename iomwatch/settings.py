@@ -99,6 +99,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(os.environ, STATE_DIR)}
+# Who changes the tables, if that is not who serves the site (iomwatch.database_owner).
+DATABASE_OWNER = environment.database_owner(os.environ)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A password costs half a second of a processor: of any number that are tried at once, each process looks at so many.

@@ -24,6 +24,7 @@ health = HealthWatch(
     }
 )
 
+handler500 = "iomwatch.accounts.database_away.server_error"
 handler404 = "elections.public.api.problems.page_not_found"
 
 urlpatterns = [

@@ -60,6 +60,7 @@ PLACES = {
     "tests/iomwatch/front/test_edition.py": "the edition is counted in the transaction that publishes",
     "tests/iomwatch/front/test_outage.py": "how each engine says that it is not there",
     "tests/iomwatch/test_environment.py::test_databases": "the address of the database",
+    "tests/acceptance/test_held_lock.py": "one engine holds a row, the other the file; each gives up in its own words",
     "tests/prove/test_trials.py::test_of_each_pair_one_wins_and_nothing_is_lost": "one engine locks rows, the other the file",
     "tests/elections/desk/test_in_the_browser.py::test_the_whole_way_without_javascript": "one journey",
 }
@@ -144,6 +145,7 @@ SEEN_BY = {
     "elections/public/pages/source_usage.py": "tests/elections/public/pages/test_lists.py",
     "elections/public/race": "tests/elections/public/race/test_electorate.py",
     "elections/rehearsals/create.py": "tests/elections/rehearsals/test_create.py",
+    "iomwatch/accounts/database_away.py": "tests/acceptance/test_held_lock.py",
     "iomwatch/accounts/roles.py": "tests/elections/desk/test_matrix.py",
     "iomwatch/accounts/two_factor.py": "tests/iomwatch/accounts/test_two_factor.py",
     "iomwatch/environment.py": "tests/iomwatch/test_environment.py",

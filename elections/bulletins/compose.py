@@ -83,7 +83,7 @@ def compose(
     Raises rules.fold.Contradiction and ImpossibleFigures.
     """
     rows = list(Bulletin.objects.for_election(election).values_list("payload", "digest"))
-    earlier = [thaw(text) for text, _ in rows]
+    earlier = [thaw(text, digest) for text, digest in rows]
     bulletin = bulletin_of(election, content, len(rows) + 1, corrects, reason, published_at or timezone.now())
     payload = Payload(
         facts=facts_of(election),

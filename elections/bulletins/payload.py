@@ -60,6 +60,7 @@ class Payload:
     sources: dict[str, SourceFacts] = field(default_factory=dict)
     previous: str = ""  # digest of the bulletin before; empty for the first
     author: str = ""  # "shipped data", or that a desk published it
+    is_altered: bool = False  # what was read is not what was frozen: its digest does not fit
 
 
 def freeze(payload: Payload) -> str:
@@ -81,8 +82,8 @@ def freeze(payload: Payload) -> str:
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def thaw(text: str) -> Payload:
-    """Read a payload back. Raises PayloadError."""
+def thaw(text: str, stored_digest: str | None = None) -> Payload:
+    """Read a payload back; with the digest that was stored beside it, say whether it fits. Raises PayloadError."""
     try:
         content = json.loads(text)
         if content["schema"] not in READABLE:
@@ -93,6 +94,7 @@ def thaw(text: str) -> Payload:
             sources={key: SourceFacts(**source) for key, source in content["sources"].items()},
             previous=content["previous"],
             author=content["author"],
+            is_altered=stored_digest is not None and stored_digest != digest(text),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise PayloadError(f"not a payload: {error!r}") from error

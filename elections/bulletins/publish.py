@@ -27,7 +27,15 @@ class Overtaken(RuntimeError):
 
 
 class Unguarded(RuntimeError):
-    """The database would not refuse a change to what is published, so nothing is published."""
+    """The database would not refuse a change to what is published, so nothing is published. `guards` are those missing,
+    switched off or altered."""
+
+    def __init__(self, missing: set[str]) -> None:
+        self.guards = sorted(missing)
+        super().__init__(
+            f"the database does not guard what is published: {len(missing)} of its guards are missing, switched off or"
+            f" altered ({', '.join(self.guards[:3])}{', …' if len(missing) > 3 else ''}). `manage.py migrate` lays them anew"
+        )
 
 
 @transaction.atomic
@@ -45,8 +53,8 @@ def publish(
 ) -> Bulletin:
     """Publish one bulletin and advance the edition, or neither. `expected` is the number that whoever says this has
     seen it get. Raises Overtaken, Unguarded, Unverified, and what `compose` raises."""
-    if guards.missing_guards(connection):
-        raise Unguarded("the guards of the database are missing: run `manage.py migrate`, then publish again")
+    if missing := guards.missing_guards(connection):
+        raise Unguarded(missing)
     # The lock puts clerks in a queue on PostgreSQL; SQLite's immediate transaction already has.
     Election.objects.select_for_update().get(pk=election.pk)
     if expected not in (None, Bulletin.objects.for_election(election).count() + 1):

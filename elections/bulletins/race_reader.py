@@ -1,5 +1,6 @@
 """Reads races from published bulletins: the only way from the database to a public page about an election."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,11 @@ from elections.procedures import procedure_for
 from elections.rules.bulletin import Candidate
 from elections.rules.fold import fold
 from elections.rules.race import Race
+from iomwatch.memory_cache import MemoryCache
+
+logger = logging.getLogger(__name__)
+# Of what is no longer as it was published each process writes one line, however often it is read.
+_reported: MemoryCache[None] = MemoryCache(1000)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +30,7 @@ class RaceSnapshot:
     facts: Facts
     sources: dict[str, SourceFacts]
     latest: int  # the number of the newest bulletin there is, which may be later than the race's
+    altered: frozenset[int] = frozenset()  # numbers of bulletins that are not as they were published
 
     @property
     def slug(self) -> str:
@@ -36,23 +43,23 @@ class RaceSnapshot:
 
 def read_race(election: Election, up_to: int | None = None) -> RaceSnapshot:
     """The race of an election as of bulletin `up_to`, or now. One query, and one more before the first bulletin."""
-    rows = Bulletin.objects.for_election(election).values_list("payload", flat=True)
-    return race_from(election, [thaw(text) for text in rows], up_to)
+    rows = Bulletin.objects.for_election(election).values_list("payload", "digest")
+    return race_from(election, [thaw(text, digest) for text, digest in rows], up_to)
 
 
 def read_races(elections: Iterable[Election]) -> dict[str, RaceSnapshot]:
     """The present races of many elections by slug, in two queries however many there are. One that cannot be read is
     left out."""
     wanted = {election.pk: election for election in elections}
-    texts: dict[int, list[str]] = defaultdict(list)
-    for pk, text in Bulletin.objects.filter(election__in=wanted).values_list("election", "payload"):
-        texts[pk].append(text)
+    texts: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for pk, text, digest in Bulletin.objects.filter(election__in=wanted).values_list("election", "payload", "digest"):
+        texts[pk].append((text, digest))
     candidacies: dict[int, list[Candidacy]] = defaultdict(list)
     for candidacy in _candidacies(election__in=[pk for pk in wanted if pk not in texts]):
         candidacies[candidacy.election_id].append(candidacy)
 
     def read(election: Election) -> tuple[str, RaceSnapshot]:
-        payloads = [thaw(text) for text in texts[election.pk]]
+        payloads = [thaw(text, digest) for text, digest in texts[election.pk]]
         return election.slug, _snapshot(election, payloads, None, list(map(candidate_of, candidacies[election.pk])))
 
     return dict(shown(wanted.values(), read))
@@ -75,7 +82,15 @@ def _snapshot(
     sources: dict[str, SourceFacts] = {}
     for payload in included:
         sources |= payload.sources
-    return RaceSnapshot(race=race, facts=facts, sources=sources, latest=latest)
+    altered = frozenset(payload.bulletin.number for payload in included if payload.is_altered)
+    for number in altered:
+        _report_altered(election.slug, number)
+    return RaceSnapshot(race=race, facts=facts, sources=sources, latest=latest, altered=altered)
+
+
+def _report_altered(slug: str, number: int) -> None:
+    sentence = "bulletin %d of %s is not as it was published: its text does not fit its digest"
+    _reported.get_or_make((slug, number), lambda: logger.error(sentence, number, slug))
 
 
 def _candidacies(**which: object) -> Iterable[Candidacy]:

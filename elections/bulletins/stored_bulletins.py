@@ -26,7 +26,7 @@ class StoredBulletin:
 
     @property
     def payload(self) -> Payload:
-        return thaw(self.text)
+        return thaw(self.text, self.digest)
 
 
 def stored_bulletins(election: Election) -> list[StoredBulletin]:

@@ -16,10 +16,9 @@ from .guard_rules import FROZEN, RULES
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Lay all guards anew, in one transaction: there is no moment without them."""
-    laws = _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE
     with transaction.atomic(using=connection.alias):
         remove(connection)
-        _run(connection, [statement for statements in laws.values() for statement in statements])
+        _run(connection, [statement for law in _laws(connection).values() for statement in law])
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
@@ -30,13 +29,27 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 
 
 def names(connection: BaseDatabaseWrapper) -> set[str]:
-    """The guards that the database holds."""
+    """The guards that the database holds, whether or not they are switched on."""
     return {name for name, _ in _laid(connection)}
 
 
 def missing_guards(connection: BaseDatabaseWrapper) -> set[str]:
-    """The guards that the database should hold and does not: after a migration that broke off, say."""
-    return set(_POSTGRESQL if connection.vendor == "postgresql" else _SQLITE) - names(connection)
+    """The guards that the database should hold and that refuse nothing: those that are not there (after a migration that
+    broke off, say), are switched off, or do something else than we laid. One query."""
+    working = _working_postgresql(connection) if connection.vendor == "postgresql" else _working_sqlite(connection)
+    return {name for name, law in _laws(connection).items() if working.get(name) != law[-1]}
+
+
+def _working_sqlite(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """SQLite keeps the text of a trigger as it was laid. It knows no trigger that is switched off."""
+    rows = _rows(connection, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return dict(rows)
+
+
+def _working_postgresql(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """The statements that would lay the triggers that fire in this session and call what we wrote."""
+    rows = _rows(connection, _FIRING)
+    return {name: statement for name, statement, body in rows if body == _BODIES.get(name)}
 
 
 def guard_facts() -> dict[str, Any]:
@@ -51,9 +64,26 @@ def _laid(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
         query = "SELECT tgname, relname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE NOT tgisinternal"
     else:
         query = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
+    return [(name, table) for name, table in _rows(connection, query) if table.startswith("elections_")]
+
+
+def _rows(connection: BaseDatabaseWrapper, query: str) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return [(name, table) for name, table in cursor.fetchall() if table.startswith("elections_")]
+        return cursor.fetchall()
+
+
+# A trigger fires or not by its own switch and by what the session says that it is.
+_FIRING = """
+    SELECT tgname, pg_get_triggerdef(t.oid, true), prosrc
+    FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid JOIN pg_proc p ON p.oid = tgfoid
+    WHERE NOT tgisinternal AND pg_table_is_visible(c.oid)
+    AND tgenabled IN ('A', CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END)
+"""
+
+
+def _laws(connection: BaseDatabaseWrapper) -> dict[str, list[str]]:
+    return _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE
 
 
 def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
@@ -104,6 +134,8 @@ def _postgresql() -> dict[str, list[str]]:
 
 
 _SQLITE, _POSTGRESQL = _sqlite(), _postgresql()
+# What the function of each guard says, on PostgreSQL: between the two $$.
+_BODIES = {name: law[0].split("$$")[1] for name, law in _POSTGRESQL.items()}
 
 
 def install_after_migrate(using: str, **_: Any) -> None:

@@ -1,5 +1,6 @@
 """Makes the log of a race: what each bulletin states, and what became of it."""
 
+from collections.abc import Collection
 from datetime import tzinfo
 from typing import assert_never
 
@@ -21,12 +22,17 @@ from .sources import NumberedSources
 from .values import LogItem
 
 
-def log(race: Race, facts: Facts, zone: tzinfo, notes: NumberedSources) -> tuple[LogItem, ...]:
-    """Newest first."""
-    return tuple(_entry(race, entry, facts, zone, notes) for entry in reversed(race.entries))
+def log(
+    race: Race, facts: Facts, zone: tzinfo, notes: NumberedSources, altered: Collection[int] = ()
+) -> tuple[LogItem, ...]:
+    """Newest first. `altered` are the numbers of bulletins that are not as they were published."""
+    entries = reversed(race.entries)
+    return tuple(_entry(race, entry, facts, zone, notes, entry.bulletin.number in altered) for entry in entries)
 
 
-def _entry(race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: NumberedSources) -> LogItem:
+def _entry(
+    race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: NumberedSources, is_altered: bool
+) -> LogItem:
     bulletin = entry.bulletin
     keys = [key for figure in bulletin.tally.figures for key in figure.sources] + list(bulletin.sources)
     return LogItem(
@@ -52,7 +58,12 @@ def _entry(race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: Numbe
         is_standing=entry.replaced_by is None,
         replaced_by=entry.replaced_by,
         corrects=bulletin.corrects,
+        altered_text=_altered_text(bulletin.number) if is_altered else "",
     )
+
+
+def _altered_text(number: int) -> str:
+    return _("Bulletin %(number)d is not as it was published: its text does not fit its digest.") % {"number": number}
 
 
 def entry_headline(race: Race, bulletin: Bulletin) -> str:

@@ -151,6 +151,7 @@ class LogItem:
     is_standing: bool
     replaced_by: int | None
     corrects: int | None
+    altered_text: str = ""  # said where the text in the database is not the one that was published
 
     @property
     def anchor(self) -> str:

@@ -70,6 +70,56 @@ def test_databases(tmp_path):
         environment.database({"DATABASE_URL": "mysql://db/iomwatch"}, tmp_path)
 
 
+SERVING, OWNING = "postgresql://site@db/iomwatch", "postgresql://owner@db/iomwatch"
+
+
+def test_nobody_waits_for_the_database_without_end(tmp_path):
+    limits = "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s"
+    assert environment.database({"DATABASE_URL": SERVING}, tmp_path)["OPTIONS"]["options"] == limits
+    environ = {"DATABASE_URL": f"{SERVING}?options=-c%20jit%3Doff", "STATEMENT_TIMEOUT": "0", "LOCK_TIMEOUT": "7"}
+    chosen = "-c jit=off -c lock_timeout=7s -c idle_in_transaction_session_timeout=15s"
+    assert environment.database(environ, tmp_path)["OPTIONS"]["options"] == chosen
+    assert environment.database({"LOCK_TIMEOUT": "7"}, tmp_path)["OPTIONS"]["timeout"] == 7
+    with pytest.raises(ImproperlyConfigured, match="LOCK_TIMEOUT"):
+        environment.database({"DATABASE_URL": SERVING, "LOCK_TIMEOUT": "soon"}, tmp_path)
+
+
+def test_the_owner_waits_as_long_as_a_migration_takes():
+    owner = environment.database_owner({"DATABASE_URL": SERVING, "DATABASE_OWNER_URL": OWNING})
+    assert (owner["USER"], "options" in owner["OPTIONS"]) == ("owner", False)
+
+
+def test_one_role_may_do_both():
+    assert environment.database_owner({"DATABASE_URL": SERVING}) is None
+    assert environment.database_owner({"DATABASE_URL": OWNING, "DATABASE_OWNER_URL": OWNING}) is None
+
+
+@pytest.mark.parametrize(
+    ("serving", "owning", "reason"),
+    [
+        ("", OWNING, "DATABASE_URL is not"),
+        (SERVING, "postgresql://owner@db/other", "two databases"),
+        ("postgresql://db/iomwatch", OWNING, "name a role"),
+        (SERVING, "postgresql://db/iomwatch", "name a role"),
+        (SERVING, "mysql://owner@db/iomwatch", "DATABASE_OWNER_URL must name a PostgreSQL"),
+    ],
+)
+def test_two_roles_that_do_not_fit_are_refused(serving, owning, reason):
+    with pytest.raises(ImproperlyConfigured, match=reason):
+        environment.database_owner({"DATABASE_URL": serving, "DATABASE_OWNER_URL": owning})
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_OWNER_URL"])
+@pytest.mark.parametrize(
+    "address",
+    ["nonsense", "://", "postgresql://ann:secret@db:port/x", "postgresql://[ann:secret@db/x", "postgresql:///"],
+)
+def test_an_address_that_cannot_be_read_is_a_sentence_without_what_it_says(tmp_path, name, address):
+    with pytest.raises(ImproperlyConfigured, match=f"^{name} .* expected postgresql://") as refused:
+        environment.database_owner({"DATABASE_URL": SERVING, "DATABASE_OWNER_URL": OWNING, name: address})
+    assert "secret" not in str(refused.value)
+
+
 def start(tmp_path, *command: str, **extra: str) -> subprocess.CompletedProcess:
     # The last is set by the browser, if a test before this one on the same worker had one.
     names = ("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "SECRET_KEY", "SQLITE_FILE", "ZEAL", "DJANGO_ALLOW_ASYNC_UNSAFE")
@@ -139,4 +189,4 @@ def test_sqlite_is_opened_as_durable_as_it_can_be(tmp_path):
         " ('journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout', 'recursive_triggers')])"
     )
     done = start(tmp_path, "-c", code, DJANGO_SETTINGS_MODULE="iomwatch.settings")
-    assert done.stdout.strip() == "['wal', 2, 1, 10000, 1]", done.stderr
+    assert done.stdout.strip() == "['wal', 2, 1, 5000, 1]", done.stderr

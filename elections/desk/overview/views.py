@@ -19,6 +19,7 @@ from elections.rules.race import BallotResult
 from elections.scoreboard import Phase, Scoreboard, phase_of, scoreboard_for
 from elections.scoreboard.values import LogItem
 from iomwatch.accounts.roles import Role, roles_of
+from iomwatch.database_owner import serves_as_owner
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def elections(request: HttpRequest) -> HttpResponse:
         "left_out": [election for election in rows if election.pk not in there],
         "rows_to_choose": to_choose,
         "rows_left": left,
+        "serves_as_owner": serves_as_owner(),
     }
     return render(request, "elections/desk/overview/elections.html", context)
 

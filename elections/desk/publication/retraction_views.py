@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from elections.bulletins.publish import Unguarded
 from elections.desk.access import for_verifiers
 from elections.desk.desk_race import DeskRace
 from elections.desk.preview import preview_of
@@ -43,6 +44,8 @@ def retraction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return _ask(request, desk, row, form, status=REFUSED if request.method == "POST" else 200)
     try:
         retract(row, request.user, reason=form.cleaned_data["reason"])
+    except Unguarded as error:
+        return _ask(request, desk, row, form, CONFLICT, hindrance=str(error))
     except Contradiction:
         desk = desk.again()
         return (
@@ -52,7 +55,14 @@ def retraction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return redirect("desk:election", slug)
 
 
-def _ask(request: HttpRequest, desk: DeskRace, row: Bulletin, form: RetractionForm, status: int = 200) -> HttpResponse:
+def _ask(
+    request: HttpRequest,
+    desk: DeskRace,
+    row: Bulletin,
+    form: RetractionForm,
+    status: int = 200,
+    hindrance: str = "",
+) -> HttpResponse:
     entry = next(entry for entry in desk.board.log if entry.number == row.number)
     context = {
         "desk": desk,
@@ -60,6 +70,7 @@ def _ask(request: HttpRequest, desk: DeskRace, row: Bulletin, form: RetractionFo
         "entry": entry,
         "form": form,
         "is_refused": status == REFUSED,
+        "hindrance": hindrance,
         "preview": preview_of(desk, None, corrects=row, reason=str(form["reason"].value() or "")),
     }
     return render(request, "elections/desk/publication/retraction_new.html", context, status=status)

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from agencies.packs import PackError
+from elections.bulletins.publish import Unguarded
 from elections.packs import load_all
 
 
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, force: bool = False, **options: Any) -> None:
         try:
             reports = load_all(is_forced=force)
-        except PackError as error:
+        except (PackError, Unguarded) as error:
             raise CommandError(f"Nothing was loaded.\n{error}") from error
         for name, report in reports.items():
             for line in report.lines():
