@@ -17,7 +17,13 @@ SOURCES = [path for app in ("iomwatch", "elections", "agencies", "deploy") for p
 EXAMPLE = PROJECT / "deploy" / "iomwatch.env"
 
 READ = re.compile(r"""environ(?:\.get\(|\[|,\s*)["']([A-Z][A-Z_]+)["']""")
-OF_A_REQUEST = {"PATH_INFO", "REQUEST_METHOD", "QUERY_STRING", "SCRIPT_NAME"}  # WSGI calls its words environ as well
+OF_A_REQUEST = {
+    "CONTENT_LENGTH",
+    "PATH_INFO",
+    "REQUEST_METHOD",
+    "QUERY_STRING",
+    "SCRIPT_NAME",
+}  # WSGI calls its words environ as well
 
 
 def variables_read(text: str) -> set[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from elections.public.pages.search import LONGEST
+from elections.public.pages.search_entries import LONGEST
 
 register = template.Library()
 

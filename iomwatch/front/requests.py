@@ -123,9 +123,9 @@ class PublicRequests:
             return None
         guess = self.guess(environ)
         page = guess._replace(is_fragment=guess.is_fragment and rule.fragment)
-        asked = page._replace(query=_canonical_query(page.query, lambda name: not rule.ignores(name)))
+        wanted = page._replace(query=_canonical_query(page.query, lambda name: not rule.ignores(name)))
         canonical = page._replace(query=_canonical_query(page.query, lambda name: name in rule.query))
-        return Wanted(page=asked, canonical=canonical, vary=rule.vary)
+        return Wanted(page=wanted, canonical=canonical, vary=rule.vary)
 
     def _rule(self, path: str) -> PublicPage | None:
         language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE

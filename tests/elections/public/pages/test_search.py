@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from agencies.models import Edition, Person, Source, State
 from agencies.search_text import plain_text
 from elections.models import Candidacy, Election
-from elections.public.pages.search import entries, find
+from elections.public.pages.search import find
+from elections.public.pages.search_entries import entries
 from elections.rehearsals.create import rehearse
 from tests.browser import assert_accessible_in_both_schemes, assert_fits
 from tests.elections.public.reading import words

@@ -1,0 +1,210 @@
+"""What the search looks through: an entry for whatever has a page of its own, and for who published our sources."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from urllib.parse import urlencode
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agencies.isolates import isolated
+from agencies.left_out import shown
+from agencies.models.agency import Agency
+from agencies.models.membership import Membership
+from agencies.models.person import Person
+from agencies.models.post import Post
+from agencies.models.source import Source
+from agencies.models.tenure import Tenure
+from agencies.partial_date import PartialDate
+from agencies.search_text import plain_text
+from elections.models.candidacy import Candidacy
+from elections.models.election import Election
+from elections.public.pages.race_list import public_elections
+
+LONGEST = 60  # characters of a question
+BREAKS = re.compile(r"[\s\-'(),.;:/]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchEntry:
+    """Something that can be found. `words` are what it is found by, its title's and more."""
+
+    kind: str
+    title: str
+    detail: str
+    address: str
+    words: str = ""
+    posts: str = ""  # that a person held, printed after the detail
+    years: str = ""
+
+    @cached_property
+    def in_title(self) -> tuple[str, ...]:
+        return _beginnings(self.title)
+
+    @cached_property
+    def in_all(self) -> tuple[str, ...]:
+        return _beginnings(f"{self.title} {self.detail} {self.words} {self.posts} {self.years}")
+
+    @cached_property
+    def in_names(self) -> tuple[str, ...]:
+        return _beginnings(f"{self.title} {self.detail} {self.words}")
+
+    def rank(self, words: list[str]) -> tuple | None:
+        """Where among the answers it stands: first those whose title begins so, then those whose title has the words, last
+        those that have one only in what they were when. None if a word is missing."""
+        if not all(_is_in(word, self.in_all) for word in words):
+            return None
+        return (
+            not all(_is_in(word, self.in_title) for word in words),
+            not self.in_title[0].startswith(words[0]),
+            not all(_is_in(word, self.in_names) for word in words),
+        )
+
+
+def _beginnings(text: str) -> tuple[str, ...]:
+    """The whole text first, then its words: with what joins them, and without."""
+    whole = plain_text(text)
+    return (whole, *BREAKS.split(whole), *whole.split())
+
+
+def _is_in(word: str, beginnings: Iterable[str]) -> bool:
+    return any(one.startswith(word) for one in beginnings)
+
+
+def entries() -> Iterator[SearchEntry]:
+    candidacies = list(Candidacy.objects.order_by("order").values_list("election", "person", "ballot_name"))
+    yield from _people({(person, name) for _election, person, name in candidacies})
+    yield from _elections([(election, name) for election, _person, name in candidacies])
+    yield from _agencies()
+    yield from _states()
+    yield from _publishers()
+
+
+def _people(ballot_names: Collection[tuple[int | None, str]]) -> Iterator[SearchEntry]:
+    """By the name of today, by those of before, and by the years in a post."""
+    tenures: dict[int, list[Tenure]] = defaultdict(list)
+    for tenure in Tenure.objects.select_related("post__agency"):
+        tenures[tenure.person_id].append(tenure)
+    on_ballots: dict[int | None, list[str]] = defaultdict(list)
+    for pk, name in ballot_names:
+        on_ballots[pk].append(name)
+
+    def entry(person: Person) -> SearchEntry:
+        before = [_("formerly %(name)s") % {"name": isolated(name)} for name in person.was_called]
+        state = [isolated(person.nationality.name)] if person.nationality else []
+        years = (year for tenure in tenures[person.pk] for year in _years(tenure.started, tenure.ended))
+        return SearchEntry(
+            kind=_("Person"),
+            title=person.name,
+            detail=" · ".join([*before, *state]),
+            address=reverse("public:person", args=[person.slug]),
+            posts=" · ".join(map(_post_held, tenures[person.pk])),
+            words=" ".join(on_ballots[person.pk]),
+            years=" ".join(years),
+        )
+
+    return shown(Person.objects.select_related("nationality"), entry)
+
+
+def _post_held(tenure: Tenure) -> str:
+    """`Director of ICEM, 1961 to 1969`."""
+    post, bounds = tenure.post, {"since": tenure.started.years, "until": tenure.ended.years}
+    years = _("%(since)s to %(until)s") % bounds if tenure.ended.is_known else _("since %(since)s") % bounds
+    return _("%(title)s of %(agency)s, %(years)s") % {
+        "title": isolated(tenure.title or post.title),
+        "agency": isolated(tenure.organization_name or post.agency.acronym),
+        "years": years,
+    }
+
+
+def _years(started: PartialDate, ended: PartialDate) -> Iterator[str]:
+    """Each year that may lie between; until now where there is no end yet."""
+    first, last = started.earliest or started.latest, ended.latest or ended.earliest or timezone.now().date()
+    return map(str, range(first.year, last.year + 1)) if first else iter(())
+
+
+def _held_in(election: Election) -> Iterator[str]:
+    return _years(election.held, election.held) if election.held.is_known else iter(())
+
+
+def _elections(ballot_names: Iterable[tuple[int, str]]) -> Iterator[SearchEntry]:
+    names: dict[int, list[str]] = defaultdict(list)
+    for pk, name in ballot_names:
+        names[pk].append(name)
+
+    def entry(election: Election) -> SearchEntry:
+        post, agency = election.post, election.post.agency
+        return SearchEntry(
+            kind=_("Election"),
+            title=f"{isolated(post.title)}, {isolated(agency.acronym)}, {election.held.text}",
+            detail=", ".join(map(isolated, names[election.pk])),
+            address=reverse("public:race", args=[election.slug]),
+            words=f"{agency.name} {election.venue} {election.session} {election.slug}",
+            years=" ".join(_held_in(election)),
+        )
+
+    return shown(public_elections(), entry)
+
+
+def _agencies() -> Iterator[SearchEntry]:
+    for agency in Agency.objects.prefetch_related("names", "posts"):
+        yield from shown([agency], _agency)
+        yield from shown(agency.posts.all(), partial(_timeline, agency))
+
+
+def _agency(agency: Agency) -> SearchEntry:
+    names = [f"{name.acronym} {name.name}" for name in agency.names.all()]
+    return SearchEntry(
+        kind=_("Agency"),
+        title=agency.name,
+        detail=agency.acronym,
+        address=reverse("public:agency", args=[agency.slug]),
+        words=" ".join(names),
+    )
+
+
+def _timeline(agency: Agency, post: Post) -> SearchEntry:
+    return SearchEntry(
+        kind=_("Timeline"),
+        title=_("Who has been %(title)s of %(agency)s")
+        % {"title": isolated(post.title), "agency": isolated(agency.acronym)},
+        detail=agency.name,
+        address=reverse("public:timeline", args=[agency.slug, post.slug]),
+        words=_("history leaders heads holders"),
+    )
+
+
+def _states() -> Iterator[SearchEntry]:
+    """Where each stands in the roll; a state that came twice is there once."""
+    spells = Membership.objects.with_state().select_related("agency").order_by("state__name", "joined_max")
+    rolled = {(spell.state_id, spell.agency_id): spell for spell in spells}
+
+    def entry(spell: Membership) -> SearchEntry:
+        state, agency = spell.state, spell.agency
+        return SearchEntry(
+            kind=_("State"),
+            title=state.name,
+            detail=f"{isolated(agency.acronym)}: {spell.get_standing_display()}",
+            address=f"{reverse('agencies:states', args=[agency.slug])}?{urlencode({'q': state.name})}",
+            words=f"{state.formal_name} {state.iso2} {state.iso3}",
+        )
+
+    return shown(rolled.values(), entry)
+
+
+def _publishers() -> Iterator[SearchEntry]:
+    """Each outlet once, with all that it published and we read."""
+    publishers = Source.objects.order_by("publisher").values_list("publisher").annotate(documents=Count("pk"))
+    for publisher, documents in publishers:
+        yield SearchEntry(
+            kind=_("Publisher"),
+            title=publisher,
+            detail=ngettext("%(count)d source", "%(count)d sources", documents) % {"count": documents},
+            address=f"{reverse('public:sources')}?{urlencode({'q': publisher[:LONGEST]})}",
+        )
