@@ -10,7 +10,7 @@ DJANGO := $(PYTHON) manage.py
 export HOST PORT WORKERS
 
 .DEFAULT_GOAL := help
-.PHONY: help run staff verify replay test test-all test-rest seeded-faults prove check fix bench lock database browser nginx
+.PHONY: help run staff verify replay backup restore test test-all test-rest seeded-faults prove check fix bench lock database browser nginx
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
@@ -31,6 +31,13 @@ replay: .venv/run database ## tell an election again into a rehearsal, while the
 verify: ## check the chains of bulletins: of the site running here, of URL=… with HEADS=… KEEP=…, or of FILE=… with HEAD=…
 	@python3 -I static/verify.py $(or $(FILE),--url $(or $(URL),http://$(HOST):$(PORT))) \
 	  $(if $(HEADS)$(HEAD),--earlier $(or $(HEADS),$(HEAD))) $(if $(KEEP),--keep $(KEEP))
+
+backup: .venv/run ## the whole database into a new file, while the site runs: TO=file
+	@$(DJANGO) backup "$(or $(TO),$(error TO=file says where to))"
+
+restore: .venv/run ## a backup into the empty database that DATABASE_URL or SQLITE_FILE names: FROM=file HEADS=kept.json
+	@mkdir -p -m 700 $(STATE)
+	@$(DJANGO) restore "$(or $(FROM),$(error FROM=file says which backup))" $(if $(HEADS),--heads "$(HEADS)")
 
 test: .venv/dev browser nginx ## what must never break, on SQLite and PostgreSQL (about 7 minutes on 2 cores)
 	@$(PYTHON) -m tests.run --tier=quick
@@ -77,9 +84,8 @@ lock: .venv/dev ## pin every package anew, with hashes and without a registry's 
 # A database that has vanished is an error to iomwatch, so the empty file is made here and nowhere else.
 database: .venv/run
 	@mkdir -p -m 700 $(STATE)
-	@test -n "$$DATABASE_URL$$SQLITE_FILE" -o -e $(STATE)/iomwatch.sqlite3 || (umask 077 && : > $(STATE)/iomwatch.sqlite3)
-	@$(DJANGO) migrate --verbosity 0
-	@$(DJANGO) load_packs
+	@test -n "$$DATABASE_URL$$SQLITE_FILE" -o -e $(STATE)/iomwatch.sqlite3 || (umask 077 && : >> $(STATE)/iomwatch.sqlite3)
+	@$(DJANGO) prepare
 
 # Chromium without what only a window needs, at half the cost; the whole one where there is none of the kind.
 browser:

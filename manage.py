@@ -9,7 +9,9 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iomwatch.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from iomwatch.plain_errors import in_a_sentence
+
+    in_a_sentence(lambda: execute_from_command_line(sys.argv))
 
 
 if __name__ == "__main__":

@@ -24,8 +24,7 @@ def manage(*arguments: str, environ: dict[str, str]) -> str:
 
 def load(environ: dict[str, str]) -> None:
     """Into an empty database: tables, guards and the shipped data."""
-    manage("migrate", "--verbosity", "0", environ=environ)
-    manage("load_packs", environ=environ)
+    manage("prepare", environ=environ)
 
 
 def static_files() -> Path:

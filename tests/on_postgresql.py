@@ -59,8 +59,10 @@ PLACES = {
     f"{TWO_FACTOR}::test_wrong_codes_say_how_long_to_wait": "and so are its failures",
     "tests/iomwatch/front/test_edition.py": "the edition is counted in the transaction that publishes",
     "tests/iomwatch/front/test_outage.py": "how each engine says that it is not there",
+    "tests/iomwatch/test_first_start.py": "one engine locks by a number, the other a file; what each says when it is gone",
     "tests/iomwatch/test_environment.py::test_databases": "the address of the database",
     "tests/acceptance/test_held_lock.py": "one engine holds a row, the other the file; each gives up in its own words",
+    "tests/prove/test_backups.py": "each engine is copied by its own tool",
     "tests/prove/test_trials.py::test_of_each_pair_one_wins_and_nothing_is_lost": "one engine locks rows, the other the file",
     "tests/elections/desk/test_in_the_browser.py::test_the_whole_way_without_javascript": "one journey",
 }
@@ -126,6 +128,7 @@ SEEN_BY = {
     "agencies/packs/writing.py": "tests/elections/packs/test_broken_files.py",
     "agencies/rehearsals.py": "tests/elections/models",
     "agencies/states/roll.py": "tests/agencies/states/test_roll.py",
+    "elections/backups": "tests/prove/test_backups.py",
     "elections/bulletins": "tests/elections/bulletins",
     "elections/desk/drafts/drafts.py": "tests/elections/desk/drafts/test_drafts.py",
     "elections/desk/figure_files/submit.py": "tests/elections/desk/figure_files/test_beside_published.py",
@@ -150,5 +153,7 @@ SEEN_BY = {
     "iomwatch/accounts/two_factor.py": "tests/iomwatch/accounts/test_two_factor.py",
     "iomwatch/environment.py": "tests/iomwatch/test_environment.py",
     "iomwatch/health.py": "tests/iomwatch/test_health.py",
+    "iomwatch/one_at_a_time.py": "tests/iomwatch/test_first_start.py",
+    "iomwatch/plain_errors.py": "tests/iomwatch/test_first_start.py",
     "iomwatch/settings.py": "tests/iomwatch/test_environment.py",
 }
