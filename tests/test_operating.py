@@ -18,6 +18,7 @@ EXAMPLE = PROJECT / "deploy" / "iomwatch.env"
 
 READ = re.compile(r"""environ(?:\.get\(|\[|,\s*)["']([A-Z][A-Z_]+)["']""")
 OF_A_REQUEST = {
+    "REMOTE_ADDR",
     "CONTENT_LENGTH",
     "PATH_INFO",
     "REQUEST_METHOD",

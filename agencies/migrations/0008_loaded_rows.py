@@ -21,7 +21,12 @@ class Migration(migrations.Migration):
                 ("label", models.CharField(max_length=250, verbose_name="the same for people")),
                 ("object_id", models.PositiveBigIntegerField(verbose_name="number of the record")),
                 ("values", models.JSONField(default=dict, verbose_name="what the file says")),
-                ("conflicts", models.JSONField(default=list, verbose_name="columns changed both here and in the file")),
+                (
+                    "conflicts",
+                    models.JSONField(
+                        default=list, blank=True, verbose_name="columns changed both here and in the file"
+                    ),
+                ),
                 ("is_orphan", models.BooleanField(default=False, verbose_name="has left the file")),
                 ("needs_choice", models.BooleanField(db_index=True, default=False, verbose_name="waits for a choice")),
                 (

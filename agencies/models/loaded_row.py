@@ -30,7 +30,7 @@ class LoadedRow(models.Model):
     object_id = models.PositiveBigIntegerField(_("number of the record"))
     record = GenericForeignKey()
     values = models.JSONField(_("what the file says"), default=dict)  # by column, as agencies.file_values writes them
-    conflicts = models.JSONField(_("columns changed both here and in the file"), default=list)
+    conflicts = models.JSONField(_("columns changed both here and in the file"), default=list, blank=True)
     is_orphan = models.BooleanField(_("has left the file"), default=False)
     needs_choice = models.BooleanField(_("waits for a choice"), default=False, db_index=True)
 

@@ -53,12 +53,11 @@ def _publish_or_leave(line: BulletinLine, report: LoadReport, *, is_superseded: 
     if head is None:
         _publish(line, published_at=_moment_of_publication(line))
         report.created["bulletins"] += 1
-    elif (is_published and is_superseded) or _says_the_same(line, head):
+    elif is_published and is_superseded:
         report.unchanged["bulletins"] += 1
-        if not is_superseded and is_reworded(
-            thaw(head.payload).bulletin, line.row["note"], _ballot(line.row), _tally(line)
-        ):
-            report.reworded.append(line.key)
+    elif _says_the_same(line, head) and (is_published or not _is_reworded(line, head)):
+        report.unchanged["bulletins"] += 1
+        report.reworded += [line.key] if _is_reworded(line, head) else []
     elif head.shipped_as not in line.keys:
         report.kept.append(f"{line.key}, corrected at the desk")
     elif is_published:
@@ -104,6 +103,11 @@ def _says_the_same(line: BulletinLine, head: Bulletin) -> bool:
         and published.happened == read_moment(row["happened"], line.election.zone)
         and set(published.sources) == {source.key for source in row["sources"]}
     )
+
+
+def _is_reworded(line: BulletinLine, head: Bulletin) -> bool:
+    """Words are no reason to publish, unless a line of its own says that they correct what was published."""
+    return is_reworded(thaw(head.payload).bulletin, line.row["note"], _ballot(line.row), _tally(line))
 
 
 def _ballot(row: PackRow) -> Ballot | None:

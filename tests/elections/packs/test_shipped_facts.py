@@ -5,7 +5,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
-from agencies.models import KeyFigure, Membership, Tenure
+from agencies.models import KeyFigure, LoadedPack, LoadedRow, Membership, Tenure
 from elections.packs import load_all
 from tests.elections.public.reading import words
 
@@ -43,6 +43,8 @@ def test_what_was_found_later_is_on_its_page(client, path, fact):
 
 
 def as_shipped_before() -> None:
+    LoadedRow.objects.all().delete()  # nobody remembered then what the files said
+    LoadedPack.objects.update(digest="of the files of before")
     Membership.objects.filter(state__iso2="BD").update(joined_min="1990-01-01", joined_max="1990-12-31")
     KeyFigure.objects.filter(note=MIGRATION.TOLD_AFP).update(note=MIGRATION.EXCERPT)
 

@@ -141,4 +141,4 @@ def test_too_many_sheets(opened, monkeypatch):
     answer = upload(opened, csv_of(ADA, BEN, *RIVALS))
     assert answer.status_code == 422
     assert "Row 4:" in text_of(answer)
-    assert "more than 1 sheets" in text_of(answer)
+    assert "more than 1 sheet" in text_of(answer)

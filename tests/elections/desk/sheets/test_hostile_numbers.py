@@ -26,7 +26,7 @@ def test_the_list_holds_what_it_should():
 
 @pytest.mark.parametrize("text", list(READ_AS), ids=ascii)
 def test_what_can_be_read_in_one_way_is_accepted(opened, text):
-    opened.hand_in(**{"votes-ada-value": text})
+    opened.hand_in(**{"votes-ada-value": text, "accepted": "As it was read out."})
     stored = opened.figures.filter(candidacy__slug="ada").values_list("value", flat=True).first()
     assert stored == READ_AS[text]
 

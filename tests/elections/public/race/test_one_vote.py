@@ -129,7 +129,9 @@ def test_and_in_what_is_wrong_with_figures(code):
 
 @pytest.mark.parametrize("code", sorted(_sentences()))
 def test_and_in_what_is_wrong_with_a_file(code):
-    counted = dict.fromkeys(("most", "cells", "expected", "parts", "sheets", "columns", "rows", "length", "ballot"), 1)
+    counted = dict.fromkeys(
+        ("most", "cells", "expected", "parts", "sheets", "columns", "rows", "length", "ballot", "header"), 1
+    )
     texts = dict.fromkeys(("read", "names", "part", "format", "known", "byte", "figure", "when", "who", "name"), "x")
     fault = file_fault(CodedFault(code, params={**texts, **counted, "cells": 1, "other": 1}))
     assert plurals_of_one(fault.reason) == set()
