@@ -8,6 +8,7 @@ import random
 import threading
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.site import Site
@@ -54,7 +55,16 @@ class KillOutcome:
     refused: list[str]
 
 
-def kill_over_and_over(site: Site, kills: int, *, seed: int = 1) -> KillOutcome:
+def kill_over_and_over(site: Site, kills: int) -> KillOutcome:
+    def break_down() -> None:
+        site.kill()
+        site.start()
+
+    return under_four_clerks(site, kills, break_down)
+
+
+def under_four_clerks(site: Site, kills: int, break_down: Callable[[], None], *, seed: int = 1) -> KillOutcome:
+    """Something breaks down, and is there again when `break_down` returns, so many times at moments of chance."""
     site.manage("shell", "--no-imports", "-c", MAKE.format(names=" ".join(CLERKS)))
     ledger, over = Ledger(), threading.Event()
     browsers = signed_in(site, *CLERKS)
@@ -68,8 +78,7 @@ def kill_over_and_over(site: Site, kills: int, *, seed: int = 1) -> KillOutcome:
     for _ in range(kills):
         _wait_until_it_answers(site)  # else a slow machine kills servers that have not done anything yet
         time.sleep(chance.uniform(0.02, 0.8))
-        site.kill()
-        site.start()
+        break_down()
     over.set()
     for hand in hands:
         hand.join()
@@ -115,6 +124,10 @@ def _send(browser: Browser, path: str, typed: dict[str, str], ledger: Ledger) ->
         try:
             answer = browser.post(path, typed)
         except (OSError, http.client.HTTPException):
+            ledger.again += 1
+            time.sleep(0.05)
+            continue
+        if answer.status == 503:  # "try again", with all that was typed
             ledger.again += 1
             time.sleep(0.05)
             continue
