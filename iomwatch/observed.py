@@ -36,7 +36,7 @@ def _note(request: HttpRequest, status: int, seconds: float) -> None:
     if not address:
         return
     metrics.observe(request_kind(request), status, seconds)
-    request_log.write(
+    request_log.write_line(
         address=address,
         method=request.method or "",
         path=request.path,

@@ -63,7 +63,7 @@ def address_of(request: HttpRequest) -> str:
     return client_address(request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", ""))
 
 
-def write(*, address: str, method: str, path: str, status: int, seconds: float, request_id: str) -> None:
+def write_line(*, address: str, method: str, path: str, status: int, seconds: float, request_id: str) -> None:
     """One line for one request that was answered. `path` is without its query."""
     if settings.REQUEST_LOG:
         line = {

@@ -67,7 +67,7 @@ def _note(environ: dict[str, Any], answer: Answer, seconds: float) -> None:
     """What Django has not seen, and so neither counted nor logged (iomwatch.observed)."""
     metrics.observe(answer.kind, answer.status, seconds)
     if settings.REQUEST_LOG:
-        request_log.write(
+        request_log.write_line(
             address=request_log.client_address(environ["REMOTE_ADDR"], environ.get("HTTP_X_FORWARDED_FOR", "")),
             method=environ["REQUEST_METHOD"],
             path=get_path_info(environ),
