@@ -1,6 +1,7 @@
 """Says that a page could not be renewed: as a line in the last good page, or as a page that says sorry."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
 from functools import cache
@@ -24,7 +25,7 @@ def with_notice(page: CachedResponse, as_of: datetime, *, database_is_gone: bool
     """The same page with a line that says how old it is. Answers without a place for the line have only the headers;
     so have files, whose bytes somebody may compare, whatever they quote."""
     headers = dict(page.plain_headers)
-    line = _line(as_of, database_is_gone, language=headers.get("Content-Language", "en"))
+    line = _age_line(as_of, database_is_gone, language=headers.get("Content-Language", "en"))
     is_page = headers.get("Content-Type", "").startswith("text/html")
     return cached_response(
         edition=page.edition,
@@ -36,7 +37,7 @@ def with_notice(page: CachedResponse, as_of: datetime, *, database_is_gone: bool
     )
 
 
-def _line(as_of: datetime, database_is_gone: bool, language: str) -> str:
+def _age_line(as_of: datetime, database_is_gone: bool, language: str) -> str:
     with translation.override(language):
         moment = {"time": date_format(as_of, "H:i"), "day": date_format(as_of, "j F Y")}
         if database_is_gone:
@@ -47,6 +48,7 @@ def _line(as_of: datetime, database_is_gone: bool, language: str) -> str:
 
 
 PAGE, PROBLEM = "text/html; charset=utf-8", "application/problem+json"
+IN_ITS_PLACE = {"HX-Retarget": "#session", "HX-Reswap": "innerHTML"}
 
 
 class Reason(Enum):
@@ -66,20 +68,23 @@ class Apologies:
         self._made = cache(self._make)
 
     def say(self, reason: Reason, environ: dict[str, Any]) -> Answer:
-        return self._made(reason, "html" in environ.get("HTTP_ACCEPT", ""), translation.get_language())
+        is_part = environ.get("HTTP_HX_REQUEST") == "true"
+        is_page = "html" in environ.get("HTTP_ACCEPT", "")
+        return self._made(reason, _line if is_part else _page if is_page else _problem, translation.get_language())
 
-    def _make(self, reason: Reason, is_page: bool, language: str | None) -> Answer:
-        """To people, whose browsers accept HTML, a page without style sheet and script; to programs as RFC 9457 has it."""
-        title, text = _words(reason)
-        body = (_page(title, text) if is_page else _problem(reason.value, title, text)).encode()
+    def _make(self, reason: Reason, form: Callable[[Reason], str], language: str | None) -> Answer:
+        """To people, whose browsers accept HTML, a page without style sheet and script; to programs as RFC 9457 has it; and
+        to htmx a line in the place that every page of the desk has for it, so that what is typed stays where it is."""
+        body = form(reason).encode()
         own = {
-            "Content-Type": PAGE if is_page else PROBLEM,
+            "Content-Type": PROBLEM if form is _problem else PAGE,
             "Content-Length": str(len(body)),
             "Cache-Control": "no-store",
-            "Vary": "Accept",
+            "Vary": "Accept, HX-Request",
         }
         # A body that was not read whole is followed by nothing that could be a request.
         own |= {"Retry-After": "10"} if reason is Reason.DOWN else {"Connection": "close"}
+        own |= IN_ITS_PLACE if form is _line else {}
         others = [(name, value) for name, value in self._security_headers if name not in own]
         return Answer(reason.value, [*others, *own.items()], body, "refused")
 
@@ -98,7 +103,12 @@ def _words(reason: Reason) -> tuple[str, str]:
     return title, gettext("It will be back as soon as its database answers. Please try again in a minute.")
 
 
-def _page(title: str, text: str) -> str:
+def _line(reason: Reason) -> str:
+    return format_html('<p class="banner" role="alert">{} {}</p>', *_words(reason))
+
+
+def _page(reason: Reason) -> str:
+    title, text = _words(reason)
     return format_html(
         '<!doctype html>\n<html lang="{}">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -110,5 +120,8 @@ def _page(title: str, text: str) -> str:
     )
 
 
-def _problem(status: int, title: str, text: str) -> str:
-    return json.dumps({"type": "about:blank", "title": title, "status": status, "detail": text}, ensure_ascii=False)
+def _problem(reason: Reason) -> str:
+    title, text = _words(reason)
+    return json.dumps(
+        {"type": "about:blank", "title": title, "status": reason.value, "detail": text}, ensure_ascii=False
+    )

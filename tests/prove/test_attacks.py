@@ -23,17 +23,9 @@ BOUND = 5  # times its p99 in peace
 A_WAIT = 2000.0  # milliseconds: nobody waits as long as that, however slow the machine
 AT_LEAST = 1.0  # millisecond: differences below it are the machine's
 REPLACED_WITHIN = 5.0  # seconds
-ATTACKS = [
-    attacks.slow_bodies,
-    attacks.silence,
-    attacks.half_heads,
-    attacks.idle_connections,
-    attacks.guesses,
-    attacks.tracked_links,
-    attacks.searches,
-    attacks.addresses_of_nobody,
-    attacks.a_held_lock,
-]
+ATTACKS = [attacks.slow_bodies, attacks.silence, attacks.guesses, attacks.tracked_links, attacks.a_held_lock]
+if FULL:
+    ATTACKS += [attacks.half_heads, attacks.idle_connections, attacks.searches, attacks.addresses_of_nobody]
 
 
 @pytest.fixture
@@ -93,7 +85,7 @@ def test_readers_do_not_notice(attack, sturdy, note):
     assert not is_harmed(peace, war), in_words(peace, war)
 
 
-@pytest.mark.parametrize("attack", ATTACKS if FULL else ATTACKS[:1] + ATTACKS[-1:], ids=lambda attack: attack.__name__)
+@pytest.mark.parametrize("attack", ATTACKS if FULL else ATTACKS[:1], ids=lambda attack: attack.__name__)
 def test_control_with_one_queue_for_everybody_they_do(attack, unguarded, note):
     peace, war = in_peace_and_under(attack, unguarded)
     note(f"control: {attack.__name__}, guards off", in_words(peace, war))

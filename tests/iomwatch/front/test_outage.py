@@ -181,6 +181,15 @@ def test_to_a_program_it_is_a_problem_it_can_read(stage, accepted):
     assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
+def test_to_htmx_it_is_a_line_that_leaves_what_is_typed_where_it_is(stage):
+    stage.outage = GONE
+    break_pages(stage)
+    answer = stage.get("/", hx_request="true")
+    assert answer.status == 503
+    assert (answer.headers["hx-retarget"], answer.headers["hx-reswap"]) == ("#session", "innerHTML")
+    assert answer.body.startswith('<p class="banner" role="alert">')
+
+
 def test_a_first_page_needs_no_database_to_be_shown(stage):
     stage.outage = GONE
     assert stage.get("/").status == 200
