@@ -22,7 +22,7 @@ class TooMany(Exception):
 class Bodies:
     """`seconds` for a whole body, `largest` bytes for one, `most` bytes for all that are held at the same time."""
 
-    def __init__(self, *, seconds: float, largest: int = 8 * MEGABYTE, most: int = 64 * MEGABYTE):
+    def __init__(self, *, seconds: float, largest: int = 16 * MEGABYTE, most: int = 64 * MEGABYTE):
         self.seconds = seconds
         self.largest = largest
         self.most = most

@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import time
+from pathlib import Path
 
 import psycopg2
 import pytest
@@ -18,10 +19,14 @@ KILLS = 100 if os.environ.get("PROVE") == "full" else 3
 
 
 def kill(site: Site) -> None:
-    """All its processes at once, without a word."""
-    for pid in processes_of(site):
+    """All its processes at once, without a word; until none of them is there."""
+    pids = processes_of(site)
+    for pid in pids:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+    until = time.monotonic() + 10
+    while any(Path(f"/proc/{pid}").exists() for pid in pids) and time.monotonic() < until:
+        time.sleep(0.01)
 
 
 def wait_until_it_answers(site: Site) -> None:
@@ -41,7 +46,6 @@ def test_postgresql_is_killed_under_four_clerks(note):
 
         def break_down() -> None:
             kill(site)
-            time.sleep(0.1)
             server.ensure_postgres_running()
             wait_until_it_answers(site)
 

@@ -48,7 +48,7 @@ def test_a_body_that_does_not_come_is_answered_with_408_and_the_connection_close
 def test_a_body_larger_than_any_form_is_answered_with_413(impatient):
     connection = http.client.HTTPConnection("127.0.0.1", impatient.port, timeout=20)
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-        connection.request("POST", "/desk/sign-in/", b"x" * (9 * 1024 * 1024))
+        connection.request("POST", "/desk/sign-in/", b"x" * (17 * 1024 * 1024))
         assert connection.getresponse().status == 413
     connection.close()
 

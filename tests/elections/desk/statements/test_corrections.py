@@ -7,6 +7,7 @@ import pytest
 from elections.bulletins.payload import thaw
 from elections.bulletins.race_reader import read_race
 from elections.models import Bulletin, Election
+from elections.rules.bulletin import BulletinKind
 from tests.elections.desk.makers import Desk, new_desk, text_of
 
 
@@ -145,12 +146,12 @@ def sent_by_a_browser(form) -> dict:
 @pytest.mark.long
 def test_every_shipped_bulletin_comes_back_from_its_form_as_it_was_published(counted):
     """Nothing is lost between a bulletin and the form to correct it: sent untouched, it says the same again."""
-    for bulletin in list(shipped(counted)):
+    for bulletin in list(shipped(counted).filter(corrections=None)):
         desk = replace(counted, election=bulletin.election)
         path = f"bulletins/{bulletin.number}/correction/"
         typed = sent_by_a_browser(desk.get(path).context["form"]) | {"reason": "No change."}
         before = len(desk.bulletins)
-        if bulletin.kind == "result":
+        if thaw(bulletin.payload).bulletin.content_kind == BulletinKind.RESULT:
             answer = desk.post(path, typed)
             if answer.status_code == 422:  # 2018: one vote more in the fourth ballot than in the third
                 assert list(answer.context["form"].head.errors) == ["accepted"], bulletin
