@@ -48,7 +48,7 @@ def _age_line(as_of: datetime, database_is_gone: bool, language: str) -> str:
 
 
 PAGE, PROBLEM = "text/html; charset=utf-8", "application/problem+json"
-IN_ITS_PLACE = {"HX-Retarget": "#session", "HX-Reswap": "innerHTML"}
+TRIED_AGAIN = {"kept", "sum"}  # places that ask again by themselves (static/js/kept.js), and say so
 
 
 class Reason(Enum):
@@ -70,6 +70,8 @@ class Apologies:
     def say(self, reason: Reason, environ: dict[str, Any]) -> Answer:
         is_part = environ.get("HTTP_HX_REQUEST") == "true"
         is_page = "html" in environ.get("HTTP_ACCEPT", "")
+        if is_part and environ.get("HTTP_HX_TARGET") in TRIED_AGAIN:
+            return self._made(reason, _silence, None)
         return self._made(reason, _line if is_part else _page if is_page else _problem, translation.get_language())
 
     def _make(self, reason: Reason, form: Callable[[Reason], str], language: str | None) -> Answer:
@@ -84,7 +86,7 @@ class Apologies:
         }
         # A body that was not read whole is followed by nothing that could be a request.
         own |= {"Retry-After": "10"} if reason is Reason.DOWN else {"Connection": "close"}
-        own |= IN_ITS_PLACE if form is _line else {}
+        own |= PLACES.get(form, {})
         others = [(name, value) for name, value in self._security_headers if name not in own]
         return Answer(reason.value, [*others, *own.items()], body, "refused")
 
@@ -105,6 +107,16 @@ def _words(reason: Reason) -> tuple[str, str]:
 
 def _line(reason: Reason) -> str:
     return format_html('<p class="banner" role="alert">{} {}</p>', *_words(reason))
+
+
+def _silence(reason: Reason) -> str:
+    return ""
+
+
+PLACES: dict[Callable[[Reason], str], dict[str, str]] = {
+    _line: {"HX-Retarget": "#session", "HX-Reswap": "innerHTML"},
+    _silence: {"HX-Reswap": "none"},
+}
 
 
 def _page(reason: Reason) -> str:

@@ -26,8 +26,9 @@ form.addEventListener("htmx:beforeSend", ({ detail }) => {
 form.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.elt !== form) return;
   clearTimeout(timer);
-  if (detail.successful || ANSWERED.includes(detail.xhr.status)) {
-    if (detail.successful) keptAt = Date.now();
+  const isKept = detail.xhr.status >= 200 && detail.xhr.status < 300; // htmx calls successful whatever it puts on the page
+  if (isKept || ANSWERED.includes(detail.xhr.status)) {
+    if (isKept) keptAt = Date.now();
     failures = 0;
     return;
   }

@@ -188,6 +188,8 @@ def test_to_htmx_it_is_a_line_that_leaves_what_is_typed_where_it_is(stage):
     assert answer.status == 503
     assert (answer.headers["hx-retarget"], answer.headers["hx-reswap"]) == ("#session", "innerHTML")
     assert answer.body.startswith('<p class="banner" role="alert">')
+    tried_again = stage.get("/", hx_request="true", hx_target="kept")
+    assert (tried_again.status, tried_again.headers["hx-reswap"], tried_again.body) == (503, "none", "")
 
 
 def test_a_first_page_needs_no_database_to_be_shown(stage):

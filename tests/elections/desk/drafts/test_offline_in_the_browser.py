@@ -41,7 +41,7 @@ def test_it_says_since_when_and_keeps_it_when_the_line_is_back(open_desk, quiet_
 def test_a_server_that_fails_is_asked_again(open_desk, quiet_site):  # noqa: F811
     page = open_desk()
     page.goto(quiet_site.address + NOTICE)
-    page.route(DRAFTS, lambda route: route.fulfill(status=503, body="sorry"))
+    page.route(DRAFTS, lambda route: route.fulfill(status=503, headers={"HX-Reswap": "none"}))
     page.get_by_role("textbox").first.fill("The doors are closed.")
     expect(page.locator("#kept")).to_have_text(NOT_KEPT)
 
