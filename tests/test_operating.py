@@ -107,7 +107,7 @@ def test_the_commands_make_an_installation_out_of_nothing(tmp_path):
     state = tmp_path / "state"
     state.mkdir()
     shutil.copyfile("/dev/null", state / "iomwatch.sqlite3")
-    commands = block_with("manage.py migrate").replace(".venv/bin/python", sys.executable)
+    commands = block_with("manage.py prepare").replace(".venv/bin/python", sys.executable)
     commands = commands.replace("/etc/iomwatch.env", str(example_of(tmp_path))).replace("/var/lib/iomwatch", str(state))
     commands = commands.replace("/opt/iomwatch", str(PROJECT))
     environ = {"PATH": os.environ["PATH"]}

@@ -19,12 +19,11 @@ from iomwatch.front import outage
 from iomwatch.front.edition import EditionState, EditionWatch, now
 from iomwatch.front.lanes import Full, Lanes
 from iomwatch.front.outage import Apologies, Reason
-from iomwatch.front.requests import Answer, PageKey, PublicRequests, Wanted
+from iomwatch.front.requests import SAFE, Answer, PageKey, PublicRequests, Wanted
 from iomwatch.front.responses import CachedResponse, Headers, Shelf, accepted_encodings, cached_response
 
 logger = logging.getLogger(__name__)
 
-SAFE = {"GET", "HEAD"}
 MEGABYTE = 1024 * 1024
 LONGEST_WAIT = 15.0  # seconds that somebody waits for Django
 RENEWAL_WAIT = 3.0  # seconds that a reader waits for a newer page where there is an older one

@@ -16,9 +16,9 @@ from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
 
 from iomwatch import metrics, request_log
 from iomwatch.front.bodies import Bodies, TooLarge, TooMany, TooSlow
-from iomwatch.front.front import SAFE, Front
+from iomwatch.front.front import Front
 from iomwatch.front.outage import Reason
-from iomwatch.front.requests import Answer
+from iomwatch.front.requests import SAFE, Answer
 from iomwatch.front.static_files import StaticFiles
 
 logger = logging.getLogger(__name__)

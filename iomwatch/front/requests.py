@@ -31,6 +31,7 @@ SEEN = (
     "wsgi.url_scheme",
     "wsgi.version",
 )
+SAFE = {"GET", "HEAD"}
 MOST_HOSTS = 256
 WATCHED = {"/health", "/metrics"}  # asked by machines, all the more when nothing else answers
 

@@ -7,10 +7,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware
 
-from iomwatch.front.requests import Answer
+from iomwatch.front.requests import SAFE, Answer
 from iomwatch.front.responses import Headers
 
-SAFE = {"GET", "HEAD"}
 MOST_FILES = 256  # kept in memory, of a few kilobytes each
 
 
