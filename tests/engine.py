@@ -52,6 +52,8 @@ def prepare(engine: str) -> None:
     # Hundreds of processes are started: what they import is compiled once.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ[OURS] = os.environ["STATE_DIR"] = state
+    # Tests of one file share a transaction, which is idle while a browser is at work.
+    os.environ["IDLE_TRANSACTION_TIMEOUT"] = "0"
     os.environ["COUNTDOWN"] = "0"  # what is asked for is published at once, unless a test wants to stop it
     _started.append(state)
     (Path(state) / "static").symlink_to(static_files())

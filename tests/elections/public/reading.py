@@ -19,4 +19,4 @@ def heading(response) -> str:
 
 
 def table(response) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(response.content.decode())))
+    return list(csv.DictReader(StringIO(response.content.decode("utf-8-sig"))))
