@@ -92,8 +92,8 @@ def released(first: Site, second: Site) -> list[list[int]]:
     and entries of publication in the audit trail each has afterwards."""
     slugs = [f"iom-r{number}" for number in range(RELEASES)]
     newsroom = Newsroom(first, second, *slugs)
-    asked = at_once(newsroom.asks(1, slug) for slug in slugs)
-    assert {answer.status for answer in asked} == {302}
+    answers = at_once(newsroom.asks(1, slug) for slug in slugs)
+    assert {answer.status for answer in answers} == {302}
     assert seconds_until(lambda: all(newsroom.is_known_at(second, 1, slug) for slug in slugs), most=60) < 60
     time.sleep(1)  # the one that has waited for its turn has had it
     lines = first.manage("shell", "--no-imports", "-c", RELEASED).splitlines()

@@ -18,10 +18,11 @@ from django.urls import resolve
 from tests.iomwatch.addresses import every_address
 from tests.prove.clients import Answer, signed_in
 from tests.prove.pairs import asks, propose
-from tests.site import Clerk, Site, copied_database, running
+from tests.site import PROJECT, Clerk, Site, copied_database, running
 
 # What docs/operating.md says must be the same on both.
 IN_COMMON = {"SECRET_KEY": "0a1B2c3D4e" * 6, "SITE_HOST": "127.0.0.1:8000"}
+OPERATING = (PROJECT / "docs" / "operating.md").read_text()
 ONE_FILE = "two machines cannot share one SQLite file"
 TOKEN = "the figures of both servers"
 WRK = shutil.which("wrk")
@@ -54,8 +55,9 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Site]
 
 def both_lines(first: Site, second: Site) -> dict[str, str]:
     """The change of `deploy/nginx.conf` that docs/operating.md names."""
-    lines = [ONE_LINE.replace("8000", str(server.port)) for server in (first, second)]
-    return {ONE_LINE: " ".join(lines)}
+    lines = "\n".join(re.findall(r"^server 10\.0\.0\..*;$", OPERATING, re.MULTILINE))
+    lines = lines.replace("10.0.0.1:8000", f"127.0.0.1:{first.port}")
+    return {ONE_LINE: lines.replace("10.0.0.2:8000", f"127.0.0.1:{second.port}")}
 
 
 def kept_addresses() -> list[str]:
@@ -139,8 +141,8 @@ def is_signed_in(server: Site, cookies: CookieJar) -> bool:
 def ready_pages_a_second(*servers: Site) -> float:
     """By all of them together, each asked by a wrk of its own for two seconds."""
     command = [WRK, "-t1", "-c16", "-d2s", "-H", "Accept-Encoding: br"]
-    asked = [
+    loads = [
         subprocess.Popen([*command, f"{server.address}/elections/iom-2023/"], stdout=subprocess.PIPE, text=True)
         for server in servers
     ]
-    return sum(float(re.search(r"Requests/sec:\s+(\S+)", wrk.communicate()[0])[1]) for wrk in asked)
+    return sum(float(re.search(r"Requests/sec:\s+(\S+)", wrk.communicate()[0])[1]) for wrk in loads)
