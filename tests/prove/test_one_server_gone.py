@@ -92,6 +92,12 @@ def test_control_where_none_is_asked_again_a_reader_sees_an_error(before_both, k
         assert read_while(address, UNSEEN, killed_for_two_seconds).failed > 0
 
 
+def test_control_left_out_for_long_it_is_there_and_not_used(pair, before_both, killed_for_two_seconds):
+    with before_both(**{"fail_timeout=2s": "fail_timeout=120s"}) as address:
+        read_while(address, UNSEEN, killed_for_two_seconds)
+        assert not is_used(pair[0], address)
+
+
 def restarted_in_turn(pair: tuple[Site, Site]) -> None:
     """As docs/operating.md says it: the second when the first has been well for five seconds."""
     for server in pair:
