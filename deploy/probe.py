@@ -14,7 +14,7 @@ def status() -> int:
     port = os.environ.get("PORT") or "8000"
     first = (os.environ.get("ALLOWED_HOSTS") or f"127.0.0.1:{port}").replace(",", " ").split()[0]
     host = os.environ.get("SITE_HOST") or first.lstrip(".")
-    connection = http.client.HTTPConnection("127.0.0.1", int(port), timeout=LONGEST_WAIT)
+    connection = http.client.HTTPConnection(os.environ.get("HOST") or "127.0.0.1", int(port), timeout=LONGEST_WAIT)
     connection.request("GET", "/health", headers={"Host": host})
     return connection.getresponse().status
 

@@ -177,11 +177,11 @@ def copied_database() -> Iterator[dict[str, str]]:
 
 
 @contextlib.contextmanager
-def running(environ: dict[str, str]) -> Iterator[Site]:
-    """A site on the database of this environment."""
+def running(environ: dict[str, str], **parts: str) -> Iterator[Site]:
+    """A site on the database of this environment; `parts` of a Site that are not the product's."""
     port = free_port()
     (state_folder() / "sites").mkdir(exist_ok=True)
-    site = Site(environ=environ | {"PORT": str(port)}, port=port, log=state_folder() / "sites" / f"{port}.log")
+    site = Site(environ=environ | {"PORT": str(port)}, port=port, log=state_folder() / "sites" / f"{port}.log", **parts)
     site.start()
     try:
         yield site

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import PROJECT
+from tests.site import PROJECT, copied_database, free_port
 
 DOCUMENT = (PROJECT / "docs" / "operating.md").read_text()
 SOURCES = [path for app in ("iomwatch", "elections", "agencies", "deploy") for path in (PROJECT / app).rglob("*.py")]
@@ -121,3 +121,27 @@ def test_files_that_the_commands_name_are_there():
     named = set(re.findall(r"\bdeploy/[\w.]+", DOCUMENT))
     assert len(named) >= 4
     assert [path for path in named if not (PROJECT / path).exists()] == []
+
+
+def on_loopback(words: str, port: int) -> str:
+    return block_with(words).replace("10.0.0.1:8000", f"127.0.0.2:{port}").replace("10.0.0.2", "127.0.0.2")
+
+
+@pytest.mark.long
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not here, so the second of two servers is not asked")
+def test_a_server_at_an_address_of_its_own_is_asked_there(tmp_path):
+    port = free_port()
+    own = dict(line.split("=", 1) for line in on_loopback("HOST=10.0.0.2", port).splitlines())
+    own |= {"SECRET_KEY": "0a1B2c3D4e" * 8, "STATE_DIR": str(tmp_path), "PORT": str(port), "WORKERS": "1"}
+    del own["DATABASE_URL"]
+    (tmp_path / "static").symlink_to(Path(os.environ["STATE_DIR"]) / "static")
+    wait = on_loopback("systemctl restart", port).split("\n", 1)[1]
+    with copied_database() as database:
+        environ = database | own
+        server = subprocess.Popen([sys.executable, "-m", "iomwatch.serve"], cwd=PROJECT, env=environ)
+        try:
+            subprocess.run(["sh", "-e", "-c", wait], timeout=90, check=True, capture_output=True)
+            subprocess.run([sys.executable, "-I", PROJECT / "deploy" / "probe.py"], env=environ, check=True)
+        finally:
+            server.terminate()
+            server.wait(20)

@@ -1,4 +1,4 @@
-"""`make prove`: the trials in full, on SQLite and then on PostgreSQL, and one table. It takes about an hour, sends its load to
+"""`make prove`: the trials in full, on SQLite and then on PostgreSQL, and one table. It takes over an hour, sends its load to
 this machine alone, and ends by itself."""
 
 import json

@@ -1,5 +1,5 @@
 """Readers in a process of their own, so that what the trial does elsewhere does not slow them:
-`python -m tests.prove.probe PORT PATH SECONDS READERS`, and a line of JSON when they are done.
+`python -m tests.prove.probe PORT PATH SECONDS READERS`, and a line of JSON when they are done, or told to end.
 
 `{}` in the path is another number each time. A reader does as a browser does: a kept connection that turns out to be closed
 before a byte has come is opened anew, once.
@@ -8,6 +8,7 @@ before a byte has come is opened anew, once.
 import asyncio
 import itertools
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -42,8 +43,8 @@ class Reader:
         self.numbers = itertools.count()
         self.streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
-    async def read(self, reading: Reading, until: float) -> None:
-        while time.monotonic() < until:
+    async def read(self, reading: Reading, over: asyncio.Event) -> None:
+        while not over.is_set():
             began = time.monotonic()
             try:
                 status = await asyncio.wait_for(self._ask(reading), LONGEST)
@@ -76,8 +77,11 @@ class Reader:
 
 
 async def read(port: int, path: str, seconds: float, readers: int) -> Reading:
-    reading, until = Reading(), time.monotonic() + seconds
-    await asyncio.gather(*(Reader(port, path).read(reading, until) for _ in range(readers)))
+    reading, over = Reading(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.call_later(seconds, over.set)
+    loop.add_signal_handler(signal.SIGTERM, over.set)
+    await asyncio.gather(*(Reader(port, path).read(reading, over) for _ in range(readers)))
     reading.milliseconds.sort()
     return reading
 

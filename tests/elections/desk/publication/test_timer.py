@@ -2,9 +2,12 @@
 
 import threading
 import time
+from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError
+import time_machine
+from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from elections.desk.publication import timer
 from elections.desk.publication.timer import Clock, clock_facts
@@ -27,7 +30,8 @@ def running(monkeypatch):
 
 def test_a_clock_that_has_just_looked_is_well(running):
     facts = clock_facts()
-    assert facts | {"lag_seconds": 0} == {"ok": True, "alive": True, "lag_seconds": 0, "waiting": 0, "late": 0}
+    here = {"lag_seconds": 0, "ahead_seconds": 0}
+    assert facts | here == {"ok": True, "alive": True, "waiting": 0, "late": 0} | here
 
 
 def test_a_clock_that_was_never_started_or_has_died_is_not(monkeypatch):
@@ -38,6 +42,17 @@ def test_a_clock_that_was_never_started_or_has_died_is_not(monkeypatch):
     dead.join()
     monkeypatch.setattr(timer, "clock", Clock(thread=dead, looked_at=time.monotonic()))
     assert clock_facts()["alive"] is False
+
+
+@pytest.mark.parametrize("seconds", [-10, 0, 10])
+def test_a_machine_whose_clock_is_not_that_of_the_database_is_not_well(running, seconds):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no clock of its own")
+    with time_machine.travel(timezone.now() + timedelta(seconds=seconds)):
+        running.looked_at = time.monotonic()
+        facts = clock_facts()
+    assert facts["ahead_seconds"] == pytest.approx(seconds, abs=1)
+    assert facts["ok"] == (seconds == 0)
 
 
 def test_a_look_that_fails_does_not_count_as_one(running, monkeypatch):
