@@ -70,7 +70,7 @@ fix: .venv/dev ## what `check` would complain about and a tool can mend
 prove: .venv/dev browser nginx ## the heavy trials in full (over an hour): attacks, pairs at once, kills, two servers, bad inputs; one table
 	@$(PYTHON) -m tests.prove
 
-bench: .venv/dev ## requests per second: one core of server, one core of wrk
+bench: .venv/dev ## requests a second, starts, loading, and memory under a mixed load: MINUTES=10 (half a minute)
 	@tests/need.sh wrk wrk
 	@$(PYTHON) -m tests.bench
 

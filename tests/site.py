@@ -177,6 +177,22 @@ def copied_database() -> Iterator[dict[str, str]]:
 
 
 @contextlib.contextmanager
+def empty_database() -> Iterator[dict[str, str]]:
+    """The environment of a database of its own in which there is nothing."""
+    folder = state_folder() / "sites"
+    folder.mkdir(exist_ok=True)
+    environ = {**os.environ, **_database(folder, f"empty_{secrets.token_hex(4)}")}
+    if "SQLITE_FILE" in environ:
+        Path(environ["SQLITE_FILE"]).touch()
+    else:
+        _create(environ)
+    try:
+        yield environ
+    finally:
+        drop(environ)
+
+
+@contextlib.contextmanager
 def running(environ: dict[str, str], **parts: str) -> Iterator[Site]:
     """A site on the database of this environment; `parts` of a Site that are not the product's."""
     port = free_port()

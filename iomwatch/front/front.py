@@ -43,15 +43,15 @@ class Front:
         *,
         security_headers: Headers,
         lanes: Lanes | None = None,
-        pages: int = 64 * MEGABYTE,
-        queries: int = 16 * MEGABYTE,
+        pages: int = 32 * MEGABYTE,
+        queries: int = 8 * MEGABYTE,
     ):
         self.requests = requests
         self.watch = watch
         self.apologies = Apologies(security_headers)
         self.lanes = lanes or Lanes()
         self._shelves = {False: Shelf(pages), True: Shelf(queries)}
-        self._stale = Shelf(pages)
+        self._stale = Shelf(queries)
         self._failed: dict[PageKey, float] = {}
         self._under_way: dict[tuple[PageKey, int | None], asyncio.Task[CachedResponse | Answer | None]] = {}
         self._complained = float("-inf")

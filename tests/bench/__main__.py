@@ -1,4 +1,5 @@
-"""`make bench`: requests per second of one core of server against one core of wrk, six ways in one run.
+"""`make bench`: requests per second of one core of server against one core of wrk, several ways in one run; then starts,
+loading and memory.
 
 Machines differ and are shared, so the ratios say more than the numbers. Each way is measured several times, in turn, and
 its best run is printed: what else the machine does can only make a run slower, never faster.
@@ -17,11 +18,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.bench.loading import say_of_loading
+from tests.bench.memory import say_of_memory
+from tests.bench.starts import say_of_starts
 from tests.engine import clean_up, prepare
 from tests.site import copied_database, free_port, manage
 
 PAGE = "/elections/iom-2023/"
 LIVE = f"{PAGE}live/"
+MADE = "/desk/sign-in/"  # a page that is made for everybody who asks
 EVERY = 10  # seconds after which an open page asks for news
 OF_A_RACE = ("", "live/", "bulletins/", "bulletins.csv", "bulletins.jsonl", "ballots.csv", "head.json")
 SERVER_CORE, WRK_CORE = 0, 1
@@ -51,6 +56,7 @@ def main() -> int:
         product = servers.enter_context(serving("iomwatch.rsgi:application", environ))
         alone = servers.enter_context(serving("tests.bench.django_alone:application", environ))
         bare = servers.enter_context(serving("tests.bench.bare:application", environ))
+        wsgi = servers.enter_context(serving("tests.bench.front_under_wsgi:application", environ))
         etag, size = tag_and_size(product + PAGE)
         live_etag, _ = tag_and_size(product + LIVE)
         ways = [
@@ -59,13 +65,20 @@ def main() -> int:
             Way(name="news, brotli", application=product, path=LIVE, headers=("Accept-Encoding: br",)),
             Way(name="no news, 304", application=product, path=LIVE, headers=(f"If-None-Match: {live_etag}",)),
             Way(name="cold render, no compression", application=alone, path=PAGE, connections=1),
+            Way(name="ready page, brotli, WSGI", application=wsgi, path=PAGE, headers=("Accept-Encoding: br",)),
+            Way(name="made page", application=product, path=MADE, connections=4),
+            Way(name="made page, WSGI, Django alone", application=alone, path=MADE, connections=4),
             Way(name="bare Django view, no middleware", application=bare, path="/"),
         ]
         results = [best(results) for results in zip(*(map(measure, ways) for _ in range(ROUNDS)), strict=True)]
         say(ways, results, size)
+        say_of_interfaces(dict(zip((way.name for way in ways), results, strict=True)))
         say_of_readers(results[3].per_second, bytes_of_no_news(product, live_etag))
         say_of_publishing(product, environ)
         print(manage("shell", "--no-imports", "-c", "from tests.bench.cold import main; main()", environ=environ))
+        say_of_starts()
+        say_of_loading()
+        say_of_memory()
     return 0
 
 
@@ -83,6 +96,12 @@ def bytes_of_no_news(product: str, etag: str) -> int:
             f"GET {LIVE} HTTP/1.1\r\nHost: {host}:{port}\r\nIf-None-Match: {etag}\r\nConnection: close\r\n\r\n".encode()
         )
         return len(b"".join(iter(lambda: connection.recv(65536), b"")))
+
+
+def say_of_interfaces(results: dict[str, Measured]) -> None:
+    ready = results["ready page, brotli"].per_second / results["ready page, brotli, WSGI"].per_second
+    made = results["made page"].per_second / results["made page, WSGI, Django alone"].per_second
+    print(f"RSGI answers {ready:.2f} times as many ready pages as WSGI, and {made:.2f} times as many that are made.")
 
 
 def say_of_readers(per_second: float, size: int) -> None:

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import cold
+from tests.bench import cold, loading, memory, starts
 from tests.site import copied_database
 
 PAGE = "/elections/iom-2018/"
@@ -36,6 +36,30 @@ def test_a_server_on_a_core_of_its_own_is_measured(capsys, monkeypatch):
         bench.say_of_readers(1000.0, bench.bytes_of_no_news(product, etag))
         bench.say_of_publishing(product, environ)
     assert "ready page, 304" in capsys.readouterr().out
+
+
+@pytest.mark.long
+def test_the_memory_of_a_worker_is_read_under_every_kind_of_load(capsys, monkeypatch):
+    monkeypatch.setattr(memory, "WORKERS", (1,))
+    monkeypatch.setattr(memory, "MINUTES", 0.1)
+    monkeypatch.setattr(memory, "LOOKS", 2)
+    memory.say_of_memory()
+    *_, line, outcomes = capsys.readouterr().out.splitlines()
+    assert line.startswith("1 of 1")
+    kinds = ("API 200", "desk pages 200", "downloads 200", "ready pages 200", "searches 200", "sheets 302")
+    assert [kind for kind in (*kinds, "guesses 422", "publications 302") if kind not in outcomes] == []
+
+
+@pytest.mark.long
+def test_starts_and_loading_are_measured(capsys, monkeypatch):
+    monkeypatch.setattr(starts, "ROUNDS", 1)
+    monkeypatch.setattr(loading, "ROUNDS", 1)
+    monkeypatch.setattr(loading, "AGENCIES", (1, 2))
+    starts.say_of_starts()
+    loading.say_of_loading()
+    lines = capsys.readouterr().out.splitlines()
+    rows = ("a loaded database", "an empty database", "by the clock", "of the processor")
+    assert [len([line for line in lines if line.startswith(row)]) for row in rows] == [1, 1, 1, 1]
 
 
 @pytest.mark.parametrize("program", ["tests.bench", "tests.prove", "tests.seeded_faults"])

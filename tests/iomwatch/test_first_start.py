@@ -1,17 +1,16 @@
 """The first start on an empty database: two at once both succeed, and what cannot be started says why in a sentence."""
 
 import os
-import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from tests.kept import PROJECT
-from tests.loaded import manage, on_server
+from tests.loaded import manage
+from tests.site import empty_database
 
 PREPARE = """
 import os, sys
@@ -34,18 +33,10 @@ print(Election.objects.count(), Bulletin.objects.count(), Edition.objects.curren
 
 
 @pytest.fixture
-def empty(tmp_path) -> Iterator[dict[str, str]]:
+def empty() -> Iterator[dict[str, str]]:
     """The environment of a database in which there is nothing."""
-    url = os.environ.get("DATABASE_URL")
-    if not url:
-        file = tmp_path / "empty.sqlite3"
-        file.touch()
-        yield {**os.environ, "SQLITE_FILE": str(file)}
-        return
-    name = f"empty_{secrets.token_hex(4)}"
-    on_server(url, f"CREATE DATABASE {name}")
-    yield {**os.environ, "DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
-    on_server(url, f"DROP DATABASE {name} WITH (FORCE)")
+    with empty_database() as environ:
+        yield environ
 
 
 def start_two(environ: dict[str, str], way: str) -> list[tuple[int | None, str]]:

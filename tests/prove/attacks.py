@@ -55,7 +55,7 @@ def idle_connections(site: Site) -> contextlib.AbstractContextManager:
 
 
 @contextlib.contextmanager
-def _hands(count: int, act: Callable[[int], None]) -> Iterator[None]:
+def hands(count: int, act: Callable[[int], None]) -> Iterator[None]:
     """Each does its act over and over until the attack is over."""
     over = threading.Event()
 
@@ -82,7 +82,7 @@ def guesses(site: Site) -> contextlib.AbstractContextManager:
     def guess(number: int) -> None:
         browser.post("/desk/sign-in/", {"username": f"nobody-{number}-{time.monotonic()}", "password": "a guess"})
 
-    return _hands(GUESSERS, guess)
+    return hands(GUESSERS, guess)
 
 
 @contextlib.contextmanager
@@ -136,7 +136,7 @@ def _saving(site: Site) -> Iterator[None]:
     def save(number: int) -> None:
         clerks[number].post(f"/desk/iom-{CLERKS[number]}/ballots/1/sheets/new/", a_sheet([12, 7]))
 
-    with _hands(len(clerks), save):
+    with hands(len(clerks), save):
         yield
 
 
