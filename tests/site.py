@@ -177,11 +177,12 @@ def copied_database() -> Iterator[dict[str, str]]:
 
 
 @contextlib.contextmanager
-def running(environ: dict[str, str]) -> Iterator[Site]:
+def running(environ: dict[str, str], **options: str) -> Iterator[Site]:
     """A site on the database of this environment."""
     port = free_port()
     (state_folder() / "sites").mkdir(exist_ok=True)
-    site = Site(environ=environ | {"PORT": str(port)}, port=port, log=state_folder() / "sites" / f"{port}.log")
+    log = state_folder() / "sites" / f"{port}.log"
+    site = Site(environ=environ | {"PORT": str(port)}, port=port, log=log, **options)
     site.start()
     try:
         yield site
