@@ -1,5 +1,5 @@
-"""`make prove`: the trials in full, on SQLite and then on PostgreSQL, and one table. It takes about an hour, sends its load to
-this machine alone, and ends by itself."""
+"""`make prove`: the trials in full, on SQLite and then on PostgreSQL, and one table. It takes more than an hour,
+sends its load to this machine alone, and ends by itself."""
 
 import json
 import os

@@ -67,7 +67,8 @@ class ForgetfulDisk:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
         until = time.monotonic() + 20
         while not os.path.ismount(self.mounted):
-            assert self.process.poll() is None and time.monotonic() < until, (self.folder / "log").read_text()
+            assert self.process.poll() is None, (self.folder / "log").read_text()
+            assert time.monotonic() < until, "LazyFS runs, and mounts nothing"
             time.sleep(0.02)
 
     def unmount(self) -> None:
