@@ -15,6 +15,7 @@ from tests.site import Site
 
 from .clients import Browser, signed_in
 
+PATIENCE = 300  # seconds: of four clerks the slowest may be broken off many times
 CLERKS = ("ann", "bob", "cleo", "dan")
 MAKE = """
 from tests.factories import make_election, make_source, open_ballot
@@ -60,7 +61,7 @@ class KillOutcome:
 
     def assert_nothing_is_lost(self) -> None:
         assert not self.refused, self.refused[:3]
-        assert self.acknowledged >= self.times // 2, "it broke down before it did anything"
+        assert self.acknowledged >= self.times, "it broke down before it did anything"
         assert (self.lost, self.half, self.doubled) == (0, 0, 0)
 
 
@@ -80,10 +81,9 @@ def under_four_clerks(
     site.manage("shell", "--no-imports", "-c", MAKE.format(names=" ".join(CLERKS)))
     ledger, chance = Ledger(), random.Random(seed)
     with _typing(site, ledger):
-        _wait_for_a_save(ledger)
         for time_now in range(1, times + 1):
-            _wait_until_it_answers(site)  # else a slow machine kills servers that have not done anything yet
-            time.sleep(chance.uniform(0.02, 0.8))
+            _wait_for_a_save(ledger)  # else a slow machine kills servers that have not done anything yet
+            time.sleep(chance.uniform(0, 0.8))
             break_down()
             if ends_at_a_loss and _compare(site, ledger, time_now).lost:
                 break
@@ -109,21 +109,11 @@ def _typing(site: Site, ledger: Ledger) -> Iterator[None]:
 
 
 def _wait_for_a_save(ledger: Ledger) -> None:
-    """So that there is something to lose."""
-    until = time.monotonic() + 60
-    while not ledger.acknowledged:
+    """One more than there were: there is something to lose, and the other clerks are in the middle of theirs."""
+    before, until = len(ledger.acknowledged), time.monotonic() + PATIENCE
+    while len(ledger.acknowledged) == before:
         assert time.monotonic() < until, f"nothing was saved: {ledger.refused[:3]}"
-        time.sleep(0.01)
-
-
-def _wait_until_it_answers(site: Site) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        with contextlib.suppress(OSError, http.client.HTTPException):
-            site.get("/heads.json").close()
-            return
-        time.sleep(0.05)
-    raise AssertionError("the server did not come back")
+        time.sleep(0.005)
 
 
 def _type(browser: Browser, name: str, ledger: Ledger, over: threading.Event) -> None:
@@ -133,7 +123,7 @@ def _type(browser: Browser, name: str, ledger: Ledger, over: threading.Event) ->
         key, votes = str(uuid.uuid4()), [chance.randrange(200), chance.randrange(200)]
         ledger.sent[key] = votes
         typed = a_sheet(votes, key)
-        _send(browser, f"/desk/iom-{name}/ballots/1/sheets/new/", typed, ledger)
+        _send(browser, f"/desk/iom-{name}/ballots/1/sheets/new/", typed, ledger, over)
 
 
 def a_sheet(votes: list[int], key: str = "") -> dict[str, str]:
@@ -149,12 +139,14 @@ def a_sheet(votes: list[int], key: str = "") -> dict[str, str]:
     }
 
 
-def _send(browser: Browser, path: str, typed: dict[str, str], ledger: Ledger) -> None:
-    until = time.monotonic() + 60
+def _send(browser: Browser, path: str, typed: dict[str, str], ledger: Ledger, over: threading.Event) -> None:
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
             answer = browser.post(path, typed)
         except (OSError, http.client.HTTPException):
+            if over.is_set():  # it has come back for the last time, or never will
+                break
             ledger.again += 1
             time.sleep(0.05)
             continue
@@ -167,7 +159,7 @@ def _send(browser: Browser, path: str, typed: dict[str, str], ledger: Ledger) ->
         else:
             ledger.refused.append(f"{answer.status} {answer.text[-300:]}")
         return
-    ledger.refused.append("no answer for a minute")
+    ledger.refused.append("never an answer")
 
 
 def _compare(site: Site, ledger: Ledger, times: int) -> KillOutcome:
