@@ -67,7 +67,7 @@ fix: .venv/dev ## what `check` would complain about and a tool can mend
 	.venv/bin/ruff format .
 	git ls-files -z 'templates/*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2 || true
 
-prove: .venv/dev browser nginx ## the heavy trials in full (over an hour): attacks, pairs at once, kills, two servers, bad inputs; one table
+prove: .venv/dev browser nginx ## the heavy trials in full (over an hour): attacks, pairs, kills, losses of power, two servers; one table
 	@$(PYTHON) -m tests.prove
 
 bench: .venv/dev ## requests a second, starts, loading, and memory under a mixed load: MINUTES=10 (half a minute)

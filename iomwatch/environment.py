@@ -5,10 +5,8 @@ loopback; from then on what would be merely careless at a desk is refused with a
 """
 
 import contextlib
-import os
 import re
 import secrets
-import tempfile
 from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
@@ -17,6 +15,8 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.http.request import split_domain_port, validate_host
+
+from iomwatch.whole_file import whole_file
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET = 50
@@ -127,12 +127,8 @@ def _own_secret(path: Path) -> str:
     first starts at once, both read the same."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        handle, unnamed = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(64))
-        with contextlib.suppress(FileExistsError):
-            os.link(unnamed, path)
-        os.unlink(unnamed)
+        with contextlib.suppress(FileExistsError), whole_file(path) as file:
+            file.write(secrets.token_urlsafe(64).encode())
     return path.read_text()
 
 

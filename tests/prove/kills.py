@@ -8,13 +8,14 @@ import random
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from tests.site import Site
 
 from .clients import Browser, signed_in
 
+PATIENCE = 300  # seconds: of four clerks the slowest may be broken off many times
 CLERKS = ("ann", "bob", "cleo", "dan")
 MAKE = """
 from tests.factories import make_election, make_source, open_ballot
@@ -45,7 +46,7 @@ class Ledger:
 
 @dataclass(frozen=True)
 class KillOutcome:
-    kills: int
+    times: int  # it broke down
     sent: int
     acknowledged: int
     again: int
@@ -53,6 +54,15 @@ class KillOutcome:
     half: int
     doubled: int
     refused: list[str]
+
+    def in_words(self) -> str:
+        sent = f"{self.sent} sent, {self.acknowledged} acknowledged, {self.again} sent again"
+        return f"{sent}: {self.lost} lost, {self.half} half stored, {self.doubled} doubled"
+
+    def assert_nothing_is_lost(self) -> None:
+        assert not self.refused, self.refused[:3]
+        assert self.acknowledged >= self.times, "it broke down before it did anything"
+        assert (self.lost, self.half, self.doubled) == (0, 0, 0)
 
 
 def kill_over_and_over(site: Site, kills: int) -> KillOutcome:
@@ -63,36 +73,47 @@ def kill_over_and_over(site: Site, kills: int) -> KillOutcome:
     return under_four_clerks(site, kills, break_down)
 
 
-def under_four_clerks(site: Site, kills: int, break_down: Callable[[], None], *, seed: int = 1) -> KillOutcome:
-    """Something breaks down, and is there again when `break_down` returns, so many times at moments of chance."""
+def under_four_clerks(
+    site: Site, times: int, break_down: Callable[[], None], *, seed: int = 1, ends_at_a_loss: bool = False
+) -> KillOutcome:
+    """Something breaks down, and is there again when `break_down` returns, so many times at moments of chance; a control
+    ends with the first loss."""
     site.manage("shell", "--no-imports", "-c", MAKE.format(names=" ".join(CLERKS)))
-    ledger, over = Ledger(), threading.Event()
-    browsers = signed_in(site, *CLERKS)
+    ledger, chance = Ledger(), random.Random(seed)
+    with _typing(site, ledger):
+        for time_now in range(1, times + 1):
+            _wait_for_a_save(ledger)  # else a slow machine kills servers that have not done anything yet
+            time.sleep(chance.uniform(0, 0.8))
+            break_down()
+            if ends_at_a_loss and _compare(site, ledger, time_now).lost:
+                break
+    return _compare(site, ledger, time_now)
+
+
+@contextlib.contextmanager
+def _typing(site: Site, ledger: Ledger) -> Iterator[None]:
+    """Four clerks, as long as this lasts."""
+    over = threading.Event()
     hands = [
         threading.Thread(target=_type, args=(browser, name, ledger, over))
-        for browser, name in zip(browsers, CLERKS, strict=True)
+        for browser, name in zip(signed_in(site, *CLERKS), CLERKS, strict=True)
     ]
     for hand in hands:
         hand.start()
-    chance = random.Random(seed)
-    for _ in range(kills):
-        _wait_until_it_answers(site)  # else a slow machine kills servers that have not done anything yet
-        time.sleep(chance.uniform(0.02, 0.8))
-        break_down()
-    over.set()
-    for hand in hands:
-        hand.join()
-    return _compare(site, ledger, kills)
+    try:
+        yield
+    finally:
+        over.set()
+        for hand in hands:
+            hand.join()
 
 
-def _wait_until_it_answers(site: Site) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        with contextlib.suppress(OSError, http.client.HTTPException):
-            site.get("/heads.json").close()
-            return
-        time.sleep(0.05)
-    raise AssertionError("the server did not come back")
+def _wait_for_a_save(ledger: Ledger) -> None:
+    """One more than there were: there is something to lose, and the other clerks are in the middle of theirs."""
+    before, until = len(ledger.acknowledged), time.monotonic() + PATIENCE
+    while len(ledger.acknowledged) == before:
+        assert time.monotonic() < until, f"nothing was saved: {ledger.refused[:3]}"
+        time.sleep(0.005)
 
 
 def _type(browser: Browser, name: str, ledger: Ledger, over: threading.Event) -> None:
@@ -102,7 +123,7 @@ def _type(browser: Browser, name: str, ledger: Ledger, over: threading.Event) ->
         key, votes = str(uuid.uuid4()), [chance.randrange(200), chance.randrange(200)]
         ledger.sent[key] = votes
         typed = a_sheet(votes, key)
-        _send(browser, f"/desk/iom-{name}/ballots/1/sheets/new/", typed, ledger)
+        _send(browser, f"/desk/iom-{name}/ballots/1/sheets/new/", typed, ledger, over)
 
 
 def a_sheet(votes: list[int], key: str = "") -> dict[str, str]:
@@ -118,12 +139,14 @@ def a_sheet(votes: list[int], key: str = "") -> dict[str, str]:
     }
 
 
-def _send(browser: Browser, path: str, typed: dict[str, str], ledger: Ledger) -> None:
-    until = time.monotonic() + 60
+def _send(browser: Browser, path: str, typed: dict[str, str], ledger: Ledger, over: threading.Event) -> None:
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
             answer = browser.post(path, typed)
         except (OSError, http.client.HTTPException):
+            if over.is_set():  # it has come back for the last time, or never will
+                break
             ledger.again += 1
             time.sleep(0.05)
             continue
@@ -131,23 +154,24 @@ def _send(browser: Browser, path: str, typed: dict[str, str], ledger: Ledger) ->
             ledger.again += 1
             time.sleep(0.05)
             continue
-        if answer.status == 302:
+        if answer.status == 302 and not answer.location.startswith("/desk/sign-in/"):
             ledger.acknowledged.add(typed["tab"])
         else:
             ledger.refused.append(f"{answer.status} {answer.text[-300:]}")
         return
-    ledger.refused.append("no answer for a minute")
+    ledger.refused.append("never an answer")
 
 
-def _compare(site: Site, ledger: Ledger, kills: int) -> KillOutcome:
+def _compare(site: Site, ledger: Ledger, times: int) -> KillOutcome:
+    acknowledged = set(ledger.acknowledged)  # before anything is read: clerks may go on
     stored = json.loads(site.manage("shell", "--no-imports", "-c", STORED))
     keys = [key for key, *_ in stored]
     return KillOutcome(
-        kills=kills,
+        times=times,
         sent=len(ledger.sent),
-        acknowledged=len(ledger.acknowledged),
+        acknowledged=len(acknowledged),
         again=ledger.again,
-        lost=len(ledger.acknowledged - set(keys)),
+        lost=len(acknowledged - set(keys)),
         half=sum(
             values != sorted(ledger.sent[key]) or not has_sources or audit_entries < 1
             for key, values, has_sources, audit_entries in stored

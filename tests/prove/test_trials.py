@@ -50,11 +50,8 @@ def test_control_with_the_guards_off_there_is_harm(unguarded, note, trial):
 @pytest.mark.long
 def test_the_server_is_killed_under_four_clerks(own_site, note):
     trial = kill_over_and_over(own_site, KILLS)
-    summary = f"{trial.sent} sent, {trial.acknowledged} acknowledged, {trial.again} sent again"
-    note(f"{KILLS} kills", f"{summary}: {trial.lost} lost, {trial.half} half stored, {trial.doubled} doubled")
-    assert not trial.refused, trial.refused[:3]
-    assert trial.acknowledged >= KILLS // 2, "it was killed before it did anything"
-    assert (trial.lost, trial.half, trial.doubled) == (0, 0, 0)
+    note(f"{KILLS} kills", trial.in_words())
+    trial.assert_nothing_is_lost()
 
 
 @pytest.mark.long

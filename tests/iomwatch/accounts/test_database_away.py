@@ -11,6 +11,7 @@ from elections.desk.overview import views as overview
 from elections.models import TallySheet
 from iomwatch.accounts import database_away
 from iomwatch.accounts.pending_request import OURS
+from iomwatch.accounts.sessions import NOTED_EVERY, SEEN
 from tests.elections.desk.makers import Desk, marks, new_desk, text_of
 from tests.factories import make_clerk, sign_in
 from tests.iomwatch.addresses import every_address
@@ -139,3 +140,33 @@ def test_control_with_djangos_own_answer_what_was_typed_is_lost(desk, monkeypatc
 def test_the_desk_says_what_one_role_for_both_cannot_promise(desk, monkeypatch, is_owner):
     monkeypatch.setattr(overview, "serves_as_owner", lambda: is_owner)
     assert ("This server owns the tables of its database" in text_of(desk.client.get("/desk/"))) == is_owner
+
+
+def sent_where_the_session_cannot_be_written(desk: Desk, typed: dict):
+    """A sheet is stored; then the database is gone."""
+
+    def gone_for_sessions(execute, sql, *rest):
+        return gone() if sql.replace('"', "").startswith("UPDATE django_session") else execute(sql, *rest)
+
+    session = desk.client.session
+    session[SEEN] -= 2 * NOTED_EVERY
+    session.save()
+    with connection.execute_wrapper(gone_for_sessions):
+        return desk.post(NEW, typed)
+
+
+def test_a_database_that_goes_while_the_session_is_written_is_no_bad_request(desk):
+    typed = marks(desk.get(NEW)) | desk.votes()
+    answer = sent_where_the_session_cannot_be_written(desk, typed)
+    assert answer.status_code == 503
+    assert desk.post(NEW, of(hidden(answer))).status_code == 302
+    assert TallySheet.objects.filter(vote_round__election=desk.election).count() == 1
+
+
+def test_control_with_djangos_own_sessions_it_is(desk, settings):
+    typed = marks(desk.get(NEW)) | desk.votes()
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.db"
+    desk.client.handler.load_middleware()
+    answer = sent_where_the_session_cannot_be_written(desk, typed)
+    assert answer.status_code == 400
+    assert hidden(answer) == []
