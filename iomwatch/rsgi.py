@@ -18,6 +18,7 @@ def served(django: Callable):
     """Django, with the front before it, as granian wants it."""
     from agencies.models import Edition
     from agencies.models.edition import advanced
+    from iomwatch.accounts.database_away import without_room
     from iomwatch.front.bodies import Bodies
     from iomwatch.front.edition import EditionWatch, edition_reader
     from iomwatch.front.front import Front
@@ -29,7 +30,8 @@ def served(django: Callable):
     watch = EditionWatch(edition_reader(Edition.objects.current))
     advanced.connect(watch.outdate, weak=False)
     headers = security_headers(secure=settings.PRODUCTION)
-    front = Front(PublicRequests(django, site_host=settings.SITE_HOST), watch, security_headers=headers)
+    requests = PublicRequests(django, site_host=settings.SITE_HOST)
+    front = Front(requests, watch, security_headers=headers, give_back=without_room)
     return Server(front, StaticFiles(headers), Bodies(seconds=settings.BODY_TIMEOUT))
 
 
