@@ -8,6 +8,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from iomwatch.plain_errors import in_a_sentence
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iomwatch.settings")
 
 # A thread that computes lets the others in this often (seconds): what is ready must not wait for what is being made.
@@ -49,5 +51,5 @@ def allow_many_connections() -> None:
 
 allow_many_connections()
 sys.setswitchinterval(LET_OTHERS_IN)
-application = served(get_wsgi_application())
+application = in_a_sentence(lambda: served(get_wsgi_application()))
 start_clock()
