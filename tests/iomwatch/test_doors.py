@@ -80,10 +80,12 @@ def state(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def through(door: str, state: Path, said: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def through(door: str, state: Path, variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
     names = {"PATH", "HOME", "LANG", "LC_ALL", "PYTHONPATH"}
     environ = {name: value for name, value in os.environ.items() if name in names}
-    environ |= {"STATE_DIR": str(state)} | {name: value.replace("{state}", str(state)) for name, value in said.items()}
+    environ |= {"STATE_DIR": str(state)} | {
+        name: value.replace("{state}", str(state)) for name, value in variables.items()
+    }
     command = [sys.executable, *DOORS[door]]
     return subprocess.run(command, cwd=PROJECT, env=environ, capture_output=True, text=True, timeout=60, check=False)
 
