@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import psycopg2.extensions
 from django.core.exceptions import ImproperlyConfigured
 from django.http.request import split_domain_port, validate_host
 
@@ -40,9 +41,20 @@ def whole_number(
     environ: Mapping[str, str], name: str, *, default: int, least: int, most: int, what: str = "a whole number"
 ) -> int:
     text = environ.get(name, "").strip()
-    if text and not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+    if text and not (re.fullmatch(r"[0-9]{1,9}", text) and least <= int(text) <= most):
         raise ImproperlyConfigured(f"{name} is {text}; expected {what} from {least} to {most}.")
     return int(text) if text else default
+
+
+def port(environ: Mapping[str, str]) -> int:
+    return whole_number(environ, "PORT", default=8000, least=1, most=65535)
+
+
+def path_of(environ: Mapping[str, str], name: str, default: Path) -> Path:
+    try:
+        return Path(environ.get(name, "") or default).resolve()
+    except (OSError, RuntimeError) as error:  # a link that leads to itself, a name that is too long
+        raise ImproperlyConfigured(f"{name} is no path that can be followed: {error}.") from error
 
 
 def word_among(environ: Mapping[str, str], name: str, default: str, *others: str) -> str:
@@ -81,6 +93,11 @@ def allowed_hosts(environ: Mapping[str, str]) -> list[str]:
         raise ImproperlyConfigured(
             "ALLOWED_HOSTS has a wildcard: with it, anyone can make this site believe it has another name. List the names."
         )
+    for host in hosts:
+        if split_domain_port(host.removeprefix("."))[0] != host.removeprefix(".").lower():
+            raise ImproperlyConfigured(
+                f"ALLOWED_HOSTS has {host}; expected names alone, such as iomwatch.example, without https://, port or path."
+            )
     return hosts
 
 
@@ -89,11 +106,19 @@ def is_production(hosts: list[str]) -> bool:
 
 
 def site_host(environ: Mapping[str, str], hosts: list[str]) -> str:
-    own = hosts[0].lstrip(".") if is_production(hosts) else f"127.0.0.1:{environ.get('PORT', '') or 8000}"
+    own = hosts[0].lstrip(".") if is_production(hosts) else f"127.0.0.1:{port(environ)}"
     host = environ.get("SITE_HOST", "") or own
     if not validate_host(split_domain_port(host)[0], hosts):
         raise ImproperlyConfigured(f"SITE_HOST is {host}, which ALLOWED_HOSTS does not name.")
     return host
+
+
+def trusted_origins(environ: Mapping[str, str]) -> list[str]:
+    origins = words(environ.get("CSRF_TRUSTED_ORIGINS", ""))
+    for origin in origins:
+        if not re.fullmatch(r"https?://[^\s/?#@]+", origin):
+            raise ImproperlyConfigured(f"CSRF_TRUSTED_ORIGINS has {origin}; expected https:// and a name, and no path.")
+    return origins
 
 
 def debug(environ: Mapping[str, str], *, production: bool) -> bool:
@@ -107,9 +132,10 @@ def debug(environ: Mapping[str, str], *, production: bool) -> bool:
 
 def secret_key(environ: Mapping[str, str], state: Path, *, production: bool) -> str:
     key = environ.get("SECRET_KEY", "")
-    if production:
-        return _strong(key)
-    return key or _own_secret(state / "secret_key")
+    try:
+        return _strong(key) if production else key or _own_secret(state / "secret_key")
+    except (OSError, ValueError) as error:
+        raise ImproperlyConfigured(f"The secret of this machine cannot be kept in {state}: {error}.") from error
 
 
 def _strong(key: str) -> str:
@@ -129,7 +155,9 @@ def _own_secret(path: Path) -> str:
     if not path.exists():
         with contextlib.suppress(FileExistsError), whole_file(path) as file:
             file.write(secrets.token_urlsafe(64).encode())
-    return path.read_text()
+    if not (secret := path.read_text()):
+        raise ValueError(f"{path} is empty; without it a new one is made")
+    return secret
 
 
 def database(environ: Mapping[str, str], state: Path) -> dict[str, Any]:
@@ -161,6 +189,7 @@ def _named(environ: Mapping[str, str], name: str) -> dict[str, Any]:
     """The PostgreSQL that a variable names. What it says is never repeated: there may be a password in it."""
     try:
         parsed: dict[str, Any] = {**dj_database_url.parse(environ[name])}
+        _refuse_unknown(dbname=parsed["NAME"], host=parsed["HOST"], user=parsed["USER"], **parsed.get("OPTIONS", {}))
     except ValueError as error:
         raise ImproperlyConfigured(
             f"{name} cannot be read as an address; expected postgresql://role:password@host:port/name."
@@ -176,6 +205,16 @@ def _named(environ: Mapping[str, str], name: str) -> dict[str, Any]:
     return {**parsed, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
+def _refuse_unknown(**parameters: Any) -> None:
+    """Raises ValueError for what PostgreSQL's own library does not take."""
+    if "\0" in "".join(map(str, parameters.values())):
+        raise ValueError
+    try:
+        psycopg2.extensions.make_dsn(**parameters)
+    except psycopg2.Error as error:
+        raise ValueError from error
+
+
 def _limits(environ: Mapping[str, str]) -> list[str]:
     """What PostgreSQL is asked to give up after, as options of a session. 0 is no limit."""
     limits = {
@@ -187,7 +226,7 @@ def _limits(environ: Mapping[str, str]) -> list[str]:
 
 
 def sqlite(environ: Mapping[str, str], default: Path) -> dict[str, Any]:
-    path = Path(environ.get("SQLITE_FILE", "") or default).resolve()
+    path = path_of(environ, "SQLITE_FILE", default)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         # mode=rw: a database that has vanished is an error, not a new and empty database.

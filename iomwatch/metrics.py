@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
@@ -71,9 +72,12 @@ def _lives(process: int) -> bool:
 def _start() -> Meters | None:
     if not settings.METRICS_TOKEN:
         return None
-    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
-        share_between_processes(settings.STATE_DIR / "metrics")
-    return Meters()
+    try:
+        if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+            share_between_processes(settings.STATE_DIR / "metrics")
+        return Meters()
+    except OSError as error:
+        raise ImproperlyConfigured(f"Figures for /metrics cannot be kept: {error}.") from error
 
 
 meters = _start()

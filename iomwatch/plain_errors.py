@@ -2,17 +2,20 @@
 
 import sys
 from collections.abc import Callable
+from typing import NoReturn, TypeVar
 
 COULD_NOT_RUN = 2
+Outcome = TypeVar("Outcome")
 
 
-def in_a_sentence(run: Callable[[], None]) -> None:
-    """Run a command; what an operator can mend ends it with a sentence and code 2, everything else with a traceback."""
+def in_a_sentence(run: Callable[[], Outcome]) -> Outcome:
+    """Run a command, or load an application; what an operator can mend ends it with a sentence and code 2, everything else
+    with a traceback."""
     from django.core.exceptions import ImproperlyConfigured
     from django.db import DatabaseError, InterfaceError, OperationalError
 
     try:
-        run()
+        return run()
     except ImproperlyConfigured as error:
         _end(str(error))
     except (OperationalError, InterfaceError) as error:
@@ -40,6 +43,6 @@ def _of_one_line(error: Exception) -> str:
     return " ".join(str(error).split()).rstrip(".?")
 
 
-def _end(sentence: str) -> None:
+def _end(sentence: str) -> NoReturn:
     print(sentence, file=sys.stderr)  # noqa: T201 - it speaks on the terminal
     sys.exit(COULD_NOT_RUN)

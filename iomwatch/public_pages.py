@@ -16,6 +16,8 @@ from django.views.decorators.http import require_safe
 CACHE_CONTROL = "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=86400"
 # Where readers make up addresses without end, keeping them would push out what everybody asks for.
 ENDLESS = "private, max-age=0"
+# Where no page is public, and nobody is let in who has not signed in.
+STAFF_ONLY = ("/desk/", "/admin/")
 HTMX_STATES = ("HX-Request", "HX-History-Restore-Request")
 # What others hang on an address to follow its readers. It asks for nothing, so every page passes over it without a word.
 TRACKING = frozenset(

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from iomwatch.plain_errors import in_a_sentence
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iomwatch.settings")
 
 # A thread that computes lets the others in this often (seconds): what is ready must not wait for what is being made.
@@ -21,6 +23,7 @@ def served(django: Callable):
     """Django, with the front before it, as granian wants it."""
     from agencies.models import Edition
     from agencies.models.edition import advanced
+    from iomwatch.accounts.database_away import without_room
     from iomwatch.front.bodies import Bodies
     from iomwatch.front.edition import EditionWatch, edition_reader
     from iomwatch.front.front import Front
@@ -32,7 +35,8 @@ def served(django: Callable):
     watch = EditionWatch(edition_reader(Edition.objects.current))
     advanced.connect(watch.outdate, weak=False)
     headers = security_headers(secure=settings.PRODUCTION)
-    front = Front(PublicRequests(django, site_host=settings.SITE_HOST), watch, security_headers=headers)
+    requests = PublicRequests(django, site_host=settings.SITE_HOST)
+    front = Front(requests, watch, security_headers=headers, give_back=without_room)
     return Server(front, StaticFiles(headers), Bodies(seconds=settings.BODY_TIMEOUT))
 
 
@@ -58,5 +62,5 @@ def share_one_heap() -> None:
 allow_many_connections()
 share_one_heap()
 sys.setswitchinterval(LET_OTHERS_IN)
-application = served(get_wsgi_application())
+application = in_a_sentence(lambda: served(get_wsgi_application()))
 start_clock()

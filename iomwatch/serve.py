@@ -7,23 +7,29 @@ import os
 import socket
 import sys
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
+from iomwatch import environment
+from iomwatch.plain_errors import in_a_sentence
+
 HEAD_TIMEOUT = 10_000  # milliseconds for the head of a request, and for silence between two of them
 MOST_CONNECTIONS = 8192  # of one worker, before it leaves the next one waiting
 KILL_TIMEOUT = 10  # seconds that a worker has to finish what it is at
+MOST_WORKERS = 256
 LONGEST_QUEUE = 1024  # connections that the kernel holds until a worker takes them
 
 
-def main(application: str = "iomwatch.rsgi:application") -> str | None:
-    """Serves until it is stopped; or the reason why it cannot."""
+def main(application: str = "iomwatch.rsgi:application") -> None:
+    """Serves until it is stopped. Raises ImproperlyConfigured with the reason why it cannot."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iomwatch.settings")
-    host, port = os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
-    if complaint := unusable(host, port) or unconfigured():
-        return complaint
+    _ = settings.SECRET_KEY  # all settings are read here, rather than in each worker with a complaint of its own
+    port = environment.port(os.environ)
+    host = free_address(os.environ.get("HOST") or "127.0.0.1", port)
     Server(
         application,
         address=host,
@@ -33,37 +39,32 @@ def main(application: str = "iomwatch.rsgi:application") -> str | None:
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=HEAD_TIMEOUT),
         websockets=False,
-        workers=int(os.environ.get("WORKERS") or 2),
+        workers=environment.whole_number(os.environ, "WORKERS", default=2, least=1, most=MOST_WORKERS),
         backlog=LONGEST_QUEUE,
         backpressure=MOST_CONNECTIONS,
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_TIMEOUT,
         log_level=LogLevels.error,
     ).serve()
-    return None
 
 
-def unusable(host: str, port: int) -> str:
-    """Why nobody can listen there; empty if one can. Workers share their port, so it would not be noticed later."""
+def free_address(host: str, port: int) -> str:
+    """The address that HOST names, at which nobody listens yet: workers share their port, so it would not be noticed later."""
     try:
-        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except (OSError, UnicodeError) as error:
+        raise ImproperlyConfigured(
+            f"HOST is {host}; expected an address of this machine, such as 127.0.0.1."
+        ) from error
+    try:
+        socket.create_server(address[:2], family=family).close()
     except OSError as error:
         reason = os.strerror(error.errno or 0)
-        return f"iomwatch cannot listen at {host}:{port}: {reason}. Is it running already? PORT=… takes another."
-    return ""
-
-
-def unconfigured() -> str:
-    """What is wrong with the settings, in a sentence; empty if nothing is."""
-    from django.conf import settings
-    from django.core.exceptions import ImproperlyConfigured
-
-    try:
-        _ = settings.SECRET_KEY  # read here, rather than in each worker with a traceback
-    except ImproperlyConfigured as error:
-        return f"iomwatch cannot start: {error}"
-    return ""
+        raise ImproperlyConfigured(
+            f"iomwatch cannot listen at {host}:{port}: {reason}. Is it running already? PORT=… takes another."
+        ) from error
+    return str(address[0])
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    in_a_sentence(lambda: main(*sys.argv[1:]))

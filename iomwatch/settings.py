@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from iomwatch import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-STATE_DIR = Path(os.environ.get("STATE_DIR", "") or BASE_DIR / ".state").resolve()
+STATE_DIR = environment.path_of(os.environ, "STATE_DIR", BASE_DIR / ".state")
 
 ALLOWED_HOSTS = environment.allowed_hosts(os.environ)
 PRODUCTION = environment.is_production(ALLOWED_HOSTS)
@@ -17,7 +17,7 @@ DEBUG = environment.debug(os.environ, production=PRODUCTION)
 SECRET_KEY = environment.secret_key(os.environ, STATE_DIR, production=PRODUCTION)
 # The name public pages know themselves by, whatever name a reader used: ready bytes are the same for everybody.
 SITE_HOST = environment.site_host(os.environ, ALLOWED_HOSTS)
-CSRF_TRUSTED_ORIGINS = environment.words(os.environ.get("CSRF_TRUSTED_ORIGINS", ""))
+CSRF_TRUSTED_ORIGINS = environment.trusted_origins(os.environ)
 
 INSTALLED_APPS = [
     "iomwatch.apps.ReferenceDataConfig",

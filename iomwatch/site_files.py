@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from iomwatch.public_pages import public_page
+from iomwatch.public_pages import STAFF_ONLY, public_page
 
 TEXT = "text/plain; charset=utf-8"
 # The desk and the admin say noindex themselves; this keeps well-behaved programs from asking at all.
-PRIVATE = ("/desk/", "/admin/", "/health", "/metrics")
+PRIVATE = (*STAFF_ONLY, "/health", "/metrics")
 # Where addresses without end are made of queries, and what is a part of another page.
 ENDLESS = ("/search/*?", "/elections/compare/*?", "/elections/*/scenario/*?", "/elections/*/live/", "/*/news/")
 VALID_FOR = timedelta(days=180)  # RFC 9116: less than a year

@@ -5,6 +5,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from iomwatch.plain_errors import in_a_sentence
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iomwatch.settings")
 
-application = get_wsgi_application()
+application = in_a_sentence(get_wsgi_application)

@@ -10,8 +10,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from agencies.models import Source
-from elections.bulletins.payload import Payload, SourceFacts, keys_named, thaw
-from elections.bulletins.race_reader import RaceSnapshot, candidate_of, facts_by_key, facts_of, race_from
+from elections.bulletins.payload import Payload, SourceFacts, keys_named, thaw_stored
+from elections.bulletins.race_reader import STORED, RaceSnapshot, candidate_of, facts_by_key, facts_of, race_from
 from elections.models.ballot import VoteRound
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
@@ -82,14 +82,14 @@ def compose(
 
     Raises rules.fold.Contradiction and ImpossibleFigures.
     """
-    rows = list(Bulletin.objects.for_election(election).values_list("payload", "digest"))
-    earlier = [thaw(text, digest) for text, digest in rows]
+    rows = list(Bulletin.objects.for_election(election).values_list(*STORED))
+    earlier = [thaw_stored(*row) for row in rows]
     bulletin = bulletin_of(election, content, len(rows) + 1, corrects, reason, published_at or timezone.now())
     payload = Payload(
         facts=facts_of(election),
         bulletin=bulletin,
         sources=_sources(bulletin, content),
-        previous=rows[-1][1] if rows else "",
+        previous=rows[-1][-1] if rows else "",
         author=author,
     )
     snapshot = race_from(election, [*earlier, payload])

@@ -7,10 +7,12 @@ the digest of the bulletin before it: an edit, a swap or an insertion anywhere b
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any
 
+from elections.bulletins.payload_shape import fits, is_usable
 from elections.rules.bulletin import Bulletin, BulletinKind, Candidate, EntryMode, Method
 from elections.rules.moment import Moment
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
@@ -60,7 +62,11 @@ class Payload:
     sources: dict[str, SourceFacts] = field(default_factory=dict)
     previous: str = ""  # digest of the bulletin before; empty for the first
     author: str = ""  # "shipped data", or that a desk published it
-    is_altered: bool = False  # what was read is not what was frozen: its digest does not fit
+    is_altered: bool = False  # what was read is not what was frozen: its digest does not fit, or it cannot be read
+    is_readable: bool = True
+
+
+NO_FACTS = Facts(**{field.name: "" for field in fields(Facts)} | {"is_rehearsal": False})  # type: ignore[arg-type]
 
 
 def freeze(payload: Payload) -> str:
@@ -88,7 +94,7 @@ def thaw(text: str, stored_digest: str | None = None) -> Payload:
         content = json.loads(text)
         if content["schema"] not in READABLE:
             raise PayloadError(f"payload by schema {content['schema']}; this version reads {READABLE}")
-        return Payload(
+        payload = Payload(
             facts=Facts(**content["election"]),
             bulletin=_bulletin(content["bulletin"]),
             sources={key: SourceFacts(**source) for key, source in content["sources"].items()},
@@ -96,8 +102,34 @@ def thaw(text: str, stored_digest: str | None = None) -> Payload:
             author=content["author"],
             is_altered=stored_digest is not None and stored_digest != digest(text),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise PayloadError(f"not a payload: {error!r}") from error
+    if not (fits(payload, Payload) and _is_usable(payload)):
+        raise PayloadError("not a payload: something in it is of another kind")
+    return payload
+
+
+def _is_usable(payload: Payload) -> bool:
+    facts, candidates = payload.facts, payload.bulletin.candidates
+    slugs = [facts.slug, facts.agency_slug, facts.post_slug, *(candidate.slug for candidate in candidates)]
+    slugs += [candidate.person for candidate in candidates if candidate.person]
+    return is_usable(facts.time_zone, facts.procedure, facts.held, slugs)
+
+
+def thaw_stored(number: int, published_at: datetime, text: str, stored_digest: str) -> Payload:
+    """Read a payload back from where it is stored. In the place of one that cannot be read stands a notice of the same
+    number which says nothing, so that the bulletins around it can be read all the same."""
+    with suppress(PayloadError):
+        payload = thaw(text, stored_digest)
+        if payload.bulletin.number == number:
+            return payload
+    return stand_in(number, published_at)
+
+
+def stand_in(number: int, published_at: datetime) -> Payload:
+    kind = BulletinKind.NOTICE
+    notice = Bulletin(number=number, kind=kind, content_kind=kind, published_at=published_at)
+    return Payload(facts=NO_FACTS, bulletin=notice, is_altered=True, is_readable=False)
 
 
 def digest(text: str) -> str:

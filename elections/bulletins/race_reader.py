@@ -3,21 +3,23 @@
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agencies.left_out import shown
 from agencies.models import Source
-from elections.bulletins.payload import Facts, Payload, SourceFacts, thaw
+from elections.bulletins.payload import Facts, Payload, SourceFacts, stand_in, thaw_stored
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.procedures import procedure_for
+from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import Candidate
 from elections.rules.fold import fold
 from elections.rules.race import Race
 from iomwatch.memory_cache import MemoryCache
 
 logger = logging.getLogger(__name__)
+STORED = ("number", "published_at", "payload", "digest")  # what `thaw_stored` reads
 # Of what is no longer as it was published each process writes one line, however often it is read.
 _reported: MemoryCache[None] = MemoryCache(1000)
 
@@ -31,6 +33,7 @@ class RaceSnapshot:
     sources: dict[str, SourceFacts]
     latest: int  # the number of the newest bulletin there is, which may be later than the race's
     altered: frozenset[int] = frozenset()  # numbers of bulletins that are not as they were published
+    unreadable: frozenset[int] = frozenset()  # of those of them that say nothing any more
 
     @property
     def slug(self) -> str:
@@ -43,23 +46,27 @@ class RaceSnapshot:
 
 def read_race(election: Election, up_to: int | None = None) -> RaceSnapshot:
     """The race of an election as of bulletin `up_to`, or now. One query, and one more before the first bulletin."""
-    rows = Bulletin.objects.for_election(election).values_list("payload", "digest")
-    return race_from(election, [thaw(text, digest) for text, digest in rows], up_to)
+    return race_from(election, payloads_of(election), up_to)
+
+
+def payloads_of(election: Election) -> list[Payload]:
+    """What the bulletins of an election say, oldest first. One query."""
+    return [thaw_stored(*row) for row in Bulletin.objects.for_election(election).values_list(*STORED)]
 
 
 def read_races(elections: Iterable[Election]) -> dict[str, RaceSnapshot]:
     """The present races of many elections by slug, in two queries however many there are. One that cannot be read is
     left out."""
     wanted = {election.pk: election for election in elections}
-    texts: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for pk, text, digest in Bulletin.objects.filter(election__in=wanted).values_list("election", "payload", "digest"):
-        texts[pk].append((text, digest))
+    stored: dict[int, list[tuple]] = defaultdict(list)
+    for pk, *row in Bulletin.objects.filter(election__in=wanted).values_list("election", *STORED):
+        stored[pk].append(tuple(row))
     candidacies: dict[int, list[Candidacy]] = defaultdict(list)
-    for candidacy in _candidacies(election__in=[pk for pk in wanted if pk not in texts]):
+    for candidacy in _candidacies(election__in=[pk for pk in wanted if pk not in stored]):
         candidacies[candidacy.election_id].append(candidacy)
 
     def read(election: Election) -> tuple[str, RaceSnapshot]:
-        payloads = [thaw(text, digest) for text, digest in texts[election.pk]]
+        payloads = [thaw_stored(*row) for row in stored[election.pk]]
         return election.slug, _snapshot(election, payloads, None, list(map(candidate_of, candidacies[election.pk])))
 
     return dict(shown(wanted.values(), read))
@@ -77,15 +84,39 @@ def _snapshot(
     latest = max((payload.bulletin.number for payload in payloads), default=0)
     included = [p for p in payloads if up_to is None or p.bulletin.number <= up_to]
     included.sort(key=lambda payload: payload.bulletin.number)
-    facts = included[-1].facts if included else facts_of(election)
-    race = fold((p.bulletin for p in included), procedure_for(facts.procedure), candidates)
+    race, facts = _folded(election, included, candidates)
     sources: dict[str, SourceFacts] = {}
     for payload in included:
         sources |= payload.sources
     altered = frozenset(payload.bulletin.number for payload in included if payload.is_altered)
     for number in altered:
         _report_altered(election.slug, number)
-    return RaceSnapshot(race=race, facts=facts, sources=sources, latest=latest, altered=altered)
+    unreadable = frozenset(payload.bulletin.number for payload in included if not payload.is_readable)
+    return RaceSnapshot(race=race, facts=facts, sources=sources, latest=latest, altered=altered, unreadable=unreadable)
+
+
+def _folded(election: Election, payloads: list[Payload], candidates: list[Candidate]) -> tuple[Race, Facts]:
+    """What was altered so that it cannot be true beside the others is passed over, as what cannot be read is."""
+    try:
+        return _fold_readable(election, payloads, candidates)
+    except Contradiction:
+        if not any(payload.is_altered and payload.is_readable for payload in payloads):
+            raise
+    kept = [stand_in(p.bulletin.number, p.bulletin.published_at) if p.is_altered else p for p in payloads]
+    return _fold_readable(election, kept, candidates)
+
+
+def _fold_readable(election: Election, payloads: list[Payload], candidates: list[Candidate]) -> tuple[Race, Facts]:
+    """A notice in the place of what cannot be read names whom the last before it has named, or the first after it."""
+    readable = [payload for payload in payloads if payload.is_readable]
+    facts = readable[-1].facts if readable else facts_of(election)
+    named = readable[-1].bulletin.candidates if readable else tuple(candidates or map(candidate_of, _of(election)))
+    bulletins = [p.bulletin if p.is_readable else replace(p.bulletin, candidates=named) for p in payloads]
+    return fold(bulletins, procedure_for(facts.procedure), candidates), facts
+
+
+def _of(election: Election) -> Iterable[Candidacy]:
+    return _candidacies(election=election)
 
 
 def _report_altered(slug: str, number: int) -> None:

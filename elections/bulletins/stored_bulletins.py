@@ -11,7 +11,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
-from elections.bulletins.payload import Payload, thaw
+from elections.bulletins.payload import Payload, thaw_stored
 from elections.models.bulletin import Bulletin
 from elections.models.election import Election, ElectionQuerySet
 
@@ -23,15 +23,16 @@ class StoredBulletin:
     number: int
     text: str
     digest: str
+    published_at: datetime
 
     @property
     def payload(self) -> Payload:
-        return thaw(self.text, self.digest)
+        return thaw_stored(self.number, self.published_at, self.text, self.digest)
 
 
 def stored_bulletins(election: Election) -> list[StoredBulletin]:
     """All of an election, oldest first. One query: a file that is made of it is the chain of one moment."""
-    rows = Bulletin.objects.for_election(election).values_list("number", "payload", "digest")
+    rows = Bulletin.objects.for_election(election).values_list("number", "payload", "digest", "published_at")
     return [StoredBulletin(*row) for row in rows]
 
 

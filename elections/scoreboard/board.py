@@ -27,7 +27,7 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
     zone = ZoneInfo(facts.time_zone)
     notes = NumberedSources(dict(more_sources or {}) | snapshot.sources)
     ballots = tuple(ballot_view(race, place, facts, zone, notes) for place in range(len(race.ballots)))
-    entries = log(race, facts, zone, notes, snapshot.altered)
+    entries = log(race, facts, zone, notes, snapshot.altered, snapshot.unreadable)
     clauses = clause_views(race, notes)
     place = _leading(race)
     return Scoreboard(

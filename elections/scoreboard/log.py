@@ -23,15 +23,25 @@ from .values import LogItem
 
 
 def log(
-    race: Race, facts: Facts, zone: tzinfo, notes: NumberedSources, altered: Collection[int] = ()
+    race: Race,
+    facts: Facts,
+    zone: tzinfo,
+    notes: NumberedSources,
+    altered: Collection[int] = (),
+    unreadable: Collection[int] = (),
 ) -> tuple[LogItem, ...]:
-    """Newest first. `altered` are the numbers of bulletins that are not as they were published."""
+    """Newest first. `altered` are the numbers of bulletins that are not as they were published; of those, what is
+    `unreadable` says nothing any more."""
     entries = reversed(race.entries)
-    return tuple(_entry(race, entry, facts, zone, notes, entry.bulletin.number in altered) for entry in entries)
+
+    def mark(number: int) -> str:
+        return _unreadable_text(number) if number in unreadable else _altered_text(number) if number in altered else ""
+
+    return tuple(_entry(race, entry, facts, zone, notes, mark(entry.bulletin.number)) for entry in entries)
 
 
 def _entry(
-    race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: NumberedSources, is_altered: bool
+    race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: NumberedSources, altered_text: str
 ) -> LogItem:
     bulletin = entry.bulletin
     keys = [key for figure in bulletin.tally.figures for key in figure.sources] + list(bulletin.sources)
@@ -58,12 +68,16 @@ def _entry(
         is_standing=entry.replaced_by is None,
         replaced_by=entry.replaced_by,
         corrects=bulletin.corrects,
-        altered_text=_altered_text(bulletin.number) if is_altered else "",
+        altered_text=altered_text,
     )
 
 
 def _altered_text(number: int) -> str:
     return _("Bulletin %(number)d is not as it was published: its text does not fit its digest.") % {"number": number}
+
+
+def _unreadable_text(number: int) -> str:
+    return _("Bulletin %(number)d is not as it was published: its text cannot be read.") % {"number": number}
 
 
 def entry_headline(race: Race, bulletin: Bulletin) -> str:

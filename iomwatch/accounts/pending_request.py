@@ -12,8 +12,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from iomwatch.htmx import page_of
+from iomwatch.public_pages import STAFF_ONLY as OURS
 
-OURS = ("/desk/", "/admin/")
 SALT = "iomwatch.desk.errand"
 LONGEST = 8 * 3600  # seconds: as long as a session at most
 MOST_TYPED = 200_000  # characters; a sheet has a few thousand
@@ -49,6 +49,15 @@ def is_ours(address: str | None) -> bool:
     """Whether to send somebody there: pages of the desk and of the reference data, on this very site."""
     is_local = url_has_allowed_host_and_scheme(address, allowed_hosts=None)
     return bool(address and address.startswith(OURS) and is_local)
+
+
+def own_origin(request: HttpRequest) -> str:
+    """What a browser says of a form that was typed on a page of ours; no other site can make it say so."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def is_from_elsewhere(request: HttpRequest) -> bool:
+    return request.headers.get("Origin", own_origin(request)) != own_origin(request)
 
 
 def interrupted(request: HttpRequest) -> PendingRequest:

@@ -21,7 +21,7 @@ from iomwatch.accounts.access import for_anybody, for_staff
 from iomwatch.accounts.forms import CodeForm, NewPasswordForm, SignInForm
 from iomwatch.accounts.login_throttling import remember_device
 from iomwatch.accounts.pending_login import has_arrived, wait_for_code, who_waits
-from iomwatch.accounts.pending_request import PendingForm, PendingRequest, carried, is_ours, typed_in
+from iomwatch.accounts.pending_request import PendingForm, PendingRequest, carried, is_ours, own_origin, typed_in
 from iomwatch.accounts.two_factor import phone_of
 from iomwatch.htmx import wants_part
 
@@ -110,7 +110,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token. If it was typed on a page of ours (a browser says so, and no other site can make it
     say so), its page is merely older than the last sign-in: nothing is done, and nothing that was typed is lost."""
     typed = typed_in(request.POST)
-    is_from_here = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    is_from_here = request.headers.get("Origin") == own_origin(request)
     if typed and is_from_here and is_ours(request.path) and not wants_part(request):
         form = PendingForm(path=request.get_full_path(), typed=typed, had_files=bool(request.FILES))
         return login_challenges.still_here(request, form, is_stale=True, status=login_challenges.FORBIDDEN)

@@ -8,11 +8,15 @@ and waited for without holding any.
 """
 
 import asyncio
+import io
 import logging
 import time
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any
+
+from django.http import HttpResponse
 
 from iomwatch import metrics
 from iomwatch.front import outage
@@ -33,8 +37,9 @@ BRAVE = 1  # so many requests of a lane at once ask Django while the database is
 
 
 class Front:
-    """`pages` and `queries` are the bytes to keep. Pages with a query have a shelf of their own, so that a flood of
-    searches cannot push out the pages everybody reads."""
+    """`give_back` makes a page of a form for which there was no room, to be sent once more; None if there is nothing to
+    keep. It may not wait for anything. `pages` and `queries` are the bytes to keep. Pages with a query have a shelf of
+    their own, so that a flood of searches cannot push out the pages everybody reads."""
 
     def __init__(
         self,
@@ -42,6 +47,7 @@ class Front:
         watch: EditionWatch,
         *,
         security_headers: Headers,
+        give_back: Callable[[dict[str, Any]], HttpResponse | None] = lambda environ: None,
         lanes: Lanes | None = None,
         pages: int = 32 * MEGABYTE,
         queries: int = 8 * MEGABYTE,
@@ -50,6 +56,7 @@ class Front:
         self.watch = watch
         self.apologies = Apologies(security_headers)
         self.lanes = lanes or Lanes()
+        self.give_back = give_back
         self._shelves = {False: Shelf(pages), True: Shelf(queries)}
         self._stale = Shelf(queries)
         self._failed: dict[PageKey, float] = {}
@@ -87,7 +94,7 @@ class Front:
     async def _straight(self, environ: dict[str, Any], state: EditionState) -> Answer:
         lane = getattr(self.lanes, self.requests.lane(environ))
         if state.down_since and lane.in_use >= BRAVE:
-            return self.sorry(environ)
+            return await self._refuse(environ)
         try:
             return await lane.run(partial(self.requests.straight, environ), seconds=LONGEST_WAIT)
         except (Full, TimeoutError) as error:
@@ -95,7 +102,23 @@ class Front:
         except Exception:
             # Django answers exceptions itself, unless its own error page fails as well.
             logger.exception("Django did not answer %s", environ["PATH_INFO"])
-        return self.sorry(environ)
+        return await self._refuse(environ)
+
+    async def _refuse(self, environ: dict[str, Any]) -> Answer:
+        """Sorry, with what was typed where it would be lost: htmx leaves it on the page, a form that was sent does not."""
+        page = await self._given_back(environ) if self.requests.is_form_of_staff(environ) else None
+        return self.apologies.with_form(page) if page else self.sorry(environ)
+
+    async def _given_back(self, environ: dict[str, Any]) -> HttpResponse | None:
+        try:
+            # Django may still be at it, with an environment and a place in the body of its own.
+            own = environ | {"wsgi.input": io.BytesIO(environ["wsgi.input"].getvalue())}
+            return await self.lanes.forms.run(partial(self.give_back, own), seconds=LONGEST_WAIT)
+        except (Full, TimeoutError) as error:
+            self._complain(environ["PATH_INFO"], error)
+        except Exception:
+            logger.exception("what was typed could not be given back: %s", environ["PATH_INFO"])
+        return None
 
     def _complain(self, path: str, error: Exception) -> None:
         """Once a second: what is refused in a flood must not fill a disk, nor hold up the loop."""

@@ -53,10 +53,12 @@ def _whole(work: Callable[[], Outcome]) -> Outcome:
 class Lanes:
     """`renewals` make pages anew that were ready once; `pages` make what was never seen, whoever makes it up; `desk` is
     for everything that is somebody's own. Not among it are `sign_in`, where whoever guesses waits for whoever guesses
-    (iomwatch.accounts.hashing), and `health`, which is asked all the more when nothing else answers."""
+    (iomwatch.accounts.hashing), and `health`, which is asked all the more when nothing else answers. `forms` gives back
+    what was typed for which there was no room: its work waits for nothing and nobody."""
 
     renewals: Lane = field(default_factory=lambda: Lane("renewal", 1, waiting=64))
     pages: Lane = field(default_factory=lambda: Lane("page", 2, waiting=32))
     sign_in: Lane = field(default_factory=lambda: Lane("sign-in", 3, waiting=8))
     health: Lane = field(default_factory=lambda: Lane("health", 1, waiting=8))
+    forms: Lane = field(default_factory=lambda: Lane("form", 1, waiting=64))
     desk: Lane = field(default_factory=lambda: Lane("desk", 4, waiting=32))

@@ -8,13 +8,14 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any
 
+from django.http import HttpResponse
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from iomwatch.front.requests import Answer
-from iomwatch.front.responses import CachedResponse, Headers, cached_response
+from iomwatch.front.responses import CachedResponse, Headers, cached_response, completed
 
 # The base template has this right after <body>; the line goes in once per outage, not per request.
 MARKER = b"<!--front:notice-->"
@@ -74,6 +75,10 @@ class Apologies:
             return self._made(reason, _silence, None)
         return self._made(reason, _line if is_part else _page if is_page else _problem, translation.get_language())
 
+    def with_form(self, page: HttpResponse) -> Answer:
+        """A page on which somebody finds again what they typed."""
+        return Answer(page.status_code, completed([*page.items()], self._security_headers), page.content, "refused")
+
     def _make(self, reason: Reason, form: Callable[[Reason], str], language: str | None) -> Answer:
         """To people, whose browsers accept HTML, a page without style sheet and script; to programs as RFC 9457 has it; and
         to htmx a line in the place that every page of the desk has for it, so that what is typed stays where it is."""
@@ -87,8 +92,7 @@ class Apologies:
         # A body that was not read whole is followed by nothing that could be a request.
         own |= {"Retry-After": "10"} if reason is Reason.DOWN else {"Connection": "close"}
         own |= PLACES.get(form, {})
-        others = [(name, value) for name, value in self._security_headers if name not in own]
-        return Answer(reason.value, [*others, *own.items()], body, "refused")
+        return Answer(reason.value, completed([*own.items()], self._security_headers), body, "refused")
 
 
 def _words(reason: Reason) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from iomwatch.front.responses import Headers
-from iomwatch.public_pages import PublicPage
+from iomwatch.public_pages import STAFF_ONLY, PublicPage
 
 # All that Django sees of a reader who asks for a public page: nothing that tells one reader from another.
 SEEN = (
@@ -99,11 +99,19 @@ class PublicRequests:
         return self._judge_host(host) if welcome is None else welcome
 
     def lane(self, environ: dict[str, Any]) -> str:
-        """The lane of a request that is no public page's."""
+        """The lane of a request that is no public page's. What lies outside the desk is made up, mostly by scanners: it waits
+        with all that is made up, and not before clerks."""
         if environ["PATH_INFO"] in WATCHED:
             return "health"
+        if not environ["PATH_INFO"].startswith(STAFF_ONLY):
+            return "pages"
         is_sign_in = environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"] in self._sign_in
         return "sign_in" if is_sign_in else "desk"
+
+    def is_form_of_staff(self, environ: dict[str, Any]) -> bool:
+        """Whether a page that was left waits for the answer, with something typed that is nowhere else."""
+        is_sent = environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"].startswith(STAFF_ONLY)
+        return is_sent and environ.get("HTTP_HX_REQUEST") != "true" and self.is_welcome(environ)
 
     def _judge_host(self, host: str) -> bool:
         domain, _ = split_domain_port(host)

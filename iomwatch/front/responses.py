@@ -106,6 +106,12 @@ def _weight(parameters: str) -> float:
         return 0.0
 
 
+def completed(headers: Headers, others: Headers) -> Headers:
+    """Headers, and of the others those that are not among them."""
+    own = {name.lower() for name, _ in headers}
+    return [*headers, *((name, value) for name, value in others if name.lower() not in own)]
+
+
 class Shelf:
     """Cached responses up to a number of bytes; the one that was asked for longest ago goes first."""
 

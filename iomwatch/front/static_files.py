@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from iomwatch.front.requests import SAFE, Answer
-from iomwatch.front.responses import Headers
+from iomwatch.front.responses import Headers, completed
 
 MOST_FILES = 256  # kept in memory, of a few kilobytes each
 
@@ -32,9 +32,7 @@ class StaticFiles:
         return self._answer(200, headers, self._read(path))
 
     def _answer(self, status: int, headers: Headers, body: bytes) -> Answer:
-        own = {name.lower() for name, _ in headers}
-        others = [pair for pair in self._security_headers if pair[0].lower() not in own]
-        return Answer(status, [*headers, *others], body, "ready")
+        return Answer(status, completed(headers, self._security_headers), body, "ready")
 
 
 def _nobody(request: HttpRequest) -> HttpResponse:

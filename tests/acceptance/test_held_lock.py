@@ -6,11 +6,13 @@ import re
 import sqlite3
 import uuid
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
 
 import psycopg2
+import pytest
 
-from tests.prove.clients import Answer, Browser, signed_in
+from tests.prove.clients import Answer, Browser, at_once, signed_in
 from tests.site import Site
 
 MAKE = """
@@ -19,6 +21,7 @@ make_source()
 open_ballot(make_election("Ada", "Ben"))
 """
 SHEETS = "from elections.models import TallySheet; print(TallySheet.objects.exclude(key=None).count())"
+MORE_THAN_MAY_WAIT = 45  # the desk has four threads, and places for 32
 NEW = "/desk/iom-2033/ballots/1/sheets/new/"
 
 
@@ -42,11 +45,11 @@ def hidden(page: Answer) -> dict[str, str]:
     return {name: unescape(value) for name, value in fields if name != "csrfmiddlewaretoken"}
 
 
-def test_a_clerk_who_meets_a_held_lock_loses_nothing(own_site):
-    own_site.stop()
-    own_site.environ["LOCK_TIMEOUT"] = "1"
-    own_site.start()
-    browser: Browser = signed_in(own_site, "ann", made=MAKE)[0]
+def clerk_of(site: Site, *, lock_timeout: str) -> tuple[Browser, dict[str, str]]:
+    """A clerk of a site that waits so many seconds for a lock, and what they have typed."""
+    site.stop()
+    site.environ["LOCK_TIMEOUT"] = lock_timeout
+    site.start()
     typed = {
         "tab": str(uuid.uuid4()),
         "version": "0",
@@ -56,6 +59,11 @@ def test_a_clerk_who_meets_a_held_lock_loses_nothing(own_site):
         "votes-ben-value": "67",
         "accepted": 'As it was "read out" <so they say>.',
     }
+    return signed_in(site, "ann", made=MAKE)[0], typed
+
+
+def test_a_clerk_who_meets_a_held_lock_loses_nothing(own_site):
+    browser, typed = clerk_of(own_site, lock_timeout="1")
     with lock_held(own_site):
         refused = browser.post(NEW, typed)
         assert browser.get("/elections/iom-2033/").status == 200  # readers are not in the queue
@@ -63,4 +71,18 @@ def test_a_clerk_who_meets_a_held_lock_loses_nothing(own_site):
     assert hidden(refused) == typed
     assert sheets(own_site) == 0
     assert browser.post(NEW, hidden(refused)).status == 302
+    assert sheets(own_site) == 1
+
+
+@pytest.mark.long
+def test_nobody_loses_anything_where_the_desk_has_neither_room_nor_time(own_site):
+    """More forms than may wait, behind a lock that is held longer than anybody waits for Django."""
+    browser, typed = clerk_of(own_site, lock_timeout="60")
+    forms = [typed | {"accepted": f"form {number}"} for number in range(MORE_THAN_MAY_WAIT)]
+    with lock_held(own_site):
+        refused = at_once(partial(browser.post, NEW, form) for form in forms)
+    assert [page.status for page in refused] == [503] * MORE_THAN_MAY_WAIT
+    assert list(map(hidden, refused)) == forms
+    assert all("iomwatch could not take this in time" in page.text for page in refused)
+    assert browser.post(NEW, typed).status in (302, 409)  # one that was still waiting may have been handed in meanwhile
     assert sheets(own_site) == 1

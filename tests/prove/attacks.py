@@ -86,8 +86,8 @@ def guesses(site: Site) -> contextlib.AbstractContextManager:
 
 
 @contextlib.contextmanager
-def _flood(site: Site, path: str) -> Iterator[None]:
-    crowd = probe.started(site.port, path, 600, FLOODERS)
+def _flood(site: Site, path: str, flooders: int = FLOODERS) -> Iterator[None]:
+    crowd = probe.started(site.port, path, 600, flooders)
     try:
         yield
     finally:
@@ -105,6 +105,11 @@ def searches(site: Site) -> contextlib.AbstractContextManager:
 
 def addresses_of_nobody(site: Site) -> contextlib.AbstractContextManager:
     return _flood(site, "/people/nobody-{}/")
+
+
+def scanners(site: Site) -> contextlib.AbstractContextManager:
+    """More than any lane has places for, after programs that this site does not run."""
+    return _flood(site, "/wp-login.php?{}", 8 * FLOODERS)
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.prove import attacks, probe
+from tests.prove.clients import Browser, signed_in
 from tests.prove.own_server import own_server
 from tests.prove.probe import Reading
 from tests.site import Site, fresh_site
@@ -23,6 +24,7 @@ BOUND = 5  # times its p99 in peace
 A_WAIT = 2000.0  # milliseconds: nobody waits as long as that, however slow the machine
 AT_LEAST = 1.0  # millisecond: differences below it are the machine's
 REPLACED_WITHIN = 5.0  # seconds
+A_FEW = 12  # times at least that a clerk asks, however slow the machine
 ATTACKS = [attacks.slow_bodies, attacks.silence, attacks.guesses, attacks.tracked_links, attacks.a_held_lock]
 if FULL:
     ATTACKS += [attacks.half_heads, attacks.idle_connections, attacks.searches, attacks.addresses_of_nobody]
@@ -90,6 +92,32 @@ def test_control_with_one_queue_for_everybody_they_do(attack, unguarded, note):
     peace, war = in_peace_and_under(attack, unguarded)
     note(f"control: {attack.__name__}, guards off", in_words(peace, war))
     assert is_harmed(peace, war), in_words(peace, war)
+
+
+def clerk_reads(browser: Browser) -> Reading:
+    """What a clerk gets who opens the desk over and over."""
+    reading, until = Reading(), time.monotonic() + SECONDS
+    while time.monotonic() < until or len(reading.milliseconds) < A_FEW:
+        began = time.monotonic()
+        reading.failed += browser.get("/desk/").status != 200
+        reading.milliseconds.append((time.monotonic() - began) * 1000)
+    reading.milliseconds.sort()
+    return reading
+
+
+@pytest.mark.parametrize("lane", ["pages", "control: desk"])
+def test_clerks_do_not_wait_for_scanners(lane, own_site, note):
+    if lane != "pages":
+        own_site.application = "tests.prove.strangers_at_the_desk:application"
+    site = restarted(own_site, 1)
+    (clerk,) = signed_in(site, "ann")
+    peace = clerk_reads(clerk)
+    with attacks.scanners(site):
+        time.sleep(0.5)
+        war = clerk_reads(clerk)
+    note(f"scanners, a clerk at the desk, lane {lane}", in_words(peace, war))
+    assert peace.failed == 0
+    assert (war.failed == 0) == (lane == "pages"), in_words(peace, war)
 
 
 @pytest.mark.parametrize("workers", [2, 1], ids=["two workers", "control: one"])

@@ -37,6 +37,6 @@ def _one_queue() -> Any:
 
 if __name__ == "__main__":
     serve.MOST_CONNECTIONS, serve.HEAD_TIMEOUT = FEW_CONNECTIONS, LONG
-    sys.exit(serve.main(*sys.argv[1:]))
+    serve.main(*sys.argv[1:])
 elif "granian" in sys.modules:
     application = _one_queue()

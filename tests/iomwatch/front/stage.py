@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import io
 import threading
 from collections.abc import Coroutine, Iterator
 from typing import Any, TypeVar
@@ -49,7 +50,7 @@ class Reply:
 
 
 class Stage:
-    def __init__(self, **room: int):
+    def __init__(self, **room: Any):
         self.edition = 1
         self.outage: Exception | None = None
         self.application = get_wsgi_application()
@@ -63,9 +64,13 @@ class Stage:
             raise self.outage
         return self.edition
 
-    def get(self, path: str = "/", method: str = "GET", by_itself: bool = False, **headers: str) -> Reply:
+    def get(
+        self, path: str = "/", method: str = "GET", by_itself: bool = False, body: bytes = b"", **headers: str
+    ) -> Reply:
         """What a reader gets: from the front, or from Django `by_itself`. Any number of threads may ask."""
-        environ = RequestFactory().generic(method, path, headers={"host": "localhost"} | headers).environ
+        kind = headers.pop("content_type", "application/x-www-form-urlencoded")
+        environ = RequestFactory().generic(method, path, body, kind, headers={"host": "localhost"} | headers).environ
+        environ |= {"wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))}  # as the server hands it over
         answer = self.requests.straight(environ) if by_itself else self.loop.run(self._answer(environ))
         return Reply(answer, with_body=method != "HEAD")
 

@@ -102,6 +102,17 @@ def test_a_full_desk_holds_up_no_page(stage, is_apart):
     clerk.join(10)
 
 
+@pytest.mark.parametrize("path", ["/wp-login.php", "/pages", "/favicon.ico", "/desk.php", "/admin.old/"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_lies_outside_the_desk_waits_with_what_is_made_up(stage, path, method):
+    stage.front.lanes = Lanes(desk=Lane("desk", 1, waiting=-1))
+    assert stage.get(path, method).status in (301, 404)
+    assert stage.get("/desk/", method).status == 503  # the control: that lane is full
+    stage.front.lanes = Lanes(pages=Lane("page", 1, waiting=-1))
+    assert stage.get(path, method).status == 503
+    assert stage.get("/desk/").status == 200
+
+
 def test_a_page_that_was_ready_is_made_anew_while_strangers_fill_the_lane(stage):
     stage.get("/")
     stage.front.lanes = Lanes(pages=Lane("page", 1, waiting=0))

@@ -103,6 +103,6 @@ def test_a_port_that_is_taken_is_said_in_a_sentence(impatient):
         timeout=60,
         check=False,
     )
-    assert second.returncode == 1
+    assert second.returncode == 2
     assert f"iomwatch cannot listen at 127.0.0.1:{impatient.port}: Address already in use" in second.stderr
     assert "Traceback" not in second.stderr

@@ -121,7 +121,7 @@ def from_the_end(election):
     from elections.bulletins.stored_bulletins import StoredBulletin
 
     rows = Bulletin.objects.filter(election=election).order_by("-number")
-    return [StoredBulletin(row.number, row.payload, row.digest) for row in rows]
+    return [StoredBulletin(row.number, row.payload, row.digest, row.published_at) for row in rows]
 
 
 MUTANTS = {
