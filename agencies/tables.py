@@ -19,6 +19,7 @@ from django.urls import URLPattern, path
 from agencies.isolates import without_isolates
 from agencies.rehearsals import is_of_a_rehearsal
 from iomwatch.cors import public_file
+from iomwatch.unusable_values import UnusableValues, refusal_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LICENCE = "CC BY 4.0"
@@ -136,13 +137,18 @@ WRITERS: dict[str, Callable[[Table], HttpResponse]] = {
 
 
 def table_view(*, query: tuple[str, ...] = ()) -> Callable:
-    """Mark a view that returns a Table as a public file. `query` names the parameters it reads."""
+    """Mark a view that returns a Table as a public file. `query` names the parameters it reads; the view may raise
+    UnusableValues."""
 
     def decorate(view: Callable[..., Table]) -> Callable[..., HttpResponse]:
         @public_file(query=query)
         @wraps(view)
         def answer(request: HttpRequest, *args, ending: str, **kwargs) -> HttpResponse:
-            return WRITERS[ending](view(request, *args, **kwargs))
+            try:
+                table = view(request, *args, **kwargs)
+            except UnusableValues as error:
+                return refusal_of(error)
+            return WRITERS[ending](table)
 
         return answer
 

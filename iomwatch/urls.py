@@ -3,14 +3,17 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 import agencies.urls
 from agencies.models import Edition
 from elections.desk.publication import timer
 from elections.models import guards
+from elections.public.broken_record import broken_election_answer
 from elections.public.sitemap import PublicPages
 from iomwatch import site_files
+from iomwatch.accounts import database_away
 from iomwatch.health import HealthWatch, database_answers, health_page
 from iomwatch.metrics import metrics_page
 from iomwatch.public_pages import public_page
@@ -24,7 +27,13 @@ health = HealthWatch(
     }
 )
 
-handler500 = "iomwatch.accounts.database_away.server_error"
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler of what went wrong: an election whose own data are broken says so, wherever it was asked for."""
+    return broken_election_answer(request) or database_away.server_error(request)
+
+
+handler500 = server_error
 handler404 = "elections.public.api.problems.page_not_found"
 
 urlpatterns = [

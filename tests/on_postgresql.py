@@ -8,6 +8,7 @@ BROKEN_FILES = "tests/elections/packs/test_broken_files.py"
 LOADING = "tests/elections/packs/test_loading.py"
 SCHEDULED = f"{DESK}/publication/test_scheduled.py"
 TIMER = f"{DESK}/publication/test_timer.py"
+EMBARGO = f"{DESK}/publication/test_embargo.py"
 SHEETS = f"{DESK}/sheets/test_sheets.py"
 STATEMENTS = f"{DESK}/statements/test_statements.py"
 ONCE_ONLY = f"{DESK}/figure_files/test_once.py"
@@ -39,6 +40,7 @@ PLACES = {
     f"{SCHEDULED}::test_control_the_database_itself_allows_one_at_a_time": "how each engine says that it refuses",
     f"{SCHEDULED}::test_the_clock_survives_whatever_happens": "an outage is an error of the database",
     f"{TIMER}::test_a_machine_whose_clock_is_not_that_of_the_database_is_not_well": "one engine has a clock of its own",
+    EMBARGO: "what waits is numbered under a lock, and looked for with a query in a query",
     f"{SHEETS}::test_a_sheet_is_typed_previewed_and_published": "sheets are stored under a lock",
     f"{SHEETS}::test_a_sheet_is_stored_whole_or_not_at_all": "UNIQUE constraints stand behind it",
     f"{STATEMENTS}::test_publishing_keeps_the_new_source_and_the_ballot": "what has no number is stored under that lock too",

@@ -1,11 +1,8 @@
 """Loads the facts of one agency: who leads it, who may vote there, and what its sources are."""
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
-
-from django.db.models import QuerySet
 
 from agencies.models import (
     Agency,
@@ -63,13 +60,8 @@ def load_agency(folder: Path, report: LoadReport) -> None:
         _milestones(agency, sources),
         _statements(agency, sources),
     ):
-        load_table(folder, replace(table, belonging=_of_this_agency(table, report.pack)), report)
+        load_table(folder, table, report)
     load_table(folder, _tenures(report.pack, agencies, sources), report)
-
-
-def _of_this_agency(table: PackTable, pack: str) -> QuerySet | None:
-    """All records of the table that are of the pack's own agency; people are nobody's own."""
-    return table.model._default_manager.filter(agency__slug=pack) if "agency" in table.key else None
 
 
 def _sources() -> PackTable:
@@ -241,5 +233,4 @@ def _tenures(pack: str, agencies: NamedRecords, sources: NamedRecords) -> PackTa
         Column("note"),
         source_keys(sources),
     )
-    own = Tenure.objects.filter(post__agency__slug=pack)
-    return PackTable("tenures.csv", Tenure, ("post", "person", "started_min"), columns, own)
+    return PackTable("tenures.csv", Tenure, ("post", "person", "started_min"), columns)

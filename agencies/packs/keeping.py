@@ -111,13 +111,11 @@ class RowKeeper:
         for name, value in fields.items():
             setattr(self.kept[key], name, value)
 
-    def finish(self, belonging: models.QuerySet | None) -> None:
-        """Store what is to be remembered, and look for what has left the file. `belonging` are all records of which the file
-        should have a row, where that can be said."""
+    def finish(self) -> None:
+        """Store what is to be remembered, and look for what has left the file. What no row is remembered of may have been
+        made by hand: it is nobody's orphan."""
         if not self.memory.pack:
             return
-        if belonging is not None and self.report.unremembered is not Unremembered.OTHERS:
-            self._find_earlier_orphans(belonging)
         self._find_orphans()
         new = [row for row in self.differing if row.pk is None]
         stored = [row for row in self.differing if row.pk is not None]
@@ -125,13 +123,6 @@ class RowKeeper:
         LoadedRow.objects.bulk_create(
             stored, batch_size=500, update_conflicts=True, unique_fields=["pk"], update_fields=REMEMBERED
         )
-
-    def _find_earlier_orphans(self, belonging: models.QuerySet) -> None:
-        """Records of rows that left the file before rows were remembered: those that no editor has added."""
-        numbers = {row.object_id for row in self.kept.values()}
-        for record in belonging:
-            if record.pk not in numbers and self.memory.is_only_ours(record):
-                self.memory.rows[f"#{record.pk}"] = self._new_row(f"#{record.pk}", str(record), record.pk)
 
     def _new_row(self, key: str, label: str, pk: int) -> LoadedRow:
         return LoadedRow(

@@ -21,14 +21,13 @@ from .tables import PackRow, read_table
 
 @dataclass(frozen=True)
 class PackTable:
-    """A shipped file, the records it holds, and the fields that tell one record from another. `belonging` are all records
-    that the file should know, where that can be said: those of its agency. `refuse` looks at the rows together."""
+    """A shipped file, the records it holds, and the fields that tell one record from another. `refuse` looks at the rows
+    together."""
 
     file: str
     model: type[models.Model]
     key: tuple[str, ...]
     columns: Sequence[Column]
-    belonging: models.QuerySet | None = None
     refuse: Callable[[list[PackRow]], None] | None = None
 
 
@@ -61,7 +60,7 @@ def write_rows(rows: Iterable[PackRow], table: PackTable, report: LoadReport) ->
             new.append((place, row))
     for place, row, record in _create(new, table, report):
         keeper.remember(place, row, record)
-    keeper.finish(table.belonging)
+    keeper.finish()
 
 
 def _many(model: type[models.Model]) -> set[str]:

@@ -1,5 +1,6 @@
 """Serves the page of an agency's states, and its tables as files."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from agencies.charts.axis import FIRST_YEAR
 from agencies.left_out import shown
@@ -18,12 +21,14 @@ from agencies.states.roll import COUNTED_UNTIL, GROUPS, RollFilters, roll_on
 from agencies.tables import Table, table_view
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
+from iomwatch.unusable_values import UnusableValue, refuse_unusable, unusable_values
 
 STATES_HEADER = (
     "iso2", "iso3", "state", "regional_group", "standing", "joined", "joined_in_words", "confidence", "note", "sources"
 )  # fmt: skip
 
 MEMBERS_HEADER = ("end_of_year", "members", "perhaps_as_many_as")
+SORTS = ("joined", "-joined", "group")
 ASKED = ("q", "group", "standing", "sort", "day", "year")
 
 
@@ -37,6 +42,7 @@ def states(request: HttpRequest, agency: str, *, agencies_page: str, agency_page
         "agencies_address": reverse(agencies_page),
         "agency_address": reverse(agency_page, args=[agency]),
         "page": page,
+        "unusable": _unusable(request, page.roll.day),
         "groups": GROUPS,
         "section": "states",
     }
@@ -47,6 +53,7 @@ def states(request: HttpRequest, agency: str, *, agencies_page: str, agency_page
 def states_table(request: HttpRequest, agency: str) -> Table:
     organization = get_object_or_404(Agency, slug=agency)
     roll = roll_on(organization, _day(request))
+    refuse_unusable(_unusable(request, roll.day))
     rows = shown(_filters(request).applied_to(roll.spells), _row)
     return Table(f"{agency}-states-{roll.day}", STATES_HEADER, rows)
 
@@ -70,14 +77,41 @@ def _day(request: HttpRequest) -> date:
     return day_shown(day, asked_year, today=timezone.now().date())
 
 
+def _unusable(request: HttpRequest, day: date) -> list[UnusableValue]:
+    year = request.GET.get("year", "")
+    this_day = _("This is the roll of %(day)s.") % {"day": date_format(day, "j F Y")}
+    everybody = _("The list is not narrowed by it.")
+    by_name = _("The states are in the order of their names.")
+    return [
+        *unusable_values(request, "day", lambda value: not value or _led_to(value, day, year), this_day),
+        *unusable_values(request, "year", lambda value: not value or value == str(day.year), this_day),
+        *unusable_values(request, "group", [group.value for group in GROUPS], everybody),
+        *unusable_values(request, "standing", Membership.Standing.values, everybody),
+        *unusable_values(request, "sort", SORTS, by_name),
+    ]
+
+
+def _led_to(text: str, day: date, year: str) -> bool:
+    """The day that is shown; or any, where another year that was asked for is shown instead."""
+    try:
+        asked = parse_date(text)
+    except ValueError:
+        return False
+    return asked == day or (asked is not None and year == str(day.year))
+
+
 def _filters(request: HttpRequest) -> RollFilters:
     params = request.GET
     return RollFilters(
         search=params.get("q", "").strip()[:60],
-        group=params.get("group", ""),
-        standing=params.get("standing", ""),
+        group=_one_of(params.get("group", ""), [group.value for group in GROUPS]),
+        standing=_one_of(params.get("standing", ""), Membership.Standing.values),
         sort=params.get("sort", ""),
     )
+
+
+def _one_of(value: str, values: Sequence[str]) -> str:
+    return value if value in values else ""
 
 
 def _row(spell: Membership) -> tuple:

@@ -1,11 +1,13 @@
 """One election as a clerk works on it: the race so far, its candidacies and sources, and what has been handed in."""
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from agencies.models import Source
 from agencies.states.roll import electorate_on
@@ -89,8 +91,13 @@ class DeskRace:
         return now_in(self.zone)
 
     def at(self, instant: datetime) -> str:
-        """A minute by the venue's clock, with the name of that clock, for people to read."""
-        return moment_text(Moment.at(instant), self.zone, self.election.venue)
+        """A minute by the venue's clock and by UTC, with the name of that clock, for people to read."""
+        here = moment_text(Moment.at(instant), self.zone, self.election.venue)
+        return _("%(here)s (%(zone)s; %(utc)s UTC)") % {
+            "here": here,
+            "zone": self.zone,
+            "utc": date_format(instant.astimezone(UTC), "j F Y, H:i"),
+        }
 
     def bulletin(self, number: int) -> PublishedBulletin | None:
         """A bulletin as it was published; None where there is none with this number."""

@@ -13,6 +13,7 @@ from .proposal import Proposal
 from .sheet import TallySheet
 
 WAITING = Q(stopped_at__isnull=True, ended_at__isnull=True)
+AT_ONCE = Q(not_before__isnull=True)
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
@@ -20,12 +21,17 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(WAITING)
 
     def due(self, now: datetime) -> "ReleaseQuerySet":
-        return self.waiting().filter(due_at__lte=now)
+        return self.waiting().filter(due_at__lte=now).order_by("due_at", "pk")
+
+    def holding(self, sheet: TallySheet) -> "ReleaseQuerySet":
+        """Those that wait with this sheet, in the first place or beside another."""
+        return self.waiting().filter(Q(sheet=sheet) | Q(beside=sheet))
 
 
 class Release(models.Model):
     """One act of publishing: asked for by somebody, due some seconds later or when an embargo ends, and until then to be
-    stopped by anybody at the desk. One at a time in an election."""
+    stopped by anybody at the desk. Of those that are due at once an election has one at a time; what is under an embargo
+    (`not_before`) holds back nothing but itself."""
 
     election = models.ForeignKey(Election, models.PROTECT, related_name="releases", verbose_name=_("election"))
     sheet = models.ForeignKey(TallySheet, models.PROTECT, null=True, related_name="releases", verbose_name=_("sheet"))
@@ -39,6 +45,7 @@ class Release(models.Model):
     digest = models.CharField(_("digest of what was seen"), max_length=64)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked by"))
     asked_at = models.DateTimeField(_("asked at"))
+    not_before = models.DateTimeField(_("not before"), null=True)
     due_at = models.DateTimeField(_("due at"))
     stopped_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("stopped by")
@@ -57,7 +64,9 @@ class Release(models.Model):
         verbose_name = _("release")
         verbose_name_plural = _("releases")
         constraints = [
-            models.UniqueConstraint(name="one_release_waits_per_election", fields=["election"], condition=WAITING),
+            models.UniqueConstraint(
+                name="one_release_waits_per_election", fields=["election"], condition=WAITING & AT_ONCE
+            ),
             models.CheckConstraint(
                 name="one_thing_is_released", condition=Q(sheet__isnull=False) ^ Q(proposal__isnull=False)
             ),
@@ -74,3 +83,12 @@ class Release(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.stopped_at is None and self.ended_at is None
+
+    @property
+    def follows(self) -> bool:
+        """Whether something of this election goes first: what counts down, or an embargo that ends earlier. So whoever
+        has seen a number in a countdown gets it, and embargoes end in their order."""
+        if self.not_before is None:
+            return False
+        earlier = Q(due_at__lt=self.due_at) | Q(due_at=self.due_at, pk__lt=self.pk)
+        return Release.objects.waiting().filter(AT_ONCE | earlier, election=self.election_id).exists()

@@ -4,6 +4,7 @@ retracted, at the desk."""
 from collections.abc import Collection
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 
 from agencies.models import LoadedRow
 from agencies.packs import LoadReport
@@ -25,9 +26,10 @@ def note_lost_bulletins(shipped_as: Collection[str], report: LoadReport) -> None
 
 
 def _of_pack(pack: str) -> list[Bulletin]:
-    """Those that stand as they were shipped, of the elections that the pack has."""
+    """Those that stand as they were shipped, of the elections that the pack has, or had before its rows were remembered."""
     elections = LoadedRow.objects.of_file(pack, "elections.csv").values_list("object_id", flat=True)
-    slugs = dict(Election.objects.filter(pk__in=list(elections)).values_list("pk", "slug"))
+    of_agency = Q(post__agency__slug=pack, is_rehearsal=False)
+    slugs = dict(Election.objects.filter(Q(pk__in=list(elections)) | of_agency).values_list("pk", "slug"))
     shipped = Bulletin.objects.filter(election__in=slugs, corrects=None, corrections=None).exclude(shipped_as="")
     return [bulletin for bulletin in shipped if bulletin.shipped_as.startswith(f"{slugs[bulletin.election_id]}/")]
 

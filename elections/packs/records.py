@@ -38,7 +38,6 @@ def load_records(folder: Path, report: LoadReport) -> None:
         RaceEvent,
         ("election", "happened_min", "text"),
         _events(election, sources),
-        RaceEvent.objects.filter(election__post__agency__slug=pack, election__is_rehearsal=False),
     )
     load_table(folder, events, report)
 
@@ -73,8 +72,7 @@ def _load_elections(folder: Path, sources: NamedRecords, report: LoadReport) -> 
     strangers = [row for row in rows if row["post"] is None]
     if strangers:
         raise PackError([row.fault("post", "is no post of that agency") for row in strangers])
-    own = Election.objects.for_public().filter(post__agency__slug=report.pack)
-    write_rows(rows, PackTable("elections.csv", Election, ("slug",), columns, own), report)
+    write_rows(rows, PackTable("elections.csv", Election, ("slug",), columns), report)
 
 
 def _zone(name: str) -> str:
@@ -103,8 +101,7 @@ def _candidacies(pack: str, election: Column, sources: NamedRecords) -> PackTabl
         Column("note"),
         source_keys(sources),
     )
-    own = Candidacy.objects.filter(election__post__agency__slug=pack, election__is_rehearsal=False)
-    return PackTable("candidacies.csv", Candidacy, ("election", "slug"), columns, own)
+    return PackTable("candidacies.csv", Candidacy, ("election", "slug"), columns)
 
 
 def _load_candidacies(folder: Path, table: PackTable, report: LoadReport) -> None:
@@ -163,10 +160,7 @@ def _load_endorsements(folder: Path, election: Column, sources: NamedRecords, re
     for row in rows:
         del row.cells["election"]
     key = ("candidacy", "backer", "made_on_min")
-    own = Endorsement.objects.filter(
-        candidacy__election__post__agency__slug=report.pack, candidacy__election__is_rehearsal=False
-    )
-    write_rows(rows, PackTable("endorsements.csv", Endorsement, key, columns, own), report)
+    write_rows(rows, PackTable("endorsements.csv", Endorsement, key, columns), report)
 
 
 def resolve_candidacies(rows: list[PackRow], pack: str = "") -> None:

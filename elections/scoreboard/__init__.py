@@ -5,7 +5,7 @@ In come race snapshots, out come the values of `values.py`. For `public`, `desk`
 
 from .board import race_summary, scoreboard_for
 from .bulletin_report import BulletinReport, log_with_figures
-from .phase import Phase, phase_of
+from .phase import Phase, phase_of, phase_text
 from .values import RaceSummary, Scoreboard
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Scoreboard",
     "log_with_figures",
     "phase_of",
+    "phase_text",
     "race_summary",
     "scoreboard_for",
 ]

@@ -7,11 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from elections.desk.desk_race import DeskRace
+from elections.desk.publication.release_items import proposal_title, sheet_title
 from elections.desk.sheets.double_entry_status import DoubleEntryStatus
 from elections.models import Proposal
-from elections.models.choices import BulletinKinds
 from elections.rules.bulletin import EntryMode
-from elections.scoreboard.formatting import ballot_label, in_sentence
 from iomwatch.accounts.roles import Role, roles_of
 
 
@@ -37,13 +36,9 @@ def inbox_items(desk: DeskRace, user: Any) -> list[InboxItem]:
 
 def _sheet(double_entry: DoubleEntryStatus, desk: DeskRace, user: Any) -> InboxItem:
     first, slug = double_entry.first, desk.election.slug
-    label = in_sentence(ballot_label(first.vote_round.ballot))
-    title = _("Sheet %(pk)d of %(ballot)s") % {"pk": first.pk, "ballot": label}
-    if first.corrects:
-        title = _("%(sheet)s, correcting bulletin %(number)d") % {"sheet": title, "number": first.corrects.number}
     state, action, name = _stands(double_entry, user)
     return InboxItem(
-        title=title,
+        title=sheet_title(first),
         state=state,
         author=first.author_name,
         made_at=first.made_at,
@@ -70,11 +65,8 @@ def _stands(double_entry: DoubleEntryStatus, user: Any) -> tuple[str, str, str]:
 def _proposal(proposal: Proposal, desk: DeskRace, user: Any) -> InboxItem:
     address = reverse("desk:proposal", args=[desk.election.slug, proposal.pk])
     is_own = proposal.author == user and desk.election.entry == EntryMode.DOUBLE
-    title = str(BulletinKinds(proposal.kind).label).capitalize()
-    if proposal.corrects:
-        title = _("%(what)s, correcting bulletin %(number)d") % {"what": title, "number": proposal.corrects.number}
     return InboxItem(
-        title=title,
+        title=proposal_title(proposal),
         state=_("handed in"),
         author=proposal.author_name,
         made_at=proposal.made_at,

@@ -12,7 +12,8 @@ from elections.desk.access import for_staff
 from elections.desk.desk_race import DeskRace, desk_race
 from elections.desk.overview.inbox import inbox_items
 from elections.desk.overview.loaded_rows import rows_to_choose
-from elections.models import Draft, Election, Release
+from elections.desk.publication.release_items import failed_items, waiting_items
+from elections.models import Draft, Election
 from elections.rules.bulletin import BulletinKind
 from elections.rules.next_step import Step
 from elections.rules.race import BallotResult
@@ -78,7 +79,8 @@ def election(request: HttpRequest, slug: str) -> HttpResponse:
         "board": desk.board,
         "published": published_items(desk),
         "inbox": inbox_items(desk, request.user),
-        "release": Release.objects.waiting().filter(election=desk.election).select_related("asked_by").first(),
+        "waiting": waiting_items(desk),
+        "failed": failed_items(desk),
         "is_editor": Role.EDITOR in roles_of(request.user),
         "is_recorder": Role.RECORDER in roles_of(request.user),
         "is_verifier": Role.VERIFIER in roles_of(request.user),

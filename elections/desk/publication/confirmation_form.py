@@ -31,8 +31,8 @@ class ConfirmationForm(forms.Form):
     not_before = EmbargoField(
         required=False,
         help_text=gettext_lazy(
-            "A minute such as 2033-05-15 14:00; empty for at once. Until then nothing else of this election can be"
-            " published, unless somebody stops this one first."
+            "A minute such as 2033-05-15 14:00; empty for at once. Until then everything else of this election can be"
+            " published; this gets the next number when its minute has come."
         ),
     )
 

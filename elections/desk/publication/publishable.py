@@ -40,6 +40,12 @@ class Publishable:
         payload = self.statement.payload
         return digest(freeze(replace(payload, bulletin=replace(payload.bulletin, published_at=NO_MOMENT))))
 
+    def seen_in_any_place(self) -> str:
+        """The same whatever is published before it: without its number and the digest of the one before."""
+        payload = self.statement.payload
+        bulletin = replace(payload.bulletin, published_at=NO_MOMENT, number=0)
+        return digest(freeze(replace(payload, bulletin=bulletin, previous="")))
+
 
 def publishable(desk: DeskRace, what: TallySheet | Proposal, by: object = None) -> Publishable:
     """What is published if `by` publishes it. Raises Unverified."""

@@ -4,7 +4,7 @@ Until then anybody at the desk can stop it. Browsers may close and servers resta
 """
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -15,17 +15,17 @@ from elections.bulletins.compose import ImpossibleFigures
 from elections.bulletins.double_entry import Unverified, refuse_unverified
 from elections.bulletins.publish import Overtaken, Unguarded, publish
 from elections.desk.audit.record import Action, record
-from elections.desk.desk_race import desk_of
+from elections.desk.desk_race import DeskRace, desk_of
 from elections.desk.publication.combine_sheets import awaits_choice
-from elections.desk.publication.publishable import publishable
+from elections.desk.publication.embargo import Outdated, refuse_outdated
+from elections.desk.publication.publishable import Publishable, publishable
 from elections.models import Bulletin, Election, Proposal, Release, TallySheet
+from elections.models.release import AT_ONCE
 from elections.rules.fold import Contradiction
-
-REFUSALS = (Overtaken, Unverified, Contradiction, ImpossibleFigures, Unguarded)
 
 
 class Busy(RuntimeError):
-    """Something else of this election is about to be published. `release` is what."""
+    """Something else of this election is about to be published, or this waits already. `release` is what."""
 
     def __init__(self, release: Release) -> None:
         self.release = release
@@ -40,6 +40,9 @@ class AskedOtherwise(RuntimeError):
     """The same form asked for something else before."""
 
 
+REFUSALS = (Overtaken, Outdated, SeenOtherwise, Unverified, Contradiction, ImpossibleFigures, Unguarded)
+
+
 @transaction.atomic
 def ask(
     what: TallySheet | Proposal,
@@ -50,7 +53,8 @@ def ask(
     seen: str,
     not_before: datetime | None = None,
 ) -> Release:
-    """Ask for something to be published as bulletin `expected`, with the digest of what was seen.
+    """Ask for something to be published as bulletin `expected`, with the digest of what was seen; or as whichever is next
+    when its embargo ends, `not_before`.
 
     The same form sent twice asks once. Raises AskedOtherwise, Busy, SeenOtherwise, Overtaken, Unverified, Contradiction and
     ImpossibleFigures.
@@ -58,7 +62,7 @@ def ask(
     election = _locked(what)
     if same := Release.objects.filter(key=key).first():
         return _same(same, what, by, expected)
-    if waiting := Release.objects.waiting().filter(election=election).first():
+    if waiting := _in_the_way(election, what):
         raise Busy(waiting)
     to_publish = publishable(desk_of(election), what, by)
     if to_publish.desk.next_number != expected:
@@ -75,14 +79,23 @@ def ask(
         **_about(what),
         key=key,
         expected=expected,
-        digest=seen,
+        digest=to_publish.seen_in_any_place() if not_before else seen,
         asked_by=by,
         asked_at=now,
+        not_before=not_before,
         due_at=due_at,
     )
     release.beside.set(to_publish.content.rivals)
-    record(by, Action.ASKED, election, **_about(what), digest=seen, detail=f"as bulletin {expected}")
+    detail = f"not before {not_before.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if not_before else f"as bulletin {expected}"
+    record(by, Action.ASKED, election, **_about(what), digest=seen, detail=detail)
     return release
+
+
+def _in_the_way(election: Election, what: TallySheet | Proposal) -> Release | None:
+    """What counts down in this election, or waits with this very thing."""
+    waiting = Release.objects.waiting().filter(election=election)
+    with_it = Release.objects.holding(what) if isinstance(what, TallySheet) else waiting.filter(proposal=what)
+    return waiting.filter(AT_ONCE).first() or with_it.first()
 
 
 @transaction.atomic
@@ -109,12 +122,12 @@ def _end(pk: int) -> bool:
     with transaction.atomic():
         about_it = Release.objects.select_related("election__post__agency", "asked_by")
         release = about_it.select_for_update(of=("self", "election")).get(pk=pk)
-        if not release.is_waiting:
+        if not release.is_waiting or release.follows:
             return False
         try:
             with transaction.atomic():
                 release.bulletin = _publish(release)
-        except (*REFUSALS, SeenOtherwise) as error:
+        except REFUSALS as error:
             release.failure = str(error)[:500]
         release.ended_at = timezone.now()
         release.save()
@@ -127,9 +140,7 @@ def _end(pk: int) -> bool:
 
 def _publish(release: Release) -> Bulletin:
     to_publish = publishable(desk_of(release.election), _anew(release), release.asked_by)
-    # Overtaken says more than that what was seen has changed: it is found out first.
-    if to_publish.desk.next_number == release.expected and to_publish.seen() != release.digest:
-        raise SeenOtherwise("what was seen has changed since")
+    _refuse_unseen(release, to_publish)
     if to_publish.form:
         to_publish.form.keep(to_publish.content)
     return publish(
@@ -139,16 +150,38 @@ def _publish(release: Release) -> Bulletin:
         reason=to_publish.reason,
         author="desk",
         by=release.asked_by,
-        expected=release.expected,
+        expected=None if release.not_before else release.expected,
     )
+
+
+def _refuse_unseen(release: Release, to_publish: Publishable) -> None:
+    """Raises SeenOtherwise and Outdated; what has been overtaken is left to `publish`, which says more of it."""
+    if hasattr(release.sheet or release.proposal, "set_aside"):
+        raise SeenOtherwise("it has been set aside since")
+    if release.not_before:
+        refuse_outdated(to_publish, release.expected)
+    elif to_publish.desk.next_number != release.expected:
+        return
+    if release.digest != (to_publish.seen_in_any_place() if release.not_before else to_publish.seen()):
+        raise SeenOtherwise("what was seen has changed since")
+
+
+def objection(desk: DeskRace, release: Release) -> str:
+    """Why what waits could not be published as things stand now; empty where it could."""
+    try:
+        _refuse_unseen(release, publishable(desk, _anew(release), release.asked_by))
+    except REFUSALS as error:
+        return str(error)
+    return ""
 
 
 @transaction.atomic
 def retract(bulletin: Bulletin, by: Any, *, reason: str) -> Bulletin:
-    """Take a bulletin back at once, alone: what is wrong must not stand a minute longer than it has to. Whatever waits to
-    be published counts on what is being taken back and is stopped. Raises Contradiction."""
+    """Take a bulletin back at once, alone: what is wrong must not stand a minute longer than it has to. Whatever counts
+    down counts on what is being taken back and is stopped; an embargo about the same ends by itself. Raises
+    Contradiction."""
     election = _locked(bulletin)
-    for waiting in Release.objects.waiting().filter(election=election):
+    for waiting in Release.objects.waiting().filter(AT_ONCE, election=election):
         _stop(waiting, by)
     taken_back = publish(election, None, corrects=bulletin, reason=reason, author="desk", by=by)
     record(by, Action.RETRACTED, election, bulletin=bulletin, detail=reason[:500], digest=taken_back.digest)

@@ -20,6 +20,7 @@ from elections.desk.preview import preview_from
 from elections.desk.publication.combine_sheets import awaits_choice, verified_of
 from elections.desk.publication.confirmation_form import ConfirmationForm
 from elections.desk.publication.publishable import publishable
+from elections.desk.publication.release_items import release_item
 from elections.desk.publication.scheduled import AskedOtherwise, Busy, SeenOtherwise, ask, publish_due, stop
 from elections.desk.refusal_sentences import unverified_text
 from elections.desk.responses import CONFLICT, REFUSED, later_news
@@ -129,7 +130,7 @@ def _to_choose_from(request: HttpRequest, desk: DeskRace, what: TallySheet | Pro
     """Sheets among which an editor says which is shown first."""
     if isinstance(what, Proposal) or what.corrects or Role.EDITOR not in roles_of(request.user):
         return []
-    sheets = verified_of(what.vote_round)
+    sheets = verified_of(what)
     return sheets if len(sheets) > 1 or desk.counted(what.vote_round.number) else []
 
 
@@ -140,7 +141,7 @@ def _about(what: TallySheet | Proposal) -> dict[str, Any]:
 
 
 def _busy(request: HttpRequest, desk: DeskRace, release: Release) -> HttpResponse:
-    context = {"desk": desk, "release": release, "due": desk.at(release.due_at)}
+    context = {"desk": desk, "release": release, "item": release_item(desk, release)}
     return render(request, "elections/desk/publication/busy.html", context, status=CONFLICT)
 
 
@@ -177,7 +178,7 @@ def _released(request: HttpRequest, release: Release, *, is_page: bool = False) 
         return redirect("desk:release", slug, release.pk)
     seconds = max(0, -(-(release.due_at - timezone.now()).total_seconds() // 1))
     desk = desk_race(slug)
-    context = {"desk": desk, "release": release, "seconds": int(seconds), "due": desk.at(release.due_at)}
+    context = {"desk": desk, "release": release, "seconds": int(seconds), "item": release_item(desk, release)}
     is_part = request.htmx  # type: ignore[attr-defined]
     return render(request, "elections/desk/publication/release.html" + ("#countdown" if is_part else ""), context)
 

@@ -7,9 +7,11 @@ from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from iomwatch.public_pages import public_page
+from iomwatch.unusable_values import UnusableValue, unusable_values
 
 THEMES = ("auto", "light", "dark")
 WIDTH, HEIGHT = 800, 420  # pixels, until the frame tells its own height
@@ -23,6 +25,10 @@ def embeddable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 def theme_of(request: HttpRequest) -> str:
     theme = request.GET.get("theme", "")
     return theme if theme in THEMES else THEMES[0]
+
+
+def unusable_theme(request: HttpRequest) -> list[UnusableValue]:
+    return unusable_values(request, "theme", THEMES, _("The frame has the colours of the reader’s device."))
 
 
 def with_theme(address: str, theme: str) -> str:

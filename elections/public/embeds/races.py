@@ -7,12 +7,14 @@ from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from elections.public.embeds.frames import embed_code, embeddable, theme_of, with_theme
+from elections.public.embeds.frames import embed_code, embeddable, theme_of, unusable_theme, with_theme
 from elections.public.race.page import RacePage, race_page
 from elections.public.race.views import FRESH
 from elections.scoreboard.values import BallotView
 from iomwatch.public_pages import public_page
+from iomwatch.unusable_values import unusable_values
 
 
 @public_page(query=("theme",))
@@ -84,6 +86,8 @@ def race_embed_builder(request: HttpRequest, slug: str) -> HttpResponse:
         "show": show,
         "is_kept": is_kept,
         "theme": theme,
+        "unusable": unusable_theme(request)
+        + unusable_values(request, "show", {str(one.number) for one in numbered}, _("The frame shows the whole race.")),
         "address": address,
         "code": embed_code(request, address, show.label if show else page.title),
         "section": "elections",

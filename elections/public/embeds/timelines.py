@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from agencies.models.post import Post
-from elections.public.embeds.frames import embed_code, embeddable, theme_of, with_theme
+from elections.public.embeds.frames import embed_code, embeddable, theme_of, unusable_theme, with_theme
 from elections.public.timeline.page import timeline_page, title_for
 from iomwatch.public_pages import public_page
 
@@ -32,6 +32,7 @@ def timeline_embed_builder(request: HttpRequest, agency: str, post: str) -> Http
         "agency": office.agency,
         "title": title_for(office),
         "theme": theme,
+        "unusable": unusable_theme(request),
         "address": address,
         "code": embed_code(request, address, title_for(office)),
         "section": "timeline",

@@ -1,7 +1,10 @@
 """Serves the list of elections."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from agencies.models.agency import Agency
 from agencies.tables import Table, table_view
@@ -10,16 +13,23 @@ from elections.public.addresses import with_a_page
 from elections.public.pages.race_list import ListedElection, public_elections, with_scoreboards, with_summaries
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
+from iomwatch.unusable_values import UnusableValue, refuse_unusable, unusable_values
+
+FILTERS = ("agency", "year")
+YEAR = re.compile("[0-9]{4}")
 
 
-@public_page(query=("agency", "year"), fragment=True)
+@public_page(query=FILTERS, fragment=True)
 def elections(request: HttpRequest) -> HttpResponse:
     everything = with_summaries(public_elections())
-    filters = {"agency": request.GET.get("agency", ""), "year": request.GET.get("year", "")}
+    agencies = with_a_page(Agency.objects.all())
+    unusable = _unusable(request, {agency.slug for agency in agencies})
+    filters = {name: "" if unusable[name] else request.GET.get(name, "") for name in FILTERS}
     context = {
         "elections": _chosen(everything, **filters),
         "total": len(everything),
-        "agencies": with_a_page(Agency.objects.all()),
+        "unusable": [*unusable["agency"], *unusable["year"]],
+        "agencies": agencies,
         "years": sorted({year for one in everything for year in _years(one)}, reverse=True),
         "filters": filters,
         "section": "elections",
@@ -27,10 +37,19 @@ def elections(request: HttpRequest) -> HttpResponse:
     return render(request, page_or_fragment(request, "elections/pages/elections.html", "elections"), context)
 
 
-@table_view(query=("agency", "year"))
+@table_view(query=FILTERS)
 def elections_file(request: HttpRequest) -> Table:
-    filters = {"agency": request.GET.get("agency", ""), "year": request.GET.get("year", "")}
+    filters = {name: request.GET.get(name, "") for name in FILTERS}
+    refuse_unusable(*_unusable(request, set(Agency.objects.values_list("slug", flat=True))).values())
     return elections_table(_chosen(with_scoreboards(public_elections()), **filters))
+
+
+def _unusable(request: HttpRequest, agencies: set[str]) -> dict[str, list[UnusableValue]]:
+    every_agency, every_year = _("The list holds every agency."), _("The list holds every year.")
+    return {
+        "agency": unusable_values(request, "agency", agencies, every_agency),
+        "year": unusable_values(request, "year", lambda value: not value or bool(YEAR.fullmatch(value)), every_year),
+    }
 
 
 def _chosen(elections: list[ListedElection], *, agency: str, year: str) -> list[ListedElection]:

@@ -1,7 +1,7 @@
 """Searches whatever has a page of its own: people, elections, states, agencies and posts, and who published our sources.
 
 All of it is a few thousand short names, so it is looked through word by word. One query where the edition has been
-looked through before, else ten, however much there is.
+looked through before, else thirteen, however much there is.
 """
 
 import re

@@ -25,7 +25,8 @@ from agencies.partial_date import PartialDate
 from agencies.search_text import plain_text
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
-from elections.public.pages.race_list import public_elections
+from elections.public.pages.race_list import ListedElection, public_elections, with_summaries
+from elections.scoreboard import RaceSummary, phase_text
 
 LONGEST = 60  # characters of a question
 BREAKS = re.compile(r"[\s\-'(),.;:/]+")
@@ -42,6 +43,7 @@ class SearchEntry:
     words: str = ""
     posts: str = ""  # that a person held, printed after the detail
     years: str = ""
+    state: str = ""  # how far an election is, printed after its kind
 
     @cached_property
     def in_title(self) -> tuple[str, ...]:
@@ -138,7 +140,8 @@ def _elections(ballot_names: Iterable[tuple[int, str]]) -> Iterator[SearchEntry]
     for pk, name in ballot_names:
         names[pk].append(name)
 
-    def entry(election: Election) -> SearchEntry:
+    def entry(one: ListedElection[RaceSummary]) -> SearchEntry:
+        election = one.election
         post, agency = election.post, election.post.agency
         return SearchEntry(
             kind=_("Election"),
@@ -147,9 +150,10 @@ def _elections(ballot_names: Iterable[tuple[int, str]]) -> Iterator[SearchEntry]
             address=reverse("public:race", args=[election.slug]),
             words=f"{agency.name} {election.venue} {election.session} {election.slug}",
             years=" ".join(_held_in(election)),
+            state=phase_text(election, one.board.state),
         )
 
-    return shown(public_elections(), entry)
+    return shown(with_summaries(public_elections()), entry)
 
 
 def _agencies() -> Iterator[SearchEntry]:

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from agencies.left_out import shown
 from agencies.models.source import Source
@@ -11,6 +12,7 @@ from agencies.tables import Table, table_view
 from elections.public.pages.source_usage import SourceUsage, source_matches, source_usage
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
+from iomwatch.unusable_values import unusable_values
 
 A_PAGE = 100
 HEADER = ("key", "publisher", "title", "published", "language", "url", "note", "facts")
@@ -25,6 +27,12 @@ def sources(request: HttpRequest) -> HttpResponse:
         "sources": source_usage(page.object_list),
         "total": Source.objects.count() if search else page.paginator.count,
         "search": search,
+        "unusable": unusable_values(
+            request,
+            "page",
+            [str(number) for number in page.paginator.page_range],
+            _("This is page %(number)d.") % {"number": page.number},
+        ),
         "section": "sources",
     }
     return render(request, page_or_fragment(request, "elections/pages/sources.html", "sources"), context)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from agencies.footnotes import Footnote, Footnotes
 from agencies.tables import Table, table_view
@@ -14,6 +15,7 @@ from elections.scoreboard.formatting import percentage
 from elections.scoreboard.values import BallotView, CandidateRow, SourceView
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
+from iomwatch.unusable_values import refuse_unusable, unusable_values
 
 OF = "of"  # the elections to compare, by slug
 NEWEST = 12  # so many are drawn where none is named; the file then has all
@@ -52,6 +54,9 @@ def compare(request: HttpRequest) -> HttpResponse:
     compared = [one for one in everything if one.is_chosen]
     context = {
         "offered": everything,
+        "unusable": unusable_values(
+            request, OF, {one.board.slug for one in everything}, _("Compared are those that are ticked.")
+        ),
         "compared": compared,
         "table": [(one.board, one.with_footnotes(notes)) for one in compared],
         "notes": notes.listed,
@@ -62,7 +67,9 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 @table_view(query=(OF,))
 def compare_table(request: HttpRequest) -> Table:
-    chosen = [one for one in _comparable(request, None) if one.is_chosen]
+    everything = _comparable(request, None)
+    refuse_unusable(unusable_values(request, OF, {one.board.slug for one in everything}))
+    chosen = [one for one in everything if one.is_chosen]
     return Table("ballots-compared", HEADER, (row for one in chosen for row in _rows(one)))
 
 

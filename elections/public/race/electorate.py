@@ -23,6 +23,7 @@ from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
+from iomwatch.unusable_values import unusable_values
 
 SUPPORT = "support"
 ARREARS = ("arrears", "no_arrears")  # keys of clauses
@@ -127,7 +128,8 @@ class ElectoratePage:
 @public_page(query=("layer",), fragment=True)
 def electorate(request: HttpRequest, slug: str) -> HttpResponse:
     page = electorate_page(slug, is_layered=request.GET.get("layer") == SUPPORT)
-    context = {"page": page, "board": page.board, "section": "elections"}
+    unusable = unusable_values(request, "layer", {SUPPORT}, _("The tiles show who may vote."))
+    context = {"page": page, "board": page.board, "unusable": unusable, "section": "elections"}
     return render(request, page_or_fragment(request, "elections/race/electorate.html", "tiles"), context)
 
 

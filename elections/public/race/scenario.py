@@ -29,12 +29,13 @@ from elections.rules.race import Race
 from elections.rules.scenario import Need, needs, undecided
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.formatting import ballot_label
+from elections.scoreboard.formatting import ballot_label, in_sentence
 from elections.scoreboard.names import candidates_of, full_names
 from elections.scoreboard.values import BallotView as BallotView
 from elections.scoreboard.values import ClauseView
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page, unknown_parameters
+from iomwatch.unusable_values import unusable_values
 
 MOST = 12  # candidates on one paper whose votes an address can hold
 OTHERS = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.REGISTERED)
@@ -73,9 +74,16 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         "result": form.result if form.is_valid() else None,
         "unknown": unknown_parameters(request.GET, (BALLOT, *form.wanted)),
         "names_read": form.names_read,
+        "unusable": unusable_values(
+            request, BALLOT, {paper.key for paper in papers}.__contains__, _ballot_shown(paper)
+        ),
         "section": "elections",
     }
     return render(request, page_or_fragment(request, "elections/race/scenario.html", "scenario"), context)
+
+
+def _ballot_shown(paper: "ScenarioBallot") -> str:
+    return _("This is reckoned for %(ballot)s.") % {"ballot": in_sentence(paper.label)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -90,7 +90,7 @@ def test_the_embargo_says_by_which_clock_and_what_it_holds_back(desk):
     desk.type_again(sheet)
     page = text_of(desk.second.get(f"{desk.address}sheets/{sheet.pk}/publication/"))
     assert "Not before, by Geneva time" in page
-    assert "Until then nothing else of this election can be published" in page
+    assert "Until then everything else of this election can be published" in page
 
 
 @pytest.mark.parametrize("not_before", ["2020-01-01 10:00", "2026-11-29 14:00"])
@@ -107,16 +107,18 @@ def test_an_embargo_in_the_past_is_refused_with_the_time_it_is_there(desk, not_b
     assert not Release.objects.exists()
 
 
-def test_what_waits_is_shown_by_the_clock_it_was_typed_by(desk):
+def test_what_waits_is_shown_by_the_clock_it_was_typed_by_and_by_utc(desk):
     desk.opened()
     sheet = desk.hand_in()
     desk.type_again(sheet)
-    desk.confirm(f"sheets/{sheet.pk}/publication/", not_before="2098-05-15 14:00")
+    desk.confirm(f"sheets/{sheet.pk}/publication/", not_before="2098-05-15 01:00")
     release = Release.objects.get()
-    assert "It becomes public on 15 May 2098, 14:00 Geneva time." in text_of(desk.get(f"releases/{release.pk}/"))
-    notice = desk.propose("notices/new/", desk.told(note="Doors are open."))
-    busy = text_of(desk.confirm(f"proposals/{notice.pk}/publication/"))
-    assert "which becomes public on 15 May 2098, 14:00 Geneva time" in busy
+    both = "on 15 May 2098, 01:00 Geneva time (Europe/Zurich; 14 May 2098, 23:00 UTC)"
+    for page in ("", f"releases/{release.pk}/"):
+        assert f"becomes public {both}" in text_of(desk.get(page))
+    again = desk.confirm(f"sheets/{sheet.pk}/publication/")
+    assert again.status_code == 409
+    assert f"becomes public {both}. To publish it otherwise" in text_of(again)
 
 
 def test_without_a_venue_the_zone_is_named_that_the_hour_is_computed_in(client, db):

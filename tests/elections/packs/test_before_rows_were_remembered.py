@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 
 from agencies.models import Agency, AgencyName, LoadedPack, LoadedRow, Milestone
-from elections.models import Election
+from elections.models import Election, RaceEvent
 from elections.packs import pack_digest
 from tests.factories import make_clerk
 
@@ -18,6 +18,12 @@ def forget(pack: Pack) -> None:
     """As it is after a migration: which files were loaded last is known, and nothing of their rows."""
     LoadedRow.objects.all().delete()
     LoadedPack.objects.update(digest=pack_digest([pack.agencies / "iom", pack.elections / "iom"]))
+
+
+def without_its_election(pack: Pack) -> None:
+    """The files of today do not have it any more."""
+    for file in ("elections.csv", "candidacies.csv", "endorsements.csv", "events.csv", "bulletins.csv", "figures.csv"):
+        pack.write(file, pack.lines(file)[:1])
 
 
 def touch(record) -> None:
@@ -58,11 +64,35 @@ def test_what_an_editor_has_touched_is_a_conflict(pack, edited):
     assert not Agency.objects.filter(seat="Genève").exists()
 
 
-def test_what_had_left_the_files_is_an_orphan_unless_an_editor_made_it(pack):
+@pytest.mark.parametrize("is_same", [True, False])
+def test_what_was_made_by_hand_is_nobodys_orphan(pack, is_same):
+    """However it was made, and whether or not a history still says so: the account of whoever made it may be gone."""
     forget(pack)
-    agency = Agency.objects.get(slug="iom")
-    Milestone.objects.create(agency=agency, title="Left over", happened_min="1999-01-01", happened_max="1999-01-01")
-    own = Milestone.objects.create(agency=agency, title="Our own", happened_min="1999-01-01", happened_max="1999-01-01")
-    touch(own)
+    if not is_same:
+        pack.replace("agency.csv", ",Geneva,", ",Genève,")
+    shipped = Election.objects.get(slug="iom-2023")
+    post = shipped.post
+    own = Election.objects.create(slug="iom-1999", post=post, procedure=shipped.procedure)
+    RaceEvent.objects.create(
+        election=own, text="Nominations open", happened_min="1999-01-01", happened_max="1999-01-01"
+    )
+    Milestone.objects.create(agency=post.agency, title="Our own", happened_min="1999-01-01", happened_max="1999-01-01")
+    assert load(pack).orphans == []
+    assert load(pack, is_forced=True).orphans == [], "nor at any later loading"
+    assert not LoadedRow.objects.filter(needs_choice=True).exists()
+    assert Election.objects.filter(slug="iom-1999").exists()
+
+
+def test_what_was_published_from_a_pack_and_has_left_it_is_told(pack):
+    """Its bulletins say where they came from, whatever is remembered."""
+    without_its_election(pack)
+    forget(pack)
     report = load(pack)
-    assert report.orphans == ["milestones.csv: Left over"]
+    assert report.orphans
+    assert all(orphan.startswith("bulletins.csv: iom-2023/") for orphan in report.orphans)
+
+
+def test_control_what_is_remembered_of_a_pack_is_an_orphan(pack):
+    """What left the file after rows were remembered is told: so silence is no matter of not looking."""
+    without_its_election(pack)
+    assert "elections.csv: iom-2023" in load(pack).orphans

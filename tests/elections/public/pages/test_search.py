@@ -12,10 +12,19 @@ from elections.models import Candidacy, Election
 from elections.public.pages.search import find
 from elections.public.pages.search_entries import entries
 from elections.rehearsals.create import rehearse
+from elections.scoreboard import phase
 from tests.browser import assert_accessible_in_both_schemes, assert_fits
 from tests.elections.public.reading import words
+from tests.factories import make_candidacy, open_ballot
 
 HTMX = {"HX-Request": "true"}
+
+
+def opened() -> None:
+    """The first ballot of an election that nobody has called."""
+    election = Election.objects.get(slug="iom-2028")
+    make_candidacy(election, "Ada", 1)
+    open_ballot(election, 1, "open", ("ada",))
 
 
 @pytest.mark.django_db
@@ -68,7 +77,7 @@ class TestFinding:
         assert part in client.get("/search/?q=swing").content.decode()
 
     def test_it_asks_the_same_however_much_there_is(self, client, django_assert_num_queries):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(13):
             client.get("/search/?q=general")
         state = State.objects.first()
         Person.objects.bulk_create(
@@ -76,9 +85,29 @@ class TestFinding:
             for number in range(100)
         )
         Edition.objects.advance()
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(13):
             text = words(client.get("/search/?q=general"))
         assert "the first 60 are shown" in text
+
+    def test_it_says_how_far_an_election_is(self, client):
+        """In the page and in what is offered while somebody types: both are one part."""
+
+        def text(slug: str) -> str:
+            Edition.objects.advance()
+            return words(client.get(f"/search/?q={slug}", headers=HTMX))
+
+        assert "Election · decided on 15 May 2023" in text("iom-2023")
+        assert "Election · decided in May 1958" in text("iom-1958")
+        assert "Election · expected, not yet called" in text("iom-2028")
+        Election.objects.filter(slug="iom-2028").update(is_expected=False)
+        assert "Election · called for 2028" in text("iom-2028")
+        opened()
+        assert "Election · under way" in text("iom-2028")
+
+    def test_control_by_the_tick_alone_an_open_ballot_is_not_yet_called(self, client, monkeypatch):
+        opened()
+        monkeypatch.setattr(phase, "phase_of", lambda *_: phase.Phase.EXPECTED)
+        assert "not yet called" in words(client.get("/search/?q=iom-2028"))
 
     def test_a_person_is_found_by_names_of_before(self, client):
         """By those an editor writes down, and by those they stood under."""

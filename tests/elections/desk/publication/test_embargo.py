@@ -1,0 +1,234 @@
+"""An embargo holds back its own statement and nothing else; what has been overtaken meanwhile is not published."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from django.utils import timezone
+
+from elections.bulletins.race_reader import read_race
+from elections.desk.desk_race import DeskRace
+from elections.desk.publication import scheduled
+from elections.desk.publication.publishable import publishable
+from elections.desk.publication.scheduled import publish_due
+from elections.models import Release
+from tests.elections.desk.makers import Desk, confirmation, new_desk, text_of
+from tests.factories import make_source
+
+AT_TWO, AT_THREE = "2098-05-15 14:00", "2098-05-15 15:00"
+
+
+@pytest.fixture(scope="module")
+def typed_twice(module_db) -> Desk:
+    desk = new_desk()
+    desk.opened()
+    desk.type_again(desk.hand_in())
+    return desk
+
+
+@pytest.fixture
+def desk(typed_twice, db) -> Desk:
+    return typed_twice.again()
+
+
+@pytest.fixture
+def held(desk) -> Release:
+    """The result of the first ballot, under an embargo."""
+    return hold(desk, f"sheets/{desk.sheets.get().pk}/publication/", AT_TWO)
+
+
+def hold(desk, path, until) -> Release:
+    answer = desk.confirm(path, not_before=until)
+    assert "/releases/" in answer.headers["Location"]
+    return Release.objects.waiting().latest("pk")
+
+
+def proposed(desk, note="Doors are open.") -> str:
+    return f"proposals/{desk.propose('notices/new/', desk.told(note=note)).pk}/publication/"
+
+
+def end(*releases) -> None:
+    """Their minute has come, in this order."""
+    now = timezone.now()
+    for place, release in enumerate(releases):
+        Release.objects.filter(pk=release.pk).update(due_at=now - timedelta(seconds=len(releases) - place))
+    publish_due()
+    for release in releases:
+        release.refresh_from_db()
+
+
+def test_everything_else_is_published_meanwhile_and_it_gets_the_next_number(desk, held):
+    assert desk.confirm(proposed(desk)).status_code == 302
+    assert [bulletin.kind for bulletin in desk.bulletins] == ["ballot_opened", "notice"]
+    assert "98 to 67" not in text_of(desk.client.get("/elections/iom-2033/"))
+    end(held)
+    assert held.bulletin.number == 3, held.failure
+    assert "98 to 67" in text_of(desk.client.get("/elections/iom-2033/"))
+
+
+def test_the_chain_is_whole_over_it(desk, held):
+    desk.confirm(proposed(desk))
+    end(held)
+    texts = [(bulletin.payload, bulletin.digest) for bulletin in desk.bulletins]
+    assert len(texts) == 3
+    assert all(f'"previous":"{before[1]}"' in after[0] for before, after in pairwise(texts))
+
+
+def test_two_end_in_the_order_of_their_minutes(desk, held):
+    later = hold(desk, proposed(desk), AT_THREE)
+    end(held, later)
+    assert (held.bulletin.number, later.bulletin.number) == (2, 3)
+
+
+def test_whichever_was_asked_for_first(desk, held):
+    earlier = hold(desk, proposed(desk), "2098-05-15 13:00")
+    end(earlier, held)
+    assert (earlier.bulletin.number, held.bulletin.number) == (2, 3)
+
+
+def test_none_passes_one_that_ends_before_it(desk, held):
+    later = hold(desk, proposed(desk), AT_THREE)
+    Release.objects.update(due_at=timezone.now())
+    assert not scheduled._end(later.pk), "another server is only about to publish the earlier one"
+    assert scheduled._end(held.pk)
+    assert scheduled._end(later.pk)
+
+
+def test_control_without_the_order_the_later_one_passes(desk, held, monkeypatch):
+    later = hold(desk, proposed(desk), AT_THREE)
+    monkeypatch.setattr(Release, "follows", False)
+    assert scheduled._end(later.pk)
+    later.refresh_from_db()
+    assert later.bulletin.number == 2
+
+
+def test_it_lets_a_countdown_finish_that_has_been_shown_its_number(desk, held, settings):
+    settings.COUNTDOWN = 10
+    path = proposed(desk)
+    assert desk.confirm(path).status_code == 302
+    end(held)
+    assert held.is_waiting
+    counting = Release.objects.waiting().get(not_before=None)
+    end(counting)
+    end(held)
+    assert (counting.bulletin.number, held.bulletin.number) == (2, 3)
+
+
+def test_it_ends_once_whoever_looks(desk, held):
+    Release.objects.update(due_at=timezone.now())
+    assert [publish_due(), publish_due(), scheduled._end(held.pk)] == [1, 0, False]
+    assert len(desk.bulletins) == 2
+
+
+def test_what_fails_half_way_leaves_it_waiting(desk, held, monkeypatch):
+    Release.objects.update(due_at=timezone.now())
+    with monkeypatch.context() as broken:
+        broken.setattr(scheduled, "record", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            publish_due()
+    assert len(desk.bulletins) == 1
+    assert publish_due() == 1
+    assert len(desk.bulletins) == 2
+
+
+OVERTAKING = {
+    "another publication of its ballot": lambda desk: desk.confirm(f"sheets/{another(desk).pk}/publication/"),
+    "a retraction of its ballot": lambda desk: desk.say("bulletins/1/retraction/", {"reason": "It was not."}),
+}
+
+
+def another(desk):
+    """A sheet of the same ballot from another source."""
+    make_source("afp-2033", publisher="AFP", title="Diplomats on the vote")
+    sheet = desk.hand_in(**{"votes-ada-value": "97", "source-other": "afp-2033"})
+    desk.type_again(sheet)
+    return sheet
+
+
+@pytest.fixture(params=OVERTAKING)
+def overtaken(desk, held, request) -> Release:
+    assert OVERTAKING[request.param](desk).status_code == 302
+    assert len(desk.bulletins) == 2
+    return held
+
+
+def test_what_was_overtaken_is_not_published_and_the_desk_says_so_before_and_after(desk, overtaken):
+    why = "bulletin 2, published since, is about the same"
+    for page in ("", f"releases/{overtaken.pk}/"):
+        assert f"As things stand it will not be published: {why}." in text_of(desk.get(page))
+    end(overtaken)
+    assert (overtaken.bulletin, overtaken.failure) == (None, why)
+    assert len(desk.bulletins) == 2
+    page = text_of(desk.get())
+    assert f"Why: {why}." in page
+    assert f'href="{desk.address}sheets/{overtaken.sheet_id}/"' in page
+
+
+def test_control_without_the_comparison_it_is_published_past_a_retraction(desk, held, monkeypatch):
+    monkeypatch.setattr(scheduled, "refuse_outdated", lambda *_: None)
+    desk.say("bulletins/1/retraction/", {"reason": "It was not."})
+    end(held)
+    assert held.bulletin.number == 3
+
+
+def test_what_is_held_back_is_not_said_by_a_sheet_beside_it(desk, held):
+    """The figures of a sheet of the same ballot would stand beside those of another."""
+    desk.confirm(f"sheets/{another(desk).pk}/publication/")
+    page = text_of(desk.client.get("/elections/iom-2033/rounds/1/"))
+    assert "97" in page
+    assert "98" not in page
+
+
+def test_control_counted_among_the_others_it_would_be(desk, held, monkeypatch):
+    monkeypatch.setattr("elections.desk.publication.combine_sheets._held_back_by_others", lambda sheet: set())
+    sheet = another(desk)
+    desk.post(f"sheets/{sheet.pk}/preference/", {})
+    desk.confirm(f"sheets/{sheet.pk}/publication/")
+    assert "98" in text_of(desk.client.get("/elections/iom-2033/rounds/1/"))
+
+
+def test_what_waits_is_not_asked_for_twice(desk, held):
+    assert desk.confirm(f"sheets/{held.sheet_id}/publication/", not_before=AT_THREE).status_code == 409
+    assert Release.objects.waiting().count() == 1
+
+
+def test_what_has_been_set_aside_meanwhile_is_not_published(desk, held):
+    desk.post(f"sheets/{held.sheet_id}/set-aside/", {})
+    end(held)
+    assert (held.bulletin, held.failure) == (None, "it has been set aside since")
+    assert "was to become public" not in text_of(desk.get()), "somebody has decided"
+
+
+def test_what_would_be_said_otherwise_is_not_published(desk, held):
+    desk.election.candidacies.filter(slug="ada").update(ballot_name="Ada Roe")
+    assert "what was seen has changed since" in text_of(desk.get(f"releases/{held.pk}/"))
+    end(held)
+    assert held.bulletin is None
+
+
+def test_an_embargo_from_before_waits_for_the_number_it_was_asked_with(desk, held):
+    """As a release was stored when an embargo held back everything: without `not_before`, bound to its number."""
+    page = desk.second.get(f"{desk.address}sheets/{held.sheet_id}/publication/")
+    Release.objects.filter(pk=held.pk).update(not_before=None, digest=confirmation(page)["seen"])
+    assert desk.confirm(proposed(desk)).status_code == 409
+    held.refresh_from_db()
+    end(held)
+    assert held.bulletin.number == 2, held.failure
+
+
+def test_a_correction_of_another_ballot_does_not_stop_it(desk, held):
+    desk.opened(2)
+    desk.say("bulletins/2/retraction/", {"reason": "It was not."})
+    end(held)
+    assert held.bulletin.number == 4, held.failure
+
+
+def test_nothing_but_a_number_and_the_one_before_is_left_open(desk):
+    """The digest of an embargo covers all that the other one does, but for the place."""
+    sheet = desk.sheets.in_full().get()
+    before = publishable(DeskRace(desk.election, read_race(desk.election)), sheet)
+    in_place, in_any_place = before.seen(), before.seen_in_any_place()
+    desk.confirm(proposed(desk))
+    after = publishable(DeskRace(desk.election, read_race(desk.election)), sheet)
+    assert after.seen() != in_place
+    assert after.seen_in_any_place() == in_any_place
