@@ -28,12 +28,12 @@ health = HealthWatch(
 )
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def record_or_server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler of what went wrong: an election whose own data are broken says so, wherever it was asked for."""
     return broken_election_answer(request) or database_away.server_error(request)
 
 
-handler500 = server_error
+handler500 = record_or_server_error
 handler404 = "elections.public.api.problems.page_not_found"
 
 urlpatterns = [

@@ -94,10 +94,10 @@ def _unusable(request: HttpRequest, day: date) -> list[UnusableValue]:
 def _led_to(text: str, day: date, year: str) -> bool:
     """The day that is shown; or any, where another year that was asked for is shown instead."""
     try:
-        asked = parse_date(text)
+        wanted = parse_date(text)
     except ValueError:
         return False
-    return asked == day or (asked is not None and year == str(day.year))
+    return wanted == day or (wanted is not None and year == str(day.year))
 
 
 def _filters(request: HttpRequest) -> RollFilters:

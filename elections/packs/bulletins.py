@@ -5,6 +5,7 @@ was found out later is a line of its own that corrects an earlier one. A line th
 as a correction too, of the moment of loading.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -36,10 +37,11 @@ def load_bulletins(folder: Path, report: LoadReport) -> None:
     """Publish what is not published yet. Raises PackError; nothing is half published."""
     lines = read_bulletin_lines(folder, report)
     superseded = {line.corrects.key for line in lines if line.corrects}
+    published = PublishedBulletins(lines)
     for line in lines:
         try:
             with faults_of(line.row):
-                _publish_or_leave(line, report, is_superseded=line.key in superseded)
+                _publish_or_leave(line, published, report, is_superseded=line.key in superseded)
         except PackError:
             raise
         except (Contradiction, ImpossibleFigures, ValueError) as error:
@@ -47,11 +49,45 @@ def load_bulletins(folder: Path, report: LoadReport) -> None:
     note_lost_bulletins({key for line in lines for key in line.keys}, report)
 
 
-def _publish_or_leave(line: BulletinLine, report: LoadReport, *, is_superseded: bool) -> None:
-    head = _standing(line)
-    is_published = Bulletin.objects.filter(shipped_as=line.key).exists()
+class PublishedBulletins:
+    """All bulletins of the elections that a pack tells of, read at once. Nothing in the database leads to them by the line
+    they came from: asked for line by line, each would be looked for among those of all agencies."""
+
+    def __init__(self, lines: Iterable[BulletinLine]) -> None:
+        self.first: dict[str, Bulletin] = {}  # by the line that it was published from
+        self.amendment: dict[int, Bulletin] = {}  # by the key of what it corrects or retracts
+        self.last: dict[int, Bulletin] = {}  # by the key of its election
+        for row in Bulletin.objects.filter(election__in={line.election.pk for line in lines}).order_by("number"):
+            self.add(row)
+
+    def add(self, row: Bulletin) -> None:
+        self.last[row.election_id] = row
+        if row.shipped_as:
+            self.first.setdefault(row.shipped_as, row)
+        if row.corrects_id:
+            self.amendment[row.corrects_id] = row
+
+    def standing(self, line: BulletinLine) -> Bulletin | None:
+        """What stands for this line now: the first bulletin published from it or from what it corrects, or its latest
+        correction."""
+        head = min((self.first[key] for key in line.keys if key in self.first), key=_number_of, default=None)
+        while head is not None and head.pk in self.amendment:
+            head = self.amendment[head.pk]
+        return head
+
+
+def _number_of(row: Bulletin) -> int:
+    return row.number
+
+
+def _publish_or_leave(
+    line: BulletinLine, published: PublishedBulletins, report: LoadReport, *, is_superseded: bool
+) -> None:
+    head = published.standing(line)
+    is_published = line.key in published.first
+    last = published.last.get(line.election.pk)
     if head is None:
-        _publish(line, published_at=_moment_of_publication(line))
+        published.add(_publish(line, published_at=_moment_of_publication(line, last)))
         report.created["bulletins"] += 1
     elif is_published and is_superseded:
         report.unchanged["bulletins"] += 1
@@ -61,33 +97,24 @@ def _publish_or_leave(line: BulletinLine, report: LoadReport, *, is_superseded: 
     elif head.shipped_as not in line.keys:
         report.kept.append(f"{line.key}, corrected at the desk")
     elif is_published:
-        _publish(line, corrects=head, reason=REASON, published_at=timezone.now())
+        published.add(_publish(line, corrects=head, reason=REASON, published_at=timezone.now()))
         report.changed["bulletins"] += 1
     else:
-        _publish(line, corrects=head, reason=line.row["reason"], published_at=_moment_of_publication(line))
+        moment = _moment_of_publication(line, last)
+        published.add(_publish(line, corrects=head, reason=line.row["reason"], published_at=moment))
         report.created["bulletins"] += 1
 
 
-def _publish(line: BulletinLine, **named) -> None:
-    publish(line.election, _content(line), author=AUTHOR, shipped_as=line.key, **named)
+def _publish(line: BulletinLine, **named) -> Bulletin:
+    return publish(line.election, _content(line), author=AUTHOR, shipped_as=line.key, **named)
 
 
-def _moment_of_publication(line: BulletinLine) -> datetime:
+def _moment_of_publication(line: BulletinLine, last: Bulletin | None) -> datetime:
     """The one that is shipped. Not where this database has published something later about the election: nothing may look
     as if it had been known before that."""
     shipped: datetime | None = line.row["published_at"]
-    last = Bulletin.objects.for_election(line.election).last()
     is_out_of_turn = shipped and last and last.published_at > shipped
     return timezone.now() if shipped is None or is_out_of_turn else shipped
-
-
-def _standing(line: BulletinLine) -> Bulletin | None:
-    """The bulletin that stands for this line now: the first one published from it or from what it corrects, or its latest
-    correction."""
-    head = Bulletin.objects.filter(shipped_as__in=line.keys).order_by("number").first()
-    while head is not None and (later := Bulletin.objects.filter(corrects=head).first()):
-        head = later
-    return head
 
 
 def _says_the_same(line: BulletinLine, head: Bulletin) -> bool:
