@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -22,8 +22,13 @@ from iomwatch.accounts.two_factor import one_try
 
 TO_SIGN, TO_MAKE = "passkey-to-sign", "passkey-to-make"  # in the session, until they are answered
 LONGEST = 20_000  # characters of what a browser sends; most have a thousand
-# What the libraries raise, of what is not signed as it should be, and of what was not sent by any browser.
-NOT_AS_IT_SHOULD_BE = (OTPWebAuthnApiError, WebAuthnException, ValueError, TypeError, LookupError, AttributeError)
+# What is raised of what is not signed as it should be; of what was not sent by any browser; and by the database, of a
+# passkey that somebody has, or of a count that it has no room for.
+NOT_AS_IT_SHOULD_BE = (
+    *(OTPWebAuthnApiError, WebAuthnException),
+    *(ValueError, TypeError, LookupError, AttributeError, RecursionError),
+    *(IntegrityError, DataError),
+)
 
 
 def passkeys_of(user: Any) -> QuerySet[Any]:
@@ -74,7 +79,8 @@ def passkey_that_signed(request: HttpRequest, user: Any, signed: str, known_devi
 def _signed(request: HttpRequest, user: Any, signed: str) -> Any:
     state = _taken_once(request, TO_SIGN)
     try:
-        return WebAuthnHelper(request).authenticate_complete(user, state, json.loads(signed))
+        with transaction.atomic():
+            return WebAuthnHelper(request).authenticate_complete(user, state, json.loads(signed))
     except NOT_AS_IT_SHOULD_BE:
         return None
 
@@ -87,7 +93,7 @@ def keep_passkey(request: HttpRequest, name: str, made: str) -> Any:
     try:
         with transaction.atomic():
             passkey = WebAuthnHelper(request).register_complete(request.user, state, json.loads(made))
-    except (IntegrityError, *NOT_AS_IT_SHOULD_BE):
+    except NOT_AS_IT_SHOULD_BE:
         return None
     passkey.name = name
     passkey.save(update_fields=["name"])
