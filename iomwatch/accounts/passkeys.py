@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.backends.base import UpdateError
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -103,8 +104,13 @@ def keep_passkey(request: HttpRequest, name: str, made: str) -> Any:
 def _taken_once(request: HttpRequest, key: str) -> Any:
     """What waits in the session, for the first who comes for it. The session is read anew, since this request may have
     read it before another one took it; a row is locked meanwhile, so they come one after the other."""
-    session = request.session
-    state = type(session)(session.session_key).get(key)
-    session.pop(key, None)
-    session.save()
+    request.session.pop(key, None)
+    session = type(request.session)(request.session.session_key)
+    state = session.pop(key, None)
+    if state is None:
+        return None
+    try:
+        session.save()
+    except UpdateError:  # it has ended meanwhile
+        return None
     return state

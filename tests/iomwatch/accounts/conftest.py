@@ -24,9 +24,13 @@ __all__ = [
 
 
 @pytest.fixture
-def clerk_and_key(clerk_and_phone, settings):
-    """A clerk who has a phone, the phone, and an authenticator that holds nothing yet."""
+def at_the_address_of_passkeys(settings) -> None:
     settings.OTP_WEBAUTHN_ALLOWED_ORIGINS, settings.OTP_WEBAUTHN_RP_ID = ["http://testserver"], "testserver"
+
+
+@pytest.fixture
+def clerk_and_key(clerk_and_phone, at_the_address_of_passkeys):
+    """A clerk who has a phone, the phone, and an authenticator that holds nothing yet."""
     return *clerk_and_phone, Authenticator()
 
 

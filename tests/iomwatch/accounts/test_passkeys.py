@@ -20,12 +20,14 @@ from tests.iomwatch.accounts.doors import (
     PASSKEYS,
     RECOVERY,
     SET_UP,
+    SIGN_IN,
     FormReader,
     add_passkey,
     clerk_with_phone,
     give_code,
     give_passkey,
     give_password,
+    hidden_in,
     is_in,
     shown_key,
     to_sign,
@@ -96,6 +98,15 @@ def test_it_stands_in_wherever_a_code_is_asked_for(client, clerk_with_key):
     assert passkeys_of(clerk).count() == 1
     again = client.post(RECOVERY, {"passkey": key.sign(to_sign(client, RECOVERY))})
     assert len(again.context["codes"]) == 10
+
+
+def test_a_form_that_a_sign_in_interrupted_comes_through_with_a_passkey(client, clerk_with_key):
+    _, _, key = clerk_with_key
+    typed = {"note": "98 votes"}
+    challenge = client.post("/desk/iom-2023/notices/new/", typed)
+    code = give_password(client, **dict(hidden_in(challenge, SIGN_IN)))
+    again = give_passkey(client, key.sign(FormReader(code).options[0]), **dict(hidden_in(code, CODE)))
+    assert dict(hidden_in(again, "/desk/iom-2023/notices/new/")) == typed
 
 
 def test_an_account_without_one_is_asked_for_its_code_as_before(client, clerk_and_phone):
