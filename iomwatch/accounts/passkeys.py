@@ -89,11 +89,12 @@ def _signed(request: HttpRequest, user: Any, signed: str) -> Any:
 @transaction.atomic
 def keep_passkey(request: HttpRequest, name: str, made: str) -> Any:
     """A new passkey of whoever asks; None if it was not made for this session, or is somebody's already."""
-    get_user_model().objects.select_for_update().get(pk=request.user.pk)
+    user: Any = request.user
+    get_user_model().objects.select_for_update().get(pk=user.pk)
     state = _taken_once(request, TO_MAKE)
     try:
         with transaction.atomic():
-            passkey = WebAuthnHelper(request).register_complete(request.user, state, json.loads(made))
+            passkey = WebAuthnHelper(request).register_complete(user, state, json.loads(made))
     except NOT_AS_IT_SHOULD_BE:
         return None
     passkey.name = name
