@@ -121,6 +121,14 @@ def trusted_origins(environ: Mapping[str, str]) -> list[str]:
     return origins
 
 
+def passkey_address(host: str, *, production: bool) -> str:
+    """The one address at which passkeys work. Browsers want a name there, and https unless it is their own machine."""
+    name, port = split_domain_port(host)
+    if production:
+        return f"https://{host}"
+    return f"http://{'localhost' if name in LOOPBACK else name}{f':{port}' if port else ''}"
+
+
 def debug(environ: Mapping[str, str], *, production: bool) -> bool:
     wanted = is_on(environ, "DEBUG")
     if wanted and production:

@@ -39,7 +39,7 @@ class Meters:
             "iomwatch_ready_bytes", "Bytes of ready pages in memory", registry=registry, multiprocess_mode="livesum"
         )
         self.sign_in_failures = Counter(
-            "iomwatch_sign_in_failures", "Wrong passwords and codes", ["what"], registry=registry
+            "iomwatch_sign_in_failures", "Wrong passwords, codes and passkeys", ["what"], registry=registry
         )
         self.hashing_refused = Counter(
             "iomwatch_hashing_refused", "Passwords not looked at, too many at once", registry=registry

@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
+    "django_otp_webauthn",
     "axes",
     "iomwatch.accounts",
     "agencies.apps.AgenciesConfig",
@@ -118,7 +120,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "desk:elections"
-OTP_TOTP_ISSUER = "iomwatch"
+OTP_TOTP_ISSUER = OTP_WEBAUTHN_RP_NAME = "iomwatch"
+# Passkeys are made for one name, and stand in for a code alone (iomwatch.accounts.passkeys).
+OTP_WEBAUTHN_ALLOWED_ORIGINS = [environment.passkey_address(SITE_HOST, production=PRODUCTION)]
+OTP_WEBAUTHN_RP_ID = urlsplit(OTP_WEBAUTHN_ALLOWED_ORIGINS[0]).hostname
+OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False
 KNOWN_DEVICE_COOKIE_NAME = "known-device"
 SESSION_ENGINE = "iomwatch.accounts.session_store"
 SESSION_COOKIE_AGE = 8 * 3600  # iomwatch.accounts.sessions ends them earlier when nobody is there

@@ -65,7 +65,7 @@ def listen(page: Page, complaints: list[str]) -> None:
 
     def note_request(request: Request) -> None:
         host = urlsplit(request.url).hostname
-        if host and host != "127.0.0.1":
+        if host and host not in ("127.0.0.1", "localhost"):
             complaints.append(f"asked a third party: {request.url}")
 
     def note_console(message: ConsoleMessage) -> None:

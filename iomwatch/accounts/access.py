@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from iomwatch.accounts.login_challenges import ask_for_second_factor, ask_who
+from iomwatch.accounts.login_challenges import ask_for_second_factor, ask_who, has_just_shown
 from iomwatch.accounts.roles import Role, roles_of
 
 View = Callable[..., HttpResponse]
@@ -42,6 +42,19 @@ def with_second_factor(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not request.user.is_verified():  # type: ignore[union-attr]
+            return ask_for_second_factor(request)
+        return view(request, *args, **kwargs)
+
+    guarded.asks_second_factor = True  # type: ignore[attr-defined]
+    return guarded
+
+
+def with_second_factor_just_shown(view: View) -> View:
+    """For changes of the second factors themselves, in the place of the above: a desk left open is not enough for them."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not has_just_shown(request):
             return ask_for_second_factor(request)
         return view(request, *args, **kwargs)
 

@@ -4,14 +4,15 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from iomwatch.accounts import login_challenges
-from iomwatch.accounts.access import for_staff, with_second_factor
-from iomwatch.accounts.forms import CodeForm, PhoneForm
+from iomwatch.accounts.access import for_staff, with_second_factor, with_second_factor_just_shown
+from iomwatch.accounts.forms import CodeForm, PasskeyForm, PhoneForm
+from iomwatch.accounts.passkeys import passkeys_of
 from iomwatch.accounts.pending_request import carried
 from iomwatch.accounts.two_factor import codes_left, phone_of, take_phone
 
@@ -21,7 +22,11 @@ reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
 @for_staff
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
-    context = {"phone": phone_of(request.user), "codes_left": codes_left(request.user)}
+    context = {
+        "phone": phone_of(request.user),
+        "codes_left": codes_left(request.user),
+        "passkeys": passkeys_of(request.user).count(),
+    }
     return render(request, "accounts/account.html", context)
 
 
@@ -59,3 +64,25 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
         return login_challenges.codes_page(request, carried(request))
     context = {"form": form, "codes_left": codes_left(request.user)}
     return render(request, "accounts/recovery_codes.html", context, status=login_challenges.status_of(form))
+
+
+@for_staff
+@with_second_factor_just_shown
+@sensitive_post_parameters()
+@reads_and_writes
+def passkeys(request: HttpRequest) -> HttpResponse:
+    """Those that there are; one more, or one fewer. The phone stays, so nobody is shut out by taking the last one away."""
+    if "remove" in request.POST:
+        return _without(request, request.POST["remove"])
+    form = PasskeyForm(request, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        messages.success(request, _("The passkey is added. From now on it can be used in place of the phone's code."))
+        return redirect("passkeys")
+    context = {"form": form, "passkeys": passkeys_of(request.user)}
+    return render(request, "accounts/passkeys.html", context, status=login_challenges.status_of(form))
+
+
+def _without(request: HttpRequest, number: str) -> HttpResponse:
+    if number.isdecimal() and passkeys_of(request.user).filter(pk=number).delete()[0]:
+        messages.success(request, _("The passkey is removed. It is worth nothing here any more."))
+    return redirect("passkeys")

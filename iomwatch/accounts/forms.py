@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_otp.models import Device
 
-from iomwatch.accounts import hashing, sign_in_log, two_factor
+from iomwatch.accounts import hashing, passkeys, sign_in_log, two_factor
 from iomwatch.accounts.login_throttling import is_locked, known_device, try_again_at
 
 
@@ -89,8 +89,21 @@ CODE_INPUT = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellc
 NEW_CODE_INPUT = {"autocomplete": "off", "inputmode": "numeric"}
 
 
-class CodeForm(forms.Form):
-    """A code of the phone, or one of the recovery codes. It is used up when the form is checked."""
+class AtTheAddressOfPasskeys(forms.Form):
+    """Passkeys belong to one address; browsers make and use them on no other."""
+
+    request: HttpRequest
+
+    def passkey_address(self) -> str:
+        return passkeys.only_address()
+
+    def has_address(self) -> bool:
+        return passkeys.is_only_address(self.request)
+
+
+class CodeForm(AtTheAddressOfPasskeys):
+    """A code of the phone, one of the recovery codes, or a passkey instead. Whatever it is, it is asked when all else that
+    was typed is right, since asking uses it up."""
 
     code = forms.CharField(
         label=gettext_lazy("Code"),
@@ -100,6 +113,8 @@ class CodeForm(forms.Form):
             "Six digits from your phone. Or one of your recovery codes, if the phone is not at hand."
         ),
     )
+    # Sent by the button that has asked the browser for it (static/js/passkey.js), and by nothing else.
+    passkey = forms.CharField(required=False, max_length=passkeys.LONGEST, widget=forms.HiddenInput)
 
     def __init__(self, request: HttpRequest, user: Any, *args: Any):
         super().__init__(*args)
@@ -107,21 +122,40 @@ class CodeForm(forms.Form):
         self.user = user
         self.device: Device | None = None
         self.must_wait = False
+        self.fields["code"].required = not self["passkey"].data
 
-    def clean_code(self) -> str:
-        self.accept(self.cleaned_data["code"])
-        return self.cleaned_data["code"]
+    def passkey_to_sign(self) -> str:
+        """What the page has a passkey sign; empty if they have none, or none that a browser would use here."""
+        if self.has_passkeys_elsewhere() or not passkeys.passkeys_of(self.user).exists():
+            return ""
+        return passkeys.to_sign(self.request, self.user)
 
-    def accept(self, code: str) -> None:
+    def has_passkeys_elsewhere(self) -> bool:
+        return not self.has_address() and passkeys.passkeys_of(self.user).exists()
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if "code" in self.fields and not self.errors:
+            self._accept(**typed)
+        return typed
+
+    def _accept(self, code: str, passkey: str, **others: str) -> None:
+        what, mark = "passkey" if passkey else "code", known_device(self.request, self.user)
+        place = None if passkey else "code"
         try:
-            self.device = two_factor.device_that_accepts(self.user, code, known_device(self.request, self.user))
+            self.device = (
+                passkeys.passkey_that_signed(self.request, self.user, passkey, mark)
+                if passkey
+                else two_factor.device_that_accepts(self.user, code, mark)
+            )
         except two_factor.TooManyCodes as error:
             self.must_wait = True
-            sign_in_log.wrong_code(self.user, self.request, was_looked_at=False)
-            raise self._wait(error) from error
+            sign_in_log.wrong_second_factor(what, self.user, self.request, was_looked_at=False)
+            self.add_error(place, self._wait(error))
+            return
         if self.device is None:
-            sign_in_log.wrong_code(self.user, self.request, was_looked_at=True)
-            raise ValidationError(_("This code is wrong, or it was used already."), code="wrong")
+            sign_in_log.wrong_second_factor(what, self.user, self.request, was_looked_at=True)
+            self.add_error(place, wrong_passkey() if passkey else wrong_code())
 
     def _wait(self, error: two_factor.TooManyCodes) -> ValidationError:
         seconds = max(1, ceil((error.until - timezone.now()).total_seconds()))
@@ -154,20 +188,49 @@ class PhoneForm(CodeForm):
             self.fields["code"].help_text = ""
             self.fields["new_code"].label = _("Six digits that the new phone shows now")
 
-    def clean_code(self) -> str:
-        return self.cleaned_data["code"]
-
     def clean_new_code(self) -> str:
         if not two_factor.knows(self.key, self.cleaned_data["new_code"]):
             raise ValidationError(_("The phone shows another code for this key. Try the next one."), code="wrong")
         return self.cleaned_data["new_code"]
 
+
+class PasskeyForm(AtTheAddressOfPasskeys):
+    """A name for a passkey, and the passkey as the browser has made it. A name left empty is no reason to refuse: then the
+    device would have made one for nothing."""
+
+    name = forms.CharField(
+        label=gettext_lazy("What you call it"),
+        required=False,
+        max_length=64,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        help_text=gettext_lazy("So that you know later which one it is, as in “Laptop” or “Blue key”."),
+    )
+    made = forms.CharField(required=False, max_length=passkeys.LONGEST, widget=forms.HiddenInput)
+
+    def __init__(self, request: HttpRequest, *args: Any):
+        super().__init__(*args)
+        self.request = request
+
+    def passkey_to_make(self) -> str:
+        """What the page has the browser make a passkey of."""
+        return passkeys.to_make(self.request, self.request.user)
+
     def clean(self) -> dict[str, Any]:
-        """The code of the old phone is asked last, since asking uses it up."""
         typed = super().clean() or self.cleaned_data
-        if self.phone and not self.errors:
-            try:
-                self.accept(typed["code"])
-            except ValidationError as error:
-                self.add_error("code", error)
+        if not self.errors:
+            name = typed["name"] or _("Passkey")
+            self.passkey = passkeys.keep_passkey(self.request, name, typed["made"])
+            if self.passkey is None:
+                self.add_error(None, _("This passkey could not be added. Please try again."))
         return typed
+
+
+def wrong_code() -> ValidationError:
+    return ValidationError(_("This code is wrong, or it was used already."), code="wrong")
+
+
+def wrong_passkey() -> ValidationError:
+    sentence = _(
+        "This passkey was not accepted: it is none of yours, or this page was too old. Try again, or type a code."
+    )
+    return ValidationError(sentence, code="wrong")

@@ -1,5 +1,6 @@
 """Asks somebody who they are, or for their second factor, and lets them go on with what they were doing."""
 
+import time
 from typing import Any
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
-from django_otp import login as pass_second_factor
+from django_otp import login as otp_login
 from django_otp.models import Device
 
 from iomwatch.accounts.forms import CodeForm, PhoneForm, SignInForm
@@ -22,6 +23,8 @@ UNKNOWN = 401
 FORBIDDEN = 403
 REFUSED = 422
 NEW_KEY = "new_key"  # in the session, until the phone has shown that it knows it
+SHOWN_AT = "second-factor-at"  # in the session
+JUST = 600  # seconds
 
 
 def ask_who(request: HttpRequest) -> HttpResponse:
@@ -105,6 +108,16 @@ def codes_page(request: HttpRequest, pending: PendingRequest) -> HttpResponse:
         "aim": pending.aim or home_of(request.user),
     }
     return render(request, "accounts/recovery_codes_new.html", context)
+
+
+def pass_second_factor(request: HttpRequest, device: Device) -> None:
+    """From now on this session has shown it, and when."""
+    otp_login(request, device)
+    request.session[SHOWN_AT] = int(time.time())
+
+
+def has_just_shown(request: HttpRequest) -> bool:
+    return request.user.is_verified() and time.time() - request.session.get(SHOWN_AT, 0) <= JUST  # type: ignore[union-attr]
 
 
 def note_second_factor(request: HttpRequest, device: Device) -> None:

@@ -17,7 +17,10 @@ from iomwatch.public_pages import STAFF_ONLY as OURS
 SALT = "iomwatch.desk.errand"
 LONGEST = 8 * 3600  # seconds: as long as a session at most
 MOST_TYPED = 200_000  # characters; a sheet has a few thousand
-SECRETS = {"csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2", "code", "new_code"}
+SECRETS = {
+    *("csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2", "code", "new_code"),
+    *("passkey", "made"),
+}
 
 Typed = list[tuple[str, str]]
 

@@ -1,4 +1,4 @@
-"""Writes one line for each wrong password and each wrong code, with name and address, and counts them.
+"""Writes one line for each wrong password, code or passkey, with name and address, and counts them.
 
 A name is written only if an account has it: people type their password in the wrong field.
 """
@@ -25,8 +25,9 @@ def wrong_password(sender: Any, credentials: dict[str, Any], request: HttpReques
     _write("password", _known_name(str(credentials.get("username") or "")), request, why)
 
 
-def wrong_code(user: Any, request: HttpRequest, *, was_looked_at: bool) -> None:
-    _write("code", user.get_username(), request, WRONG if was_looked_at else REFUSED)
+def wrong_second_factor(what: str, user: Any, request: HttpRequest, *, was_looked_at: bool) -> None:
+    """`what`: code or passkey."""
+    _write(what, user.get_username(), request, WRONG if was_looked_at else REFUSED)
 
 
 def _write(what: str, name: str, request: HttpRequest | None, why: str) -> None:

@@ -1,4 +1,4 @@
-"""Pages for signing in and out: password, code, and a form whose page was older than the session."""
+"""Pages for signing in and out: password, code or passkey, and a form whose page was older than the session."""
 
 from typing import Any
 
@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
-from django_otp import login as pass_second_factor
 from django_otp.models import Device
 
 from iomwatch.accounts import login_challenges, sessions
@@ -83,7 +82,7 @@ def _enter(request: HttpRequest, user: Any, pending: PendingRequest, device: Dev
     has_arrived(request)
     sessions.begin_session(request.session)
     if device:
-        pass_second_factor(request, device)
+        login_challenges.pass_second_factor(request, device)
     response = login_challenges.go_on(request, pending)
     remember_device(request, response, user, with_code=device is not None)
     return response

@@ -1,6 +1,7 @@
 """The second factor: six digits from a phone (TOTP, RFC 6238), or one of ten recovery codes on paper. By django-otp.
 
-A person has at most one phone and one set of codes. Every code counts once; wrong ones make the next try wait, twice as
+A person has at most one phone and one set of codes, and beside the phone any number of passkeys
+(iomwatch.accounts.passkeys). Every code counts once; wrong ones make the next try wait, twice as
 long each time, but never longer than some minutes, and those typed on a known device count apart: a stranger with the
 password must not be able to shut the door.
 """
@@ -9,6 +10,8 @@ import re
 import secrets
 import time
 from base64 import b32encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +24,7 @@ from django_otp.models import Device
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_otp_webauthn.models import WebAuthnCredential
 
 from iomwatch.accounts.code_throttling import counted_on
 
@@ -65,13 +69,20 @@ def _ask(kind: Any, user: Any, token: str, known_device: str) -> Device | None:
     device = kind.objects.devices_for_user(user, confirmed=True).select_for_update().first()
     if device is None:
         return None
+    with one_try(device, known_device):
+        is_right = device.verify_token(token)
+    return device if is_right else None
+
+
+@contextmanager
+def one_try(device: Any, known_device: str) -> Iterator[None]:
+    """Within it, `device` is asked once. To be called while its row is locked. Raises TooManyCodes."""
     with counted_on(device, known_device):
         device.throttling_failure_count = min(device.throttling_failure_count, LONGEST_COUNT)
         allowed, why = device.verify_is_allowed()
         if not allowed:
             raise TooManyCodes(why["locked_until"])
-        is_right = device.verify_token(token)
-    return device if is_right else None
+        yield
 
 
 def _digest(code: str) -> str:
@@ -135,6 +146,7 @@ def new_recovery_codes(user: Any) -> list[str]:
 
 
 def forget(user: Any) -> None:
-    """Take phone and codes away: the person sets up new ones after their next sign-in. For the command line."""
+    """Take phone, codes and passkeys away: the person sets up new ones after their next sign-in. For the command line."""
+    WebAuthnCredential.objects.filter(user=user).delete()
     TOTPDevice.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()

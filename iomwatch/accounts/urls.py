@@ -12,4 +12,5 @@ urlpatterns = [
     path("second-factor/", account_views.second_factor, name="second-factor"),
     path("second-factor/code/", sign_in_views.second_factor_code, name="second-factor-code"),
     path("second-factor/recovery-codes/", account_views.recovery_codes, name="recovery-codes"),
+    path("second-factor/passkeys/", account_views.passkeys, name="passkeys"),
 ]

@@ -116,7 +116,7 @@ def test_bulletins_are_looked_at_and_no_more(editor):
 
 def test_accounts_roles_phones_and_attempts_have_no_page(editor):
     assert {model._meta.app_label for model in admin.site._registry} == {"agencies", "elections"}
-    for app in ("auth", "otp_totp", "otp_static", "axes", "sessions", "admin", "contenttypes"):
+    for app in ("auth", "otp_totp", "otp_static", "django_otp_webauthn", "axes", "sessions", "admin", "contenttypes"):
         assert editor.get(f"/admin/{app}/").status_code == 404
     for model in ("auth/user", "auth/group", "otp_totp/totpdevice", "otp_static/staticdevice", "axes/accessattempt"):
         for page in ("", "add/", "1/change/", "1/delete/", "1/password/"):

@@ -60,6 +60,14 @@ def test_the_site_host_must_be_one_of_the_allowed():
         environment.site_host({"SITE_HOST": "evil.example"}, ["iomwatch.example"])
 
 
+def test_passkeys_work_at_one_address_which_has_a_name():
+    assert environment.passkey_address("127.0.0.1:8000", production=False) == "http://localhost:8000"
+    assert environment.passkey_address("[::1]:81", production=False) == "http://localhost:81"
+    assert environment.passkey_address("localhost", production=False) == "http://localhost"
+    assert environment.passkey_address("iomwatch.example", production=True) == "https://iomwatch.example"
+    assert environment.passkey_address("iomwatch.example:8443", production=True) == "https://iomwatch.example:8443"
+
+
 def test_databases(tmp_path):
     ours = environment.database({}, tmp_path)
     assert ours["NAME"] == f"file:{tmp_path}/iomwatch.sqlite3?mode=rw"

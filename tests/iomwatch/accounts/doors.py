@@ -8,10 +8,12 @@ from django.test import Client
 
 from tests.codes import Phone
 from tests.factories import give_phone, make_clerk
+from tests.passkeys import Authenticator
 
 PASSWORD = "a long enough pass phrase"
 SIGN_IN, CODE, SET_UP = "/desk/sign-in/", "/desk/second-factor/code/", "/desk/second-factor/"
 SIGN_OUT, RECOVERY, CHANGE = "/desk/sign-out/", "/desk/second-factor/recovery-codes/", "/desk/password/"
+ACCOUNT, PASSKEYS = "/desk/account/", "/desk/second-factor/passkeys/"
 
 
 def clerk_with_phone(name: str = "clerk", **fields) -> tuple[object, Phone]:
@@ -29,6 +31,20 @@ def give_code(client: Client, code: str, **more) -> HttpResponse:
     return client.post(CODE, {"code": code} | more)
 
 
+def to_sign(client: Client, address: str = CODE) -> str:
+    """What a page has a passkey sign."""
+    return FormReader(client.get(address)).options[0]
+
+
+def give_passkey(client: Client, signed: str, **more) -> HttpResponse:
+    return client.post(CODE, {"passkey": signed} | more)
+
+
+def add_passkey(client: Client, key: Authenticator, name: str = "Key") -> HttpResponse:
+    made = key.make(FormReader(client.get(PASSKEYS)).options[0])
+    return client.post(PASSKEYS, {"name": name, "made": made})
+
+
 def is_in(client: Client) -> bool:
     return client.get("/desk/account/").status_code == 200
 
@@ -44,16 +60,19 @@ def shown_key(page: HttpResponse) -> Phone:
 
 
 class FormReader(HTMLParser):
-    """The forms of a page that are posted: where to, and the fields that nobody sees."""
+    """The forms of a page that are posted: where to, and the fields that nobody sees. And what it asks passkeys."""
 
     def __init__(self, page: HttpResponse):
         super().__init__()
         self.forms: dict[str, list[tuple[str, str]]] = {}
+        self.options: list[str] = []
         self._open: list[tuple[str, str]] | None = None
         self.feed(page.content.decode())
 
     def handle_starttag(self, tag, attributes):
         attributes_by_name = dict(attributes)
+        if "data-options" in attributes_by_name:
+            self.options.append(attributes_by_name["data-options"])
         if tag == "form" and attributes_by_name.get("method") == "post":
             self._open = self.forms.setdefault(attributes_by_name["action"], [])
         elif tag == "input" and attributes_by_name.get("type") == "hidden" and self._open is not None:

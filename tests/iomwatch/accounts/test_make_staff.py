@@ -8,10 +8,12 @@ from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from iomwatch.accounts.passkeys import passkeys_of
 from iomwatch.accounts.roles import Role, roles_of
 from iomwatch.accounts.two_factor import codes_left, new_recovery_codes, phone_of
 from tests.factories import give_phone, make_clerk, sign_in
-from tests.iomwatch.accounts.doors import PASSWORD, give_password, is_in
+from tests.iomwatch.accounts.doors import PASSWORD, add_passkey, give_password, is_in
+from tests.passkeys import Authenticator
 
 
 @pytest.fixture
@@ -89,16 +91,18 @@ def test_an_account_that_was_closed_is_open_again_with_the_roles_that_are_named(
     assert is_in(client)
 
 
-def test_a_lost_phone_is_taken_away_and_nothing_else_is_changed(make, client):
+def test_a_lost_phone_is_taken_away_and_nothing_else_is_changed(make, client, at_the_address_of_passkeys):
     clerk = make_clerk("ann", roles=(Role.RECORDER,), password=PASSWORD)
     sign_in(client, clerk)
     new_recovery_codes(clerk)
+    assert add_passkey(client, Authenticator()).status_code == 302
     colleague = make_clerk("ben")
     give_phone(colleague)
 
     output = make("ann", forget_second_factor=True, password="")
     assert output == "ann signs in with the password alone and sets up a phone before publishing.\n"
     assert (phone_of(clerk), codes_left(clerk), is_in(client)) == (None, 0, False)
+    assert not passkeys_of(clerk)
     assert roles_of(User.objects.get(username="ann")) == {Role.RECORDER}
     assert phone_of(colleague)
     assert give_password(Client(), "ann").headers["Location"] == "/desk/"

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("name", nargs="?", help="user name; asked for if missing")
         roles = ", ".join(Role)
         parser.add_argument("--roles", default=",".join(Role), help=f"comma-separated, of {roles}; all by default")
-        lost = "a phone was lost: take it and the recovery codes away, end all sessions, and change nothing else"
+        lost = "a phone was lost: take it, recovery codes and passkeys away, end all sessions, and change nothing else"
         parser.add_argument("--forget-second-factor", action="store_true", help=lost)
 
     @transaction.atomic
