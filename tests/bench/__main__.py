@@ -58,6 +58,7 @@ def main() -> int:
         bare = servers.enter_context(serving("tests.bench.bare:application", environ))
         wsgi = servers.enter_context(serving("tests.bench.front_under_wsgi:application", environ))
         etag, size = tag_and_size(product + PAGE)
+        tag_and_size(wsgi + PAGE)  # ready from now on, as the product's is
         live_etag, _ = tag_and_size(product + LIVE)
         ways = [
             Way(name="ready page, brotli", application=product, path=PAGE, headers=("Accept-Encoding: br",)),

@@ -14,7 +14,7 @@ from tests.site import Site, copied_database, empty_database, running
 
 PAGE, ANOTHER_PAGE = "/elections/iom-2023/", "/elections/iom-2018/"
 FILE = "/static/icon.svg"
-ROUNDS = 3
+ROUNDS = 2
 Environment = Callable[[], AbstractContextManager[dict[str, str]]]
 
 
