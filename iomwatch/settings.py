@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from iomwatch import environment
+from iomwatch import database_settings, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = environment.path_of(os.environ, "STATE_DIR", BASE_DIR / ".state")
@@ -100,9 +100,9 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": environment.database(os.environ, STATE_DIR)}
+DATABASES = {"default": database_settings.serving(os.environ, STATE_DIR)}
 # Who changes the tables, if that is not who serves the site (iomwatch.database_owner).
-DATABASE_OWNER = environment.database_owner(os.environ)
+DATABASE_OWNER = database_settings.owner(os.environ)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A password costs half a second of a processor: of any number that are tried at once, each process looks at so many.

@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from iomwatch import environment
+from iomwatch import database_settings, environment
 from tests.site import PROJECT
 
 GOOD_KEY = "k9#" + "".join(chr(97 + i % 26) for i in range(60))
@@ -69,13 +69,13 @@ def test_passkeys_work_at_one_address_which_has_a_name():
 
 
 def test_databases(tmp_path):
-    ours = environment.database({}, tmp_path)
+    ours = database_settings.serving({}, tmp_path)
     assert ours["NAME"] == f"file:{tmp_path}/iomwatch.sqlite3?mode=rw"
     assert ours["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
-    theirs = environment.database({"DATABASE_URL": "postgresql://ann@db/iomwatch"}, tmp_path)
+    theirs = database_settings.serving({"DATABASE_URL": "postgresql://ann@db/iomwatch"}, tmp_path)
     assert theirs["OPTIONS"]["connect_timeout"] == 3
     with pytest.raises(ImproperlyConfigured, match="PostgreSQL"):
-        environment.database({"DATABASE_URL": "mysql://db/iomwatch"}, tmp_path)
+        database_settings.serving({"DATABASE_URL": "mysql://db/iomwatch"}, tmp_path)
 
 
 SERVING, OWNING = "postgresql://site@db/iomwatch", "postgresql://owner@db/iomwatch"
@@ -83,23 +83,23 @@ SERVING, OWNING = "postgresql://site@db/iomwatch", "postgresql://owner@db/iomwat
 
 def test_nobody_waits_for_the_database_without_end(tmp_path):
     limits = "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s"
-    assert environment.database({"DATABASE_URL": SERVING}, tmp_path)["OPTIONS"]["options"] == limits
+    assert database_settings.serving({"DATABASE_URL": SERVING}, tmp_path)["OPTIONS"]["options"] == limits
     environ = {"DATABASE_URL": f"{SERVING}?options=-c%20jit%3Doff", "STATEMENT_TIMEOUT": "0", "LOCK_TIMEOUT": "7"}
     chosen = "-c jit=off -c lock_timeout=7s -c idle_in_transaction_session_timeout=15s"
-    assert environment.database(environ, tmp_path)["OPTIONS"]["options"] == chosen
-    assert environment.database({"LOCK_TIMEOUT": "7"}, tmp_path)["OPTIONS"]["timeout"] == 7
+    assert database_settings.serving(environ, tmp_path)["OPTIONS"]["options"] == chosen
+    assert database_settings.serving({"LOCK_TIMEOUT": "7"}, tmp_path)["OPTIONS"]["timeout"] == 7
     with pytest.raises(ImproperlyConfigured, match="LOCK_TIMEOUT"):
-        environment.database({"DATABASE_URL": SERVING, "LOCK_TIMEOUT": "soon"}, tmp_path)
+        database_settings.serving({"DATABASE_URL": SERVING, "LOCK_TIMEOUT": "soon"}, tmp_path)
 
 
 def test_the_owner_waits_as_long_as_a_migration_takes():
-    owner = environment.database_owner({"DATABASE_URL": SERVING, "DATABASE_OWNER_URL": OWNING})
+    owner = database_settings.owner({"DATABASE_URL": SERVING, "DATABASE_OWNER_URL": OWNING})
     assert (owner["USER"], "options" in owner["OPTIONS"]) == ("owner", False)
 
 
 def test_one_role_may_do_both():
-    assert environment.database_owner({"DATABASE_URL": SERVING}) is None
-    assert environment.database_owner({"DATABASE_URL": OWNING, "DATABASE_OWNER_URL": OWNING}) is None
+    assert database_settings.owner({"DATABASE_URL": SERVING}) is None
+    assert database_settings.owner({"DATABASE_URL": OWNING, "DATABASE_OWNER_URL": OWNING}) is None
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_one_role_may_do_both():
 )
 def test_two_roles_that_do_not_fit_are_refused(serving, owning, reason):
     with pytest.raises(ImproperlyConfigured, match=reason):
-        environment.database_owner({"DATABASE_URL": serving, "DATABASE_OWNER_URL": owning})
+        database_settings.owner({"DATABASE_URL": serving, "DATABASE_OWNER_URL": owning})
 
 
 @pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_OWNER_URL"])
@@ -124,7 +124,7 @@ def test_two_roles_that_do_not_fit_are_refused(serving, owning, reason):
 )
 def test_an_address_that_cannot_be_read_is_a_sentence_without_what_it_says(tmp_path, name, address):
     with pytest.raises(ImproperlyConfigured, match=f"^{name} .* expected postgresql://") as refused:
-        environment.database_owner({"DATABASE_URL": SERVING, "DATABASE_OWNER_URL": OWNING, name: address})
+        database_settings.owner({"DATABASE_URL": SERVING, "DATABASE_OWNER_URL": OWNING, name: address})
     assert "secret" not in str(refused.value)
 
 
