@@ -160,7 +160,7 @@ SEEN_BY = {
     "iomwatch/accounts/passkeys.py": "tests/iomwatch/accounts/test_passkeys_refused.py",
     "iomwatch/accounts/roles.py": "tests/elections/desk/test_matrix.py",
     "iomwatch/accounts/two_factor.py": "tests/iomwatch/accounts/test_two_factor.py",
-    "iomwatch/environment.py": "tests/iomwatch/test_environment.py",
+    "iomwatch/database_settings.py": "tests/iomwatch/test_environment.py",
     "iomwatch/health.py": "tests/iomwatch/test_health.py",
     "iomwatch/one_at_a_time.py": "tests/iomwatch/test_first_start.py",
     "iomwatch/plain_errors.py": "tests/iomwatch/test_first_start.py",
