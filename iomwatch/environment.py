@@ -120,9 +120,9 @@ def trusted_origins(environ: Mapping[str, str]) -> list[str]:
 
 def passkey_address(host: str, *, production: bool) -> str:
     """The one address at which passkeys work. Browsers want a name there, and https unless it is their own machine."""
-    name, port = split_domain_port(host)
+    name, port = split_domain_port(host.lower())
     if production:
-        return f"https://{host}"
+        return f"https://{host.lower()}"
     return f"http://{'localhost' if name in LOOPBACK else name}{f':{port}' if port else ''}"
 
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from agencies.models import Source
-from elections.bulletins.payload import Payload, SourceFacts, keys_named, thaw_stored
-from elections.bulletins.race_reader import STORED, RaceSnapshot, candidate_of, facts_by_key, facts_of, race_from
+from elections.bulletins.payload import STORED, Payload, SourceFacts, keys_named, thaw_stored
+from elections.bulletins.race_reader import RaceSnapshot, candidate_of, facts_by_key, facts_of, race_from
 from elections.models.ballot import VoteRound
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy

@@ -19,6 +19,8 @@ from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade,
 
 SCHEMA = 2
 READABLE = (1, 2)  # 1 did not say by how many people something was entered
+# The columns that `thaw_stored` reads.
+STORED = ("number", "published_at", "kind", "corrects__number", "payload", "digest")
 
 
 class PayloadError(ValueError):
@@ -116,20 +118,30 @@ def _is_usable(payload: Payload) -> bool:
     return is_usable(facts.time_zone, facts.procedure, facts.held, slugs)
 
 
-def thaw_stored(number: int, published_at: datetime, text: str, stored_digest: str) -> Payload:
-    """Read a payload back from where it is stored. In the place of one that cannot be read stands a notice of the same
-    number which says nothing, so that the bulletins around it can be read all the same."""
+def thaw_stored(
+    number: int, published_at: datetime, kind: str, corrects: int | None, text: str, stored_digest: str
+) -> Payload:
+    """Read a payload back from where it is stored. In the place of one that cannot be read, or says to be another than its
+    row, stands one that says nothing, so that the bulletins around it can be read all the same."""
     with suppress(PayloadError):
         payload = thaw(text, stored_digest)
-        if payload.bulletin.number == number:
+        bulletin = payload.bulletin
+        if (bulletin.number, bulletin.kind, bulletin.corrects) == (number, kind, corrects):
             return payload
-    return stand_in(number, published_at)
+    return stand_in(number, published_at, BulletinKind(kind), corrects)
 
 
-def stand_in(number: int, published_at: datetime) -> Payload:
-    kind = BulletinKind.NOTICE
-    notice = Bulletin(number=number, kind=kind, content_kind=kind, published_at=published_at)
-    return Payload(facts=NO_FACTS, bulletin=notice, is_altered=True, is_readable=False)
+def stand_in(number: int, published_at: datetime, kind: BulletinKind, corrects: int | None) -> Payload:
+    """A notice without a word. What an unreadable amendment has replaced does not stand again: it amends, and says nothing."""
+    notice = BulletinKind.NOTICE
+    bulletin = Bulletin(
+        number=number,
+        kind=kind if kind.is_amendment else notice,
+        content_kind=None if kind is BulletinKind.RETRACTION else notice,
+        corrects=corrects,
+        published_at=published_at,
+    )
+    return Payload(facts=NO_FACTS, bulletin=bulletin, is_altered=True, is_readable=False)
 
 
 def digest(text: str) -> str:

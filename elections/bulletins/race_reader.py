@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from agencies.left_out import shown
 from agencies.models import Source
-from elections.bulletins.payload import Facts, Payload, SourceFacts, stand_in, thaw_stored
+from elections.bulletins.payload import STORED, Facts, Payload, SourceFacts, stand_in, thaw_stored
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.procedures import procedure_for
+from elections.rules import bulletin as rules
 from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import Candidate
 from elections.rules.fold import fold
@@ -19,7 +20,6 @@ from elections.rules.race import Race
 from iomwatch.memory_cache import MemoryCache
 
 logger = logging.getLogger(__name__)
-STORED = ("number", "published_at", "payload", "digest")  # what `thaw_stored` reads
 # Of what is no longer as it was published each process writes one line, however often it is read.
 _reported: MemoryCache[None] = MemoryCache(1000)
 
@@ -102,8 +102,12 @@ def _folded(election: Election, payloads: list[Payload], candidates: list[Candid
     except Contradiction:
         if not any(payload.is_altered and payload.is_readable for payload in payloads):
             raise
-    kept = [stand_in(p.bulletin.number, p.bulletin.published_at) if p.is_altered else p for p in payloads]
+    kept = [_passed_over(payload.bulletin) if payload.is_altered else payload for payload in payloads]
     return _fold_readable(election, kept, candidates)
+
+
+def _passed_over(bulletin: rules.Bulletin) -> Payload:
+    return stand_in(bulletin.number, bulletin.published_at, bulletin.kind, bulletin.corrects)
 
 
 def _fold_readable(election: Election, payloads: list[Payload], candidates: list[Candidate]) -> tuple[Race, Facts]:

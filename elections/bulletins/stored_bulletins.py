@@ -11,7 +11,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
-from elections.bulletins.payload import Payload, thaw_stored
+from elections.bulletins.payload import STORED, Payload, thaw_stored
 from elections.models.bulletin import Bulletin
 from elections.models.election import Election, ElectionQuerySet
 
@@ -21,19 +21,20 @@ class StoredBulletin:
     """One bulletin as it is stored."""
 
     number: int
+    published_at: datetime
+    kind: str
+    corrects: int | None  # a number
     text: str
     digest: str
-    published_at: datetime
 
     @property
     def payload(self) -> Payload:
-        return thaw_stored(self.number, self.published_at, self.text, self.digest)
+        return thaw_stored(self.number, self.published_at, self.kind, self.corrects, self.text, self.digest)
 
 
 def stored_bulletins(election: Election) -> list[StoredBulletin]:
     """All of an election, oldest first. One query: a file that is made of it is the chain of one moment."""
-    rows = Bulletin.objects.for_election(election).values_list("number", "payload", "digest", "published_at")
-    return [StoredBulletin(*row) for row in rows]
+    return [StoredBulletin(*row) for row in Bulletin.objects.for_election(election).values_list(*STORED)]
 
 
 def json_lines(bulletins: Iterable[StoredBulletin]) -> bytes:

@@ -6,6 +6,7 @@ as a correction too, of the moment of loading.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from agencies.packs import LoadReport, PackError, PackRow, check_fields, faults_of
 from elections.bulletins.compose import Content, ImpossibleFigures
-from elections.bulletins.payload import thaw
+from elections.bulletins.payload import PayloadError, thaw
 from elections.bulletins.publish import publish
 from elections.bulletins.race_reader import candidate_of
 from elections.models import Bulletin, Candidacy, Figure, TallySheet, VoteRound
@@ -86,7 +87,9 @@ def _publish_or_leave(
     head = published.standing(line)
     is_published = line.key in published.first
     last = published.last.get(line.election.pk)
-    if head is None:
+    if head is not None and not _can_be_read(head):
+        report.kept.append(f"{line.key}, of which the text in the database cannot be read any more")
+    elif head is None:
         published.add(_publish(line, published_at=_moment_of_publication(line, last)))
         report.created["bulletins"] += 1
     elif is_published and is_superseded:
@@ -115,6 +118,12 @@ def _moment_of_publication(line: BulletinLine, last: Bulletin | None) -> datetim
     shipped: datetime | None = line.row["published_at"]
     is_out_of_turn = shipped and last and last.published_at > shipped
     return timezone.now() if shipped is None or is_out_of_turn else shipped
+
+
+def _can_be_read(head: Bulletin) -> bool:
+    with suppress(PayloadError):
+        return bool(thaw(head.payload))
+    return False
 
 
 def _says_the_same(line: BulletinLine, head: Bulletin) -> bool:

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from elections.bulletins.compose import Content
-from elections.bulletins.payload import thaw
+from elections.bulletins.payload import Payload, PayloadError
 from elections.bulletins.publish import publish
+from elections.bulletins.race_reader import payloads_of
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
 from elections.rehearsals.create import rehearse
 from elections.rules import bulletin as rules
@@ -21,20 +22,27 @@ AUTHOR = "replay"
 
 
 def begin_replay(election: Election) -> tuple[Election, Iterator[Bulletin]]:
-    """A rehearsal of this election, and its bulletins: each is published when it is asked for."""
+    """A rehearsal of this election, and its bulletins: each is published when it is asked for. Raises PayloadError, and makes
+    nothing, where the text of one cannot be read any more."""
+    bulletins = [_readable(payload) for payload in payloads_of(election)]
     rehearsal = Election.objects.with_post().get(pk=rehearse(election, by=None).pk)
-    return rehearsal, _replay(election, rehearsal)
+    return rehearsal, _replay(bulletins, rehearsal, _parts(election, rehearsal))
 
 
-def _replay(election: Election, rehearsal: Election) -> Iterator[Bulletin]:
-    bulletins = [
-        thaw(payload).bulletin for payload in Bulletin.objects.for_election(election).values_list("payload", flat=True)
-    ]
-    parts = _parts(election, rehearsal)
+def _replay(bulletins: list[rules.Bulletin], rehearsal: Election, parts: dict[str, Candidacy]) -> Iterator[Bulletin]:
     published: dict[int, Bulletin] = {}
     for bulletin in bulletins:
         published[bulletin.number] = _replay_one(bulletin, rehearsal, parts, published)
         yield published[bulletin.number]
+
+
+def _readable(payload: Payload) -> rules.Bulletin:
+    if not payload.is_readable:
+        number = payload.bulletin.number
+        raise PayloadError(
+            f"the text of bulletin {number} cannot be read any more, so the election cannot be told again"
+        )
+    return payload.bulletin
 
 
 def _parts(election: Election, rehearsal: Election) -> dict[str, Candidacy]:

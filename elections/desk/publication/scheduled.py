@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from elections.bulletins.compose import ImpossibleFigures
@@ -121,7 +121,7 @@ def publish_due(now: datetime | None = None) -> int:
     for pk in Release.objects.due(now or timezone.now()).values_list("pk", flat=True):
         try:
             ended += _end(pk)
-        except DatabaseError:
+        except (OperationalError, InterfaceError):  # the database is away, for all of them
             raise
         except Exception as error:
             errors.append(error)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
+from elections.bulletins.payload import PayloadError
 from elections.models import Election
 from elections.rehearsals.replay import begin_replay
 
@@ -27,7 +28,10 @@ class Command(BaseCommand):
         original = Election.objects.with_post().for_public().filter(slug=election).first()
         if original is None or not original.bulletins.exists():
             raise CommandError(f"There is no election “{election}” that could be told again; nothing was made.")
-        rehearsal, bulletins = begin_replay(original)
+        try:
+            rehearsal, bulletins = begin_replay(original)
+        except PayloadError as error:
+            raise CommandError(f"{error}; nothing was made.") from error
         self.stdout.write(f"Open {reverse('public:race', args=[rehearsal.slug])} and watch.")
         self.stdout.flush()
         time.sleep(seconds)

@@ -1,6 +1,7 @@
 """Turns bulletins and candidacies of a race into the API's items."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from django.urls import reverse
 
@@ -22,11 +23,13 @@ def bulletin_items(
     board: Scoreboard, frozen: Sequence[StoredBulletin], payloads: Sequence[Payload]
 ) -> list[BulletinItem]:
     entries = {entry.number: entry for entry in board.log}
-    pairs = zip(frozen, payloads, strict=True)
-    return [_bulletin(entries[one.number], payload, one.digest) for one, payload in pairs if one.number in entries]
+    digests = ["", *(one.digest for one in frozen)]
+    rows = zip(payloads, pairwise(digests), strict=True)
+    by_number = ((payload.bulletin.number, payload, links) for payload, links in rows)
+    return [_bulletin(entries[number], payload, *links) for number, payload, links in by_number if number in entries]
 
 
-def _bulletin(entry: LogItem, payload: Payload, digest: str) -> BulletinItem:
+def _bulletin(entry: LogItem, payload: Payload, digest_before: str, digest: str) -> BulletinItem:
     happened = payload.bulletin.happened
     return BulletinItem(
         number=entry.number,
@@ -46,7 +49,8 @@ def _bulletin(entry: LogItem, payload: Payload, digest: str) -> BulletinItem:
         figures=[_figure(figure) for figure in payload.bulletin.tally.figures],
         sources=keys(entry.sources),
         digest=digest,
-        previous=payload.previous,
+        previous=payload.previous if payload.is_readable else digest_before,
+        altered=entry.altered_text,
     )
 
 

@@ -170,6 +170,7 @@ class BulletinItem(Schema):
     sources: list[str]
     digest: str = Field(description="SHA-256 of the bulletin's line in the chain.")
     previous: str = Field(description="Digest of the bulletin before it; empty for the first.")
+    altered: str = Field(description="Says that it is not as it was published, if it is not; else empty.")
 
 
 class Bulletins(Schema):

@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 
 from elections.bulletins import payload, race_reader
 from elections.models import Bulletin, Election, guards
+from elections.packs import load_all
 from iomwatch.memory_cache import clear_all_caches
 from iomwatch.public_pages import STAFF_ONLY
-from tests.elections.desk.makers import text_of
+from tests.elections.desk.makers import new_desk, text_of
 from tests.iomwatch.addresses import every_address
 
 pytestmark = pytest.mark.django_db
@@ -82,19 +85,19 @@ UNREADABLE: dict[str, Callable[[str], str]] = {
     "yes for a number": with_first_figure("value", True),
     "a grade of its own": with_first_figure("grade", "certain"),
     "a field of its own": with_first_figure("colour", "red"),
+    "it corrects nothing": with_content(kind="correction"),
+    "it corrects what is later": with_content(kind="correction", corrects=3),
 }
 CONTRADICTING: dict[str, Callable[[str], str]] = {
     "votes for nobody": with_first_figure("candidate", "nobody"),
-    "it corrects nothing": with_content(kind="correction"),
-    "it corrects what is later": with_content(kind="correction", corrects=3),
     "nobody stands": with_content(candidates=[]),
 }
 FEW = ("no JSON", "an empty object", "votes in words", "votes for nobody")
 
 
-def alter(number: int, change: Callable[[str], str], *, fits: bool = False) -> None:
+def alter(number: int, change: Callable[[str], str], *, fits: bool = False, election: str = "iom-2023") -> None:
     """As somebody does it who owns the database; with a digest that `fits`, or the old one."""
-    row = Bulletin.objects.get(election__slug="iom-2023", number=number)
+    row = Bulletin.objects.get(election__slug=election, number=number)
     text = change(row.payload)
     connection.check_constraints()
     guards.remove(connection)
@@ -158,6 +161,49 @@ def test_all_can_be_lost(client):
     assert "Amy Pope" in text_of(page)
 
 
+def test_what_a_lost_correction_has_replaced_does_not_stand_again(client):
+    amendments = Bulletin.objects.exclude(corrects=None).select_related("election", "corrects")
+    assert len(amendments) >= 7
+    for row in amendments:
+        alter(row.number, UNREADABLE["no JSON"], election=row.election.slug)
+        entries = race_reader.read_race(Election.objects.with_post().get(pk=row.election.pk)).race.entries
+        assert entries[row.corrects.number - 1].replaced_by == row.number
+        assert client.get(f"/elections/{row.election.slug}/").status_code == 200
+
+
+def test_of_a_result_corrected_twice_the_first_correction_can_be_lost(client):
+    desk = new_desk()
+    desk.opened()
+    desk.publish(desk.hand_in())
+    for number, votes in ((2, "97"), (3, "96")):
+        typed = desk.votes(ada=votes, reason="It was read out wrongly.")
+        assert desk.post(f"bulletins/{number}/correction/", typed).status_code == 302
+        desk.publish(desk.sheets.latest("pk"))
+    alter(3, UNREADABLE["no JSON"], election="iom-2033")
+    page = client.get("/elections/iom-2033/")
+    assert page.status_code == 200
+    assert "96 to 67" in text_of(page)
+    assert "Bulletin 3 is not as it was published" in text_of(page)
+
+
+def test_it_is_marked_in_feeds_the_api_and_at_the_desk_too(client):
+    desk = replace(new_desk(), election=Election.objects.get(slug="iom-2023"))
+    alter(2, UNREADABLE["no JSON"])
+    sentence = "Bulletin 2 is not as it was published"
+    assert sentence in client.get("/elections/iom-2023/feed.atom").content.decode()
+    listed = client.get("/api/v1/elections/iom-2023/bulletins/").json()["bulletins"]
+    assert [sentence in one["altered"] for one in listed] == [False, True, False, False]
+    assert listed[1]["previous"] == listed[0]["digest"]
+    assert sentence in text_of(desk.get(""))
+
+
+def test_packs_are_loaded_and_nothing_is_replayed():
+    alter(2, UNREADABLE["no JSON"])
+    assert any("cannot be read any more" in line for line in load_all(is_forced=True)["iom"].kept)
+    with pytest.raises(CommandError, match="the text of bulletin 2 cannot be read any more"):
+        call_command("replay", "iom-2023", seconds=0)
+
+
 def test_heads_and_chain_say_what_is_stored(client):
     alter(2, UNREADABLE["no JSON"])
     assert b"98 votes <b>&\n" in client.get("/elections/iom-2023/bulletins.jsonl").content
@@ -168,7 +214,7 @@ def test_heads_and_chain_say_what_is_stored(client):
 
 def test_control_where_each_must_be_read_the_page_is_gone(monkeypatch):
     client = Client(raise_request_exception=False)
-    monkeypatch.setattr(race_reader, "thaw_stored", lambda number, at, text, digest: payload.thaw(text, digest))
+    monkeypatch.setattr(race_reader, "thaw_stored", lambda *row: payload.thaw(*row[-2:]))
     alter(2, UNREADABLE["no JSON"])
     assert client.get(PAGES[0]).status_code == 500
 

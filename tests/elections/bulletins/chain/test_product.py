@@ -118,10 +118,11 @@ def with_escapes(payload) -> str:
 
 
 def from_the_end(election):
+    from elections.bulletins.payload import STORED
     from elections.bulletins.stored_bulletins import StoredBulletin
 
     rows = Bulletin.objects.filter(election=election).order_by("-number")
-    return [StoredBulletin(row.number, row.payload, row.digest, row.published_at) for row in rows]
+    return [StoredBulletin(*row) for row in rows.values_list(*STORED)]
 
 
 MUTANTS = {
