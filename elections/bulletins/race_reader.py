@@ -111,16 +111,14 @@ def _passed_over(bulletin: rules.Bulletin) -> Payload:
 
 
 def _fold_readable(election: Election, payloads: list[Payload], candidates: list[Candidate]) -> tuple[Race, Facts]:
-    """A notice in the place of what cannot be read names whom the last before it has named, or the first after it."""
+    """A notice in the place of what cannot be read names whom the newest that can be read has named."""
     readable = [payload for payload in payloads if payload.is_readable]
     facts = readable[-1].facts if readable else facts_of(election)
-    named = readable[-1].bulletin.candidates if readable else tuple(candidates or map(candidate_of, _of(election)))
+    named = readable[-1].bulletin.candidates if readable else tuple(candidates)
+    if payloads and not named:
+        named = tuple(map(candidate_of, _candidacies(election=election)))
     bulletins = [p.bulletin if p.is_readable else replace(p.bulletin, candidates=named) for p in payloads]
     return fold(bulletins, procedure_for(facts.procedure), candidates), facts
-
-
-def _of(election: Election) -> Iterable[Candidacy]:
-    return _candidacies(election=election)
 
 
 def _report_altered(slug: str, number: int) -> None:

@@ -38,6 +38,10 @@ EITHER_FIRST = {
     ("Release", "due_at", "ended_at"): "the same",
     ("Release", "due_at", "stopped_at"): "it is stopped before it is due, or too late",
     ("Release", "ended_at", "stopped_at"): "only one of them happens",
+    ("Release", "asked_at", "not_before"): "an embargo that is over already is refused by the form",
+    ("Release", "due_at", "not_before"): "the one is made of the other",
+    ("Release", "ended_at", "not_before"): "it ends when it is due, or fails before",
+    ("Release", "not_before", "stopped_at"): "it is stopped before it is due, or too late",
 }
 
 

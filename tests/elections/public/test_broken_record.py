@@ -7,14 +7,14 @@ from django.test import Client
 from agencies import left_out
 from elections.models import Election
 from elections.public import broken_record
-from tests.elections.public.test_broken_records import text_of, unreadable_bulletin
+from tests.elections.public.test_broken_records import missing_bulletin, text_of
 from tests.factories import make_clerk, sign_in
 
 pytestmark = pytest.mark.django_db
 
 SENTENCE = "This record cannot be shown"
 HARMS = {
-    "unreadable": unreadable_bulletin,
+    "a bulletin is missing": missing_bulletin,
     "no such procedure": lambda: Election.objects.filter(slug="iom-2028").update(procedure="nonsense"),
     "no such time zone": lambda: Election.objects.filter(slug="iom-2028").update(time_zone="Nowhere/Land"),
 }
