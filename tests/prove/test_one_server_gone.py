@@ -16,7 +16,17 @@ import pytest
 from tests.iomwatch.test_nginx import NGINX, get, nginx_before
 from tests.prove import probe
 from tests.prove.attacks import stopped, workers_of
-from tests.prove.two_servers import NO_LIMITS, ONE_FILE, TOKEN, both_lines, pair, public_answer, seconds_until
+from tests.prove.two_servers import (
+    FULL,
+    NO_LIMITS,
+    ONE_FILE,
+    ONLY_IN_FULL,
+    TOKEN,
+    both_lines,
+    pair,
+    public_answer,
+    seconds_until,
+)
 from tests.site import Site, database_moved_away
 
 __all__ = ["pair"]
@@ -27,7 +37,7 @@ pytestmark = [
     pytest.mark.skipif(NGINX is None, reason="nginx is not here (apt-get install nginx-light)"),
 ]
 
-SECONDS = 10 if os.environ.get("PROVE") == "full" else 1  # of reading, after it is over
+SECONDS = 10 if FULL else 1  # of reading, after it is over
 AT_THE_OTHER = "proxy_next_upstream error timeout http_404;"
 UNSEEN = "/elections/iom-2023/?fbclid={}"  # a ready page, under an address that nginx has not kept
 NEXT = "proxy_next_upstream   error timeout;"
@@ -92,6 +102,7 @@ def test_control_where_none_is_asked_again_a_reader_sees_an_error(before_both, k
         assert read_while(address, UNSEEN, killed_for_two_seconds).failed > 0
 
 
+@ONLY_IN_FULL
 def test_control_left_out_for_long_it_is_there_and_not_used(pair, before_both, killed_for_two_seconds):
     with before_both(**{"fail_timeout=2s": "fail_timeout=120s"}) as address:
         read_while(address, UNSEEN, killed_for_two_seconds)
@@ -114,6 +125,7 @@ def restarted_together(pair: tuple[Site, Site]) -> None:
         server.start()
 
 
+@ONLY_IN_FULL
 @pytest.mark.parametrize("restarted", [restarted_in_turn, restarted_together], ids=["in turn", "control: together"])
 def test_nobody_notices_an_upgrade(restarted, pair, before_both, note):
     with before_both() as address:
@@ -122,6 +134,7 @@ def test_nobody_notices_an_upgrade(restarted, pair, before_both, note):
         assert (reading.failed == 0) == (restarted is restarted_in_turn), in_words(reading)
 
 
+@ONLY_IN_FULL
 @pytest.mark.parametrize("line", [NEXT, f"{NEXT[:-1]} http_503;"], ids=["", "control: a 503 counts as a failure"])
 def test_while_the_database_is_away_ready_pages_come_from_both(line, pair, before_both):
     with before_both(**{NEXT: line}) as address:
@@ -143,6 +156,7 @@ def status_of(address: str) -> int:
         return refused.code
 
 
+@ONLY_IN_FULL
 @pytest.mark.parametrize("line", [NEXT, f"{NEXT[:-1]} non_idempotent;"], ids=["", "control: forms as well"])
 def test_a_form_that_was_sent_is_not_sent_to_the_other_as_well(line, pair, before_both):
     """Nobody knows what the one that died has done with it: the clerk is asked, and the form has its key."""
@@ -157,6 +171,7 @@ def test_a_form_that_was_sent_is_not_sent_to_the_other_as_well(line, pair, befor
     assert status == (b"502" if line == NEXT else b"403")
 
 
+@ONLY_IN_FULL
 @pytest.mark.parametrize("line", [AT_THE_OTHER, NEXT], ids=["", "control: not at the other"])
 def test_a_file_that_only_the_newer_one_knows_is_asked_of_it(line, pair, before_both):
     newer = Path(pair[1].environ["STATE_DIR"]) / "static" / "newer.css"

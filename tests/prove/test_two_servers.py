@@ -9,7 +9,9 @@ import pytest
 
 from tests.prove.clients import at_once
 from tests.prove.two_servers import (
+    FULL,
     ONE_FILE,
+    ONLY_IN_FULL,
     WRK,
     Newsroom,
     is_signed_in,
@@ -30,7 +32,6 @@ pytestmark = [
     pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason=ONE_FILE),
 ]
 
-FULL = os.environ.get("PROVE") == "full"
 NOTICES, RELEASES = (40, 24) if FULL else (5, 4)
 PROMISED = 1.0  # seconds until the other server has what one has published
 
@@ -63,6 +64,7 @@ def test_both_answer_alike_to_the_last_byte(pair):
     assert [address for address in addresses if first[address] != second[address]] == []
 
 
+@ONLY_IN_FULL
 def test_static_files_that_each_has_collected_have_the_same_names(pair, tmp_path):
     first, second = pair
     second.manage("collectstatic", "--noinput", "--verbosity", "0", STATE_DIR=str(tmp_path))
@@ -74,6 +76,7 @@ def test_static_files_that_each_has_collected_have_the_same_names(pair, tmp_path
 # Clerks.
 
 
+@ONLY_IN_FULL
 def test_who_signs_in_at_one_is_signed_in_at_the_other(pair):
     first, second = pair
     cookies = sign_in_by_hand(first, first.make_clerk())
@@ -81,6 +84,7 @@ def test_who_signs_in_at_one_is_signed_in_at_the_other(pair):
     assert is_signed_in(second, cookies)
 
 
+@ONLY_IN_FULL
 def test_control_with_a_secret_of_its_own_the_other_does_not_know_them(tmp_path):
     with two_servers(tmp_path, {"SECRET_KEY": "another secret " * 4}) as (first, second):
         cookies = sign_in_by_hand(first, first.make_clerk())
@@ -121,6 +125,7 @@ def test_control_where_neither_looks_what_the_other_has_done_some_end_twice(tmp_
         assert released(*servers) != [[1, 0, 1]] * RELEASES
 
 
+@ONLY_IN_FULL
 def test_what_was_asked_for_at_one_that_is_gone_is_published_by_the_other(tmp_path):
     with two_servers(tmp_path, COUNTDOWN="5") as (first, second):
         newsroom = Newsroom(first, second)

@@ -23,6 +23,9 @@ from tests.site import PROJECT, Clerk, Site, copied_database, running
 # What docs/operating.md says must be the same on both.
 IN_COMMON = {"SECRET_KEY": "0a1B2c3D4e" * 6, "SITE_HOST": "127.0.0.1:8000"}
 OPERATING = (PROJECT / "docs" / "operating.md").read_text()
+FULL = os.environ.get("PROVE") == "full"
+# What starts servers again and again, and whose promise another trial has as well.
+ONLY_IN_FULL = pytest.mark.skipif(not FULL, reason="one of the trials that only `make prove` waits for")
 ONE_FILE = "two machines cannot share one SQLite file"
 TOKEN = "the figures of both servers"
 WRK = shutil.which("wrk")
