@@ -1,6 +1,7 @@
 """Two servers of one site as two machines would run them: a database in common, and everything else their own."""
 
 import contextlib
+import os
 import re
 import shutil
 import subprocess
