@@ -40,7 +40,8 @@ def _named(environ: Mapping[str, str], name: str) -> dict[str, Any]:
     """The PostgreSQL that a variable names. What it says is never repeated: there may be a password in it."""
     try:
         parsed: dict[str, Any] = {**dj_database_url.parse(environ[name])}
-        _refuse_unknown(dbname=parsed["NAME"], host=parsed["HOST"], user=parsed["USER"], **parsed.get("OPTIONS", {}))
+        named = {"dbname": parsed["NAME"], "host": parsed["HOST"], "user": parsed["USER"]}
+        _refuse_unknown(named | parsed.get("OPTIONS", {}))  # a socket is named as an option
     except ValueError as error:
         raise ImproperlyConfigured(
             f"{name} cannot be read as an address; expected postgresql://role:password@host:port/name."
@@ -56,7 +57,7 @@ def _named(environ: Mapping[str, str], name: str) -> dict[str, Any]:
     return {**parsed, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
-def _refuse_unknown(**parameters: Any) -> None:
+def _refuse_unknown(parameters: Mapping[str, Any]) -> None:
     """Raises ValueError for what PostgreSQL's own library does not take."""
     if "\0" in "".join(map(str, parameters.values())):
         raise ValueError

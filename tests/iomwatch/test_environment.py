@@ -74,6 +74,8 @@ def test_databases(tmp_path):
     assert ours["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     theirs = database_settings.serving({"DATABASE_URL": "postgresql://ann@db/iomwatch"}, tmp_path)
     assert theirs["OPTIONS"]["connect_timeout"] == 3
+    by_socket = database_settings.serving({"DATABASE_URL": "postgresql://ann@/iomwatch?host=/run/postgresql"}, tmp_path)
+    assert by_socket["OPTIONS"]["host"] == "/run/postgresql"
     with pytest.raises(ImproperlyConfigured, match="PostgreSQL"):
         database_settings.serving({"DATABASE_URL": "mysql://db/iomwatch"}, tmp_path)
 
