@@ -14,18 +14,10 @@ from elections.desk.publication import scheduled
 from elections.desk.publication.publishable import publishable
 from elections.desk.publication.scheduled import publish_due
 from elections.models import Bulletin, Election, Release
-from tests.elections.desk.makers import Desk, confirmation, new_desk, text_of
+from tests.elections.desk.makers import Desk, confirmation, text_of
 from tests.factories import make_election, make_source
 
 AT_TWO, AT_THREE = "2098-05-15 14:00", "2098-05-15 15:00"
-
-
-@pytest.fixture(scope="module")
-def typed_twice(module_db) -> Desk:
-    desk = new_desk()
-    desk.opened()
-    desk.type_again(desk.hand_in())
-    return desk
 
 
 @pytest.fixture

@@ -11,21 +11,13 @@ from elections.desk.publication.scheduled import publish_due
 from elections.desk.publication.timer import tick
 from elections.models import AuditEntry, Bulletin, Release
 from iomwatch.accounts.roles import Role, give_roles
-from tests.elections.desk.makers import Desk, confirmation, new_desk, text_of
+from tests.elections.desk.makers import Desk, confirmation, text_of
 from tests.factories import make_clerk, sign_in
 
 
 @pytest.fixture
 def ten_seconds(settings):
     settings.COUNTDOWN = 10
-
-
-@pytest.fixture(scope="module")
-def typed_twice(module_db) -> Desk:
-    desk = new_desk()
-    desk.opened()
-    desk.type_again(desk.hand_in())
-    return desk
 
 
 @pytest.fixture
