@@ -39,7 +39,7 @@ restore: .venv/run ## a backup into the empty database that DATABASE_URL or SQLI
 	@mkdir -p -m 700 $(STATE)
 	@$(DJANGO) restore "$(or $(FROM),$(error FROM=file says which backup))" $(if $(HEADS),--heads "$(HEADS)")
 
-test: .venv/dev browser nginx ## what must never break, on SQLite and PostgreSQL (about 12 minutes on 2 cores)
+test: .venv/dev browser nginx ## what must never break, on SQLite and PostgreSQL (about 17 minutes on 2 cores)
 	@$(PYTHON) -m tests.run --tier=quick
 
 test-all: .venv/dev browser nginx ## every test on both engines: all widths, themes and journeys (40 minutes)

@@ -88,6 +88,7 @@ NEED_NOT = {
     "elections/rules/verdict.py": "the figure that each base of a majority is; a yes/no vote and a straw poll end otherwise",
     "elections/rules/next_step.py": "which kind of ballot follows",
     "elections/bulletins/compose.py": "amendments against everything else",
+    "elections/bulletins/payload.py": "the same, in the place of what cannot be read",
     "elections/scoreboard/ballots.py": "candidates' figures in rows, all others as they come",
     "elections/scoreboard/sentences.py": "who got what in a yes/no vote",
     "elections/scoreboard/bulletin_report.py": "candidates' figures first, then all others as they come",
