@@ -91,7 +91,8 @@ CONTRADICTING: dict[str, Callable[[str], str]] = {
     "votes for nobody": with_first_figure("candidate", "nobody"),
     "nobody stands": with_content(candidates=[]),
 }
-FEW = ("no JSON", "an empty object", "votes in words", "votes for nobody")
+# What is left of one comes out alike, whatever was done to it: no text, or one that contradicts the others.
+FEW = ("an empty object", "votes for nobody")
 
 
 def alter(number: int, change: Callable[[str], str], *, fits: bool = False, election: str = "iom-2023") -> None:
@@ -131,10 +132,7 @@ def test_what_is_no_payload_or_cannot_be_true_is_marked_and_breaks_no_page(clien
         assert f"Bulletin 2 is not as it was published: its text {why}." in text_of(page)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [pytest.param(name, marks=[] if name in FEW else pytest.mark.long) for name in (*UNREADABLE, *CONTRADICTING)],
-)
+@pytest.mark.parametrize("change", ["votes in words", *(pytest.param(name, marks=pytest.mark.long) for name in FEW)])
 def test_every_address_answers_as_before(change):
     client = Client(raise_request_exception=False)
     before = {path: client.get(path).status_code for path in ALL}
