@@ -57,7 +57,10 @@ def free_address(host: str, port: int) -> str:
             f"HOST is {host}; expected an address of this machine, such as 127.0.0.1."
         ) from error
     try:
-        socket.create_server(address[:2], family=family).close()
+        with socket.socket(family, socket.SOCK_STREAM) as place:
+            # As the workers will. Bound and never listening: nobody may be taken in here for a moment and dropped.
+            place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            place.bind(address)
     except OSError as error:
         reason = os.strerror(error.errno or 0)
         raise ImproperlyConfigured(

@@ -80,13 +80,17 @@ class Site:
 
     def _wait_until_it_listens(self) -> None:
         until = time.monotonic() + LONGEST_START
-        while time.monotonic() < until:
-            assert self.server is not None
-            assert self.server.poll() is None, f"the server ended at once:\n{self.log.read_text()}"
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
-                return
+        while not self._listens():
+            assert time.monotonic() < until, f"the server did not start:\n{self.log.read_text()}"
+            assert self.server and self.server.poll() is None, f"the server ended at once:\n{self.log.read_text()}"
             time.sleep(0.05)
-        raise AssertionError(f"the server did not start:\n{self.log.read_text()}")
+
+    def _listens(self) -> bool:
+        try:
+            socket.create_connection(("127.0.0.1", self.port), 1).close()
+        except OSError:
+            return False
+        return True
 
     def stop(self) -> None:
         if self.server is not None:
@@ -100,6 +104,8 @@ class Site:
             os.killpg(self.server.pid, signal.SIGKILL)
             self.server.wait(20)
             self.server = None
+            while self._listens():  # a worker may be a moment behind, and would be taken for the next server
+                time.sleep(0.005)
 
     def manage(self, *arguments: str, **extra: str) -> str:
         return manage(*arguments, environ=self.environ | extra)

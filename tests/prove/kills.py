@@ -142,10 +142,11 @@ def a_sheet(votes: list[int], key: str = "") -> dict[str, str]:
 def _send(browser: Browser, path: str, typed: dict[str, str], ledger: Ledger, over: threading.Event) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
+        was_over = over.is_set()  # it had come back for the last time, or never will
         try:
             answer = browser.post(path, typed)
         except (OSError, http.client.HTTPException):
-            if over.is_set():  # it has come back for the last time, or never will
+            if was_over:
                 break
             ledger.again += 1
             time.sleep(0.05)

@@ -31,7 +31,11 @@ ONE_FILE = "two machines cannot share one SQLite file"
 TOKEN = "the figures of both servers"
 WRK = shutil.which("wrk")
 ONE_LINE = "server 127.0.0.1:8000 fail_timeout=2s;"
-NO_LIMITS = {"limit_req  zone=iomwatch_requests burst=200 nodelay;": "", "limit_conn iomwatch_connections 50;": ""}
+NO_LIMITS = {
+    "limit_req  zone=iomwatch_requests burst=200 nodelay;": "",
+    "limit_req zone=iomwatch_requests burst=200 nodelay;": "",  # as the door of the desk says it again
+    "limit_conn iomwatch_connections 50;": "",
+}
 
 
 @contextlib.contextmanager

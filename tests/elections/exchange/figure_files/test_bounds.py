@@ -13,6 +13,7 @@ import pytest
 from elections.exchange.figure_files import reading, sandbox
 from elections.exchange.figure_files.messages import FileRefused
 from elections.exchange.figure_files.template import template
+from iomwatch.front import front
 from tests.elections.exchange.figure_files.makers import (
     GOOD_CSV,
     KNOWN,
@@ -165,8 +166,12 @@ def test_the_child_knows_no_secret(monkeypatch):
     assert set(environment) <= {"PATH", "OPENBLAS_NUM_THREADS", "LC_CTYPE"}
 
 
+def test_a_file_is_given_up_before_its_sender_is():
+    assert reading.LONGEST_WAIT + reading.LONGEST < front.LONGEST_WAIT - 1
+
+
 def test_only_so_many_files_are_read_at_once(monkeypatch):
-    monkeypatch.setattr(reading, "LONGEST", 0.1)
+    monkeypatch.setattr(reading, "LONGEST_WAIT", 0.1)
     with reading._place(), reading._place(), pytest.raises(FileRefused, match="Try again in a few seconds"):
         reading.run_in_sandbox("csv", GOOD_CSV)
     monkeypatch.undo()
@@ -182,6 +187,7 @@ reverse("desk:file-new", args=["iom-2033"])
 from tests.elections.exchange.figure_files.makers import GOOD_CSV, KNOWN
 from elections.exchange.figure_files.reading import read_file
 from elections.exchange.figure_files.template import template
+from iomwatch.front import front
 assert read_file("a.csv", GOOD_CSV, KNOWN).rows
 content = template("xlsx", "iom-2033", KNOWN.ballots[1]).content
 try:
