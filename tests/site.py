@@ -82,7 +82,7 @@ class Site:
         until = time.monotonic() + LONGEST_START
         while not self._listens():
             assert time.monotonic() < until, f"the server did not start:\n{self.log.read_text()}"
-            assert self.server and self.server.poll() is None, f"the server ended at once:\n{self.log.read_text()}"
+            assert self.server is None or self.server.poll() is None, f"the server ended at once:\n{self.log.read_text()}"
             time.sleep(0.05)
 
     def _listens(self) -> bool:
