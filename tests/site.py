@@ -82,15 +82,16 @@ class Site:
         until = time.monotonic() + LONGEST_START
         while not self._listens():
             assert time.monotonic() < until, f"the server did not start:\n{self.log.read_text()}"
-            assert self.server is None or self.server.poll() is None, f"the server ended at once:\n{self.log.read_text()}"
+            assert not self._has_ended(), f"the server ended at once:\n{self.log.read_text()}"
             time.sleep(0.05)
 
+    def _has_ended(self) -> bool:
+        return self.server is not None and self.server.poll() is not None
+
     def _listens(self) -> bool:
-        try:
-            socket.create_connection(("127.0.0.1", self.port), 1).close()
-        except OSError:
-            return False
-        return True
+        with socket.socket() as visitor:
+            visitor.settimeout(1)
+            return visitor.connect_ex(("127.0.0.1", self.port)) == 0
 
     def stop(self) -> None:
         if self.server is not None:
