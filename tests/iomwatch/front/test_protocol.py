@@ -2,13 +2,13 @@
 
 import contextlib
 import http.client
-import socket
 import subprocess
 import sys
 import time
 
 import pytest
 
+from tests.iomwatch.front.bare import exchange
 from tests.kept import PROJECT
 from tests.site import fresh_site
 
@@ -21,17 +21,6 @@ def impatient():
         site.environ |= {"BODY_TIMEOUT": "1"}
         site.start()
         yield site
-
-
-def exchange(site, request: bytes) -> bytes:
-    """All that comes back until the server closes the connection, or a second passes without a word."""
-    with socket.create_connection(("127.0.0.1", site.port), timeout=4) as connection:
-        connection.sendall(request.replace(b"HOST", f"Host: 127.0.0.1:{site.port}".encode()))
-        answer = b""
-        with contextlib.suppress(TimeoutError):
-            while chunk := connection.recv(65536):
-                answer += chunk
-        return answer
 
 
 def test_a_body_that_does_not_come_is_answered_with_408_and_the_connection_closed(impatient):
