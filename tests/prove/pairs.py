@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.site import Site
@@ -73,7 +74,7 @@ def publications(site: Site, pairs: int) -> Outcome:
     for number in range(pairs):
         desk = f"/desk/iom-x{number // PER_ELECTION}/"
         # Whose proposal lost the pair before hands in none; it is still there.
-        requests = [asks(clerk, desk, propose(author, desk, number)) for author, clerk in (clerks, clerks[::-1])]
+        requests = [asks(clerk, propose(author, desk, number)) for author, clerk in (clerks, clerks[::-1])]
         outcome.count(at_once(requests), 302)
     published = int(site.manage("shell", "--no-imports", "-c", PUBLISHED))
     outcome.harm += abs(published - pairs)
@@ -87,12 +88,12 @@ def propose(author: Browser, desk: str, number: int) -> str:
     return answer.location
 
 
-def asks(clerk: Browser, desk: str, proposal: str):
+def asks(clerk: Browser, proposal: str, **more: str) -> Callable[[], Answer]:
     path = f"{proposal}publication/"
     page = clerk.get(path)
     hidden = {name: value for name, value in page.hidden.items() if name in ("key", "expected", "seen")}
     assert len(hidden) == 3, page.text[-2000:]
-    return lambda: clerk.post(path, hidden | {"typed0": hidden["expected"]})
+    return lambda: clerk.post(path, hidden | {"typed0": hidden["expected"]} | more)
 
 
 def prepare(site: Site, elections: int) -> None:

@@ -108,7 +108,7 @@ class Newsroom:
 
     def asks(self, number: int, slug: str = "iom-2034") -> Callable[[], Answer]:
         """The request that a notice be published, which is all that is left to do."""
-        return asks(self.publisher, f"/desk/{slug}/", propose(self.author, f"/desk/{slug}/", number))
+        return asks(self.publisher, propose(self.author, f"/desk/{slug}/", number))
 
     def publish(self, number: int) -> None:
         """Returns when the server has acknowledged it."""

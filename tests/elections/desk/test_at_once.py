@@ -20,7 +20,7 @@ def clerks(own_site: Site) -> list[Browser]:
 def test_a_double_click_publishes_once_and_whoever_comes_next_reads_it(clerks, own_site):
     author, clerk = clerks
     for number in range(TIMES):
-        click = asks(clerk, DESK, propose(author, DESK, number))
+        click = asks(clerk, propose(author, DESK, number))
         assert [answer.status for answer in at_once([click, click])] == [302, 302]
         assert f"Notice {number}" in own_site.get(RACE).read().decode()
         log = own_site.get(f"{RACE}bulletins/").read().decode()
