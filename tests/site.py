@@ -90,7 +90,6 @@ class Site:
 
     def _listens(self) -> bool:
         with socket.socket() as visitor:
-            visitor.settimeout(1)
             return visitor.connect_ex(("127.0.0.1", self.port)) == 0
 
     def stop(self) -> None:

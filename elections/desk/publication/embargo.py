@@ -2,15 +2,8 @@
 
 from elections.desk.desk_race import DeskRace
 from elections.desk.publication.publishable import Publishable
+from elections.desk.publication.refusals import Outdated
 from elections.rules.bulletin import Bulletin, BulletinKind
-
-
-class Outdated(RuntimeError):
-    """A bulletin about the same has been published since: what was held back may not be true any more."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        super().__init__(f"bulletin {number}, published since, is about the same")
 
 
 def refuse_outdated(to_publish: Publishable, expected: int) -> None:

@@ -11,17 +11,16 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
-from elections.bulletins.compose import ImpossibleFigures
 from elections.bulletins.double_entry import Unverified, refuse_unverified
-from elections.bulletins.publish import Overtaken, Unguarded, publish
+from elections.bulletins.publish import Overtaken, publish
 from elections.desk.audit.record import Action, record
 from elections.desk.desk_race import DeskRace, desk_of
 from elections.desk.publication.combine_sheets import awaits_choice
-from elections.desk.publication.embargo import Outdated, refuse_outdated
+from elections.desk.publication.embargo import refuse_outdated
 from elections.desk.publication.publishable import Publishable, publishable
+from elections.desk.publication.refusals import REFUSALS, SeenOtherwise, WasSetAside, refusal_text
 from elections.models import Bulletin, Election, Proposal, Release, TallySheet
 from elections.models.release import AT_ONCE
-from elections.rules.fold import Contradiction
 
 
 class Busy(RuntimeError):
@@ -32,15 +31,8 @@ class Busy(RuntimeError):
         super().__init__(f"release {release.pk} is waiting")
 
 
-class SeenOtherwise(RuntimeError):
-    """What would be published is not what was seen: something changed in between."""
-
-
 class AskedOtherwise(RuntimeError):
     """The same form asked for something else before."""
-
-
-REFUSALS = (Overtaken, Outdated, SeenOtherwise, Unverified, Contradiction, ImpossibleFigures, Unguarded)
 
 
 @transaction.atomic
@@ -141,7 +133,7 @@ def _end(pk: int) -> bool:
             with transaction.atomic():
                 release.bulletin = _publish(release)
         except REFUSALS as error:
-            release.failure = str(error)[:500]
+            release.failure = refusal_text(error, desk_of(release.election))[:500]
         release.ended_at = timezone.now()
         release.save()
         about = _about(release.sheet or release.proposal) | {"bulletin": release.bulletin}
@@ -168,9 +160,9 @@ def _publish(release: Release) -> Bulletin:
 
 
 def _refuse_unseen(release: Release, to_publish: Publishable) -> None:
-    """Raises SeenOtherwise and Outdated; what has been overtaken is left to `publish`, which says more of it."""
+    """Raises WasSetAside, SeenOtherwise and Outdated; what has been overtaken is left to `publish`, which says more of it."""
     if hasattr(release.sheet or release.proposal, "set_aside"):
-        raise SeenOtherwise("it has been set aside since")
+        raise WasSetAside
     if release.not_before:
         refuse_outdated(to_publish, release.expected)
     elif to_publish.desk.next_number != release.expected:
@@ -184,7 +176,7 @@ def objection(desk: DeskRace, release: Release) -> str:
     try:
         _refuse_unseen(release, publishable(desk, _anew(release), release.asked_by))
     except REFUSALS as error:
-        return str(error)
+        return refusal_text(error, desk)
     return ""
 
 

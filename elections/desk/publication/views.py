@@ -20,8 +20,9 @@ from elections.desk.preview import preview_from
 from elections.desk.publication.combine_sheets import awaits_choice, verified_of
 from elections.desk.publication.confirmation_form import ConfirmationForm
 from elections.desk.publication.publishable import publishable
+from elections.desk.publication.refusals import SeenOtherwise
 from elections.desk.publication.release_items import release_item
-from elections.desk.publication.scheduled import AskedOtherwise, Busy, SeenOtherwise, ask, publish_due, stop
+from elections.desk.publication.scheduled import AskedOtherwise, Busy, ask, publish_due, stop
 from elections.desk.refusal_sentences import unverified_text
 from elections.desk.responses import CONFLICT, REFUSED, later_news
 from elections.desk.statements.views import proposal_of

@@ -166,7 +166,7 @@ def test_what_changes_during_the_countdown_stops_it(verified, waiting):
     assert publish_due() == 1
     waiting.refresh_from_db()
     assert waiting.bulletin is None
-    assert "what was seen has changed" in waiting.failure
+    assert "not any more what was seen" in waiting.failure
     assert len(verified.bulletins) == 1
     assert AuditEntry.objects.filter(did="failed").exists()
 
