@@ -154,6 +154,7 @@ def elsewhere(tmp_path_factory) -> Iterator[dict[str, str]]:
         yield environ
 
 
+@pytest.mark.long
 def test_what_is_not_whole_is_refused_and_nothing_restored(whole, elsewhere, tmp_path):
     data = whole.read_bytes()
     files = {
@@ -200,6 +201,7 @@ def test_a_backup_of_another_kind_is_refused(whole, elsewhere, tmp_path, field, 
     refused(whole, other, elsewhere, code)
 
 
+@pytest.mark.long
 def test_what_cannot_be_tried_is_not_tried(whole, database, elsewhere, tmp_path):
     assert "not empty" in refused(whole, whole, database, 2)
     assert "no file" in refused(whole, tmp_path / "nowhere", elsewhere, 2)
@@ -222,6 +224,7 @@ def test_a_chain_that_was_forged_is_found_when_backed_up_and_when_restored(tmp_p
     assert "Do not serve it." in restored.stderr
 
 
+@pytest.mark.long
 def test_without_pg_dump_that_is_said(database, tmp_path):
     if "DATABASE_URL" not in os.environ:
         pytest.skip("SQLite needs no tool")
