@@ -3,12 +3,16 @@ page that is ready, who needs none.
 """
 
 import asyncio
+import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 Outcome = TypeVar("Outcome")
+LONGEST_REST = 0.5  # seconds
+_thread = threading.local()
 
 
 class Full(Exception):
@@ -20,11 +24,15 @@ class BrokeOff(Exception):
 
 
 class Lane:
-    """So many `threads`, and so many places of those who are `waiting` for one. Used from one event loop."""
+    """So many `threads`, and so many places of those who are `waiting` for one. Used from one event loop.
 
-    def __init__(self, name: str, threads: int, *, waiting: int):
+    A thread that has computed for a second `rests` so many seconds before it begins anything else: whoever asks without end
+    leaves the processor to others, and whoever asks once does not notice."""
+
+    def __init__(self, name: str, threads: int, *, waiting: int, rests: float = 0):
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._most = threads + waiting
+        self._rests = rests
         self.in_use = 0
 
     async def run(self, work: Callable[[], Outcome], *, seconds: float) -> Outcome:
@@ -33,10 +41,19 @@ class Lane:
         if self.in_use >= self._most:
             raise Full
         self.in_use += 1
-        job = self._threads.submit(_whole, work)
+        job = self._threads.submit(self._rested, work)
         loop = asyncio.get_running_loop()
         job.add_done_callback(lambda _: loop.call_soon_threadsafe(self._leave))
         return await asyncio.wait_for(asyncio.wrap_future(job), seconds)
+
+    def _rested(self, work: Callable[[], Outcome]) -> Outcome:
+        time.sleep(max(0.0, getattr(_thread, "rests_until", 0.0) - time.monotonic()))
+        began = time.monotonic()
+        try:
+            return _whole(work)
+        finally:
+            ended = time.monotonic()
+            _thread.rests_until = ended + min(LONGEST_REST, self._rests * (ended - began))
 
     def _leave(self) -> None:
         self.in_use -= 1
@@ -57,7 +74,7 @@ class Lanes:
     what was typed for which there was no room: its work waits for nothing and nobody."""
 
     renewals: Lane = field(default_factory=lambda: Lane("renewal", 1, waiting=64))
-    pages: Lane = field(default_factory=lambda: Lane("page", 2, waiting=32))
+    pages: Lane = field(default_factory=lambda: Lane("page", 2, waiting=32, rests=2))
     sign_in: Lane = field(default_factory=lambda: Lane("sign-in", 3, waiting=8))
     health: Lane = field(default_factory=lambda: Lane("health", 1, waiting=8))
     forms: Lane = field(default_factory=lambda: Lane("form", 1, waiting=64))

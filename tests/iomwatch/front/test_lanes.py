@@ -147,3 +147,32 @@ def test_refusals_in_a_flood_are_logged_once_a_second(stage, caplog):
     for _ in range(50):
         assert stage.get("/desk/").status == 503
     assert len([record for record in caplog.records if "no answer in time" in record.message]) == 1
+
+
+def pauses(loop: Loop, rests: float) -> list[float]:
+    """Between one work of a thread and its next, where all are there at once and each takes a tenth of a second."""
+    lane, began, ended = Lane("test", 1, waiting=3, rests=rests), [], []
+
+    def work() -> None:
+        began.append(time.monotonic())
+        time.sleep(0.1)
+        ended.append(time.monotonic())
+
+    async def all_at_once() -> None:
+        await asyncio.gather(*(lane.run(work, seconds=20) for _ in range(4)))
+
+    loop.run(all_at_once())
+    return [start - end for end, start in zip(ended, began[1:], strict=False)]
+
+
+@pytest.mark.parametrize(("rests", "least"), [(1, 0.1), (2, 0.2)])
+def test_a_thread_rests_so_many_times_as_long_as_it_has_worked(loop, rests, least):
+    assert min(pauses(loop, rests)) >= least
+
+
+def test_control_without_rests_it_goes_on_at_once(loop):
+    assert min(pauses(loop, 0)) < 0.1
+
+
+def test_only_what_anybody_can_make_up_without_end_is_made_with_rests():
+    assert [name for name, lane in vars(Lanes()).items() if lane._rests] == ["pages"]
