@@ -1,8 +1,10 @@
 """What every test can ask for. The engine is chosen earlier, in `tests/engine.py`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 
 pytest.register_assert_rewrite("tests.browser", "tests.site")
 
@@ -54,3 +56,10 @@ def _all_but_widgets(store: Callable[..., None]) -> Callable[..., None]:
 def _nothing_remembered() -> None:
     """What a test has written is rolled back, and the next one may write something else under the same number."""
     clear_all_caches()
+
+
+@pytest.fixture
+def midday() -> Iterator[None]:
+    """No day ends while a test compares pages of before and after: many count days until today."""
+    with time_machine.travel(datetime.now(UTC).replace(hour=12)):
+        yield

@@ -4,9 +4,11 @@ elections.problem_messages."""
 from datetime import tzinfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agencies.isolates import isolated
 from elections.bulletins.double_entry import Unverified
+from elections.bulletins.publish import Unguarded
 from elections.problem_messages import Names
 from elections.rules.fold import Contradiction
 from elections.rules.moment import FIRST_YEAR
@@ -82,3 +84,14 @@ def unverified_text(error: Unverified) -> str:
         "no_sheet_is_preferred": _("An editor says first which of several sheets is shown first."),
         "cannot_be_said_any_more": _("What was typed cannot be said any more as things stand now. Type it anew."),
     }[error.code]
+
+
+def unguarded_text(error: Unguarded) -> str:
+    guards = error.guards
+    return ngettext(
+        "The database does not guard what is published: %(count)d of its guards is missing, switched off or altered"
+        " (%(guards)s). `manage.py migrate` lays it anew.",
+        "The database does not guard what is published: %(count)d of its guards are missing, switched off or altered"
+        " (%(guards)s). `manage.py migrate` lays them anew.",
+        len(guards),
+    ) % {"count": len(guards), "guards": ", ".join(guards[:3]) + (", …" if guards[3:] else "")}

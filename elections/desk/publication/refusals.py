@@ -7,7 +7,7 @@ from elections.bulletins.double_entry import Unverified
 from elections.bulletins.publish import Overtaken, Unguarded
 from elections.desk.desk_race import DeskRace
 from elections.desk.preview import refusals
-from elections.desk.refusal_sentences import unverified_text
+from elections.desk.refusal_sentences import unguarded_text, unverified_text
 from elections.rules.fold import Contradiction
 
 
@@ -44,8 +44,6 @@ def refusal_text(error: Exception, desk: DeskRace) -> str:
         case WasSetAside():
             return _("It has been set aside since.")
         case Unguarded():
-            return _(
-                "The database would not refuse a change to what is published. `manage.py migrate` lays its guards anew."
-            )
+            return unguarded_text(error)
         case _:
             return _("What readers would see is not any more what was seen.")

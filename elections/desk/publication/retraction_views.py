@@ -13,6 +13,7 @@ from elections.desk.access import for_verifiers
 from elections.desk.desk_race import DeskRace
 from elections.desk.preview import preview_of
 from elections.desk.publication.scheduled import retract
+from elections.desk.refusal_sentences import unguarded_text
 from elections.desk.responses import CONFLICT, REFUSED
 from elections.desk.sheets.sheet_form import ROWS
 from elections.desk.statements.correction_views import replaced_page, standing_bulletin
@@ -45,7 +46,7 @@ def retraction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     try:
         retract(row, request.user, reason=form.cleaned_data["reason"])
     except Unguarded as error:
-        return _ask(request, desk, row, form, CONFLICT, hindrance=str(error))
+        return _ask(request, desk, row, form, CONFLICT, hindrance=unguarded_text(error))
     except Contradiction:
         desk = desk.again()
         return (

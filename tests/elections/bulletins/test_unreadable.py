@@ -17,7 +17,7 @@ from iomwatch.public_pages import STAFF_ONLY
 from tests.elections.desk.makers import new_desk, text_of
 from tests.iomwatch.addresses import every_address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("midday")]
 PAGES = ("/elections/iom-2023/", "/elections/iom-2023/bulletins/")
 ALL = [
     path

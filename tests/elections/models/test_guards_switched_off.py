@@ -103,7 +103,7 @@ def test_nothing_is_published_and_the_clerk_is_told_why(desk):
     answer = desk.publish(sheet)
     page = desk.second.get(answer.headers["Location"]) if answer.status_code == 302 else answer
     assert len(desk.bulletins) == 1
-    assert f"1 of its guards are missing, switched off or altered ({DELETE})" in text_of(page)
+    assert f"1 of its guards is missing, switched off or altered ({DELETE})" in text_of(page)
 
 
 def test_nothing_is_taken_back_and_the_clerk_is_told_why(desk):

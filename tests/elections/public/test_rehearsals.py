@@ -33,6 +33,8 @@ LISTS = (
 )
 SEARCHED = ("/sources/?q=corridor", "/sources/?q=rehearsal", "/elections/?agency=iom", "/agencies/iom/states/?q=test")
 
+pytestmark = pytest.mark.usefixtures("midday")
+
 
 @pytest.fixture
 def desk(client: Client, db) -> Desk:

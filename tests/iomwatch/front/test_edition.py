@@ -3,13 +3,15 @@
 import asyncio
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 import time_machine
 from django.db import connection
 
 from agencies.models import Edition
-from iomwatch.front.edition import EditionWatch, edition_reader
+from iomwatch.front import edition
+from iomwatch.front.edition import EditionState, EditionWatch, edition_reader
 from tests.iomwatch.front.stage import Loop
 
 
@@ -49,19 +51,24 @@ def test_the_database_is_asked_a_few_times_a_second_however_many_readers_ask(loo
     assert 2 <= source.asked <= 4
 
 
-def test_where_many_ask_nobody_waits_for_the_database(loop):
-    """A database that takes a while is asked before what is known is too old to use."""
-    watch = EditionWatch(lambda: time.sleep(0.05) or 1, every=0.2)
+def test_where_many_ask_nobody_waits_for_the_database(loop, monkeypatch):
+    """It is asked before what is known is too old to use."""
+    clock = SimpleNamespace(now=0.0, monotonic=lambda: clock.now)
+    monkeypatch.setattr(edition, "time", clock)
+    source = Source()
+    watch = EditionWatch(source, every=0.2)
 
-    async def ask_on_and_on() -> int:
+    async def ask_on_and_on() -> list[EditionState | None]:
         await watch.state()
-        until, waits = time.monotonic() + 0.7, 0
-        while time.monotonic() < until:
-            waits += watch.latest() is None
-            await asyncio.sleep(0)
-        return waits
+        states = []
+        for _ in range(20):
+            clock.now += 0.05
+            states.append(watch.latest())
+            await watch._answer  # it has taken less than half of the time
+        return states
 
-    assert loop.run(ask_on_and_on()) == 0
+    assert None not in loop.run(ask_on_and_on())
+    assert 4 <= source.asked <= 6, "every 0.2 seconds of one"
 
 
 def test_a_new_edition_is_known_within_two_intervals(loop):
