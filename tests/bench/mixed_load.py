@@ -110,4 +110,4 @@ def publish_notice(clerks: list[Browser], number: int) -> int:
     """One clerk hands in a notice, another publishes it."""
     author, publisher = clerks[:2]
     desk = f"/desk/iom-x{number // pairs.PER_ELECTION}/"
-    return pairs.asks(publisher, desk, pairs.propose(author, desk, number))().status
+    return pairs.asks(publisher, pairs.propose(author, desk, number))().status
