@@ -27,7 +27,7 @@ class Lane:
     """So many `threads`, and so many places of those who are `waiting` for one. Used from one event loop.
 
     A thread that has computed for a second `rests` so many seconds before it begins anything else: whoever asks without end
-    leaves the processor to others, and whoever asks once does not notice."""
+    leaves the processor to others. Whoever waits behind them waits longer."""
 
     def __init__(self, name: str, threads: int, *, waiting: int, rests: float = 0):
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix=name)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.long
 KILLS, EMBARGOES = (40, 120) if os.environ.get("PROVE") == "full" else (2, 6)
 DESK, LIVE = "/desk/iom-2034/", "/elections/iom-2034/live/"
 MAKE = 'from tests.factories import make_election\nmake_election("Ada", "Ben", slug="iom-2034")\n'
-# One after the other, from the moment on when the server is there again.
+# One after the other, from in a second on.
 FALL_DUE = """
 from datetime import timedelta
 from django.utils import timezone

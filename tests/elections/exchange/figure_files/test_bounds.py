@@ -187,7 +187,6 @@ reverse("desk:file-new", args=["iom-2033"])
 from tests.elections.exchange.figure_files.makers import GOOD_CSV, KNOWN
 from elections.exchange.figure_files.reading import read_file
 from elections.exchange.figure_files.template import template
-from iomwatch.front import front
 assert read_file("a.csv", GOOD_CSV, KNOWN).rows
 content = template("xlsx", "iom-2033", KNOWN.ballots[1]).content
 try:
