@@ -11,11 +11,11 @@ from agencies.charts.axis import Axis, Band, band
 from agencies.charts.elections import ChartElection
 from agencies.charts.figure_strips import Strip
 from agencies.charts.vertical_timeline import VerticalBar, down, stretch, vertical_bar
+from agencies.colours import COLOURS, colours_for
 from agencies.tenures.spans import decimal_year
 from agencies.tenures.spells import NameSpell, Nationality, Spell
 
 ROW, BAR, TOP = 26, 16, 40  # pixels: of a holder's row, of the bar in it, and of what stands above the first
-COLOURS = 5  # as many as the style sheet has
 
 
 @dataclass(frozen=True)
@@ -146,8 +146,9 @@ class TimelineChart:
 
 
 def colours_of(nations: Sequence[Nationality]) -> dict[int, int]:
-    """The number of each state's colour; the last one serves all that are left."""
-    return {nation.state.pk: min(place, COLOURS) for place, nation in enumerate(nations, start=1)}
+    """The colour of each state: that of its latest holder who has one."""
+    own = {nation.state.pk: nation.colour for nation in nations}
+    return colours_for(list(own), own, last_first=True)
 
 
 def strips_top(holders: int) -> int:

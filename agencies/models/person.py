@@ -3,9 +3,11 @@
 from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from agencies.colours import COLOURS
 from agencies.partial_date import PartialDatePair, in_order, partial_date_field
 from agencies.search_text import is_alike
 from agencies.visible_text import NameField
@@ -38,6 +40,16 @@ class Person(Sourced):
     born_max = partial_date_field(_("born, not after"))
     died_min = partial_date_field(_("died, not before"))
     died_max = partial_date_field(_("died, not after"))
+
+    colour = models.PositiveSmallIntegerField(
+        _("colour in charts"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(COLOURS)],
+        help_text=_(
+            "The same on every page. Two who stand against each other need two. Without one, a page gives what is left."
+        ),
+    )
 
     born = PartialDatePair()
     died = PartialDatePair()

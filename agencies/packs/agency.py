@@ -152,6 +152,7 @@ def _people(states: NamedRecords, sources: NamedRecords) -> PackTable:
         Column("former_names"),
         Column("nationality", one_of(states, "state"), empty=None),
         Column("gender", choice(Person.Gender)),
+        Column("colour", small, empty=None),
         partial_date("born"),
         partial_date("died"),
         Column("note"),

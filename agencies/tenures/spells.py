@@ -113,6 +113,7 @@ class Nationality:
     state: State
     holders: int
     years: float  # uncertain ends count from their middle: enough to put them in order
+    colour: int | None  # of the latest holder who has one
 
 
 def spells_of(tenures: Sequence[Tenure], today: date) -> list[Spell]:
@@ -179,6 +180,7 @@ def _nationality(state: State, spells: list[Spell]) -> Nationality:
         state=state,
         holders=len({spell.tenure.person_id for spell in spells}),
         years=sum(spell.end.middle - spell.start.middle for spell in spells),
+        colour=next((spell.tenure.person.colour for spell in reversed(spells) if spell.tenure.person.colour), None),
     )
 
 

@@ -2,11 +2,11 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from agencies.left_out import shown
-from agencies.models import Source
+from agencies.models import Person, Source
 from elections.bulletins.payload import STORED, Facts, Payload, SourceFacts, stand_in, thaw_stored
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
@@ -34,6 +34,7 @@ class RaceSnapshot:
     latest: int  # the number of the newest bulletin there is, which may be later than the race's
     altered: frozenset[int] = frozenset()  # numbers of bulletins that are not as they were published
     unreadable: frozenset[int] = frozenset()  # of those of them that say nothing any more
+    colours: Mapping[str, int] = field(default_factory=dict)  # of the persons who have one, by slug
 
     @property
     def slug(self) -> str:
@@ -45,7 +46,7 @@ class RaceSnapshot:
 
 
 def read_race(election: Election, up_to: int | None = None) -> RaceSnapshot:
-    """The race of an election as of bulletin `up_to`, or now. One query, and one more before the first bulletin."""
+    """The race of an election as of bulletin `up_to`, or now. Two queries, and one more before the first bulletin."""
     return race_from(election, payloads_of(election), up_to)
 
 
@@ -55,8 +56,8 @@ def payloads_of(election: Election) -> list[Payload]:
 
 
 def read_races(elections: Iterable[Election]) -> dict[str, RaceSnapshot]:
-    """The present races of many elections by slug, in two queries however many there are. One that cannot be read is
-    left out."""
+    """The present races of many elections by slug, in three queries however many there are. One that cannot be read
+    is left out."""
     wanted = {election.pk: election for election in elections}
     stored: dict[int, list[tuple]] = defaultdict(list)
     for pk, *row in Bulletin.objects.filter(election__in=wanted).values_list("election", *STORED):
@@ -69,13 +70,23 @@ def read_races(elections: Iterable[Election]) -> dict[str, RaceSnapshot]:
         payloads = [thaw_stored(*row) for row in stored[election.pk]]
         return election.slug, _snapshot(election, payloads, None, list(map(candidate_of, candidacies[election.pk])))
 
-    return dict(shown(wanted.values(), read))
+    snapshots = dict(shown(wanted.values(), read))
+    return dict(zip(snapshots, _coloured(list(snapshots.values())), strict=True))
 
 
 def race_from(election: Election, payloads: list[Payload], up_to: int | None = None) -> RaceSnapshot:
     """The race that these bulletins amount to. The desk shows with it what a new one would change."""
     unopened = () if payloads else _candidacies(election=election)
-    return _snapshot(election, payloads, up_to, [candidate_of(candidacy) for candidacy in unopened])
+    snapshot = _snapshot(election, payloads, up_to, [candidate_of(candidacy) for candidacy in unopened])
+    return _coloured([snapshot])[0]
+
+
+def _coloured(snapshots: Sequence[RaceSnapshot]) -> list[RaceSnapshot]:
+    """The same, with the colours of the persons who stand. One query."""
+    standing = {contender.candidate.person for snapshot in snapshots for contender in snapshot.race.contenders}
+    people = Person.objects.filter(slug__in=standing - {""}).values_list("slug", "colour")
+    colours = {slug: colour for slug, colour in people if colour}
+    return [replace(snapshot, colours=colours) for snapshot in snapshots]
 
 
 def _snapshot(

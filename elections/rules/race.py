@@ -45,7 +45,7 @@ class Contender:
     """A candidate and where that candidate stands now."""
 
     candidate: Candidate
-    order: int  # of candidacy, from 0: colours follow it
+    order: int  # of candidacy, from 0
     status: Status
     since: int | None = None  # the bulletin that said so
     after: int | None = None  # position in Race.ballots of the ballot after which they left

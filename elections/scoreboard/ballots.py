@@ -12,9 +12,10 @@ from elections.rules.tally import FigureKind, Grade, Tally
 from elections.rules.verdict import CandidateLine, Verdict
 
 from . import formatting
+from .colours import Colours
 from .figures import figure_view, funnel, gap_text, missing_figures, valid_view, without_vote
 from .leads import lead_text
-from .names import name, short_name
+from .names import initials_of, name, short_name
 from .sentences import ballot_sentence, departure_sentence
 from .sources import NumberedSources
 from .values import BallotView, CandidateRow, Chart, FigureView
@@ -22,11 +23,13 @@ from .values import BallotView, CandidateRow, Chart, FigureView
 OTHER_FIGURES = [kind for kind in FigureKind if not kind.names_candidate and kind is not FigureKind.VALID]
 
 
-def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: NumberedSources) -> BallotView:
+def ballot_view(
+    race: Race, place: int, facts: Facts, zone: tzinfo, notes: NumberedSources, colours: Colours
+) -> BallotView:
     """The ballot at a place of `race.ballots`."""
     result = race.ballots[place]
     tally, verdict = result.tally or Tally(), result.verdict
-    rows = _rows(race, result, tally, verdict, notes)
+    rows = _rows(race, result, tally, verdict, notes, colours)
     figures = _figures(result, tally, notes)
     bulletin = result.bulletin
     grade = weakest([figure.grade for row in rows for figure in (row.votes, row.against) if figure])
@@ -72,14 +75,14 @@ def weakest(grades: list[str]) -> Grade | None:
 
 
 def _rows(
-    race: Race, result: BallotResult, tally: Tally, verdict: Verdict | None, notes: NumberedSources
+    race: Race, result: BallotResult, tally: Tally, verdict: Verdict | None, notes: NumberedSources, colours: Colours
 ) -> tuple[CandidateRow, ...]:
     lines = verdict.lines if verdict else ()
     line_of = {line.candidate: line for line in lines}
     contenders = [c for c in race.contenders if c.slug in result.ballot.standing]
     # Most votes first; without votes, the order of candidacy.
     ordered = sorted(contenders, key=lambda c: -(_votes(line_of.get(c.slug)) or 0))
-    return tuple(_row(race, result, c, tally, verdict, notes) for c in ordered)
+    return tuple(_row(race, result, c, tally, verdict, notes, colours) for c in ordered)
 
 
 def _votes(line: CandidateLine | None) -> int | None:
@@ -93,6 +96,7 @@ def _row(
     tally: Tally,
     verdict: Verdict | None,
     notes: NumberedSources,
+    colours: Colours,
 ) -> CandidateRow:
     slug, candidate = contender.slug, contender.candidate
     votes = figure_view(tally, FigureKind.VOTES, slug, notes)
@@ -105,7 +109,8 @@ def _row(
         name=name(race, slug),
         short_name=short_name(race, slug),
         ballot_name=candidate.name,
-        colour=contender.order + 1,
+        initials=initials_of(race, slug),
+        colour=colours[slug],
         votes=votes,
         votes_text=votes.text if votes else _("not reported"),
         against=figure_view(tally, FigureKind.AGAINST, slug, notes),

@@ -12,9 +12,10 @@ from elections.bulletins.race_reader import RaceSnapshot
 from elections.rules.race import Contender, Race, Status
 
 from .ballots import ballot_view
+from .colours import colours_of_candidates
 from .formatting import ballot_label, clock_name, in_sentence, listing
 from .log import log
-from .names import name, short_name
+from .names import initials_of, name, short_name
 from .next_steps import clause_views, difference_text, next_text
 from .sentences import headline, status, summary
 from .sources import NumberedSources
@@ -26,7 +27,8 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
     race, facts = snapshot.race, snapshot.facts
     zone = ZoneInfo(facts.time_zone)
     notes = NumberedSources(dict(more_sources or {}) | snapshot.sources)
-    ballots = tuple(ballot_view(race, place, facts, zone, notes) for place in range(len(race.ballots)))
+    colours = colours_of_candidates(snapshot)
+    ballots = tuple(ballot_view(race, place, facts, zone, notes, colours) for place in range(len(race.ballots)))
     entries = log(race, facts, zone, notes, snapshot.altered, snapshot.unreadable)
     clauses = clause_views(race, notes)
     place = _leading(race)
@@ -47,13 +49,17 @@ def race_summary(snapshot: RaceSnapshot) -> RaceSummary:
     """What another page shows of a race: a fraction of the work of its scoreboard."""
     race, facts = snapshot.race, snapshot.facts
     place, notes = _leading(race), NumberedSources(snapshot.sources)
-    leading = None if place is None else ballot_view(race, place, facts, ZoneInfo(facts.time_zone), notes)
+    leading = (
+        None
+        if place is None
+        else ballot_view(race, place, facts, ZoneInfo(facts.time_zone), notes, colours_of_candidates(snapshot))
+    )
     return RaceSummary(**_words(snapshot), leading=leading)
 
 
 def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
     race, facts = snapshot.race, snapshot.facts
-    held = PartialDate.read(facts.held)
+    held, colours = PartialDate.read(facts.held), colours_of_candidates(snapshot)
     return {
         "slug": facts.slug,
         "agency": facts.agency,
@@ -78,7 +84,7 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "status": status(race),
         "headline": headline(race, facts),
         "summary": summary(race),
-        "candidates": tuple(_candidate_view(race, contender) for contender in race.contenders),
+        "candidates": tuple(_candidate_view(race, contender, colours[contender.slug]) for contender in race.contenders),
     }
 
 
@@ -88,7 +94,7 @@ def _leading(race: Race) -> int | None:
     return drawn[-1] if drawn else (len(race.ballots) - 1 if race.ballots else None)
 
 
-def _candidate_view(race: Race, contender: Contender) -> CandidateView:
+def _candidate_view(race: Race, contender: Contender, colour: int) -> CandidateView:
     candidate = contender.candidate
     return CandidateView(
         slug=candidate.slug,
@@ -97,7 +103,8 @@ def _candidate_view(race: Race, contender: Contender) -> CandidateView:
         ballot_name=candidate.name,
         family_name=candidate.family_name,
         short_name=short_name(race, candidate.slug),
-        colour=contender.order + 1,
+        initials=initials_of(race, candidate.slug),
+        colour=colour,
         order=contender.order,
         status=contender.status.value,
         status_text=_status_text(race, contender),

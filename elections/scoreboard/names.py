@@ -57,3 +57,12 @@ def _told_apart(namesakes: Sequence[Candidate], everybody: Sequence[Candidate]) 
                 one.slug: _("%(name)s (%(mark)s)") % {"name": one.name, "mark": marks[one.slug]} for one in namesakes
             }
     raise ValueError("two candidates in one place")
+
+
+def initials_of(race: Race, slug: str) -> str:
+    """`AP`: the first letters of the first name and of the family name."""
+    contender = race.contender(slug)
+    if contender is None:
+        return ""
+    first, family = contender.candidate.name, contender.candidate.family_name
+    return "".join(dict.fromkeys(filter(None, (first[:1], family[:1]))) if first != family else first[:1]).upper()

@@ -41,6 +41,7 @@ class CandidateRow:
     person: str
     name: str  # no two of a race have the same
     short_name: str  # nor the same one of these
+    initials: str
     ballot_name: str  # as published, for programs: they have the slug
     colour: int
     votes: FigureView | None
@@ -118,6 +119,7 @@ class CandidateView:
     ballot_name: str  # as published, for programs: they have the slug
     family_name: str  # for programs as well: two of a race may have the same
     short_name: str  # no two have the same one of these
+    initials: str
     colour: int
     order: int
     status: str

@@ -13,6 +13,7 @@ from elections.rules.tally import BallotKind, FigureKind, Tally
 from elections.rules.verdict import judge
 from elections.scoreboard import formatting
 from elections.scoreboard.ballots import ballot_view
+from elections.scoreboard.colours import colours_of_candidates
 from elections.scoreboard.sentences import outcome_text
 from elections.scoreboard.sources import NumberedSources
 from elections.scoreboard.values import BallotView as BallotView
@@ -42,7 +43,8 @@ def sum_of(form: SheetForm | AgainForm) -> Sum:
     )
     result = BallotResult(ballot=ballot, bulletin=bulletin, tally=tally, verdict=verdict)
     facts = form.desk.snapshot.facts
-    view = ballot_view(_alone(race, result), 0, facts, form.desk.zone, NumberedSources({}))
+    colours = colours_of_candidates(form.desk.snapshot)
+    view = ballot_view(_alone(race, result), 0, facts, form.desk.zone, NumberedSources({}), colours)
     dropping = formatting.listing([form.desk.names.get(slug, slug) for slug in verdict.eliminated])
     return Sum(
         ballot=view,
