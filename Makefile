@@ -10,7 +10,7 @@ DJANGO := $(PYTHON) manage.py
 export HOST PORT WORKERS
 
 .DEFAULT_GOAL := help
-.PHONY: help run staff verify replay backup restore test test-all test-rest seeded-faults prove check fix bench lock database browser nginx
+.PHONY: help run staff verify replay backup restore test test-all test-rest seeded-faults prove check fix bench lock fonts database browser nginx
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
@@ -80,6 +80,15 @@ lock: .venv/dev ## pin every package anew, with hashes and without a registry's 
 	    --custom-compile-command "make lock" $${extra:+--extra $$extra} pyproject.toml \
 	    -o requirements$${extra:+-$$extra}.txt; \
 	done
+
+# Cut to the Latin letters and signs that pages print; their licence (OFL) reserves the names, hence none in the files.
+LETTERS := U+0020-007E,U+00A0-017F,U+02BC,U+2002,U+2009-200A,U+2010-2015,U+2018-201E,U+2020,U+2022,U+2026,U+202F,U+2030
+LETTERS := $(LETTERS),U+2032-2033,U+2039-203A,U+20AC,U+2153-2154,U+2190-2193,U+2212,U+2260,U+2264-2265
+fonts: .venv/run ## cut the letters of pages anew out of the packages that have them
+	@set -e; for cut in sans-400:sans_pro/files/SourceSansPro-Regular sans-600:sans_pro/files/SourceSansPro-Semibold \
+	    serif-400:serif_pro/files/SourceSerifPro-Regular serif-600:serif_pro/files/SourceSerifPro-Semibold; do \
+	  .venv/bin/pyftsubset .venv/lib/python3*/site-packages/font_source_$${cut#*:}.ttf --unicodes="$(LETTERS)" --flavor=woff2 \
+	    --layout-features=kern,liga,tnum,lnum --name-IDs= --output-file=static/fonts/$${cut%%:*}.woff2; done
 
 # A database that has vanished is an error to iomwatch, so the empty file is made here and nowhere else.
 database: .venv/run

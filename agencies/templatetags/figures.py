@@ -1,6 +1,6 @@
 """Prints numbers, dates, sources and places on a chart, for every page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -113,6 +113,22 @@ def cited(sources: Sequence[object], graded: str = "") -> SafeString:
     else:
         text = _("unverified: background knowledge, no source read")
     return format_html('<span class="sources">{}</span>', text)
+
+
+@register.simple_tag
+def noted(sources: Sequence[Any], numbers: Mapping[str, int], graded: str = "") -> SafeString:
+    """The sources of one fact as the numbers that they have in the page's list, each leading there. `numbers` by key."""
+    if not sources:
+        return cited(sources, graded)
+    link = '<a href="#source-{}" aria-label="{}">{}</a>'
+    links = ((numbers[one.key], _note_label(numbers[one.key], one), numbers[one.key]) for one in sources)
+    return format_html('<sup class="cites">{}</sup>', format_html_join("", link, links))
+
+
+def _note_label(number: int, source: Any) -> str:
+    dated = str(source.dated)
+    outlet = f"{source.publisher}, {dated}" if dated else source.publisher
+    return _("Source %(number)d: %(outlet)s") % {"number": number, "outlet": outlet}
 
 
 @register.filter

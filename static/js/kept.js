@@ -5,7 +5,7 @@ const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 30_000; // between two attempts
 const ANSWERED = [401, 409, 422]; // refused, and the server says why on the page
 
-const form = document.querySelector('form[hx-target="#kept"]');
+const form = document.querySelector('form[data-hx-target="#kept"]');
 const words = document.getElementById("not-kept").dataset;
 const clock = new Intl.DateTimeFormat(document.documentElement.lang, {
   hour: "2-digit",
