@@ -1,6 +1,6 @@
 """Collects what the race page shows: the race itself, and what is known of its candidates and its world.
 
-Eleven queries at most, however many ballots, bulletins or candidates there are.
+Twelve queries at most, however many ballots, bulletins or candidates there are.
 """
 
 from collections.abc import Sequence

@@ -157,7 +157,7 @@ def test_nothing_is_asked_of_another_place():
 
 
 def test_it_asks_little(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         client.get("/elections/iom-2018/as-of/7/rounds/4/picture.png")
 
 
