@@ -88,7 +88,7 @@ fonts: .venv/run ## cut the letters of pages anew out of the packages that have 
 	@set -e; for cut in sans-400:sans_pro/files/SourceSansPro-Regular sans-600:sans_pro/files/SourceSansPro-Semibold \
 	    serif-400:serif_pro/files/SourceSerifPro-Regular serif-600:serif_pro/files/SourceSerifPro-Semibold; do \
 	  .venv/bin/pyftsubset .venv/lib/python3*/site-packages/font_source_$${cut#*:}.ttf --unicodes="$(LETTERS)" --flavor=woff2 \
-	    --layout-features=kern,liga,tnum,lnum --name-IDs= --output-file=static/fonts/$${cut%%:*}.woff2; done
+	    --layout-features=kern,liga --name-IDs= --output-file=static/fonts/$${cut%%:*}.woff2; done
 
 # A database that has vanished is an error to iomwatch, so the empty file is made here and nowhere else.
 database: .venv/run
