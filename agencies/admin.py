@@ -66,7 +66,7 @@ class EditionAdmin(ForEditors, admin.ModelAdmin):
     def _kept(self, request: HttpRequest) -> HttpResponse:
         """The database has refused: a guard of what was published or handed in. Django has taken all of it back."""
         message = _(
-            "Nothing was deleted: what was published or handed in at the desk names it, and that is never changed."
+            "Nothing was deleted. Something published or handed in at the desk refers to it, and that is never changed."
         )
         messages.error(request, message)
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")

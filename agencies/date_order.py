@@ -54,7 +54,7 @@ def _is_within_reason(day: date | None) -> bool:
 
 
 def _out_of_reason() -> str:
-    return _("A year from %(first)d to %(last)d is expected.") % {"first": FIRST_DAY.year, "last": LAST_DAY.year}
+    return _("Enter a year from %(first)d to %(last)d.") % {"first": FIRST_DAY.year, "last": LAST_DAY.year}
 
 
 def _too_early(record: DatedRecord, first: str, start: date) -> str:

@@ -74,18 +74,16 @@ class PartialDate(Interval[date]):
     @cached_per_language
     def text(self) -> str:
         """What a reader sees: no more than is known."""
-        start = self.earliest and _outer(self.earliest, date(self.earliest.year, 1, 1))
-        end = self.latest and _outer(self.latest, date(self.latest.year, 12, 31))
         match self.precision:
             case Precision.UNKNOWN:
                 return _("date not known")
             case Precision.DAY | Precision.MONTH | Precision.YEAR as whole:
                 return date_format(self.earliest, WRITTEN[whole]) if self.earliest else ""
             case Precision.BEFORE:
-                return _("%(date)s or earlier") % {"date": end}
+                return _("%(date)s or earlier") % {"date": _end(self.latest)} if self.latest else ""
             case Precision.AFTER:
-                return _("%(date)s or later") % {"date": start}
-        return _("between %(start)s and %(end)s") % {"start": start, "end": end}
+                return _("%(date)s or later") % {"date": _start(self.earliest)} if self.earliest else ""
+        return bounds_text(self.earliest, self.latest) if self.earliest and self.latest else ""
 
     @property
     def years(self) -> str:
@@ -114,9 +112,38 @@ def _edge(text: str, *, last_day: bool) -> date | None:
     return last if last_day else first
 
 
-def _outer(day: date, plain: date) -> str:
+def bounds_text(first: date, last: date) -> str:
+    """Two days between which something happened, as a newspaper prints them: `14–15 May 2023`, `1961 or 1962`."""
+    if first == last:
+        return date_format(last, "j F Y")
+    if (first, last) == (span(first.year)[0], span(last.year)[1]):
+        return _either(str(first.year), str(last.year), is_next=last.year - first.year == 1)
+    if (first, last) == (span(first.year, first.month)[0], span(last.year, last.month)[1]):
+        months = 12 * (last.year - first.year) + last.month - first.month
+        return _either(_without_year(first, last, "F"), date_format(last, "F Y"), is_next=months == 1)
+    if (first.year, first.month) == (last.year, last.month):
+        return _("%(first)s–%(last)s") % {"first": first.day, "last": date_format(last, "j F Y")}
+    start = _without_year(first, last, "j F") if first.year == last.year else _start(first)
+    return _either(start, _end(last) if first.year != last.year else date_format(last, "j F Y"))
+
+
+def _either(start: str, end: str, *, is_next: bool = False) -> str:
+    pattern = _("%(start)s or %(end)s") if is_next else _("between %(start)s and %(end)s")
+    return pattern % {"start": start, "end": end}
+
+
+def _without_year(first: date, last: date, written: str) -> str:
+    """The year is said once."""
+    return date_format(first, written if first.year == last.year else f"{written} Y")
+
+
+def _start(day: date) -> str:
     """A bound on the edge of a year was given as that year; any other as its day."""
-    return str(day.year) if day == plain else date_format(day, "j F Y")
+    return str(day.year) if day == span(day.year)[0] else date_format(day, "j F Y")
+
+
+def _end(day: date) -> str:
+    return str(day.year) if day == span(day.year)[1] else date_format(day, "j F Y")
 
 
 class PartialDatePair:

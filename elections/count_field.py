@@ -24,6 +24,7 @@ class CountField(forms.Field):
 
 
 def unreadable_count(error: CountError) -> str:
-    return _("Read “%(read)s”. Expected digits alone, such as 98; leave it empty if it was not reported.") % {
-        "read": error.read
-    }
+    return _(
+        "“%(read)s” cannot be read as a count. Type digits only, such as 98, or leave the field"
+        " empty if the figure was not reported."
+    ) % {"read": error.read}

@@ -42,13 +42,13 @@ def _problem_sentences() -> "dict[ProblemCode, StrOrPromise]":
     return {
         ProblemCode.FIGURE_FOR_NOBODY: _("%(name)s does not stand in this ballot."),
         ProblemCode.VOTES_OVER_VALID: ngettext_lazy(
-            "%(value)s vote for %(name)s is more than all that are valid: %(limit)s.",
-            "%(value)s votes for %(name)s are more than all that are valid: %(limit)s.",
+            "%(value)s vote for %(name)s is more than the number of valid votes, %(limit)s.",
+            "%(value)s votes for %(name)s are more than the number of valid votes, %(limit)s.",
             VALUE,
         ),
         ProblemCode.SUM_IS_NOT_VALID: ngettext_lazy(
-            "The votes add up to %(value)s, but %(limit)s valid vote is given.",
-            "The votes add up to %(value)s, but %(limit)s valid votes are given.",
+            "The votes add up to %(value)s, but the number of valid votes is given as %(limit)s.",
+            "The votes add up to %(value)s, but the number of valid votes is given as %(limit)s.",
             LIMIT,
         ),
         ProblemCode.MORE_THAN: _("%(value)s (%(figure)s) cannot be more than %(limit)s (%(other)s)."),
@@ -67,16 +67,17 @@ def _problem_sentences() -> "dict[ProblemCode, StrOrPromise]":
             "Votes, abstentions, invalid and blank papers add up to %(value)s; %(limit)s papers were cast.",
             LIMIT,
         ),
-        ProblemCode.REQUIRED_DIFFERS: _("The majority announced is %(value)s; the rule makes it %(limit)s."),
+        ProblemCode.REQUIRED_DIFFERS: _("The majority announced is %(value)s; under the rule it is %(limit)s."),
         ProblemCode.TURNOUT_ROSE: ngettext_lazy(
-            "%(value)s valid vote; the ballot before had %(limit)s.",
-            "%(value)s valid votes; the ballot before had %(limit)s.",
+            "%(value)s valid vote; the previous ballot had %(limit)s.",
+            "%(value)s valid votes; the previous ballot had %(limit)s.",
             VALUE,
         ),
-        ProblemCode.SHOULD_HAVE_DROPPED: _("By the rule %(name)s dropped out after the ballot before."),
+        ProblemCode.SHOULD_HAVE_DROPPED: _("Under the rule %(name)s dropped out after the previous ballot."),
         ProblemCode.PERHAPS_SWAPPED: _(
-            "%(value)s for %(name)s and %(limit)s for %(beside)s: exchanged, both would be nearer to the ballot before."
+            "%(value)s for %(name)s and %(limit)s for %(beside)s: the other way round, both would be"
+            " closer to the previous ballot."
         ),
-        ProblemCode.OVER_ROLL: _("%(value)s (%(figure)s) is more than the roll of that day (%(limit)s)."),
+        ProblemCode.OVER_ROLL: _("%(value)s (%(figure)s) is more than the number on our roll that day (%(limit)s)."),
         ProblemCode.NOBODY_VOTED: _("All votes add up to zero."),
     }

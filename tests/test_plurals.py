@@ -17,7 +17,7 @@ MANY = re.compile(
 )
 NO_NOUNS = {
     *("is", "was", "has", "does", "its", "as", "yes", "stands", "declares", "drops", "withdraws", "leaves", "leads"),
-    *("reaches", "falls", "counts"),
+    *("reaches", "falls", "fails", "counts"),
 }
 # What is filled in there are words and days, not numbers.
 WORDS = {"name", "names", "national", "share", "part", "day", "acronym", "heads", "zone"}

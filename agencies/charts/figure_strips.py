@@ -47,7 +47,7 @@ KINDS = (
     ),
     StripKind(
         "money",
-        _("Money a year"),
+        _("Money per year"),
         (
             Series(Metric.BUDGET, _("budget"), "dot"),
             Series(Metric.BUDGET_OPERATIONS_VOTED, _("voted for operations"), "diamond"),

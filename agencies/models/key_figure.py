@@ -17,7 +17,7 @@ class KeyFigure(Sourced):
         COUNTRIES_ACTIVE = "countries_active", _("countries in which it is active")
         COUNTRIES_OFFICES = "countries_with_offices", _("countries in which it has offices")
         COUNTRIES_PRESENCE = "countries_with_presence", _("countries with a presence")
-        DONOR_FUNDING_CHANGE = "donor_funding_change_pct", _("change of donor funding, per cent")
+        DONOR_FUNDING_CHANGE = "donor_funding_change_pct", _("change in donor funding")
         EXPENDITURE = "expenditure_usd", _("expenditure, US dollars")
         EXPENDITURE_ESTIMATE = "expenditure_usd_estimate", _("expenditure as estimated, US dollars")
         FIELD_OFFICES = "field_offices", _("field offices")
@@ -32,11 +32,11 @@ class KeyFigure(Sourced):
         PEOPLE_ASSISTED = "people_assisted", _("people assisted")
         PEOPLE_MOVED = "people_moved", _("people moved")
         PEOPLE_MOVED_ESTIMATE = "people_moved_estimate", _("people moved, as estimated")
-        PEOPLE_MOVED_TARGET = "people_moved_target", _("people to be moved, as planned")
+        PEOPLE_MOVED_TARGET = "people_moved_target", _("people to be moved, planned")
         REVENUE = "revenue_usd", _("revenue, US dollars")
         STAFF = "staff", _("staff")
         STAFF_CUTS = "staff_affected_by_cuts", _("staff affected by cuts")
-        US_CONTRIBUTION_SHARE = "us_contribution_pct", _("contribution of the United States, per cent of the whole")
+        US_CONTRIBUTION_SHARE = "us_contribution_pct", _("contribution of the United States, share of the total")
         US_CONTRIBUTION = "us_contribution_usd", _("contribution of the United States, US dollars")
 
     class Qualifier(models.TextChoices):

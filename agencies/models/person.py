@@ -30,7 +30,7 @@ class Person(Sourced):
         _("former names"),
         max_length=300,
         blank=True,
-        help_text=_("Names that this person was known by, with “; ” between two. The search finds them."),
+        help_text=_("Earlier names of this person, separated by “; ”. Search finds them."),
     )
     nationality = models.ForeignKey(
         State, models.PROTECT, null=True, blank=True, related_name="nationals", verbose_name=_("nationality")
@@ -75,7 +75,7 @@ class Person(Sourced):
         super().validate_constraints(exclude)
         others = Person.objects.exclude(pk=self.pk).values_list("name", "note")
         if any(is_one_person_twice(self.name, self.note, name, note) for name, note in others):
-            message = _("Somebody else has this name. If they are two people, say in the note who is who.")
+            message = _("Another person has this name. If they are two people, say in the note which is which.")
             raise ValidationError({"name": message})
 
 

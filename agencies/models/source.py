@@ -69,7 +69,7 @@ class Source(DatedRecord):
     def clean(self) -> None:
         super().clean()
         if is_of_a_rehearsal(self.key) and not self.is_draft:
-            raise ValidationError({"key": _("A key that begins with “rehearsal-” is one of a rehearsal.")})
+            raise ValidationError({"key": _("A key that begins with “rehearsal-” belongs to a rehearsal.")})
 
     @cached_property
     def dated(self) -> str:

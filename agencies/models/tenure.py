@@ -29,7 +29,7 @@ class Tenure(Sourced):
         NOT_RE_ELECTED = "not_re_elected", _("lost a bid for another term")
         WITHDREW = "withdrew", _("withdrew from the election for another term")
         DIED = "died", _("died in office")
-        UNKNOWN = "unknown", _("how it ended is not known")
+        UNKNOWN = "unknown", _("how the term ended is not known")
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="tenures", verbose_name=_("post"))
     person = models.ForeignKey(Person, models.PROTECT, related_name="tenures", verbose_name=_("person"))

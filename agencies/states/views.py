@@ -79,9 +79,9 @@ def _day(request: HttpRequest) -> date:
 
 def _unusable(request: HttpRequest, day: date) -> list[UnusableValue]:
     year = request.GET.get("year", "")
-    this_day = _("This is the roll of %(day)s.") % {"day": date_format(day, "j F Y")}
-    everybody = _("The list is not narrowed by it.")
-    by_name = _("The states are in the order of their names.")
+    this_day = _("The list shown is that of %(day)s.") % {"day": date_format(day, "j F Y")}
+    everybody = _("The list was not filtered by it.")
+    by_name = _("The states are sorted by name.")
     return [
         *unusable_values(request, "day", lambda value: not value or _led_to(value, day, year), this_day),
         *unusable_values(request, "year", lambda value: not value or value == str(day.year), this_day),

@@ -80,7 +80,7 @@ def _figured(value: int, metric: str, qualifier: str) -> str:
     if "_usd" in metric:
         number = f"${number}"
     elif metric.endswith("_pct"):
-        number = _("%(number)s %%") % {"number": number}
+        number = _("%(number)s%%") % {"number": number}
     pattern = QUALIFIED.get(qualifier)
     return _(pattern) % {"number": number} if pattern else number
 
@@ -109,9 +109,9 @@ def cited(sources: Sequence[object], graded: str = "") -> SafeString:
     if sources:
         text: str = SafeString(" · ".join(map(_link, sources)))
     elif graded and graded != "unverified":
-        text = _("no document named")
+        text = _("no document is named")
     else:
-        text = _("unverified: background knowledge, no source read")
+        text = _("unverified: background knowledge; no source was read")
     return format_html('<span class="sources">{}</span>', text)
 
 

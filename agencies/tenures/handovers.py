@@ -33,7 +33,7 @@ class Handover:
         """In words; nothing where the dates known do not tell."""
         match self.kind:
             case HandoverKind.NEXT_DAY:
-                return _("the day after the one before left")
+                return _("the day after the predecessor left")
             case HandoverKind.GAP:
                 return _("after a gap of %(days)s") % {"days": _days(self.least, self.most)}
             case HandoverKind.OVERLAP:

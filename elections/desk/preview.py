@@ -79,9 +79,9 @@ def _changes(before: Scoreboard, after: Scoreboard) -> list[Change]:
     """What a reader of the race page would find changed."""
     pairs = [
         (_("Headline"), before.headline, after.headline),
-        (_("In short"), before.summary, after.summary),
+        (_("Summary"), before.summary, after.summary),
         (_("State"), before.status, after.status),
-        (_("What comes next"), before.next_text, after.next_text),
+        (_("What happens next"), before.next_text, after.next_text),
     ]
     statuses = {candidate.slug: candidate.status_text for candidate in before.candidates}
     pairs += [(c.name, statuses.get(c.slug, ""), c.status_text) for c in after.candidates]

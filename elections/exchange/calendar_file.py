@@ -49,17 +49,17 @@ class CalendarEvent:
     def summary(self) -> str:
         if self.first == self.last:
             return self.title
-        return _("%(held)s, day not known: %(title)s") % {"held": self.held, "title": self.title}
+        return _("%(held)s, exact day not known: %(title)s") % {"held": self.held, "title": self.title}
 
 
 def calendar_file(title: str, home: str, entries: Iterable[CalendarEvent]) -> HttpResponse:
     """Elections that are not known to the month are counted in the description, and left out."""
     events = list(entries)
     left_out = [entry for entry in events if not entry.is_drawn]
-    about = _("Elections held and expected. An entry over many days: the day is not known.")
+    about = _("Elections held and expected. An entry that covers many days means that the day is not known.")
     if left_out:
         params = {"count": len(left_out), "address": home}
-        about += " " + _("Not known to the month, and so not here: %(count)d. All are at %(address)s.") % params
+        about += " " + _("Left out because the month is not known: %(count)d. All are at %(address)s.") % params
     calendar = Calendar()
     calendar.add("prodid", "-//iomwatch//elections//EN")
     calendar.add("version", "2.0")

@@ -24,8 +24,8 @@ HOW_KNOWN = {
     Grade.READ_OUT: gettext_noop("The figures were read out in the room."),
     Grade.NAMED: gettext_noop("The figures were given by a named official."),
     Grade.UNNAMED: gettext_noop("The figures were reported by unnamed diplomats."),
-    Grade.SEVERAL: gettext_noop("The figures are in several reports, unconfirmed."),
-    Grade.SINGLE: gettext_noop("The figures are in one report only, unconfirmed."),
+    Grade.SEVERAL: gettext_noop("The figures come from several reports and are unconfirmed."),
+    Grade.SINGLE: gettext_noop("The figures come from a single report and are unconfirmed."),
     Grade.DERIVED: gettext_noop("The figures were worked out by iomwatch."),
     Grade.UNVERIFIED: gettext_noop("The figures are unverified: no source was read."),
 }
@@ -58,7 +58,9 @@ def how_known(grades: Collection[str]) -> str:
     """In a sentence. Where the figures differ in it, they are known no better than the least of them."""
     levels = sorted(map(Grade, set(grades)), key=list(Grade).index)
     if len(levels) > 1:
-        return _("Not all figures are known equally well; the least: %(grade)s.") % {"grade": Grades(levels[-1]).label}
+        return _("The figures are not all equally well known; the weakest: %(grade)s.") % {
+            "grade": Grades(levels[-1]).label
+        }
     return _(HOW_KNOWN[levels[0]]) if levels else ""
 
 

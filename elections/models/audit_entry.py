@@ -17,13 +17,13 @@ class AuditEntry(models.Model):
     class Action(models.TextChoices):
         HANDED_IN = "handed_in", _("handed in")
         VERIFIED = "verified", _("verified")
-        DIFFERED = "differed", _("read it differently")
+        DIFFERED = "differed", _("typed it differently")
         SET_ASIDE = "set_aside", _("set aside")
-        PREFERRED = "preferred", _("put first among rivals")
+        PREFERRED = "preferred", _("chose what is shown first")
         ASKED = "asked", _("asked to publish")
         STOPPED = "stopped", _("stopped")
         PUBLISHED = "published", _("published")
-        FAILED = "failed", _("was not published")
+        FAILED = "failed", _("could not publish")
         RETRACTED = "retracted", _("retracted")
         ENTRY = "entry", _("changed how figures are entered")
 

@@ -43,7 +43,7 @@ class Candidacy(Sourced):
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="candidacies", verbose_name=_("person")
     )
-    ballot_name = NameField(_("name as on the ballot"), max_length=150)
+    ballot_name = NameField(_("name on the ballot"), max_length=150)
     order = models.PositiveSmallIntegerField(_("order of candidacy"))
     nominated_by = models.ManyToManyField(
         State, verbose_name=_("nominating states"), blank=True, related_name="nominations"
@@ -76,14 +76,16 @@ class Candidacy(Sourced):
         super().clean()
         is_invented = self.slug.lower().startswith(INVENTED)
         if self.election_id and self.election.is_rehearsal != is_invented:
-            raise ValidationError({"slug": _("Slugs begin with “test-” in a rehearsal, and nowhere else.")})
+            raise ValidationError({"slug": _("Slugs begin with “test-” in a rehearsal and nowhere else.")})
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         """And no other in the election bears this name: no sentence can be “between A B and A B”."""
         super().validate_constraints(exclude)
         others = Candidacy.objects.filter(election=self.election_id).exclude(pk=self.pk)
         if any(is_alike(self.ballot_name, name) for name in others.values_list("ballot_name", flat=True)):
-            message = _("Another candidacy has this name. Add what tells them apart, for example “%(name)s (Kenya)”.")
+            message = _(
+                "Another candidacy has this name. Add something that tells them apart, for example “%(name)s (Kenya)”."
+            )
             raise ValidationError({"ballot_name": message % {"name": self.ballot_name}})
 
     @property

@@ -22,7 +22,7 @@ class Grades(models.TextChoices):
 class BallotKinds(models.TextChoices):
     OPEN = BallotKind.OPEN.value, _("between all candidates")
     RESTRICTED = BallotKind.RESTRICTED.value, _("between the remaining candidates")
-    CONFIRMATION = BallotKind.CONFIRMATION.value, _("yes or no on the last candidate")
+    CONFIRMATION = BallotKind.CONFIRMATION.value, _("yes/no vote on the last candidate")
     STRAW_POLL = BallotKind.STRAW_POLL.value, _("straw poll")
 
 
@@ -59,7 +59,7 @@ class Methods(models.TextChoices):
     BALLOT = Method.BALLOT.value, _("by ballot")
     ACCLAMATION = Method.ACCLAMATION.value, _("by acclamation")
     UNANIMOUS = Method.UNANIMOUS.value, _("unanimously")
-    UNKNOWN = Method.UNKNOWN.value, _("how is not known")
+    UNKNOWN = Method.UNKNOWN.value, _("method not known")
 
 
 class EntryModes(models.TextChoices):

@@ -43,14 +43,16 @@ class ElectionQuerySet(models.QuerySet["Election"]):
 def procedure_is_known(key: str) -> None:
     if key not in PROCEDURES:
         keys = ", ".join(PROCEDURES)
-        raise ValidationError(_("“%(key)s” is no procedure; known are %(known)s"), params={"key": key, "known": keys})
+        raise ValidationError(
+            _("“%(key)s” is not a procedure; the procedures are %(known)s"), params={"key": key, "known": keys}
+        )
 
 
 def zone_is_known(name: str) -> None:
     try:
         ZoneInfo(name)
     except (ValueError, OSError, KeyError) as error:
-        raise ValidationError(_("“%(name)s” is no time zone"), params={"name": name}) from error
+        raise ValidationError(_("“%(name)s” is not a time zone"), params={"name": name}) from error
 
 
 class Election(Sourced):

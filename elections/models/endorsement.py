@@ -28,14 +28,14 @@ class Endorsement(Sourced):
         STATE = "state", _("state")
         OFFICIAL = "official", _("official of a state")
         BODY = "body", _("body of states")
-        CLAIM = "claim", _("claim by somebody else")
+        CLAIM = "claim", _("claim by a third party")
 
     class Kind(models.TextChoices):
         NOMINATION = "nomination", _("nominated")
         SUPPORT = "support", _("announced support")
         STATEMENT = "statement", _("spoke in favour")
         LOBBYING = "lobbying", _("lobbied")
-        CLAIM = "claim", _("was said to support")
+        CLAIM = "claim", _("claimed by others as a backer")
 
     candidacy = models.ForeignKey(Candidacy, models.PROTECT, related_name="endorsements", verbose_name=_("candidacy"))
     backer_kind = models.CharField(_("kind of backer"), max_length=10, choices=Backer)

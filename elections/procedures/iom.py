@@ -33,8 +33,9 @@ MAJORITY = Clause(
 PRESENT_AND_VOTING = Clause(
     key="present_and_voting",
     text=_(
-        "Abstentions and invalid papers are taken not to count: IOM's own definition was not to be had, other"
-        " organizations count so, and the majorities reported in 2019 and 2023 fit."
+        "We take it that abstentions and invalid papers do not count: IOM’s own definition could not"
+        " be found, other organizations count this way, and the majorities reported in 2019 and 2023"
+        " fit."
     ),
     basis=Basis.INFERRED,
     reference=_("Constitution, art. 24(2), as we read it"),
@@ -56,14 +57,14 @@ ONE_VOTE = Clause(
 )
 SECRET = Clause(
     key="secret",
-    text=_("The ballot is secret and the candidates wait outside the room."),
+    text=_("The ballot is secret, and the candidates wait outside the room."),
     basis=Basis.PRACTICE,
     reference=_("IOM notices of June 2018 and May 2023"),
     source="iom-2018-06-notice",
 )
 REPEAT = Clause(
     key="repeat",
-    text=_("While nobody has two thirds, the ballot is held again."),
+    text=_("If nobody has two thirds, another ballot is held."),
     basis=Basis.PRACTICE,
     reference=_("IOM notice of June 2018"),
     source="iom-2018-06-notice",
@@ -85,11 +86,11 @@ TWO_FROM_THE_START = Clause(
 CONFIRMATION = Clause(
     key="confirmation",
     text=_(
-        "With one candidate left, members may vote yes or no, and two thirds must say yes; in 2019 they did not, and"
-        " the election had to be held again."
+        "With one candidate left, members may hold a yes/no vote, in which two thirds must vote yes;"
+        " in 2019 they did not, and the election had to be held again."
     ),
     basis=Basis.PRACTICE,
-    reference=_("the deputy election of 2019"),
+    reference=_("the election of a deputy in 2019"),
     source="dhaka-tribune-2019-06-25",
 )
 ACCLAMATION = Clause(
@@ -108,14 +109,16 @@ WITHDRAWAL = Clause(
 )
 TIE = Clause(
     key="tie",
-    text=_("What happens when candidates tie for last place is not known; the chair decides and it is recorded."),
+    text=_(
+        "What happens when candidates tie for last place is not known; the chair decides, and the decision is recorded."
+    ),
     basis=Basis.INFERRED,
     reference=_("no text was found"),
     source="",
 )
 TERM = Clause(
     key="term",
-    text=_("The term is five years as a rule, and one further term is possible."),
+    text=_("The term is normally five years, and one further term is possible."),
     basis=Basis.TEXT,
     reference=_("Constitution, art. 13(1)"),
     source="constitution-en-1998",
@@ -123,8 +126,8 @@ TERM = Clause(
 ARREARS = Clause(
     key="arrears",
     text=_(
-        "A member whose arrears reach what it owed for the two preceding years loses its vote a year after the"
-        " Council is told, unless the Council lets it keep it."
+        "A member whose arrears reach what it owed for the two preceding years loses its vote a year"
+        " after the Council is informed, unless the Council decides otherwise."
     ),
     basis=Basis.TEXT,
     reference=_("Constitution, art. 4(1)"),
@@ -169,7 +172,7 @@ IOM_BEFORE_2013 = Procedure(
         ONE_VOTE,
         Clause(
             key="elimination",
-            text=_("When candidates dropped out in those years is not in the sources read."),
+            text=_("The sources read do not say when candidates dropped out in those years."),
             basis=Basis.INFERRED,
             reference=_("no text was found"),
             source="",

@@ -34,7 +34,9 @@ def broken_election_answer(request: HttpRequest) -> HttpResponse | None:
         context = {"is_at_desk": match is not None and "desk" in match.namespaces}
         response = render(request, "elections/broken_record.html", context, status=NOT_SHOWN)
     else:
-        response = problem(NOT_NOW, _("This record cannot be shown"), _("Its data are being mended. Ask again later."))
+        response = problem(
+            NOT_NOW, _("This record cannot be shown"), _("Its data are being repaired. Try again later.")
+        )
         for name, value in (FOR_EVERYBODY | {"Retry-After": str(AN_HOUR)}).items():
             response.headers[name] = value
     response.headers["Cache-Control"] = "no-store"

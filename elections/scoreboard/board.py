@@ -120,7 +120,7 @@ def _status_text(race: Race, contender: Contender) -> str:
         Status.STANDING: _("standing"),
         Status.WITHDRAWN: _("withdrew%(after)s") % {"after": after},
         Status.ELIMINATED: _("dropped out%(after)s") % {"after": after},
-        Status.LEFT: _("left the race%(after)s, how is not reported") % {"after": after},
+        Status.LEFT: _("left the race%(after)s; how was not reported") % {"after": after},
         Status.ELECTED: _("elected"),
         Status.NOT_ELECTED: _("not elected"),
     }[contender.status]

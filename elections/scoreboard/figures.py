@@ -70,7 +70,7 @@ def valid_view(result: BallotResult, tally: Tally, notes: NumberedSources) -> Fi
         text=count(total),
         grade=Grade.DERIVED.value,
         grade_label=str(Grades.DERIVED.label),
-        note=_("the sum of the votes: %(sum)s") % {"sum": " + ".join(count(vote.value) for vote in votes)},
+        note=_("sum of the votes: %(sum)s") % {"sum": " + ".join(count(vote.value) for vote in votes)},
         sources=notes.views(key for vote in votes for key in vote.sources),
     )
 
@@ -138,10 +138,10 @@ def _gap_sentence(could: FigureKind, gap: int) -> str:
     params = {"count": count(gap), "could": FigureKinds(could).label}
     return (
         ngettext(
-            "%(count)s state %(could)s is not among the valid votes: whether it was absent, abstained or spoilt"
-            " its paper is not reported.",
-            "%(count)s states %(could)s are not among the valid votes: whether they were absent, abstained or spoilt"
-            " their papers is not reported.",
+            "%(count)s state %(could)s is not among the valid votes. Whether it was absent, abstained or"
+            " spoilt its paper was not reported.",
+            "%(count)s states %(could)s are not among the valid votes. Whether they were absent,"
+            " abstained or spoilt their papers was not reported.",
             gap,
         )
         % params
@@ -159,7 +159,8 @@ def without_vote(tally: Tally) -> str:
         return ""
     params = {"members": count(members), "could": count(value), "label": FigureKinds(could).label}
     return ngettext(
-        "Of %(members)s member states %(could)s were %(label)s. Which one was not, and why, is not reported.",
-        "Of %(members)s member states %(could)s were %(label)s. Which %(gap)s were not, and why, is not reported.",
+        "Of %(members)s member states, %(could)s were %(label)s. Which one was not, and the reason, was not reported.",
+        "Of %(members)s member states, %(could)s were %(label)s. Which %(gap)s were not, and the"
+        " reason, was not reported.",
         members - value,
     ) % (params | {"gap": count(members - value)})

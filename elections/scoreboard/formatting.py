@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from agencies.isolates import isolated
+from agencies.partial_date import bounds_text
 from elections.rules.bulletin import EntryMode
 from elections.rules.majority import Base, Majority
 from elections.rules.moment import Moment, Precision
@@ -28,7 +29,7 @@ def percentage(part: int, whole: int) -> Decimal:
 
 def share(part: int, whole: int) -> str:
     """A percentage as pages print it."""
-    return _("%(number)s %%") % {"number": number_format(percentage(part, whole), decimal_pos=1, use_l10n=True)}
+    return _("%(number)s%%") % {"number": number_format(percentage(part, whole), decimal_pos=1, use_l10n=True)}
 
 
 def listing(names: Sequence[str]) -> str:
@@ -136,7 +137,6 @@ def moment_text(when: Moment, zone: tzinfo, venue: str) -> str:
         "day": day,
         "clock": time_format(last, "H:i"),
         "zone": clock_name(zone, venue),
-        "first": date_format(first, "j F Y"),
     }
     match precision:
         case Precision.MINUTE:
@@ -152,5 +152,5 @@ def moment_text(when: Moment, zone: tzinfo, venue: str) -> str:
         case Precision.YEAR:
             return str(last.year)
         case Precision.BOUNDS:
-            return _("between %(first)s and %(day)s") % words
+            return bounds_text(first.date(), last.date())
     return day

@@ -73,11 +73,15 @@ def _entry(
 
 
 def _altered_text(number: int) -> str:
-    return _("Bulletin %(number)d is not as it was published: its text does not fit its digest.") % {"number": number}
+    return _("Bulletin %(number)d has been altered since it was published: its text does not match its digest.") % {
+        "number": number
+    }
 
 
 def _unreadable_text(number: int) -> str:
-    return _("Bulletin %(number)d is not as it was published: its text cannot be read.") % {"number": number}
+    return _("Bulletin %(number)d has been altered since it was published: its text cannot be read.") % {
+        "number": number
+    }
 
 
 def entry_headline(race: Race, bulletin: Bulletin) -> str:
@@ -104,7 +108,7 @@ def _what_happened(race: Race, bulletin: Bulletin) -> str:
         case BulletinKind.SUSPENDED:
             return _("Vote suspended")
         case BulletinKind.CLOSED:
-            return _("Closed without anybody elected")
+            return _("Closed with nobody elected")
         case BulletinKind.NOTICE:
             return _("Notice")
         case BulletinKind.CORRECTION | BulletinKind.RETRACTION | None:

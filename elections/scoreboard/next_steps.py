@@ -16,21 +16,23 @@ def next_text(race: Race) -> str:
     """What the procedure asks for next, in every state that a race can be in; after the end it asks for nothing."""
     step = race.next_step
     names = formatting.listing([name(race, slug) for slug in step.standing])
-    sentences = [_("When the vote is taken up again:")] if race.state is RaceState.SUSPENDED else []
+    sentences = [_("When voting resumes:")] if race.state is RaceState.SUSPENDED else []
     if step.dropping:
         dropping = formatting.listing([name(race, slug) for slug in step.dropping])
         sentences.append(_("%(names)s, with the fewest votes, drops out.") % {"names": dropping})
     params = {"names": names, "share": formatting.majority(step.majority) if step.majority else ""}
     match step.step:
         case Step.BALLOT:
-            sentences.append(_("A ballot follows between %(names)s; %(share)s of the valid votes are needed.") % params)
+            sentences.append(
+                _("The next ballot is between %(names)s; %(share)s of the valid votes are needed.") % params
+            )
         case Step.LAST_CANDIDATE if race.procedure.clause("confirmation") is None:
             sentences.append(_("Only %(names)s is left: members may elect by acclamation.") % params)
         case Step.LAST_CANDIDATE:
             sentences.append(
                 _(
-                    "Only %(names)s is left: members may elect by acclamation, or vote yes or no, and then"
-                    " %(share)s must say yes."
+                    "Only %(names)s is left: members may elect by acclamation or hold a yes/no vote, in which"
+                    " %(share)s must vote yes."
                 )
                 % params
             )
@@ -39,11 +41,13 @@ def next_text(race: Race) -> str:
         case Step.DECLARATION:
             sentences.append(_("%(names)s has reached the majority; the chair declares the result.") % params)
         case Step.CHAIR:
-            sentences.append(_("%(names)s are tied. No rule that we have read settles it: the chair decides.") % params)
+            sentences.append(
+                _("%(names)s are tied. No rule that we have read settles a tie: the chair decides.") % params
+            )
         case Step.REPEAT:
-            sentences.append(_("In 2019 the whole election had to be held again after that."))
+            sentences.append(_("When this happened in 2019, the whole election had to be held again."))
         case Step.UNKNOWN:
-            sentences.append(_("What follows cannot be told from what is reported."))
+            sentences.append(_("The figures reported do not show what happens next."))
     return " ".join(sentences)
 
 
@@ -73,18 +77,18 @@ def difference_text(race: Race, difference: Difference) -> str:
     params = {"name": name(race, difference.candidate or ""), "bulletin": difference.bulletin}
     return {
         Disagreement.ELECTED_WITHOUT_MAJORITY: _(
-            "Bulletin %(bulletin)d: %(name)s was declared elected by ballot, although the figures reported"
-            " do not reach the majority that we compute."
+            "Bulletin %(bulletin)d: %(name)s was declared elected by ballot, although the figures"
+            " reported fall short of the majority that we calculate."
         ),
         Disagreement.ANOTHER_HAD_THE_MAJORITY: _(
-            "Bulletin %(bulletin)d: %(name)s was declared elected, although by the figures reported somebody else"
-            " reached the majority that we compute."
+            "Bulletin %(bulletin)d: %(name)s was declared elected, although by the figures reported"
+            " somebody else reached the majority that we calculate."
         ),
         Disagreement.ELIMINATED_AGAINST_RULE: _(
-            "Bulletin %(bulletin)d: %(name)s was declared eliminated, although by the rule as we read it"
-            " nobody, or somebody else, would have dropped out."
+            "Bulletin %(bulletin)d: %(name)s was declared eliminated, although under the rule as we read"
+            " it nobody, or somebody else, would have dropped out."
         ),
         Disagreement.REQUIRED_DIFFERS: _(
-            "Bulletin %(bulletin)d: the majority announced in the room differs from the one that we compute."
+            "Bulletin %(bulletin)d: the majority announced in the room differs from the one that we calculate."
         ),
     }[difference.disagreement] % params

@@ -33,7 +33,7 @@ def status(race: Race) -> str:
             return _("Suspended")
         case RaceState.OPEN:
             return _("No ballot yet")
-    return _("All that was published is retracted") if race.entries else _("Nothing published yet")
+    return _("Everything published has been retracted") if race.entries else _("Nothing published yet")
 
 
 def _decided(race: Race) -> str:
@@ -41,18 +41,17 @@ def _decided(race: Race) -> str:
         Method.BALLOT: _("Decided: elected by ballot"),
         Method.ACCLAMATION: _("Decided: elected by acclamation"),
         Method.UNANIMOUS: _("Decided: elected unanimously"),
-        Method.UNKNOWN: _("Decided: how is not known"),
+        Method.UNKNOWN: _("Decided: method not known"),
     }[race.outcome.how if race.outcome else Method.UNKNOWN]
 
 
 def headline(race: Race, facts: Facts) -> str:
     post = {"post": isolated(facts.post), "agency": isolated(facts.agency)}
     if race.outcome:
-        elected = name(race, race.outcome.candidate)
-        return _("%(name)s elected %(post)s of %(agency)s") % (post | {"name": elected})
+        return _("%(name)s elected %(post)s of %(agency)s") % (post | {"name": name(race, race.outcome.candidate)})
     match race.state:
         case RaceState.CLOSED:
-            return _("Nobody elected %(post)s of %(agency)s") % post
+            return _nobody_elected(post)
         case RaceState.VOTING:
             label = formatting.ballot_label(_under_way(race).ballot)
             return _("%(ballot)s under way for %(post)s of %(agency)s") % (post | {"ballot": label})
@@ -61,6 +60,12 @@ def headline(race: Race, facts: Facts) -> str:
         case RaceState.BETWEEN:
             return _after_ballot(race, race.counted[-1])
     return _("Election of the %(post)s of %(agency)s") % post
+
+
+def _nobody_elected(post: dict[str, str]) -> str:
+    """English alone asks how the title of the post begins."""
+    an = post["post"].startswith(tuple("AEIOU"))
+    return (_("%(agency)s fails to elect an %(post)s") if an else _("%(agency)s fails to elect a %(post)s")) % post
 
 
 def _under_way(race: Race) -> BallotResult:
@@ -117,7 +122,7 @@ def summary(race: Race) -> str:
 
 def _nothing_stands(race: Race) -> str:
     if race.entries:
-        return _("All that was published about this election has been retracted.")
+        return _("Everything published about this election has been retracted.")
     return _("Nothing has been published about this election yet.")
 
 
@@ -153,7 +158,7 @@ def _lead(race: Race, result: BallotResult) -> str:
 
 def _end(race: Race) -> str:
     if race.state is RaceState.CLOSED:
-        return _("The election was closed without anybody elected.")
+        return _("The election closed with nobody elected.")
     if race.outcome is None:
         return ""
     params = {"name": short_name(race, race.outcome.candidate)}
@@ -164,7 +169,7 @@ def _end(race: Race) -> str:
             return _("%(name)s was elected unanimously.") % params
         case Method.BALLOT:
             if not race.counted:
-                return _("%(name)s was elected by ballot; how many votes were cast is not reported.") % params
+                return _("%(name)s was elected by ballot; the number of votes was not reported.") % params
             return _("%(name)s was elected.") % params
     return _("How %(name)s was chosen is not known.") % params
 
@@ -180,7 +185,7 @@ def ballot_sentence(race: Race, result: BallotResult) -> str:
         return _("%(ballot)s, between %(names)s: no result yet.") % {"ballot": label, "names": names}
     lines = leaders(result)
     if not lines:
-        return _("%(ballot)s: no figures are reported.") % {"ballot": label}
+        return _("%(ballot)s: no figures were reported.") % {"ballot": label}
     if result.ballot.kind is BallotKind.CONFIRMATION:
         counts = yes_no(race, result, result.tally)
     else:
@@ -222,11 +227,11 @@ def outcome_text(race: Race, result: BallotResult) -> str:
             return _("The majority was not reached.")
         case Outcome.TIE:
             names = formatting.listing([name(race, slug) for slug in verdict.tied])
-            return _("%(names)s are tied; the rule does not settle it.") % {"names": names}
+            return _("%(names)s are tied, and the rule does not settle the tie.") % {"names": names}
         case Outcome.UNKNOWN:
-            return _("It cannot be judged, because a figure that the rule needs is not reported.")
+            return _("It cannot be judged, because a figure that the rule needs was not reported.")
         case Outcome.INDICATIVE:
-            return _("A straw poll binds nobody.")
+            return _("A straw poll is not binding.")
     return _("Nobody was elected.")
 
 
@@ -241,5 +246,5 @@ def departure_sentence(race: Race, contender: Contender, *, is_short: bool = Fal
         case Status.ELIMINATED:
             return _("%(name)s then dropped out.") % params if is_short else _("%(name)s dropped out.") % params
         case Status.LEFT:
-            return _("%(name)s left the race; how is not reported.") % params
+            return _("%(name)s left the race; how was not reported.") % params
     return ""

@@ -41,11 +41,11 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         return login_challenges.phone_page(request, pending, form)
     phone = take_phone(request.user, key, form.cleaned_data["new_code"], instead_of=form.phone)
     if phone is None:
-        form.add_error(None, _("This took too long, or another phone was set up in the meantime. Begin again."))
+        form.add_error(None, _("This took too long, or another phone was set up in the meantime. Start again."))
         return login_challenges.phone_page(request, pending, form, HTTPStatus.CONFLICT)
     del request.session[login_challenges.NEW_KEY]
     login_challenges.note_second_factor(request, phone)
-    messages.success(request, _("This phone is your second factor from now on."))
+    messages.success(request, _("From now on this phone is your second factor."))
     return (
         login_challenges.go_on(request, pending)
         if codes_left(request.user)
@@ -76,7 +76,9 @@ def passkeys(request: HttpRequest) -> HttpResponse:
         return _without(request, request.POST["remove"])
     form = PasskeyForm(request, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        messages.success(request, _("The passkey is added. From now on it can be used in place of the phone's code."))
+        messages.success(
+            request, _("The passkey has been added. From now on you can use it instead of the code from your phone.")
+        )
         return redirect("passkeys")
     context = {"form": form, "passkeys": passkeys_of(request.user)}
     return render(request, "accounts/passkeys.html", context, status=login_challenges.status_of(form))
@@ -84,5 +86,5 @@ def passkeys(request: HttpRequest) -> HttpResponse:
 
 def _without(request: HttpRequest, number: str) -> HttpResponse:
     if number.isdecimal() and passkeys_of(request.user).filter(pk=number).delete()[0]:
-        messages.success(request, _("The passkey is removed. It is worth nothing here any more."))
+        messages.success(request, _("The passkey has been removed and no longer works here."))
     return redirect("passkeys")

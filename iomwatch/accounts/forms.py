@@ -110,7 +110,7 @@ class CodeForm(AtTheAddressOfPasskeys):
         max_length=20,
         widget=forms.TextInput(CODE_INPUT),
         help_text=gettext_lazy(
-            "Six digits from your phone. Or one of your recovery codes, if the phone is not at hand."
+            "Six digits from your phone, or one of your recovery codes if you do not have the phone."
         ),
     )
     # Sent by the button that has asked the browser for it (static/js/passkey.js), and by nothing else.
@@ -160,8 +160,8 @@ class CodeForm(AtTheAddressOfPasskeys):
     def _wait(self, error: two_factor.TooManyCodes) -> ValidationError:
         seconds = max(1, ceil((error.until - timezone.now()).total_seconds()))
         sentence = ngettext(
-            "A wrong code makes the next one wait. Try again in one second.",
-            "Wrong codes make the next one wait. Try again in %(seconds)d seconds.",
+            "After a wrong code the next one has to wait. Try again in one second.",
+            "After wrong codes the next one has to wait. Try again in %(seconds)d seconds.",
             seconds,
         )
         return ValidationError(sentence % {"seconds": seconds}, code="too_many")
@@ -171,7 +171,7 @@ class PhoneForm(CodeForm):
     """A phone shows that it knows its key; if it takes the place of another, a code of that one is asked as well."""
 
     new_code = forms.CharField(
-        label=gettext_lazy("Six digits that the phone shows now"),
+        label=gettext_lazy("The six digits that the phone shows now"),
         max_length=20,
         widget=forms.TextInput(NEW_CODE_INPUT),
     )
@@ -184,13 +184,13 @@ class PhoneForm(CodeForm):
             del self.fields["code"]
             self.fields["new_code"].widget.attrs["autofocus"] = True
         else:
-            self.fields["code"].label = _("Code of the phone you have used so far, or a recovery code")
+            self.fields["code"].label = _("Code from the phone you have used so far, or a recovery code")
             self.fields["code"].help_text = ""
-            self.fields["new_code"].label = _("Six digits that the new phone shows now")
+            self.fields["new_code"].label = _("The six digits that the new phone shows now")
 
     def clean_new_code(self) -> str:
         if not two_factor.knows(self.key, self.cleaned_data["new_code"]):
-            raise ValidationError(_("The phone shows another code for this key. Try the next one."), code="wrong")
+            raise ValidationError(_("The phone shows a different code for this key. Try the next one."), code="wrong")
         return self.cleaned_data["new_code"]
 
 
@@ -199,11 +199,11 @@ class PasskeyForm(AtTheAddressOfPasskeys):
     device would have made one for nothing."""
 
     name = forms.CharField(
-        label=gettext_lazy("What you call it"),
+        label=gettext_lazy("Name of this passkey"),
         required=False,
         max_length=64,
         widget=forms.TextInput({"autocomplete": "off"}),
-        help_text=gettext_lazy("So that you know later which one it is, as in “Laptop” or “Blue key”."),
+        help_text=gettext_lazy("A name that tells you later which one it is, such as “Laptop” or “Blue key”."),
     )
     made = forms.CharField(required=False, max_length=passkeys.LONGEST, widget=forms.HiddenInput)
 
@@ -226,11 +226,11 @@ class PasskeyForm(AtTheAddressOfPasskeys):
 
 
 def wrong_code() -> ValidationError:
-    return ValidationError(_("This code is wrong, or it was used already."), code="wrong")
+    return ValidationError(_("This code is wrong or has already been used."), code="wrong")
 
 
 def wrong_passkey() -> ValidationError:
     sentence = _(
-        "This passkey was not accepted: it is none of yours, or this page was too old. Try again, or type a code."
+        "This passkey was not accepted: it is not one of yours, or this page was too old. Try again, or type a code."
     )
     return ValidationError(sentence, code="wrong")

@@ -65,5 +65,7 @@ class CappedPBKDF2PasswordHasher(PBKDF2PasswordHasher):
 
 def busy() -> ValidationError:
     """What the form says whose password could not be looked at."""
-    sentence = _("Too many people are signing in at this moment. Nothing was looked at; please try again in a minute.")
+    sentence = _(
+        "Too many people are signing in at the moment, and your password was not checked. Please try again in a minute."
+    )
     return ValidationError(sentence, code="busy")

@@ -101,7 +101,7 @@ def password(request: HttpRequest) -> HttpResponse:
     form = NewPasswordForm(request, request.POST if request.method == "POST" else None)
     if not (form.is_valid() and form.is_saved()):
         return render(request, "accounts/password.html", {"form": form}, status=login_challenges.status_of(form))
-    messages.success(request, _("Your password is changed. You are signed out everywhere."))
+    messages.success(request, _("Your password has been changed, and you have been signed out everywhere."))
     return sessions.sign_out(request)
 
 

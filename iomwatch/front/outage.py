@@ -42,9 +42,13 @@ def _age_line(as_of: datetime, database_is_gone: bool, language: str) -> str:
     with translation.override(language):
         moment = {"time": date_format(as_of, "H:i"), "day": date_format(as_of, "j F Y")}
         if database_is_gone:
-            text = gettext("iomwatch cannot reach its database. This page is as it was at %(time)s UTC on %(day)s.")
+            text = gettext(
+                "iomwatch cannot reach its database. You see this page as it was at %(time)s UTC on %(day)s."
+            )
         else:
-            text = gettext("iomwatch cannot renew this page just now. It is as it was at %(time)s UTC on %(day)s.")
+            text = gettext(
+                "iomwatch cannot update this page at present. You see it as it was at %(time)s UTC on %(day)s."
+            )
         return format_html('<p class="stale-notice" role="status">{}</p>', text % moment)
 
 
@@ -98,15 +102,13 @@ class Apologies:
 def _words(reason: Reason) -> tuple[str, str]:
     """A title and a text."""
     if reason is Reason.TOO_SLOW:
-        title = gettext("iomwatch has waited too long for this request")
-        return title, gettext(
-            "What was being sent did not arrive in time, and nothing was saved. Please send it again."
-        )
+        title = gettext("This request took too long to arrive")
+        return title, gettext("What you sent did not arrive in time, and nothing was saved. Please send it again.")
     if reason is Reason.TOO_LARGE:
-        title = gettext("This is more than iomwatch takes at once")
-        return title, gettext("What was being sent is too large, and nothing was saved.")
-    title = gettext("iomwatch cannot show this page just now")
-    return title, gettext("It will be back as soon as its database answers. Please try again in a minute.")
+        title = gettext("This is more than iomwatch accepts at once")
+        return title, gettext("What you sent is too large, and nothing was saved.")
+    title = gettext("iomwatch cannot show this page at present")
+    return title, gettext("It will be back as soon as the database answers. Please try again in a minute.")
 
 
 def _line(reason: Reason) -> str:

@@ -121,7 +121,7 @@ class SheetDiff:
         """The form must say every figure of the file and no other, or it was not meant for it."""
         in_form = {(f.kind, f.candidate, f.value, f.grade, f.sources) for f in self.form.tally.figures}
         in_file = {(r.kind, r.candidate, r.value, r.grade, r.sources) for r in self.sheet.rows}
-        return [] if in_form == in_file else [_("The form of a sheet cannot say what is in the file.")]
+        return [] if in_form == in_file else [_("A sheet cannot hold what is in the file.")]
 
     def _ask_for_what_is_missing(self) -> None:
         self.about.is_valid()
@@ -130,7 +130,7 @@ class SheetDiff:
                 self.about.add_error(name, list(errors))
         # The form asks for it as well, but knows nothing of other ballots.
         if self.odd and not self.about.errors.get("accepted") and not (self.about["accepted"].value() or "").strip():
-            self.about.add_error("accepted", [*self.odd, _("If it is so all the same, say why here.")])
+            self.about.add_error("accepted", [*self.odd, _("If it is right, say why here.")])
 
 
 def _votes(tally: Tally) -> dict[tuple, int]:
@@ -151,5 +151,5 @@ def _difference(in_file: Figure | None, published: Figure | None) -> str:
     if published is None:
         return _("new")
     if in_file.value == published.value:
-        return _("same") if _key(in_file) == _key(published) else _("same number, known otherwise")
+        return _("same") if _key(in_file) == _key(published) else _("same number, different grade or source")
     return f"{in_file.value - published.value:+,d}".replace("-", "−")

@@ -20,7 +20,7 @@ CORRECTS, BESIDE = "corrects", "beside"
 class UploadForm(forms.Form):
     # What is wrong with a file is told by elections.exchange, with row and column; here everything passes.
     file = forms.FileField(
-        label=gettext_lazy("CSV or XLSX, at most a megabyte"),
+        label=gettext_lazy("CSV or XLSX, up to one megabyte"),
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx", "autofocus": True}),
@@ -30,19 +30,21 @@ class UploadForm(forms.Form):
 class AboutForm(forms.Form):
     """What no file says. The texts go into the form of a sheet as they are, and are judged there."""
 
-    aim = forms.ChoiceField(label=gettext_lazy("A result stands already"), widget=forms.RadioSelect)
+    aim = forms.ChoiceField(label=gettext_lazy("A result is already published"), widget=forms.RadioSelect)
     accepted = forms.CharField(
-        label=gettext_lazy("Why publish what looks odd"),
+        label=gettext_lazy("Why publish figures that look odd"),
         required=False,
         widget=forms.Textarea(attrs=ROWS),
-        help_text=gettext_lazy("Readers will see this with the result."),
+        help_text=gettext_lazy("Readers will see this beside the result."),
     )
     reason = forms.CharField(
-        label=gettext_lazy("If it is wrong: why a correction is needed"),
+        label=gettext_lazy("If it is wrong, why it must be corrected"),
         required=False,
         widget=forms.Textarea(attrs=ROWS),
     )
-    happened = forms.CharField(label=gettext_lazy("When, by the venue’s clock"), required=False, widget=MomentInput)
+    happened = forms.CharField(
+        label=gettext_lazy("When, in the venue’s local time"), required=False, widget=MomentInput
+    )
     note = forms.CharField(label=gettext_lazy("Public note"), required=False, widget=forms.Textarea(attrs=ROWS))
 
     def __init__(self, *args: Any, published: Bulletin | None, zone: tzinfo, **options: Any) -> None:
@@ -52,10 +54,10 @@ class AboutForm(forms.Form):
             self.without("aim")
             self.without("reason")
         else:
-            wrong = _("It is wrong: this corrects bulletin %(number)d") % {"number": published.number}
+            wrong = _("It is wrong: these figures correct bulletin %(number)d") % {"number": published.number}
             self.fields["aim"].choices = [  # type: ignore[attr-defined]
                 (CORRECTS, wrong),
-                (BESIDE, _("Another source reports it: this stands beside it")),
+                (BESIDE, _("Another source reports it: these figures stand beside it")),
             ]
 
     @property

@@ -97,13 +97,13 @@ def _hand_in(request: HttpRequest, desk: DeskRace) -> HttpResponse:
         if handed_in(desk, read):  # at this very moment, by a second click or another clerk
             return _already(request, desk)
         raise
-    sentence = ngettext("%(number)d sheet is handed in.", "%(number)d sheets are handed in.", len(made))
+    sentence = ngettext("%(number)d sheet has been handed in.", "%(number)d sheets have been handed in.", len(made))
     messages.success(request, sentence % {"number": len(made)})
     return redirect("desk:election", desk.election.slug)
 
 
 def _already(request: HttpRequest, desk: DeskRace) -> HttpResponse:
-    messages.info(request, _("These figures have been handed in already; nothing was done twice."))
+    messages.info(request, _("These figures had already been handed in. Nothing was stored twice."))
     return redirect("desk:election", desk.election.slug)
 
 

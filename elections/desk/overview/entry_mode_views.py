@@ -30,7 +30,7 @@ def entry_mode(request: HttpRequest, slug: str) -> HttpResponse:
     form = EntryForm(data, initial={"entry": desk.election.entry})
     if form.is_valid():
         change_entry(desk.election, form.cleaned_data["entry"], request.user)
-        messages.success(request, _("Figures of this election are entered so from now on."))
+        messages.success(request, _("From now on the figures of this election are entered this way."))
         return redirect("desk:election", slug)
     return render(
         request, "elections/desk/overview/entry_mode.html", {"desk": desk, "form": form}, status=422 if data else 200

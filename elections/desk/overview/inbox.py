@@ -51,15 +51,15 @@ def _sheet(double_entry: DoubleEntryStatus, desk: DeskRace, user: Any) -> InboxI
 def _stands(double_entry: DoubleEntryStatus, user: Any) -> tuple[str, str, str]:
     """How a sheet stands, what this person can do, and on which page."""
     if verification := double_entry.verification:
-        state = _("typed twice") if verification.entry == EntryMode.DOUBLE else _("typed twice by one person")
+        state = _("typed twice") if verification.entry == EntryMode.DOUBLE else _("typed twice by the same person")
         return state, _("Publish it") if Role.VERIFIER in roles_of(user) else "", "sheet"
     if double_entry.open_cells:
-        state = _("read differently")
+        state = _("typed differently the second time")
         if double_entry.may_be_settled_by(user):
-            return state, _("Settle it"), "settlement"
+            return state, _("Decide which is right"), "settlement"
     else:
         state = _("typed once")
-    return state, _("Type it again") if double_entry.may_be_typed_by(user) else "", "sheet-again"
+    return state, _("Type it a second time") if double_entry.may_be_typed_by(user) else "", "sheet-again"
 
 
 def _proposal(proposal: Proposal, desk: DeskRace, user: Any) -> InboxItem:

@@ -29,15 +29,15 @@ def loaded_row(request: HttpRequest) -> HttpResponse:
             takes_file=takes_file,
         )
     except StaleChoice:
-        messages.error(request, _("Nothing was changed: what the file or the record says is not what you saw."))
+        messages.error(request, _("Nothing was changed, because the file or the record has changed since you saw it."))
     except ValidationError as error:
         reasons = " ".join(error.messages)
-        messages.error(request, _("What the file says was not taken. %(reasons)s") % {"reasons": reasons})
+        messages.error(request, _("The file’s values were not used. %(reasons)s") % {"reasons": reasons})
     except (IntegrityError, DataError):
         messages.error(
-            request, _("What the file says was not taken: it contradicts something else that is stored here.")
+            request, _("The file’s values were not used, because they contradict something else that is stored here.")
         )
     else:
-        done = _("The record says what the file says.") if takes_file else _("What was changed here stays.")
+        done = _("The record now says what the file says.") if takes_file else _("The changes made here stay.")
         messages.success(request, done)
     return redirect("desk:elections")

@@ -154,7 +154,7 @@ def _in_words(model: type[models.Model], column: str, value: Any, names: dict[tu
         return PartialDate.read(value).text
     if related := _related(model, column):
         numbers = value if isinstance(value, list) else [value]
-        return "; ".join(names.get((related, number), _("something that was deleted here")) for number in numbers)
+        return "; ".join(names.get((related, number), _("a record that was deleted here")) for number in numbers)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(dict(getattr(model._meta.get_field(column), "flatchoices", ())).get(value, value))
@@ -178,7 +178,7 @@ def choose(pk: int, column: str, seen: str, by: Any, *, takes_file: bool) -> Non
     if takes_file and not row.is_orphan:
         _take(row, [column] if column else list(row.values), by)
     elif row.record:
-        _log(row.record, by, CHANGE, _("kept, whatever the shipped file says: %(column)s"), column)
+        _log(row.record, by, CHANGE, _("kept, in spite of the shipped file: %(column)s"), column)
     row.conflicts = [other for other in row.conflicts if other != column]
     row.needs_choice = bool(row.conflicts)
     row.save()

@@ -18,7 +18,7 @@ def rehearsal_new(request: HttpRequest, slug: str) -> HttpResponse:
     desk = desk_race(slug)
     if request.method == "POST":
         rehearsal = rehearse(desk.election, by=request.user, expected=request.POST.get("expected", ""))
-        messages.success(request, _("This is your rehearsal. Nobody in it is real."))
+        messages.success(request, _("This is your rehearsal. No person in it is real."))
         return redirect("desk:election", rehearsal.slug)
     context = {"desk": desk, "expected": next_slug(desk.election)}
     return render(request, "elections/desk/overview/rehearsal_new.html", context)

@@ -32,7 +32,7 @@ def combine(desk: DeskRace, sheet: TallySheet) -> CombinedSheets:
     together = [*_published_by(row), sheet, *others]
     first = next((one for one in together if one.pk == sheet.vote_round.preferred_id), together[0])
     beside = tuple(one for one in together if one != first)
-    return CombinedSheets(first, beside, row, _("Another source reports this ballot as well."))
+    return CombinedSheets(first, beside, row, _("Another source also reports this ballot."))
 
 
 def verified_of(sheet: TallySheet) -> list[TallySheet]:

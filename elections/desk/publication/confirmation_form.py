@@ -31,8 +31,9 @@ class ConfirmationForm(forms.Form):
     not_before = EmbargoField(
         required=False,
         help_text=gettext_lazy(
-            "A minute such as 2033-05-15 14:00; empty for at once. Until then everything else of this election can be"
-            " published; this gets the next number when its minute has come."
+            "A minute, such as 2033-05-15 14:00, or empty to publish at once. Other bulletins of this"
+            " election can be published in the meantime; this one takes the next number when its time"
+            " comes."
         ),
     )
 
@@ -40,7 +41,7 @@ class ConfirmationForm(forms.Form):
         super().__init__(data, initial={"key": uuid.uuid4(), "expected": number, "seen": seen})
         desk, embargo = publishable.desk, self.fields["not_before"]
         embargo.zone = desk.zone  # type: ignore[attr-defined]
-        embargo.label = _("Not before, by %(clock)s") % {"clock": clock_name(desk.zone, desk.election.venue)}
+        embargo.label = _("Not before (%(clock)s)") % {"clock": clock_name(desk.zone, desk.election.venue)}
         self.questions = dict(enumerate(questions_for(publishable, number)))
         for place, (label, expected) in self.questions.items():
             kind = CountField if isinstance(expected, int) else forms.CharField
@@ -56,7 +57,7 @@ class ConfirmationForm(forms.Form):
         for place, (_label, expected) in self.questions.items():
             name = f"typed{place}"
             if name in typed and _plain(typed[name]) != _plain(expected):
-                self.add_error(name, _("This is not what stands below. Look at the source once more."))
+                self.add_error(name, _("This differs from the figure below. Check the source again."))
         return typed
 
 
@@ -77,8 +78,8 @@ def _whose(desk: DeskRace, candidacy: Candidacy) -> tuple[str, int | str]:
     """The family name, unless somebody else of the race could be meant by it."""
     short = desk.short_names[candidacy.slug]
     if short == candidacy.family_name:
-        return (_("Family name of whom it is about"), short)
-    return (_("Full name of whom it is about, as it stands below"), short)
+        return (_("Family name of the person concerned"), short)
+    return (_("Full name of the person concerned, as shown below"), short)
 
 
 def _leading(tally: Tally, names: dict[str, str]) -> list[tuple[str, int | str]]:

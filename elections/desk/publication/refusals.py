@@ -38,12 +38,12 @@ def refusal_text(error: Exception, desk: DeskRace) -> str:
         case Unverified():
             return unverified_text(error)
         case Overtaken():
-            return _("Bulletin %(number)d, which it was to be, was published meanwhile.") % {"number": error.expected}
+            return _("Another bulletin %(number)d was published in the meantime.") % {"number": error.expected}
         case Outdated():
-            return _("Bulletin %(number)d, published since, is about the same.") % {"number": error.number}
+            return _("Bulletin %(number)d, published since, is about the same thing.") % {"number": error.number}
         case WasSetAside():
-            return _("It has been set aside since.")
+            return _("It has since been set aside.")
         case Unguarded():
             return unguarded_text(error)
         case _:
-            return _("What readers would see is not any more what was seen.")
+            return _("What readers would see has changed since it was checked.")

@@ -25,7 +25,7 @@ from iomwatch.accounts.access import with_second_factor
 
 class RetractionForm(forms.Form):
     reason = forms.CharField(
-        label=gettext_lazy("Why it is retracted"),
+        label=gettext_lazy("Reason for the retraction"),
         max_length=1000,
         widget=forms.Textarea(attrs=ROWS | {"autofocus": True}),
         help_text=gettext_lazy("Readers will see this."),
@@ -52,7 +52,7 @@ def retraction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return (
             replaced_page(request, desk, row) if desk.is_replaced(number) else _ask(request, desk, row, form, CONFLICT)
         )
-    messages.success(request, _("Bulletin %(number)d is retracted.") % {"number": number})
+    messages.success(request, _("Bulletin %(number)d has been retracted.") % {"number": number})
     return redirect("desk:election", slug)
 
 

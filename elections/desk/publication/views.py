@@ -118,12 +118,12 @@ def _hindrance(request: HttpRequest, desk: DeskRace, what: TallySheet | Proposal
     if hasattr(what, "set_aside"):
         return _("This has been set aside.")
     if Role.VERIFIER not in roles_of(request.user):
-        return _("A verifier publishes it.")
+        return _("A verifier has to publish it.")
     if isinstance(what, Proposal):
         is_own = what.author == request.user and desk.election.entry == EntryMode.DOUBLE
-        return _("You handed this in; a second person publishes it.") if is_own else ""
+        return _("You handed this in; a second person has to publish it.") if is_own else ""
     if awaits_choice(desk, what):
-        return _("Several sources report this ballot. An editor says first which is shown first.")
+        return _("Several sources report this ballot. An editor has to decide which is shown first.")
     return ""
 
 

@@ -50,7 +50,7 @@ def sum_of(form: SheetForm | AgainForm) -> Sum:
         ballot=view,
         votes=_sum_text(form, tally),
         outcome=outcome_text(race, result) if tally.figures else "",
-        dropping=_("By the rule %(names)s then drops out.") % {"names": dropping} if dropping else "",
+        dropping=_("Under the rule %(names)s then drops out.") % {"names": dropping} if dropping else "",
         problems=form.problem_texts(),
         unread=sum(row.is_unreadable for row in form.rows),
     )

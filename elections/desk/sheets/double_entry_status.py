@@ -110,5 +110,7 @@ def _text(numbers: tuple[int, ...]) -> str:
         return _("not reported")
     first, *rivals = (str(number) for number in numbers)
     return (
-        first if not rivals else _("%(first)s (beside it %(rivals)s)") % {"first": first, "rivals": ", ".join(rivals)}
+        first
+        if not rivals
+        else _("%(first)s (other reports: %(rivals)s)") % {"first": first, "rivals": ", ".join(rivals)}
     )

@@ -18,7 +18,7 @@ from elections.models.choices import FigureKinds, Grades
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade
 
 WHOLE = tuple(kind for kind in FigureKind if not kind.names_candidate)
-SAME_GRADE = [("", gettext_lazy("as for the sheet")), *Grades.choices]
+SAME_GRADE = [("", gettext_lazy("same as the sheet")), *Grades.choices]
 MOST_RIVALS = 20
 
 
@@ -53,7 +53,7 @@ class NumberForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if typed.get("value") is None and "value" not in self.errors and any(typed.get(f.name) for f in self.own):
-            self.add_error("value", _("There is a grade, a source or a note here, but no number."))
+            self.add_error("value", _("There is a grade, a source or a note here but no number."))
         return typed
 
     def figure(
@@ -96,7 +96,7 @@ class FigureFields:
             NumberForm(
                 data,
                 prefix=f"{self.prefix}-rival{number}",
-                label=_("Another number reported"),
+                label=_("Another number that was reported"),
                 sources_by_key=sources_by_key,
                 initial=initial_rivals[number] if number < len(initial_rivals) else {},
             )
@@ -123,11 +123,11 @@ class FigureFields:
             if other is None or "value" in self.main.errors:
                 continue
             if value is None:
-                rival.add_error("value", _("Type the number that is to be shown first; this one stands beside it."))
+                rival.add_error("value", _("Type the number to be shown first; this one stands beside it."))
             elif value == other:
                 rival.add_error("value", _("This is the same number."))
             elif not rival.cleaned_data.get("sources") and not rival.cleaned_data.get("grade"):
-                rival.add_error("value", _("Say how this number is known, or where it is from."))
+                rival.add_error("value", _("Say how this number is known or where it comes from."))
 
     def figures(self, like: SheetDefaults) -> Iterator[Figure]:
         """The figure and its rivals, as far as they could be read."""

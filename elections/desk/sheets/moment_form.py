@@ -105,8 +105,10 @@ class EmbargoField(MomentField):
     def clean(self, value: str | None) -> datetime | None:  # type: ignore[override]
         moment = super().clean(value)
         if moment.earliest != moment.latest:
-            raise forms.ValidationError(_("An embargo ends at a minute, such as 2033-05-15 14:00."), code="minute")
+            raise forms.ValidationError(
+                _("An embargo ends at a given minute, such as 2033-05-15 14:00."), code="minute"
+            )
         if moment.earliest and moment.earliest <= timezone.now():
-            sentence = _("That minute is past: by the venue’s clock (%(zone)s) it is %(now)s.")
+            sentence = _("That minute has passed: at the venue (%(zone)s) it is %(now)s.")
             raise forms.ValidationError(sentence % {"zone": self.zone, "now": now_in(self.zone)}, code="past")
         return moment.earliest

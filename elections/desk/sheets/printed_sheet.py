@@ -86,7 +86,7 @@ def printed_sheet(desk: DeskRace, number: int) -> PrintedSheet | None:
         kind=str(BallotKinds(ballot.kind).label),
         is_proposed=existing is None,
         standing=tuple(_standing(desk, slug) for slug in ballot.standing),
-        whole=(*(str(FigureKinds(kind).label) for kind in WHOLE), _("majority announced")),
+        whole=(*(str(FigureKinds(kind).label) for kind in WHOLE), _("majority as announced")),
         majorities=None if ballot.kind is BallotKind.STRAW_POLL else _majorities(desk, ballot.kind),
     )
 

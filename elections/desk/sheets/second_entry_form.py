@@ -24,7 +24,7 @@ from elections.rules.tally import Figure
 
 
 class NothingForm(forms.Form):
-    is_empty = forms.BooleanField(label=gettext_lazy("The source gives no number of this ballot"), required=False)
+    is_empty = forms.BooleanField(label=gettext_lazy("The source gives no figure for this ballot"), required=False)
 
 
 class AgainForm(JudgedFigures):
@@ -55,7 +55,7 @@ class AgainForm(JudgedFigures):
             return False
         self._refuse_the_impossible()
         if not self.tally.figures and not self.nothing.cleaned_data["is_empty"]:
-            self.nothing.add_error("is_empty", _("Nothing is typed. If the source gives no number, say so here."))
+            self.nothing.add_error("is_empty", _("Nothing has been typed. If the source gives no figure, say so here."))
         return not any(form.errors for form in self.forms)
 
     def _figures(self, like: SheetDefaults) -> Iterator[Figure]:

@@ -26,19 +26,19 @@ class HeadForm(forms.Form):
     """What holds for the sheet as a whole."""
 
     grade = forms.ChoiceField(label=gettext_lazy("How the figures are known"), choices=GRADES)
-    happened = HappenedField(label=gettext_lazy("When, by the venue’s clock"), required=False)
+    happened = HappenedField(label=gettext_lazy("When, in the venue’s local time"), required=False)
     note = forms.CharField(
         label=gettext_lazy("Public note"), required=False, max_length=2000, widget=forms.Textarea(attrs=ROWS)
     )
     accepted = forms.CharField(
-        label=gettext_lazy("Why publish what looks odd"),
+        label=gettext_lazy("Why publish figures that look odd"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs=ROWS),
-        help_text=gettext_lazy("Readers will see this with the result."),
+        help_text=gettext_lazy("Readers will see this beside the result."),
     )
     reason = forms.CharField(
-        label=gettext_lazy("Why a correction is needed"), max_length=1000, widget=forms.Textarea(attrs=ROWS)
+        label=gettext_lazy("Reason for the correction"), max_length=1000, widget=forms.Textarea(attrs=ROWS)
     )
 
     def __init__(self, *args: Any, desk: DeskRace, is_correction: bool, **options: Any) -> None:
@@ -110,9 +110,9 @@ class SheetForm(JudgedFigures):
 
     def _refuse_the_empty(self) -> None:
         if not self.tally.figures and not self.head.cleaned_data["note"]:
-            self.head.add_error(None, _("Nothing is typed: neither a figure nor a note that says what is known."))
+            self.head.add_error(None, _("Nothing has been typed. Enter a figure, or a note that says what is known."))
 
     def _ask_about_the_odd(self) -> None:
         odd = [self._text(problem) for problem in self.problems if not problem.code.is_impossible]
         if odd and not self.head.cleaned_data["accepted"].strip():
-            self.head.add_error("accepted", [*odd, _("If it is so all the same, say why here.")])
+            self.head.add_error("accepted", [*odd, _("If it is right, say why here.")])

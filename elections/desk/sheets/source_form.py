@@ -50,12 +50,12 @@ class SourceForm(forms.Form):
     prefix = "source"
 
     named = forms.MultipleChoiceField(
-        label=gettext_lazy("Named in this race"), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Used in this race"), required=False, widget=forms.CheckboxSelectMultiple
     )
     other = KeysField(
         label=gettext_lazy("Another known source"),
         required=False,
-        help_text=gettext_lazy("Type a word of it and choose."),
+        help_text=gettext_lazy("Type a word from it and choose."),
     )
     url = forms.CharField(
         label=gettext_lazy("Address"),
@@ -71,7 +71,7 @@ class SourceForm(forms.Form):
     published = WhenField(
         label=gettext_lazy("Published"),
         required=False,
-        help_text=gettext_lazy("2023-05-15, 2023-05 or 2023; empty if not known."),
+        help_text=gettext_lazy("2023-05-15, 2023-05 or 2023; leave empty if not known."),
     )
 
     def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
@@ -98,7 +98,7 @@ class SourceForm(forms.Form):
         if any(typed.get(name) for name in ("url", "publisher", "title")):
             for name in ("url", "publisher"):
                 if not typed.get(name) and name not in self.errors:
-                    self.add_error(name, _("A new source needs its address and its publisher."))
+                    self.add_error(name, _("A new source needs an address and a publisher."))
         return typed
 
     def sources(self) -> tuple[Source, ...]:
@@ -124,7 +124,7 @@ class SourceForm(forms.Form):
     def require(self, grade: str) -> None:
         """Ask for a source where the grade says that there is one. Call it after the form was found valid."""
         if grade and Grade(grade) not in WITHOUT_DOCUMENT and not self.sources():
-            self.add_error(None, _("Say where this is from: choose a source or type a new one."))
+            self.add_error(None, _("Say where this comes from: choose a source or enter a new one."))
 
 
 def key_for(source: Source, *, is_rehearsal: bool) -> str:

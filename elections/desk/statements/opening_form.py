@@ -21,11 +21,11 @@ from elections.rules.tally import Ballot, BallotKind, Grade
 class OpeningForm(StatementForm):
     title = gettext_lazy("Open a ballot")
     folded = ("number_grade", "number_note")
-    folded_title = gettext_lazy("The number itself is uncertain")
+    folded_title = gettext_lazy("The ballot number is uncertain")
 
     number = CountField(label=gettext_lazy("Number of the ballot"), required=True)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=BallotKinds.choices)
-    standing = forms.MultipleChoiceField(label=gettext_lazy("Who stands"), widget=forms.CheckboxSelectMultiple)
+    standing = forms.MultipleChoiceField(label=gettext_lazy("Candidates standing"), widget=forms.CheckboxSelectMultiple)
     number_grade = forms.ChoiceField(
         label=gettext_lazy("How the number is known"),
         choices=[("", gettext_lazy("the number is certain")), *Grades.choices],

@@ -30,7 +30,7 @@ class _OfCandidate(StatementForm):
 
 
 class DepartureForm(_OfCandidate):
-    title = gettext_lazy("Record that somebody is out")
+    title = gettext_lazy("Record that a candidate has left the race")
 
     kind = forms.ChoiceField(
         label=gettext_lazy("How"),
@@ -96,7 +96,7 @@ class NoticeForm(StatementForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["note"].required = True
-        self.fields["note"].label = _("What readers are told")
+        self.fields["note"].label = _("Text for readers")
 
     def statement(self) -> dict[str, Any]:
         return {"kind": BulletinKind.NOTICE}

@@ -26,13 +26,13 @@ class StatementForm(forms.Form):
     folded: tuple[str, ...] = ()  # fields that are seldom needed
     folded_title: "StrOrPromise" = ""
 
-    happened = HappenedField(label=gettext_lazy("When, by the venue’s clock"), required=False)
+    happened = HappenedField(label=gettext_lazy("When, in the venue’s local time"), required=False)
     grade = forms.ChoiceField(label=gettext_lazy("How it is known"), choices=GRADES)
     note = forms.CharField(
         label=gettext_lazy("Public note"), required=False, max_length=2000, widget=forms.Textarea(attrs=ROWS)
     )
     reason = forms.CharField(
-        label=gettext_lazy("Why a correction is needed"), max_length=1000, widget=forms.Textarea(attrs=ROWS)
+        label=gettext_lazy("Reason for the correction"), max_length=1000, widget=forms.Textarea(attrs=ROWS)
     )
 
     def __init__(

@@ -63,7 +63,7 @@ def _sentences() -> "dict[str, StrOrPromise]":
 def _of_files() -> "dict[str, StrOrPromise]":
     save = _("Save it as CSV (UTF-8, separated by commas) or as XLSX.")
     return {
-        "name": _("its name ends neither in .csv nor in .xlsx."),
+        "name": _("its name ends in neither .csv nor .xlsx."),
         "no_file": _("no file was chosen."),
         "empty": _("it is empty."),
         "too_large": ngettext_lazy(
@@ -71,18 +71,18 @@ def _of_files() -> "dict[str, StrOrPromise]":
             "it is larger than %(most)d kilobytes.",
             "most",
         ),
-        "unsealed": _("what was read of it is too old or was changed on the way. Choose the file again."),
-        "busy": _("other files are being read at this moment. Try again in a few seconds."),
-        "bounds": _("it takes more time or memory to read than such a file can need, so it was not read."),
-        "old_excel": _("it is a workbook of old Excel (XLS), or one with a password.") + " " + save,
+        "unsealed": _("the reading of it is too old or was altered on the way. Choose the file again."),
+        "busy": _("other files are being read at the moment. Try again in a few seconds."),
+        "bounds": _("it would take more time or memory than such a file can need, so it was not read."),
+        "old_excel": _("it is an old Excel workbook (XLS) or has a password.") + " " + save,
         "pdf": _("it is a PDF.") + " " + save,
         "utf_16": _("it is written in UTF-16.") + " " + save,
-        "packed": _("it is a packed archive.") + " " + save,
+        "packed": _("it is a compressed archive.") + " " + save,
         "picture": _("it is a picture.") + " " + save,
         "document": _("it is a text document.") + " " + save,
         "web_page": _("it is a web page or XML.") + " " + save,
-        "csv_is_spreadsheet": _("its name says CSV, but it is a spreadsheet or another zip."),
-        "spreadsheet_is_text": _("its name says XLSX, but it is no spreadsheet."),
+        "csv_is_spreadsheet": _("its name says CSV, but it is a spreadsheet or another zip file."),
+        "spreadsheet_is_text": _("its name says XLSX, but it is not a spreadsheet."),
     }
 
 
@@ -91,12 +91,12 @@ def _of_texts() -> "dict[str, StrOrPromise]":
     return {
         "nul": _("holds a NUL byte. Expected plain text in UTF-8."),
         "not_utf_8": _("byte %(byte)s is not UTF-8. Save the file with the encoding UTF-8."),
-        "lone_return": _("the row ends in a bare carriage return, as old Macs wrote it. Expected line feeds."),
+        "lone_return": _("the row ends in a bare carriage return, as on old Macs. Expected line feeds."),
         "control": _("holds the invisible character %(read)s."),
         "semicolon": _("the columns are separated by semicolons.") + " " + commas,
         "tab": _("the columns are separated by tabs.") + " " + commas,
         "bar": _("the columns are separated by bars.") + " " + commas,
-        "quote": _("a quotation mark opens or closes where it cannot; expected both on the same row."),
+        "quote": _("a quotation mark opens or closes in the wrong place; expected both on the same row."),
         "short_row": ngettext_lazy(
             "%(cells)d cell; expected %(expected)d, as in the header.",
             "%(cells)d cells; expected %(expected)d, as in the header.",
@@ -112,25 +112,25 @@ def _of_texts() -> "dict[str, StrOrPromise]":
 
 def _of_spreadsheets() -> "dict[str, StrOrPromise]":
     return {
-        "broken_zip": _("it is damaged: it cannot be unpacked."),
+        "broken_zip": _("it is damaged and cannot be unpacked."),
         "bomb": ngettext_lazy(
             "it unpacks to more than %(most)d megabyte.",
             "it unpacks to more than %(most)d megabytes.",
             "most",
         ),
         "too_many_parts": ngettext_lazy(
-            "it consists of %(parts)d part; expected at most %(most)d.",
-            "it consists of %(parts)d parts; expected at most %(most)d.",
+            "it has %(parts)d part; expected at most %(most)d.",
+            "it has %(parts)d parts; expected at most %(most)d.",
             "parts",
         ),
-        "too_many_tags": _("it holds far more than such a table can need. Copy the table into a new workbook."),
+        "too_many_tags": _("it holds far more than such a table needs. Copy the table into a new workbook."),
         "part_twice": _("it is damaged: two of its parts have the same name."),
-        "locked_zip": _("it is locked with a password or packed in an unusual way."),
-        "no_workbook": _("it is a zip, but no XLSX workbook."),
-        "macros": _("it has macros in it. Save it as a workbook without macros (XLSX)."),
+        "locked_zip": _("it is protected by a password or packed in an unusual way."),
+        "no_workbook": _("it is a zip file, but not an XLSX workbook."),
+        "macros": _("it contains macros. Save it as a workbook without macros (XLSX)."),
         "declares": _("its part %(part)s declares a document type, which no spreadsheet does."),
         "encoding": _("its part %(part)s is not written in UTF-8."),
-        "broken_workbook": _("it is damaged: it cannot be read as a workbook."),
+        "broken_workbook": _("it is damaged and cannot be read as a workbook."),
         "several_sheets": ngettext_lazy(
             "it has %(sheets)d sheet: %(names)s. Expected one.",
             "it has %(sheets)d sheets: %(names)s. Expected one.",
@@ -138,68 +138,68 @@ def _of_spreadsheets() -> "dict[str, StrOrPromise]":
         ),
         "hidden_sheet": _("it has a hidden sheet: %(names)s. Expected one sheet, visible."),
         "no_table": _("it has no sheet with a table."),
-        "cell_twice": _("the cell is there twice. Save the file anew."),
+        "cell_twice": _("the cell is there twice. Save the file again."),
         "hidden_row": _("the row is hidden. Show it or delete it."),
         "hidden_column": _("the column is hidden. Show it or delete it."),
         "merged": _("the cells %(cells)s are merged into one. Separate them."),
         "too_many_columns": ngettext_lazy(
-            "%(columns)d column; expected at most %(most)d. Delete what is empty.",
-            "%(columns)d columns; expected at most %(most)d. Delete what is empty.",
+            "%(columns)d column; expected at most %(most)d. Delete empty columns.",
+            "%(columns)d columns; expected at most %(most)d. Delete empty columns.",
             "columns",
         ),
-        "beyond_header": _("there is something right of the last column that has a name."),
+        "beyond_header": _("there is something to the right of the last named column."),
     }
 
 
 def _of_cells() -> "dict[str, StrOrPromise]":
     return {
         "too_many_rows": ngettext_lazy(
-            "%(rows)d row beneath the header; expected at most %(most)d. Delete what is empty.",
-            "%(rows)d rows beneath the header; expected at most %(most)d. Delete what is empty.",
+            "%(rows)d row below the header; expected at most %(most)d. Delete empty rows.",
+            "%(rows)d rows below the header; expected at most %(most)d. Delete empty rows.",
             "rows",
         ),
         "no_header": _("no header found. Expected the header: %(columns_expected)s."),
         "preamble": _(
             "no header found. Expected the header: %(columns_expected)s. Row %(header)d has it: delete the rows above it."
         ),
-        "ambiguous": _("two programs read this row differently. Write it anew in a plain file."),
+        "ambiguous": _("different programs read this row differently. Type it again in a plain file."),
         "long_cell": ngettext_lazy(
             "a cell has %(length)d character; expected at most %(most)d.",
             "a cell has %(length)d characters; expected at most %(most)d.",
             "length",
         ),
-        "broken_cell": _("read “%(read)s”, which breaks over lines. Expected one line."),
+        "broken_cell": _("read “%(read)s”, which runs over several lines. Expected one line."),
         "formula": _("read the formula “%(read)s”. Expected the number or the text itself."),
-        "date": _("read the date “%(read)s”. Expected a number; give the column the format Text and type it again."),
+        "date": _("read the date “%(read)s”. Expected a number; format the column as Text and type it again."),
         "not_a_number": _("read “%(read)s”. Expected a text or a whole number."),
         "percent": _("read “%(read)s”, shown as a percentage. Expected votes, not shares."),
-        "number_format": _("read “%(read)s”, shown in the format “%(format)s”. Give the cell the format General."),
+        "number_format": _("read “%(read)s”, shown in the format “%(format)s”. Format the cell as General."),
         "fraction": _("read “%(read)s”. Expected a whole number."),
         "unknown_column": _("no column has this name. Expected %(columns_expected)s."),
         "column_twice": _("this column is there twice."),
         "missing_column": _("this column is missing."),
-        "header_only": _("there is nothing beneath the header."),
+        "header_only": _("there is nothing below the header."),
         "no_figures": _("no row has a value."),
-        "count": _("read “%(read)s”. Expected digits alone, such as 98; empty if it was not reported."),
-        "other_election": _("read “%(read)s”. Expected “%(expected)s”, the election of this desk."),
+        "count": _("read “%(read)s”. Expected digits only, such as 98, or nothing if it was not reported."),
+        "other_election": _("read “%(read)s”. Expected “%(expected)s”, the election of this page."),
         "number_of_ballot": _("read “%(read)s”. Expected the number of a ballot, such as 1."),
         "unknown_ballot": _(
-            "ballot %(read)s is not known here. Known: %(known)s. A file opens no ballot; open it first."
+            "ballot %(read)s is not known here. Known: %(known)s. A file cannot open a ballot; open it first."
         ),
         "unknown_figure": _("read “%(read)s”. Expected one of %(known)s."),
-        "against": _("votes against are counted in a yes or no vote only, and ballot %(ballot)d is none."),
-        "unknown_candidate": _("read “%(read)s”. Expected one of %(known)s, written exactly so."),
-        "not_standing": _("“%(read)s” does not stand in ballot %(ballot)d. There stand: %(known)s."),
+        "against": _("votes against are counted only in a yes/no vote, and ballot %(ballot)d is not one."),
+        "unknown_candidate": _("read “%(read)s”. Expected one of %(known)s, spelt exactly like this."),
+        "not_standing": _("“%(read)s” does not stand in ballot %(ballot)d. The candidates are: %(known)s."),
         "candidate_missing": _("is empty. Expected the candidate: one of %(known)s."),
-        "candidate_of_whole": _("read “%(read)s”. Expected nothing: “%(figure)s” is of the ballot as a whole."),
-        "unknown_source": _("read “%(read)s”. No source has this key; several are separated by spaces."),
+        "candidate_of_whole": _("read “%(read)s”. Expected nothing: “%(figure)s” concerns the ballot as a whole."),
+        "unknown_source": _("read “%(read)s”. No source has this key; separate several keys by spaces."),
         "unknown_grade": _("read “%(read)s”. Expected one of %(known)s."),
         "grade_missing": _("is empty. Expected how the figure is known: one of %(known)s."),
-        "figure_twice": _("the same figure stands in row %(other)d already, with the same sources."),
+        "figure_twice": _("the same figure is already in row %(other)d, with the same sources."),
         "too_many_sheets": ngettext_lazy(
-            "with this row the file makes more than %(most)d sheet, one a ballot and its sources.",
-            "with this row the file makes more than %(most)d sheets, one a ballot and its sources.",
+            "with this row the file makes more than %(most)d sheet: one for each ballot and set of sources.",
+            "with this row the file makes more than %(most)d sheets: one for each ballot and set of sources.",
             "most",
         ),
-        "read_before": _("these figures have been handed in already: %(when)s UTC by %(who)s, from “%(name)s”."),
+        "read_before": _("these figures have already been handed in: %(when)s UTC by %(who)s, from “%(name)s”."),
     }

@@ -72,7 +72,7 @@ def memberships_item(agency: Agency, roll: Roll) -> Memberships:
         members=_counted(len(electorate.members)),
         observers=_counted(len(electorate.observers)),
         perhaps=_counted(electorate.perhaps),
-        note=_("States that joined after %(day)s are not on this list.") % {"day": ROLL_DAY}
+        note=_("The list leaves out states that joined after %(day)s.") % {"day": ROLL_DAY}
         if electorate.is_later
         else "",
         memberships=list(shown(roll.spells, _membership)),
@@ -81,7 +81,7 @@ def memberships_item(agency: Agency, roll: Roll) -> Memberships:
 
 
 def _counted(value: int) -> Figure:
-    how = pgettext("how a number was found", "counted from the dates known of each state")
+    how = pgettext("how the number was arrived at", "counted from the known dates of each state")
     return Figure(reported=True, value=value, grade=Grade.DERIVED.value, note=how, sources=[], rivals=[])  # type: ignore[arg-type]
 
 

@@ -68,7 +68,7 @@ def query_refused(query: QueryDict, allowed: Iterable[str]) -> HttpResponse | No
     faults += [Fault(name=name, expected=_("given once")) for name in allowed if len(query.getlist(name)) > 1]
     if not faults:
         return None
-    detail = _("This address does not know a parameter that was given, or was given one twice.")
+    detail = _("A parameter is unknown to this address, or was given twice.")
     return problem(NOT_KNOWN, _("Unknown parameter"), detail, faults)
 
 

@@ -96,7 +96,7 @@ def ballot_item(ballot: BallotView) -> BallotItem:
         happened=ballot.happened,
         rows=[_row(row) for row in ballot.rows],
         figures=WholeFigures(**{kind: whole.get(kind, NOT_REPORTED) for kind in WHOLE}),
-        base=_derived(ballot, ballot.base, _("what the rule counts the majority by")),
+        base=_derived(ballot, ballot.base, _("what the majority is a share of")),
         needed=_derived(ballot, ballot.needed, ballot.needed_text),
         outcome=ballot.outcome,
         sentence=ballot.sentence,

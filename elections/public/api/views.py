@@ -50,7 +50,7 @@ router = Router()
 def _only_days(text: object) -> object:
     """pydantic would read `0` as the first of January 1970 as well."""
     if isinstance(text, str) and not (len(text) == 10 and text.isascii() and text[4] == text[7] == "-"):
-        raise ValueError(_("a day like 2023-05-15 is expected"))
+        raise ValueError(_("expected a day such as 2023-05-15"))
     return text
 
 
@@ -169,7 +169,7 @@ def agency(request: HttpRequest, agency: str):
 def memberships(request: HttpRequest, agency: str, day: Day = ROLL_DAY):
     """Which states were members or observers on a day; if left out, on that of the election of 2023."""
     if day > timezone.now().date():
-        raise Http404(_("Nobody knows who will be a member: the day is still to come."))
+        raise Http404(_("The day is in the future, so the members on it are not known."))
     organization = get_object_or_404(Agency, slug=agency)
     return memberships_item(organization, roll_on(organization, day))
 

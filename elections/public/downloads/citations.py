@@ -50,9 +50,9 @@ def _of_race(site: str, board: Scoreboard) -> Quote:
     if counted is None:
         cited, certainty = [(_("Sources:"), latest.sources)], _certainty(latest)
     else:
-        cited, certainty = [(_("Sources of the figures:"), tuple(_sources(counted)))], how_known(_grades(counted))
+        cited, certainty = [(_("Sources for the figures:"), tuple(_sources(counted)))], how_known(_grades(counted))
         if latest.number != counted.bulletin_number:
-            cited += [(_("Sources of what came after:"), latest.sources)]
+            cited += [(_("Sources for what followed:"), latest.sources)]
     # What is cited was published at another time than it happened, so both have their dates.
     title = _("%(headline)s, %(held)s") % {"headline": board.headline, "held": board.held}
     return _quote(site, board, board.log[0], title=title, sentence=board.summary, certainty=certainty, cited=cited)

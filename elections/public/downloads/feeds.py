@@ -70,7 +70,9 @@ def _of_race(request: HttpRequest, slug: str) -> Feed:
         request,
         name=stable_id("race", slug),
         title=_marked(title, is_rehearsal=board.is_rehearsal),
-        about=_("Every bulletin of this election, corrections and retractions too, with a source beside every figure."),
+        about=_(
+            "Every bulletin of this election, including corrections and retractions, with a source beside every figure."
+        ),
         home=reverse("public:race", args=[slug]),
         reports=log_with_figures(reading),
     )
@@ -82,7 +84,7 @@ def _of_agency(request: HttpRequest, slug: str) -> Feed:
         request,
         name=stable_id("agency", slug),
         title=_("Elections of %(agency)s, bulletin by bulletin") % {"agency": isolated(agency.acronym)},
-        about=_("The latest bulletins of all elections to posts of this agency."),
+        about=_("The latest bulletins of all elections to this agency’s posts."),
         home=reverse("public:agency", args=[slug]),
         reports=_latest(elections_of(agency)),
     )

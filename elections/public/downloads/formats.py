@@ -36,8 +36,8 @@ def wikitext_file(request: HttpRequest, slug: str) -> HttpResponse:
 def nist_gone(request: HttpRequest, slug: str) -> HttpResponse:
     """Whoever kept this address reads where the same figures are. The same for any slug: nothing is looked up."""
     text = _(
-        "Files in the format NIST SP 1500-100 are no longer made. The same figures are at %(popolo)s (Popolo),"
-        " %(table)s (a table) and %(api)s (the API)."
+        "Files in the NIST SP 1500-100 format are no longer made. The same figures are at %(popolo)s"
+        " (Popolo), %(table)s (a table) and %(api)s (the API)."
     ) % {
         "popolo": reverse("public:popolo", args=[slug]),
         "table": reverse("public:ballots-file", args=[slug]),

@@ -28,7 +28,7 @@ def theme_of(request: HttpRequest) -> str:
 
 
 def unusable_theme(request: HttpRequest) -> list[UnusableValue]:
-    return unusable_values(request, "theme", THEMES, _("The frame has the colours of the reader’s device."))
+    return unusable_values(request, "theme", THEMES, _("The frame follows the colours of the reader’s device."))
 
 
 def with_theme(address: str, theme: str) -> str:

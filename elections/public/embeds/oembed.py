@@ -35,7 +35,7 @@ EMBEDS: dict[str, tuple[str, Callable[..., str]]] = {
 def oembed(request: HttpRequest) -> HttpResponse:
     """The embed of a page of ours, as oEmbed 1.0 (oembed.com) has it. JSON alone: XML is answered 501, as the format asks."""
     if request.GET.get("format", "json") != "json":
-        return HttpResponse(_("Only JSON is offered."), status=501, content_type="text/plain; charset=utf-8")
+        return HttpResponse(_("Only JSON is available."), status=501, content_type="text/plain; charset=utf-8")
     name, given = _page_at(request.GET.get("url", ""))
     frame, title = EMBEDS[name][0], EMBEDS[name][1](**given)
     width, height = _bounded(request, "maxwidth", WIDTH), _bounded(request, "maxheight", HEIGHT)

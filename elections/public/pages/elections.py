@@ -45,7 +45,7 @@ def elections_file(request: HttpRequest) -> Table:
 
 
 def _unusable(request: HttpRequest, agencies: set[str]) -> dict[str, list[UnusableValue]]:
-    every_agency, every_year = _("The list holds every agency."), _("The list holds every year.")
+    every_agency, every_year = _("The list shows every agency."), _("The list shows every year.")
     return {
         "agency": unusable_values(request, "agency", agencies, every_agency),
         "year": unusable_values(request, "year", lambda value: not value or bool(YEAR.fullmatch(value)), every_year),

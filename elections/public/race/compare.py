@@ -55,7 +55,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     context = {
         "offered": everything,
         "unusable": unusable_values(
-            request, OF, {one.board.slug for one in everything}, _("Compared are those that are ticked.")
+            request, OF, {one.board.slug for one in everything}, _("Only the ticked elections are compared.")
         ),
         "compared": compared,
         "table": [(one.board, one.with_footnotes(notes)) for one in compared],

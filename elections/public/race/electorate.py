@@ -128,7 +128,7 @@ class ElectoratePage:
 @public_page(query=("layer",), fragment=True)
 def electorate(request: HttpRequest, slug: str) -> HttpResponse:
     page = electorate_page(slug, is_layered=request.GET.get("layer") == SUPPORT)
-    unusable = unusable_values(request, "layer", {SUPPORT}, _("The tiles show who may vote."))
+    unusable = unusable_values(request, "layer", {SUPPORT}, _("The tiles show members and observers."))
     context = {"page": page, "board": page.board, "unusable": unusable, "section": "elections"}
     return render(request, page_or_fragment(request, "elections/race/electorate.html", "tiles"), context)
 

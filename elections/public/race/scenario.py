@@ -62,7 +62,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     reading = read_race(get_object_or_404(Election.objects.with_post(), slug=slug))
     papers = scenario_ballots(reading.race)
     if not papers:
-        raise Http404(_("No candidate of this election is known, so there is nothing to reckon with."))
+        raise Http404(_("No candidate in this election is known, so there is nothing to calculate."))
     chosen = request.GET.get(BALLOT, "")
     paper = next((paper for paper in papers if paper.key == chosen), papers[-1])
     form = ScenarioForm(reading, paper, request.GET)
@@ -83,7 +83,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _ballot_shown(paper: "ScenarioBallot") -> str:
-    return _("This is reckoned for %(ballot)s.") % {"ballot": in_sentence(paper.label)}
+    return _("The calculation is for %(ballot)s.") % {"ballot": in_sentence(paper.label)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +174,7 @@ class ScenarioForm(forms.Form):
         sentences = [problem_text(problem, names) for problem in all_problems if problem.code.is_impossible]
         free = undecided(self.paper.ballot, self.tally)
         if not sentences and free is not None and free < 0:
-            sentences = [_("Votes, abstentions and invalid papers are together more than are registered to vote.")]
+            sentences = [_("Votes, abstentions and invalid papers add up to more than the number registered to vote.")]
         return sentences
 
     @property

@@ -39,9 +39,9 @@ def holder_on(
     except ValueError:
         day = None
     if day is None:
-        return HolderOn(None, _("That is no day of the calendar. A day is written like 1964-06-01."))
+        return HolderOn(None, _("That is not a calendar day. Write a day as 1964-06-01."))
     if day > today:
-        return HolderOn(None, _("That day is still to come."))
+        return HolderOn(None, _("That day is in the future."))
     leaders = leaders_on(spells, day, today)
     return HolderOn(day, _sentence(leaders, _title(post, leaders), _name_on(names, day)), leaders.holders)
 
@@ -60,14 +60,14 @@ def _sentence(leaders: Leaders, title: str, organization: str) -> str:
     if leaders.holder:
         return (
             _(
-                "On %(day)s %(names)s was %(title)s of %(organization)s, if anybody was: the dates are not known to the"
-                " day, and no other holder is known."
+                "On %(day)s %(names)s was %(title)s of %(organization)s, if anybody was. The dates are not"
+                " known to the day, and no other holder is known."
             )
             % params
         )
     if any(spell.is_contradicted_on(leaders.day) for spell in leaders.holders):
-        return _("On %(day)s %(names)s was %(title)s of %(organization)s: sources contradict each other.") % params
-    return _("On %(day)s %(names)s was %(title)s of %(organization)s: the dates are not known to the day.") % params
+        return _("On %(day)s %(names)s was %(title)s of %(organization)s. The sources contradict each other.") % params
+    return _("On %(day)s %(names)s was %(title)s of %(organization)s. The dates are not known to the day.") % params
 
 
 def _title(post: Post, leaders: Leaders) -> str:

@@ -116,7 +116,7 @@ def test_whichever_it_is_it_is_marked_and_the_others_are_there(client, change, n
     for path in PAGES:
         page = client.get(path)
         assert page.status_code == 200
-        assert f"Bulletin {number} is not as it was published: its text cannot be read." in text_of(page)
+        assert f"Bulletin {number} has been altered since it was published: its text cannot be read." in text_of(page)
         assert all(f"Bulletin {other} is not" not in text_of(page) for other in {1, 2, 3, 4} - {number})
     race = race_reader.read_race(Election.objects.with_post().get(slug="iom-2023")).race
     assert [len(race.counted), bool(race.outcome)] == [number != 2, number != 4]

@@ -43,13 +43,13 @@ class Two:
         for name, count in votes.items():
             hands.fill(name, count)
         if "odd" in more:
-            hands.fill("Why publish what looks odd", more["odd"])
+            hands.fill("Why publish figures that look odd", more["odd"])
         hands.enter("Hand in")
 
     def result(self, number: int, votes: dict[str, str], confirmed: dict[str, str], **more: str) -> None:
         self.hand_in(number, votes, **more)
         hands = self.at_desk(self.second)
-        hands.enter_one("Type it again")
+        hands.enter_one("Type it a second time")
         for name, count in votes.items():
             hands.fill(name, count)
         hands.enter("Hand in")

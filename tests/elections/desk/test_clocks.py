@@ -28,10 +28,10 @@ def typing(desk, request):
 
 
 REFUSED = {
-    "2099": "This is still to come: by the venue’s clock (Europe/Zurich) it is 2026-11-29 14:00.",
+    "2099": "This is in the future: at the venue (Europe/Zurich) it is 2026-11-29 14:00.",
     "2026-11-29 14:05": "This is still to come",
     "1899": "This is before 1900",
-    NEVER: f"“{NEVER}” never came: in Europe/Zurich the clocks went forward over this hour.",
+    NEVER: f"There was no “{NEVER}”: in Europe/Zurich the clocks went forward and skipped this hour.",
     TWICE: f"“{TWICE}” came twice: in Europe/Zurich the clocks went back over this hour.",
     "2026-11-28 14:00 +02:00": "Expected a moment",
 }
@@ -89,7 +89,7 @@ def test_the_embargo_says_by_which_clock_and_what_it_holds_back(desk):
     sheet = desk.hand_in()
     desk.type_again(sheet)
     page = text_of(desk.second.get(f"{desk.address}sheets/{sheet.pk}/publication/"))
-    assert "Not before, by Geneva time" in page
+    assert "Not before (Geneva time)" in page
     assert "Until then everything else of this election can be published" in page
 
 
@@ -102,7 +102,7 @@ def test_an_embargo_in_the_past_is_refused_with_the_time_it_is_there(desk, not_b
     monkeypatch.setattr("elections.desk.desk_race.timezone.now", lambda: now)
     answer = desk.confirm(f"sheets/{sheet.pk}/publication/", not_before=not_before)
     assert answer.status_code == 422
-    assert "That minute is past: by the venue’s clock (Europe/Zurich) it is 2026-11-29 14:00." in text_of(answer)
+    assert "That minute has passed: at the venue (Europe/Zurich) it is 2026-11-29 14:00." in text_of(answer)
     assert f'value="{not_before}"' in text_of(answer)
     assert not Release.objects.exists()
 

@@ -15,15 +15,15 @@ TWICE = "2025-10-26 02:30"
 def test_which_of_two_hours_is_asked_and_what_was_typed_stays(open_desk, quiet_site, java_script_enabled):
     page = open_desk(java_script_enabled=java_script_enabled)
     page.goto(f"{quiet_site.address}{DESK}notices/new/")
-    when = page.get_by_label("When, by the venue’s clock")
+    when = page.get_by_label("When, in the venue’s local time")
     when.fill(TWICE)
     page.get_by_label("How it is known").select_option("read_out")
-    page.get_by_label("What readers are told").fill("The doors are open.")
+    page.get_by_label("Text for readers").fill("The doors are open.")
     page.get_by_role("button", name="Hand in").click()
 
     expect(page.get_by_text("came twice")).to_be_visible()
     expect(when).to_have_value(TWICE)
-    expect(page.get_by_label("What readers are told")).to_have_value("The doors are open.")
+    expect(page.get_by_label("Text for readers")).to_have_value("The doors are open.")
     second = page.get_by_role("group", name="Which of the two?").get_by_label("the second time")
     if java_script_enabled:
         assert_accessible_in_both_schemes(page)

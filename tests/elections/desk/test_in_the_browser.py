@@ -51,10 +51,10 @@ def test_two_clerks_with_only_keyboards_from_ballot_to_correction(
     assert two.first.focused() == "Ada Doe"
     two.first.fill("Ada Doe", "98")
     expect(page.locator("#sum")).to_contain_text("98 + 67 = 165")
-    two.first.back_to("Why a correction is needed")
+    two.first.back_to("Reason for the correction")
     page.keyboard.type("Two digits were swapped.")
     two.first.enter("Hand in")
-    two.at_desk(two.second).enter_one("Type it again")
+    two.at_desk(two.second).enter_one("Type it a second time")
     for name, count in (("Ada Doe", "98"), ("Ben Doe", "67")):
         two.second.fill(name, count)
     two.second.enter("Hand in")
@@ -144,7 +144,7 @@ def test_the_whole_way_without_javascript(open_page, opened_site, staff):
 
     other = open_page(java_script_enabled=False)
     sign_in_by_hand(other, opened_site, opened_site.make_clerk(), DESK)
-    other.get_by_role("link", name="Type it again").click()
+    other.get_by_role("link", name="Type it a second time").click()
     other.get_by_label("Ada Doe").first.fill("98")
     other.get_by_label("Ben Doe").first.fill("67")
     other.get_by_role("button", name="Hand in").click()

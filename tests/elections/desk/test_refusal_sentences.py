@@ -37,7 +37,7 @@ def test_a_contradiction_is_told_with_names(code):
 
 def test_a_contradiction_elsewhere_names_the_bulletin():
     text = contradiction_text(Contradiction("leaves_twice", bulletin=3, detail="ada"), {"ada": "Ada Doe"}, 5)
-    assert text.startswith("Bulletin 3 could then no longer be true: Ada Doe")
+    assert text.startswith("Bulletin 3 would then contradict it: Ada Doe")
 
 
 @pytest.mark.parametrize("code", list(ProblemCode))

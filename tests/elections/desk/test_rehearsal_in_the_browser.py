@@ -48,10 +48,10 @@ def test_the_election_of_2018_from_opening_to_acclamation(rehearse):
     names, families = [name for name, _ in people], [family for _, family in people]
     for number, votes in enumerate((["58", "48", "37"], ["65", "51", "27"], ["68", "52", "22"]), start=1):
         ballot(two, number, names, votes)
-    two.say("Somebody withdrew or dropped out", "Family name of whom it is about", families[2])
+    two.say("A candidate withdrew or dropped out", "Family name of the person concerned", families[2])
     ballot(two, 4, names[:2], ["77", "66"], odd="One more paper was counted, as read out.")
-    two.say("Somebody withdrew or dropped out", "Family name of whom it is about", families[1])
-    two.say("Elected, suspended or closed", "Family name of whom it is about", families[0])
+    two.say("A candidate withdrew or dropped out", "Family name of the person concerned", families[1])
+    two.say("Elected, suspended or closed", "Family name of the person concerned", families[0])
 
     page = two.second.page
     page.goto(two.site.address + two.desk.replace("/desk/", "/elections/"))
@@ -70,7 +70,7 @@ def test_the_yes_or_no_vote_of_2019_that_failed(rehearse):
     names, families = [name for name, _ in people], [family for _, family in people]
     for number, votes in enumerate((["76", "72"], ["75", "73"], ["75", "73"]), start=1):
         ballot(two, number, names, votes)
-    two.say("Somebody withdrew or dropped out", "Family name of whom it is about", families[1])
+    two.say("A candidate withdrew or dropped out", "Family name of the person concerned", families[1])
     two.say("Open a ballot", "Number of the ballot", "4")
     votes = {f"{names[0]}: yes": "86", f"{names[0]}: no": "57"}
     two.result(4, votes, {f"Votes for {names[0]}": "86", f"Votes against {names[0]}": "57"})
@@ -83,6 +83,6 @@ def test_the_yes_or_no_vote_of_2019_that_failed(rehearse):
     )
     page = two.second.page
     page.goto(two.site.address + two.desk.replace("/desk/", "/elections/"))
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Nobody elected")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("fails to elect")
     expect(page.locator("main")).to_contain_text("two thirds of 143: 96")
     expect(page.locator("main")).to_contain_text("10 short")

@@ -22,7 +22,7 @@ FACTS = [
     (DEPUTIES, "Took office: September 1999. Left: 2009; the term ended."),
     (DEPUTIES, "Ugochi Daniels"),
     (AGENCY, "Staff at headquarters 2025 about 1,000"),
-    (AGENCY, "Contribution of the United States, per cent of the whole 2025 more than 40 %"),
+    (AGENCY, "Contribution of the United States, share of the total 2025 more than 40%"),
     (AGENCY, "2025 $2.89 billion (estimate) As Amy Pope expected it on 25 March 2025"),
     (AGENCY, "169 On 29 June, as Lusa, Bloomberg and UPI gave it"),
     (AGENCY, "More cuts expected for 2026"),

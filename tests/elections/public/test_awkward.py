@@ -61,7 +61,7 @@ def test_straw_poll_elects_nobody(client):
 
     text = visit(client)
 
-    assert "Straw poll 1: Ada Doe 120, Ben Doe 30. A straw poll binds nobody." in text
+    assert "Straw poll 1: Ada Doe 120, Ben Doe 30. A straw poll is not binding." in text
     for wrong in ("two thirds of 150", "reaching", "majority reached", "No majority", "short"):
         assert wrong not in text.split("What the rule says")[0]
 

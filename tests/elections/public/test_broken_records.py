@@ -180,7 +180,7 @@ def test_the_desk_names_what_is_wrong_and_an_editor_gets_to_it(browser_of_a_cler
     page = text_of(browser_of_a_clerk.get("/desk/records/"))
     assert f'<a href="/admin/agencies/person/{pk}/change/">william-lacy-swing</a>' in page
     assert "born, not after: This is earlier than “born, not before”, 16 June 2028." in page
-    assert "“Nowhere/Land” is no time zone" in page
+    assert "“Nowhere/Land” is not a time zone" in page
 
 
 def test_the_shipped_records_are_whole(browser_of_a_clerk):

@@ -22,7 +22,7 @@ PAGES = [
     ("/elections/", "Elections", 6),
     ("/elections/iom-2023/", "Amy Pope elected Director General of IOM", 10),
     ("/elections/iom-2018/", "António Vitorino elected Director General of IOM", 10),
-    ("/elections/iom-ddg-2019/", "Nobody elected Deputy Director General of IOM", 10),
+    ("/elections/iom-ddg-2019/", "IOM fails to elect a Deputy Director General", 10),
     ("/elections/iom-2008/", "William Lacy Swing elected Director General of IOM", 10),
     ("/elections/iom-2028/", "Election of the Director General of IOM", 11),
     ("/elections/iom-2023/as-of/2/", "No majority on the first ballot: Pope leads 98 to 67", 12),
@@ -119,14 +119,14 @@ def test_what_does_not_exist_is_not_found(client, path):
     response = client.get(path)
 
     assert response.status_code == 404
-    assert heading(response) == "There is no such page"
+    assert heading(response) == "Page not found"
 
 
 def test_error_page_needs_no_database(django_assert_num_queries):
     from django.template.loader import render_to_string
 
     with django_assert_num_queries(0):
-        assert "Something is broken here" in render_to_string("500.html")
+        assert "Something went wrong" in render_to_string("500.html")
 
 
 @pytest.mark.parametrize(

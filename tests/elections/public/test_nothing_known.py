@@ -72,7 +72,7 @@ SENTENCES = {
     "/elections/unhcr-2030/": "Nobody is known yet to stand.",
     "/elections/unhcr-2030/bulletins/": "No bulletin yet.",
     "/elections/unhcr-2030/electorate/": "The day is not known yet",
-    "/elections/compare/": "No ballot whose votes are known is here yet.",
+    "/elections/compare/": "No votes of any ballot are known yet.",
     "/sources/": "No source is known yet.",
 }
 

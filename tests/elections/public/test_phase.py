@@ -110,7 +110,7 @@ def test_programs_are_told_the_same(opened):
     event = events(Client())["iom-2028"]
     assert (event["status"], str(event["summary"])) == (
         "CONFIRMED",
-        "June 2028, day not known: First ballot under way for Director General of IOM",
+        "June 2028, exact day not known: First ballot under way for Director General of IOM",
     )
 
 

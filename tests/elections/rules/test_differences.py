@@ -79,7 +79,7 @@ def test_where_the_rule_cannot_tell_nothing_is_said(story):
         pytest.param({"ada": 73, "ben": 37}, Method.BALLOT, [("elected_without_majority", "ada")], id="one vote short"),
         pytest.param({"ada": 74, "ben": 36}, Method.BALLOT, [], id="just enough"),
         pytest.param({"ada": 60, "ben": 50}, Method.ACCLAMATION, [], id="acclamation needs none"),
-        pytest.param({"ada": 60, "ben": 50}, Method.UNKNOWN, [], id="how is not known"),
+        pytest.param({"ada": 60, "ben": 50}, Method.UNKNOWN, [], id="method not known"),
         pytest.param({"ada": 9, "ben": 99}, Method.BALLOT, [("another_had_the_majority", "ada")], id="another had it"),
         pytest.param(
             {"ada": 9, "ben": 99}, Method.ACCLAMATION, [("another_had_the_majority", "ada")], id="even if acclaimed"

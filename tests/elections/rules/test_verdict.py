@@ -40,7 +40,7 @@ def test_those_registered_who_did_not_vote_do_not_raise_the_bar():
         pytest.param(110, 55, Outcome.ELECTED, id="exactly two thirds is enough"),
         pytest.param(109, 56, Outcome.NOBODY, id="one vote less is not"),
         pytest.param(95, 47, Outcome.ELECTED, id="95 of 142: 94.67 is passed"),
-        pytest.param(94, 48, Outcome.NOBODY, id="94 of 142 is 66.2 %: not rounded up to two thirds"),
+        pytest.param(94, 48, Outcome.NOBODY, id="94 of 142 is 66.2%: not rounded up to two thirds"),
         pytest.param(1, 0, Outcome.ELECTED, id="one vote of one"),
         pytest.param(0, 0, Outcome.NOBODY, id="nobody is elected by no votes"),
     ],

@@ -59,8 +59,8 @@ def test_the_first_ballot_of_2023():
     ballot = board("iom-2023").leading
     rows = [(row.name, row.votes_text, row.short_text, row.share_text, row.share_of) for row in ballot.rows]
     assert rows == [
-        ("Amy Pope", "98", "12 short", "59.4 %", "of 165 valid votes"),
-        ("António Vitorino", "67", "43 short", "40.6 %", "of 165 valid votes"),
+        ("Amy Pope", "98", "12 short", "59.4%", "of 165 valid votes"),
+        ("António Vitorino", "67", "43 short", "40.6%", "of 165 valid votes"),
     ]
     assert ballot.needed_text == "two thirds of 165: 110"
     assert ballot.missing == ("abstentions", "invalid papers", "blank papers")
@@ -91,7 +91,7 @@ def test_2018_says_who_left_after_which_ballot():
     statuses = {candidate.family_name: candidate.status_text for candidate in board("iom-2018").candidates}
     assert statuses == {
         "Vitorino": "elected",
-        "Thompson": "left the race after the fourth ballot, how is not reported",
+        "Thompson": "left the race after the fourth ballot; how was not reported",
         "Isaacs": "dropped out after the third ballot",
     }
 
@@ -112,7 +112,7 @@ def test_a_number_that_was_inferred_says_how():
 
 def test_no_ballot_is_made_up_where_none_is_reported():
     assert board("iom-2008").ballots == ()
-    assert board("iom-2008").summary == "Swing was elected by ballot; how many votes were cast is not reported."
+    assert board("iom-2008").summary == "Swing was elected by ballot; the number of votes was not reported."
 
 
 def test_an_expected_election_promises_nothing():

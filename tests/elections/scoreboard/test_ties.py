@@ -53,14 +53,14 @@ def test_control_without_looking_for_a_tie_one_of_the_tied_is_the_leader(monkeyp
 def test_a_tie_for_last_place_is_named_where_somebody_leads():
     scoreboard = after({"ada": 80, "ben": 50, "cleo": 50}, number=3)
     assert scoreboard.headline == "No majority on the third ballot: Ada leads 80 to 50"
-    assert "Ben and Cleo are tied; the rule does not settle it." in scoreboard.ballots[0].sentence
+    assert "Ben and Cleo are tied, and the rule does not settle the tie." in scoreboard.ballots[0].sentence
     assert scoreboard.next_text.startswith("Ben and Cleo are tied.")
 
 
 def test_two_who_reach_half_are_both_named_and_are_not_without_a_majority():
     scoreboard = after({"ada": 50, "ben": 50}, procedure=HALF)
     assert scoreboard.headline == "Ada and Ben reach the majority on the first ballot"
-    assert scoreboard.ballots[0].sentence.endswith("Ada and Ben are tied; the rule does not settle it.")
+    assert scoreboard.ballots[0].sentence.endswith("Ada and Ben are tied, and the rule does not settle the tie.")
 
 
 def test_control_without_that_look_they_would_be(monkeypatch):

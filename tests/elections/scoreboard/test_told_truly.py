@@ -44,7 +44,7 @@ def test_nobody_led_as_long_as_somebodys_votes_are_not_reported():
 def test_what_is_retracted_was_published_all_the_same():
     scoreboard = board(Story().counted(THREE).retracted(1))
     assert (scoreboard.status, scoreboard.summary) == (
-        "All that was published is retracted",
-        "All that was published about this election has been retracted.",
+        "Everything published has been retracted",
+        "Everything published about this election has been retracted.",
     )
     assert board(Story()).summary == "Nothing has been published about this election yet."

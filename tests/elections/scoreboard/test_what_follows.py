@@ -116,7 +116,7 @@ def test_what_it_rests_on_can_be_shown(races):
 def test_what_is_known_of_our_days_is_not_told_of_earlier_ones(races):
     text = " ".join(map(next_text, races))
     is_ours = races[0].procedure is IOM_SINCE_2013
-    assert ("2019" in text) is ("vote yes or no" in text) is is_ours
+    assert ("2019" in text) is ("must vote yes" in text) is is_ours
 
 
 def test_nobody_who_is_out_is_told_to_stand(races):
@@ -129,5 +129,5 @@ def test_nobody_who_is_out_is_told_to_stand(races):
 
 def test_a_suspended_vote_is_said_to_be_taken_up_again(races):
     suspended = [next_text(race) for race in races if race.state is RaceState.SUSPENDED]
-    assert all(text.startswith("When the vote is taken up again: ") for text in suspended)
+    assert all(text.startswith("When voting resumes: ") for text in suspended)
     assert not any("taken up again" in next_text(race) for race in races if race.state is RaceState.BETWEEN)

@@ -48,13 +48,13 @@ def test_a_phone_from_the_first_key_to_the_day_it_is_lost(page: Page, site: Site
     hands.go()
     expect(page.get_by_text("The phone shows another code")).to_be_visible()
     look_at(page)
-    hands.fill("Six digits that the phone shows now", phone.code())
+    hands.fill("The six digits that the phone shows now", phone.code())
     hands.go()
     expect(page.get_by_role("heading", name="Your recovery codes")).to_be_visible()
     look_at(page)
     codes = page.locator(".codes code").all_inner_texts()
     assert len(codes) == 10
-    hands.enter("I have them: go on")
+    hands.enter("I have saved them: continue")
 
     hands.enter(f"Sign out {clerk.username}")
     give_password(hands, clerk)
@@ -78,9 +78,9 @@ def test_a_phone_from_the_first_key_to_the_day_it_is_lost(page: Page, site: Site
     look_at(page)
     new = Phone(key_of(page.locator(".key-text").inner_text()))
     page.keyboard.type(codes[1])
-    hands.fill("Six digits that the new phone shows now", new.code())
+    hands.fill("The six digits that the new phone shows now", new.code())
     hands.go()
-    expect(page.get_by_role("status").first).to_contain_text("This phone is your second factor from now on.")
+    expect(page.get_by_role("status").first).to_contain_text("From now on this phone is your second factor.")
 
     hands.enter("Account")
     expect(page.locator(".facts")).to_contain_text("8 are left.")

@@ -52,7 +52,7 @@ def click(page: Page, name: str) -> None:
 
 
 def add(page: Page, hands: Keyboard, name: str) -> None:
-    hands.fill("What you call it", name)
+    hands.fill("Name of this passkey", name)
     hands.enter("Add a passkey")
     expect(page.get_by_role("status").first).to_contain_text("The passkey is added.")
 
@@ -68,7 +68,7 @@ def test_a_passkey_is_added_and_stands_in_for_the_code(page: Page, site: Site):
     expect(page.locator(".passkeys")).to_contain_text("Laptop")
     look_at(page)
     click(page, "Add a passkey")  # a second one on the same device
-    expect(page.locator(".passkey__status")).to_have_text("This device holds a passkey for your account already.")
+    expect(page.locator(".passkey__status")).to_have_text("This device already holds a passkey for your account.")
 
     hands.enter(f"Sign out {clerk.username}")
     give_password(hands, clerk)

@@ -125,7 +125,7 @@ def test_wrong_codes_say_how_long_to_wait(waiting, clerk_and_phone):
         give_code(waiting, "000000")
         answer = give_code(waiting, "000000")
     assert answer.status_code == 429
-    assert "A wrong code makes the next one wait. Try again in one second." in text_of(answer)
+    assert "After a wrong code the next one has to wait. Try again in one second." in text_of(answer)
 
 
 FOUR_MINUTES = 257

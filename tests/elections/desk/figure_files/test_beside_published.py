@@ -36,7 +36,7 @@ def test_a_result_that_stands_is_corrected(opened):
             ("registered to vote", "171", "", "new"),
         ]
     ]
-    assert "Its result stands in bulletin 2." in text_of(answer)
+    assert "Its result is in bulletin 2." in text_of(answer)
     assert "Figures that are not in the file would go" in text_of(answer)
     assert answer.context["sheets"][0].about["aim"].value() == "corrects"
     assert hand_in(opened, answer).status_code == 422
@@ -88,6 +88,6 @@ def test_what_is_published_already_makes_no_sheet(opened):
     opened.publish(opened.hand_in())
     answer = upload(opened)
     assert "There is nothing to hand in." in text_of(answer)
-    assert "As published: no sheet is made of it." in text_of(answer)
+    assert "Same as published: no sheet is made." in text_of(answer)
     assert hand_in(opened, answer).status_code == 422
     assert opened.sheets.count() == 1

@@ -27,7 +27,7 @@ READ = csv_of(
     changed(ADA, figure="required", candidate="", value="111"),
     changed(ADA, value="97", source="reuters-2033"),
 )
-CHOOSE = "CSV or XLSX, at most a megabyte"
+CHOOSE = "CSV or XLSX, up to one megabyte"
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,7 @@ def test_from_the_template_to_the_sheet_with_the_keyboard_alone(page):
     expect(page.get_by_role("row", name="Ada Doe 88 — new unnamed diplomats")).to_be_visible()
 
     hands.enter("Hand in 1 sheet")
-    expect(page.get_by_role("status").first).to_have_text("1 sheet is handed in.")
+    expect(page.get_by_role("status").first).to_have_text("1 sheet has been handed in.")
     expect(page.get_by_role("heading", name="Handed in, not published")).to_be_visible()
 
 
@@ -159,7 +159,7 @@ def test_the_whole_way_without_javascript(open_desk, quiet_site):
     page.goto(quiet_site.address + NEW)
     read(page, csv_of(changed(ADA, value="96")))
     page.get_by_role("button", name="Hand in 1 sheet").click()
-    expect(page.get_by_role("status").first).to_have_text("1 sheet is handed in.")
+    expect(page.get_by_role("status").first).to_have_text("1 sheet has been handed in.")
 
 
 @pytest.mark.long

@@ -106,10 +106,10 @@ def test_two_sources_make_two_sheets(opened):
 def test_what_looks_odd_needs_a_reason_for_each_sheet(opened):
     required = changed(ADA, figure="required", candidate="", value="111")
     answer = upload(opened, csv_of(ADA, BEN, required, *RIVALS))
-    assert "The majority announced is 111; the rule makes it 110." in text_of(answer)
+    assert "The majority announced is 111; under the rule it is 110." in text_of(answer)
     refused = hand_in(opened, answer)
     assert refused.status_code == 422
-    assert "If it is so all the same, say why here." in text_of(refused)
+    assert "If it is right, say why here." in text_of(refused)
     assert not opened.sheets.exists()
 
     hand_in(opened, refused, sheet1_accepted="So it was announced.")
@@ -130,7 +130,7 @@ def test_votes_that_another_ballot_had_already_need_a_reason(opened):
 def test_what_is_impossible_cannot_be_handed_in(opened):
     before = stored()
     answer = upload(opened, csv_of(ADA, BEN, changed(ADA, figure="valid", candidate="", value="160"), *RIVALS))
-    assert "The votes add up to 165, but 160 valid votes are given." in text_of(answer)
+    assert "The votes add up to 165, but the number of valid votes is given as 160." in text_of(answer)
     assert "Hand in" not in text_of(answer)
     assert hand_in(opened, answer).status_code == 422
     assert stored() == before

@@ -77,7 +77,7 @@ def test_the_desk_shows_the_pair_and_follows_the_file(editor, race):
 
     answer = press(editor, forms(editor)[0], "file")
 
-    assert "The record says what the file says." in answer
+    assert "The record now says what the file says." in answer
     assert Election.objects.get(pk=race.pk).venue == "CICG, Geneva"
     assert Edition.objects.current() == edition + 1
     assert not LoadedRow.objects.filter(needs_choice=True).exists()
@@ -87,7 +87,7 @@ def test_the_desk_shows_the_pair_and_follows_the_file(editor, race):
 def test_the_desk_keeps_what_is_here(editor, race):
     waiting(race, venue="CICG, Geneva")
     edition = Edition.objects.current()
-    assert "What was changed here stays." in press(editor, forms(editor)[0], "here")
+    assert "The changes made here stay." in press(editor, forms(editor)[0], "here")
     assert Election.objects.get(pk=race.pk).venue == "Palais des Nations"
     assert Edition.objects.current() == edition
     assert forms(editor) == []
@@ -159,7 +159,7 @@ def test_what_has_left_its_file_is_shown_until_somebody_keeps_or_deletes_it(edit
     orphaned(kept)
     orphaned(deleted)
     page = text_of(editor.get("/desk/"))
-    assert "It has left the file, and readers still see it." in page
+    assert "It is no longer in the file, and readers still see it." in page
     assert f"/admin/agencies/milestone/{deleted.pk}/delete/" in page
     Milestone.objects.get(pk=deleted.pk).delete()
     press(editor, forms(editor)[0], "here")

@@ -68,7 +68,7 @@ def test_another_source_that_comes_later_is_added_by_a_correction(opened):
     assert opened.bulletins[-1].kind == "correction"
     tally = opened.race.ballots[0].tally
     assert (tally.value("votes", "ada"), [rival.value for rival in tally.rivals("votes", "ada")]) == (98, [97])
-    assert "Another source reports this ballot as well." in text_of(opened.client.get("/elections/iom-2033/bulletins/"))
+    assert "Another source also reports this ballot." in text_of(opened.client.get("/elections/iom-2033/bulletins/"))
 
 
 def test_only_an_editor_chooses(opened, two, client):

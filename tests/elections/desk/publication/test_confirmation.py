@@ -9,8 +9,8 @@ from elections.desk.publication import confirmation_form
 from elections.models import Candidacy
 from tests.elections.desk.makers import Desk, confirmation, new_desk, text_of
 
-FAMILY = "Family name of whom it is about"
-FULL = "Full name of whom it is about, as it stands below"
+FAMILY = "Family name of the person concerned"
+FULL = "Full name of the person concerned, as shown below"
 
 
 @pytest.fixture(scope="module")

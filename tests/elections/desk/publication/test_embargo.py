@@ -147,7 +147,7 @@ def overtaken(desk, held, request) -> Release:
 
 
 def test_what_was_overtaken_is_not_published_and_the_desk_says_so_before_and_after(desk, overtaken):
-    why = "Bulletin 2, published since, is about the same."
+    why = "Bulletin 2, published since, is about the same thing."
     for page in ("", f"releases/{overtaken.pk}/"):
         assert f"As things stand it will not be published. {why}" in text_of(desk.get(page))
     end(overtaken)
@@ -189,13 +189,13 @@ def test_what_waits_is_not_asked_for_twice(desk, held):
 def test_what_has_been_set_aside_meanwhile_is_not_published(desk, held):
     desk.post(f"sheets/{held.sheet_id}/set-aside/", {})
     end(held)
-    assert (held.bulletin, held.failure) == (None, "It has been set aside since.")
+    assert (held.bulletin, held.failure) == (None, "It has since been set aside.")
     assert "was to become public" not in text_of(desk.get()), "somebody has decided"
 
 
 def test_what_would_be_said_otherwise_is_not_published(desk, held):
     desk.election.candidacies.filter(slug="ada").update(ballot_name="Ada Roe")
-    assert "What readers would see is not any more what was seen." in text_of(desk.get(f"releases/{held.pk}/"))
+    assert "What readers would see has changed since it was checked." in text_of(desk.get(f"releases/{held.pk}/"))
     end(held)
     assert held.bulletin is None
 

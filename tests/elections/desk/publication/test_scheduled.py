@@ -47,7 +47,7 @@ def test_the_page_shows_exactly_what_will_be_public_and_what_is_to_be_typed(veri
     text = text_of(page)
     assert "No majority on the first ballot: Ada leads 98 to 67" in text
     assert "Votes for Ada Doe" in text
-    assert "As it will be quoted" in text
+    assert "Citation" in text
     assert "/elections/iom-2033/" in text
     ask(verified, path)
     assert page.context["preview"].board.headline in text_of(verified.client.get("/elections/iom-2033/"))

@@ -62,4 +62,4 @@ def test_who_drops_out_is_told(desk):
         desk.publish(desk.hand_in(number))
     desk.opened(3)
     page = text_of(desk.post("ballots/3/sheets/tally/", desk.votes()))
-    assert "By the rule Ben Doe then drops out." in page
+    assert "Under the rule Ben Doe then drops out." in page

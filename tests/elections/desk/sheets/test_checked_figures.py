@@ -14,7 +14,7 @@ IMPOSSIBLE = {
     "a sum that is not the valid votes": ({"valid-value": "166"}, "The votes add up to 165, but 166 valid votes"),
     "one candidate over the valid votes": (
         {"valid-value": "90"},
-        "98 votes for Ada Doe are more than all that are valid: 90.",
+        "98 votes for Ada Doe are more than the number of valid votes, 90.",
     ),
     "more registered than members": (
         {"registered-value": "176", "members-value": "175"},
@@ -34,7 +34,10 @@ ODD = {
         {"cast-value": "166", "abstentions-value": "2"},
         "add up to 167; only 166 papers were cast.",
     ),
-    "another majority announced": ({"required-value": "111"}, "The majority announced is 111; the rule makes it 110."),
+    "another majority announced": (
+        {"required-value": "111"},
+        "The majority announced is 111; under the rule it is 110.",
+    ),
     "nobody voted": ({"votes-ada-value": "0", "votes-ben-value": "0"}, "All votes add up to zero."),
 }
 
@@ -79,7 +82,7 @@ def test_the_ballot_before_is_compared(desk):
     desk.opened(2)
     answer = desk.post("ballots/2/sheets/new/", desk.votes(ada="100", ben="70"))
     assert answer.status_code == 422
-    assert "170 valid votes; the ballot before had 165." in text_of(answer)
+    assert "170 valid votes; the previous ballot had 165." in text_of(answer)
 
 
 def test_who_should_have_dropped_is_noticed(desk):
@@ -88,7 +91,7 @@ def test_who_should_have_dropped_is_noticed(desk):
         desk.publish(desk.hand_in(number, **{"votes-ada-value": str(votes[0]), "votes-ben-value": str(votes[1])}))
     open_ballot(desk.election, 4, standing=("ada", "ben"))
     answer = desk.post("ballots/4/sheets/new/", desk.votes(ada="50", ben="60"))
-    assert "By the rule Ada Doe dropped out after the ballot before." in text_of(answer)
+    assert "Under the rule Ada Doe dropped out after the previous ballot." in text_of(answer)
 
 
 def test_figures_that_became_impossible_are_refused_at_publication_too(opened, monkeypatch):

@@ -66,7 +66,7 @@ def test_a_straw_poll_asks_for_no_majority(desk):
     open_ballot(desk.election, kind="straw_poll")
     answer = desk.get("ballots/1/paper/")
     assert table(answer) == []
-    assert "A straw poll: no majority is asked for." in text_of(answer)
+    assert "A straw poll: no majority is required." in text_of(answer)
 
 
 def names(answer) -> list[str]:
@@ -82,9 +82,9 @@ def test_it_names_who_stands_with_three_boxes_for_each_number(desk):
     whole = answer.context["paper"].whole
     assert answer.content.decode().count("<i></i><i></i><i></i>") == 2 + len(whole)
     text = words(answer)
-    for label in (*whole, "Date", "Read out at", "Written down by", "Heard the same", "What else was said"):
+    for label in (*whole, "Date", "Read out at", "Written down by", "Also heard by", "Anything else that was said"):
         assert label in text
-    assert {"abstentions", "invalid papers", "blank papers", "papers cast", "majority announced"} <= set(whole)
+    assert {"abstentions", "invalid papers", "blank papers", "papers cast", "majority as announced"} <= set(whole)
     assert text.count("Signature") == 2
     assert "Portugal" in text
 

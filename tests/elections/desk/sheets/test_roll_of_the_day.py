@@ -66,7 +66,7 @@ def test_control_without_a_roll_nothing_is_asked(opened):
 def test_a_file_is_asked_the_same(opened):
     page = text_of(upload(opened, csv_of(changed(ADA, value="205"), BEN)))
     assert QUESTION in page
-    assert "Why publish what looks odd" in page
+    assert "Why publish figures that look odd" in page
 
 
 @pytest.mark.parametrize(("votes", "codes"), [((108, 67), []), ((108, 68), [ProblemCode.OVER_ROLL])])

@@ -91,9 +91,9 @@ def test_a_rival_number_stands_beside_the_other(opened):
         ({"source-other": ""}, "Say where this is from"),
         ({"happened": "noon"}, "Read “noon”. Expected a moment"),
         ({"source-url": "javascript:alert(1)", "source-publisher": "X"}, "Enter a valid URL."),
-        ({"source-title": "A title alone"}, "A new source needs its address and its publisher."),
+        ({"source-title": "A title alone"}, "A new source needs an address and a publisher."),
         ({"source-published": "15 May"}, "“15 May” is not a date"),
-        ({"source-published": "9999"}, "A year from 1700 to 2199 is expected."),
+        ({"source-published": "9999"}, "Enter a year from 1700 to 2199."),
         ({"votes-ada-value": "", "votes-ben-value": "", "note": ""}, "Nothing is typed"),
     ],
 )
@@ -113,7 +113,7 @@ def test_what_the_clerk_heard_in_the_room_needs_no_document(opened):
     opened.publish(opened.hand_in(grade="read_out", **{"source-other": ""}))
     assert not opened.figures.first().sources.exists()
     page = text_of(opened.client.get("/elections/iom-2033/rounds/1/"))
-    assert "no document named" in page
+    assert "no document is named" in page
     assert "no source read" not in page
 
 

@@ -112,7 +112,7 @@ def test_what_later_bulletins_rest_on_is_not_retracted(counted):
     answer = counted.post("bulletins/4/retraction/", {"reason": "No ballot was held."})
     assert answer.status_code == 409
     assert "No ballot was held." in text_of(answer)
-    assert "Bulletin 5 could then no longer be true: Ben Doe does not stand any more" in text_of(answer)
+    assert "Bulletin 5 would then contradict it: Ben Doe is no longer standing" in text_of(answer)
 
 
 def test_a_retraction_is_not_retracted_but_stated_again(counted):

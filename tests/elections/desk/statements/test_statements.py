@@ -129,7 +129,7 @@ def test_a_statement_that_contradicts_is_refused_in_a_sentence(desk):
     desk.open()
     answer = desk.post("ballots/new/", desk.opening(note="Opened again."))
     assert answer.status_code == 409
-    assert "A ballot with this number has been opened or counted already." in text_of(answer)
+    assert "A ballot with this number has already been opened or counted." in text_of(answer)
     assert "Opened again." in text_of(answer)
     assert desk.proposals.count() == 1
 

@@ -27,7 +27,12 @@ CELLS = [
     ("an unknown figure", {"figure": "total"}, "figure", "Expected one of votes, against"),
     ("a figure in capitals", {"figure": "Votes"}, "figure", "Expected one of votes"),
     ("the figure as it is printed", {"figure": "papers cast"}, "figure", "Expected one of votes"),
-    ("against, where nobody is asked", {"figure": "against"}, "figure", "yes or no vote only, and ballot 1 is none"),
+    (
+        "against, where nobody is asked",
+        {"figure": "against"},
+        "figure",
+        "only in a yes/no vote, and ballot 1 is not one",
+    ),
     ("an unknown candidate", {"candidate": "dora"}, "candidate", "Expected one of ada, ben, written exactly so"),
     ("a row of sums", {"candidate": "Total"}, "candidate", "Expected one of ada, ben"),
     ("a candidate who is not on the paper", {"candidate": "cleo"}, "candidate", "“cleo” does not stand in ballot 1"),
@@ -91,7 +96,7 @@ def test_spellings_of_a_number(text):
 def test_the_same_figure_twice_is_refused():
     complaints = faults("figures.csv", csv_of(*ROWS, changed(ADA, value="89")))
     assert [str(fault) for fault in complaints] == [
-        "Row 4, column figure: the same figure stands in row 2 already, with the same sources."
+        "Row 4, column figure: the same figure is already in row 2, with the same sources."
     ]
 
 

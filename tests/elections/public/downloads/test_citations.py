@@ -153,7 +153,7 @@ def test_a_race_is_cited_with_how_it_is_known(client):
     assert citations["plain"].startswith(
         "Amy Pope elected Director General of IOM, 15 May 2023. Pope led the first ballot 98 to 67, 12 votes short of two thirds."
         " António Vitorino, the incumbent, then withdrew. Pope was elected by acclamation."
-        " The figures were reported by unnamed diplomats. Sources of the figures: "
+        " The figures were reported by unnamed diplomats. Sources for the figures: "
     )
     assert "<http://testserver/elections/iom-2023/as-of/4/>" in citations["plain"]
     assert read_bibtex(citations["bibtex"])["url"] == "http://testserver/elections/iom-2023/as-of/4/"
@@ -174,7 +174,7 @@ def test_a_ballot_is_cited_by_the_bulletin_that_tells_it(client):
     [
         (set(), ""),
         ({"read_out"}, "The figures were read out in the room."),
-        ({"official", "single"}, "Not all figures are known equally well; the least: one report, unconfirmed."),
+        ({"official", "single"}, "The figures are not all equally well known; the weakest: one report, unconfirmed."),
     ],
 )
 def test_figures_are_known_no_better_than_the_least_of_them(grades, expected):
@@ -202,7 +202,7 @@ def test_a_rehearsal_says_so_in_every_text(client):
     open_ballot(played)
     for path in ("cite/", "rounds/1/cite/"):
         for text in texts(client, f"/elections/{played.slug}/{path}").values():
-            assert "REHEARSAL, nothing here happened: " in text
+            assert "REHEARSAL: nothing here happened: " in text
 
 
 @pytest.mark.django_db

@@ -99,7 +99,7 @@ def test_a_correction_and_a_retraction_say_what_they_correct(client, folder):
 
     taken, corrected, wrong = read(client, folder).entries[:3]
     assert taken.title == "Bulletin 2 retracted"
-    assert "Takes back bulletin 2" in taken.content[0].value
+    assert "Retracts bulletin 2" in taken.content[0].value
     assert "It was another door." in taken.content[0].value
     assert corrected.title == "Correction of bulletin 1: Notice"
     assert "Replaces bulletin 1" in corrected.content[0].value

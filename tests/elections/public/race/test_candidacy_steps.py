@@ -43,7 +43,7 @@ def steps(client, slug: str, candidate: str) -> list[tuple[str, str]]:
             ],
             id="dropped out, and what came later is not about him but for the end",
         ),
-        pytest.param("iom-1952", "hugh-gibson", ["Hugh S. Gibson elected, how is not known"], id="only the outcome"),
+        pytest.param("iom-1952", "hugh-gibson", ["Hugh S. Gibson elected, method not known"], id="only the outcome"),
     ],
 )
 def test_every_step_in_order(client, slug, candidate, expected):

@@ -16,7 +16,7 @@ HTMX = {"HX-Request": "true"}
 class TestCompared:
     def test_every_ballot_whose_votes_are_known_is_there(self, client):
         page_text = words(client.get(COMPARE))
-        for text in ("Pope 98", "Vitorino 77", "Haque 86", "12 short", "19 short", "10 short", "59.4 %"):
+        for text in ("Pope 98", "Vitorino 77", "Haque 86", "12 short", "19 short", "10 short", "59.4%"):
             assert text in page_text
         assert "2008" not in page_text, "of that one no votes are known"
 

@@ -39,7 +39,9 @@ def test_four_ballots_are_four_funnels_and_no_ballot_is_none(client):
 
 def test_who_had_no_vote_is_told_without_a_cause(client):
     text = words(client.get(*at("iom-2023")))
-    assert "Of 175 member states 171 were registered to vote. Which 4 were not, and why, is not reported." in text
+    assert (
+        "Of 175 member states, 171 were registered to vote. Which 4 were not, and the reason, was not reported." in text
+    )
     assert "Whether any member had lost its vote then is not in the sources read." in text
 
 

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
         ("1955-06-01", "Harold H. Tittmann Jr. was Director of ICEM, if anybody was", 1),
         ("1951-12-06", "On 6 December 1951 nobody is known to have held the post.", 0),
         ("0001-01-01", "nobody is known to have held the post.", 0),
-        ("2999-01-01", "That day is still to come.", 0),
+        ("2999-01-01", "That day is in the future.", 0),
         ("1964-13-01", "That is no day of the calendar.", 0),
         ("<script>", "That is no day of the calendar.", 0),
     ],

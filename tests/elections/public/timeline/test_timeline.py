@@ -25,7 +25,7 @@ TIMELINE = "/agencies/iom/director-general/"
 @pytest.mark.parametrize(
     ("ended", "started", "expected"),
     [
-        pytest.param("2018-09-30", "2018-10-01", "the day after the one before left", id="no gap"),
+        pytest.param("2018-09-30", "2018-10-01", "the day after the predecessor left", id="no gap"),
         pytest.param("2018-09-30", "2018-10-11", "after a gap of 10 days", id="gap"),
         pytest.param("2018-10-05", "2018-10-01", "after an overlap of 5 days", id="overlap"),
         pytest.param("1958", "1958-05", "", id="the year alone tells nothing"),
