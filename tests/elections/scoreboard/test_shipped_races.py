@@ -75,7 +75,7 @@ def test_the_first_ballot_of_2023():
 def test_where_nobody_reported_who_registered_the_gap_is_to_those_entitled():
     gap = board("iom-2018").leading.gap_text
     assert gap.startswith("28 states entitled to vote are not among the valid votes")
-    assert gap.endswith("is not reported.")
+    assert gap.endswith("was not reported.")
 
 
 def test_every_figure_that_is_shown_has_a_source_or_says_how_it_was_worked_out():

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0009_edition_knows_when_it_rose"),
+        ("agencies", "0010_people_have_colours"),
     ]
 
     operations = [
