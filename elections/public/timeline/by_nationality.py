@@ -39,7 +39,7 @@ def by_nationality(spells: Sequence[Spell], nations: Sequence[Nationality], unti
     if tenure := disputed(spells):
         name = isolated(holders_in_short(spells)[tenure.person_id])
         params = {"name": name, "other": tenure.rival_started.years}
-        readings.append((Dates.RIVAL, _("If %(name)s took office in %(other)s") % params))
+        readings.append((Dates.RIVAL, _("If %(name)s began in %(other)s") % params))
     counts = [(label, count_days(spells, until, reading)) for reading, label in readings]
     return [_reading(label, count, nations) for label, count in counts if count]
 
@@ -58,10 +58,10 @@ def _reading(label: str, count: DayCount, nations: Sequence[Nationality]) -> ByN
 
 
 def percent(count: DayCount, state: int) -> str:
-    """`81–84%`: the least part of all days, and the greatest."""
+    """`81 to 84 %`: the least part of all days, and the greatest."""
     low, high = (int(share * 100 + Fraction(1, 2)) for share in count.shares(state))
-    pattern = _("%(low)d%%") if low == high else _("%(low)d–%(high)d%%")
-    return pattern % {"low": low, "high": high}
+    pattern = _("%(low)d %%") if low == high else _("%(low)d to %(high)d %%")
+    return (pattern % {"low": low, "high": high}).replace(" %", "\u00a0%")  # the sign begins no line
 
 
 def day(when: date) -> str:

@@ -81,31 +81,27 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
             len(same),
         )
     text %= params
-    text += " " + _days_led(spells, nation, today, params)
+    text += " " + _("%(heads)s have led on %(part)s of the days since %(year)d") % params
+    text += _contradiction(spells, nation, today) + "."
     working = _(
-        "A day counts if nobody else can have led on it. The range allows for dates known only by"
-        " the year. Counted: %(days)s, from %(first)s to %(last)s."
+        "A day counts if nobody but them can have led on it. The range is what dates leave open that are known by the"
+        " year only. Counted: %(days)s from %(first)s to %(last)s."
     ) % {"days": Days(count.total, count.total).text, "first": day(count.first), "last": day(count.last)}
     tenure = disputed(spells)
     yield Finding("where-from", text, working, _sources_of([tenure] if tenure else []), rests_on_dates=True)
 
 
-def _days_led(spells: Sequence[Spell], nation: Nationality, today: date, params: dict[str, object]) -> str:
-    """The share of all days; and what it is if the other source is right, where one contradicts."""
+def _contradiction(spells: Sequence[Spell], nation: Nationality, today: date) -> str:
+    """What the share is if the other source is right, where one contradicts."""
     tenure, other = disputed(spells), count_days(spells, today, Dates.RIVAL)
     if tenure is None or other is None:
-        return _("%(heads)s have led on %(part)s of the days since %(year)d.") % params
-    text = _(
-        "%(heads)s have led on %(part)s of the days since %(year)d, or on %(other_part)s if %(name)s took office in"
-        " %(other)s, as another source says, not in %(stated)s."
-    )
-    rival = {
-        "other_part": percent(other, nation.state.pk),
+        return ""
+    return _("; %(part)s if %(name)s took office in %(other)s, as another source has it, and not in %(year)s") % {
+        "part": percent(other, nation.state.pk),
         "name": isolated(tenure.person.name),
         "other": tenure.rival_started.years,
-        "stated": tenure.started.years,
+        "year": tenure.started.years,
     }
-    return text % (params | rival)
 
 
 def _longest(spells: Sequence[Spell]) -> Iterator[Finding]:
@@ -119,17 +115,11 @@ def _longest(spells: Sequence[Spell]) -> Iterator[Finding]:
         "names": alternatives([short_names[spell.tenure.person_id] for spell in rivals]),
     }
     if rivals:
-        text = (
-            _(
-                "%(name)s served longest of those whose dates are known to the day: %(days)s. %(names)s may"
-                " have served as long."
-            )
-            % params
-        )
+        text = _("%(name)s’s %(days)s are the longest known to the day; %(names)s may have matched them.") % params
     else:
         text = _("%(name)s served longest: %(days)s.") % params
     ranges = [f"{isolated(short_names[spell.tenure.person_id])}: {spell.days.text}" for spell in (best, *rivals)]
-    working = _("Days in office, including the first and the last, as exactly as the dates are known: %(ranges)s.")
+    working = _("Days in office, both ends included, as exactly as dates are known: %(ranges)s.")
     working %= {"ranges": "; ".join(ranges)}
     yield Finding("longest", text, working, _sources_of([spell.tenure for spell in (best, *rivals)]))
 
@@ -143,11 +133,11 @@ def _first_woman(spells: Sequence[Spell]) -> Iterator[Finding]:
     her = following[0].tenure
     params = {"name": isolated(her.person.name), "men": _many(len(men)), "year": her.started.years}
     text = ngettext(
-        "%(name)s, who took office in %(year)s, is the first woman to hold the post, after %(men)s man.",
-        "%(name)s, who took office in %(year)s, is the first woman to hold the post, after %(men)s men.",
+        "%(name)s, in office from %(year)s, is the first woman after %(men)s man.",
+        "%(name)s, in office from %(year)s, is the first woman after %(men)s men.",
         len(men),
     )
-    yield Finding("first-woman", text % params, _("By the gender of each holder, as sources give it."), her.cited)
+    yield Finding("first-woman", text % params, _("From the gender of each, as sources give it."), her.cited)
 
 
 def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
@@ -163,13 +153,13 @@ def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
         return
     who = listing([f"{isolated(who.short_name)} ({one.election.held.years}, {who.status_text})" for one, who in gone])
     times = ngettext(
-        "A sitting head is known to have stood again once",
-        "Sitting heads are known to have stood again %(all)s times",
+        "A sitting head stood again once that we know of",
+        "A sitting head stood again %(all)s times that we know of",
         len(stood),
     ) % {"all": _many(len(stood))}
     text = ngettext(
-        "%(times)s; one did not win a further term: %(who)s.",
-        "%(times)s; %(gone)s did not win a further term: %(who)s.",
+        "%(times)s; one was not given another term: %(who)s.",
+        "%(times)s; %(gone)s were not given another term: %(who)s.",
         len(gone),
     ) % {"times": times, "gone": _many(len(gone)), "who": who}
     years = listing([f"{one.election.held.years} {isolated(who.short_name)}" for one, who in stood])
@@ -189,8 +179,7 @@ def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     }
     text = ngettext(
         "%(part)s is known to have had more than one candidate: %(years)s.",
-        "%(part)s are known to have had more than one candidate: %(years)s. Ballot figures were"
-        " reported for %(counted)s of them.",
+        "%(part)s are known to have had more than one candidate: %(years)s; ballots are reported of %(counted)s of them.",
         len(contested),
     )
     text %= {
@@ -198,7 +187,7 @@ def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
         "years": listing([one.election.held.years for one in contested]),
         "counted": _many(len(counted)),
     }
-    working = _("No rival is known in the others, which does not mean that there was none.")
+    working = _("No rival is known in the others; that is not to say that there was none.")
     yield Finding("contested", text, working, _sources_of([one.election for one in contested]))
 
 
@@ -214,13 +203,13 @@ def _handovers(spells: Sequence[Spell]) -> Iterator[Finding]:
         "overlaps": _many(dated.count(HandoverKind.OVERLAP)),
     }
     text = ngettext(
-        "%(known)s of %(all)s handover is dated well enough to judge: %(gaps)s left a gap, %(overlaps)s an overlap.",
-        "%(known)s of %(all)s handovers are dated well enough to judge: %(gaps)s left a gap, %(overlaps)s an overlap.",
+        "%(known)s of %(all)s handover can be told from the dates: %(gaps)s left a gap, %(overlaps)s an overlap.",
+        "%(known)s of %(all)s handovers can be told from the dates: %(gaps)s left a gap, %(overlaps)s an overlap.",
         len(kinds),
     )
     working = _(
-        "By the last day of each holder and the first of the next. Where either is known only by the"
-        " month or year, a gap cannot be seen."
+        "From the last day of each and the first of the next; where one of these is known by the year or month, a gap"
+        " cannot be seen."
     )
     yield Finding("handovers", text % params, working, rests_on_dates=True)
 

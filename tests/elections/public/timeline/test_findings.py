@@ -39,8 +39,8 @@ def test_eight_of_ten_and_their_share_of_the_days(client):
 
     assert sentences_of(client)[0] == (
         "Eight of the ten heads before Amy Pope were American. American heads have led on"
-        f" {low}–{high}% of the days since 1952, or on {other_low}–{other_high}% if Bastiaan Haveman took office in 1962,"
-        " as another source says, not in 1961."
+        f" {low} to {high} % of the days since 1952; {other_low} to {other_high} % if Bastiaan Haveman took office in 1962,"
+        " as another source has it, and not in 1961."
     )
 
 
@@ -48,12 +48,12 @@ def test_what_else_the_dates_and_elections_tell(client):
     assert sentences_of(client)[1:] == [
         "William Lacy Swing’s 3,652 days are the longest known to the day; Thomas, Carlin, Purcell or McKinley may have"
         " matched them.",
-        "Amy Pope, who took office in 2023, is the first woman to hold the post, after ten men.",
-        "Sitting heads are known to have stood again five times; two did not win a further term: McKinley (2008, not"
+        "Amy Pope, in office from 2023, is the first woman after ten men.",
+        "A sitting head stood again five times that we know of; two were not given another term: McKinley (2008, not"
         " elected) and Vitorino (2023, withdrew after the first ballot).",
         "Three of 14 elections are known to have had more than one candidate: 2008, 2018 and 2023; ballots are reported"
         " of two of them.",
-        "Four of ten handovers are dated well enough to judge: one left a gap, none an overlap.",
+        "Four of ten handovers can be told from the dates: one left a gap, none an overlap.",
     ]
 
 

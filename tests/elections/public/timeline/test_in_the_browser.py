@@ -27,8 +27,8 @@ def test_the_first_view_answers_what_readers_ask(site, open_page, script):
     page.goto(site.address + TIMELINE)
     seen = first_view(page)
     for fact in (
-        "Eight of the ten heads before Amy Pope were American. American heads have led on 81–8",
-        "% if Bastiaan Haveman took office in 1962, as another source says, not in 1961.",
+        "Eight of the ten heads before Amy Pope were American. American heads have led on 81 to 8",
+        "% if Bastiaan Haveman took office in 1962, as another source has it, and not in 1961.",
         "William Lacy Swing’s 3,652 days are the longest known to the day",
         "Bastiaan Haveman Dutch · 1961/1962–1969 · 2,559 to 3,287 days",  # hence who led in 1964
         "António Vitorino Portuguese · 2018–2023 · 1,826 days · withdrew from the election for another term",
