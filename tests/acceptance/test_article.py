@@ -45,7 +45,7 @@ LINES = {
         (AGENCY, "It began with the logistics of emergencies"),
         (AGENCY, "the leading international actor on migration, and more and more on displacement within countries"),
         (AGENCY, "it works in emergencies, speaks up for the rights of migrants"),
-        (AGENCY, "migration is of benefit where it is humane and orderly"),
+        (AGENCY, "humane and orderly migration is of benefit"),
     ],
     "members, observers, offices, activity": [
         (AGENCY, "175 members and 8 observers"),

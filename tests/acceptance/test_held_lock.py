@@ -83,6 +83,6 @@ def test_nobody_loses_anything_where_the_desk_has_neither_room_nor_time(own_site
         refused = at_once(partial(browser.post, NEW, form) for form in forms)
     assert [page.status for page in refused] == [503] * MORE_THAN_MAY_WAIT
     assert list(map(hidden, refused)) == forms
-    assert all("iomwatch could not take this in time" in page.text for page in refused)
+    assert all("iomwatch could not accept this in time" in page.text for page in refused)
     assert browser.post(NEW, typed).status in (302, 409)  # one that was still waiting may have been handed in meanwhile
     assert sheets(own_site) == 1

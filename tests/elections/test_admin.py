@@ -218,7 +218,7 @@ def test_what_is_real_and_what_is_a_rehearsal_is_not_decided_here(editor, rises)
 
     sent = {"slug": "rehearsal-of-mine", "post": 1, "procedure": "iom-2013", "time_zone": "Europe/Zurich"}
     assert b"begins with" in editor.post(address(Election, "add"), sent).content
-    assert b"is one of a rehearsal" in editor.post(address(Source, "add"), source(key="rehearsal-x")).content
+    assert b"belongs to a rehearsal" in editor.post(address(Source, "add"), source(key="rehearsal-x")).content
     rises(0)
 
 

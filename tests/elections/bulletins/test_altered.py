@@ -10,7 +10,7 @@ from elections.models import Bulletin, Election, guards
 from iomwatch.memory_cache import clear_all_caches
 
 pytestmark = pytest.mark.django_db
-MARK = "Bulletin 2 is not as it was published"
+MARK = "Bulletin 2 has been altered since it was published"
 PAGES = ("/elections/iom-2023/", "/elections/iom-2023/bulletins/")
 LOGGER = "elections.bulletins.race_reader"
 
@@ -38,12 +38,12 @@ def test_it_is_marked_on_the_page(client, altered, path):
 
 
 def test_an_earlier_state_of_the_race_does_not_name_it(client, altered):
-    assert "is not as it was published" not in text(client, "/elections/iom-2023/as-of/1/")
+    assert "has been altered since it was published" not in text(client, "/elections/iom-2023/as-of/1/")
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_what_is_as_it_was_published_is_not_marked(client, path):
-    assert "is not as it was published" not in text(client, path)
+    assert "has been altered since it was published" not in text(client, path)
 
 
 def test_it_is_logged_once_however_often_it_is_read(client, altered, caplog):
@@ -61,7 +61,7 @@ def test_control_without_the_digest_the_changed_figure_is_shown_as_published(cli
     monkeypatch.setattr(payload, "digest", stored.get)
     page = text(client, path)
     assert "89" in page
-    assert "is not as it was published" not in page
+    assert "has been altered since it was published" not in page
 
 
 def test_every_shipped_bulletin_is_as_it_was_published():

@@ -125,11 +125,11 @@ def test_whichever_it_is_it_is_marked_and_the_others_are_there(client, change, n
 @pytest.mark.parametrize("change", [*UNREADABLE, *CONTRADICTING])
 def test_what_is_no_payload_or_cannot_be_true_is_marked_and_breaks_no_page(client, change):
     alter(2, (UNREADABLE | CONTRADICTING)[change])
-    why = "cannot be read" if change in UNREADABLE else "does not fit its digest"
+    why = "cannot be read" if change in UNREADABLE else "does not match its digest"
     for path in PAGES:
         page = client.get(path)
         assert page.status_code == 200
-        assert f"Bulletin 2 is not as it was published: its text {why}." in text_of(page)
+        assert f"Bulletin 2 has been altered since it was published: its text {why}." in text_of(page)
 
 
 @pytest.mark.parametrize("change", ["votes in words", *(pytest.param(name, marks=pytest.mark.long) for name in FEW)])
@@ -146,7 +146,7 @@ def test_all_can_be_lost(client):
         alter(number, UNREADABLE["null"])
     page = client.get(PAGES[0])
     assert page.status_code == 200
-    assert "Bulletin 4 is not as it was published" in text_of(page)
+    assert "Bulletin 4 has been altered since it was published" in text_of(page)
     assert "Amy Pope" in text_of(page)
 
 
@@ -172,13 +172,13 @@ def test_of_a_result_corrected_twice_the_first_correction_can_be_lost(client):
     page = client.get("/elections/iom-2033/")
     assert page.status_code == 200
     assert "96 to 67" in text_of(page)
-    assert "Bulletin 3 is not as it was published" in text_of(page)
+    assert "Bulletin 3 has been altered since it was published" in text_of(page)
 
 
 def test_it_is_marked_in_feeds_the_api_and_at_the_desk_too(client):
     desk = replace(new_desk(), election=Election.objects.get(slug="iom-2023"))
     alter(2, UNREADABLE["no JSON"])
-    sentence = "Bulletin 2 is not as it was published"
+    sentence = "Bulletin 2 has been altered since it was published"
     assert sentence in client.get("/elections/iom-2023/feed.atom").content.decode()
     listed = client.get("/api/v1/elections/iom-2023/bulletins/").json()["bulletins"]
     assert [sentence in one["altered"] for one in listed] == [False, True, False, False]

@@ -87,7 +87,7 @@ def test_the_same_form_with_something_else_in_it_is_refused_and_kept_on_the_scre
     other = typed | {"votes-ada-value": "97", "note": "Read at the door."}
     answer = opened.post(path, other)
     assert answer.status_code == 409
-    assert "it said something else then" in text_of(answer)
+    assert "with different content" in text_of(answer)
     assert "Read at the door." in text_of(answer)
     assert opened.sheets.count() + opened.proposals.filter(kind="notice").count() == 1
 

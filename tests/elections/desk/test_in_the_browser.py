@@ -140,7 +140,7 @@ def test_the_whole_way_without_javascript(open_page, opened_site, staff):
     expect(page.locator("#sum")).to_contain_text("98 + 67 = 165")
     page.get_by_label("How the figures are known").select_option("read_out")
     page.get_by_role("button", name="Hand in").click()
-    expect(page.get_by_text("It waits for somebody else to type it again")).to_be_visible()
+    expect(page.get_by_text("It is waiting for somebody else to type it a second time")).to_be_visible()
 
     other = open_page(java_script_enabled=False)
     sign_in_by_hand(other, opened_site, opened_site.make_clerk(), DESK)

@@ -35,7 +35,7 @@ def test_with_the_keyboard_from_an_election_to_the_first_ballot_of_its_rehearsal
     hands.enter("Rehearse this election")
     expect(page.get_by_role("button", name="Create the rehearsal")).to_be_in_viewport(ratio=1)
     hands.enter("Create the rehearsal")
-    expect(page.get_by_role("status")).to_contain_text("Nobody in it is real.")
+    expect(page.get_by_role("status")).to_contain_text("No person in it is real.")
     expect(page).to_have_title("REHEARSAL · Election of the Director General of IOM · desk · iomwatch")
     hands.enter("Open a ballot")
     expect(page.get_by_text("Mira Test Oldanove")).to_be_visible()

@@ -152,7 +152,7 @@ def test_editors_are_told_the_same_of_people(editor):
     note = Person.objects.get(slug="amy-pope").note
     sent = {"slug": "amy-2", "name": "Amy Pope", "family_name": "Pope", "note": note}
     answer = editor.post(reverse("admin:agencies_person_add"), sent)
-    assert "Somebody else has this name" in answer.content.decode()
+    assert "Another person has this name" in answer.content.decode()
     editor.post(reverse("admin:agencies_person_add"), sent | {"name": "Amy\u200b Pope"})
     assert not Person.objects.filter(slug="amy-2").exists()
     editor.post(reverse("admin:agencies_person_add"), sent | {"note": "A singer."})

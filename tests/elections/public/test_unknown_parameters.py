@@ -16,20 +16,20 @@ HTMX = {"HX-Request": "true"}
 
 def test_the_calculator_names_them_and_says_what_it_knows(client):
     text = words(client.get(f"{SCENARIO}?amy-pope=100"))
-    assert f"The address has a parameter {UNKNOWN} and passes over: amy-pope." in text
+    assert f"The address has a parameter {UNKNOWN} and ignores: amy-pope." in text
     assert "It knows ballot, v1 (Amy Pope), v2 (António Vitorino), abstentions, invalid, registered." in text
     assert "Amy Pope 98 votes" in text  # as reported, and said to be so
 
 
 def test_also_those_of_another_ballot_of_this_election(client):
     text = words(client.get(f"{SCENARIO}?v1=100&v7=3&against=2"))
-    assert f"The address has parameters {UNKNOWN} and passes over: v7, against." in text
+    assert f"The address has parameters {UNKNOWN} and ignores: v7, against." in text
 
 
 def test_the_search_names_them(client):
     for headers in ({}, HTMX):
         text = words(client.get("/search/?query=pope", headers=headers))
-        assert f"The address has a parameter {UNKNOWN} and passes over: query. It knows q." in text
+        assert f"The address has a parameter {UNKNOWN} and ignores: query. It knows q." in text
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_who_finds_no_place_is_asked_to_try_again_and_it_is_no_guess(one_place, 
     with one_place.taken():
         answer = give_password(Client(), name, next="/desk/iom-2023/")
     assert answer.status_code == 503
-    assert "Nothing was looked at; please try again in a minute." in text_of(answer)
+    assert "your password was not checked. Please try again in a minute." in text_of(answer)
     assert f'value="{name}"' in text_of(answer)
     assert 'name="next" value="/desk/iom-2023/"' in text_of(answer)
     assert int(answer.headers["Retry-After"]) > 0
@@ -111,5 +111,5 @@ def test_a_new_password_waits_for_a_place_too(one_place, monkeypatch, moment):
     with one_place.taken():
         answer = browser.post(CHANGE, {"old_password": PASSWORD, "new_password1": new, "new_password2": new})
     assert answer.status_code == 503
-    assert "please try again in a minute" in text_of(answer)
+    assert "Please try again in a minute" in text_of(answer)
     assert give_password(Client(), "ann").status_code == 302  # with the old one

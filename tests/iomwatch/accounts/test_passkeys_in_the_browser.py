@@ -54,7 +54,7 @@ def click(page: Page, name: str) -> None:
 def add(page: Page, hands: Keyboard, name: str) -> None:
     hands.fill("Name of this passkey", name)
     hands.enter("Add a passkey")
-    expect(page.get_by_role("status").first).to_contain_text("The passkey is added.")
+    expect(page.get_by_role("status").first).to_contain_text("The passkey has been added.")
 
 
 def test_a_passkey_is_added_and_stands_in_for_the_code(page: Page, site: Site):
@@ -139,7 +139,7 @@ def test_at_an_address_without_a_name_the_page_says_where_they_work(page: Page, 
     give_password(hands, clerk)
     page.keyboard.type(clerk.code())
     hands.go()
-    expect(page.locator("main")).to_contain_text(f"Yours work at {by_name(site)} only.")
+    expect(page.locator("main")).to_contain_text(f"Yours work only at {by_name(site)}.")
     expect(page.get_by_role("link", name="Go there")).to_have_attribute(
         "href", f"{by_name(site)}/desk/second-factor/passkeys/"
     )

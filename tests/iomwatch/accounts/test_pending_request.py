@@ -100,14 +100,14 @@ def test_files_are_not_carried_and_the_page_says_so(client, clerk_and_phone):
     challenge = client.post("/desk/iom-2023/notices/new/", {"note": "with a file", "table": file})
     give_password(client)
     again = give_code(client, clerk_and_phone[1].code(), **dict(hidden_in(challenge, SIGN_IN)))
-    assert "Files are not carried" in text_of(again)
+    assert "Files are not kept" in text_of(again)
     assert hidden_in(again, "/desk/iom-2023/notices/new/") == [("note", "with a file")]
 
 
 def test_what_is_too_long_is_not_carried_and_the_page_says_so(client, clerk_and_phone):
     challenge = client.post("/desk/iom-2023/notices/new/", {"note": "x" * (pending_request.MOST_TYPED + 1)})
     assert challenge.status_code == 401
-    assert "too long to be carried" in text_of(challenge)
+    assert "too long to be kept" in text_of(challenge)
     assert "kept" not in dict(hidden_in(challenge, SIGN_IN))
     assert len(challenge.content) < 20_000
 

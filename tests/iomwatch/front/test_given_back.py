@@ -114,7 +114,7 @@ def upload(stage: Stage, size: int):
 def test_files_are_named_and_not_echoed(busy):
     reply = upload(busy, 1000)
     assert again(reply) == [("note", "typed")]
-    assert "Files are not carried" in reply.body
+    assert "Files are not kept" in reply.body
     assert "9999" not in reply.body
 
 

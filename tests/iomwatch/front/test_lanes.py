@@ -138,7 +138,7 @@ def test_a_renewal_that_takes_long_leaves_readers_with_what_there_is(stage, monk
     gate = Gate()
     tiny.script.say = lambda request: gate()
     stage.edition = 2
-    assert "cannot renew this page just now" in stage.get("/").body
+    assert "cannot update this page at present" in stage.get("/").body
     gate.go.set()
 
 

@@ -87,7 +87,7 @@ def test_a_page_of_an_earlier_edition_is_better_than_none(stage):
     break_pages(stage)
     stale = stage.get("/")
     assert stale.status == 200
-    assert "cannot renew this page just now" in stale.body
+    assert "cannot update this page at present" in stale.body
     assert stale.headers["etag"].startswith('W/"1-')
 
 

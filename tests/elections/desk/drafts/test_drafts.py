@@ -150,7 +150,7 @@ def test_a_draft_can_be_thrown_away(opened):
 def test_more_than_a_form_can_hold_is_refused_and_told(opened):
     answer = save(opened, page_of(opened), note="x" * 300_000)
     assert answer.status_code == 422
-    assert "more is typed than a form can hold" in text_of(answer)
+    assert "you have typed more than a form can hold" in text_of(answer)
     assert not Draft.objects.exists()
 
 

@@ -37,7 +37,7 @@ def test_a_result_that_stands_is_corrected(opened):
         ]
     ]
     assert "Its result is in bulletin 2." in text_of(answer)
-    assert "Figures that are not in the file would go" in text_of(answer)
+    assert "Figures that are not in the file would be lost" in text_of(answer)
     assert answer.context["sheets"][0].about["aim"].value() == "corrects"
     assert hand_in(opened, answer).status_code == 422
     assert hand_in(opened, answer, sheet1_reason="Digits swapped.").status_code == 302
@@ -54,12 +54,12 @@ def test_a_correction_starts_from_the_note_that_stands(opened):
 
 def test_what_a_file_cannot_say_and_a_correction_would_lose_is_told(opened):
     opened.publish(opened.hand_in(**{"votes-ada-value": "89", "votes-ada-note": "As heard."}))
-    assert "to keep them, correct the bulletin by hand" in text_of(upload(opened))
+    assert "To keep them, correct the bulletin by hand" in text_of(upload(opened))
 
 
 def test_a_correction_that_loses_nothing_is_not_warned_of(opened):
     opened.publish(opened.hand_in(ada="89"))
-    assert "to keep them" not in text_of(upload(opened))
+    assert "To keep them" not in text_of(upload(opened))
 
 
 def test_another_source_of_a_result_that_stands_stands_beside_it(opened):

@@ -35,7 +35,7 @@ def test_the_same_figures_come_in_once(opened):
     ):
         answer = upload(opened, content, name)
         assert answer.status_code == 422
-        assert "have been handed in already" in text_of(answer)
+        assert "had already been handed in" in text_of(answer)
         assert "by clerk, from “figures.csv”" in text_of(answer)
     assert stored() == before
 
@@ -46,7 +46,7 @@ def test_a_button_pressed_twice_hands_in_once(opened):
     before = stored()
     again = hand_in(opened, answer)
     assert again.headers["Location"] == "/desk/iom-2033/"
-    assert "nothing was done twice" in text_of(opened.get())
+    assert "Nothing was stored twice" in text_of(opened.get())
     assert stored() == before
 
 
@@ -96,7 +96,7 @@ def test_what_was_published_since_is_told_and_nothing_lost(opened):
     before = stored()
     conflict = hand_in(opened, answer, sheet2_note="As Reuters has it.")
     assert conflict.status_code == 409
-    assert "something was published since you read the file" in text_of(conflict)
+    assert "something has been published since you read the file" in text_of(conflict)
     assert "As Reuters has it." in text_of(conflict)
     assert stored() == before
     assert hand_in(opened, conflict).status_code == 302
@@ -125,7 +125,7 @@ def test_what_is_carried_cannot_be_changed_or_used_elsewhere(opened, client):
 def test_what_is_carried_grows_too_old(opened, monkeypatch):
     answer = upload(opened)
     monkeypatch.setattr(submit, "KEPT_FOR", -1)
-    assert "too old or was changed" in text_of(hand_in(opened, answer))
+    assert "too old or was altered" in text_of(hand_in(opened, answer))
 
 
 def test_a_ballot_that_is_gone_since(opened):

@@ -30,7 +30,7 @@ BAD = [
     ("figures.csv", xlsx_of(), "its name says CSV"),
     ("figures.xlsx", with_xml(b"<worksheet", b"<!DOCTYPE x [<!ENTITY a 'b'>]><worksheet"), "document type"),
     ("<img src=x onerror=alert(1)>.csv", FILE.replace(b"98", b"x"), "read “x”"),
-    ("../../etc/passwd", FILE, "ends neither in .csv nor in .xlsx"),
+    ("../../etc/passwd", FILE, "ends in neither .csv nor .xlsx"),
     ("figures.svg", b"<svg onload=alert(1)>", "ends neither"),
     ("figures.html", b"<script>alert(1)</script>", "ends neither"),
 ]

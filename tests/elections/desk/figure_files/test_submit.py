@@ -138,7 +138,7 @@ def test_what_is_impossible_cannot_be_handed_in(opened):
 
 def test_a_document_must_be_named_where_there_is_one(opened):
     nameless = [changed(row, source="") for row in (ADA, BEN)]
-    assert "Say where this is from" in text_of(upload(opened, csv_of(*nameless)))
+    assert "Say where this comes from" in text_of(upload(opened, csv_of(*nameless)))
     heard = [changed(row, grade="read_out") for row in nameless]
     assert hand_in(opened, upload(opened, csv_of(*heard))).status_code == 302
 
@@ -177,7 +177,7 @@ def test_a_file_of_a_rehearsal_is_refused_in_earnest_and_the_other_way_round(ope
         file = SimpleUploadedFile("figures.csv", template)
         answer = opened.client.post(f"{desk}new/", {"step": "read", "file": file})
         assert answer.status_code == 422
-        assert "the election of this desk" in text_of(answer)
+        assert "the election of this page" in text_of(answer)
 
 
 def test_what_others_have_typed_is_not_shown(opened, client):

@@ -30,7 +30,7 @@ def two(opened):
 def test_nothing_is_published_before_an_editor_has_chosen(opened, two):
     for sheet in two:
         page = text_of(opened.confirm(f"sheets/{sheet.pk}/publication/"))
-        assert "An editor says first which is shown first." in page
+        assert "An editor has to decide which is shown first." in page
     assert len(opened.bulletins) == 1
 
 

@@ -156,7 +156,7 @@ def test_what_was_seen_and_what_would_be_published_are_the_same_or_nothing_is(ve
     verified.election.candidacies.filter(slug="ada").update(ballot_name="Ada Roe")
     answer = verified.second.post(path, seen)
     assert answer.status_code == 409
-    assert "what readers would see is not what you saw" in text_of(answer)
+    assert "what readers would see has changed since you checked it" in text_of(answer)
     assert len(verified.bulletins) == 1
 
 
@@ -166,7 +166,7 @@ def test_what_changes_during_the_countdown_stops_it(verified, waiting):
     assert publish_due() == 1
     waiting.refresh_from_db()
     assert waiting.bulletin is None
-    assert "not any more what was seen" in waiting.failure
+    assert "has changed since it was checked" in waiting.failure
     assert len(verified.bulletins) == 1
     assert AuditEntry.objects.filter(did="failed").exists()
 
@@ -182,7 +182,7 @@ def test_control_without_the_digest_readers_get_what_nobody_saw(verified, waitin
 def test_whoever_handed_something_in_does_not_publish_it(verified):
     proposal = verified.propose("departures/new/", verified.told(candidacy="cleo", kind="withdrawal"))
     path = f"{verified.address}proposals/{proposal.pk}/publication/"
-    assert "a second person publishes it" in text_of(verified.client.get(path))
+    assert "a second person has to publish it" in text_of(verified.client.get(path))
     seen = confirmation(verified.second.get(path))
     answer = verified.client.post(path, seen)
     assert answer.status_code == 409

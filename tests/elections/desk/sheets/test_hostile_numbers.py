@@ -43,7 +43,7 @@ def test_anything_else_is_refused_with_what_was_read(opened, text):
     answer = opened.post("ballots/1/sheets/new/", opened.votes(note="kept") | dict.fromkeys(FIELDS, text))
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert page.count("Expected digits alone, such as 98") >= len(FIELDS)
+    assert page.count("Type digits only, such as 98") >= len(FIELDS)
     for field in FIELDS:
         assert re.search(rf'name="{field}"[^>]* value="{re.escape(escape(text))}"', page), field
     assert 'value="67"' in page

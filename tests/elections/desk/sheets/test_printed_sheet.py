@@ -54,12 +54,12 @@ def test_a_roll_that_knows_nobody_has_no_table(desk):
     type(desk.election).objects.filter(pk=desk.election.pk).update(held_min=None, held_max=None)
     answer = desk.get("ballots/1/paper/")
     assert table(answer) == []
-    assert "How many members there are is not known" in text_of(answer)
+    assert "The number of members is not known" in text_of(answer)
 
 
 def test_the_roll_of_a_later_day_says_that_it_may_be_short(desk, client):
-    assert "who joined lately may be missing" in text_of(desk.get("ballots/1/paper/"))
-    assert "who joined lately may be missing" not in text_of(client.get("/desk/iom-2023/ballots/1/paper/"))
+    assert "states that joined recently may be missing" in text_of(desk.get("ballots/1/paper/"))
+    assert "states that joined recently may be missing" not in text_of(client.get("/desk/iom-2023/ballots/1/paper/"))
 
 
 def test_a_straw_poll_asks_for_no_majority(desk):
@@ -107,7 +107,7 @@ def test_a_ballot_that_is_prepared_and_not_published_is_printed_as_prepared(desk
 def test_the_next_ballot_can_be_printed_before_it_is_opened(desk):
     answer = desk.get("ballots/1/paper/")
     assert names(answer) == ["Ada Doe", "Ben Doe", "Cleo Doe"]
-    assert "Not opened yet: this is what the rule asks for next." in text_of(answer)
+    assert "Not opened yet: this is what the rule provides for next." in text_of(answer)
     assert "before the first bulletin" in text_of(answer)
 
     open_ballot(desk.election)

@@ -14,7 +14,7 @@ from tests.elections.rules.makers import make_ballot, make_tally
 
 ROLL = 175
 OF_THE_BALLOT = [kind.value for kind in FigureKind if not kind.names_candidate]
-QUESTION = "is more than the roll of that day (175)."
+QUESTION = "is more than the number on our roll that day (175)."
 
 
 @pytest.fixture

@@ -88,13 +88,13 @@ def test_a_rival_number_stands_beside_the_other(opened):
         ({"votes-ada-rival0-grade": "single"}, "but no number"),
         ({"votes-ada-sources": "no-such-key"}, "No source has the key “no-such-key”."),
         ({"grade": ""}, "This field is required."),
-        ({"source-other": ""}, "Say where this is from"),
-        ({"happened": "noon"}, "Read “noon”. Expected a moment"),
+        ({"source-other": ""}, "Say where this comes from"),
+        ({"happened": "noon"}, "“noon” cannot be read as a time"),
         ({"source-url": "javascript:alert(1)", "source-publisher": "X"}, "Enter a valid URL."),
         ({"source-title": "A title alone"}, "A new source needs an address and a publisher."),
         ({"source-published": "15 May"}, "“15 May” is not a date"),
         ({"source-published": "9999"}, "Enter a year from 1700 to 2199."),
-        ({"votes-ada-value": "", "votes-ben-value": "", "note": ""}, "Nothing is typed"),
+        ({"votes-ada-value": "", "votes-ben-value": "", "note": ""}, "Nothing has been typed"),
     ],
 )
 def test_what_is_refused_is_told_and_stays_on_screen(opened, typed, sentence):
@@ -114,7 +114,7 @@ def test_what_the_clerk_heard_in_the_room_needs_no_document(opened):
     assert not opened.figures.first().sources.exists()
     page = text_of(opened.client.get("/elections/iom-2033/rounds/1/"))
     assert "no document is named" in page
-    assert "no source read" not in page
+    assert "no source was read" not in page
 
 
 def test_a_source_typed_with_a_sheet_becomes_public_with_it(opened):

@@ -70,7 +70,7 @@ def test_two_sheets_to_correct_one_bulletin_only_the_first_is_published(counted)
     counted.publish(first)
     answer = counted.confirm(f"sheets/{second.pk}/publication/")
     assert answer.status_code == 409
-    assert "That bulletin has been replaced already" in text_of(answer)
+    assert "That bulletin has already been replaced" in text_of(answer)
 
 
 def test_the_arithmetic_of_a_correction(counted):

@@ -48,9 +48,9 @@ def test_publishing_keeps_the_new_source_and_the_ballot(desk):
         ({"standing": []}, "This field is required."),
         ({"standing": ["eve"]}, "Select a valid choice."),
         ({"kind": "confirmation"}, "A yes/no vote is on one candidate."),
-        ({"happened": "2033-05-15 25:00"}, "Expected a moment"),
+        ({"happened": "2033-05-15 25:00"}, "cannot be read as a time"),
         ({"grade": "certain"}, "Select a valid choice."),
-        ({"source-other": ""}, "Say where this is from"),
+        ({"source-other": ""}, "Say where this comes from"),
         ({"source-other": "", "source-url": "ftp://x.org/", "source-publisher": "X"}, "Enter a valid URL."),
     ],
 )
@@ -120,7 +120,7 @@ def test_what_was_declared_against_the_rule_is_warned_of_and_published(desk):
     proposal = desk.propose("outcome/new/", typed)
     preview = text_of(desk.get(f"proposals/{proposal.pk}/"))
     assert "Readers will see this warning:" in preview
-    assert "do not reach the majority" in preview
+    assert "fall short of the majority" in preview
     assert desk.confirm(f"proposals/{proposal.pk}/publication/").status_code == 302
     assert desk.race.state is RaceState.DECIDED
 

@@ -79,7 +79,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "fonts": (lambda: repeated(STYLES, b"</fonts>", b"<font/>", 1_200_000), "far more"),
     "cells in a row": (lambda: repeated(SHEET, b"</row>", b"<c/>", 2_000_000), "far more"),
     "depth": (lambda: zip_of(PARTS | {STYLES: b"<styleSheet>" + b"<a>" * 3_000_000}), "far more"),
-    "rows": (lambda: repeated(SHEET, END, b"<row/>", 1_000_000), "rows beneath the header"),
+    "rows": (lambda: repeated(SHEET, END, b"<row/>", 1_000_000), "rows below the header"),
     "a cell of ten megabytes": (lambda: with_xml(b"ada", b"a" * 9_000_000), "9000000 characters"),
     "merged": (lambda: with_xml(END, END + b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'), "merged"),
     "the far corner": (lambda: with_xml(END, b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>' + END), "rows"),

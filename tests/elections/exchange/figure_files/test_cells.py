@@ -16,7 +16,7 @@ HOSTILE = json.loads((Path(__file__).parents[3] / "data" / "hostile-numbers.json
 READ_AS = {"98": 98, " 98 ": 98, "98\t": 98, "98\u00a0": 98, "10001": 10001}
 CELLS = [
     ("a live election at a rehearsal", {"election": "iom-2023"}, "election", "Expected “iom-2033”"),
-    ("a rehearsal at a live election", {"election": "iom-2033-rehearsal"}, "election", "the election of this desk"),
+    ("a rehearsal at a live election", {"election": "iom-2033-rehearsal"}, "election", "the election of this page"),
     ("no election", {"election": ""}, "election", "read “”"),
     ("the election in capitals", {"election": "IOM-2033"}, "election", "Expected “iom-2033”"),
     ("a ballot nobody opened", {"ballot": "3"}, "ballot", "ballot 3 is not known here. Known: 1, 2."),
@@ -33,7 +33,7 @@ CELLS = [
         "figure",
         "only in a yes/no vote, and ballot 1 is not one",
     ),
-    ("an unknown candidate", {"candidate": "dora"}, "candidate", "Expected one of ada, ben, written exactly so"),
+    ("an unknown candidate", {"candidate": "dora"}, "candidate", "Expected one of ada, ben, spelt exactly like this"),
     ("a row of sums", {"candidate": "Total"}, "candidate", "Expected one of ada, ben"),
     ("a candidate who is not on the paper", {"candidate": "cleo"}, "candidate", "“cleo” does not stand in ballot 1"),
     ("no candidate", {"candidate": ""}, "candidate", "Expected the candidate: one of ada, ben"),
@@ -49,7 +49,7 @@ CELLS = [
     ("an accented letter", {"candidate": "ád\u0430"}, "candidate", r"read “\xe1d\u0430”"),
     ("a mark of direction", {"candidate": "\u202eada"}, "candidate", r"read “\u202eada”"),
     ("full width", {"candidate": "ａda"}, "candidate", r"read “\uff41da”"),
-    ("a candidate of the whole ballot", {"figure": "cast"}, "candidate", "“cast” is of the ballot as a whole"),
+    ("a candidate of the whole ballot", {"figure": "cast"}, "candidate", "“cast” concerns the ballot as a whole"),
     ("an unknown source", {"source": "the-times"}, "source", "No source has this key"),
     ("one of two sources unknown", {"source": "devex-2033 the-times"}, "source", "read “the-times”"),
     ("sources separated by a semicolon", {"source": "devex-2033;reuters-2033"}, "source", "separated by spaces"),
@@ -107,7 +107,7 @@ def test_the_same_figure_from_another_source_is_a_rival():
 
 def test_sources_in_another_order_are_the_same_sources():
     first, second = changed(ADA, source="devex-2033 reuters-2033"), changed(ADA, source="reuters-2033 devex-2033")
-    assert "stands in row 2 already" in faults("figures.csv", csv_of(first, second))[0].reason
+    assert "is already in row 2" in faults("figures.csv", csv_of(first, second))[0].reason
 
 
 def test_a_yes_or_no_vote_has_votes_against():

@@ -72,8 +72,8 @@ BYTES = [
     ("empty", b"", 0, "", "it is empty"),
     ("nothing but blanks", b" \r\n\t\n", 0, "", "it is empty"),
     ("nothing but a mark", b"\xef\xbb\xbf", 0, "", "it is empty"),
-    ("header only", csv_of(), 0, "", "nothing beneath the header"),
-    ("header and empty rows", csv_of(",,,,,,", ",,,,,,"), 0, "", "nothing beneath the header"),
+    ("header only", csv_of(), 0, "", "nothing below the header"),
+    ("header and empty rows", csv_of(",,,,,,", ",,,,,,"), 0, "", "nothing below the header"),
     ("no value anywhere", csv_of(changed(ADA, value="")), 0, "", "no row has a value"),
     ("a blank line first", b"\n" + GOOD, 1, "", "Expected the header: election, ballot"),
     ("no header at all", GOOD.split(b"\n", 1)[1], 1, "", "no header found. Expected the header: election"),
@@ -97,7 +97,7 @@ BYTES = [
     ("carriage returns alone", csv_of(*ROWS, end="\r"), 1, "", "bare carriage return"),
     ("one carriage return alone", GOOD.replace(b"67", b"67\r"), 3, "", "bare carriage return"),
     ("semicolons, a column missing", csv_of(ADA[:-1], header=SHORT).replace(b",", b";"), 1, "", "Expected commas"),
-    ("semicolons and a comma", GOOD.replace(b",", b";").replace(b"98", b"1,098"), 2, "value", "Expected digits alone"),
+    ("semicolons and a comma", GOOD.replace(b",", b";").replace(b"98", b"1,098"), 2, "value", "Expected digits only"),
     ("semicolons but in one row", GOOD.replace(b",", b";", 10), 2, "", "cells; expected 7"),
     ("tabs", GOOD.replace(b",", b"\t"), 1, "", "separated by tabs. Expected commas"),
     ("bars", GOOD.replace(b",", b"|"), 1, "", "separated by bars"),
@@ -121,12 +121,12 @@ BYTES = [
     ("a long cell", with_ada(candidate="a" * 501), 2, "", "501 characters"),
     ("a row a megabyte long", csv_of(ADA, "x" * 900_000), 3, "", "1 cell;"),
     ("a thousand columns", csv_of("," * 999, header=HEADER + "," * 993), 1, "", "1000 columns; expected at most 50"),
-    ("2,001 rows", csv_of(*[ADA] * 2_001), 2_002, "", "2001 rows beneath the header"),
+    ("2,001 rows", csv_of(*[ADA] * 2_001), 2_002, "", "2001 rows below the header"),
     ("100,000 rows", csv_of(*["1,1,1,1,1"] * 100_000, header="a,b,c,d,e"), 2_002, "", "100000 rows"),
-    ("a million empty lines", HEADER.encode() + b"\n" * 1_000_000, 2_002, "", "rows beneath the header"),
+    ("a million empty lines", HEADER.encode() + b"\n" * 1_000_000, 2_002, "", "rows below the header"),
     ("larger than a megabyte", csv_of(*[ADA] * 25_000), 0, "", "larger than 1024 kilobytes"),
     ("a PDF", b"%PDF-1.7\n" + GOOD, 0, "", "PDF"),
-    ("old Excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + GOOD, 0, "", "old Excel (XLS)"),
+    ("old Excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + GOOD, 0, "", "old Excel workbook (XLS)"),
     ("a web page", b"<html><script>alert(1)</script>" + GOOD, 0, "", "web page"),
     ("SVG behind a mark", b"\xef\xbb\xbf <svg onload=alert(1)>" + GOOD, 0, "", "web page or XML"),
     ("packed", b"\x1f\x8b\x08" + GOOD, 0, "", "packed archive"),
@@ -163,7 +163,7 @@ def test_there_are_sixty_of_them():
     "name", ["figures.xls", "figures.txt", "figures", "figures.csv.exe", "csv", ".xlsm", "a.ods", ""]
 )
 def test_other_names_are_refused(name):
-    assert "ends neither in .csv nor in .xlsx" in faults(name, GOOD)[0].reason
+    assert "ends in neither .csv nor .xlsx" in faults(name, GOOD)[0].reason
 
 
 def test_a_table_named_xlsx_is_refused():

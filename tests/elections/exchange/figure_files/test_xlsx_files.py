@@ -139,7 +139,7 @@ FILES = [
     ("a number for a candidate", with_cell("D2", 5), 2, "candidate", "read “5”"),
     ("a candidate who is not on the paper", with_cell("D2", "cleo"), 2, "candidate", "“cleo” does not stand"),
     ("a Cyrillic а", with_cell("D2", "аda"), 2, "candidate", r"read “\u0430da”"),
-    ("a cell over two lines", with_cell("D2", "a\nda"), 2, "candidate", "breaks over lines"),
+    ("a cell over two lines", with_cell("D2", "a\nda"), 2, "candidate", "runs over several lines"),
     ("a long cell", with_cell("D2", "a" * 501), 2, "candidate", "501 characters"),
     ("a hidden row", doing(hide_row), 3, "", "the row is hidden"),
     ("a row without height", with_xml(b'<row r="3"', b'<row ht="0" r="3"'), 3, "", "the row is hidden"),
@@ -158,12 +158,12 @@ FILES = [
     ("something far to the right", doing(lambda sheet: sheet.__setitem__("ZZ1", "x")), 1, "", "702 columns"),
     ("no header", doing(remove_header), 1, "", "Expected the header"),
     ("a preamble", doing(lambda sheet: sheet.insert_rows(1, 4)), 1, "", "Row 5 has it: delete the rows above it"),
-    ("nothing but a header", xlsx_of([]), 0, "", "nothing beneath the header"),
+    ("nothing but a header", xlsx_of([]), 0, "", "nothing below the header"),
     ("nothing", xlsx_of([], header=[]), 1, "", "Expected the header"),
     ("two equal columns", xlsx_of((*ADA, 99), header=[*COLUMNS, "value"]), 1, "value", "twice"),
     ("a missing column", xlsx_of(ADA[:-1], header=COLUMNS[:-1]), 1, "grade", "missing"),
     ("a column without a name", xlsx_of(header=[*COLUMNS[:3], None, *COLUMNS[3:]]), 1, "", "no column has this name"),
-    ("2,001 rows", xlsx_of(*[ADA] * 2001), 2002, "", "2001 rows beneath the header"),
+    ("2,001 rows", xlsx_of(*[ADA] * 2001), 2002, "", "2001 rows below the header"),
     ("the same figure twice", xlsx_of(ADA, BEN, changed(ADA, value="99")), 4, "figure", "in row 2 already"),
 ]
 

@@ -82,7 +82,7 @@ def test_an_election_not_known_to_the_month_is_no_event(client, first, last):
     make_election(held_min=first, held_max=last)
     assert set(events(client)) == set(whole)
     [before, after] = [
-        int(re.search(r"so not here: (\d+)", text)[1]) for text in (described, read(client)["description"])
+        int(re.search(r"month is not known: (\d+)", text)[1]) for text in (described, read(client)["description"])
     ]
     assert after == before + 1
     assert "All are at http://testserver/elections/." in read(client)["description"]

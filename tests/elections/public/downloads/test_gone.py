@@ -19,7 +19,7 @@ def test_a_format_no_longer_made_is_gone_and_the_answer_says_what_to_use_instead
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     text = answer.content.decode()
-    assert text.startswith("Files in the format NIST SP 1500-100 are no longer made.")
+    assert text.startswith("Files in the NIST SP 1500-100 format are no longer made.")
     assert [address for address in INSTEAD if address not in text] == []
 
 

@@ -71,7 +71,7 @@ def test_each_ballot_has_its_own_numbers(client):
 
 
 def test_the_rule_about_arrears_is_cited_where_it_was_in_force_and_else_that_it_was_not(client):
-    assert "loses its vote a year after the Council is told" in words(client.get(*at("iom-2018")))
+    assert "loses its vote a year after the Council is informed" in words(client.get(*at("iom-2018")))
     before = client.get(*at("iom-2008"))
     assert "loses its vote" not in words(before)
     assert "was not yet in force. amendments of 24 November 1998" in words(before)

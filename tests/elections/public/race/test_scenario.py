@@ -54,7 +54,10 @@ class TestReckoning:
             ({"v1": "98.000", "v2": "67"}, "Read “98.000”"),
             ({"v1": "-1", "v2": "67"}, "Read “-1”"),
             ({"v1": "98", "v2": "67", "registered": "100"}, "cannot be more than 100"),
-            ({"v1": "98", "v2": "67", "abstentions": "9", "registered": "171"}, "together more than are registered"),
+            (
+                {"v1": "98", "v2": "67", "abstentions": "9", "registered": "171"},
+                "add up to more than the number registered",
+            ),
         ],
     )
     def test_what_cannot_be_is_said_and_stays_on_the_screen(self, client, given, why):
@@ -62,7 +65,7 @@ class TestReckoning:
         text = words(answer)
         assert answer.status_code == 200
         assert why in text
-        assert "Then, by the rule" not in text
+        assert "Then, under the rule" not in text
         for typed in given.values():
             assert f'value="{typed}"' in answer.content.decode()
 
@@ -101,7 +104,7 @@ def test_it_reckons_while_one_types_and_the_address_is_to_be_shared(site, open_p
     page.goto(site.address + SCENARIO)
     page.get_by_label("Amy Pope", exact=True).fill("104")
     expect(page.locator("#scenario")).to_contain_text("10 short")
-    expect(page.get_by_role("status")).to_contain_text("A ballot follows between")  # and not the whole table
+    expect(page.get_by_role("status")).to_contain_text("The next ballot is between")  # and not the whole table
     expect(page).to_have_url(re.compile(r"v1=104&v2=67"))
     address = page.url
     assert_accessible_in_both_schemes(page)

@@ -15,11 +15,11 @@ pytestmark = pytest.mark.django_db
         ("1985-06-01", "On 1 June 1985 James L. Carlin was Director of ICM.", 1),
         ("2018-09-30", "On 30 September 2018 William Lacy Swing was Director General of IOM.", 1),
         ("2018-10-01", "On 1 October 2018 António Vitorino was Director General of IOM.", 1),
-        ("1961-06-01", "Marcus Daly or Bastiaan Haveman was Director of ICEM: sources contradict each other.", 2),
-        ("1962-06-01", "Marcus Daly or Bastiaan Haveman was Director of ICEM: sources contradict each other.", 2),
+        ("1961-06-01", "Marcus Daly or Bastiaan Haveman was Director of ICEM. The sources contradict each other.", 2),
+        ("1962-06-01", "Marcus Daly or Bastiaan Haveman was Director of ICEM. The sources contradict each other.", 2),
         (
             "1969-06-01",
-            "Bastiaan Haveman or John F. Thomas was Director of ICEM: the dates are not known to the day.",
+            "Bastiaan Haveman or John F. Thomas was Director of ICEM. The dates are not known to the day.",
             2,
         ),
         ("1954-12-12", "On 12 December 1954 Hugh S. Gibson was Director of ICEM.", 1),
@@ -28,8 +28,8 @@ pytestmark = pytest.mark.django_db
         ("1951-12-06", "On 6 December 1951 nobody is known to have held the post.", 0),
         ("0001-01-01", "nobody is known to have held the post.", 0),
         ("2999-01-01", "That day is in the future.", 0),
-        ("1964-13-01", "That is no day of the calendar.", 0),
-        ("<script>", "That is no day of the calendar.", 0),
+        ("1964-13-01", "That is not a calendar day.", 0),
+        ("<script>", "That is not a calendar day.", 0),
     ],
 )
 def test_page_says_who_led_and_marks_it(client, query, expected, leading):
