@@ -108,7 +108,7 @@ class Race(Schema):
     organ: str
     session: str
     venue: str
-    as_of: int = Field(description="The number of the last bulletin that is told here.")
+    as_of: int = Field(description="The number of the last bulletin included here.")
     latest: int = Field(description="The number of the latest bulletin there is.")
     state: str
     is_over: bool

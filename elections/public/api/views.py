@@ -59,7 +59,7 @@ AsOf = Annotated[
 ]
 Day = Annotated[date, Query(description="The day that the list is for, like 2023-05-15."), BeforeValidator(_only_days)]
 Search = Annotated[str, Query(max_length=60, description="Part of a publisher, title, address, note or key.")]
-Slug = Annotated[str, Query(max_length=50, pattern="^[-a-zA-Z0-9_]*$", description="Elections of this agency alone.")]
+Slug = Annotated[str, Query(max_length=50, pattern="^[-a-zA-Z0-9_]*$", description="Elections of this agency only.")]
 
 # What any answer may be instead. Addresses that read no slug and no page have no 404 but the one of a wrong address.
 REFUSED = {400: Problem, 404: Problem, 422: Problem}

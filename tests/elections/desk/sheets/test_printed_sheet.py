@@ -58,8 +58,8 @@ def test_a_roll_that_knows_nobody_has_no_table(desk):
 
 
 def test_the_roll_of_a_later_day_says_that_it_may_be_short(desk, client):
-    assert "states that joined recently may be missing" in text_of(desk.get("ballots/1/paper/"))
-    assert "states that joined recently may be missing" not in text_of(client.get("/desk/iom-2023/ballots/1/paper/"))
+    assert "States that joined recently may be missing" in text_of(desk.get("ballots/1/paper/"))
+    assert "States that joined recently may be missing" not in text_of(client.get("/desk/iom-2023/ballots/1/paper/"))
 
 
 def test_a_straw_poll_asks_for_no_majority(desk):
