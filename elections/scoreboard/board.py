@@ -17,6 +17,7 @@ from .formatting import ballot_label, clock_name, in_sentence, listing
 from .log import log
 from .names import initials_of, name, short_name
 from .next_steps import clause_views, difference_text, next_text
+from .race_line import race_line
 from .sentences import headline, status, summary
 from .sources import NumberedSources
 from .values import CandidateView, RaceSummary, Scoreboard
@@ -84,6 +85,7 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "status": status(race),
         "headline": headline(race, facts),
         "summary": summary(race),
+        "line": race_line(race),
         "candidates": tuple(_candidate_view(race, contender, colours[contender.slug]) for contender in race.contenders),
     }
 

@@ -198,6 +198,7 @@ class RaceSummary:
     status: str
     headline: str
     summary: str
+    line: str  # the votes of all, ballot by ballot; empty where none are known
     candidates: tuple[CandidateView, ...]
     leading: BallotView | None  # the one that the top of a page shows
 

@@ -184,3 +184,10 @@ def test_a_letter_that_is_not_there_is_a_question_mark_and_the_words_beside_have
     board = replace(board_of("iom-2008"), headline="王 elected")
     assert "? elected" in said_in(svg_of(board))
     assert alt_text(board).startswith("王 elected")
+
+
+def test_the_words_beside_it_have_every_ballot():
+    assert alt_text(board_of("iom-2018")).endswith(
+        " Votes: Vitorino 58–65–68–77; Thompson 48–51–52–66; Isaacs 37–27–22."
+    )
+    assert "Votes" not in alt_text(board_of("iom-2028"))
