@@ -29,8 +29,9 @@ class Face(Enum):
         return self.value[0]
 
     @property
-    def family(self) -> str:
-        return self.value[1]
+    def families(self) -> str:
+        """With what stands in for it, where a drawing is opened on a machine without our letters."""
+        return f"{self.value[1]}, {'serif' if self is Face.HEADLINE else 'sans-serif'}"
 
     @property
     def weight(self) -> int:
