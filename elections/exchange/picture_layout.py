@@ -16,7 +16,7 @@ from elections.scoreboard.values import BallotView, CandidateRow, LogItem
 NAME_SIZES = (34, 30, 26, 22, 18)
 NAME_ROOM, VOTES_END, BAR_START = 290, 440, 470
 HIGHEST_ROW, HIGHEST_PLAIN_ROW = 116, 76  # with a bar, and without
-HIGHEST_STACKED_ROW, LOWEST_STACKED_ROW = 190, 128  # with the name above a bar of the whole width
+HIGHEST_STACKED_ROW, LOWEST_STACKED_ROW = 220, 128  # with the name above a bar of the whole width
 ROOMY = 80  # the least height of a row that has a line of words beneath its bar
 OVER = 5  # so far the line of the majority reaches beyond each bar
 SHORT_ROOM = 80  # hundredths of a bar, beyond which there is no room in what is left of it
@@ -52,6 +52,10 @@ class RowPlace:
     def name_y(self) -> float:
         """The middle of the name."""
         return self.top + self.height * 0.2 if self.is_stacked else self.middle
+
+    @property
+    def words_y(self) -> float:
+        return self.top + self.height * (0.83 if self.is_stacked else 0.93)
 
     @property
     def votes_end(self) -> float:
@@ -104,7 +108,7 @@ def kicker(board: Scoreboard, ballot: BallotView | None, canvas: Canvas) -> Iter
     mark = _mark(board, ballot)
     room = canvas.room - (width(mark, Face.STRONG, 26) + 30 if mark else 0)
     text = joined(board.agency, board.post, board.held, "" if ballot else board.status)
-    yield canvas.line(text, 96, 26, room=room, fill=COLOURS["ink-soft"])
+    yield canvas.kicker(text, room)
     if mark:
         yield Text(x=canvas.end, y=96, size=26, face=Face.STRONG, text=mark, anchor="end", fill=COLOURS["accent"])
 
@@ -150,7 +154,7 @@ def _words_beside(row: CandidateRow, place: RowPlace) -> Iterator[Text]:
     if words and height >= ROOMY:
         yield Text(
             x=place.bar_start,
-            y=place.top + height * 0.93,
+            y=place.words_y,
             size=24,
             face=Face.STRONG,
             text=shortened(words, Face.STRONG, 24, place.bar_room),

@@ -1,9 +1,10 @@
 """Places the small multiples of a race in a picture: a panel a candidate, a bar a ballot, on one scale."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from elections.exchange.font_metrics import Face, fitting, shortened, width
+from elections.exchange.font_metrics import Face, fitting, width
+from elections.exchange.font_metrics import lines as broken_lines
 from elections.exchange.picture_layout import foot, kicker
 from elections.exchange.picture_parts import COLOURS, MARGIN, Bar, Canvas, Layout, Line, Text, colour_of
 from elections.scoreboard import Scoreboard
@@ -11,11 +12,12 @@ from elections.scoreboard.drawings import Panel, PanelBar, SmallMultiples
 from elections.scoreboard.multiples import FLOOR, TOP
 
 GAP = 36
-WIDE_COLUMNS, TALL_COLUMNS = 4, 2
-HEAD, ABOVE, BELOW = 64, 36, 56  # of a panel: name and fate, numbers above the bars, ballots and changes below them
+WIDE_COLUMNS, TALL_COLUMNS = 4, 3
+HEAD, STATUS_SIZE, STATUS_LINE = 40, 19, 23
+ABOVE, BELOW = 36, 52  # of a panel: for the numbers above the bars, for ballots and changes below them
 LEAST_PLOT = 60
 NAME_SIZES = (30, 26, 22, 18, 15)
-VALUES = (28, 24, 20, 16, 12)
+VALUES, BALLOTS = (28, 24, 20, 16, 12), (20, 16, 12)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,10 +26,11 @@ class PanelPlace:
     y: float
     width: float
     height: float
+    head: float  # of that height, for the name and what became of the candidate
 
     @property
     def top(self) -> float:
-        return self.y + HEAD + ABOVE
+        return self.y + self.head + ABOVE
 
     @property
     def floor(self) -> float:
@@ -43,46 +46,63 @@ class PanelPlace:
 
 def multiples_layout(board: Scoreboard, multiples: SmallMultiples, canvas: Canvas) -> Layout:
     canvas = replace(canvas, is_rehearsal=board.is_rehearsal)
-    heading = canvas.headline(board.headline)
-    top = heading[-1].y + 50
-    texts = [*kicker(board, None, canvas), *heading, *foot(board, board.leading, canvas), *_key(multiples, top)]
+    heading = canvas.headline(board.headline, is_small=True)
+    top = heading[-1].y + 44
+    texts = [*kicker(board, None, canvas), *heading, *foot(board, board.leading, canvas)]
     bars: list[Bar] = []
-    lines = [Line(x1=MARGIN, x2=MARGIN + 44, y1=top - 8, y2=top - 8, stroke=COLOURS["accent"], width=4)]
-    for panel, place in zip(multiples.panels, _places(len(multiples.panels), top + 28, canvas), strict=True):
-        texts += [*_head(panel, place), *_numbers(panel, place)]
+    lines: list[Line] = []
+    if multiples.needed_text:
+        texts.append(_key(multiples, top))
+        lines.append(Line(x1=MARGIN, x2=MARGIN + 44, y1=top - 8, y2=top - 8, stroke=COLOURS["accent"], width=4))
+    places = list(zip(multiples.panels, _places(multiples.panels, top + 24, canvas), strict=True))
+    is_within = any(_is_crossed(bar, place) for panel, place in places for bar in panel.bars)
+    for panel, place in places:
+        texts += [*_head(panel, place), *_numbers(panel, place, is_within)]
         bars += _bars(panel, place)
         lines += _lines(panel, place)
     return Layout(canvas=canvas, texts=tuple(texts), bars=tuple(bars), lines=tuple(lines))
 
 
-def _key(multiples: SmallMultiples, top: float) -> Iterator[Text]:
+def _key(multiples: SmallMultiples, top: float) -> Text:
     text = multiples.needed_text[:1].upper() + multiples.needed_text[1:]
-    yield Text(x=MARGIN + 56, y=top, size=24, face=Face.STRONG, text=text, fill=COLOURS["accent"])
+    return Text(x=MARGIN + 56, y=top, size=24, face=Face.STRONG, text=text, fill=COLOURS["accent"])
 
 
-def _places(number: int, top: float, canvas: Canvas) -> list[PanelPlace]:
-    most = TALL_COLUMNS if canvas.shape.is_tall else WIDE_COLUMNS
-    columns = next(some for some in range(1, number + 1) if some >= most or some == number)
-    while -(-number // columns) > most:  # more rows than there is height for
-        columns += 1
-    rows = -(-number // columns)
-    across, height = (canvas.room + GAP) / columns, (canvas.foot - 12 - top) / rows
+def _places(panels: Sequence[Panel], top: float, canvas: Canvas) -> list[PanelPlace]:
+    columns = _columns(len(panels), canvas)
+    across, height = (canvas.room + GAP) / columns, (canvas.foot - 12 - top) / -(-len(panels) // columns)
+    wide = across - GAP
+    head = HEAD + STATUS_LINE * max(len(_status(panel, wide)) for panel in panels)
     return [
         PanelPlace(
             x=MARGIN + place % columns * across,
             y=top + place // columns * height,
-            width=across - GAP,
+            width=wide,
             height=height - 14,
+            head=head,
         )
-        for place in range(number)
+        for place in range(len(panels))
     ]
+
+
+def _columns(number: int, canvas: Canvas) -> int:
+    """In one row as long as there is room, else in two, and in as few more as there can be."""
+    in_a_row, rows = (TALL_COLUMNS, 3) if canvas.shape.is_tall else (WIDE_COLUMNS, 2)
+    if number <= in_a_row:
+        return number
+    return max(-(-number // rows), min(in_a_row, -(-number // 2)))
+
+
+def _status(panel: Panel, room: float) -> list[str]:
+    return broken_lines(panel.status_text, Face.PLAIN, STATUS_SIZE, room)[:2]
 
 
 def _head(panel: Panel, place: PanelPlace) -> Iterator[Text]:
     name, size = fitting(panel.name, Face.STRONG, NAME_SIZES, place.width)
     yield Text(x=place.x, y=place.y + 28, size=size, face=Face.STRONG, text=name, fill=colour_of(panel.colour))
-    status = shortened(panel.status_text, Face.PLAIN, 20, place.width)
-    yield Text(x=place.x, y=place.y + 54, size=20, text=status, fill=COLOURS["ink-soft"])
+    for number, text in enumerate(_status(panel, place.width)):
+        y = place.y + HEAD + number * STATUS_LINE + 16
+        yield Text(x=place.x, y=y, size=STATUS_SIZE, text=text, fill=COLOURS["ink-soft"])
 
 
 def _bars(panel: Panel, place: PanelPlace) -> Iterator[Bar]:
@@ -109,19 +129,39 @@ def _lines(panel: Panel, place: PanelPlace) -> Iterator[Line]:
             yield Line(x1=x1, x2=x2, y1=y, y2=y, stroke=COLOURS["accent"], width=4)
 
 
-def _numbers(panel: Panel, place: PanelPlace) -> Iterator[Text]:
+def _numbers(panel: Panel, place: PanelPlace, is_within: bool) -> Iterator[Text]:
+    room, soft = place.width / len(panel.bars) - 4, COLOURS["ink-soft"]
     for bar in panel.bars:
-        room = place.width / len(panel.bars)
-        soft = COLOURS["ink-soft"]
-        yield _centred(bar, place, bar.label, place.floor + 24, room, Face.STRONG, soft)
+        x = place.across(bar.middle)
+        yield _centred(bar.label, x, place.floor + 24, room, BALLOTS, Face.STRONG, soft)
+        yield _centred(bar.below_text, x, place.floor + 46, room, BALLOTS, Face.PLAIN, soft)
         if bar.stood:
-            yield _centred(bar, place, bar.votes_text, place.down(bar.y) - 8, room, Face.STRONG, COLOURS["ink"])
-        if bar.below_text:
-            yield _centred(bar, place, bar.below_text, place.floor + 46, room, Face.PLAIN, soft)
+            yield _within(bar, place, room) if is_within else _above(bar, place, room)
 
 
-def _centred(bar: PanelBar, place: PanelPlace, text: str, y: float, room: float, face: Face, fill: str) -> Text:
-    sizes = VALUES if fill == COLOURS["ink"] else VALUES[2:]
-    size = next((size for size in sizes if width(text, face, size) <= room - 4), sizes[-1])
-    x = place.across(bar.middle)
+def _above(bar: PanelBar, place: PanelPlace, room: float) -> Text:
+    return _centred(bar.votes_text, place.across(bar.middle), place.down(bar.y) - 8, room, VALUES, Face.STRONG)
+
+
+def _within(bar: PanelBar, place: PanelPlace, room: float) -> Text:
+    """At the foot of the bar, if it is as high and as wide as its number."""
+    above = _above(bar, place, room)
+    is_high = place.floor - place.down(bar.y) > above.size + 8
+    is_wide = place.width * bar.width / 100 > width(above.text, above.face, above.size) + 4
+    if not (is_high and is_wide):
+        return above
+    return replace(above, y=place.floor - 8, fill=COLOURS["on-candidate"], is_over=False)
+
+
+def _is_crossed(bar: PanelBar, place: PanelPlace) -> bool:
+    """Whether the line of the majority would go through the number above the bar."""
+    if bar.votes is None or bar.needed_y is None:
+        return False
+    return place.down(bar.y) - VALUES[0] - 8 < place.down(bar.needed_y) < place.down(bar.y) - 4
+
+
+def _centred(
+    text: str, x: float, y: float, room: float, sizes: tuple[float, ...], face: Face, fill: str = COLOURS["ink"]
+) -> Text:
+    size = next((size for size in sizes if width(text, face, size) <= room), sizes[-1])
     return Text(x=x, y=y, size=size, face=face, text=text, anchor="middle", fill=fill, is_over=fill == COLOURS["ink"])

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from elections.exchange.font_metrics import Face, shortened, width
-from elections.exchange.picture_parts import COLOURS, MARGIN, Bar, Canvas, Layout, Line, Text, colour_of
+from elections.exchange.font_metrics import Face, fitting, width
+from elections.exchange.picture_parts import COLOURS, MARGIN, Bar, Canvas, Layout, Text, colour_of
 from elections.exchange.pictures import TimelinePicture, TimelineSpell
 
 HIGHEST_ROW, LARGEST_LETTERS = 62, 26
@@ -17,22 +17,21 @@ def timeline_layout(picture: TimelinePicture, canvas: Canvas) -> Layout:
     standfirst = canvas.paragraph(picture.standfirst, top, 26, top + (110 if canvas.shape.is_tall else 40))
     top = (standfirst[-1].y if standfirst else heading[-1].y) + 24
     texts = [
-        canvas.line(picture.kicker, 96, 26, fill=COLOURS["ink-soft"]),
+        canvas.kicker(picture.kicker),
         *heading,
         *standfirst,
         *canvas.below(picture.sources, picture.dated),
     ]
     floor = canvas.foot - AXIS_ROOM
     height = min(HIGHEST_ROW, (floor - top) / max(len(picture.spells), 1))
-    bars: list[Bar] = []
+    end = top + height * len(picture.spells)
+    bars = [*_axis(picture.years, top, end, canvas)]
     for place, spell in enumerate(picture.spells):
         bar = _bar(spell, top + place * height, height, canvas)
         bars.append(bar)
         texts.append(_label(spell, bar, height, canvas))
-    end = top + height * len(picture.spells)
-    lines = [*_axis(picture.years, top, end, canvas)]
     texts += _year_texts(picture.years, end + 24, canvas)
-    return Layout(canvas=canvas, texts=tuple(texts), bars=tuple(bars), lines=tuple(lines))
+    return Layout(canvas=canvas, texts=tuple(texts), bars=tuple(bars))
 
 
 def _bar(spell: TimelineSpell, top: float, height: float, canvas: Canvas) -> Bar:
@@ -46,20 +45,20 @@ def _bar(spell: TimelineSpell, top: float, height: float, canvas: Canvas) -> Bar
 
 
 def _label(spell: TimelineSpell, bar: Bar, height: float, canvas: Canvas) -> Text:
-    """Beside the bar, on the side that has more room."""
+    """Beside the bar, to the right where there is room, else on the side that has more."""
     size = min(LARGEST_LETTERS, height * 0.62)
     right, left = canvas.end - (bar.x + bar.width) - LABEL_GAP, bar.x - MARGIN - LABEL_GAP
-    text = shortened(spell.label, Face.PLAIN, size, max(right, left))
-    y = bar.y + bar.height / 2 + size * 0.34
-    if width(text, Face.PLAIN, size) <= right:
-        return Text(x=bar.x + bar.width + LABEL_GAP, y=y, size=size, text=text, is_over=True)
-    return Text(x=bar.x - LABEL_GAP, y=y, size=size, text=text, anchor="end", is_over=True)
+    is_right = width(spell.label, Face.PLAIN, size) <= right or right > left
+    text, size = fitting(spell.label, Face.PLAIN, (size, size * 0.85, size * 0.7), right if is_right else left)
+    x = bar.x + bar.width + LABEL_GAP if is_right else bar.x - LABEL_GAP
+    y, anchor = bar.y + bar.height / 2 + size * 0.34, "start" if is_right else "end"
+    return Text(x=x, y=y, size=size, text=text, anchor=anchor, is_over=True)
 
 
-def _axis(years: Sequence[tuple[int, float]], top: float, end: float, canvas: Canvas) -> Iterator[Line]:
+def _axis(years: Sequence[tuple[int, float]], top: float, end: float, canvas: Canvas) -> Iterator[Bar]:
     for _year, place in years:
         x = MARGIN + canvas.room * place / 100
-        yield Line(x1=x, x2=x, y1=top, y2=end, stroke=COLOURS["rule"], width=1)
+        yield Bar(x=x, y=top, width=1, height=end - top, fill=COLOURS["rule"])
 
 
 def _year_texts(years: Sequence[tuple[int, float]], y: float, canvas: Canvas) -> Iterator[Text]:

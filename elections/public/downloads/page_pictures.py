@@ -99,7 +99,8 @@ def _of_states(agency: Agency) -> Poster:
         "%(acronym)s had %(count)s members on %(day)s, one vote each",
         members,
     )
-    params = {"acronym": agency.acronym, "count": count(members), "day": date_format(ROLL_DAY, "j F Y")}
+    day = date_format(ROLL_DAY, "j F Y").replace(" ", "\u00a0")  # a headline does not break within it
+    params = {"acronym": agency.acronym, "count": count(members), "day": day}
     return Poster(
         kicker=joined(agency.name, _("States")),
         headline=text % params,
