@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from elections.exchange.font_metrics import Face, fitting, shortened, width
-from elections.exchange.picture_parts import COLOURS, MARGIN, Bar, Canvas, Layout, Line, Text, colour_of
-from elections.exchange.pictures import joined, named
+from elections.exchange.picture_parts import COLOURS, MARGIN, Bar, Canvas, Layout, Stroke, Text, colour_of
+from elections.exchange.pictures import few_of, joined
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, CandidateRow, LogItem
 
@@ -88,7 +88,7 @@ def _with_rows(ballot: BallotView, texts: list[Text], top: float, canvas: Canvas
         texts += _row_texts(ballot, row, place)
         bars += _bar(row, place) if ballot.chart else []
     edges = [] if needed is None else [(bar.y - OVER, bar.y + bar.height + OVER) for bar in bars]
-    marks = (Line(x1=needed or 0, x2=needed or 0, y1=top, y2=bottom) for top, bottom in dict.fromkeys(edges))
+    marks = (Stroke(x1=needed or 0, x2=needed or 0, y1=top, y2=bottom) for top, bottom in dict.fromkeys(edges))
     return Layout(canvas=canvas, texts=tuple(texts), bars=tuple(bars), lines=tuple(marks))
 
 
@@ -193,7 +193,7 @@ def foot(board: Scoreboard, ballot: BallotView | None, canvas: Canvas) -> Iterat
     entry = board.log[0] if board.log else None
     sources = (ballot and ballot.sources) or (entry.sources if entry else ()) or board.sources
     grade = ballot.grade_label if ballot else entry.grade_label if entry else ""
-    text = joined(grade, named(source.publisher or source.title for source in sources))
+    text = joined(grade, few_of(source.publisher or source.title for source in sources))
     yield from canvas.below(text, _as_of(entry) if entry else "")
 
 

@@ -53,7 +53,7 @@ class Bar:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class Stroke:
     x1: float
     x2: float
     y1: float
@@ -137,5 +137,5 @@ class Layout:
     canvas: Canvas
     texts: tuple[Text, ...]
     bars: tuple[Bar, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Stroke, ...] = ()
     start: float = MARGIN

@@ -45,14 +45,19 @@ def _bar(spell: TimelineSpell, top: float, height: float, canvas: Canvas) -> Bar
 
 
 def _label(spell: TimelineSpell, bar: Bar, height: float, canvas: Canvas) -> Text:
-    """Beside the bar, to the right where there is room, else on the side that has more."""
+    """Beside the bar, to the right where there is room, else on the side that has more; on it where it has most."""
     size = min(LARGEST_LETTERS, height * 0.62)
     right, left = canvas.end - (bar.x + bar.width) - LABEL_GAP, bar.x - MARGIN - LABEL_GAP
     is_right = width(spell.label, Face.PLAIN, size) <= right or right > left
-    text, size = fitting(spell.label, Face.PLAIN, (size, size * 0.85, size * 0.7), right if is_right else left)
-    x = bar.x + bar.width + LABEL_GAP if is_right else bar.x - LABEL_GAP
-    y, anchor = bar.y + bar.height / 2 + size * 0.34, "start" if is_right else "end"
-    return Text(x=x, y=y, size=size, text=text, anchor=anchor, is_over=True)
+    is_on = bar.width > max(right, left) and width(spell.label, Face.PLAIN, size) > max(right, left)
+    room = bar.width - 2 * LABEL_GAP if is_on else right if is_right else left
+    text, size = fitting(spell.label, Face.PLAIN, (size, size * 0.85, size * 0.7), room)
+    y = bar.y + bar.height / 2 + size * 0.34
+    if is_on:
+        return Text(x=bar.x + LABEL_GAP, y=y, size=size, text=text, fill=COLOURS["on-candidate"])
+    if is_right:
+        return Text(x=bar.x + bar.width + LABEL_GAP, y=y, size=size, text=text, is_over=True)
+    return Text(x=bar.x - LABEL_GAP, y=y, size=size, text=text, anchor="end", is_over=True)
 
 
 def _axis(years: Sequence[tuple[int, float]], top: float, end: float, canvas: Canvas) -> Iterator[Bar]:

@@ -108,7 +108,7 @@ def joined(*parts: str) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
-def named(publishers: Iterable[str]) -> str:
+def few_of(publishers: Iterable[str]) -> str:
     unique: Sequence[str] = list(dict.fromkeys(publishers))
     if len(unique) <= NAMED + 1:
         return ", ".join(unique)
@@ -118,4 +118,4 @@ def named(publishers: Iterable[str]) -> str:
 
 
 def sources_text(publishers: Iterable[str]) -> str:
-    return _("Sources: %(names)s") % {"names": names} if (names := named(publishers)) else ""
+    return _("Sources: %(names)s") % {"names": names} if (names := few_of(publishers)) else ""

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml import html as html_parser
 from PIL import Image
 
+from agencies.colours import COLOURS
 from elections.bulletins.race_reader import read_race
 from elections.exchange.drawing import png_of, svg_of
 from elections.exchange.font_metrics import Face, balanced, drawable, fitting, lines, width
@@ -43,7 +44,7 @@ def crowded(board: Scoreboard) -> Scoreboard:
     ballot = board.ballots[0]
     row = ballot.rows[0]
     rows = [
-        replace(row, name=name, votes_text=str(60 - place), bar=60.0 - place, colour=place + 1)
+        replace(row, name=name, votes_text=str(60 - place), bar=60.0 - place, colour=place % COLOURS + 1)
         for place, name in enumerate(MANY)
     ]
     crowd = replace(ballot, rows=tuple(rows), sentence="; ".join(MANY), label=" ".join(MANY))

@@ -1,13 +1,13 @@
 """What the pages draw of several ballots, and of a yes/no vote: every number in letters, and a table beside."""
 
 import pytest
+from django.template.loader import render_to_string
 from lxml import html as html_parser
 
-from elections.bulletins.compose import Content
-from elections.rules.bulletin import BulletinKind
-from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
+from elections.rules.tally import BallotKind
 from tests.elections.public.reading import words
-from tests.factories import make_election, make_source, tell
+from tests.elections.rules.makers import ADA, Story
+from tests.elections.scoreboard.test_told_truly import board as board_of_story
 
 pytestmark = pytest.mark.django_db
 
@@ -61,18 +61,11 @@ def test_a_yes_or_no_vote_is_drawn_to_both_sides(client):
     assert "57 against" in " ".join(page.find_class("result")[0].text_content().split()), "in words as well"
 
 
-def test_abstentions_are_drawn_apart(client):
-    election = make_election("Ada")
-    make_source("paper")
-    figures = [("votes", "ada", 86), ("against", "ada", 57), ("abstentions", None, 12)]
-    tally = Tally(
-        tuple(
-            Figure(kind=FigureKind(kind), candidate=slug, value=value, grade=Grade.OFFICIAL, sources=("paper",))
-            for kind, slug, value in figures
-        )
+def test_abstentions_are_drawn_apart():
+    board = board_of_story(
+        Story(ADA).counted({"ada": 86}, kind=BallotKind.CONFIRMATION, against={"ada": 57}, abstentions=12)
     )
-    ballot = Ballot(number=1, kind=BallotKind.CONFIRMATION, standing=("ada",))
-    tell(election, Content(kind=BulletinKind.RESULT, ballot=ballot, tally=tally), author="desk")
-    (drawing,) = page_of(client, "/elections/iom-2033/rounds/1/").find_class("diverging")
+    text = render_to_string("elections/race/_ballot_bars.html", {"ballot": board.ballots[0], "board": board})
+    (drawing,) = html_parser.fromstring(text).find_class("diverging")
     assert [one.text for one in drawing.iter("text")][1:] == ["57 no", "86 yes", "12 abstentions"]
     assert len(drawing.find_class("diverging__apart")) == 1
