@@ -7,11 +7,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import TextChoices
+from django.utils.formats import date_format
+from django.utils.translation import ngettext
 
 from agencies.attach_sources import attach_sources
 from agencies.charts.axis import FIRST_YEAR
 from agencies.charts.years import YearChart, YearCount, year_chart
 from agencies.footnotes import Footnote, Footnotes
+from agencies.isolates import isolated
 from agencies.left_out import shown
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
@@ -46,6 +49,20 @@ class StatesPage:
     @property
     def electorate(self) -> Electorate:
         return self.roll.electorate
+
+    @property
+    def summary(self) -> str:
+        """In one sentence, for whoever meets the page elsewhere."""
+        members = len(self.electorate.members)
+        return ngettext(
+            "%(acronym)s had %(members)s member on %(day)s, by UN regional group, with sources.",
+            "%(acronym)s had %(members)s members on %(day)s, one vote each, by UN regional group, with sources.",
+            members,
+        ) % {
+            "acronym": isolated(self.agency.acronym),
+            "members": members,
+            "day": date_format(self.roll.day, "j F Y"),
+        }
 
     @cached_property
     def rows(self) -> list[StateRow]:

@@ -4,6 +4,7 @@ The letters are our own, so that a picture is the same on every machine: Source 
 SIL Open Font License. What they have no letter for is drawn as a question mark; the text beside the picture has it all.
 """
 
+import re
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from fontTools.ttLib import TTFont
 from agencies.isolates import without_isolates
 
 ELLIPSIS = "…"
+SPACES = re.compile(r"[ \t\n\r]+")  # a line breaks there; not where a space is to keep a day with its month
 
 
 class Face(Enum):
@@ -29,8 +31,9 @@ class Face(Enum):
         return self.value[0]
 
     @property
-    def family(self) -> str:
-        return self.value[1]
+    def families(self) -> str:
+        """With what stands in for it, where a drawing is opened on a machine without our letters."""
+        return f"{self.value[1]}, {'serif' if self is Face.HEADLINE else 'sans-serif'}"
 
     @property
     def weight(self) -> int:
@@ -64,7 +67,7 @@ def width(text: str, face: Face, size: float) -> float:
 def lines(text: str, face: Face, size: float, room: float) -> list[str]:
     """The text broken between words, each line within the room; a word that is longer than a line is cut."""
     broken: list[str] = []
-    for word in text.split():
+    for word in SPACES.split(text.strip()):
         joined = f"{broken[-1]} {word}" if broken else word
         if broken and width(joined, face, size) <= room:
             broken[-1] = joined
@@ -76,7 +79,7 @@ def lines(text: str, face: Face, size: float, room: float) -> list[str]:
 def balanced(text: str, face: Face, size: float, room: float) -> list[str]:
     """The same number of lines, as equal in length as they can be: no line of a single word."""
     best = lines(text, face, size, room)
-    longest_word = max((width(word, face, size) for word in text.split()), default=0.0)
+    longest_word = max((width(word, face, size) for word in SPACES.split(text)), default=0.0)
     while room - size > longest_word:
         narrower = lines(text, face, size, room - size)
         if len(narrower) > len(best):

@@ -1,107 +1,116 @@
-"""Places everything in a picture to share, in pixels, and chooses its letters."""
+"""Places everything in the picture of a race or of one ballot, in pixels, and chooses its letters."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from elections.exchange.font_metrics import Face, balanced, drawable, fitting, lines, shortened, width
-from elections.exchange.pictures import HEIGHT, WIDTH
+from elections.exchange.font_metrics import Face, fitting, shortened, width
+from elections.exchange.picture_parts import COLOURS, MARGIN, Bar, Canvas, Layout, Stroke, Text, colour_of
+from elections.exchange.pictures import few_of, joined
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, CandidateRow, LogItem
 
-MARGIN = 60
-ROOM = WIDTH - 2 * MARGIN
-FOOT = 548  # where the two last lines of the picture begin
 NAME_SIZES = (34, 30, 26, 22, 18)
 NAME_ROOM, VOTES_END, BAR_START = 290, 440, 470
-BAR_ROOM = WIDTH - MARGIN - BAR_START
 HIGHEST_ROW, HIGHEST_PLAIN_ROW = 116, 76  # with a bar, and without
+HIGHEST_STACKED_ROW, LOWEST_STACKED_ROW = 220, 128  # with the name above a bar of the whole width
 ROOMY = 80  # the least height of a row that has a line of words beneath its bar
-HEADLINES = ((58, 1), (50, 1), (54, 2), (44, 2), (38, 3))  # size, and most lines in it
 OVER = 5  # so far the line of the majority reaches beyond each bar
 SHORT_ROOM = 80  # hundredths of a bar, beyond which there is no room in what is left of it
-NAMED = 2  # sources; the page has them all
-LAST_COLOUR = 5  # shared by all that come after, as on the pages
-
-COLOURS = dict(re.findall(r"--([\w-]+): (#\w{6});", (settings.BASE_DIR / "static/css/colours.css").read_text()))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text:
-    x: float
-    y: float
-    size: float
-    text: str
-    face: Face = Face.PLAIN
-    fill: str = COLOURS["ink"]
-    anchor: str = "start"
+class RowPlace:
+    """Where the row of a candidate stands: name, votes and bar beside each other, or stacked where there is height."""
+
+    canvas: Canvas
+    top: float
+    height: float
+    is_stacked: bool
 
     @property
-    def drawn(self) -> str:
-        return drawable(self.text, self.face)
+    def bar_start(self) -> float:
+        return MARGIN if self.is_stacked else BAR_START
+
+    @property
+    def bar_room(self) -> float:
+        return self.canvas.end - self.bar_start
+
+    @property
+    def thick(self) -> float:
+        return self.height * (0.3 if self.is_stacked else 0.5 if self.height >= ROOMY else 0.66)
+
+    @property
+    def middle(self) -> float:
+        """Of the bar; in a high row there are words beneath."""
+        return self.top + self.height * (0.52 if self.is_stacked else 0.42 if self.height >= ROOMY else 0.58)
+
+    @property
+    def name_y(self) -> float:
+        """The middle of the name."""
+        return self.top + self.height * 0.2 if self.is_stacked else self.middle
+
+    @property
+    def words_y(self) -> float:
+        return self.top + self.height * (0.83 if self.is_stacked else 0.93)
+
+    @property
+    def votes_end(self) -> float:
+        return self.canvas.end if self.is_stacked else VOTES_END
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bar:
-    x: float
-    y: float
-    height: float
-    width: float
-    fill: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Layout:
-    is_rehearsal: bool
-    texts: tuple[Text, ...]
-    bars: tuple[Bar, ...] = ()
-    needed: tuple[tuple[float, float, float], ...] = ()  # the line of the majority beside each bar: x, top, bottom
-    start: float = MARGIN
-    end: float = WIDTH - MARGIN
-    foot: float = FOOT
-    width: float = WIDTH
-    height: float = HEIGHT
-
-
-def layout_of(board: Scoreboard, ballot: BallotView | None = None) -> Layout:
+def layout_of(board: Scoreboard, ballot: BallotView | None = None, canvas: Canvas | None = None) -> Layout:
+    canvas = replace(canvas or Canvas(), is_rehearsal=board.is_rehearsal)
     shown = ballot or board.leading
-    texts = list(_kicker(board, ballot))
-    heading = list(_headline(ballot.sentence if ballot else board.headline))
-    texts += [*heading, *_foot(board, shown)]
+    heading = canvas.headline(ballot.sentence if ballot else board.headline)
+    texts = [*kicker(board, ballot, canvas), *heading, *foot(board, shown, canvas)]
     top = heading[-1].y + 56
     if shown is None or not shown.rows:
-        return Layout(is_rehearsal=board.is_rehearsal, texts=(*texts, *_summary(board, top)))
-    needed = _needed(shown)
-    marked = [] if needed is None else [_needed_text(shown.needed_text, needed, top)]
-    room = marked[0].x - width(marked[0].text, Face.STRONG, 24) / 2 - 2 * MARGIN if marked else ROOM
-    label = _joined(shown.label, shown.happened, shown.number_note)
-    texts += [*marked, _line(label, top, 24, room=room, face=Face.STRONG)]
-    is_drawn, top = shown.chart is not None, top + 12
-    height = min(HIGHEST_ROW if is_drawn else HIGHEST_PLAIN_ROW, (FOOT - 24 - top) / len(shown.rows))
+        return Layout(canvas=canvas, texts=(*texts, *canvas.paragraph(board.summary, top + 20, 34, canvas.foot - 20)))
+    if canvas.shape.is_tall and not ballot:
+        standfirst = canvas.paragraph(board.summary, top, 30, top + 170)
+        texts, top = [*texts, *standfirst], standfirst[-1].y + 70
+    return _with_rows(shown, texts, top, canvas)
+
+
+def _with_rows(ballot: BallotView, texts: list[Text], top: float, canvas: Canvas) -> Layout:
+    places = _places(ballot, top + 12, canvas)
+    needed = _needed(ballot, places[0])
+    marked = [] if needed is None else [_needed_text(ballot.needed_text, needed, top, places[0])]
+    room = marked[0].x - width(marked[0].text, Face.STRONG, 24) / 2 - 2 * MARGIN if marked else canvas.room
+    label = joined(ballot.label, ballot.happened, ballot.number_note)
+    texts = [*texts, *marked, canvas.line(label, top, 24, room=room, face=Face.STRONG)]
     bars: list[Bar] = []
-    for place, row in enumerate(shown.rows):
-        texts += _row_texts(shown, row, top + place * height, height)
-        bars += _bar(row, top + place * height, height) if is_drawn else []
-    marks = [] if needed is None else [(needed, bar.y - OVER, bar.y + bar.height + OVER) for bar in bars]
-    return Layout(
-        is_rehearsal=board.is_rehearsal, texts=tuple(texts), bars=tuple(bars), needed=tuple(dict.fromkeys(marks))
-    )
+    for row, place in zip(ballot.rows, places, strict=True):
+        texts += _row_texts(ballot, row, place)
+        bars += _bar(row, place) if ballot.chart else []
+    edges = [] if needed is None else [(bar.y - OVER, bar.y + bar.height + OVER) for bar in bars]
+    marks = (Stroke(x1=needed or 0, x2=needed or 0, y1=top, y2=bottom) for top, bottom in dict.fromkeys(edges))
+    return Layout(canvas=canvas, texts=tuple(texts), bars=tuple(bars), lines=tuple(marks))
 
 
-def _kicker(board: Scoreboard, ballot: BallotView | None) -> Iterator[Text]:
+def _places(ballot: BallotView, top: float, canvas: Canvas) -> list[RowPlace]:
+    room = (canvas.foot - 24 - top) / len(ballot.rows)
+    is_stacked = canvas.shape.is_tall and ballot.chart is not None and room >= LOWEST_STACKED_ROW
+    highest = HIGHEST_STACKED_ROW if is_stacked else HIGHEST_ROW if ballot.chart else HIGHEST_PLAIN_ROW
+    height = min(highest, room)
+    return [
+        RowPlace(canvas=canvas, top=top + place * height, height=height, is_stacked=is_stacked)
+        for place in range(len(ballot.rows))
+    ]
+
+
+def kicker(board: Scoreboard, ballot: BallotView | None, canvas: Canvas) -> Iterator[Text]:
     """Which election; of a race also where it stands: who is elected may be short of votes on the ballot that is shown."""
     mark = _mark(board, ballot)
-    room = ROOM - (width(mark, Face.STRONG, 26) + 30 if mark else 0)
-    text = _joined(board.agency, board.post, board.held, "" if ballot else board.status)
-    yield _line(text, 96, 26, room=room, fill=COLOURS["ink-soft"])
+    room = canvas.room - (width(mark, Face.STRONG, 26) + 30 if mark else 0)
+    text = joined(board.agency, board.post, board.held, "" if ballot else board.status)
+    yield canvas.kicker(text, room)
     if mark:
-        yield Text(x=WIDTH - MARGIN, y=96, size=26, face=Face.STRONG, text=mark, anchor="end", fill=COLOURS["accent"])
+        yield Text(x=canvas.end, y=96, size=26, face=Face.STRONG, text=mark, anchor="end", fill=COLOURS["accent"])
 
 
 def _mark(board: Scoreboard, ballot: BallotView | None) -> str:
@@ -119,108 +128,75 @@ def _replacing(entry: LogItem) -> str:
     return _("Corrects bulletin %(number)d") % params if entry.kind == "correction" else ""
 
 
-def _joined(*parts: str) -> str:
-    """Words of the page may still be waiting for their language."""
-    return " · ".join(str(part) for part in parts if part)
-
-
-def _line(text: str, y: float, size: float, *, room: float = ROOM, face: Face = Face.PLAIN, **more) -> Text:
-    return Text(x=MARGIN, y=y, size=size, face=face, text=shortened(text, face, size, room), **more)
-
-
-def _headline(text: str) -> Iterator[Text]:
-    broken = {(size, most): lines(text, Face.HEADLINE, size, ROOM) for size, most in HEADLINES}
-    size, most = next((fits for fits, parts in broken.items() if len(parts) <= fits[1]), HEADLINES[-1])
-    for place, line in enumerate(balanced(text, Face.HEADLINE, size, ROOM)[:most]):
-        yield Text(x=MARGIN, y=96 + 18 + size + place * size * 1.12, size=size, face=Face.HEADLINE, text=line)
-
-
-def _summary(board: Scoreboard, top: float) -> Iterator[Text]:
-    for place, line in enumerate(lines(board.summary, Face.PLAIN, 34, ROOM)[: int((FOOT - 40 - top) / 46)]):
-        yield Text(x=MARGIN, y=top + 20 + place * 46, size=34, text=line)
-
-
-def _row_texts(ballot: BallotView, row: CandidateRow, top: float, height: float) -> Iterator[Text]:
-    middle = _middle(top, height)
-    name, size = fitting(row.name, Face.STRONG, NAME_SIZES, NAME_ROOM if ballot.is_counted else ROOM)
+def _row_texts(ballot: BallotView, row: CandidateRow, place: RowPlace) -> Iterator[Text]:
+    height, middle = place.height, place.name_y
+    room = place.canvas.room - 220 if place.is_stacked else NAME_ROOM if ballot.is_counted else place.canvas.room
+    name, size = fitting(row.name, Face.STRONG, NAME_SIZES, room)
     size = min(size, height * 0.62)
     yield Text(x=MARGIN, y=middle + size * 0.34, size=size, face=Face.STRONG, text=name)
     if row.votes:
-        yield _at_end(row.votes_text, middle, min(46, height * 0.72), Face.STRONG, COLOURS["ink"])
+        yield _at_end(row.votes_text, place, min(46, height * 0.72), Face.STRONG, COLOURS["ink"])
     elif ballot.is_counted:
         words, size = fitting(row.votes_text, Face.PLAIN, (20, 17, 15), VOTES_END - MARGIN - NAME_ROOM + 20)
-        yield _at_end(words, middle, min(size, height * 0.6), Face.PLAIN, COLOURS["ink-soft"])
+        yield _at_end(words, place, min(size, height * 0.6), Face.PLAIN, COLOURS["ink-soft"])
+    yield from _words_beside(row, place)
+
+
+def _words_beside(row: CandidateRow, place: RowPlace) -> Iterator[Text]:
+    """Beneath the bar where the row is high enough, else in what is left of it."""
+    height = place.height
     against = _("%(votes)s against") % {"votes": row.against.text} if row.against else ""
-    words = _joined(row.short_text, against, row.status_text)
+    words = joined(row.short_text, against, row.status_text)
     if row.short_text and height < ROOMY and row.bar is not None and row.bar < SHORT_ROOM:
-        x, size = WIDTH - MARGIN - 12, min(22, height * 0.55)
-        yield Text(x=x, y=middle + size * 0.34, size=size, face=Face.STRONG, text=row.short_text, anchor="end")
+        x, size = place.canvas.end - 12, min(22, height * 0.55)
+        y = place.middle + size * 0.34
+        yield Text(x=x, y=y, size=size, face=Face.STRONG, text=row.short_text, anchor="end")
     if words and height >= ROOMY:
         yield Text(
-            x=BAR_START,
-            y=top + height * 0.93,
+            x=place.bar_start,
+            y=place.words_y,
             size=24,
             face=Face.STRONG,
-            text=shortened(words, Face.STRONG, 24, BAR_ROOM),
+            text=shortened(words, Face.STRONG, 24, place.bar_room),
             fill=COLOURS["ink"] if row.has_majority else COLOURS["accent"],
         )
 
 
-def _middle(top: float, height: float) -> float:
-    """Of the bar and of what stands beside it; in a high row there are words beneath."""
-    return top + height * (0.42 if height >= ROOMY else 0.58)
+def _at_end(text: str, place: RowPlace, size: float, face: Face, fill: str) -> Text:
+    y = place.name_y + size * 0.34
+    return Text(x=place.votes_end, y=y, size=size, face=face, text=text, anchor="end", fill=fill)
 
 
-def _at_end(text: str, middle: float, size: float, face: Face, fill: str) -> Text:
-    return Text(x=VOTES_END, y=middle + size * 0.34, size=size, face=face, text=text, anchor="end", fill=fill)
-
-
-def _bar(row: CandidateRow, top: float, height: float) -> Iterator[Bar]:
+def _bar(row: CandidateRow, place: RowPlace) -> Iterator[Bar]:
     if row.bar is None:
         return
-    thick = height * (0.5 if height >= ROOMY else 0.66)
-    y = _middle(top, height) - thick / 2
-    yield Bar(x=BAR_START, y=y, height=thick, width=BAR_ROOM, fill=COLOURS["bar-rest"])
-    yield Bar(x=BAR_START, y=y, height=thick, width=BAR_ROOM * row.bar / 100, fill=_colour(row))
+    y = place.middle - place.thick / 2
+    x, height, room = place.bar_start, place.thick, place.bar_room
+    yield Bar(x=x, y=y, height=height, width=room, fill=COLOURS["bar-rest"])
+    yield Bar(x=x, y=y, height=height, width=room * row.bar / 100, fill=colour_of(row.colour))
 
 
-def _colour(row: CandidateRow) -> str:
-    return COLOURS[f"candidate-{min(row.colour, LAST_COLOUR)}"]
-
-
-def _needed(ballot: BallotView) -> float | None:
+def _needed(ballot: BallotView, place: RowPlace) -> float | None:
     if ballot.chart is None or ballot.chart.needed_x is None:
         return None
-    return BAR_START + BAR_ROOM * ballot.chart.needed_x / 100
+    return place.bar_start + place.bar_room * ballot.chart.needed_x / 100
 
 
-def _needed_text(text: str, x: float, y: float) -> Text:
+def _needed_text(text: str, x: float, y: float, place: RowPlace) -> Text:
     """Above the line; as near to it as the edges allow."""
     half = width(text, Face.STRONG, 24) / 2
-    x = min(max(x, BAR_START + half), WIDTH - MARGIN - half)
+    x = min(max(x, BAR_START + half), place.canvas.end - half)
     return Text(x=x, y=y, size=24, face=Face.STRONG, text=text, anchor="middle")
 
 
-def _foot(board: Scoreboard, ballot: BallotView | None) -> Iterator[Text]:
-    yield Text(x=WIDTH - MARGIN, y=FOOT + 60, size=26, face=Face.HEADLINE, text="iomwatch", anchor="end")
+def foot(board: Scoreboard, ballot: BallotView | None, canvas: Canvas) -> Iterator[Text]:
     entry = board.log[0] if board.log else None
     sources = (ballot and ballot.sources) or (entry.sources if entry else ()) or board.sources
     grade = ballot.grade_label if ballot else entry.grade_label if entry else ""
-    text = _joined(grade, _named([source.publisher or source.title for source in sources]))
-    yield _line(text, FOOT + 32, 22, fill=COLOURS["ink-soft"])
-    if entry:
-        yield _line(_as_of(entry), FOOT + 60, 22, room=ROOM - 140, fill=COLOURS["ink-soft"])
+    text = joined(grade, few_of(source.publisher or source.title for source in sources))
+    yield from canvas.below(text, _as_of(entry) if entry else "")
 
 
 def _as_of(entry: LogItem) -> str:
     moment = date_format(entry.published_at.astimezone(UTC), "j F Y, H:i")
     return _("As of bulletin %(number)d, published %(moment)s UTC") % {"number": entry.number, "moment": moment}
-
-
-def _named(publishers: list[str]) -> str:
-    publishers = list(dict.fromkeys(publishers))
-    if len(publishers) <= NAMED + 1:
-        return ", ".join(publishers)
-    number = len(publishers) - NAMED
-    text = ngettext("%(first)s and %(number)d more source", "%(first)s and %(number)d more sources", number)
-    return text % {"first": ", ".join(publishers[:NAMED]), "number": number}

@@ -5,8 +5,18 @@ from django.urls.converters import IntConverter
 
 from agencies.tables import table_paths
 from elections.public.api import page, service
-from elections.public.downloads import bulletin_chain, calendars, citations, datapackage, feeds, formats, share_images
+from elections.public.downloads import (
+    bulletin_chain,
+    calendars,
+    citations,
+    datapackage,
+    feeds,
+    formats,
+    page_pictures,
+    share_images,
+)
 from elections.public.downloads import tables as files
+from elections.public.downloads.share_images import picture_paths
 from elections.public.embeds import frames, oembed, timelines
 from elections.public.embeds import races as embeds
 from elections.public.pages import about, agencies, elections, home, people, search, sources
@@ -37,7 +47,8 @@ race_urls = [
     path("electorate/", electorate.electorate, name="electorate"),
     *table_paths("support", electorate.support_file, name="support-file"),
     path("scenario/", scenario.scenario, name="scenario"),
-    path("picture.png", share_images.race_picture, name="picture"),
+    *picture_paths("picture", share_images.race_picture, name="picture"),
+    *picture_paths("picture-ballots", share_images.ballots_picture, name="ballots-picture"),
     path("as-of/<count:number>/picture.png", share_images.race_as_of_picture, name="picture-as-of"),
     path(
         "as-of/<count:number>/rounds/<count:ballot>/picture.png",
@@ -74,7 +85,12 @@ urlpatterns = [
     path("agencies/<slug:agency>/calendar.ics", calendars.agency_calendar, name="agency-calendar"),
     path("agencies/<slug:agency>/feed.atom", feeds.agency_atom, name="agency-atom"),
     path("agencies/<slug:agency>/feed.json", feeds.agency_json, name="agency-json"),
+    *picture_paths("agencies/<slug:agency>/picture", page_pictures.agency_picture, name="agency-picture"),
+    *picture_paths("agencies/<slug:agency>/states/picture", page_pictures.states_picture, name="states-picture"),
     path("agencies/<slug:agency>/<slug:post>/", timeline.timeline, name="timeline"),
+    *picture_paths(
+        "agencies/<slug:agency>/<slug:post>/picture", page_pictures.timeline_picture, name="timeline-picture"
+    ),
     path("agencies/<slug:agency>/<slug:post>/embed/", timelines.timeline_embed_builder, name="timeline-embed-builder"),
     *table_paths("agencies/<slug:agency>/<slug:post>", timeline.timeline_table, name="timeline-table"),
     path("people/<slug:slug>/", people.person, name="person"),

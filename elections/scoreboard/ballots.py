@@ -12,13 +12,16 @@ from elections.rules.tally import FigureKind, Grade, Tally
 from elections.rules.verdict import CandidateLine, Verdict
 
 from . import formatting
+from .changes import ballot_before, change_mark, change_of, change_text, field_changes
 from .colours import Colours
+from .diverging import diverging
+from .drawings import Chart
 from .figures import figure_view, funnel, gap_text, missing_figures, valid_view, without_vote
 from .leads import lead_text
 from .names import initials_of, name, short_name
 from .sentences import ballot_sentence, departure_sentence
 from .sources import NumberedSources
-from .values import BallotView, CandidateRow, Chart, FigureView
+from .values import BallotView, CandidateRow, FigureView
 
 OTHER_FIGURES = [kind for kind in FigureKind if not kind.names_candidate and kind is not FigureKind.VALID]
 
@@ -64,6 +67,7 @@ def ballot_view(
         departures=tuple(
             departure_sentence(race, contender) for contender in race.contenders if contender.after == place
         ),
+        field_changes=field_changes(race, result),
         sources=notes.views([key for figure in tally.figures for key in figure.sources] + list(bulletin.sources)),
         bulletin_number=bulletin.number,
     )
@@ -102,6 +106,8 @@ def _row(
     votes = figure_view(tally, FigureKind.VOTES, slug, notes)
     base = verdict.base if verdict else None
     line = next((line for line in verdict.lines if line.candidate == slug), None) if verdict else None
+    before = ballot_before(race, result)
+    change = change_of(result, before, slug)
     has_left = contender.after is not None and race.ballots[contender.after] is result
     return CandidateRow(
         slug=slug,
@@ -119,6 +125,10 @@ def _row(
         short_text=short_text(line),
         has_majority=bool(line and line.short_by is not None and line.short_by <= 0),
         bar=_hundredths(votes.value, base) if votes and base else None,
+        diverging=diverging(result, slug),
+        change=change,
+        change_mark=change_mark(change),
+        change_text=change_text(change, before),
         status_text=departure_sentence(race, contender) if has_left else "",
     )
 

@@ -15,8 +15,10 @@ from .ballots import ballot_view
 from .colours import colours_of_candidates
 from .formatting import ballot_label, clock_name, in_sentence, listing
 from .log import log
+from .multiples import small_multiples
 from .names import initials_of, name, short_name
 from .next_steps import clause_views, difference_text, next_text
+from .race_line import race_line
 from .sentences import headline, status, summary
 from .sources import NumberedSources
 from .values import CandidateView, RaceSummary, Scoreboard
@@ -32,10 +34,12 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
     entries = log(race, facts, zone, notes, snapshot.altered, snapshot.unreadable)
     clauses = clause_views(race, notes)
     place = _leading(race)
+    words = _words(snapshot)
     return Scoreboard(
-        **_words(snapshot),
+        **words,
         leading=None if place is None else ballots[place],
         ballots=ballots,
+        multiples=small_multiples(words["candidates"], ballots),
         log=entries,
         next_text=next_text(race),
         procedure=_(race.procedure.name),
@@ -84,6 +88,7 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "status": status(race),
         "headline": headline(race, facts),
         "summary": summary(race),
+        "line": race_line(race),
         "candidates": tuple(_candidate_view(race, contender, colours[contender.slug]) for contender in race.contenders),
     }
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from elections.bulletins.race_reader import RaceSnapshot
 from elections.rules.bulletin import Bulletin, BulletinKind
+from elections.rules.fold import fold
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import FigureKind
 
@@ -13,6 +14,7 @@ from .board import race_summary
 from .figures import figure_view, valid_view
 from .log import log
 from .names import name
+from .race_line import race_line
 from .sources import NumberedSources
 from .values import FigureView, LogItem, RaceSummary
 
@@ -31,6 +33,7 @@ class BulletinReport:
     entry: LogItem
     counts: tuple[Count, ...]
     corrected: str  # the headline of the bulletin that it corrects or takes back
+    line: str  # of a result: the votes of the race as of this bulletin
 
     @property
     def slug(self) -> str:
@@ -49,9 +52,18 @@ def log_with_figures(snapshot: RaceSnapshot) -> tuple[BulletinReport, ...]:
             entry=item,
             counts=_counts(race, entry.bulletin, notes),
             corrected=headlines.get(item.corrects or 0, ""),
+            line=_line_as_of(race, entry.bulletin),
         )
         for item, entry in zip(items, reversed(race.entries), strict=True)
     )
+
+
+def _line_as_of(race: Race, bulletin: Bulletin) -> str:
+    """Readers of a feed keep an entry: what it tells of the race is what was known then."""
+    if bulletin.content_kind is not BulletinKind.RESULT:
+        return ""
+    until = [entry.bulletin for entry in race.entries if entry.bulletin.number <= bulletin.number]
+    return race_line(fold(until, race.procedure))
 
 
 def _counts(race: Race, bulletin: Bulletin, notes: NumberedSources) -> tuple[Count, ...]:

@@ -1,7 +1,9 @@
-"""The values that templates print. Nothing here is left to compute; geometry is in hundredths of a chart's width."""
+"""The values that templates print. Nothing here is left to compute; geometry is in `drawings.py`."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from .drawings import Chart, Diverging, SmallMultiples
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,17 +54,11 @@ class CandidateRow:
     short_text: str
     has_majority: bool
     bar: float | None
+    diverging: Diverging | None  # of a yes/no vote
+    change: int | None  # of the votes, since the ballot before
+    change_mark: str
+    change_text: str
     status_text: str  # what became of the candidate after this ballot, if anything
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chart:
-    """Where the marks of a ballot's chart stand, in hundredths of its width; the whole width is `base` votes."""
-
-    base: int
-    needed_x: float | None
-    half: int
-    half_x: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,8 +103,14 @@ class BallotView:
     entry: str  # by how many people it was entered; empty where it did not come from a desk
     entry_text: str
     departures: tuple[str, ...]
+    field_changes: tuple[str, ...]  # who stood on the ballot before and on this one no more
     sources: tuple[SourceView, ...]
     bulletin_number: int
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Drawn to both sides of a middle, with a scale of its own."""
+        return any(row.diverging for row in self.rows)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,6 +200,7 @@ class RaceSummary:
     status: str
     headline: str
     summary: str
+    line: str  # the votes of all, ballot by ballot; empty where none are known
     candidates: tuple[CandidateView, ...]
     leading: BallotView | None  # the one that the top of a page shows
 
@@ -205,6 +208,7 @@ class RaceSummary:
 @dataclass(frozen=True, kw_only=True)
 class Scoreboard(RaceSummary):
     ballots: tuple[BallotView, ...]
+    multiples: SmallMultiples | None  # where votes of several ballots are known
     log: tuple[LogItem, ...]
     next_text: str
     procedure: str

@@ -91,6 +91,7 @@ NEED_NOT = {
     "elections/bulletins/payload.py": "the same, in the place of what cannot be read",
     "elections/scoreboard/ballots.py": "candidates' figures in rows, all others as they come",
     "elections/scoreboard/sentences.py": "who got what in a yes/no vote",
+    "elections/scoreboard/race_line.py": "votes alone; a yes/no vote has two numbers, a straw poll is told only by itself",
     "elections/scoreboard/bulletin_report.py": "candidates' figures first, then all others as they come",
     "elections/desk/sheets/arithmetic.py": "the figures of one candidate",
     "elections/desk/sheets/figures_form.py": "candidates' figures in rows, all others as they come",

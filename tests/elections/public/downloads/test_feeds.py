@@ -82,6 +82,16 @@ def test_an_entry_is_a_bulletin_with_figures_grades_and_sources(client):
     assert counted.published[:19] == published.isoformat()[:19]
 
 
+def test_an_entry_of_a_result_tells_the_race_as_it_was_then(client):
+    items = read_json(client, "/elections/iom-2018/")["items"]
+    contents = {item["title"]: item["content_html"] for item in items}
+    lines = {title: re.search(r"ballot by ballot: ([^<]*)", html) for title, html in contents.items()}
+    texts = [line[1] for line in lines.values() if line]
+    assert texts[0] == "Vitorino 58–65–68–77; Thompson 48–51–52–66; Isaacs 37–27–22"
+    assert texts[-1] == "Vitorino 58; Thompson 48; Isaacs 37"
+    assert any(line is None for line in lines.values()), "who withdrew changes no votes"
+
+
 def test_every_address_in_a_feed_is_whole(client):
     """A feed is read elsewhere, where a path alone leads nowhere."""
     for item in read_json(client, "/")["items"]:

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml import html as html_parser
 from PIL import Image
 
+from agencies.colours import COLOURS
 from elections.bulletins.race_reader import read_race
 from elections.exchange.drawing import png_of, svg_of
 from elections.exchange.font_metrics import Face, balanced, drawable, fitting, lines, width
@@ -43,7 +44,7 @@ def crowded(board: Scoreboard) -> Scoreboard:
     ballot = board.ballots[0]
     row = ballot.rows[0]
     rows = [
-        replace(row, name=name, votes_text=str(60 - place), bar=60.0 - place, colour=place + 1)
+        replace(row, name=name, votes_text=str(60 - place), bar=60.0 - place, colour=place % COLOURS + 1)
         for place, name in enumerate(MANY)
     ]
     crowd = replace(ballot, rows=tuple(rows), sentence="; ".join(MANY), label=" ".join(MANY))
@@ -184,3 +185,10 @@ def test_a_letter_that_is_not_there_is_a_question_mark_and_the_words_beside_have
     board = replace(board_of("iom-2008"), headline="王 elected")
     assert "? elected" in said_in(svg_of(board))
     assert alt_text(board).startswith("王 elected")
+
+
+def test_the_words_beside_it_have_every_ballot():
+    assert alt_text(board_of("iom-2018")).endswith(
+        " Votes: Vitorino 58–65–68–77; Thompson 48–51–52–66; Isaacs 37–27–22."
+    )
+    assert "Votes" not in alt_text(board_of("iom-2028"))

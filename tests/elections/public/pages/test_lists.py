@@ -20,6 +20,12 @@ def test_elections_come_newest_first(client):
     assert places == sorted(places)
 
 
+def test_an_election_in_the_list_has_all_its_votes_in_a_line(client):
+    text = client.get("/elections/").content.decode()
+    assert "Votes: Vitorino 58–65–68–77; Thompson 48–51–52–66; Isaacs 37–27–22" in text
+    assert "Votes: Pope 98; Vitorino 67" in text
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
