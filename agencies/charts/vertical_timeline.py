@@ -8,10 +8,11 @@ from agencies.charts.elections import ChartElection
 from agencies.tenures.spans import Edge, decimal_year
 from agencies.tenures.spells import Spell
 
-YEAR = 12  # pixels
+YEAR = 13  # pixels
 ROOM = 46  # pixels that a label of three lines takes,
 LINE = 14  # and one line more
-LEAST = 40  # with which three lines do not touch the next label
+LEAST = 43  # with which three lines do not touch the next label
+TARGET = 24  # that a finger needs
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,10 @@ class VerticalBar:
     @property
     def text_y(self) -> float:
         return self.y + 13
+
+    @property
+    def hit_height(self) -> float:
+        return max(self.height, TARGET)
 
     @property
     def has_room(self) -> bool:

@@ -7,28 +7,24 @@ from agencies.isolates import isolated
 from agencies.models.state import State
 
 DEMONYMS = {
-    "BD": gettext_noop("Bangladeshi"),
-    "CA": gettext_noop("Canadian"),
-    "CR": gettext_noop("Costa Rican"),
-    "IT": gettext_noop("Italian"),
-    "NL": gettext_noop("Dutch"),
-    "PT": gettext_noop("Portuguese"),
-    "SN": gettext_noop("Senegalese"),
-    "US": gettext_noop("American"),
+    "BD": (gettext_noop("Bangladeshi"), gettext_noop("Bangladeshis")),
+    "CA": (gettext_noop("Canadian"), gettext_noop("Canadians")),
+    "CR": (gettext_noop("Costa Rican"), gettext_noop("Costa Ricans")),
+    "IT": (gettext_noop("Italian"), gettext_noop("Italians")),
+    "NL": (gettext_noop("Dutch"), gettext_noop("Dutch nationals")),
+    "PT": (gettext_noop("Portuguese"), gettext_noop("Portuguese nationals")),
+    "SN": (gettext_noop("Senegalese"), gettext_noop("Senegalese nationals")),
+    "US": (gettext_noop("American"), gettext_noop("Americans")),
 }
 
 
 def demonym(state: State) -> str:
     """`American`, or `from Ruritania` where the word is not known."""
-    word = DEMONYMS.get(state.iso2)
-    return _(word) if word else _("from %(state)s") % {"state": isolated(state.name)}
+    words = DEMONYMS.get(state.iso2)
+    return _(words[0]) if words else _("from %(state)s") % {"state": isolated(state.name)}
 
 
-def heads_from(state: State) -> str:
-    """`American heads`."""
-    word = DEMONYMS.get(state.iso2)
-    return (
-        _("%(national)s heads") % {"national": _(word)}
-        if word
-        else _("Heads from %(state)s") % {"state": isolated(state.name)}
-    )
+def nationals(state: State) -> str:
+    """`Americans`."""
+    words = DEMONYMS.get(state.iso2)
+    return _(words[1]) if words else _("Nationals of %(state)s") % {"state": isolated(state.name)}

@@ -63,8 +63,8 @@ class Spell:
 
     @property
     def years(self) -> str:
-        """`1952–1954`, `since 2023`, or `1961/1962–1969` where sources contradict each other."""
-        first = "/".join(dict.fromkeys(map(_years, filter(lambda when: when.is_known, self._starts))))
+        """`1952–1954`, `since 2023`, or `1961/62–1969` where sources contradict each other."""
+        first = _either(list(dict.fromkeys(_years(when) for when in self._starts if when.is_known)))
         if self.is_current:
             return _("since %(year)s") % {"year": first}
         return f"{first}–{_years(self.tenure.ended)}"
@@ -185,8 +185,16 @@ def _nationality(state: State, spells: list[Spell]) -> Nationality:
 
 
 def _years(when: PartialDate) -> str:
-    """`2018`, `2004/2009` where it lies between the two, `2019+` where only that much is known."""
+    """`2018`, `2004/09` where it lies between the two, `2019+` where only that much is known."""
     first, last = when.earliest, when.latest
     if first and last:
-        return str(first.year) if first.year == last.year else f"{first.year}/{last.year}"
+        return _either([str(first.year)] if first.year == last.year else [str(first.year), str(last.year)])
     return f"{first.year}+" if first else f"≤{last.year}" if last else "?"
+
+
+def _either(years: list[str]) -> str:
+    """`1961/62`, or `1999/2001`: the century once."""
+    first, *others = years
+    return "/".join(
+        [first, *(one[2:] if one[:2] == first[:2] and len(one) == len(first) == 4 else one for one in others)]
+    )

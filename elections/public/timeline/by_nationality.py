@@ -58,10 +58,10 @@ def _reading(label: str, count: DayCount, nations: Sequence[Nationality]) -> ByN
 
 
 def percent(count: DayCount, state: int) -> str:
-    """`81 to 84 %`: the least part of all days, and the greatest."""
+    """`81–84%`: the least part of all days, and the greatest."""
     low, high = (int(share * 100 + Fraction(1, 2)) for share in count.shares(state))
-    pattern = _("%(low)d %%") if low == high else _("%(low)d to %(high)d %%")
-    return (pattern % {"low": low, "high": high}).replace(" %", "\u00a0%")  # the sign begins no line
+    pattern = _("%(low)d%%") if low == high else _("%(low)d–%(high)d%%")
+    return pattern % {"low": low, "high": high}
 
 
 def day(when: date) -> str:

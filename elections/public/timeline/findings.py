@@ -13,7 +13,7 @@ from agencies.models.person import Person
 from agencies.models.source import Source
 from agencies.models.tenure import Tenure
 from agencies.tenures.days_in_office import Dates, count_days, longest
-from agencies.tenures.demonyms import demonym, heads_from
+from agencies.tenures.demonyms import demonym, nationals
 from agencies.tenures.handovers import HandoverKind
 from agencies.tenures.spans import Days
 from agencies.tenures.spells import Nationality, Spell, holders_in_short
@@ -30,6 +30,7 @@ class Finding:
     key: str  # an anchor of the page
     text: str
     working: str  # how it was worked out
+    but: str = ""  # what it would be by another source
     sources: Sequence[Source] = ()
     rests_on_dates: bool = False  # of every holder: they have their sources where each is told of
 
@@ -64,7 +65,7 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
         "all": _many(len(before)),
         "name": isolated(current.tenure.person.name) if current else "",
         "national": demonym(nation.state),
-        "heads": heads_from(nation.state),
+        "nationals": nationals(nation.state),
         "part": percent(count, nation.state.pk),
         "year": count.first.year,
     }
@@ -80,15 +81,20 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
             "%(share)s of the %(all)s holders were %(national)s.",
             len(same),
         )
-    text %= params
-    text += " " + _("%(heads)s have led on %(part)s of the days since %(year)d") % params
-    text += _contradiction(spells, nation, today) + "."
+    text = f"{text} {_('%(nationals)s have led the organization for %(part)s of its days since %(year)d.')}" % params
     working = _(
-        "A day counts if nobody but them can have led on it. The range is what dates leave open that are known by the"
-        " year only. Counted: %(days)s from %(first)s to %(last)s."
+        "A day counts only if nobody else can have led on it. The range is what is left open by dates that are known to the"
+        " year only. Counted: %(days)s, from %(first)s to %(last)s."
     ) % {"days": Days(count.total, count.total).text, "first": day(count.first), "last": day(count.last)}
     tenure = disputed(spells)
-    yield Finding("where-from", text, working, _sources_of([tenure] if tenure else []), rests_on_dates=True)
+    yield Finding(
+        key="where-from",
+        text=text,
+        but=_contradiction(spells, nation, today),
+        working=working,
+        sources=_sources_of([tenure] if tenure else []),
+        rests_on_dates=True,
+    )
 
 
 def _contradiction(spells: Sequence[Spell], nation: Nationality, today: date) -> str:
@@ -96,7 +102,9 @@ def _contradiction(spells: Sequence[Spell], nation: Nationality, today: date) ->
     tenure, other = disputed(spells), count_days(spells, today, Dates.RIVAL)
     if tenure is None or other is None:
         return ""
-    return _("; %(part)s if %(name)s took office in %(other)s, as another source has it, and not in %(year)s") % {
+    return _(
+        "It is %(part)s if %(name)s took office in %(other)s, as another source has it, rather than in %(year)s."
+    ) % {
         "part": percent(other, nation.state.pk),
         "name": isolated(tenure.person.name),
         "other": tenure.rival_started.years,
@@ -115,13 +123,13 @@ def _longest(spells: Sequence[Spell]) -> Iterator[Finding]:
         "names": alternatives([short_names[spell.tenure.person_id] for spell in rivals]),
     }
     if rivals:
-        text = _("%(name)s’s %(days)s are the longest known to the day; %(names)s may have matched them.") % params
+        text = _("At %(days)s, %(name)s’s is the longest tenure known to the day; %(names)s may have served as long.")
     else:
-        text = _("%(name)s served longest: %(days)s.") % params
+        text = _("%(name)s served longest: %(days)s.")
     ranges = [f"{isolated(short_names[spell.tenure.person_id])}: {spell.days.text}" for spell in (best, *rivals)]
-    working = _("Days in office, both ends included, as exactly as dates are known: %(ranges)s.")
+    working = _("Days in office, first and last included, as exactly as the dates are known: %(ranges)s.")
     working %= {"ranges": "; ".join(ranges)}
-    yield Finding("longest", text, working, _sources_of([spell.tenure for spell in (best, *rivals)]))
+    yield Finding("longest", text % params, working, sources=_sources_of([spell.tenure for spell in (best, *rivals)]))
 
 
 def _first_woman(spells: Sequence[Spell]) -> Iterator[Finding]:
@@ -133,11 +141,13 @@ def _first_woman(spells: Sequence[Spell]) -> Iterator[Finding]:
     her = following[0].tenure
     params = {"name": isolated(her.person.name), "men": _many(len(men)), "year": her.started.years}
     text = ngettext(
-        "%(name)s, in office from %(year)s, is the first woman after %(men)s man.",
-        "%(name)s, in office from %(year)s, is the first woman after %(men)s men.",
+        "%(name)s, who took office in %(year)s, is the first woman in the post, after %(men)s man.",
+        "%(name)s, who took office in %(year)s, is the first woman in the post, after %(men)s men.",
         len(men),
     )
-    yield Finding("first-woman", text % params, _("From the gender of each, as sources give it."), her.cited)
+    yield Finding(
+        "first-woman", text % params, _("From the gender of each holder, as the sources give it."), sources=her.cited
+    )
 
 
 def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
@@ -153,42 +163,50 @@ def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
         return
     who = listing([f"{isolated(who.short_name)} ({one.election.held.years}, {who.status_text})" for one, who in gone])
     times = ngettext(
-        "A sitting head stood again once that we know of",
-        "A sitting head stood again %(all)s times that we know of",
+        "A sitting head is known to have stood for another term once.",
+        "Sitting heads are known to have stood for another term %(all)s times.",
         len(stood),
-    ) % {"all": _many(len(stood))}
-    text = ngettext(
-        "%(times)s; one was not given another term: %(who)s.",
-        "%(times)s; %(gone)s were not given another term: %(who)s.",
-        len(gone),
-    ) % {"times": times, "gone": _many(len(gone)), "who": who}
+    )
+    failed = ngettext("One did not win it: %(who)s.", "%(gone)s did not win it: %(who)s.", len(gone))
+    text = f"{times} {failed}" % {
+        "all": _many(len(stood)),
+        "gone": _many(len(gone), is_first=True),
+        "who": who,
+    }
     years = listing([f"{one.election.held.years} {isolated(who.short_name)}" for one, who in stood])
-    working = _("Elections in which the holder of the post stood: %(years)s.") % {"years": years}
-    yield Finding("sitting", text, working, _sources_of([one.election for one, _who in stood]))
+    working = _("Elections in which the holder of the post was a candidate: %(years)s.") % {"years": years}
+    yield Finding("sitting", text, working, sources=_sources_of([one.election for one, _who in stood]))
 
 
 def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     held = sorted((one for one in elections if one.board.is_over), key=lambda one: one.board.held_iso)
     contested = [one for one in held if one.is_contested]
-    if not contested:
+    if not contested or len(held) == 1:
         return
     counted = [one for one in contested if one.board.leading]
-    part = ngettext("%(some)s of %(all)s election", "%(some)s of %(all)s elections", len(held)) % {
+    params = {
         "some": _many(len(contested), is_first=True),
         "all": _many(len(held)),
+        "years": listing([one.election.held.years for one in contested]),
+        "counted": _many(len(counted), is_first=True),
     }
     text = ngettext(
-        "%(part)s is known to have had more than one candidate: %(years)s.",
-        "%(part)s are known to have had more than one candidate: %(years)s; ballots are reported of %(counted)s of them.",
+        "%(some)s of %(all)s elections is known to have been contested, that of %(years)s.",
+        "%(some)s of %(all)s elections are known to have been contested, those of %(years)s.",
         len(contested),
     )
-    text %= {
-        "part": part,
-        "years": listing([one.election.held.years for one in contested]),
-        "counted": _many(len(counted)),
-    }
-    working = _("No rival is known in the others; that is not to say that there was none.")
-    yield Finding("contested", text, working, _sources_of([one.election for one in contested]))
+    reported = ngettext(
+        "%(counted)s of them has ballot figures on record.",
+        "%(counted)s of them have ballot figures on record.",
+        len(counted),
+    )
+    working = _("No rival is known in the others, which does not prove that there was none.")
+    yield Finding(
+        "contested",
+        f"{text} {reported}" % params,
+        working,
+        sources=_sources_of([one.election for one in contested]),
+    )
 
 
 def _handovers(spells: Sequence[Spell]) -> Iterator[Finding]:
@@ -203,13 +221,14 @@ def _handovers(spells: Sequence[Spell]) -> Iterator[Finding]:
         "overlaps": _many(dated.count(HandoverKind.OVERLAP)),
     }
     text = ngettext(
-        "%(known)s of %(all)s handover can be told from the dates: %(gaps)s left a gap, %(overlaps)s an overlap.",
-        "%(known)s of %(all)s handovers can be told from the dates: %(gaps)s left a gap, %(overlaps)s an overlap.",
-        len(kinds),
+        "%(known)s of the %(all)s handovers can be judged by its dates: %(gaps)s left a gap in office, %(overlaps)s overlapped.",
+        "%(known)s of the %(all)s handovers can be judged by their dates: %(gaps)s left a gap in office, %(overlaps)s"
+        " overlapped.",
+        len(dated),
     )
     working = _(
-        "From the last day of each and the first of the next; where one of these is known by the year or month, a gap"
-        " cannot be seen."
+        "From the last day of each holder and the first day of the next. Where one of them is known to the year or month"
+        " only, a gap cannot be seen."
     )
     yield Finding("handovers", text % params, working, rests_on_dates=True)
 

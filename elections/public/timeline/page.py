@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,7 +16,7 @@ from agencies.charts.elections import ChartElection
 from agencies.charts.figure_strips import METRICS, figure_strips
 from agencies.charts.timeline import TimelineChart, colours_of, strips_top, timeline_chart
 from agencies.charts.years import YearCount
-from agencies.isolates import isolated
+from agencies.footnotes import Footnotes
 from agencies.models.key_figure import KeyFigure
 from agencies.models.post import Post
 from agencies.models.tenure import Tenure
@@ -26,23 +27,12 @@ from elections.bulletins.race_reader import facts_by_key
 from elections.public.addresses import with_a_page
 from elections.public.pages.race_list import elections_to, with_scoreboards
 from elections.public.timeline.by_nationality import ByNationality, NationalityLine, by_nationality
-from elections.public.timeline.elections_won import (
-    ElectionWon,
-    LostReelection,
-    clause_keys,
-    elections_won,
-    lost_reelections,
-)
+from elections.public.timeline.elections_won import ElectionWon, clause_keys, elections_won, lost_reelections
 from elections.public.timeline.findings import Finding, findings
+from elections.public.timeline.holder import Holder
 from elections.public.timeline.holder_on import HolderOn, holder_on
-
-
-@dataclass(frozen=True)
-class Holder:
-    spell: Spell
-    elections_won: list[ElectionWon]  # oldest first
-    lost_reelection: LostReelection | None  # the election that ended it, if one did
-    colour: int
+from elections.public.timeline.notes import notes_of
+from elections.public.timeline.titles import title_for
 
 
 @dataclass(frozen=True)
@@ -57,10 +47,22 @@ class TimelinePage:
     figures: list[KeyFigure]  # all that the strips show
     today: date  # the day that is counted to
     holder_on: HolderOn | None  # where a day was asked for
+    notes: Footnotes[Any]  # every source that the page names, numbered
 
     @property
     def title(self) -> str:
-        return title_for(self.post)
+        return title_for(self.post, self.since)
+
+    @property
+    def description(self) -> str:
+        """For lists of results, with what the page is about first."""
+        about = _("Every holder of the post, how each was chosen and how it ended, with sources.")
+        return " ".join([*(one.text for one in self.findings[:1]), about])
+
+    @property
+    def since(self) -> date | None:
+        """The first day on which anybody is known to have held the post."""
+        return next((holder.spell.tenure.started.earliest for holder in self.holders), None)
 
     @property
     def shares(self) -> list[tuple[int, Nationality, NationalityLine | None]]:
@@ -89,13 +91,6 @@ class TimelinePage:
     def first_day(self) -> date:
         """The earliest that can be asked for."""
         return date(FIRST_YEAR, 1, 1)
-
-
-def title_for(post: Post) -> str:
-    return _("Who has been %(post)s of %(agency)s") % {
-        "post": isolated(post.title),
-        "agency": isolated(post.agency.acronym),
-    }
 
 
 def timeline_page(agency: str, slug: str, as_of: str = "") -> TimelinePage:
@@ -127,17 +122,19 @@ def timeline_page(agency: str, slug: str, as_of: str = "") -> TimelinePage:
         Holder(row.spell, won[slug], lost.get(slug), row.colour)
         for row, slug in ((row, row.spell.tenure.person.slug) for row in chart.rows)
     ]
+    sentences = findings(spells, nations, elections, today)
     return TimelinePage(
         post=post,
         holders=holders,
         nationalities=[(colours[nation.state.pk], nation) for nation in nations],
         chart=chart,
-        findings=findings(spells, nations, elections, today),
+        findings=sentences,
         by_nationality=by_nationality(spells, nations, today),
         counts=counts,
         figures=figures,
         today=today,
         holder_on=answer,
+        notes=notes_of(sentences, post, holders, figures),
     )
 
 

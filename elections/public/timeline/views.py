@@ -6,6 +6,8 @@ from django.shortcuts import render
 from agencies.left_out import shown
 from agencies.tables import Table, table_view
 from agencies.tenures.spells import Spell
+from elections.public.addresses import site_of
+from elections.public.timeline.json_ld import timeline_json_ld
 from elections.public.timeline.page import post_and_spells, timeline_page
 from iomwatch.public_pages import public_page
 
@@ -33,7 +35,14 @@ HEADER = (
 @public_page(query=("as_of",))
 def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
     page = timeline_page(agency, post, request.GET.get("as_of", ""))
-    context = {"page": page, "post": page.post, "agency": page.post.agency, "section": "timeline"}
+    context = {
+        "page": page,
+        "post": page.post,
+        "agency": page.post.agency,
+        "numbers": page.notes.numbers,
+        "json_ld": timeline_json_ld(site_of(request), page),
+        "section": "timeline",
+    }
     return render(request, "elections/timeline/page.html", context)
 
 

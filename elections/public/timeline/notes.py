@@ -1,0 +1,39 @@
+"""Numbers the sources of the timeline in the order in which the page names them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from agencies.footnotes import Footnotes
+from agencies.models.key_figure import KeyFigure
+from agencies.models.post import Post
+from elections.public.timeline.findings import Finding
+from elections.public.timeline.holder import Holder
+
+
+def notes_of(
+    findings: Sequence[Finding], post: Post, holders: Sequence[Holder], figures: Iterable[KeyFigure]
+) -> Footnotes[Any]:
+    """`holders` are told from the last to the first. A source of a record and of a bulletin is one, by its key."""
+    notes: Footnotes[Any] = Footnotes()
+    for finding in findings:
+        notes.cite(finding.sources)
+    notes.cite(post.cited)
+    for holder in reversed(holders):
+        for sources in _of_holder(holder):
+            notes.cite(sources)
+    for figure in figures:
+        notes.cite(figure.cited)
+    return notes
+
+
+def _of_holder(holder: Holder) -> Iterator[Iterable[Any]]:
+    yield holder.spell.tenure.rival_cited
+    yield holder.spell.tenure.cited
+    for election in holder.elections_won:
+        for ballot in election.ballots:
+            yield ballot.sources
+        if election.decision:
+            yield election.decision.sources
+    for rule in holder.rules:
+        for _clause, sources in rule.clauses:
+            yield sources
