@@ -14,7 +14,6 @@ from django.utils.translation import gettext_noop
 from agencies.footnotes import Footnote
 from agencies.isolates import bdi, isolated
 from agencies.models.key_figure import KeyFigure
-from agencies.models.statement import Statement
 from agencies.outlets import byline
 from agencies.partial_date import PartialDate
 from agencies.states.roll import OBSERVER, Region, Tile
@@ -57,6 +56,12 @@ def in_words(value: int) -> str:
 def figures(figure: KeyFigure) -> str:
     """A key figure as a reader sees it, its unit and its qualifier kept: `about $1.7 billion`."""
     return _figured(figure.value, figure.metric, figure.qualifier)
+
+
+@register.filter
+def in_unit_of(value: int, metric: str) -> str:
+    """A value on the axis of a metric: `$2 billion`."""
+    return _figured(value, metric, "")
 
 
 @register.filter
@@ -182,10 +187,3 @@ def _linked(url: str, title: str, language: str, publisher: str, dated: str) -> 
 
 def _language(language: str) -> SafeString | str:
     return format_html(' hreflang="{}"', language) if language and language != "en" else ""
-
-
-@register.filter
-def speaker(statement: Statement) -> str:
-    """Who said it, unless that is the publisher of a source that stands beside it anyway."""
-    publishers = " ".join(source.publisher for source in statement.cited)
-    return "" if statement.said_by in publishers else statement.said_by
