@@ -40,3 +40,9 @@ def short_unless_alike(names: Mapping[Key, tuple[str, str]]) -> dict[Key, str]:
     """Of short and full names the short ones, and the full ones of those whose short names nobody could tell apart."""
     times = Counter(letters_of(short) for short, _full in names.values())
     return {key: short if times[letters_of(short)] == 1 else full for key, (short, full) in names.items()}
+
+
+def initials(name: str, family_name: str) -> str:
+    """`AP`: the first letters of the whole name and of the family name."""
+    letters = (name[:1],) if name == family_name else (name[:1], family_name[:1])
+    return "".join(dict.fromkeys(filter(None, letters))).upper()

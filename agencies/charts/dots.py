@@ -1,11 +1,16 @@
-"""Draws the figures of one metric over the years as dots."""
+"""Draws the figures of one metric over the years as dots, between two axes with their values."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from agencies.models.key_figure import KeyFigure
+
+LEFT, RIGHT, TOP, GROUND = 4, 96, 16, 84  # per cent of the picture in which dots stand
+MOST_YEARS = 4  # with their number below the axis
+STEPS = (1, 2, 4, 5, 10, 20, 25, 50)  # years between two of them
+ROUND = (1, 2, 4, 5, 6, 8, 10)  # beginnings of a number at which an axis may end
 
 
 class PlacedFigure(Protocol):
@@ -26,6 +31,21 @@ class Dot:
     figure: KeyFigure
 
 
+class YearTick(NamedTuple):
+    year: int
+    x: float
+
+    @property
+    def anchor(self) -> str:
+        """Which part of the number stands at the tick, so that none is cut off."""
+        return "start" if self.x < 8 else "end" if self.x > 92 else "middle"
+
+
+class ValueLine(NamedTuple):
+    value: int
+    y: float
+
+
 @dataclass(frozen=True)
 class DotChart:
     """One metric over the years. Dots are never joined: their sources count differently."""
@@ -34,29 +54,45 @@ class DotChart:
     label: str
     dots: tuple[Dot, ...]
     disputes: tuple[tuple[float, float, float], ...]
-    first: int
+    years: tuple[YearTick, ...]
+    values: tuple[ValueLine, ...]
     last: int
-    highest: KeyFigure
-    recent: tuple[KeyFigure, ...]
+    latest: tuple[KeyFigure, ...]  # of the last year; several where sources differ
 
 
-def dot_chart(figures: Sequence[KeyFigure], since: int) -> DotChart:
-    """The figures of one metric, in order of years; `recent` are those from the year `since` on, else the last two."""
-    years = [figure.year for figure in figures]
-    first, last = min(years), max(years)
-    highest = max(figures, key=lambda figure: figure.value)
-    span, top = max(last - first, 1), highest.value or 1
-    dots = tuple(Dot(2 + 96 * (f.year - first) / span, 92 - 84 * f.value / top, f) for f in figures)
+def dot_chart(figures: Sequence[KeyFigure]) -> DotChart:
+    """The figures of one metric, in order of years."""
+    first, last = min(figure.year for figure in figures), max(figure.year for figure in figures)
+    top = _round_above(max(figure.value for figure in figures))
+
+    def x(year: int) -> float:
+        return LEFT + (RIGHT - LEFT) * (year - first) / max(last - first, 1)
+
+    def y(value: float) -> float:
+        return GROUND - (GROUND - TOP) * value / top
+
+    dots = tuple(Dot(x(figure.year), y(figure.value), figure) for figure in figures)
     return DotChart(
         metric=figures[0].metric,
         label=figures[0].label,
         dots=dots,
         disputes=disputes(dots),
-        first=first,
+        years=tuple(YearTick(year, x(year)) for year in _round_years(first, last)),
+        values=tuple(ValueLine(value, y(value)) for value in (top // 2, top) if value),
         last=last,
-        highest=highest,
-        recent=tuple(figure for figure in figures if figure.year >= since) or tuple(figures[-2:]),
+        latest=tuple(figure for figure in figures if figure.year == last),
     )
+
+
+def _round_above(highest: int) -> int:
+    """175 → 200: where an axis ends whose half is a number to be read as well."""
+    size = 10 ** (len(str(max(highest, 1))) - 1)
+    return next(number * size for number in ROUND if number * size >= highest)
+
+
+def _round_years(first: int, last: int) -> list[int]:
+    step = next(step for step in STEPS if (last - first) // step < MOST_YEARS or step == STEPS[-1])
+    return [*range(-(-first // step) * step, last + 1, step)] or [first]
 
 
 def disputes(dots: Iterable[PlacedFigure]) -> tuple[tuple[float, float, float], ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.colours import COLOURS
 from agencies.partial_date import PartialDatePair, in_order, partial_date_field
-from agencies.search_text import is_alike
+from agencies.search_text import initials, is_alike
 from agencies.visible_text import NameField
 
 from .source import Sourced
@@ -69,6 +69,10 @@ class Person(Sourced):
     @property
     def was_called(self) -> list[str]:
         return [name for part in self.former_names.split(";") if (name := part.strip())]
+
+    @property
+    def initials(self) -> str:
+        return initials(self.name, self.family_name)
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         """And nobody else bears this name, unless a note says who is who."""

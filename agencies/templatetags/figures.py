@@ -14,13 +14,14 @@ from django.utils.translation import gettext_noop
 from agencies.footnotes import Footnote
 from agencies.isolates import bdi, isolated
 from agencies.models.key_figure import KeyFigure
-from agencies.models.statement import Statement
+from agencies.outlets import byline
 from agencies.partial_date import PartialDate
 from agencies.states.roll import OBSERVER, Region, Tile
 from iomwatch.memory_cache import cached_per_language
 
 register = template.Library()
 
+ENDS = (".", "?", "!", "…")  # of a title, after which there is no full stop
 LARGE = (
     (1_000_000_000, gettext_noop("%(number)s billion")),
     (1_000_000, gettext_noop("%(number)s million")),
@@ -55,6 +56,12 @@ def in_words(value: int) -> str:
 def figures(figure: KeyFigure) -> str:
     """A key figure as a reader sees it, its unit and its qualifier kept: `about $1.7 billion`."""
     return _figured(figure.value, figure.metric, figure.qualifier)
+
+
+@register.filter
+def in_unit_of(value: int, metric: str) -> str:
+    """A value on the axis of a metric: `$2 billion`."""
+    return _figured(value, metric, "")
 
 
 @register.filter
@@ -136,17 +143,20 @@ def noted(sources: Sequence[Any], numbers: Mapping[str, int], graded: str = "") 
 
 
 def _note_label(number: int, source: Any) -> str:
-    dated = str(source.dated)
-    outlet = f"{source.publisher}, {dated}" if dated else source.publisher
-    return _("Source %(number)d: %(outlet)s") % {"number": number, "outlet": outlet}
+    return _("Source %(number)d: %(outlet)s") % {"number": number, "outlet": _outlet_and_day(source)}
+
+
+def _outlet_and_day(source: Any) -> str:
+    return ", ".join(filter(None, (isolated(byline(source.publisher).text), str(source.dated))))
 
 
 @register.filter
 def reference(source: Any) -> SafeString:
-    """A source in a list of sources: what it is, and its day."""
-    link = '<a href="{}" rel="external"{}>{}</a>{}'
-    title = format_html("{}: {}", bdi(source.publisher), bdi(source.title)) if source.title else bdi(source.publisher)
-    return format_html(link, source.url, _language(source.language), title, f", {source.dated}" if source.dated else "")
+    """A source in a list of sources: who wrote what when, and where it was read if that is another place."""
+    head, read = bdi(_outlet_and_day(source)), byline(source.publisher).read_text(source.language)
+    text = format_html("{}: {}", head, bdi(source.title)) if source.title else head
+    link = format_html('<a href="{}" rel="external"{}>{}</a>', source.url, _language(source.language), text)
+    return format_html("{}{} {}", link, "" if text.endswith(ENDS) else ".", bdi(read)) if read else link
 
 
 @register.filter
@@ -180,16 +190,10 @@ def _link(source: Any) -> SafeString:
 @cached_per_language
 def _linked(url: str, title: str, language: str, publisher: str, dated: str) -> SafeString:
     title_attribute = format_html(' title="{}"', isolated(title)) if title else ""
-    name = format_html("{}, {}", bdi(publisher), dated) if publisher and dated else bdi(publisher) or dated
+    outlet = bdi(byline(publisher).text)
+    name = format_html("{}, {}", outlet, dated) if outlet and dated else outlet or dated
     return format_html('<a href="{}"{}{} rel="external">{}</a>', url, title_attribute, _language(language), name)
 
 
 def _language(language: str) -> SafeString | str:
     return format_html(' hreflang="{}"', language) if language and language != "en" else ""
-
-
-@register.filter
-def speaker(statement: Statement) -> str:
-    """Who said it, unless that is the publisher of a source that stands beside it anyway."""
-    publishers = " ".join(source.publisher for source in statement.cited)
-    return "" if statement.said_by in publishers else statement.said_by

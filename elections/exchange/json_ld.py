@@ -4,7 +4,7 @@ The same race as on the page and nothing more: no end that is not known, no figu
 nothing here: a program does not see a banner.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -75,6 +75,21 @@ class JsonLd:
         }
         return graph(about, self.publisher)
 
+    def agency(self, agency: Any, names: Iterable[Any]) -> Thing:
+        """With the names that it bears and bore."""
+        thing = {
+            "@type": "Organization",
+            "@id": self._agency_id(agency.slug),
+            "url": self.page("agency", agency.slug),
+            "sameAs": agency.website,
+            "name": agency.name,
+            "alternateName": [*dict.fromkeys(word for name in names for word in (name.acronym, name.name))],
+            "description": agency.summary,
+            "foundingDate": agency.founded.iso,
+            "location": agency.seat and {"@type": "Place", "name": agency.seat},
+        }
+        return graph(thing)
+
     def race(self, board: Scoreboard) -> Thing | None:
         return self._of_race(board, lambda: graph(self._event(board), self._live(board), self.publisher))
 
@@ -117,6 +132,9 @@ class JsonLd:
     def _ref(thing: Thing) -> Thing:
         return {"@id": thing["@id"]}
 
+    def _agency_id(self, slug: str) -> str:
+        return self.page("agency", slug) + "#agency"
+
     def _person(self, slug: str) -> str:
         return self.page("person", slug) + "#person"
 
@@ -134,7 +152,7 @@ class JsonLd:
             "location": board.venue and {"@type": "Place", "name": board.venue},
             "organizer": {
                 "@type": "Organization",
-                "@id": self.page("agency", board.agency_slug) + "#agency",
+                "@id": self._agency_id(board.agency_slug),
                 "name": board.agency,
                 "url": self.page("agency", board.agency_slug),
             },

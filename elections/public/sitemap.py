@@ -16,6 +16,7 @@ from elections.public.pages.race_list import with_scoreboards
 from elections.scoreboard import Scoreboard
 
 SINGLE = ("home", "agencies", "elections", "compare", "sources", "search", "about", "api-page")
+OF_AN_AGENCY = ("agency", "milestones", "figures")
 OF_A_RACE = ("race", "electorate", "bulletins")
 
 
@@ -33,7 +34,7 @@ def _page(name: str, *args: object) -> str:
 
 def _of_agencies() -> Iterator[str]:
     for slug in Agency.objects.values_list("slug", flat=True):
-        yield _page("agency", slug)
+        yield from (_page(name, slug) for name in OF_AN_AGENCY)
         yield reverse("agencies:states", args=[slug])
     for agency, post in Post.objects.values_list("agency__slug", "slug"):
         yield _page("timeline", agency, post)

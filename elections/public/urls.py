@@ -19,7 +19,7 @@ from elections.public.downloads import tables as files
 from elections.public.downloads.share_images import picture_paths
 from elections.public.embeds import frames, oembed, timelines
 from elections.public.embeds import races as embeds
-from elections.public.pages import about, agencies, elections, home, people, search, sources
+from elections.public.pages import about, agencies, agency_facts, elections, home, people, search, sources
 from elections.public.race import compare, electorate, scenario
 from elections.public.race import views as races
 from elections.public.timeline import views as timeline
@@ -81,7 +81,9 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies/<slug:agency>/", agencies.agency, name="agency"),
-    *table_paths("agencies/<slug:agency>/figures", agencies.figures_table, name="figures-table"),
+    path("agencies/<slug:agency>/milestones/", agency_facts.milestones, name="milestones"),
+    path("agencies/<slug:agency>/figures/", agency_facts.figures, name="figures"),
+    *table_paths("agencies/<slug:agency>/figures", agency_facts.figures_table, name="figures-table"),
     path("agencies/<slug:agency>/calendar.ics", calendars.agency_calendar, name="agency-calendar"),
     path("agencies/<slug:agency>/feed.atom", feeds.agency_atom, name="agency-atom"),
     path("agencies/<slug:agency>/feed.json", feeds.agency_json, name="agency-json"),

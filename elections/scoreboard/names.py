@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
-from agencies.search_text import letters_of, short_unless_alike
+from agencies.search_text import initials, letters_of, short_unless_alike
 from elections.rules.bulletin import Candidate
 from elections.rules.race import Race
 
@@ -60,9 +60,5 @@ def _told_apart(namesakes: Sequence[Candidate], everybody: Sequence[Candidate]) 
 
 
 def initials_of(race: Race, slug: str) -> str:
-    """`AP`: the first letters of the first name and of the family name."""
     contender = race.contender(slug)
-    if contender is None:
-        return ""
-    first, family = contender.candidate.name, contender.candidate.family_name
-    return "".join(dict.fromkeys(filter(None, (first[:1], family[:1]))) if first != family else first[:1]).upper()
+    return initials(contender.candidate.name, contender.candidate.family_name) if contender else ""

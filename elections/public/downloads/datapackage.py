@@ -12,7 +12,7 @@ from agencies.models import Agency, Post, Source
 from agencies.states.views import MEMBERS_HEADER, STATES_HEADER
 from elections.exchange.tables import BALLOTS, BULLETINS, ELECTIONS
 from elections.models.election import Election
-from elections.public.pages.agencies import FIGURES_HEADER
+from elections.public.pages.agency_facts import FIGURES_HEADER
 from elections.public.pages.race_list import public_elections
 from elections.public.pages.sources import HEADER as SOURCES
 from elections.public.race.compare import HEADER as COMPARED

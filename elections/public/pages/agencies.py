@@ -1,35 +1,32 @@
-"""Serves the pages that show an agency with its elections, and its figures as a file."""
+"""Serves the list of agencies, and the page of one: what it is, who leads it, and what leads on from there."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from agencies.attach_sources import attach_sources
 from agencies.charts.dots import DotChart, dot_chart
+from agencies.footnotes import Footnotes
 from agencies.left_out import shown
 from agencies.models.agency import Agency
 from agencies.models.key_figure import KeyFigure
+from agencies.models.post import Post
+from agencies.models.source import Source, Sourced
 from agencies.models.statement import Statement
+from agencies.models.tenure import Tenure
 from agencies.states.roll import ROLL_DAY, with_counts
-from agencies.tables import Table, table_view
-from elections.public.addresses import with_a_page
+from agencies.tenures.spells import Spell, spells_of
+from elections.exchange.json_ld import JsonLd
+from elections.public.addresses import site_of, with_a_page
 from elections.public.pages.race_list import elections_of, with_summaries
+from elections.public.pages.upcoming import upcoming
 from iomwatch.public_pages import public_page
 
 Metric = KeyFigure.Metric
-# The metrics that have enough figures to see something in, in the order of the page.
-CHARTED = (
-    Metric.BUDGET,
-    Metric.EXPENDITURE,
-    Metric.STAFF,
-    Metric.COUNTRIES_PRESENCE,
-    Metric.FIELD_OFFICES,
-    Metric.PEOPLE_ASSISTED,
-    Metric.MEMBERS,
-)
-RECENT = 2018  # the cards name the figures since the term that the race of 2023 was about; the table has all
+CHARTED = (Metric.MEMBERS, Metric.BUDGET, Metric.STAFF)
 TOPICS = ("role", "history", "un", "election", "vote", "contest", "criticism")
-IN_FULL = ("names", "statements", "milestones", "key_figures")
-FIGURES_HEADER = ("metric", "year", "value", "qualifier", "note", "sources")
+MILESTONES, ELECTIONS = 6, 4  # that the page has in short; each kind has a page with all
+IN_FULL = ("names", "statements", "milestones")
 
 
 @public_page()
@@ -42,30 +39,47 @@ def agencies(request: HttpRequest) -> HttpResponse:
 @public_page()
 def agency(request: HttpRequest, agency: str) -> HttpResponse:
     organization = get_object_or_404(with_counts(Agency.objects.prefetch_related(*IN_FULL), ROLL_DAY), slug=agency)
-    attach_sources([organization], *(getattr(organization, facts).all() for facts in IN_FULL))
-    metrics, elections = _by_metric(organization), with_summaries(elections_of(organization))
+    elections = with_summaries(elections_of(organization))
+    coming = upcoming(elections)
+    posts = with_a_page(dict.fromkeys(one.election.post for one in elections))
+    figures = list(KeyFigure.objects.filter(agency=organization, metric__in=CHARTED))
+    heads, charts = _heads(posts), _charts(figures)
+    names, milestones, topics = organization.names.all(), list(organization.milestones.all()), _by_topic(organization)
+    statements = [statement for _label, of_topic in topics for statement in of_topic]
+    latest = milestones[: -MILESTONES - 1 : -1]
+    notes = _cite(
+        [organization], [spell.tenure for spell in heads], names, *(c.latest for c in charts), latest, statements
+    )
     context = {
         "agency": organization,
         "day": ROLL_DAY,
-        "posts": with_a_page(dict.fromkeys(one.election.post for one in elections)),
-        "topics": _by_topic(organization),
-        "charts": _charts(metrics),
-        "metrics": list(metrics.values()),
-        "elections": elections,
+        "posts": posts,
+        "heads": heads,
+        "upcoming": coming,
+        "topics": topics,
+        "charts": charts,
+        "latest": latest,
+        "milestones": milestones,
+        "elections": [one for one in elections if one not in coming][:ELECTIONS],
+        "total": len(elections),
+        "notes": notes,
+        "numbers": notes.numbers,
+        "json_ld": JsonLd(site_of(request)).agency(organization, names),
         "section": "agency",
     }
     return render(request, "elections/pages/agency.html", context)
 
 
-@table_view()
-def figures_table(request: HttpRequest, agency: str) -> Table:
-    organization = get_object_or_404(Agency.objects.prefetch_related("key_figures__sources"), slug=agency)
-    return Table(f"{agency}-key-figures", FIGURES_HEADER, shown(organization.key_figures.all(), _row))
+def _heads(posts: list[Post]) -> list[Spell]:
+    """Who holds the first of these posts now."""
+    tenures = with_a_page(Tenure.objects.for_timeline(posts[0])) if posts else []
+    spells = spells_of([tenure for tenure in tenures if tenure.started.is_known], timezone.now().date())
+    return [spell for spell in spells if spell.is_current]
 
 
-def _row(figure: KeyFigure) -> tuple:
-    urls = " ".join(source.url for source in figure.sources.all())
-    return (figure.metric, figure.year, figure.value, figure.qualifier, figure.note, urls)
+def _charts(figures: list[KeyFigure]) -> list[DotChart]:
+    by_metric = {metric: [figure for figure in figures if figure.metric == metric] for metric in CHARTED}
+    return list(shown(filter(None, by_metric.values()), dot_chart))
 
 
 def _by_topic(agency: Agency) -> list[tuple[str, list[Statement]]]:
@@ -74,12 +88,11 @@ def _by_topic(agency: Agency) -> list[tuple[str, list[Statement]]]:
     return [(str(label), of_topic) for label, of_topic in topics if of_topic]
 
 
-def _by_metric(agency: Agency) -> dict[str, list[KeyFigure]]:
-    metrics: dict[str, list[KeyFigure]] = {}
-    for metric, figure in shown(agency.key_figures.all(), lambda figure: (Metric(figure.metric), figure)):
-        metrics.setdefault(metric, []).append(figure)
-    return metrics
-
-
-def _charts(metrics: dict[str, list[KeyFigure]]) -> list[DotChart]:
-    return [dot_chart(metrics[metric], RECENT) for metric in CHARTED if metric in metrics]
+def _cite(*groups: list[Sourced]) -> Footnotes[Source]:
+    """The sources of these facts, numbered in the order in which the page names them."""
+    attach_sources(*groups)
+    notes: Footnotes[Source] = Footnotes()
+    for group in groups:
+        for fact in group:
+            notes.cite(fact.cited)
+    return notes
