@@ -35,3 +35,8 @@ class Footnotes(Generic[AnySource]):
     @property
     def listed(self) -> list[Footnote[AnySource]]:
         return list(self.by_key.values())
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """By the key of the source."""
+        return {key: note.number for key, note in self.by_key.items()}

@@ -11,6 +11,7 @@ from agencies.models import Edition
 from elections.desk.publication import timer
 from elections.models import guards
 from elections.public.broken_record import broken_election_answer
+from elections.public.race import electorate
 from elections.public.sitemap import PublicPages
 from iomwatch import site_files
 from iomwatch.accounts import database_away
@@ -33,6 +34,10 @@ def record_or_server_error(request: HttpRequest) -> HttpResponse:
     return broken_election_answer(request) or database_away.server_error(request)
 
 
+agency_urls = agencies.urls.urls(
+    agencies_page="public:agencies", agency_page="public:agency", votes_on=electorate.votes_on
+)
+
 handler500 = record_or_server_error
 handler404 = "elections.public.api.problems.page_not_found"
 
@@ -49,7 +54,7 @@ urlpatterns = [
     path("metrics", metrics_page(health)),
     # English has no prefix; other languages are /fr/…, because public pages ignore cookies.
     *i18n_patterns(
-        path("", include(agencies.urls.urls(agencies_page="public:agencies", agency_page="public:agency"))),
+        path("", include(agency_urls)),
         path("", include("elections.public.urls")),
         prefix_default_language=False,
     ),

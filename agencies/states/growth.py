@@ -30,6 +30,10 @@ class Departure:
     spell: Membership
     back: Membership | None
 
+    @property
+    def spells(self) -> list[Membership]:
+        return [self.spell, self.back] if self.back else [self.spell]
+
 
 class DatedSpell(Protocol):
     """What counting needs to know of a spell: a row of the table will do."""

@@ -1,7 +1,7 @@
 """Collects what the page of an agency's states shows of one day, and of the years around it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -20,30 +20,44 @@ from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.models.source import Source
 from agencies.models.state import State
+from agencies.models.statement import Statement
 from agencies.partial_date import PartialDate
 from agencies.states.growth import Departure, MembershipChanges, changes_in, departures, growth
-from agencies.states.roll import COUNTED_UNTIL, ROLL_DAY, Electorate, Roll, RollFilters, roll_on
+from agencies.states.roll import COUNTED_UNTIL, ROLL_DAY, Electorate, Roll, RollFilters, roll_of
+from agencies.states.tiles import OBSERVER, Region
 
 
 class StateRow(NamedTuple):
-    """A line of the table. No model: of two hundred lines, most of the time would go into asking models for words."""
+    """A line of the list. No model: of two hundred lines, most of the time would go into asking models for words."""
 
+    iso3: str
     name: str
+    key: str  # of the regional group
     group: str
-    standing: str
+    is_observer: bool
     joined: PartialDate
     confidence: str
     note: str
     cited: list[Footnote]
 
 
+class RowGroup(NamedTuple):
+    """The lines of one regional group."""
+
+    region: Region
+    rows: list[StateRow]
+
+
 @dataclass(frozen=True)
 class StatesPage:
-    """The roll of a day as asked for, and how it came to be. Seven queries at most."""
+    """The roll of a day as asked for, and how it came to be."""
 
     agency: Agency
     roll: Roll
     filters: RollFilters
+    spells: list[Membership]  # all that are known, of members and observers, of then and now
+    departures: list[Departure]
+    statements: list[Statement]  # of who may vote
     notes: Footnotes
 
     @property
@@ -68,18 +82,30 @@ class StatesPage:
     def rows(self) -> list[StateRow]:
         return _rows(self.filters.applied_to(self.roll.spells), self.notes)
 
-    @cached_property
-    def _spells(self) -> list[Membership]:
-        return list(Membership.objects.for_agency(self.agency).with_state())
+    @property
+    def groups(self) -> list[RowGroup]:
+        """The lines by regional group, in the order of the groups' names; those in none are last."""
+        regions = sorted(self.electorate.regions, key=lambda region: (not region.key, region.name))
+        return [RowGroup(region, [row for row in self.rows if row.key == region.key]) for region in regions]
+
+    @property
+    def regions(self) -> list[Region]:
+        """For the tiles. Each leads to its state's line; where not every line is shown, on the page that has them all."""
+        at, is_here = f"?day={self.roll.day}", not self.filters.are_set
+        return [replace(region, at=at, is_here=is_here) for region in self.electorate.regions]
+
+    @property
+    def observer_names(self) -> list[str]:
+        return [tile.name for tile in self.electorate.observers]
 
     @cached_property
     def counts(self) -> list[YearCount]:
-        return growth(self._spells, FIRST_YEAR, COUNTED_UNTIL)
+        return growth(self.spells, FIRST_YEAR, COUNTED_UNTIL)
 
     @property
     def years(self) -> YearChart:
         """Up to the year in which the roll was made; of that one, as many as on the day of the roll."""
-        counts = growth(self._spells, FIRST_YEAR, ROLL_DAY.year)
+        counts = growth(self.spells, FIRST_YEAR, ROLL_DAY.year)
         return year_chart(counts, self.roll.day, len(self.electorate.members))
 
     @property
@@ -92,18 +118,20 @@ class StatesPage:
 
     @cached_property
     def changes(self) -> MembershipChanges:
-        return changes_in(self._spells, self.roll.day)
-
-    @cached_property
-    def departures(self) -> list[Departure]:
-        """Those who left, each with its sources."""
-        gone = departures(self._spells)
-        attach_sources([spell for one in gone for spell in (one.spell, one.back) if spell])
-        return gone
+        return changes_in(self.spells, self.roll.day)
 
 
 def states_page(agency: Agency, day: date, filters: RollFilters) -> StatesPage:
-    return StatesPage(agency, roll_on(agency, day), filters, Footnotes())
+    """Four queries."""
+    spells = list(Membership.objects.for_agency(agency).with_state())
+    statements = list(Statement.objects.filter(agency=agency, topic=Statement.Topic.VOTE))
+    roll, gone, notes = roll_of(spells, day), departures(spells), Footnotes()
+    lasting = [*statements, *(spell for departure in gone for spell in departure.spells)]
+    attach_sources(roll.spells, lasting)
+    # What does not depend on the day is numbered first: its numbers stay when the roll is exchanged.
+    for fact in lasting:
+        notes.cite(fact.cited)
+    return StatesPage(agency, roll, filters, spells, gone, statements, notes)
 
 
 def day_shown(day: date | None, year: int | None, *, today: date) -> date:
@@ -121,15 +149,15 @@ def sources_of(spell: Membership) -> list[Source]:
 
 
 def _rows(spells: Iterable[Membership], notes: Footnotes) -> list[StateRow]:
-    standings, groups, sure = (
-        _labels(choices) for choices in (Membership.Standing, State.Group, Membership.Confidence)
-    )
+    groups, sure = (_labels(choices) for choices in (State.Group, Membership.Confidence))
 
     def row(spell: Membership) -> StateRow:
         return StateRow(
+            spell.state.iso3,
             spell.state.name,
+            spell.state.regional_group,
             groups.get(spell.state.regional_group, ""),
-            standings[spell.standing],
+            spell.standing == OBSERVER,
             spell.joined,
             sure.get(spell.confidence, ""),
             spell.note,

@@ -5,49 +5,29 @@ so that nobody is counted on a guess.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _
+from django.urls import reverse
 
 from agencies.attach_sources import attach_sources
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.models.state import State
+from agencies.partial_date import PartialDate
 from agencies.search_text import plain_text
+from agencies.states.tiles import OBSERVER, Region, Tile, regions_of
 
 # The day of the election that the shipped roll was made for. Its list of members is of that month.
 ROLL_DAY = date(2023, 5, 15)
 # The roll was made in the course of a year: the end of the one before is the last that it tells of.
 COUNTED_UNTIL = ROLL_DAY.year - 1
 
-MEMBER, OBSERVER = Membership.Standing.MEMBER, Membership.Standing.OBSERVER
+MEMBER = Membership.Standing.MEMBER
 GROUPS = tuple(State.Group)
-
-
-class Tile(NamedTuple):
-    """A state on the roll, as a tile shows it. No model: a page of tiles would spend most of its time on making them."""
-
-    iso3: str
-    name: str
-    group: str
-    standing: str
-    is_new: bool = False  # got this standing in the year that is shown
-    may_have_left: bool = False  # its end is known to lie before the day at the earliest, and after it at the latest
-
-
-@dataclass(frozen=True)
-class Region:
-    """One regional group of the UN, with its states on the roll, in alphabetical order."""
-
-    key: str
-    name: str
-    members: tuple[Tile, ...]
-    observers: tuple[Tile, ...]
 
 
 @dataclass(frozen=True)
@@ -57,6 +37,7 @@ class Electorate:
     day: date
     tiles: tuple[Tile, ...]
     perhaps: int  # states that may have been members too: the bounds of their accession span the day
+    at: str = ""  # the page with a line for each of them, as an address with a query
 
     @cached_property
     def members(self) -> tuple[Tile, ...]:
@@ -81,30 +62,19 @@ class Electorate:
 
     @cached_property
     def regions(self) -> list[Region]:
-        # A few states are in no group; each has its vote all the same.
-        groups = [*((group.value, str(group.label)) for group in GROUPS), ("", _("In no regional group"))]
-        regions = [
-            Region(
-                key,
-                name,
-                tuple(tile for tile in self.members if tile.group == key),
-                tuple(tile for tile in self.observers if tile.group == key),
-            )
-            for key, name in groups
-        ]
-        return [region for region in regions if region.members or region.observers]
+        return regions_of(self.tiles, self.at)
 
 
 def electorate_on(agency: Agency, day: date) -> Electorate:
     """The electorate of a day. One query."""
     spells = Membership.objects.for_agency(agency).perhaps_on(day)
     columns = ("state__iso3", "state__name", "state__regional_group", "standing")
-    rows = spells.values_list("joined_max", "left_min", "left_max", *columns)
+    rows = spells.values_list("joined_min", "joined_max", "left_min", "left_max", *columns)
     tiles = (
-        (joined, Tile(*row, may_have_left=_may_have_ended(first, last, day)))  # type: ignore[misc]
-        for joined, first, last, *row in rows
+        (joined.latest, Tile(*row, joined, may_have_left=_may_have_ended(first, last, day)))  # type: ignore[misc]
+        for joined, first, last, *row in ((PartialDate(*row[:2]), *row[2:]) for row in rows)
     )
-    return _electorate(day, tiles)
+    return replace(_electorate(day, tiles), at=f"{reverse('agencies:states', args=[agency.slug])}?day={day}")
 
 
 def _electorate(day: date, dated_tiles: Iterable[tuple[date | None, Tile]]) -> Electorate:
@@ -139,16 +109,26 @@ class Roll:
 
 def roll_on(agency: Agency, day: date) -> Roll:
     """The roll of a day, alphabetical, each spell with its sources. Three queries."""
-    memberships = list(Membership.objects.for_agency(agency).perhaps_on(day).with_state())
-    electorate = _electorate(day, ((spell.joined_max, _tile(spell, day)) for spell in memberships))
+    roll = roll_of(Membership.objects.for_agency(agency).perhaps_on(day).with_state(), day)
+    attach_sources(roll.spells)
+    return roll
+
+
+def roll_of(memberships: Iterable[Membership], day: date) -> Roll:
+    """The roll of a day, without sources, from all the spells that are known or from those that may span it."""
+    perhaps = [spell for spell in memberships if _may_span(spell, day)]
+    electorate = _electorate(day, ((spell.joined_max, _tile(spell, day)) for spell in perhaps))
     there = {(tile.iso3, tile.standing) for tile in electorate.tiles}
     spells = tuple(
-        spell
-        for spell in memberships
-        if _has_begun(spell.joined_max, day) and (spell.state.iso3, spell.standing) in there
+        spell for spell in perhaps if _has_begun(spell.joined_max, day) and (spell.state.iso3, spell.standing) in there
     )
-    attach_sources(spells)
     return Roll(day, spells, electorate)
+
+
+def _may_span(spell: Membership, day: date) -> bool:
+    """What `perhaps_on` asks the database for."""
+    has_begun = spell.joined_min is None or spell.joined_min <= day
+    return has_begun and (spell.left_max is None or spell.left_max >= day)
 
 
 def _tile(spell: Membership, day: date) -> Tile:
@@ -158,6 +138,7 @@ def _tile(spell: Membership, day: date) -> Tile:
         state.name,
         state.regional_group,
         spell.standing,
+        spell.joined,
         is_new=spell.joined.is_within(day.year),
         may_have_left=_may_have_ended(spell.left_min, spell.left_max, day),
     )
@@ -181,6 +162,11 @@ class RollFilters:
     group: str = ""
     standing: str = ""
     sort: str = ""
+
+    @property
+    def are_set(self) -> bool:
+        """Whether they ask for something else than everything, group by group."""
+        return bool(self.search or self.group or self.standing or self.sort not in ("", "group"))
 
     def applied_to(self, spells: Iterable[Membership]) -> list[Membership]:
         chosen = [spell for spell in spells if self._wants(spell)]

@@ -1,6 +1,6 @@
 """Serves the page of an agency's states, and its tables as files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -28,13 +28,19 @@ STATES_HEADER = (
 )  # fmt: skip
 
 MEMBERS_HEADER = ("end_of_year", "members", "perhaps_as_many_as")
-SORTS = ("joined", "-joined", "group")
+SORTS = ("name", "joined", "-joined", "group")
 ASKED = ("q", "group", "standing", "sort", "day", "year")
 
 
+# The elections of an agency on a day: what each was for, and the address at which one reads who spoke for whom.
+VotesOn = Callable[[Agency, date], list[tuple[str, str]]]
+
+
 @public_page(query=ASKED, fragment=True)
-def states(request: HttpRequest, agency: str, *, agencies_page: str, agency_page: str) -> HttpResponse:
-    """The pages above belong to whoever draws the site map, and are known here by name only."""
+def states(
+    request: HttpRequest, agency: str, *, agencies_page: str, agency_page: str, votes_on: VotesOn
+) -> HttpResponse:
+    """The pages above, and those of votes, belong to whoever draws the site map."""
     organization = get_object_or_404(Agency, slug=agency)
     page = states_page(organization, _day(request), _filters(request))
     context = {
@@ -44,6 +50,7 @@ def states(request: HttpRequest, agency: str, *, agencies_page: str, agency_page
         "page": page,
         "unusable": _unusable(request, page.roll.day),
         "groups": GROUPS,
+        "votes": votes_on(organization, page.roll.day),
         "section": "states",
     }
     return render(request, page_or_fragment(request, "agencies/states/page.html", "parts"), context)
@@ -106,7 +113,7 @@ def _filters(request: HttpRequest) -> RollFilters:
         search=params.get("q", "").strip()[:60],
         group=_one_of(params.get("group", ""), [group.value for group in GROUPS]),
         standing=_one_of(params.get("standing", ""), Membership.Standing.values),
-        sort=params.get("sort", ""),
+        sort=_one_of(params.get("sort", ""), SORTS),
     )
 
 

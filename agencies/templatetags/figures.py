@@ -16,7 +16,6 @@ from agencies.isolates import bdi, isolated
 from agencies.models.key_figure import KeyFigure
 from agencies.outlets import byline
 from agencies.partial_date import PartialDate
-from agencies.states.roll import OBSERVER, Region, Tile
 from iomwatch.memory_cache import cached_per_language
 
 register = template.Library()
@@ -160,27 +159,9 @@ def reference(source: Any) -> SafeString:
 
 
 @register.filter
-def note_links(notes: Sequence[Footnote]) -> SafeString | str:
-    """The numbers of a line's sources, each leading to its note at the end of the table."""
-    numbers = ((note.number, note.number) for note in notes)
-    return format_html_join(" ", '<a href="#source-{}">{}</a>', numbers) if notes else _("unverified")
-
-
-@register.filter
-@cached_per_language
-def tiles(region: Region) -> SafeString:
-    """One tile a state, observers last. A page has two hundred of them."""
-    return format_html_join("", '<li{} title="{}">{}</li>', map(_tile, (*region.members, *region.observers)))
-
-
-def _tile(tile: Tile) -> tuple[SafeString | str, str, str]:
-    looks = " ".join(
-        filter(
-            None,
-            ("tiles__state--observer" if tile.standing == OBSERVER else "", "tiles__state--new" if tile.is_new else ""),
-        )
-    )
-    return format_html(' class="{}"', looks) if looks else "", isolated(tile.name), tile.iso3
+def note_links(notes: Sequence[Footnote]) -> SafeString:
+    """The same for the notes of a line."""
+    return noted([note.source for note in notes], {note.source.key: note.number for note in notes})
 
 
 def _link(source: Any) -> SafeString:

@@ -2,18 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agencies.attach_sources import attach_sources
+from agencies.footnotes import Footnotes
 from agencies.isolates import isolated
 from agencies.left_out import shown
+from agencies.models.agency import Agency
 from agencies.models.statement import Statement
-from agencies.states.roll import Electorate, Region, Tile, electorate_on
+from agencies.states.roll import Electorate, electorate_on
+from agencies.states.tiles import Region, Tile, TileMark
 from agencies.tables import Table, table_view
 from elections.bulletins.race_reader import facts_by_key, read_race
 from elections.models.election import Election
@@ -42,22 +47,19 @@ SUPPORT_HEADER = (
 
 
 @dataclass(frozen=True)
-class SupportMark:
-    """Says on a tile for whom a state spoke in public: by a letter as well as by a colour."""
-
-    letter: str
-    colour: int
-
-
-@dataclass(frozen=True)
 class PublicSupport:
     """What was said in public for one candidate."""
 
     candidate: CandidateView
-    mark: SupportMark
+    mark: TileMark
     by_states: list[Endorsement]
     by_bodies: list[Endorsement]
     by_others: list[Endorsement]
+
+    @property
+    def states(self) -> list[str]:
+        """As ISO 3166 alpha-3."""
+        return sorted({one.state.iso3 for one in self.by_states if one.state})
 
 
 @dataclass(frozen=True)
@@ -96,28 +98,48 @@ class ElectoratePage:
             states = by[Endorsement.Backer.STATE] + by[Endorsement.Backer.OFFICIAL]
             bodies, claims = by[Endorsement.Backer.BODY], by[Endorsement.Backer.CLAIM]
             if endorsements:
-                supported.append(
-                    PublicSupport(view, SupportMark(marked[view.slug], view.colour), states, bodies, claims)
-                )
+                supported.append(PublicSupport(view, TileMark(marked[view.slug], view.colour), states, bodies, claims))
         return supported
 
     @cached_property
-    def marks(self) -> dict[str, list[SupportMark]]:
+    def marks(self) -> dict[str, list[TileMark]]:
         """By state, as ISO 3166 alpha-3: one for each candidate for whom it spoke."""
-        marks: dict[str, list[SupportMark]] = defaultdict(list)
+        marks: dict[str, list[TileMark]] = defaultdict(list)
         for support in self.public_support:
-            for iso3 in sorted({one.state.iso3 for one in support.by_states if one.state}):
+            for iso3 in support.states:
                 marks[iso3].append(support.mark)
         return dict(marks)
 
     @property
-    def regions(self) -> list[tuple[Region, list[tuple[Tile, list[SupportMark]]]]]:
-        """Each regional group with its tiles and the marks on them."""
-        regions = self.electorate.regions if self.electorate else []
-        return [
-            (region, [(tile, self.marks.get(tile.iso3, [])) for tile in (*region.members, *region.observers)])
-            for region in regions
-        ]
+    def regions(self) -> list[Region]:
+        """With the marks on the tiles, if these were asked for."""
+        if self.electorate is None:
+            return []
+        if not self.is_layered:
+            return self.electorate.regions
+        return replace(self.electorate, tiles=tuple(map(self._marked, self.electorate.tiles))).regions
+
+    def _marked(self, tile: Tile) -> Tile:
+        names = [support.candidate.name for support in self.public_support if tile.iso3 in support.states]
+        remark = _("spoke for %(names)s") % {"names": ", ".join(names)} if names else _("no statement known")
+        return tile._replace(marks=tuple(self.marks.get(tile.iso3, ())), remark=remark)
+
+    @property
+    def observer_names(self) -> list[str]:
+        return [tile.name for tile in self.electorate.observers] if self.electorate else []
+
+    @cached_property
+    def notes(self) -> Footnotes:
+        """The sources of the whole page; what is exchanged with the layer cites the same numbers."""
+        notes: Footnotes = Footnotes()
+        for ballot in self.ballots:
+            for step in ballot.funnel:
+                for figure in (step.figure, *step.figure.rivals) if step.figure else ():
+                    notes.cite(figure.sources)
+        spoken = (one for by in self.public_support for one in (*by.by_states, *by.by_bodies, *by.by_others))
+        for fact in (*self.statements, *spoken):
+            notes.cite(fact.cited)
+        return notes
 
     @property
     def arrears(self) -> ClauseView | None:
@@ -156,6 +178,12 @@ def _support_row(slug: str, one: Endorsement) -> tuple:
         one.note,
         " ".join(source.url for source in one.cited),
     )
+
+
+def votes_on(agency: Agency, day: date) -> list[tuple[str, str]]:
+    """The posts that the agency filled on a day, each with the address at which one reads who spoke for whom. One query."""
+    held = Election.objects.for_public().with_post().filter(post__agency=agency, held_min=day, held_max=day)
+    return [(one.post.title, f"{reverse('public:electorate', args=[one.slug])}?layer={SUPPORT}#tiles") for one in held]
 
 
 def electorate_page(slug: str, *, is_layered: bool) -> ElectoratePage:
