@@ -17,6 +17,7 @@ from .formatting import ballot_label, clock_name, in_sentence, listing
 from .log import log
 from .names import initials_of, name, short_name
 from .next_steps import clause_views, difference_text, next_text
+from .quotations import race_quotation
 from .sentences import headline, status, summary
 from .sources import NumberedSources
 from .values import CandidateView, RaceSummary, Scoreboard
@@ -32,10 +33,12 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
     entries = log(race, facts, zone, notes, snapshot.altered, snapshot.unreadable)
     clauses = clause_views(race, notes)
     place = _leading(race)
+    leading = None if place is None else ballots[place]
     return Scoreboard(
         **_words(snapshot),
-        leading=None if place is None else ballots[place],
+        leading=leading,
         ballots=ballots,
+        quotation=(leading and leading.quotation) or race_quotation(race, facts, notes),
         log=entries,
         next_text=next_text(race),
         procedure=_(race.procedure.name),
