@@ -29,10 +29,6 @@ class Footnotes(Generic[AnySource]):
         return [self.by_key.setdefault(source.key, Footnote(len(self.by_key) + 1, source)) for source in sources]
 
     @property
-    def numbers(self) -> dict[str, int]:
-        return {key: note.number for key, note in self.by_key.items()}
-
-    @property
     def listed(self) -> list[Footnote[AnySource]]:
         return list(self.by_key.values())
 

@@ -19,6 +19,7 @@ from .drawings import Chart
 from .figures import figure_view, funnel, gap_text, missing_figures, valid_view, without_vote
 from .leads import lead_text
 from .names import initials_of, name, short_name
+from .quotations import ballot_quotation
 from .sentences import ballot_sentence, departure_sentence
 from .sources import NumberedSources
 from .values import BallotView, CandidateRow, FigureView
@@ -50,6 +51,7 @@ def ballot_view(
         needed_text=_needed_text(verdict),
         outcome=verdict.outcome.value if verdict else "",
         sentence=ballot_sentence(race, result),
+        quotation=ballot_quotation(race, result, notes),
         lead_text=lead_text(race, result),
         chart=_chart(verdict),
         figures=figures,

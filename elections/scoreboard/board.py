@@ -18,6 +18,7 @@ from .log import log
 from .multiples import small_multiples
 from .names import initials_of, name, short_name
 from .next_steps import clause_views, difference_text, next_text
+from .quotations import race_quotation
 from .race_line import race_line
 from .sentences import headline, status, summary
 from .sources import NumberedSources
@@ -35,11 +36,13 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
     clauses = clause_views(race, notes)
     place = _leading(race)
     words = _words(snapshot)
+    leading = None if place is None else ballots[place]
     return Scoreboard(
         **words,
-        leading=None if place is None else ballots[place],
+        leading=leading,
         ballots=ballots,
         multiples=small_multiples(words["candidates"], ballots),
+        quotation=(leading and leading.quotation) or race_quotation(race, facts, notes),
         log=entries,
         next_text=next_text(race),
         procedure=_(race.procedure.name),

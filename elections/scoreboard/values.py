@@ -23,6 +23,15 @@ class SourceView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Quotation:
+    """Two sentences that somebody can quote: what happened, and who reported it when."""
+
+    sentences: str
+    outlets: str  # whose reports they rest on
+    bulletin_number: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class FigureView:
     kind: str
     label: str
@@ -88,6 +97,7 @@ class BallotView:
     needed_text: str
     outcome: str
     sentence: str
+    quotation: Quotation | None  # None where no votes are reported
     lead_text: str  # who has the most votes, and how many; all who are tied
     chart: Chart | None
     figures: tuple[FigureView, ...]
@@ -111,6 +121,12 @@ class BallotView:
     def is_yes_no(self) -> bool:
         """Drawn to both sides of a middle, with a scale of its own."""
         return any(row.diverging for row in self.rows)
+
+    @property
+    def vote_sources(self) -> tuple[SourceView, ...]:
+        """Of the votes, each once. Others may have reported how many could vote."""
+        votes = (figure for row in self.rows for figure in (row.votes, row.against) if figure)
+        return tuple({source.key: source for figure in votes for source in figure.sources}.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +188,10 @@ class ClauseView:
     source: SourceView | None
     applies: bool
 
+    @property
+    def sources(self) -> tuple[SourceView, ...]:
+        return (self.source,) if self.source else ()
+
 
 @dataclass(frozen=True, kw_only=True)
 class RaceSummary:
@@ -209,9 +229,15 @@ class RaceSummary:
 class Scoreboard(RaceSummary):
     ballots: tuple[BallotView, ...]
     multiples: SmallMultiples | None  # where votes of several ballots are known
+    quotation: Quotation | None  # of the ballot at the top, else of how the election ended
     log: tuple[LogItem, ...]
     next_text: str
     procedure: str
     clauses: tuple[ClauseView, ...]
     differences: tuple[str, ...]
     sources: tuple[SourceView, ...]
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Of the notes on this page, by the keys of the sources."""
+        return {source.key: source.number for source in self.sources}

@@ -13,8 +13,8 @@ const board = () => document.getElementById("part-scoreboard").dataset;
 const every = () => Number(board().every);
 const isAway = () => document.visibilityState === "hidden";
 
-// Each part as it came from the server, whatever the reader has opened in it since.
-const asSent = (part) => JSON.stringify([{ ...part.dataset }, part.innerHTML]);
+// Each part as it came from the server, whatever the reader has opened in it since, be it by a link into it.
+const asSent = (part) => JSON.stringify([{ ...part.dataset }, part.innerHTML.replaceAll(' open=""', "")]);
 const shown = new Map([...document.querySelectorAll("[data-part]")].map((part) => [part.id, asSent(part)]));
 
 let answeredAt = Date.now(); // when what is shown was the newest there was
@@ -58,10 +58,9 @@ document.body.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
 });
 
 function keepOpen(old, part) {
-  const opened = [...old.querySelectorAll("details")].map((details) => details.open);
-  part.querySelectorAll("details").forEach((details, place) => {
-    details.open = Boolean(opened[place]);
-  });
+  for (const details of old.querySelectorAll("details[open]")) {
+    part.querySelector(`#${CSS.escape(details.id)}`)?.setAttribute("open", "");
+  }
 }
 
 function keepFocus(old, part) {

@@ -10,7 +10,7 @@ from elections.exchange.citations import Quote, bibtex, how_known, html, markdow
 from elections.models.election import Election
 from elections.public.addresses import address, site_of
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.values import BallotView, FigureView, LogItem, SourceView
+from elections.scoreboard.values import BallotView, FigureView, LogItem
 from iomwatch.public_pages import public_page
 
 KINDS = (("plain", plain_citation), ("html", html), ("markdown", markdown), ("bibtex", bibtex))
@@ -50,7 +50,7 @@ def _of_race(site: str, board: Scoreboard) -> Quote:
     if counted is None:
         cited, certainty = [(_("Sources:"), latest.sources)], _certainty(latest)
     else:
-        cited, certainty = [(_("Sources for the figures:"), tuple(_sources(counted)))], how_known(_grades(counted))
+        cited, certainty = [(_("Sources for the figures:"), counted.vote_sources)], how_known(_grades(counted))
         if latest.number != counted.bulletin_number:
             cited += [(_("Sources for what followed:"), latest.sources)]
     # What is cited was published at another time than it happened, so both have their dates.
@@ -67,7 +67,7 @@ def _of_ballot(site: str, board: Scoreboard, ballot: BallotView) -> Quote:
         "held": board.held,
     }
     title = _("%(ballot)s for %(post)s of %(agency)s, %(held)s") % params
-    cited, certainty = [(_("Sources:"), _sources(ballot) or ballot.sources)], how_known(_grades(ballot))
+    cited, certainty = [(_("Sources:"), ballot.vote_sources or ballot.sources)], how_known(_grades(ballot))
     return _quote(site, board, entry, title=title, sentence=ballot.sentence, certainty=certainty, cited=cited)
 
 
@@ -89,11 +89,6 @@ def _votes(ballot: BallotView) -> list[FigureView]:
 
 def _grades(ballot: BallotView) -> set[str]:
     return {figure.grade for figure in _votes(ballot)}
-
-
-def _sources(ballot: BallotView) -> list[SourceView]:
-    """Of the votes, each once. Others may have reported how many could vote."""
-    return list({source.key: source for figure in _votes(ballot) for source in figure.sources}.values())
 
 
 def _certainty(entry: LogItem) -> str:

@@ -13,6 +13,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from agencies.attach_sources import attach_sources
+from agencies.footnotes import Footnotes
 from agencies.left_out import shown
 from agencies.models.statement import Statement
 from agencies.states.roll import Electorate, electorate_on
@@ -23,15 +24,21 @@ from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
 from elections.public.race.matrix import Matrix, counted_ballots, matrix
+from elections.public.race.support import SupportSide, support_sides
 from elections.rules.race import RaceState
 from elections.scoreboard import Phase, RaceSummary, Scoreboard, phase_of, race_summary, scoreboard_for
+from elections.scoreboard.chronicle import Happening, chronicle
 from elections.scoreboard.sentences import headline as race_headline
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView
 
 # What a new bulletin may change on the page: each stands in a box of its own, which can be exchanged for a newer one.
-PARTS = ("replay", "scoreboard", "jump", "ballots", "rule", "log", "candidates", "sources")
+# The numbers of the notes run through the whole page, so that whatever has notes is among them.
+PARTS = (
+    *("replay", "scoreboard", "jump", "ballots", "support", "log", "rule", "candidates", "background"),
+    *("campaign", "procedure", "figures", "sources"),
+)
 HAS_BULLETINS = Exists(Bulletin.objects.filter(election=OuterRef("pk")))
-MAIN_CLAUSES = ("majority", "present_and_voting", "elimination", "acclamation", "no_term_limit")
+MAIN_CLAUSES = ("majority", "acclamation", "elimination")  # of these two, beside what decides what comes next
 
 
 @dataclass(frozen=True)
@@ -117,27 +124,43 @@ class RacePage:
     def matrix(self) -> Matrix:
         return matrix(self.board)
 
-    @property
-    def support(self) -> list[tuple[CandidateView, list[Endorsement]]]:
-        """Public support by candidate; those whom nobody supported in public are left out."""
-        spoken = [
-            (view, [one for one in self.endorsements if candidacy and one.candidacy_id == candidacy.pk])
-            for view, candidacy in ((card.view, card.candidacy) for card in self.candidates)
-        ]
-        return [(view, endorsements) for view, endorsements in spoken if endorsements]
+    @cached_property
+    def notes(self) -> Footnotes:
+        """The sources of the whole page: those of the bulletins first, then those of what else is known of the race."""
+        notes: Footnotes = Footnotes()
+        notes.cite(self.board.sources)
+        candidacies = [card.candidacy for card in self.candidates if card.candidacy]
+        records = [*self.endorsements, *candidacies, *self.statements, self.election, *self.events]
+        for record in records:
+            notes.cite(record.cited)
+        return notes
 
-    @property
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Of the notes, by the keys of the sources."""
+        return {key: note.number for key, note in self.notes.by_key.items()}
+
+    @cached_property
+    def support(self) -> list[SupportSide]:
+        return support_sides(
+            [(card.view, card.candidacy) for card in self.candidates], self.endorsements, self.counted_ballots
+        )
+
+    @cached_property
+    def happenings(self) -> list[Happening]:
+        return chronicle(self.board.log, self.board.ballots)
+
+    @cached_property
     def main_clauses(self) -> list[ClauseView]:
-        return [clause for clause in self.board.clauses if self._is_main(clause)]
+        """The rule in two sentences: the majority, and what else decides this race."""
+        order = [clause for key in MAIN_CLAUSES for clause in self.board.clauses if clause.key == key]
+        applying = [clause for clause in self.board.clauses if clause.applies and clause not in order[:1]]
+        return [*order[:1], *(applying or order[1:2])]
 
     @property
-    def other_clauses(self) -> list[ClauseView]:
-        return [clause for clause in self.board.clauses if not self._is_main(clause)]
-
-    @staticmethod
-    def _is_main(clause: ClauseView) -> bool:
-        """What a reader needs in order to follow the ballots, and whatever decides what comes next."""
-        return clause.applies or clause.key in MAIN_CLAUSES
+    def reading(self) -> ClauseView | None:
+        """What we take the rule to count, where its own definition was not to be had."""
+        return next((clause for clause in self.board.clauses if clause.key == "present_and_voting"), None)
 
 
 def race_page(slug: str, up_to: int | None = None) -> RacePage:

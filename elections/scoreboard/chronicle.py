@@ -1,0 +1,57 @@
+"""Tells a race as it happened: each thing once, in its present wording, whatever corrected it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from elections.rules.bulletin import BulletinKind
+
+from .values import BallotView, LogItem, SourceView
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happening:
+    """One thing that happened, by the bulletin that stands."""
+
+    entry: LogItem
+    sources: tuple[SourceView, ...]
+    earlier: tuple[LogItem, ...]  # those that it corrects or takes back, newest first
+
+    @property
+    def headline(self) -> str:
+        return self.entry.event or self.entry.headline
+
+    @property
+    def is_corrected(self) -> bool:
+        return bool(self.earlier) and self.entry.kind == BulletinKind.CORRECTION
+
+    @property
+    def happened(self) -> str:
+        """Of a correction: when that happened which it corrects."""
+        return "" if self.entry.kind == BulletinKind.RETRACTION else self.entry.happened
+
+    @property
+    def text(self) -> str:
+        """The counts of a ballot are in its headline, and the ballot has a page of its own."""
+        return "" if self.entry.content_kind == BulletinKind.RESULT else self.entry.text
+
+    @property
+    def note(self) -> str:
+        """That of a ballot says how the figures became known, and stands in the margin."""
+        return "" if self.entry.content_kind == BulletinKind.RESULT else self.entry.note
+
+
+def chronicle(log: Iterable[LogItem], ballots: Iterable[BallotView] = ()) -> list[Happening]:
+    """Newest first. What was corrected keeps the place at which it was published first. Of a ballot, the sources are those
+    of its votes, for these are what the headline says."""
+    votes = {ballot.bulletin_number: ballot.vote_sources for ballot in ballots if ballot.vote_sources}
+    chains: dict[int, list[LogItem]] = defaultdict(list)
+    roots: dict[int, int] = {}
+    for item in sorted(log, key=lambda item: item.number):
+        root = roots.get(item.corrects or 0, item.number)
+        roots[item.number] = root
+        chains[root].insert(0, item)
+    return [
+        Happening(entry=items[0], earlier=tuple(items[1:]), sources=votes.get(items[0].number) or items[0].sources)
+        for _root, items in sorted(chains.items(), reverse=True)
+    ]

@@ -1,0 +1,219 @@
+"""Writes two sentences to quote: what a ballot or an election ended in, and who reported it when.
+
+The first never says more than is reported, and the second names the outlet whose document is read first.
+"""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from agencies.isolates import isolated
+from agencies.partial_date import PartialDate
+from elections.bulletins.payload import Facts
+from elections.rules.bulletin import Method
+from elections.rules.race import BallotResult, Race, RaceState
+from elections.rules.tally import BallotKind, Figure, FigureKind, Grade
+from elections.rules.verdict import CandidateLine, Verdict
+
+from . import formatting
+from .leads import leaders, tie_text, tied_for_the_lead
+from .names import name
+from .sentences import summary
+from .sources import NumberedSources
+from .values import Quotation, SourceView
+
+ON_A_DAY = {
+    Grade.OFFICIAL: gettext_noop("The figures are in an official record, %(outlet)s, %(day)s."),
+    Grade.READ_OUT: gettext_noop("The figures were read out in the room, %(outlet)s reported on %(day)s."),
+    Grade.NAMED: gettext_noop("A named official gave the figures, %(outlet)s reported on %(day)s."),
+    Grade.UNNAMED: gettext_noop("Diplomats gave the figures to the press, %(outlet)s reported on %(day)s."),
+    Grade.SEVERAL: gettext_noop("Several outlets have the figures, %(outlet)s on %(day)s; they are unconfirmed."),
+    Grade.SINGLE: gettext_noop("%(outlet)s reported the figures on %(day)s; they are unconfirmed."),
+    Grade.DERIVED: gettext_noop("We worked the figures out from what %(outlet)s reported on %(day)s."),
+}
+ON_NO_DAY = {
+    Grade.OFFICIAL: gettext_noop("The figures are in an official record, %(outlet)s."),
+    Grade.READ_OUT: gettext_noop("The figures were read out in the room, %(outlet)s reported."),
+    Grade.NAMED: gettext_noop("A named official gave the figures, %(outlet)s reported."),
+    Grade.UNNAMED: gettext_noop("Diplomats gave the figures to the press, %(outlet)s reported."),
+    Grade.SEVERAL: gettext_noop("Several outlets have the figures, %(outlet)s among them; they are unconfirmed."),
+    Grade.SINGLE: gettext_noop("%(outlet)s reported the figures; they are unconfirmed."),
+    Grade.DERIVED: gettext_noop("We worked the figures out from what %(outlet)s reported."),
+}
+CHOSEN = {
+    Method.ACCLAMATION: gettext_noop("%(name)s was elected %(post)s of %(agency)s by acclamation (%(held)s)."),
+    Method.UNANIMOUS: gettext_noop("%(name)s was elected %(post)s of %(agency)s unanimously (%(held)s)."),
+    Method.BALLOT: gettext_noop("%(name)s was elected %(post)s of %(agency)s by ballot (%(held)s)."),
+    Method.UNKNOWN: gettext_noop("%(name)s was chosen as %(post)s of %(agency)s (%(held)s); how is not known."),
+}
+
+
+def ballot_quotation(race: Race, result: BallotResult, notes: NumberedSources) -> Quotation | None:
+    """None where no votes are reported."""
+    if result.tally is None or result.verdict is None or not leaders(result):
+        return None
+    kinds = (FigureKind.VOTES, FigureKind.AGAINST)
+    votes = [one for one in result.tally.figures if one.kind in kinds and one.is_preferred]
+    sources = notes.views(key for one in votes for key in one.sources)
+    sentences = (_ballot(race, result, result.verdict), _figures_from(votes, sources, notes))
+    return _quotation(sentences, sources, result.bulletin.number)
+
+
+def race_quotation(race: Race, facts: Facts, notes: NumberedSources) -> Quotation | None:
+    """How the election ended, or how far it is; None where nothing stands."""
+    standing = [entry.bulletin for entry in race.entries if entry.replaced_by is None and entry.bulletin.content_kind]
+    if not standing:
+        return None
+    sources = notes.views(key for figure in standing[-1].tally.figures for key in figure.sources)
+    sources = sources or notes.views(standing[-1].sources)
+    return _quotation((_end(race, facts), _told_by(sources, notes)), sources, standing[-1].number)
+
+
+def _quotation(sentences: Sequence[str], sources: Sequence[SourceView], number: int) -> Quotation:
+    outlets = formatting.listing(list(dict.fromkeys(map(_outlet, sources))))
+    return Quotation(sentences=" ".join(filter(None, sentences)), outlets=outlets, bulletin_number=number)
+
+
+def _outlet(source: SourceView) -> str:
+    """`AP` of `AP, in The Tribune`: whose report it is, and not where it was read."""
+    return isolated(source.publisher.partition(", ")[0])
+
+
+def _ballot(race: Race, result: BallotResult, verdict: Verdict) -> str:
+    lines = leaders(result)
+    if len(lines) < len(verdict.lines):
+        return _some_reported(race, result, lines)
+    if result.ballot.kind is BallotKind.CONFIRMATION:
+        return _yes_no(race, result, verdict)
+    if tied_for_the_lead(lines):
+        return _tie(race, result, verdict)
+    return _lead(race, result, verdict, lines)
+
+
+def _some_reported(race: Race, result: BallotResult, lines: Sequence[CandidateLine]) -> str:
+    reported = {line.candidate for line in lines}
+    others = [name(race, slug) for slug in result.ballot.standing if slug not in reported]
+    return _("Of %(ballot)s these votes are reported: %(counts)s. How many %(others)s had is not reported.") % {
+        "ballot": _within(result),
+        "counts": formatting.listing([_for(race, line) for line in lines]),
+        "others": formatting.listing(others),
+    }
+
+
+def _yes_no(race: Race, result: BallotResult, verdict: Verdict) -> str:
+    slug, line = result.ballot.standing[0], verdict.lines[0]
+    against = result.tally.value(FigureKind.AGAINST, slug) if result.tally else None
+    params = _params(race, result, verdict, line)
+    if against is None:
+        return _("%(name)s: %(votes)s in favour; how many were against is not reported.") % params
+    params["against"] = formatting.count(against)
+    if line.short_by is None:
+        return _("%(name)s: %(votes)s in favour and %(against)s against.") % params
+    if line.short_by > 0:
+        return _("%(name)s: %(votes)s in favour and %(against)s against, %(short)s short of %(share)s.") % params
+    return _("%(name)s: %(votes)s in favour and %(against)s against, reaching %(share)s.") % params
+
+
+def _tie(race: Race, result: BallotResult, verdict: Verdict) -> str:
+    params = {"label": formatting.ballot_label(result.ballot), "counts": tie_text(race, leaders(result))}
+    if verdict.needed is None:
+        return _("%(label)s ended in a tie: %(counts)s.") % params
+    params["needed"] = formatting.count(verdict.needed)
+    return _("%(label)s ended in a tie: %(counts)s; %(needed)s needed.") % params
+
+
+def _lead(race: Race, result: BallotResult, verdict: Verdict, lines: Sequence[CandidateLine]) -> str:
+    params = _params(race, result, verdict, lines[0])
+    params["others"] = formatting.listing([_for(race, line) for line in lines[1:]])
+    return _lead_pattern(lines) % params
+
+
+def _lead_pattern(lines: Sequence[CandidateLine]) -> str:
+    votes, short = lines[0].votes or 0, lines[0].short_by
+    if len(lines) == 1:
+        return ngettext(
+            "%(name)s, the only candidate, had %(votes)s vote on %(ballot)s.",
+            "%(name)s, the only candidate, had %(votes)s votes on %(ballot)s.",
+            votes,
+        )
+    if short is None:
+        return ngettext(
+            "%(name)s led %(ballot)s with %(votes)s vote to %(others)s.",
+            "%(name)s led %(ballot)s with %(votes)s votes to %(others)s.",
+            votes,
+        )
+    if short > 0:
+        return ngettext(
+            "%(name)s led %(ballot)s with %(votes)s vote to %(others)s, %(short)s short of %(share)s.",
+            "%(name)s led %(ballot)s with %(votes)s votes to %(others)s, %(short)s short of %(share)s.",
+            votes,
+        )
+    return ngettext(
+        "%(name)s won %(ballot)s with %(votes)s vote to %(others)s, reaching %(share)s.",
+        "%(name)s won %(ballot)s with %(votes)s votes to %(others)s, reaching %(share)s.",
+        votes,
+    )
+
+
+def _params(race: Race, result: BallotResult, verdict: Verdict, line: CandidateLine) -> dict[str, str]:
+    return {
+        "name": name(race, line.candidate),
+        "ballot": _within(result),
+        "votes": formatting.count(line.votes or 0),
+        "short": formatting.count(line.short_by or 0),
+        "share": _share(verdict),
+    }
+
+
+def _share(verdict: Verdict) -> str:
+    """`the two thirds needed`; half itself is not enough, and `more than half` needs no such word."""
+    share = formatting.majority(verdict.majority)
+    return share if verdict.majority.is_strict else _("the %(share)s needed") % {"share": share}
+
+
+def _for(race: Race, line: CandidateLine) -> str:
+    return _("%(votes)s for %(name)s") % {
+        "votes": formatting.count(line.votes or 0),
+        "name": name(race, line.candidate),
+    }
+
+
+def _within(result: BallotResult) -> str:
+    return formatting.in_sentence(formatting.ballot_label(result.ballot))
+
+
+def _figures_from(votes: Sequence[Figure], sources: Sequence[SourceView], notes: NumberedSources) -> str:
+    """By the least known of the votes, as the page grades them."""
+    grade = max((figure.grade for figure in votes), key=list(Grade).index)
+    if not sources or grade not in ON_A_DAY:
+        return _("The figures are unverified: no source was read.")
+    params, is_dated = _reported(sources[0], notes)
+    return _((ON_A_DAY if is_dated else ON_NO_DAY)[grade]) % params
+
+
+def _told_by(sources: Sequence[SourceView], notes: NumberedSources) -> str:
+    if not sources:
+        return _("No source for it was read.")
+    params, is_dated = _reported(sources[0], notes)
+    return (_("%(outlet)s reported it on %(day)s.") if is_dated else _("%(outlet)s reported it.")) % params
+
+
+def _reported(source: SourceView, notes: NumberedSources) -> tuple[dict[str, str], bool]:
+    published = notes.facts[source.key].published
+    is_dated = bool(published) and PartialDate.read(published).is_exact
+    return {"outlet": _outlet(source), "day": source.dated}, is_dated
+
+
+def _end(race: Race, facts: Facts) -> str:
+    params = {
+        "post": isolated(facts.post),
+        "agency": isolated(facts.agency),
+        "held": PartialDate.read(facts.held).text,
+    }
+    if race.outcome:
+        params["name"] = name(race, race.outcome.candidate)
+        return _(CHOSEN[race.outcome.how]) % params
+    if race.state is RaceState.CLOSED:
+        return _("Nobody was elected %(post)s of %(agency)s (%(held)s).") % params
+    return summary(race)
