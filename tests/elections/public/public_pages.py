@@ -26,9 +26,13 @@ BESIDE_THE_SITEMAP = (
 )
 
 
+def addresses_in(sitemap: str) -> list[str]:
+    """Without the name of the host."""
+    return [html.unescape(address) for address in re.findall(r"<loc>https?://[^/]+(.*?)</loc>", sitemap)]
+
+
 def of_the_sitemap() -> list[str]:
-    addresses = re.findall(r"<loc>http://testserver(.*?)</loc>", Client().get("/sitemap.xml").content.decode())
-    return [html.unescape(address) for address in addresses]
+    return addresses_in(Client().get("/sitemap.xml").content.decode())
 
 
 @cache
