@@ -7,10 +7,11 @@ STATE := $(or $(STATE_DIR),.state)
 STATIC := $(STATE)/static/staticfiles.json
 PYTHON := .venv/bin/python
 DJANGO := $(PYTHON) manage.py
+NODE_TOOLS := tests/node/node_modules
 export HOST PORT WORKERS
 
 .DEFAULT_GOAL := help
-.PHONY: help run staff verify replay backup restore test test-all test-rest seeded-faults prove check fix bench lock fonts database browser nginx
+.PHONY: help run staff verify replay backup restore test test-all test-rest seeded-faults prove check fix bench lighthouse lock fonts database browser nginx node
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
@@ -39,14 +40,14 @@ restore: .venv/run ## a backup into the empty database that DATABASE_URL or SQLI
 	@mkdir -p -m 700 $(STATE)
 	@$(DJANGO) restore "$(or $(FROM),$(error FROM=file says which backup))" $(if $(HEADS),--heads "$(HEADS)")
 
-test: .venv/dev browser nginx ## what must never break, on SQLite and PostgreSQL (about 17 minutes on 2 cores)
+test: .venv/dev browser nginx node ## what must never break, on SQLite and PostgreSQL (about 17 minutes on 2 cores)
 	@$(PYTHON) -m tests.run --tier=quick
 
-test-all: .venv/dev browser nginx ## every test on both engines: all widths, themes and journeys (40 minutes)
+test-all: .venv/dev browser nginx node ## every test on both engines: all widths, themes and journeys (40 minutes)
 	@$(PYTHON) -m tests.run --tier=all
 
 # What `test-all` has beyond `test`, for a build that runs the one after the other.
-test-rest: .venv/dev browser nginx
+test-rest: .venv/dev browser nginx node
 	@$(PYTHON) -m tests.run --tier=rest
 
 seeded-faults: .venv/dev browser nginx ## twelve faults, each put into a copy of the code: which test finds it, and how soon
@@ -74,12 +75,18 @@ bench: .venv/dev ## requests a second, starts, loading, and memory (7 minutes; w
 	@tests/need.sh wrk wrk
 	@$(PYTHON) -m tests.bench
 
+lighthouse: .venv/run browser ## Lighthouse over the pages of a site: PAGES=… RUNS=5 URL=http://… (of its own without; 25 minutes)
+	@tests/need.sh nodejs node && tests/need.sh npm npm
+	@$(MAKE) -s $(NODE_TOOLS)/.lighthouse
+	@$(PYTHON) -m tests.bench.lighthouse
+
 lock: .venv/dev ## pin every package anew, with hashes and without a registry's address
 	@for extra in "" dev; do \
 	  .venv/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --custom-compile-command "make lock" $${extra:+--extra $$extra} pyproject.toml \
 	    -o requirements$${extra:+-$$extra}.txt; \
 	done
+	@if command -v npm >/dev/null; then cd tests/node && rm -f package-lock.json && npm install --package-lock-only --silent; fi
 
 # Cut to the Latin letters and signs that pages print; their licence (OFL) reserves the names, hence none in the files.
 LETTERS := U+0020-007E,U+00A0-017F,U+02BC,U+2002,U+2009-200A,U+2010-2015,U+2018-201E,U+2020,U+2022,U+2026,U+202F,U+2030
@@ -104,6 +111,16 @@ browser:
 # Without it, all but the tests of deploy/nginx.conf run, and say so.
 nginx:
 	@PATH="$$PATH:/usr/sbin" tests/need.sh nginx-light nginx || true
+
+# Without it, all but the tests of what it says of the pages run, and say so.
+node:
+	@tests/need.sh nodejs node && tests/need.sh npm npm && $(MAKE) -s $(NODE_TOOLS)/.html-validate || true
+
+$(NODE_TOOLS)/.html-validate: tests/node/package-lock.json
+	@cd tests/node && npm ci --loglevel=error >/dev/null --omit=dev && touch node_modules/.html-validate
+
+$(NODE_TOOLS)/.lighthouse: tests/node/package-lock.json
+	@cd tests/node && npm ci --loglevel=error >/dev/null && touch node_modules/.html-validate node_modules/.lighthouse
 
 $(STATIC): .venv/run $(shell find static -type f)
 	@$(DJANGO) collectstatic --noinput --clear --verbosity 0

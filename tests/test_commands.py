@@ -77,5 +77,5 @@ def test_help_lists_every_command(tools):
     output = run(machine(tools), "make", "help").stdout
     assert {line.split()[0] for line in output.splitlines()} == {
         *("help", "run", "staff", "replay", "verify", "backup", "restore", "check", "fix", "lock", "fonts"),
-        *("test", "test-all", "seeded-faults", "prove", "bench"),
+        *("test", "test-all", "seeded-faults", "prove", "bench", "lighthouse"),
     }

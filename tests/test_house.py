@@ -1,5 +1,6 @@
 """The rules of the house that a tool does not know."""
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -42,7 +43,9 @@ def test_files_stay_small_enough_to_be_read_in_one_sitting():
 
 
 # What the content security policy would refuse in the reader's browser, found before a browser is started.
-INLINE = re.compile(r"""\s(?:style|hx-on[\w:-]*|on[a-z]+)\s*=|<style|<script(?![^>]*\bsrc=)[^>]*>|javascript:""", re.I)
+INLINE = re.compile(
+    r"""\s(?:style|(?:data-)?hx-on[\w:-]*|on[a-z]+)\s*=|<style|<script(?![^>]*\bsrc=)[^>]*>|javascript:""", re.I
+)
 
 
 def test_templates_have_nothing_inline():
@@ -50,15 +53,26 @@ def test_templates_have_nothing_inline():
 
 
 @pytest.mark.parametrize(
-    "harm", ['<p style="x">', "<a hx-on:click=1>", "<b onclick=1>", "<script>", "<style>", 'href="javascript:x"']
+    "harm",
+    ['<p style="x">', "<a data-hx-on:click=1>", "<b onclick=1>", "<script>", "<style>", 'href="javascript:x"'],
 )
 def test_what_is_inline_would_be_found(harm):
     assert INLINE.search(harm)
 
 
-@pytest.mark.parametrize("fine", ['<script src="x">', '<p class="style">', '<a hx-get="/" data-one="1">'])
+@pytest.mark.parametrize("fine", ['<script src="x">', '<p class="style">', '<a data-hx-get="/" data-one="1">'])
 def test_what_is_fine_is_left_alone(fine):
     assert not INLINE.search(fine)
+    assert not NO_ATTRIBUTE.search(fine)
+
+
+# HTML has `data-…` for attributes of a program's own, and htmx reads both.
+NO_ATTRIBUTE = re.compile(r"(?<![\w-])hx-[a-z]")
+
+
+def test_attributes_of_htmx_are_such_as_html_has():
+    assert occurrences(NO_ATTRIBUTE, TEMPLATES + STATIC) == {}
+    assert NO_ATTRIBUTE.search('<a hx-get="/">')  # control
 
 
 ELSEWHERE = re.compile(r"""(?:https?:)?//(?!www\.w3\.org/)[\w-]+\.[\w.-]+""")
@@ -127,6 +141,13 @@ def test_locks_pin_every_package_by_its_hash_and_name_no_registry(lock):
     packages = re.findall(r"^[a-z0-9].*?(?=^[a-z0-9]|\Z)", text, re.MULTILINE | re.DOTALL)
     assert len(packages) > 10
     assert [package for package in packages if "==" not in package or "--hash=sha256:" not in package] == []
+
+
+def test_so_does_the_lock_of_the_tools_that_measure_pages():
+    packages = json.loads((PROJECT / "tests/node/package-lock.json").read_text())["packages"]
+    assert len(packages) > 10
+    assert [place for place, package in packages.items() if place and "integrity" not in package] == []
+    assert [place for place, package in packages.items() if "resolved" in package] == []
 
 
 def test_both_locks_agree():

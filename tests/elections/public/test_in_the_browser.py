@@ -5,63 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import assert_accessible, assert_accessible_in_both_schemes, assert_fits
-
-ELECTORATE = "/elections/iom-2023/electorate/?layer=support"
-PAGES = [
-    "/",
-    "/agencies/",
-    "/agencies/iom/",
-    "/agencies/iom/states/",
-    ELECTORATE,
-    "/agencies/iom/director-general/",
-    "/people/antonio-vitorino/",
-    "/people/laura-thompson/",
-    "/elections/",
-    "/elections/iom-2023/",
-    "/elections/iom-2018/",
-    "/elections/iom-ddg-2019/",
-    "/elections/iom-2008/",
-    "/elections/iom-2028/",
-    "/elections/iom-2023/as-of/2/",
-    "/elections/iom-2018/rounds/2/",
-    "/elections/iom-2018/bulletins/",
-    "/elections/iom-2018/candidates/ken-isaacs/",
-    "/elections/iom-ddg-2019/candidates/candidate-of-sudan/",
-    "/sources/",
-    "/about/",
-]
 STATES, RACE = "/agencies/iom/states/", "/elections/iom-2023/"
-
-
-# In the dark only colours differ: the pages that between them use every colour are enough.
-IN_THE_DARK = [
-    "/agencies/iom/states/",
-    ELECTORATE,
-    "/agencies/iom/director-general/",
-    "/elections/iom-2018/",
-    "/sources/",
-]
-
-
-# Within `make test` one of each kind of page.
-QUICK = ("/", STATES, "/elections/iom-2018/")
-
-
-@pytest.mark.parametrize(
-    "path", [pytest.param(path, marks=[] if path in QUICK else pytest.mark.long, id=path) for path in PAGES]
-)
-def test_page_fits_and_excludes_nobody(site, page, path):
-    page.goto(site.address + path)
-    for width in (320, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert_fits(page)
-    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
-
-    if path in IN_THE_DARK:
-        assert_accessible_in_both_schemes(page)
-    else:
-        assert_accessible(page)
 
 
 def test_race_says_12_short_in_the_first_view_of_a_phone(site, open_page):

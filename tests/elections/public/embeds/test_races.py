@@ -5,12 +5,13 @@ import re
 import threading
 from collections.abc import Iterator
 from functools import partial
-from html import escape
+from html import escape, unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.template.loader import render_to_string
 from playwright.sync_api import expect
 
 from tests.browser import assert_accessible, assert_fits
@@ -155,7 +156,11 @@ def test_a_title_cannot_break_out_of_the_code(client, db):
 
     request = client.get("/embed/iom-2023/").wsgi_request
     hostile = '"></iframe><script>alert(1)</script>'
-    assert f'title="{escape(hostile)}"' in embed_code(request, "/embed/iom-2023/", hostile).replace("&#39;", "&#x27;")
+    code = embed_code(request, "/embed/iom-2023/", hostile)
+    assert f'title="{escape(hostile)}"' in code.replace("&#39;", "&#x27;")
+    # Nor out of what is copied: a browser reads the references of a text area once before it hands out its text.
+    page = render_to_string("elections/embeds/_code.html", {"code": code})
+    assert unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", page)[1]) == code
 
 
 def test_what_is_rehearsed_says_so_in_every_frame(client, db):
