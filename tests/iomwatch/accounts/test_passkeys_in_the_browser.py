@@ -125,7 +125,7 @@ def test_without_javascript_the_code_works_and_the_page_says_so(page: Page, open
     expect(plain.get_by_text("Passkeys need JavaScript")).to_be_visible()
     expect(plain.get_by_role("button", name="Use a passkey instead")).to_be_hidden()
     plain.get_by_label("Code").fill(clerk.code())
-    plain.get_by_role("button", name="Go on").click()
+    plain.get_by_role("button", name="Continue").click()
     expect(plain.get_by_text("Passkeys need JavaScript")).to_be_visible()
     expect(plain.get_by_role("button", name="Add a passkey")).to_be_hidden()
     plain.get_by_role("button", name="Remove Laptop").click()

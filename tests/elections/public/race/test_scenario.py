@@ -112,7 +112,7 @@ def test_it_reckons_while_one_types_and_the_address_is_to_be_shared(site, open_p
     other.goto(address)
     expect(other.get_by_label("Amy Pope", exact=True)).to_have_value("104")
     other.get_by_label("Amy Pope", exact=True).fill("98")
-    other.get_by_role("button", name="Reckon").click()
+    other.get_by_role("button", name="Calculate").click()
     expect(other.locator("#scenario")).to_contain_text("12 short")
     page.set_viewport_size({"width": 320, "height": 700})
     assert_fits(page)
