@@ -25,7 +25,7 @@ CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 # and what a source is called is the source's own.
 FROZEN_FILES = {"bulletins.csv", "figures.csv", "events.csv", "key_figures.csv", "sources.csv"}
 # Pages in the making, with a word or two of before.
-AT_WORK = {"about.html", "search.html", "_candidates.html", "race.html"}
+AT_WORK = {"about.html", "search.html"}
 OWN_COLUMNS = {"title", "description", "text", "note", "rival_note", "summary", "programme", "role"}
 
 

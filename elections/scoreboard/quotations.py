@@ -45,7 +45,7 @@ CHOSEN = {
     Method.ACCLAMATION: gettext_noop("%(name)s was elected %(post)s of %(agency)s by acclamation (%(held)s)."),
     Method.UNANIMOUS: gettext_noop("%(name)s was elected %(post)s of %(agency)s unanimously (%(held)s)."),
     Method.BALLOT: gettext_noop("%(name)s was elected %(post)s of %(agency)s by ballot (%(held)s)."),
-    Method.UNKNOWN: gettext_noop("%(name)s was chosen as %(post)s of %(agency)s (%(held)s); how is not known."),
+    Method.UNKNOWN: gettext_noop("%(name)s was chosen as %(post)s of %(agency)s (%(held)s); the method is not known."),
 }
 
 
@@ -94,7 +94,7 @@ def _ballot(race: Race, result: BallotResult, verdict: Verdict) -> str:
 def _some_reported(race: Race, result: BallotResult, lines: Sequence[CandidateLine]) -> str:
     reported = {line.candidate for line in lines}
     others = [name(race, slug) for slug in result.ballot.standing if slug not in reported]
-    return _("Of %(ballot)s these votes are reported: %(counts)s. How many %(others)s had is not reported.") % {
+    return _("On %(ballot)s these votes were reported: %(counts)s. The votes of %(others)s were not reported.") % {
         "ballot": _within(result),
         "counts": formatting.listing([_for(race, line) for line in lines]),
         "others": formatting.listing(others),
@@ -106,7 +106,7 @@ def _yes_no(race: Race, result: BallotResult, verdict: Verdict) -> str:
     against = result.tally.value(FigureKind.AGAINST, slug) if result.tally else None
     params = _params(race, result, verdict, line)
     if against is None:
-        return _("%(name)s: %(votes)s in favour; how many were against is not reported.") % params
+        return _("%(name)s: %(votes)s in favour; the number against was not reported.") % params
     params["against"] = formatting.count(against)
     if line.short_by is None:
         return _("%(name)s: %(votes)s in favour and %(against)s against.") % params

@@ -31,7 +31,7 @@ class Holder:
     def how_chosen(self) -> str:
         """In three words."""
         if not self.elections_won:
-            return _("how chosen is not known")
+            return _("method not known")
         if any(one.listed.is_contested for one in self.elections_won):
             return _("elected against rivals")
         return _("elected, no rival known")
