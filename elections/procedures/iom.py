@@ -127,7 +127,7 @@ ARREARS = Clause(
     key="arrears",
     text=_(
         "A member whose arrears reach what it owed for the two preceding years loses its vote a year"
-        " after the Council is informed, unless the Council decides otherwise."
+        " after the Council is informed, unless the Council lets it keep the vote."
     ),
     basis=Basis.TEXT,
     reference=_("Constitution, art. 4(1)"),

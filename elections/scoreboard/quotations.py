@@ -94,7 +94,7 @@ def _ballot(race: Race, result: BallotResult, verdict: Verdict) -> str:
 def _some_reported(race: Race, result: BallotResult, lines: Sequence[CandidateLine]) -> str:
     reported = {line.candidate for line in lines}
     others = [name(race, slug) for slug in result.ballot.standing if slug not in reported]
-    return _("On %(ballot)s these votes were reported: %(counts)s. The votes of %(others)s were not reported.") % {
+    return _("These votes were reported for %(ballot)s: %(counts)s. The votes of %(others)s were not reported.") % {
         "ballot": _within(result),
         "counts": formatting.listing([_for(race, line) for line in lines]),
         "others": formatting.listing(others),

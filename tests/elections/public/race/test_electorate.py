@@ -67,7 +67,7 @@ def test_what_was_said_of_the_right_to_vote_is_told(client):
 def test_each_ballot_has_its_own_numbers(client):
     first, second = page_of(client, "iom-ddg-2019").ballots
     assert first.without_vote == ""
-    assert second.without_vote.startswith("Of 173 member states 144 were registered to vote.")
+    assert second.without_vote.startswith("Of 173 member states, 144 were registered to vote.")
 
 
 def test_the_rule_about_arrears_is_cited_where_it_was_in_force_and_else_that_it_was_not(client):
