@@ -1,6 +1,6 @@
 """Prints numbers, dates, sources and places on a chart, for every page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -63,23 +63,13 @@ def in_unit_of(value: int, metric: str) -> str:
     return _figured(value, metric, "")
 
 
-@register.filter
-def figure_rows(metric: Sequence[KeyFigure]) -> SafeString:
-    """The lines of one metric in a table. A page has hundreds, hence no template of their own."""
-    return _figure_rows(metric, cited)
-
-
 @register.simple_tag
-def noted_figure_rows(metric: Sequence[KeyFigure], numbers: Mapping[str, int]) -> SafeString:
-    """The same, with the numbers of the sources in the page's list."""
-    return _figure_rows(metric, lambda sources: noted(sources, numbers))
-
-
-def _figure_rows(metric: Sequence[KeyFigure], sources_of: Callable[[Sequence[Any]], SafeString]) -> SafeString:
+def figure_rows(metric: Sequence[KeyFigure], numbers: Mapping[str, int]) -> SafeString:
+    """The lines of one metric in a table, `numbers` as for `noted`. A page has hundreds, hence no template of their own."""
     head = format_html('<th scope="rowgroup" rowspan="{}">{}</th>', len(metric), capfirst(metric[0].label))
     row = '<tr>{}<td>{}</td><td class="table__number">{}</td><td>{}{}</td></tr>'
     cells = (
-        ("" if place else head, str(one.year), figures(one), _note(one.note), sources_of(one.cited))
+        ("" if place else head, str(one.year), figures(one), _note(one.note), noted(one.cited, numbers))
         for place, one in enumerate(metric)
     )
     return format_html_join("", row, cells)

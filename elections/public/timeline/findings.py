@@ -103,7 +103,7 @@ def _contradiction(spells: Sequence[Spell], nation: Nationality, today: date) ->
     if tenure is None or other is None:
         return ""
     return _(
-        "It is %(part)s if %(name)s took office in %(other)s, as another source has it, rather than in %(year)s."
+        "The share is %(part)s if %(name)s took office in %(other)s, as another source has it, rather than in %(year)s."
     ) % {
         "part": percent(other, nation.state.pk),
         "name": isolated(tenure.person.name),
