@@ -1,7 +1,7 @@
 """Collects what the page of an agency's states shows of one day, and of the years around it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -39,6 +39,15 @@ class StateRow(NamedTuple):
     confidence: str
     note: str
     cited: list[Footnote]
+    remark: int  # the number on paper of what is known of it
+
+
+class Remark(NamedTuple):
+    """What is known of a date, which many states have in common: on paper it stands once, and the lines name its number."""
+
+    note: str
+    confidence: str
+    sources: tuple[int, ...]
 
 
 class RowGroup(NamedTuple):
@@ -59,6 +68,7 @@ class StatesPage:
     departures: list[Departure]
     statements: list[Statement]  # of who may vote
     notes: Footnotes
+    remarks: dict[Remark, int] = field(default_factory=dict)  # with the numbers of all that the lines name
 
     @property
     def electorate(self) -> Electorate:
@@ -69,8 +79,8 @@ class StatesPage:
         """In one sentence, for whoever meets the page elsewhere."""
         members = len(self.electorate.members)
         return ngettext(
-            "%(acronym)s had %(members)s member on %(day)s, by UN regional group, with sources.",
-            "%(acronym)s had %(members)s members on %(day)s, one vote each, by UN regional group, with sources.",
+            "By our count %(acronym)s had %(members)s member on %(day)s: who it was and since when, with sources.",
+            "By our count %(acronym)s had %(members)s members on %(day)s: who they were and since when, with sources.",
             members,
         ) % {
             "acronym": isolated(self.agency.acronym),
@@ -80,7 +90,7 @@ class StatesPage:
 
     @cached_property
     def rows(self) -> list[StateRow]:
-        return _rows(self.filters.applied_to(self.roll.spells), self.notes)
+        return _rows(self.filters.applied_to(self.roll.spells), self.notes, self.remarks)
 
     @property
     def groups(self) -> list[RowGroup]:
@@ -125,7 +135,8 @@ def states_page(agency: Agency, day: date, filters: RollFilters) -> StatesPage:
     """Four queries."""
     spells = list(Membership.objects.for_agency(agency).with_state())
     statements = list(Statement.objects.filter(agency=agency, topic=Statement.Topic.VOTE))
-    roll, gone, notes = roll_of(spells, day), departures(spells), Footnotes()
+    roll, gone = roll_of(spells, day), departures(spells)
+    notes: Footnotes = Footnotes()
     lasting = [*statements, *(spell for departure in gone for spell in departure.spells)]
     attach_sources(roll.spells, lasting)
     # What does not depend on the day is numbered first: its numbers stay when the roll is exchanged.
@@ -148,10 +159,12 @@ def sources_of(spell: Membership) -> list[Source]:
     return [*spell.cited, *spell.list_cited]
 
 
-def _rows(spells: Iterable[Membership], notes: Footnotes) -> list[StateRow]:
+def _rows(spells: Iterable[Membership], notes: Footnotes, remarks: dict[Remark, int]) -> list[StateRow]:
     groups, sure = (_labels(choices) for choices in (State.Group, Membership.Confidence))
 
     def row(spell: Membership) -> StateRow:
+        cited, confidence = notes.cite(sources_of(spell)), sure.get(spell.confidence, "")
+        remark = Remark(spell.note, confidence, tuple(note.number for note in cited))
         return StateRow(
             spell.state.iso3,
             spell.state.name,
@@ -159,9 +172,10 @@ def _rows(spells: Iterable[Membership], notes: Footnotes) -> list[StateRow]:
             groups.get(spell.state.regional_group, ""),
             spell.standing == OBSERVER,
             spell.joined,
-            sure.get(spell.confidence, ""),
+            confidence,
             spell.note,
-            notes.cite(sources_of(spell)),
+            cited,
+            remarks.setdefault(remark, len(remarks) + 1),
         )
 
     return list(shown(spells, row))

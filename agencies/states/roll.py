@@ -69,10 +69,10 @@ def electorate_on(agency: Agency, day: date) -> Electorate:
     """The electorate of a day. One query."""
     spells = Membership.objects.for_agency(agency).perhaps_on(day)
     columns = ("state__iso3", "state__name", "state__regional_group", "standing")
-    rows = spells.values_list("joined_min", "joined_max", "left_min", "left_max", *columns)
+    dates = ("joined_min", "joined_max", "left_min", "left_max")
     tiles = (
-        (joined.latest, Tile(*row, joined, may_have_left=_may_have_ended(first, last, day)))  # type: ignore[misc]
-        for joined, first, last, *row in ((PartialDate(*row[:2]), *row[2:]) for row in rows)
+        (until, Tile(*state, PartialDate(since, until), may_have_left=_may_have_ended(first, last, day)))
+        for since, until, first, last, *state in spells.values_list(*dates, *columns)
     )
     return replace(_electorate(day, tiles), at=f"{reverse('agencies:states', args=[agency.slug])}?day={day}")
 

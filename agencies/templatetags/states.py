@@ -1,6 +1,6 @@
 """Prints the states of a page, as tiles and as lines. A page has hundreds of them, hence no template of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from agencies.isolates import bdi, isolated
-from agencies.states.page import StateRow
+from agencies.states.page import Remark, StateRow
 from agencies.states.tiles import OBSERVER, Place, Region, Tile
 from agencies.templatetags.figures import moment, note_links
 from iomwatch.memory_cache import cached_per_language
@@ -61,17 +61,31 @@ def _uncertain_observer() -> str:
 @register.filter
 def state_rows(rows: Sequence[StateRow]) -> SafeString:
     """One line a state: name and date; what is known of them opens below. A link to a state opens it as well."""
-    line = '<details class="state"><summary>{}<span>{}</span></summary><p id="state-{}">{}{} {}</p></details>'
+    line = (
+        '<details class="state"><summary>{}<span data-remark="{}">{}</span></summary>'
+        '<p id="state-{}">{}{} {}</p></details>'
+    )
     return format_html_join("", line, map(_row, rows))
 
 
 def _row(row: StateRow) -> tuple:
     since = format_html(_("observer, {}"), moment(row.joined)) if row.is_observer else moment(row.joined)
     note = f"{row.note} " if row.note else ""
-    return bdi(row.name), since, row.iso3, note, _about(row.group, row.confidence), note_links(row.cited)
+    about = f"{row.group or _('In no regional group')}. {_sure(row.confidence)}"
+    return bdi(row.name), row.remark, since, row.iso3, note, about, note_links(row.cited)
+
+
+@register.filter
+def remarks(remarks: Mapping[Remark, int]) -> SafeString:
+    """What the lines say of their dates, once each, for paper."""
+    lines = ((_sentences(remark), ", ".join(map(str, remark.sources))) for remark in remarks)
+    return format_html_join("", "<li>{} [{}]</li>", lines)
+
+
+def _sentences(remark: Remark) -> str:
+    return " ".join(filter(None, (remark.note, _sure(remark.confidence))))
 
 
 @cached_per_language
-def _about(group: str, confidence: str) -> str:
-    sure = _("How sure the date is: %(confidence)s.") % {"confidence": confidence} if confidence else ""
-    return f"{group or _('In no regional group')}. {sure}"
+def _sure(confidence: str) -> str:
+    return _("How sure the date is: %(confidence)s.") % {"confidence": confidence} if confidence else ""
