@@ -76,11 +76,11 @@ def metrics_token(environ: Mapping[str, str]) -> str:
     return token
 
 
-def contact(environ: Mapping[str, str]) -> str:
-    """Where to report a weakness, as security.txt wants it (RFC 9116)."""
-    address = environ.get("SECURITY_CONTACT", "").strip()
+def contact(environ: Mapping[str, str], name: str) -> str:
+    """Where to write to, as security.txt wants it (RFC 9116)."""
+    address = environ.get(name, "").strip()
     if address and not re.fullmatch(r"(mailto:|https://|tel:)\S+", address):
-        raise ImproperlyConfigured(f"SECURITY_CONTACT is {address}; expected mailto:, https:// or tel: and an address.")
+        raise ImproperlyConfigured(f"{name} is {address}; expected mailto:, https:// or tel: and an address.")
     return address
 
 

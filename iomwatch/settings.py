@@ -166,7 +166,10 @@ METRICS_TOKEN = environment.metrics_token(os.environ)
 REQUEST_LOG = environment.is_on(os.environ, "REQUEST_LOG")
 LOG_FORMAT = environment.word_among(os.environ, "LOG_FORMAT", "text", "json")
 PROXIES = environment.networks(os.environ, "PROXIES", default="127.0.0.1 ::1")
-SECURITY_CONTACT = environment.contact(os.environ)
+SECURITY_CONTACT = environment.contact(os.environ, "SECURITY_CONTACT")
+# Named at /about/: who stands behind the site, and where errors in it are reported.
+PUBLISHER = os.environ.get("PUBLISHER", "").strip()
+CONTACT = environment.contact(os.environ, "CONTACT")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]

@@ -16,7 +16,7 @@ from elections.public.pages.race_list import with_scoreboards
 from elections.scoreboard import Scoreboard
 
 SINGLE = ("home", "agencies", "elections", "compare", "sources", "search", "about", "api-page")
-OF_AN_AGENCY = ("agency", "milestones", "figures")
+OF_AN_AGENCY = ("agency", "milestones", "key-figures")
 OF_A_RACE = ("race", "electorate", "bulletins")
 
 

@@ -7,13 +7,20 @@ import pytest
 
 AFP = "urdupoint.com/en/miscellaneous/the-un-migration-agency-iom-in-a-nutshell"
 AGENCY, TIMELINE, RACE = "/agencies/iom/", "/agencies/iom/director-general/", "/elections/iom-2023/"
+FIGURES = "/agencies/iom/figures/"
 RACE_2018, VITORINO = "/elections/iom-2018/", f"{RACE}candidates/antonio-vitorino/"
 
-# How many items of the page hold the words, and how many of those link to the source as well.
+# How many items of the page hold the words, and how many of those link to the source as well: there, or in a note whose
+# number they have.
 ITEMS = """([words, source]) => {
+  const noteOf = (link) => link.hash.startsWith('#source-') && document.getElementById(link.hash.slice(1));
+  const linksIn = (item) => [...item.querySelectorAll('a[href]')].flatMap((link) => {
+    const note = noteOf(link);
+    return note ? [...note.querySelectorAll('a[href]')] : [link];
+  });
   const items = [...document.querySelectorAll('li, tr, dd, dl > div, article, figure, p')];
   const holding = items.filter((item) => item.textContent.replace(/\\s+/g, ' ').includes(words));
-  const linked = holding.filter((item) => [...item.querySelectorAll('a[href]')].some((a) => a.href.includes(source)));
+  const linked = holding.filter((item) => linksIn(item).some((link) => link.href.includes(source)));
   return [holding.length, linked.length];
 }"""
 
@@ -98,7 +105,7 @@ LINES = {
     "budget and staff": [
         (AGENCY, "From 2018 to 2022 the budget grew from about 1.7 billion to nearly 3 billion dollars"),
         (AGENCY, "the staff from 12,600 to about 20,000"),
-        (AGENCY, "As António Vitorino gave it to AFP in May 2023."),
+        (FIGURES, "As António Vitorino gave it to AFP in May 2023."),
     ],
 }
 ARTICLE = [pytest.param(path, words, AFP, id=words) for line in LINES.values() for path, words in line]

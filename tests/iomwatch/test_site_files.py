@@ -135,7 +135,7 @@ def test_with_one_it_says_whom_to_tell_and_has_not_run_out(client, settings):
 @pytest.mark.parametrize("contact", ["ann@iomwatch.example", "http://iomwatch.example", "mailto:a\nExpires: never"])
 def test_a_contact_is_an_address_that_programs_read(contact):
     with pytest.raises(ImproperlyConfigured, match="SECURITY_CONTACT"):
-        environment.contact({"SECURITY_CONTACT": contact})
+        environment.contact({"SECURITY_CONTACT": contact}, "SECURITY_CONTACT")
 
 
 # The icons and the manifest.

@@ -1,5 +1,6 @@
-"""Serves the page about how this site is made."""
+"""Serves the page about how this site is made, and who stands behind it."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,8 +12,12 @@ from iomwatch.public_pages import public_page
 
 @public_page()
 def about(request: HttpRequest) -> HttpResponse:
-    return render(
-        request,
-        "elections/pages/about.html",
-        {"grades": Grades, "json_ld": JsonLd(site_of(request)).about(), "section": "about"},
-    )
+    context = {
+        "grades": Grades,
+        "publisher": settings.PUBLISHER,
+        "contact": settings.CONTACT,
+        "contact_text": settings.CONTACT.removeprefix("mailto:").removeprefix("tel:").removeprefix("https://"),
+        "json_ld": JsonLd(site_of(request)).about(),
+        "section": "about",
+    }
+    return render(request, "elections/pages/about.html", context)

@@ -1,5 +1,7 @@
 """Serves the list of agencies, and the page of one: what it is, who leads it, and what leads on from there."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -11,7 +13,7 @@ from agencies.left_out import shown
 from agencies.models.agency import Agency
 from agencies.models.key_figure import KeyFigure
 from agencies.models.post import Post
-from agencies.models.source import Source, Sourced
+from agencies.models.source import Sourced
 from agencies.models.statement import Statement
 from agencies.models.tenure import Tenure
 from agencies.states.roll import ROLL_DAY, with_counts
@@ -88,10 +90,10 @@ def _by_topic(agency: Agency) -> list[tuple[str, list[Statement]]]:
     return [(str(label), of_topic) for label, of_topic in topics if of_topic]
 
 
-def _cite(*groups: list[Sourced]) -> Footnotes[Source]:
+def _cite(*groups: Iterable[Sourced]) -> Footnotes:
     """The sources of these facts, numbered in the order in which the page names them."""
     attach_sources(*groups)
-    notes: Footnotes[Source] = Footnotes()
+    notes: Footnotes = Footnotes()
     for group in groups:
         for fact in group:
             notes.cite(fact.cited)

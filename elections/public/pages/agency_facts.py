@@ -12,7 +12,6 @@ from agencies.left_out import shown
 from agencies.models.agency import Agency
 from agencies.models.key_figure import KeyFigure
 from agencies.models.milestone import Milestone
-from agencies.models.source import Source
 from agencies.tables import Table, table_view
 from iomwatch.public_pages import public_page
 
@@ -35,7 +34,7 @@ def milestones(request: HttpRequest, agency: str) -> HttpResponse:
     organization = get_object_or_404(Agency.objects.prefetch_related("milestones"), slug=agency)
     everything = list(organization.milestones.all())
     attach_sources(everything)
-    notes: Footnotes[Source] = Footnotes()
+    notes: Footnotes = Footnotes()
     for milestone in everything:
         notes.cite(milestone.cited)
     context = {
@@ -50,7 +49,7 @@ def milestones(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 @public_page()
-def figures(request: HttpRequest, agency: str) -> HttpResponse:
+def key_figures(request: HttpRequest, agency: str) -> HttpResponse:
     organization = get_object_or_404(Agency.objects.prefetch_related("key_figures"), slug=agency)
     attach_sources(organization.key_figures.all())
     metrics = _by_metric(organization)
@@ -61,7 +60,7 @@ def figures(request: HttpRequest, agency: str) -> HttpResponse:
         "years": _span([figure.year for of_metric in metrics.values() for figure in of_metric]),
         "section": "agency",
     }
-    return render(request, "elections/pages/figures.html", context)
+    return render(request, "elections/pages/key_figures.html", context)
 
 
 @table_view()

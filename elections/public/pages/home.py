@@ -1,11 +1,11 @@
 """Serves the home page: the featured race, what comes next, the timeline in small, the latest bulletins."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from agencies.charts.axis import FIRST_YEAR, Axis
 from agencies.charts.timeline import HolderRow, colours_of, timeline_chart
@@ -13,12 +13,13 @@ from agencies.models.tenure import Tenure
 from agencies.tenures.spells import holders_in_short, nationalities, spells_of
 from elections.exchange.json_ld import JsonLd
 from elections.public.addresses import site_of, with_a_page
-from elections.public.pages.race_list import ListedElection, newness, public_elections, with_scoreboards
+from elections.public.pages.latest import latest_news
+from elections.public.pages.race_list import ListedElection, public_elections, with_scoreboards
+from elections.public.pages.upcoming import upcoming
 from elections.scoreboard import Phase
 from iomwatch.public_pages import public_page
 
-LATEST = 6
-STAYS = timedelta(days=30)  # after its last day, for an election of which nobody has published anything
+LATEST = 6  # lines of news
 
 
 @public_page()
@@ -28,11 +29,13 @@ def home(request: HttpRequest) -> HttpResponse:
     chart = _strip(featured) if featured else None
     context = {
         "featured": featured,
-        "upcoming": _upcoming(races),
+        "upcoming": upcoming(races),
         "others": [one for one in races if _is_told(one) and one is not featured],
-        "latest": _latest(races),
+        "latest": latest_news(races, LATEST),
         "chart": chart,
         "heads": _heads(chart.rows) if chart else [],
+        "in_office": [row.spell for row in chart.rows if row.spell.is_current] if chart else [],
+        "examples": [_("1964"), _("next election"), _("term limit")],
         "json_ld": JsonLd(site_of(request)).home(),
         "section": "home",
     }
@@ -48,25 +51,6 @@ def _featured(races: list[ListedElection]) -> ListedElection | None:
 
 def _is_told(one: ListedElection) -> bool:
     return bool(one.board.ballots) or one.phase is Phase.UNDER_WAY
-
-
-def _upcoming(races: list[ListedElection]) -> list[ListedElection]:
-    """The soonest first: all that are called, and of those that are only expected the next."""
-    soonest = sorted(races, key=lambda one: one.election.held_min or date.max)
-    expected = next((one for one in soonest if one.is_expected), None)
-    return [one for one in soonest if one is expected or _is_to_come(one)]
-
-
-def _is_to_come(one: ListedElection) -> bool:
-    """Called, and not so long past that it is history of which nothing is known here."""
-    last = one.election.held_max
-    return one.phase is Phase.CALLED and (last is None or last + STAYS >= timezone.now().date())
-
-
-def _latest(races: list[ListedElection]) -> list[tuple]:
-    entries = [(one.board, entry) for one in races for entry in one.board.log]
-    entries.sort(key=lambda pair: newness(*pair), reverse=True)
-    return entries[:LATEST]
 
 
 def _heads(rows: Sequence[HolderRow]) -> list[tuple[HolderRow, str]]:

@@ -1,18 +1,24 @@
-"""Searches whatever has a page of its own: people, elections, states, agencies and posts, and who published our sources.
+"""Searches whatever has a page of its own: people, elections, states, agencies, posts and outlets; and answers what is
+asked most: who led in a year, who joined, what comes next, what the rule says.
 
 All of it is a few thousand short names, so it is looked through word by word. One query where the edition has been
 looked through before, else thirteen, however much there is.
 """
 
 import re
+from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
 from agencies.models.edition import Edition
+from agencies.models.membership import Membership
+from agencies.models.tenure import Tenure
 from agencies.search_text import plain_text
-from elections.public.pages.search_entries import LONGEST, SearchEntry, entries
+from elections.public.pages.race_list import public_elections, with_summaries
+from elections.public.pages.search_answers import next_elections, rules, years
+from elections.public.pages.search_entries import LONGEST, SearchEntry, entries_of_pages
 from iomwatch.htmx import page_or_fragment
 from iomwatch.memory_cache import MemoryCache
 from iomwatch.public_pages import public_page, unknown_parameters
@@ -36,6 +42,17 @@ def search(request: HttpRequest) -> HttpResponse:
         "section": "search",
     }
     return render(request, page_or_fragment(request, "elections/pages/search.html", "matches"), context)
+
+
+def entries() -> Iterator[SearchEntry]:
+    """All that can be found, answers first."""
+    tenures = list(Tenure.objects.select_related("post__agency", "person"))
+    memberships = list(Membership.objects.with_state().select_related("agency").order_by("state__name", "joined_max"))
+    races = with_summaries(public_elections())
+    yield from next_elections(races)
+    yield from years(tenures, memberships)
+    yield from rules(races)
+    yield from entries_of_pages(tenures, memberships, races)
 
 
 def find(question: str) -> list[SearchEntry]:

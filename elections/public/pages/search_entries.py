@@ -1,13 +1,12 @@
-"""What the search looks through: an entry for whatever has a page of its own, and for who published our sources."""
+"""What the search looks through: an entry for whatever has a page of its own, and for who wrote our sources."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from urllib.parse import urlencode
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,11 +20,12 @@ from agencies.models.person import Person
 from agencies.models.post import Post
 from agencies.models.source import Source
 from agencies.models.tenure import Tenure
+from agencies.outlets import byline
 from agencies.partial_date import PartialDate
 from agencies.search_text import plain_text
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
-from elections.public.pages.race_list import ListedElection, public_elections, with_summaries
+from elections.public.pages.race_list import ListedElection
 from elections.scoreboard import RaceSummary, phase_text
 
 LONGEST = 60  # characters of a question
@@ -34,7 +34,11 @@ BREAKS = re.compile(r"[\s\-'(),.;:/]+")
 
 @dataclass(frozen=True, kw_only=True)
 class SearchEntry:
-    """Something that can be found. `words` are what it is found by, its title's and more."""
+    """Something that can be found. `words` are what it is found by, its title's and more.
+
+    With `answers` it answers a question and is no page that is called so: all words of the question must be among these,
+    and the one that it `needs` among those of the question.
+    """
 
     kind: str
     title: str
@@ -44,6 +48,8 @@ class SearchEntry:
     posts: str = ""  # that a person held, printed after the detail
     years: str = ""
     state: str = ""  # how far an election is, printed after its kind
+    answers: str = ""
+    needs: str = ""
 
     @cached_property
     def in_title(self) -> tuple[str, ...]:
@@ -57,9 +63,16 @@ class SearchEntry:
     def in_names(self) -> tuple[str, ...]:
         return _beginnings(f"{self.title} {self.detail} {self.words}")
 
+    @cached_property
+    def in_answers(self) -> tuple[str, ...]:
+        return _beginnings(self.answers)
+
     def rank(self, words: list[str]) -> tuple | None:
-        """Where among the answers it stands: first those whose title begins so, then those whose title has the words, last
-        those that have one only in what they were when. None if a word is missing."""
+        """Where among the answers it stands: first what answers the question, then those whose title begins so, then those
+        whose title has the words, last those that have one only in what they were when. None if a word is missing."""
+        if self.answers:
+            is_answer = self.needs in words and all(_is_in(word, self.in_answers) for word in words)
+            return (False, False, False) if is_answer else None
         if not all(_is_in(word, self.in_all) for word in words):
             return None
         return (
@@ -79,19 +92,21 @@ def _is_in(word: str, beginnings: Iterable[str]) -> bool:
     return any(one.startswith(word) for one in beginnings)
 
 
-def entries() -> Iterator[SearchEntry]:
+def entries_of_pages(
+    tenures: Iterable[Tenure], memberships: Iterable[Membership], races: Iterable[ListedElection[RaceSummary]]
+) -> Iterator[SearchEntry]:
     candidacies = list(Candidacy.objects.order_by("order").values_list("election", "person", "ballot_name"))
-    yield from _people({(person, name) for _election, person, name in candidacies})
-    yield from _elections([(election, name) for election, _person, name in candidacies])
+    yield from _people(tenures, {(person, name) for _election, person, name in candidacies})
+    yield from _elections(races, [(election, name) for election, _person, name in candidacies])
     yield from _agencies()
-    yield from _states()
-    yield from _publishers()
+    yield from _states(memberships)
+    yield from _outlets()
 
 
-def _people(ballot_names: Collection[tuple[int | None, str]]) -> Iterator[SearchEntry]:
+def _people(all_tenures: Iterable[Tenure], ballot_names: Collection[tuple[int | None, str]]) -> Iterator[SearchEntry]:
     """By the name of today, by those of before, and by the years in a post."""
     tenures: dict[int, list[Tenure]] = defaultdict(list)
-    for tenure in Tenure.objects.select_related("post__agency"):
+    for tenure in all_tenures:
         tenures[tenure.person_id].append(tenure)
     on_ballots: dict[int | None, list[str]] = defaultdict(list)
     for pk, name in ballot_names:
@@ -100,7 +115,7 @@ def _people(ballot_names: Collection[tuple[int | None, str]]) -> Iterator[Search
     def entry(person: Person) -> SearchEntry:
         before = [_("formerly %(name)s") % {"name": isolated(name)} for name in person.was_called]
         state = [isolated(person.nationality.name)] if person.nationality else []
-        years = (year for tenure in tenures[person.pk] for year in _years(tenure.started, tenure.ended))
+        years = (year for tenure in tenures[person.pk] for year in years_between(tenure.started, tenure.ended))
         return SearchEntry(
             kind=_("Person"),
             title=person.name,
@@ -125,17 +140,19 @@ def _post_held(tenure: Tenure) -> str:
     }
 
 
-def _years(started: PartialDate, ended: PartialDate) -> Iterator[str]:
+def years_between(started: PartialDate, ended: PartialDate) -> Iterator[str]:
     """Each year that may lie between; until now where there is no end yet."""
     first, last = started.earliest or started.latest, ended.latest or ended.earliest or timezone.now().date()
     return map(str, range(first.year, last.year + 1)) if first else iter(())
 
 
 def _held_in(election: Election) -> Iterator[str]:
-    return _years(election.held, election.held) if election.held.is_known else iter(())
+    return years_between(election.held, election.held) if election.held.is_known else iter(())
 
 
-def _elections(ballot_names: Iterable[tuple[int, str]]) -> Iterator[SearchEntry]:
+def _elections(
+    races: Iterable[ListedElection[RaceSummary]], ballot_names: Iterable[tuple[int, str]]
+) -> Iterator[SearchEntry]:
     names: dict[int, list[str]] = defaultdict(list)
     for pk, name in ballot_names:
         names[pk].append(name)
@@ -153,7 +170,7 @@ def _elections(ballot_names: Iterable[tuple[int, str]]) -> Iterator[SearchEntry]
             state=phase_text(election, one.board.state),
         )
 
-    return shown(with_summaries(public_elections()), entry)
+    return shown(races, entry)
 
 
 def _agencies() -> Iterator[SearchEntry]:
@@ -184,10 +201,9 @@ def _timeline(agency: Agency, post: Post) -> SearchEntry:
     )
 
 
-def _states() -> Iterator[SearchEntry]:
+def _states(memberships: Iterable[Membership]) -> Iterator[SearchEntry]:
     """Where each stands in the roll; a state that came twice is there once."""
-    spells = Membership.objects.with_state().select_related("agency").order_by("state__name", "joined_max")
-    rolled = {(spell.state_id, spell.agency_id): spell for spell in spells}
+    rolled = {(spell.state_id, spell.agency_id): spell for spell in memberships}
 
     def entry(spell: Membership) -> SearchEntry:
         state, agency = spell.state, spell.agency
@@ -202,13 +218,19 @@ def _states() -> Iterator[SearchEntry]:
     return shown(rolled.values(), entry)
 
 
-def _publishers() -> Iterator[SearchEntry]:
-    """Each outlet once, with all that it published and we read."""
-    publishers = Source.objects.order_by("publisher").values_list("publisher").annotate(documents=Count("pk"))
-    for publisher, documents in publishers:
+def _outlets() -> Iterator[SearchEntry]:
+    """Each that wrote something we read, or whose reports it draws on; found by the places of copies as well."""
+    documents: Counter[str] = Counter()
+    places: dict[str, list[str]] = defaultdict(list)
+    for publisher in Source.objects.order_by("publisher").values_list("publisher", flat=True):
+        line = byline(publisher)
+        documents.update(line.names)
+        places[line.outlet].append(line.place)
+    for outlet, count in documents.items():
         yield SearchEntry(
-            kind=_("Publisher"),
-            title=publisher,
-            detail=ngettext("%(count)d source", "%(count)d sources", documents) % {"count": documents},
-            address=f"{reverse('public:sources')}?{urlencode({'q': publisher[:LONGEST]})}",
+            kind=_("Outlet"),
+            title=outlet,
+            detail=ngettext("%(count)d source", "%(count)d sources", count) % {"count": count},
+            address=f"{reverse('public:sources')}?{urlencode({'outlet': outlet})}",
+            words=" ".join(places[outlet]),
         )

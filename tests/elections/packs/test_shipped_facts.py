@@ -12,20 +12,21 @@ from tests.elections.public.reading import words
 pytestmark = pytest.mark.django_db
 
 MIGRATION = import_module("agencies.migrations.0007_headquarters_staff_and_share_of_contributions")
-AGENCY, HEADS, DEPUTIES = "/agencies/iom/", "/agencies/iom/director-general/", "/agencies/iom/deputy-director-general/"
+HEADS, DEPUTIES = "/agencies/iom/director-general/", "/agencies/iom/deputy-director-general/"
+MILESTONES, FIGURES = "/agencies/iom/milestones/", "/agencies/iom/figures/"
 
 FACTS = [
     (HEADS, "Left: 12 December 1954; died in office."),
     ("/people/hugh-gibson/", "born 16 August 1883 · died 12 December 1954"),
-    (AGENCY, "The first head dies in office"),
+    (MILESTONES, "The first head dies in office"),
     ("/people/ndioro-ndiaye/", "Senegal · born 6 November 1946"),
     (DEPUTIES, "Took office: September 1999. Left: 2009; the term ended."),
     (DEPUTIES, "Ugochi Daniels"),
-    (AGENCY, "Staff at headquarters 2025 about 1,000"),
-    (AGENCY, "Contribution of the United States, share of the total 2025 more than 40%"),
-    (AGENCY, "2025 $2.89 billion (estimate) As Amy Pope expected it on 25 March 2025"),
-    (AGENCY, "169 On 29 June, as Lusa, Bloomberg and UPI gave it"),
-    (AGENCY, "More cuts expected for 2026"),
+    (FIGURES, "2025 about 1,000"),
+    (FIGURES, "2025 more than 40%"),
+    (FIGURES, "2025 $2.89 billion (estimate) As Amy Pope expected it on 25 March 2025"),
+    (FIGURES, "169 On 29 June, as Lusa, Bloomberg and UPI gave it"),
+    (MILESTONES, "More cuts expected for 2026"),
     ("/agencies/iom/states/", "27 November 1990"),
     ("/elections/iom-1993/", "Put forward by United States of America"),
     ("/elections/iom-1993/as-of/1/", "Put forward by not stated in the sources read"),

@@ -19,6 +19,8 @@ LISTS = {
     "/": "Amy Pope",
     "/agencies/": "International Organization for Migration",
     "/agencies/iom/": "Amy Pope",
+    "/agencies/iom/milestones/": "The name becomes IOM",
+    "/agencies/iom/figures/": "Budget",
     "/agencies/iom/figures.csv": "budget_usd",
     "/agencies/iom/states/": "Afghanistan",
     "/agencies/iom/states/?sort=joined": "Afghanistan",

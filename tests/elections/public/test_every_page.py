@@ -15,6 +15,8 @@ PAGES = [
     ("/", "Amy Pope elected Director General of IOM", 6),
     ("/agencies/", "Agencies", 3),
     ("/agencies/iom/", "International Organization for Migration", 12),
+    ("/agencies/iom/milestones/", "Milestones of IOM", 4),
+    ("/agencies/iom/figures/", "IOM in figures", 4),
     ("/agencies/iom/states/", "The electorate", 7),
     ("/agencies/iom/director-general/", "IOM’s leaders since 1952", 11),
     ("/agencies/iom/deputy-director-general/", "Deputy Director General of IOM: every holder since 1999", 11),
@@ -94,6 +96,8 @@ def test_no_two_things_on_a_page_have_the_same_id(pages, path):
     [
         "/agencies/who/",
         "/agencies/who/states/",
+        "/agencies/who/milestones/",
+        "/agencies/who/figures/",
         "/agencies/who/states.csv",
         "/agencies/iom/treasurer/",
         "/agencies/iom/treasurer.csv",

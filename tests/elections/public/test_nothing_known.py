@@ -65,6 +65,8 @@ def test_an_empty_house_is_an_answer_at_every_address(emptied_for_all, db, addre
 SENTENCES = {
     "/": "Nothing has been published about this election yet",
     "/agencies/unhcr/": "No figure is known yet.",
+    "/agencies/unhcr/milestones/": "No milestone is known yet.",
+    "/agencies/unhcr/figures/": "No figure is known yet.",
     "/agencies/unhcr/states/": "No state is known yet to be a member.",
     "/agencies/unhcr/high-commissioner/": "Nobody is known yet to have held the post.",
     "/embed/agencies/unhcr/high-commissioner/": "Nobody is known yet to have held the post.",

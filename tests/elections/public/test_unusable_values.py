@@ -13,7 +13,8 @@ NOT_USED = "The address says “{value}” for “{name}”, which cannot be use
 PAGES = {
     "/elections/iom-2023/scenario/?ballot=99": "The calculation is for the first ballot.",
     "/elections/iom-2023/scenario/?ballot=": "The calculation is for the first ballot.",
-    "/sources/?page=0": "This is page 2.",
+    "/sources/?page=0": "This is page 1.",
+    "/sources/?outlet=Nobody": "The list shows every outlet.",
     "/sources/?page=abc": "This is page 1.",
     "/sources/?page=99999": "This is page ",
     "/elections/?year=abc": "The list shows every year.",
@@ -32,8 +33,7 @@ PAGES = {
 }
 USED = [
     "/elections/iom-2023/scenario/?ballot=1&v1=98",
-    "/sources/?page=2",
-    "/sources/?page=1&q=",
+    "/sources/?page=1&q=&outlet=AP",
     "/elections/?year=1850&agency=iom",
     "/elections/?year=&agency=",
     "/elections/compare/?of=iom-2023&of=iom-2018",

@@ -23,14 +23,15 @@ CONTEXT = {
     "@vocab": SCHEMA_ORG,
     **{
         name: {"@type": "@id"}
-        for name in ("url", "license", "citation", "correction", "contentUrl", "publishingPrinciples")
+        for name in ("url", "license", "citation", "correction", "contentUrl", "publishingPrinciples", "sameAs")
     },
-    **{name: {"@type": "Date"} for name in ("startDate", "birthDate", "deathDate")},
+    **{name: {"@type": "Date"} for name in ("startDate", "birthDate", "deathDate", "foundingDate")},
     **{name: {"@type": "DateTime"} for name in ("datePublished", "dateModified")},
 }
 PAGES = {
     "/": {"WebSite", "Organization"},
     "/about/": {"AboutPage", "Organization"},
+    "/agencies/iom/": {"Organization"},
     "/people/amy-pope/": {"Person"},
     "/elections/iom-2023/": {"Event", "LiveBlogPosting", "Organization"},
     "/elections/iom-ddg-2019/": {"Event", "LiveBlogPosting", "Organization"},

@@ -1,9 +1,12 @@
 """Lists that a reader can filter, and share by their address: elections and sources."""
 
+import re
+
 import pytest
 
 from agencies.models import Source
 from elections.models import Bulletin
+from elections.public.pages import sources
 from tests.elections.public.reading import table, words
 from tests.factories import tell
 
@@ -77,6 +80,29 @@ def test_a_source_typed_at_the_desk_is_nowhere_before_it_is_published(client):
 
 def test_sources_as_a_file(client):
     assert len(table(client.get("/sources.csv"))) == Source.objects.count()
+
+
+@pytest.mark.parametrize(("outlet", "count"), [("AP", 7), ("Lusa", 8), ("Devex", 2), ("SAPO 24", 2)])
+def test_sources_of_an_outlet_are_those_it_wrote_or_is_drawn_on(client, outlet, count):
+    assert f"{count} of {Source.objects.count()} sources: {outlet}" in words(
+        client.get("/sources/", {"outlet": outlet})
+    )
+
+
+def test_sources_are_folded_by_the_letter_of_who_wrote_them(client):
+    page = client.get("/sources/").content.decode()
+    letters = re.findall(r"<h3>(.*?)</h3>", page)
+
+    assert letters == sorted(letters)
+    assert "AFP (6), The Africa Report, AISE" in words(client.get("/sources/"))
+    assert page.count('<details class="fold"') == len(letters) == page.count('<details class="fold">')
+
+
+def test_sources_beyond_a_page_are_on_the_next(client, monkeypatch):
+    monkeypatch.setattr(sources, "A_PAGE", 100)
+    assert "Page 2 of 2" in words(client.get("/sources/?page=2"))
+    assert "cannot be used here" not in words(client.get("/sources/?page=2"))
+    assert "This is page 2." in words(client.get("/sources/?page=3"))
 
 
 def test_what_is_published_now_is_the_latest_news_however_long_ago_the_election_was(client):

@@ -1,0 +1,53 @@
+"""Makes the news of all races out of their bulletins, the newest first: what was corrected together is one line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from elections.public.pages.race_list import ListedElection, newness
+from elections.rules.bulletin import BulletinKind
+from elections.scoreboard import Scoreboard
+from elections.scoreboard.values import LogItem
+
+
+class Occasion(NamedTuple):
+    """What makes one line: an election's corrections of one day, or one bulletin of any other kind."""
+
+    slug: str
+    day: date
+    number: int | None
+
+
+@dataclass(frozen=True)
+class NewsLine:
+    board: Scoreboard
+    entries: tuple[LogItem, ...]  # newest first; more than one only where all are corrections
+
+    @property
+    def entry(self) -> LogItem:
+        return self.entries[0]
+
+    @property
+    def year(self) -> int | str:
+        """In which the election was held, as far as known."""
+        return self.board.held_last.year if self.board.held_last else ""
+
+    @property
+    def reasons(self) -> list[str]:
+        """Each once: one finding often corrects several bulletins."""
+        return list(dict.fromkeys(filter(None, (entry.reason for entry in self.entries))))
+
+
+def latest_news(races: Iterable[ListedElection[Scoreboard]], most: int) -> list[NewsLine]:
+    entries = [(one.board, entry) for one in races for entry in one.board.log]
+    entries.sort(key=lambda pair: newness(*pair), reverse=True)
+    lines: dict[Occasion, list[tuple[Scoreboard, LogItem]]] = {}
+    for board, entry in entries:
+        lines.setdefault(_occasion(board, entry), []).append((board, entry))
+    return [NewsLine(line[0][0], tuple(entry for _board, entry in line)) for line in list(lines.values())[:most]]
+
+
+def _occasion(board: Scoreboard, entry: LogItem) -> Occasion:
+    is_correction = entry.kind == BulletinKind.CORRECTION
+    return Occasion(board.slug, entry.published_at.date(), None if is_correction else entry.number)

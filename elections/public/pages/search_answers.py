@@ -1,0 +1,134 @@
+"""What the search answers at once: who led in a year and who joined, which election is next, and what the rule says."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from agencies.charts.axis import FIRST_YEAR
+from agencies.isolates import isolated
+from agencies.left_out import shown
+from agencies.models.agency import Agency
+from agencies.models.membership import Membership
+from agencies.models.post import Post
+from agencies.models.tenure import Tenure
+from agencies.states.roll import COUNTED_UNTIL
+from elections.procedures import procedure_for
+from elections.public.pages.race_list import ListedElection
+from elections.public.pages.search_entries import SearchEntry, years_between
+from elections.public.pages.upcoming import upcoming
+from elections.rules.procedure import Clause
+from elections.scoreboard import RaceSummary
+from elections.scoreboard.formatting import listing
+
+Races = Iterable[ListedElection[RaceSummary]]
+
+# What a clause is asked for by, where its text has other words.
+ASKED = {
+    "majority": gettext_noop("two thirds majority needed to win"),
+    "quorum": gettext_noop("quorum"),
+    "one_vote": gettext_noop("who can vote and who cannot vote"),
+    "arrears": gettext_noop("who cannot vote dues arrears"),
+    "elimination": gettext_noop("who drops out rounds"),
+    "tie": gettext_noop("tie"),
+    "term": gettext_noop("term limit re-election years in office"),
+}
+
+
+def next_elections(races: Races) -> Iterator[SearchEntry]:
+    def entry(one: ListedElection[RaceSummary]) -> SearchEntry:
+        params = {"post": isolated(one.board.post), "agency": isolated(one.board.agency), "when": one.board.held}
+        when = (
+            _("%(post)s of %(agency)s, expected %(when)s") if one.is_expected else _("%(post)s of %(agency)s, %(when)s")
+        )
+        return SearchEntry(
+            kind=_("Next election"),
+            title=when % params,
+            detail=one.election.note,
+            address=reverse("public:race", args=[one.slug]),
+            answers=_("when is the next upcoming election vote of %(agency)s") % params,
+            needs=_("next"),
+        )
+
+    return shown(upcoming(races), entry)
+
+
+def years(tenures: Iterable[Tenure], memberships: Iterable[Membership]) -> Iterator[SearchEntry]:
+    yield from _leaders(tenures)
+    yield from _accessions(memberships)
+
+
+def _leaders(tenures: Iterable[Tenure]) -> Iterator[SearchEntry]:
+    """One for each year and post: all who may have held it in the year."""
+    held: dict[tuple[Post, str], list[Tenure]] = defaultdict(list)
+    for tenure, of_tenure in shown(tenures, lambda one: (one, list(years_between(one.started, one.ended)))):
+        for year in of_tenure:
+            held[tenure.post, year].append(tenure)
+    return shown(held.items(), _led)
+
+
+def _led(one: tuple[tuple[Post, str], list[Tenure]]) -> SearchEntry:
+    (post, year), tenures = one
+    agency = listing(list(dict.fromkeys(tenure.organization_name or post.agency.acronym for tenure in tenures)))
+    title = listing(list(dict.fromkeys(tenure.title or post.title for tenure in tenures)))
+    day = min(f"{year}-07-01", str(timezone.now().date()))
+    return SearchEntry(
+        kind=_("Who led"),
+        title=_("%(year)s: %(names)s") % {"year": year, "names": listing([one.person.name for one in tenures])},
+        detail=_("%(title)s of %(agency)s") % {"title": title, "agency": agency},
+        address=f"{reverse('public:timeline', args=[post.agency.slug, post.slug])}?{urlencode({'as_of': day})}",
+        answers=_("%(year)s who led leader head of in office") % {"year": year},
+        needs=year,
+    )
+
+
+def _accessions(memberships: Iterable[Membership]) -> Iterator[SearchEntry]:
+    """One for each agency and year that is counted: the states that are sure to have joined in it."""
+    joined: dict[Agency, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    members = [one for one in memberships if one.standing == Membership.Standing.MEMBER]
+    for spell, joined_in in shown(members, lambda one: (one, one.joined.earliest and one.joined.earliest.year)):
+        if joined_in and spell.joined.is_within(joined_in):
+            joined[spell.agency][joined_in].append(spell.state.name)
+    for agency, by_year in joined.items():
+        for year in range(FIRST_YEAR, COUNTED_UNTIL + 1):
+            yield _joined(agency, year, by_year[year])
+
+
+def _joined(agency: Agency, year: int, states: list[str]) -> SearchEntry:
+    params = {"year": year, "count": len(states), "agency": isolated(agency.acronym)}
+    title = ngettext(
+        "%(year)d: %(count)d state joined %(agency)s", "%(year)d: %(count)d states joined %(agency)s", len(states)
+    )
+    return SearchEntry(
+        kind=_("Who joined"),
+        title=(title if states else _("%(year)d: no state is known to have joined %(agency)s")) % params,
+        detail=listing(states),
+        address=f"{reverse('agencies:states', args=[agency.slug])}?{urlencode({'year': year})}",
+        answers=_("%(year)d who joined which states members accession") % params,
+        needs=str(year),
+    )
+
+
+def rules(races: Races) -> Iterator[SearchEntry]:
+    """The clauses of the procedure by which each agency elects now, each leading to the rule on the page of its last race."""
+    latest: dict[str, ListedElection[RaceSummary]] = {}
+    for one in races:  # newest first
+        if not one.is_expected:
+            latest.setdefault(one.board.agency_slug, one)
+    for one in latest.values():
+        yield from shown([(clause, one.slug) for clause in procedure_for(one.election.procedure).clauses], _rule)
+
+
+def _rule(one: tuple[Clause, str]) -> SearchEntry:
+    clause, slug = one
+    return SearchEntry(
+        kind=_("Rule"),
+        title=_(clause.text),
+        detail=_(clause.reference),
+        address=f"{reverse('public:race', args=[slug])}#rule",
+        words=_(ASKED[clause.key]) if clause.key in ASKED else "",
+    )
