@@ -65,7 +65,7 @@ def worn(template: str) -> set[str]:
 # Worn by no template: given by a script, by htmx, or by Python.
 GIVEN_ELSEWHERE = {
     *("live--lost", "htmx-request"),  # live.js, htmx
-    *("qr", "tiles__state--new"),  # two_factor.py, templatetags/figures.py
+    *("qr", "tiles__state--new", "cites"),  # two_factor.py, templatetags/figures.py
     *("rehearsal", "wall"),  # the blocks `body_class`
 }
 

@@ -94,7 +94,7 @@ def _ballot(race: Race, result: BallotResult, verdict: Verdict) -> str:
 def _some_reported(race: Race, result: BallotResult, lines: Sequence[CandidateLine]) -> str:
     reported = {line.candidate for line in lines}
     others = [name(race, slug) for slug in result.ballot.standing if slug not in reported]
-    return _("Of %(ballot)s these votes are reported: %(counts)s. How many %(others)s had is not reported.") % {
+    return _("Votes on %(ballot)s: %(counts)s. How many there were for %(others)s is not reported.") % {
         "ballot": _within(result),
         "counts": formatting.listing([_for(race, line) for line in lines]),
         "others": formatting.listing(others),
