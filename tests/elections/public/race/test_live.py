@@ -6,6 +6,7 @@ import urllib.error
 import pytest
 from playwright.sync_api import Page, expect
 
+from elections.public.race.page import PARTS
 from tests.browser import assert_accessible, assert_fits
 from tests.site import Site
 
@@ -54,7 +55,7 @@ def test_what_is_published_appears_is_announced_and_moves_nothing(night, open_pa
     page = opened(open_page, night)
     expect(page.locator("#live-age")).to_contain_text("Checked")
     assert_accessible(page)
-    details = page.get_by_text("The rest of the procedure")
+    details = page.get_by_role("heading", name="The whole procedure")
     details.click()
     details.scroll_into_view_if_needed()
     before = details.bounding_box()["y"]
@@ -109,7 +110,7 @@ def test_control_sooner_it_is_not_asked(own_site, open_page):
 @pytest.mark.long
 def test_a_reader_further_down_is_told_quietly(night, open_page):
     page = opened(open_page, night)
-    link = page.locator("#sources ~ .prose a")
+    link = page.locator("#part-log .margin a").first
     link.focus()
     notice(night, "The doors are closed.")
     toast = page.locator("#live-toast")
@@ -232,6 +233,6 @@ def test_the_page_and_its_parts_say_the_same(client, db):
         whole = client.get(f"/elections/{slug}/").content.decode()
         parts = client.get(f"/elections/{slug}/live/").content.decode()
         sent = re.findall(r'<div id="part-(\w+)".*?(?=<div id="part-|\Z)', parts, flags=re.DOTALL)
-        assert len(sent) == 8
+        assert tuple(sent) == PARTS
         for part in re.split(r'(?=<div id="part-)', parts)[1:]:
             assert part.replace(' data-hx-swap-oob="true"', "").strip() in whole

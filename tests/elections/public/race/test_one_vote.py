@@ -56,7 +56,7 @@ RACES = {
 NO_COUNTED = {"diplomats", "is", "was", "has", "as", "its", "asks", "this", "minus", "plus", "keeps"}
 
 
-BOX_ENDS = re.compile(r"</(?:td|th|dt|dd|li|p|h\d|div|text)>")
+BOX_ENDS = re.compile(r"</(?:td|th|dt|dd|li|p|h\d|div|text|sup|figcaption)>")
 
 
 def sentences(answer: HttpResponse) -> str:

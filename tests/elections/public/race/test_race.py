@@ -6,6 +6,7 @@ import pytest
 
 from elections.bulletins.compose import Content
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
+from elections.public.race.page import PARTS
 from elections.rules.bulletin import BulletinKind
 from tests.elections.public.reading import words
 from tests.factories import make_election, tell
@@ -27,8 +28,8 @@ def rows(response) -> list[str]:
 def test_race_says_how_far_from_the_majority(client):
     first, second = rows(client.get(RACE))
 
-    assert first == "Amy Pope 98 votes 12 short 59.4% of 165 valid votes"
-    assert second.startswith("António Vitorino 67 votes 43 short 40.6% of 165 valid votes")
+    assert first == "AP Amy Pope 98 votes 12 short 59.4% of 165 valid votes"
+    assert second.startswith("AV António Vitorino 67 votes 43 short 40.6% of 165 valid votes")
 
 
 def test_race_says_what_is_needed_and_what_happened_then(client):
@@ -48,8 +49,7 @@ def test_the_middle_of_the_chart_is_called_what_it_is(client):
 def test_race_leaves_absent_what_nobody_reported(client):
     text = words(client.get(RACE))
 
-    for figure in ("Abstentions", "Invalid papers", "Blank papers"):
-        assert f"{figure}: not reported" in text
+    assert "Not reported: abstentions, invalid papers, blank papers." in text
     assert "6 states registered to vote are not among the valid votes" in text
 
 
@@ -58,23 +58,17 @@ def test_every_figure_has_its_grade_and_source(client, figure):
     row = re.search(rf'<th scope="row">{figure}</th>(.*?)</tr>', client.get(RACE).content.decode(), re.DOTALL)[1]
 
     assert 'class="grade' in row
-    assert re.search(r'<a href="https?://', row)
+    assert re.search(r'<a href="#source-\d+"', row)
 
 
 def test_a_valid_total_that_we_added_up_says_so(client):
     assert "worked out by us sum of the votes: 77 + 66" in words(client.get("/elections/iom-2018/"))
 
 
-def test_race_of_2018_shows_all_ballots_on_one_scale_and_who_dropped_when(client):
-    page = client.get("/elections/iom-2018/")
-
-    text = words(page)
+def test_race_of_2018_shows_all_ballots_and_who_dropped_when(client):
+    text = words(client.get("/elections/iom-2018/"))
     assert "António Vitorino 58 65 68 77 Elected" in text
     assert "Ken Isaacs 37 27 22 – did not stand Dropped out after the third ballot" in text
-    # The majority stands at the same place in every chart: 96 of 143, or 95 of 142.
-    places = re.findall(r'class="ballot__line" x1="([\d.]+)%', page.content.decode())
-    assert len(places) > 8
-    assert {round(float(place)) for place in places} == {67}
 
 
 def test_failed_yes_no_vote_shows_both_counts(client):
@@ -120,7 +114,7 @@ def test_htmx_gets_the_parts_that_a_bulletin_may_change(client):
     part = client.get(f"{RACE}as-of/2/", headers=HTMX).content.decode().strip()
 
     assert part.startswith('<div id="part-replay"')
-    assert part.count(' data-hx-swap-oob="true"') == part.count(" data-part") == 8
+    assert part.count(' data-hx-swap-oob="true"') == part.count(" data-part") == len(PARTS)
     assert "<html" not in part
 
 

@@ -1,0 +1,115 @@
+"""Two sentences to quote: what a ballot or an election ended in, and who reported it when. Never more than is reported."""
+
+from dataclasses import replace
+
+import pytest
+
+from elections.bulletins.payload import SourceFacts
+from elections.bulletins.race_reader import RaceSnapshot
+from elections.rules.bulletin import Method
+from elections.rules.tally import BallotKind, Grade
+from elections.scoreboard import scoreboard_for
+from elections.scoreboard.values import Quotation
+from tests.elections.rules.makers import Story
+from tests.elections.scoreboard.test_told_truly import FACTS
+
+AP = SourceFacts(key="ap", url="https://example.org/ap", publisher="AP, in The Tribune", published="2033-05-15")
+UNDATED = replace(AP, published="2033-05")
+
+
+def quoted(story: Story, source: SourceFacts = AP, grade: Grade = Grade.UNNAMED) -> Quotation | None:
+    """The quotation at the top of the page, every figure with this grade from this source."""
+    for place, bulletin in enumerate(story.bulletins):
+        figures = tuple(replace(one, sources=("ap",), grade=grade) for one in bulletin.tally.figures)
+        tally = replace(bulletin.tally, figures=figures)
+        story.bulletins[place] = replace(bulletin, tally=tally, sources=("ap",))
+    race = story.race()
+    snapshot = RaceSnapshot(race=race, facts=FACTS, sources={source.key: source}, latest=race.number)
+    return scoreboard_for(snapshot).quotation
+
+
+BALLOTS = [
+    (
+        Story().counted({"ada": 98, "ben": 67}),
+        "Ada led the first ballot with 98 votes to 67 for Ben, 12 short of the two thirds needed.",
+    ),
+    (
+        Story().counted({"ada": 68, "ben": 52, "cleo": 22}, 3),
+        "Ada led the third ballot with 68 votes to 52 for Ben and 22 for Cleo, 27 short of the two thirds needed.",
+    ),
+    (
+        Story().counted({"ada": 120, "ben": 40}),
+        "Ada won the first ballot with 120 votes to 40 for Ben, reaching the two thirds needed.",
+    ),
+    (
+        Story().counted({"ada": 1, "ben": 0}),
+        "Ada won the first ballot with 1 vote to 0 for Ben, reaching the two thirds needed.",
+    ),
+    (
+        Story().counted({"ada": 70, "ben": 70, "cleo": 40}),
+        "First ballot ended in a tie: Ada and Ben 70 votes each, Cleo 40; 120 needed.",
+    ),
+    (
+        Story().counted({"ada": 40}, standing="ada ben", valid=165),
+        "Votes on the first ballot: 40 for Ada. How many there were for Ben is not reported.",
+    ),
+    (
+        Story().counted({"ada": 93}, kind=BallotKind.CONFIRMATION, against={"ada": 57}),
+        "Ada: 93 in favour and 57 against, 7 short of the two thirds needed.",
+    ),
+    (
+        Story().counted({"ada": 93}, kind=BallotKind.CONFIRMATION),
+        "Ada: 93 in favour; how many were against is not reported.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("story", "sentence"), BALLOTS)
+def test_a_ballot_is_quoted_with_who_reported_it_when(story, sentence):
+    quotation = quoted(story)
+    assert quotation.sentences == f"{sentence} Diplomats gave the figures to the press, AP reported on 15 May 2033."
+    assert quotation.outlets == "AP"
+    assert quotation.bulletin_number == 1
+
+
+@pytest.mark.parametrize("grade", Grade)
+def test_every_grade_is_told_and_a_day_only_where_it_is_known(grade):
+    votes = {"ada": 98, "ben": 67}
+    dated, undated = (quoted(Story().counted(votes), source, grade).sentences for source in (AP, UNDATED))
+    if grade is Grade.UNVERIFIED:
+        assert dated.endswith("The figures are unverified: no source was read.")
+    else:
+        assert "AP" in dated
+        assert "15 May 2033" in dated
+        assert "2033" not in undated
+
+
+ENDS = [
+    (Method.ACCLAMATION, "Ada was elected Director General of IOM by acclamation (15 May 2033)."),
+    (Method.UNANIMOUS, "Ada was elected Director General of IOM unanimously (15 May 2033)."),
+    (Method.BALLOT, "Ada was elected Director General of IOM by ballot (15 May 2033)."),
+    (Method.UNKNOWN, "Ada was chosen as Director General of IOM (15 May 2033); how is not known."),
+]
+
+
+@pytest.mark.parametrize(("how", "sentence"), ENDS)
+def test_where_no_votes_are_reported_the_end_is_quoted(how, sentence):
+    assert quoted(Story().elected("ada", how)).sentences == f"{sentence} AP reported it on 15 May 2033."
+
+
+def test_an_election_closed_and_one_under_way_are_quoted_as_well():
+    assert quoted(Story().closed()).sentences.startswith("Nobody was elected Director General of IOM (15 May 2033).")
+    under_way = quoted(Story().opened("ada ben"))
+    assert under_way.sentences.startswith("First ballot, between Ada and Ben: no result yet.")
+
+
+def test_where_nothing_stands_there_is_nothing_to_quote():
+    assert quoted(Story()) is None
+    assert quoted(Story().closed().retracted(1)) is None
+
+
+def test_a_figure_without_a_source_is_quoted_as_unverified():
+    race = Story().counted({"ada": 98, "ben": 67}).race()
+    quotation = scoreboard_for(RaceSnapshot(race=race, facts=FACTS, sources={}, latest=1)).quotation
+    assert quotation.sentences.endswith("The figures are unverified: no source was read.")
+    assert quotation.outlets == ""
