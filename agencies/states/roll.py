@@ -71,8 +71,13 @@ def electorate_on(agency: Agency, day: date) -> Electorate:
     columns = ("state__iso3", "state__name", "state__regional_group", "standing")
     dates = ("joined_min", "joined_max", "left_min", "left_max")
     tiles = (
-        (until, Tile(*state, PartialDate(since, until), may_have_left=_may_have_ended(first, last, day)))
-        for since, until, first, last, *state in spells.values_list(*dates, *columns)
+        (
+            until,
+            Tile(
+                iso3, name, group, standing, PartialDate(since, until), may_have_left=_may_have_left(first, last, day)
+            ),
+        )
+        for since, until, first, last, iso3, name, group, standing in spells.values_list(*dates, *columns)
     )
     return replace(_electorate(day, tiles), at=f"{reverse('agencies:states', args=[agency.slug])}?day={day}")
 
@@ -94,7 +99,7 @@ def _has_begun(joined: date | None, day: date) -> bool:
     return joined is not None and joined <= day
 
 
-def _may_have_ended(first: date | None, last: date | None, day: date) -> bool:
+def _may_have_left(first: date | None, last: date | None, day: date) -> bool:
     return first is not None and first <= day and (last is None or last > day)
 
 
@@ -140,7 +145,7 @@ def _tile(spell: Membership, day: date) -> Tile:
         spell.standing,
         spell.joined,
         is_new=spell.joined.is_within(day.year),
-        may_have_left=_may_have_ended(spell.left_min, spell.left_max, day),
+        may_have_left=_may_have_left(spell.left_min, spell.left_max, day),
     )
 
 

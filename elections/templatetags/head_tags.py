@@ -1,12 +1,17 @@
-"""Prints what stands in the head of a page: JSON-LD, which no browser runs, and the canonical address."""
+"""Prints what stands in the head of a page: its title and description, its address, and JSON-LD, which no browser runs."""
 
+import html
 import json
+import re
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 
 register = template.Library()
+
+LONGEST_DESCRIPTION = 200  # letters; search engines and messengers print about as many
+SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\W_a-z])")
 
 # A name must not be able to end the block: what HTML would read as a tag or a comment is written as JSON escapes.
 HARMLESS = {ord(letter): f"\\u{ord(letter):04X}" for letter in "<>&"}
@@ -22,6 +27,25 @@ def json_ld_block(thing: dict[str, Any] | None) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def canonical(context: dict[str, Any]) -> str:
-    """The address of this page, with the one name that the site knows itself by and without what was asked of it."""
-    request = context["request"]
-    return request.build_absolute_uri(request.path)
+    """The address of this page, with the one name that the site knows itself by and without what was asked of it. A page
+    that is made without a request, because something is broken, has none."""
+    request = context.get("request")
+    return request.build_absolute_uri(request.path) if request else ""
+
+
+@register.simple_block_tag
+def one_line(content: str) -> str:
+    """What the blocks within print, as text for the title and for whoever shares the page."""
+    return " ".join(html.unescape(content).split())
+
+
+@register.simple_block_tag
+def few_sentences(content: str) -> str:
+    """The same of a description, and as many of its sentences as are read where pages are listed: the first one always."""
+    first, *others = SENTENCE_ENDS.split(one_line(content))
+    text = first
+    for sentence in others:
+        if len(f"{text} {sentence}") > LONGEST_DESCRIPTION:
+            break
+        text = f"{text} {sentence}"
+    return text if len(text) <= LONGEST_DESCRIPTION else f"{text[:LONGEST_DESCRIPTION].rsplit(' ', 1)[0]} …"

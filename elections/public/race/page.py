@@ -86,10 +86,11 @@ class RacePage:
 
     @property
     def title(self) -> str:
+        """With the day or the year, for headlines of different years are the same word for word."""
         if not self.board.is_as_of:
-            return self.board.headline
-        params = {"headline": self.board.headline, "number": self.board.number}
-        return _("%(headline)s (as of bulletin %(number)d)") % params
+            return _("%(headline)s, %(held)s") % {"headline": self.board.headline, "held": self.board.held}
+        params = {"headline": self.board.headline, "number": self.board.number, "held": self.board.held}
+        return _("%(headline)s, %(held)s (as of bulletin %(number)d)") % params
 
     @property
     def asks_every(self) -> int:

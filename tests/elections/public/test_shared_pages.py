@@ -17,8 +17,12 @@ def head_of(client, path: str):
 @pytest.mark.parametrize(
     ("path", "title", "kind"),
     [
-        ("/elections/iom-2023/", "Amy Pope elected Director General of IOM", "article"),
-        ("/elections/iom-2023/as-of/2/", "No majority on the first ballot: Pope leads 98 to 67", "article"),
+        ("/elections/iom-2023/", "Amy Pope elected Director General of IOM, 15 May 2023", "article"),
+        (
+            "/elections/iom-2023/as-of/2/",
+            "No majority on the first ballot: Pope leads 98 to 67, 15 May 2023 (as of bulletin 2)",
+            "article",
+        ),
         ("/elections/iom-2018/rounds/1/", "First ballot: Director General, IOM, 29 June 2018", "article"),
         ("/people/amy-pope/", "Amy Pope", "profile"),
     ],
