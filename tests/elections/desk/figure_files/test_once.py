@@ -35,7 +35,7 @@ def test_the_same_figures_come_in_once(opened):
     ):
         answer = upload(opened, content, name)
         assert answer.status_code == 422
-        assert "had already been handed in" in text_of(answer)
+        assert "have already been handed in" in text_of(answer)
         assert "by clerk, from “figures.csv”" in text_of(answer)
     assert stored() == before
 

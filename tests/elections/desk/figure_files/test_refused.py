@@ -31,8 +31,8 @@ BAD = [
     ("figures.xlsx", with_xml(b"<worksheet", b"<!DOCTYPE x [<!ENTITY a 'b'>]><worksheet"), "document type"),
     ("<img src=x onerror=alert(1)>.csv", FILE.replace(b"98", b"x"), "read “x”"),
     ("../../etc/passwd", FILE, "ends in neither .csv nor .xlsx"),
-    ("figures.svg", b"<svg onload=alert(1)>", "ends neither"),
-    ("figures.html", b"<script>alert(1)</script>", "ends neither"),
+    ("figures.svg", b"<svg onload=alert(1)>", "ends in neither"),
+    ("figures.html", b"<script>alert(1)</script>", "ends in neither"),
 ]
 
 

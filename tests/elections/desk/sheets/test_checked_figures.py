@@ -11,7 +11,10 @@ IMPOSSIBLE = {
         {"cast-value": "170", "entitled-value": "169"},
         "170 (papers cast) cannot be more than 169 (entitled to vote).",
     ),
-    "a sum that is not the valid votes": ({"valid-value": "166"}, "The votes add up to 165, but 166 valid votes"),
+    "a sum that is not the valid votes": (
+        {"valid-value": "166"},
+        "The votes add up to 165, but the number of valid votes is given as 166.",
+    ),
     "one candidate over the valid votes": (
         {"valid-value": "90"},
         "98 votes for Ada Doe are more than the number of valid votes, 90.",
