@@ -5,7 +5,9 @@ from io import BytesIO
 
 import pytest
 import resvg_py
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import etree
 from lxml import html as html_parser
@@ -170,3 +172,24 @@ def test_pages_lead_to_their_pictures(client):
         text = client.get(path).content.decode()
         for more in ("", "-svg", "-square", "-square-svg"):
             assert f'href="{reverse(f"public:{name}{more}", args=args)}"' in text
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/elections/iom-2018/picture-square.png", 3),
+        ("/elections/iom-2018/picture-ballots.png", 3),
+        ("/agencies/iom/picture.png", 3),
+        ("/agencies/iom/states/picture.png", 5),
+    ],
+)
+def test_it_asks_little(client, django_assert_max_num_queries, path, most):
+    with django_assert_max_num_queries(most):
+        assert client.get(path).status_code == 200
+
+
+def test_a_timeline_asks_no_more_than_its_page(client, django_assert_max_num_queries):
+    with CaptureQueriesContext(connection) as asked_by_page:
+        client.get("/agencies/iom/director-general/")
+    with django_assert_max_num_queries(len(asked_by_page)):
+        client.get(f"{TIMELINE}.png")
