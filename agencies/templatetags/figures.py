@@ -128,7 +128,7 @@ def noted(sources: Sequence[Any], numbers: Mapping[str, int], graded: str = "") 
         return cited(sources, graded)
     link = '<a href="#source-{}" aria-label="{}">{}</a>'
     links = ((numbers[one.key], _note_label(numbers[one.key], one), numbers[one.key]) for one in sources)
-    return format_html('<sup class="cites">{}</sup>', format_html_join("", link, links))
+    return format_html('<sup class="cites">{}</sup>', format_html_join(SafeString("<wbr>"), link, links))
 
 
 def _note_label(number: int, source: Any) -> str:

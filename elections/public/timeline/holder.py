@@ -47,6 +47,11 @@ class Holder:
         groups = groupby(self.elections_won, key=lambda one: one.board.procedure)
         return [_rule(list(elections)) for _procedure, elections in groups]
 
+    @property
+    def rules_in_short(self) -> list[list[str]]:
+        """To be compared with those of the holder before."""
+        return [[clause.text for clause, _sources in rule.clauses] for rule in self.rules]
+
 
 def _rule(elections: Iterable[ElectionWon]) -> RuleThen:
     clauses = {clause.key: clause for one in elections for clause in one.rule}

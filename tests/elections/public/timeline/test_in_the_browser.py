@@ -64,7 +64,7 @@ def test_two_clicks_tell_how_vitorino_was_chosen_ballot_by_ballot(site, open_pag
 def test_the_rule_then_in_force_is_told_with_each_holder(site, open_page):
     page = open_page()
     page.goto(site.address + TIMELINE)
-    before, after = (page.locator(f".holder:has(#holder-{number})") for number in (9, 10))
+    before, after = (page.locator(f".leader:has(#holder-{number})") for number in (9, 10))
     before.locator("summary").click()
     after.locator("summary").click()
     expect(before).to_contain_text("The limit to one re-election was not yet in force.")

@@ -125,9 +125,9 @@ def test_a_name_in_the_picture_of_a_phone_opens_that_holder(site, open_page):
     page.get_by_role("group", name="Holders of the post from the latest").get_by_role("link", name="Haveman").click()
 
     expect(page.locator("#holder-4")).to_contain_text("Another source")
-    expect(page.locator(".holder:has(#holder-4) h3")).to_be_in_viewport()
+    expect(page.locator(".leader:has(#holder-4) h3")).to_be_in_viewport()
     bar = page.locator(".section-bar").bounding_box()
-    assert page.locator(".holder:has(#holder-4) h3").bounding_box()["y"] >= bar["y"] + bar["height"]
+    assert page.locator(".leader:has(#holder-4) h3").bounding_box()["y"] >= bar["y"] + bar["height"]
 
 
 @pytest.mark.long
@@ -139,7 +139,7 @@ def test_a_wide_table_scrolls_in_a_box_of_its_own_by_keyboard(site, open_page):
     for _press in range(3):
         page.keyboard.press("ArrowRight")
 
-    page.wait_for_function("document.querySelector('.holders-table').scrollLeft > 0")
+    page.wait_for_function("document.querySelector('.leaders-table').scrollLeft > 0")
     assert_fits(page)
 
 
