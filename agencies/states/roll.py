@@ -74,7 +74,7 @@ def electorate_on(agency: Agency, day: date) -> Electorate:
         (
             until,
             Tile(
-                iso3, name, group, standing, PartialDate(since, until), may_have_left=_may_have_ended(first, last, day)
+                iso3, name, group, standing, PartialDate(since, until), may_have_left=_may_have_left(first, last, day)
             ),
         )
         for since, until, first, last, iso3, name, group, standing in rows
@@ -99,7 +99,7 @@ def _has_begun(joined: date | None, day: date) -> bool:
     return joined is not None and joined <= day
 
 
-def _may_have_ended(first: date | None, last: date | None, day: date) -> bool:
+def _may_have_left(first: date | None, last: date | None, day: date) -> bool:
     return first is not None and first <= day and (last is None or last > day)
 
 

@@ -213,5 +213,39 @@ def test_the_words_at_the_mark_stand_where_there_is_room():
 
 def test_the_page_asks_as_often_on_every_day(client, django_assert_num_queries):
     for query in ({}, {"year": "1951"}, {"day": "2010-01-01"}):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             client.get(STATES, query)
+
+
+def test_observers_are_named_and_what_is_known_of_lost_votes_is_told(client):
+    text = words(client.get(STATES))
+    assert "There were 8: Bahrain, Bhutan, Indonesia, Kuwait, Malaysia, Qatar, San Marino, Saudi Arabia." in text
+    assert "Only members that had paid their dues could vote in 2018" in text
+    assert "No source read here names a member whose vote was suspended." in text
+
+
+def test_groups_are_folded_until_something_is_asked_for(client):
+    assert client.get(STATES).content.decode().count('<details class="fold">') == 7  # six groups, and the years
+    assert client.get(STATES, {"sort": "group"}).content.decode().count('<details class="fold">') == 7
+    assert client.get(STATES, {"q": "ken"}).content.decode().count('<details class="fold">') == 1
+
+
+def test_on_the_day_of_an_election_the_page_leads_to_those_who_spoke(client):
+    link = 'href="/elections/iom-2023/electorate/?layer=support#tiles"'
+    assert link in client.get(STATES).content.decode()
+    assert link not in client.get(STATES, {"day": "2023-05-14"}).content.decode()
+
+
+def test_numbers_of_departures_stay_when_the_roll_is_another(client):
+    def departed(**query) -> str:
+        page = client.get(STATES, query).content.decode()
+        return page.partition('class="states states--long"')[2].partition("</section>")[0]
+
+    assert departed() == departed(year="1964") == departed(q="portug")
+
+
+def test_what_stands_on_paper_is_what_the_lines_say(client):
+    page = client.get(STATES).context["page"]
+    remarks = {number: remark for remark, number in page.remarks.items()}
+    assert {row.remark for row in page.rows} == set(remarks)
+    assert all(remarks[row.remark].note == row.note for row in page.rows)
