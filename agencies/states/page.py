@@ -101,8 +101,13 @@ class StatesPage:
     @property
     def regions(self) -> list[Region]:
         """For the tiles. Each leads to its state's line; where not every line is shown, on the page that has them all."""
-        at, is_here = f"?day={self.roll.day}", not self.filters.are_set
+        at, is_here = self.day_query, not self.filters.are_set
         return [replace(region, at=at, is_here=is_here) for region in self.electorate.regions]
+
+    @property
+    def day_query(self) -> str:
+        """What follows the address of the page of states, so that it leads to this day."""
+        return f"?day={self.roll.day}"
 
     @property
     def observer_names(self) -> list[str]:

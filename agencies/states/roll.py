@@ -68,8 +68,8 @@ class Electorate:
 def electorate_on(agency: Agency, day: date) -> Electorate:
     """The electorate of a day. One query."""
     spells = Membership.objects.for_agency(agency).perhaps_on(day)
-    columns = ("state__iso3", "state__name", "state__regional_group", "standing")
     dates = ("joined_min", "joined_max", "left_min", "left_max")
+    rows = spells.values_list(*dates, "state__iso3", "state__name", "state__regional_group", "standing")
     tiles = (
         (
             until,
@@ -77,7 +77,7 @@ def electorate_on(agency: Agency, day: date) -> Electorate:
                 iso3, name, group, standing, PartialDate(since, until), may_have_left=_may_have_left(first, last, day)
             ),
         )
-        for since, until, first, last, iso3, name, group, standing in spells.values_list(*dates, *columns)
+        for since, until, first, last, iso3, name, group, standing in rows
     )
     return replace(_electorate(day, tiles), at=f"{reverse('agencies:states', args=[agency.slug])}?day={day}")
 
