@@ -63,7 +63,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
         "latest": latest,
         "milestones": milestones,
         "elections": [one for one in elections if one not in coming][:ELECTIONS],
-        "total": len(elections),
+        "election_count": len(elections),
         "notes": notes,
         "numbers": notes.numbers,
         "json_ld": JsonLd(site_of(request)).agency(organization, names),

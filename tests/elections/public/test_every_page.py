@@ -14,7 +14,7 @@ PAGES = [
     # address, its heading, most queries while nothing is remembered
     ("/", "Amy Pope elected Director General of IOM", 6),
     ("/agencies/", "Agencies", 3),
-    ("/agencies/iom/", "International Organization for Migration", 12),
+    ("/agencies/iom/", "International Organization for Migration", 13),
     ("/agencies/iom/milestones/", "Milestones of IOM", 4),
     ("/agencies/iom/figures/", "IOM in figures", 4),
     ("/agencies/iom/states/", "The electorate", 7),

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
             "Director General of IOM, expected 2028",
             "/elections/iom-2028/",
         ),
-        ("term limit", "Rule", "The term is five years as a rule", "/elections/iom-2023/#rule"),
+        ("term limit", "Rule", "The term is normally five years", "/elections/iom-2023/#rule"),
         ("who cannot vote", "Rule", "A member whose arrears reach", "/elections/iom-2023/#rule"),
         ("quorum", "Rule", "A vote is valid only if more than half", "/elections/iom-2023/#rule"),
     ],
