@@ -75,7 +75,7 @@ bench: .venv/dev ## requests a second, starts, loading, and memory (7 minutes; w
 	@tests/need.sh wrk wrk
 	@$(PYTHON) -m tests.bench
 
-lighthouse: .venv/run browser ## Lighthouse over the pages of a site: PAGES=… RUNS=5 URL=http://… (of its own without; 25 minutes)
+lighthouse: .venv/dev browser ## Lighthouse over the pages of a site: PAGES=… RUNS=5 URL=http://… (of its own without; 25 minutes)
 	@tests/need.sh nodejs node && tests/need.sh npm npm
 	@$(MAKE) -s $(NODE_TOOLS)/.lighthouse
 	@$(PYTHON) -m tests.bench.lighthouse

@@ -59,8 +59,8 @@ def test_every_page_of_the_sitemap_has_a_whole_head(heads):
 
 
 def test_no_two_pages_have_the_same_title_or_description(heads):
-    for said in ("titles", "descriptions"):
-        counted = Counter(getattr(head, said)[0] for head in heads.values())
+    for kind in ("titles", "descriptions"):
+        counted = Counter(getattr(head, kind)[0] for head in heads.values())
         assert [text for text, times in counted.items() if times > 1] == []
 
 
