@@ -125,7 +125,7 @@ def cited(sources: Sequence[object], graded: str = "") -> SafeString:
 def noted(sources: Sequence[Any], numbers: Mapping[str, int], graded: str = "") -> SafeString:
     """The sources of one fact as the numbers that they have in the page's list, each leading there. `numbers` by key."""
     if not sources:
-        return cited(sources, graded)
+        return format_html(" {}", cited(sources, graded))
     link = '<a href="#source-{}" aria-label="{}">{}</a>'
     links = ((numbers[one.key], _note_label(numbers[one.key], one), numbers[one.key]) for one in sources)
     return format_html('<sup class="cites">{}</sup>', format_html_join(SafeString("<wbr>"), link, links))

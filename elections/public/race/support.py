@@ -84,7 +84,8 @@ def _votes_text(view: CandidateView, ballots: Sequence[BallotView]) -> str:
     if not rows:
         return ""
     if len(rows) > 1:
-        return _("Votes, ballot by ballot: %(votes)s") % {"votes": ", ".join(row.votes_text for _b, row in rows)}
+        between = "; " if any(row.against for _b, row in rows) else ", "
+        return _("Votes, ballot by ballot: %(votes)s") % {"votes": between.join(_votes(row) for _b, row in rows)}
     ballot, row = rows[0]
     return _("Votes on %(ballot)s: %(votes)s") % {"ballot": formatting.in_sentence(ballot.label), "votes": _votes(row)}
 
