@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from agencies.isolates import isolated
+from agencies.outlets import byline
 from agencies.partial_date import PartialDate
 from elections.bulletins.payload import Facts
 from elections.rules.bulletin import Method
@@ -77,7 +78,7 @@ def _quotation(sentences: Sequence[str], sources: Sequence[SourceView], number: 
 
 def _outlet(source: SourceView) -> str:
     """`AP` of `AP, in The Tribune`: whose report it is, and not where it was read."""
-    return isolated(source.publisher.partition(", ")[0])
+    return isolated(byline(source.publisher).outlet)
 
 
 def _ballot(race: Race, result: BallotResult, verdict: Verdict) -> str:

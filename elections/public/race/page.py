@@ -139,7 +139,7 @@ class RacePage:
     @cached_property
     def numbers(self) -> dict[str, int]:
         """Of the notes, by the keys of the sources."""
-        return {key: note.number for key, note in self.notes.by_key.items()}
+        return self.notes.numbers
 
     @cached_property
     def support(self) -> list[SupportSide]:
