@@ -73,7 +73,7 @@ def repeated(part: str, before: bytes, tag: bytes, times: int) -> bytes:
 # Made when they are asked for: some are hundreds of megabytes before they are packed.
 BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "zeros": (lambda: zip_of(PARTS | {"xl/media/x.bin": b"\0" * (64 * 2**20)}), "megabytes"),
-    "nested zips": (lambda: zip_of({f"{n}.zip": zip_of({"x": b"\0" * 2**20}) for n in range(90)}), "no XLSX"),
+    "nested zips": (lambda: zip_of({f"{n}.zip": zip_of({"x": b"\0" * 2**20}) for n in range(90)}), "not an XLSX"),
     "laughs": (lambda: with_xml(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "&b;&b;">]><worksheet'), "document type"),
     "styles": (lambda: repeated(STYLES, b"</cellXfs>", b"<xf/>", 1_900_000), "far more than such a table"),
     "fonts": (lambda: repeated(STYLES, b"</fonts>", b"<font/>", 1_200_000), "far more"),

@@ -52,7 +52,7 @@ CELLS = [
     ("a candidate of the whole ballot", {"figure": "cast"}, "candidate", "“cast” concerns the ballot as a whole"),
     ("an unknown source", {"source": "the-times"}, "source", "No source has this key"),
     ("one of two sources unknown", {"source": "devex-2033 the-times"}, "source", "read “the-times”"),
-    ("sources separated by a semicolon", {"source": "devex-2033;reuters-2033"}, "source", "separated by spaces"),
+    ("sources separated by a semicolon", {"source": "devex-2033;reuters-2033"}, "source", "several keys by spaces"),
     ("an unknown grade", {"grade": "sure"}, "grade", "Expected one of official, read_out, named"),
     ("no grade", {"grade": ""}, "grade", "Expected how the figure is known"),
     ("a date", {"value": "2026-01-02"}, "value", "read “2026-01-02”"),

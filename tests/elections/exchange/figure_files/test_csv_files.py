@@ -129,7 +129,7 @@ BYTES = [
     ("old Excel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + GOOD, 0, "", "old Excel workbook (XLS)"),
     ("a web page", b"<html><script>alert(1)</script>" + GOOD, 0, "", "web page"),
     ("SVG behind a mark", b"\xef\xbb\xbf <svg onload=alert(1)>" + GOOD, 0, "", "web page or XML"),
-    ("packed", b"\x1f\x8b\x08" + GOOD, 0, "", "packed archive"),
+    ("packed", b"\x1f\x8b\x08" + GOOD, 0, "", "compressed archive"),
     ("a picture", b"\x89PNG\r\n\x1a\n" + GOOD, 0, "", "picture"),
     ("a photograph", b"\xff\xd8\xff\xe1Exif" + GOOD, 0, "", "picture"),
     ("a text document", b"{\\rtf1" + GOOD, 0, "", "text document"),

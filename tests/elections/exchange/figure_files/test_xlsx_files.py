@@ -154,7 +154,7 @@ FILES = [
     ("a chart beside it", doing(add_chart), 0, "", "2 sheets"),
     ("merged cells", doing(lambda sheet: sheet.merge_cells("A2:A3")), 2, "", "A2:A3 are merged"),
     ("something right of the table", doing(lambda sheet: sheet.__setitem__("J3", "x")), 3, "J", "right of the last"),
-    ("something far below", doing(lambda sheet: sheet.__setitem__("A5000", "x")), 2002, "", "rows beneath"),
+    ("something far below", doing(lambda sheet: sheet.__setitem__("A5000", "x")), 2002, "", "rows below"),
     ("something far to the right", doing(lambda sheet: sheet.__setitem__("ZZ1", "x")), 1, "", "702 columns"),
     ("no header", doing(remove_header), 1, "", "Expected the header"),
     ("a preamble", doing(lambda sheet: sheet.insert_rows(1, 4)), 1, "", "Row 5 has it: delete the rows above it"),
@@ -164,7 +164,7 @@ FILES = [
     ("a missing column", xlsx_of(ADA[:-1], header=COLUMNS[:-1]), 1, "grade", "missing"),
     ("a column without a name", xlsx_of(header=[*COLUMNS[:3], None, *COLUMNS[3:]]), 1, "", "no column has this name"),
     ("2,001 rows", xlsx_of(*[ADA] * 2001), 2002, "", "2001 rows below the header"),
-    ("the same figure twice", xlsx_of(ADA, BEN, changed(ADA, value="99")), 4, "figure", "in row 2 already"),
+    ("the same figure twice", xlsx_of(ADA, BEN, changed(ADA, value="99")), 4, "figure", "already in row 2"),
 ]
 
 

@@ -202,7 +202,7 @@ def test_a_rehearsal_says_so_in_every_text(client):
     open_ballot(played)
     for path in ("cite/", "rounds/1/cite/"):
         for text in texts(client, f"/elections/{played.slug}/{path}").values():
-            assert "REHEARSAL: nothing here happened: " in text
+            assert "REHEARSAL, nothing here happened: " in text
 
 
 @pytest.mark.django_db
