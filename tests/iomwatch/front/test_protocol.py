@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import re
 import subprocess
 import sys
 import time
@@ -73,10 +74,14 @@ def test_a_file_comes_from_memory_in_the_encoding_asked_for(impatient):
     plain, packed = (impatient.get(path, **{"Accept-Encoding": encoding}) for encoding in ("identity", "br"))
     assert "immutable" in plain.headers["Cache-Control"]
     assert plain.headers["X-Content-Type-Options"] == "nosniff"
+    assert plain.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Content-Security-Policy" not in plain.headers, "a style sheet is no page: each byte of this is sent in vain"
     assert packed.headers["Content-Encoding"] == "br"
     assert len(packed.read()) < len(plain.read())
     with pytest.raises(Exception, match="304"):
         impatient.get(path, **{"If-None-Match": plain.headers["ETag"]})
+    drawing = impatient.get(re.search(r"/static/icon\.\w+\.svg", page)[0])
+    assert "default-src 'none'" in drawing.headers["Content-Security-Policy"], "a drawing may be opened by itself"
     with pytest.raises(Exception, match="404"):
         impatient.get("/static/css/none.css")
 
