@@ -131,7 +131,7 @@ def test_keyboard_reaches_the_content_first(site, open_page):
 def test_figures_with_their_sources_open_with_the_keyboard(site, open_page):
     page = open_page()
     page.goto(site.address + RACE)
-    summary = page.get_by_text("Every figure with its own source")
+    summary = page.locator("summary").filter(has_text="Every figure")
     summary.focus()
     page.keyboard.press("Enter")
 
