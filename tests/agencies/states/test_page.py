@@ -26,7 +26,6 @@ def shown(response) -> list[str]:
 
 def test_election_day_is_the_day_unless_another_is_asked_for(client):
     text = words(client.get(STATES))
-
     assert "By our count IOM had 175 members on 15 May 2023." in text
     assert "183 of 183 states on 15 May 2023" in text
 
