@@ -18,7 +18,7 @@ from tests.browser import assert_accessible, assert_fits
 from tests.elections.public.race.test_live import RACE, night, tell  # noqa: F401 - a fixture
 from tests.iomwatch.addresses import every_address
 
-DARK, LIGHT = "rgb(20, 22, 26)", "rgb(255, 253, 248)"
+DARK, LIGHT = "rgb(23, 22, 19)", "rgb(255, 253, 248)"
 
 
 @pytest.fixture
