@@ -26,7 +26,6 @@ def shown(response) -> list[str]:
 
 def test_election_day_is_the_day_unless_another_is_asked_for(client):
     text = words(client.get(STATES))
-
     assert "By our count IOM had 175 members on 15 May 2023." in text
     assert "183 of 183 states on 15 May 2023" in text
 
@@ -89,7 +88,6 @@ def test_sorting_by_accession_puts_the_latest_first(client):
 
 def test_htmx_gets_what_changes_and_the_back_button_the_page(client):
     fragment = client.get(STATES, {"q": "portug"}, headers=HTMX).content.decode()
-
     assert "<html" not in fragment
     assert shown(client.get(STATES, {"q": "portug"}, headers=HTMX)) == ["Portugal"]
     assert client.get(STATES, {"q": "portug"}, headers=BACK).content == client.get(STATES, {"q": "portug"}).content
