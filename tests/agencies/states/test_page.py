@@ -88,7 +88,6 @@ def test_sorting_by_accession_puts_the_latest_first(client):
 
 def test_htmx_gets_what_changes_and_the_back_button_the_page(client):
     fragment = client.get(STATES, {"q": "portug"}, headers=HTMX).content.decode()
-
     assert "<html" not in fragment
     assert shown(client.get(STATES, {"q": "portug"}, headers=HTMX)) == ["Portugal"]
     assert client.get(STATES, {"q": "portug"}, headers=BACK).content == client.get(STATES, {"q": "portug"}).content
