@@ -35,12 +35,12 @@ WITHOUT_LINKS = "([_, source]) => document.querySelectorAll(`a[href*='${source}'
 LINES = {
     "the election of 15 May, and what the agency is among the others": [
         (AGENCY, "Ahead of the election of 15 May 2023"),
-        (AGENCY, "among the newest and lesser known agencies of the United Nations"),
+        (AGENCY, "among the newest and lesser-known agencies of the United Nations"),
         (AGENCY, "hundreds of millions of migrants to serve"),
     ],
     "a chief challenged by his deputy": [
         (AGENCY, "António Vitorino of Portugal and his American deputy, Amy Pope"),
-        (AGENCY, "challenged by a subordinate is highly unusual"),
+        (AGENCY, "For a subordinate to challenge the head of such an organization is highly unusual"),
         (RACE, "a second term would usually have been a matter of course"),
     ],
     "founded after the war, and what it did in the 1950s": [
@@ -50,7 +50,7 @@ LINES = {
     ],
     "from the logistics of emergencies to migration and displacement": [
         (AGENCY, "It began with the logistics of emergencies"),
-        (AGENCY, "the leading international actor on migration, and more and more on displacement within countries"),
+        (AGENCY, "the leading international actor on migration and, increasingly, on displacement within countries"),
         (AGENCY, "it works in emergencies, speaks up for the rights of migrants"),
         (AGENCY, "humane and orderly migration is of benefit"),
     ],
@@ -61,49 +61,52 @@ LINES = {
     ],
     "criticism, and the returns from Libya": [
         (AGENCY, "It helps migrants and governments alike"),
-        (AGENCY, "as it grew, that has sometimes met with contradiction and criticism"),
-        (AGENCY, "The programme of voluntary humanitarian return is disputed"),
-        (AGENCY, "tens of thousands of people were taken home from Libya"),
+        (AGENCY, "As it has grown, this has sometimes met with contradiction and criticism"),
+        (AGENCY, "The programme of voluntary humanitarian return"),
+        (AGENCY, "took tens of thousands of people home from Libya, is disputed"),
     ],
     "run by Americans but for two, and who Vitorino is": [
-        (AGENCY, "save two: Bastiaan Haveman of the Netherlands (1961 to 1969) and António Vitorino"),
+        (AGENCY, "except two: Bastiaan Haveman of the Netherlands (1961 to 1969) and António Vitorino"),
         (
             AGENCY,
             "António Vitorino, Director General since 2018, had been minister of defence and deputy prime minister",
         ),
     ],
     "the candidate of 2018, and who backs whom in 2023": [
-        (AGENCY, "put forward in 2018 was rebuffed by the members"),
+        (AGENCY, "In 2018 the members rebuffed Washington’s candidate"),
         (AGENCY, "He was President Trump’s choice, and he had been accused of anti-Muslim bigotry"),
         (RACE_2018, "The candidate of President Trump, accused of anti-Muslim bigotry"),
-        (RACE_2018, "The members turned down the candidate of President Trump"),
-        (RACE, "Vitorino had European support, and Pope had that of Washington"),
-        (RACE, "The first was strong, AFP wrote, and the second enthusiastic"),
+        (RACE_2018, "The members turned down President Trump’s candidate"),
+        (RACE, "Vitorino had strong European support, AFP wrote"),
+        (RACE, "Pope the enthusiastic support of Washington"),
         (AGENCY, "Amy Pope, 49 years old, would be the first woman to lead IOM"),
     ],
     "what Pope said of her bid": [
-        (AGENCY, "Her bid was not about giving the post back to Washington’s choice"),
+        (AGENCY, "her bid was not about returning the post to Washington’s choice"),
         (AGENCY, "about a vision, and about bringing the organization into the 21st century"),
-        (RACE, "Pope said: it was about a vision, and about bringing the organization into the 21st century"),
+        (RACE, "it was about a vision, and about bringing the organization into the 21st century"),
     ],
     "its place in the United Nations": [
         (AGENCY, "agency of the United Nations since 2016, 65 years after it was founded"),
-        (AGENCY, "It is smaller than UNHCR, the refugee agency, and works parallel to it"),
-        (AGENCY, "network on migration since 2019, when by this account it was set up, and is its secretariat"),
+        (AGENCY, "It is smaller than UNHCR, the refugee agency, and works alongside it"),
+        (
+            AGENCY,
+            "network on migration since 2019, the year in which, by this account, it was set up, and provides its secretariat",
+        ),
     ],
     "migrants counted and uncounted, and what it aims at": [
-        (AGENCY, "281 million international migrants in the world, by estimate"),
+        (AGENCY, "an estimated 281 million international migrants"),
         (AGENCY, "hundreds of thousands who cross borders irregularly each year, among them victims of trafficking"),
         (AGENCY, "It wants people on the move to be resilient"),
-        (AGENCY, "to deal with mobility in all its forms and effects"),
+        (AGENCY, "to manage mobility in all its forms and effects"),
     ],
     "whom it helped in 2021, and what it is asked to do": [
-        (AGENCY, "In 2021 IOM helped nearly 32 million people in crises, and millions more had its regular services"),
+        (AGENCY, "In 2021 IOM helped nearly 32 million people in crises, and millions more used its regular services"),
         (AGENCY, "Paul Dillon, spokesman of IOM"),
         (AGENCY, "tens of millions whom conflict and disaster have displaced within their own countries"),
     ],
     "budget and staff": [
-        (AGENCY, "From 2018 to 2022 the budget grew from about 1.7 billion to nearly 3 billion dollars"),
+        (AGENCY, "From 2018 to 2022 the budget grew from about 1.7 billion dollars to nearly 3 billion"),
         (AGENCY, "the staff from 12,600 to about 20,000"),
         (FIGURES, "As António Vitorino gave it to AFP in May 2023."),
     ],
@@ -111,9 +114,14 @@ LINES = {
 ARTICLE = [pytest.param(path, words, AFP, id=words) for line in LINES.values() for path, words in line]
 
 ELSEWHERE = [
-    pytest.param(AGENCY, "to 2018, when it was decided on", "wikipedia.org", id="network, 2018 elsewhere"),
+    pytest.param(AGENCY, "to 2018, the year of the decision", "wikipedia.org", id="network, 2018 elsewhere"),
     pytest.param(AGENCY, "nearly 19,000 in May 2023", "iom.int", id="IOM's own figure stands beside it"),
-    pytest.param(AGENCY, "What her bid was about", "theafricareport.com", id="what Pope wanted"),
+    pytest.param(
+        AGENCY,
+        "In Pope’s account her bid had Africa and the climate at its core",
+        "theafricareport.com",
+        id="what Pope wanted",
+    ),
     pytest.param(TIMELINE, "1962", "docslib.org", id="Haveman, 1961 or 1962"),
     pytest.param(RACE, "171 registered to vote", "devex.com", id="registered"),
     pytest.param(RACE, "European Union", "observador.pt", id="European support, dated"),
