@@ -51,7 +51,7 @@ BALLOTS = [
     ),
     (
         Story().counted({"ada": 40}, standing="ada ben", valid=165),
-        "Votes on the first ballot: 40 for Ada. How many there were for Ben is not reported.",
+        "These votes were reported for the first ballot: 40 for Ada. The votes of Ben were not reported.",
     ),
     (
         Story().counted({"ada": 93}, kind=BallotKind.CONFIRMATION, against={"ada": 57}),
@@ -59,7 +59,7 @@ BALLOTS = [
     ),
     (
         Story().counted({"ada": 93}, kind=BallotKind.CONFIRMATION),
-        "Ada: 93 in favour; how many were against is not reported.",
+        "Ada: 93 in favour; the number against was not reported.",
     ),
 ]
 
@@ -88,7 +88,7 @@ ENDS = [
     (Method.ACCLAMATION, "Ada was elected Director General of IOM by acclamation (15 May 2033)."),
     (Method.UNANIMOUS, "Ada was elected Director General of IOM unanimously (15 May 2033)."),
     (Method.BALLOT, "Ada was elected Director General of IOM by ballot (15 May 2033)."),
-    (Method.UNKNOWN, "Ada was chosen as Director General of IOM (15 May 2033); how is not known."),
+    (Method.UNKNOWN, "Ada was chosen as Director General of IOM (15 May 2033); the method is not known."),
 ]
 
 
