@@ -89,13 +89,13 @@ lock: .venv/dev ## pin every package anew, with hashes and without a registry's 
 	@if command -v npm >/dev/null; then cd tests/node && rm -f package-lock.json && npm install --package-lock-only --silent; fi
 
 # Cut to the Latin letters and signs that pages print; their licence (OFL) reserves the names, hence none in the files.
-LETTERS := U+0020-007E,U+00A0-017F,U+02BC,U+2002,U+2009-200A,U+2010-2015,U+2018-201E,U+2020,U+2022,U+2026,U+202F,U+2030
-LETTERS := $(LETTERS),U+2032-2033,U+2039-203A,U+20AC,U+2153-2154,U+2190-2193,U+2212,U+2260,U+2264-2265
+LETTERS := U+0020-007E,U+00A0,U+00AB,U+00B7,U+00BB,U+00BF-00FF,U+0131,U+2013-2014,U+2018-2019,U+201C-201D,U+2026,U+2039-203A
+LETTERS := $(LETTERS),U+2153,U+2190,U+2192,U+2212
 fonts: .venv/run ## cut the letters of pages anew out of the packages that have them
 	@set -e; for cut in sans-400:sans_pro/files/SourceSansPro-Regular sans-600:sans_pro/files/SourceSansPro-Semibold \
 	    serif-400:serif_pro/files/SourceSerifPro-Regular serif-600:serif_pro/files/SourceSerifPro-Semibold; do \
 	  .venv/bin/pyftsubset .venv/lib/python3*/site-packages/font_source_$${cut#*:}.ttf --unicodes="$(LETTERS)" --flavor=woff2 \
-	    --layout-features=kern,liga --name-IDs= --output-file=static/fonts/$${cut%%:*}.woff2; done
+	    --layout-features=kern,liga --no-hinting --name-IDs= --output-file=static/fonts/$${cut%%:*}.woff2; done
 
 # A database that has vanished is an error to iomwatch, so the empty file is made here and nowhere else.
 database: .venv/run

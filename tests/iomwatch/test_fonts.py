@@ -11,7 +11,7 @@ from tests.site import PROJECT
 
 FONTS = PROJECT / "static" / "fonts"
 CUTS = ("sans-400", "sans-600", "serif-400", "serif-600")
-MOST_BYTES = 80_000  # of all four
+MOST_BYTES = 45_000  # of all four
 # Signs that any device has, and that no cut of ours needs: they mark, and are no words.
 SIGNS = set("▸▾✓│┄■◆○●⁨⁩‎‏\n\t")
 
