@@ -127,7 +127,8 @@ def noted(sources: Sequence[Any], numbers: Mapping[str, int], graded: str = "") 
     if not sources:
         return format_html(" {}", cited(sources, graded))
     link = '<a href="#source-{}" aria-label="{}">{}</a>'
-    links = ((numbers[one.key], _note_label(numbers[one.key], one), numbers[one.key]) for one in sources)
+    ordered = sorted(sources, key=lambda one: numbers[one.key])
+    links = ((numbers[one.key], _note_label(numbers[one.key], one), numbers[one.key]) for one in ordered)
     return format_html('<sup class="cites">{}</sup>', format_html_join(SafeString("<wbr>"), link, links))
 
 

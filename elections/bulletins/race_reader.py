@@ -55,9 +55,9 @@ def payloads_of(election: Election) -> list[Payload]:
     return [thaw_stored(*row) for row in Bulletin.objects.for_election(election).values_list(*STORED)]
 
 
-def read_races(elections: Iterable[Election]) -> dict[str, RaceSnapshot]:
-    """The present races of many elections by slug, in three queries however many there are. One that cannot be read
-    is left out."""
+def read_races(elections: Iterable[Election], colours: Mapping[str, int] | None = None) -> dict[str, RaceSnapshot]:
+    """The present races of many elections by slug, in three queries however many there are, or two where the
+    colours of persons are known. One that cannot be read is left out."""
     wanted = {election.pk: election for election in elections}
     stored: dict[int, list[tuple]] = defaultdict(list)
     for pk, *row in Bulletin.objects.filter(election__in=wanted).values_list("election", *STORED):
@@ -71,7 +71,14 @@ def read_races(elections: Iterable[Election]) -> dict[str, RaceSnapshot]:
         return election.slug, _snapshot(election, payloads, None, list(map(candidate_of, candidacies[election.pk])))
 
     snapshots = dict(shown(wanted.values(), read))
+    if colours is not None:
+        return {slug: replace(snapshot, colours=colours) for slug, snapshot in snapshots.items()}
     return dict(zip(snapshots, _coloured(list(snapshots.values())), strict=True))
+
+
+def colours_of_persons() -> dict[str, int]:
+    """Of all who have one, by slug. One query."""
+    return dict(Person.objects.filter(colour__isnull=False).order_by("slug").values_list("slug", "colour"))  # type: ignore[arg-type]
 
 
 def race_from(election: Election, payloads: list[Payload], up_to: int | None = None) -> RaceSnapshot:

@@ -17,7 +17,8 @@ def ballot_before(race: Race, result: BallotResult) -> BallotResult | None:
     if result.ballot.kind is BallotKind.CONFIRMATION:
         return None
     is_straw = result.ballot.kind is BallotKind.STRAW_POLL
-    alike = [one for one in race.ballots if (one.ballot.kind is BallotKind.STRAW_POLL) is is_straw]
+    of_several = [one for one in race.ballots if one.ballot.kind is not BallotKind.CONFIRMATION]
+    alike = [one for one in of_several if (one.ballot.kind is BallotKind.STRAW_POLL) is is_straw]
     place = alike.index(result)
     return alike[place - 1] if place else None
 

@@ -12,7 +12,7 @@ from agencies.isolates import isolated
 from agencies.outlets import byline
 from agencies.partial_date import PartialDate
 from elections.bulletins.payload import Facts
-from elections.rules.bulletin import Method
+from elections.rules.bulletin import Bulletin, BulletinKind, Method
 from elections.rules.race import BallotResult, Race, RaceState
 from elections.rules.tally import BallotKind, Figure, FigureKind, Grade
 from elections.rules.verdict import CandidateLine, Verdict
@@ -63,12 +63,24 @@ def ballot_quotation(race: Race, result: BallotResult, notes: NumberedSources) -
 
 def race_quotation(race: Race, facts: Facts, notes: NumberedSources) -> Quotation | None:
     """How the election ended, or how far it is; None where nothing stands."""
-    standing = [entry.bulletin for entry in race.entries if entry.replaced_by is None and entry.bulletin.content_kind]
-    if not standing:
+    end, bulletin = _end(race, facts), _decisive(race)
+    if bulletin is None or not end:
         return None
-    sources = notes.views(key for figure in standing[-1].tally.figures for key in figure.sources)
-    sources = sources or notes.views(standing[-1].sources)
-    return _quotation((_end(race, facts), _told_by(sources, notes)), sources, standing[-1].number)
+    sources = notes.views(key for figure in bulletin.tally.figures for key in figure.sources)
+    sources = sources or notes.views(bulletin.sources)
+    if bulletin.grade is Grade.UNVERIFIED:  # what a document beside it says is something else
+        sources = ()
+    return _quotation((end, _told_by(bulletin.grade, sources, notes)), sources, bulletin.number)
+
+
+def _decisive(race: Race) -> Bulletin | None:
+    """The one that says how the election ended, or how far it is. Figures and notices may follow the end."""
+    if race.outcome:
+        return race.outcome.bulletin
+    standing = [entry.bulletin for entry in race.entries if entry.replaced_by is None and entry.bulletin.content_kind]
+    closing = [one for one in standing if one.content_kind is BulletinKind.CLOSED]
+    telling = [one for one in standing if one.content_kind is not BulletinKind.NOTICE]
+    return next(reversed(closing or telling), None)
 
 
 def _quotation(sentences: Sequence[str], sources: Sequence[SourceView], number: int) -> Quotation:
@@ -187,16 +199,25 @@ def _within(result: BallotResult) -> str:
 def _figures_from(votes: Sequence[Figure], sources: Sequence[SourceView], notes: NumberedSources) -> str:
     """By the least known of the votes, as the page grades them."""
     grade = max((figure.grade for figure in votes), key=list(Grade).index)
-    if not sources or grade not in ON_A_DAY:
+    if not sources:
         return _("The figures are unverified: no source was read.")
-    params, is_dated = _reported(sources[0], notes)
+    if grade not in ON_A_DAY:
+        return _("The figures are unverified.")
+    weakest = notes.views(key for one in votes if one.grade is grade for key in one.sources)
+    params, is_dated = _reported((weakest or sources)[0], notes)
     return _((ON_A_DAY if is_dated else ON_NO_DAY)[grade]) % params
 
 
-def _told_by(sources: Sequence[SourceView], notes: NumberedSources) -> str:
+def _told_by(grade: Grade | None, sources: Sequence[SourceView], notes: NumberedSources) -> str:
+    if grade is Grade.UNVERIFIED:
+        return _("This is unverified.")
     if not sources:
         return _("No source for it was read.")
     params, is_dated = _reported(sources[0], notes)
+    if grade is Grade.DERIVED and is_dated:
+        return _("We worked it out from what %(outlet)s reported on %(day)s.") % params
+    if grade is Grade.DERIVED:
+        return _("We worked it out from what %(outlet)s reported.") % params
     return (_("%(outlet)s reported it on %(day)s.") if is_dated else _("%(outlet)s reported it.")) % params
 
 

@@ -13,7 +13,7 @@ from agencies.left_out import shown
 from agencies.models.agency import Agency
 from agencies.models.post import Post
 from elections.bulletins.payload import SourceFacts
-from elections.bulletins.race_reader import RaceSnapshot, read_races
+from elections.bulletins.race_reader import RaceSnapshot, colours_of_persons, read_races
 from elections.models.bulletin import Bulletin
 from elections.models.election import Election, ElectionQuerySet
 from elections.scoreboard import Phase, RaceSummary, Scoreboard, phase_of, race_summary, scoreboard_for
@@ -54,7 +54,7 @@ class ListedElection(Generic[Board]):
 def with_scoreboards(
     elections: Iterable[Election], more_sources: Mapping[str, SourceFacts] | None = None
 ) -> list[ListedElection[Scoreboard]]:
-    """The elections in their order, with their present races; without those that cannot be shown. Two to four queries
+    """The elections in their order, with their present races; without those that cannot be shown. Two to five queries
     however many there are."""
     named = frozenset((more_sources or {}).values())
     return _boards(elections, SCOREBOARDS, lambda reading: scoreboard_for(reading, more_sources), named)
@@ -72,12 +72,13 @@ def _boards(
     also: Hashable = None,
 ) -> list[ListedElection[Board]]:
     """A race is what its bulletins say, and these are bound by the digest of the last. So nothing is drawn twice for one
-    language, unless there is no bulletin yet: then it hangs on what an editor may change."""
+    language, unless there is no bulletin yet: then it hangs on what an editor may change. So do the colours of persons,
+    which are a query each time."""
     by_pk = {election.pk: election for election in elections}
-    heads, language = _heads(by_pk), get_language()
+    heads, language, colours = _heads(by_pk), get_language(), colours_of_persons()
 
     def drawn(missing: list[int]) -> dict[int, Board]:
-        readings = read_races(by_pk[pk] for pk in missing)
+        readings = read_races((by_pk[pk] for pk in missing), colours)
         return dict(shown((by_pk[pk] for pk in missing if by_pk[pk].slug in readings), partial(board_of, readings)))
 
     def board_of(readings: Mapping[str, RaceSnapshot], election: Election) -> tuple[int, Board]:
@@ -90,7 +91,8 @@ def _boards(
         """Not if there was none, nor if one was published since the heads were read."""
         return pk in heads and board.number == heads[pk][0]
 
-    keys = {pk: (pk, *heads.get(pk, ()), language, also) for pk in by_pk}
+    worn = frozenset(colours.items())
+    keys = {pk: (pk, *heads.get(pk, ()), language, also, worn) for pk in by_pk}
     boards = cache.get_or_make_many(keys, drawn, is_lasting)
     return [ListedElection(election, boards[pk]) for pk, election in by_pk.items() if pk in boards]
 

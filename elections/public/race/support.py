@@ -66,9 +66,10 @@ def _cited(endorsements: Iterable[Endorsement]) -> list[Any]:
 def _declared_text(own: Sequence[Endorsement]) -> str:
     """`Declared in public: 1 state and 2 statements.` A state counts once, a body as the one that it is, and what
     somebody else claims not at all."""
-    states = {one.state_id or one.backer for one in own if one.backer_kind == Backer.STATE}
-    bodies = [one for one in own if one.backer_kind == Backer.BODY]
-    statements = [one for one in own if one.backer_kind == Backer.OFFICIAL]
+    declared = [one for one in own if one.kind != Kind.CLAIM]
+    states = {one.state_id or one.backer for one in declared if one.backer_kind == Backer.STATE}
+    bodies = {one.backer for one in declared if one.backer_kind == Backer.BODY}
+    statements = [one for one in declared if one.backer_kind == Backer.OFFICIAL]
     counts = [
         (len(states), ngettext("%(count)s state", "%(count)s states", len(states))),
         (len(bodies), ngettext("%(count)s body of states", "%(count)s bodies of states", len(bodies))),

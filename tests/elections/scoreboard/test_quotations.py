@@ -103,8 +103,9 @@ def test_an_election_closed_and_one_under_way_are_quoted_as_well():
     assert under_way.sentences.startswith("First ballot, between Ada and Ben: no result yet.")
 
 
-def test_where_nothing_stands_there_is_nothing_to_quote():
+def test_where_nothing_stands_or_only_a_notice_there_is_nothing_to_quote():
     assert quoted(Story()) is None
+    assert quoted(Story().noticed()) is None
     assert quoted(Story().closed().retracted(1)) is None
 
 
@@ -113,3 +114,38 @@ def test_a_figure_without_a_source_is_quoted_as_unverified():
     quotation = scoreboard_for(RaceSnapshot(race=race, facts=FACTS, sources={}, latest=1)).quotation
     assert quotation.sentences.endswith("The figures are unverified: no source was read.")
     assert quotation.outlets == ""
+
+
+def graded(grade: Grade) -> Quotation:
+    story = Story().elected("ada", Method.UNKNOWN)
+    story.bulletins[-1] = replace(story.bulletins[-1], grade=grade)
+    return quoted(story)
+
+
+def test_what_we_worked_out_or_could_not_verify_is_not_quoted_as_reported():
+    assert graded(Grade.DERIVED).sentences.endswith("We worked it out from what AP reported on 15 May 2033.")
+    assert graded(Grade.UNVERIFIED).sentences.endswith("the method is not known. This is unverified.")
+    assert graded(Grade.UNVERIFIED).outlets == ""
+    assert graded(Grade.NAMED).sentences.endswith("AP reported it on 15 May 2033.")
+
+
+def test_a_notice_after_the_end_is_not_what_the_end_rests_on():
+    quotation = quoted(Story().elected("ada", Method.ACCLAMATION).noticed())
+    assert quotation.bulletin_number == 1
+    assert quotation.sentences.startswith("Ada was elected Director General of IOM by acclamation")
+
+
+def test_of_figures_known_unequally_well_the_outlet_of_the_weakest_is_named():
+    story = Story().counted({"ada": 98, "ben": 67})
+    (bulletin,) = story.bulletins
+    first, second = bulletin.tally.figures
+    figures = (
+        replace(first, grade=Grade.OFFICIAL, sources=("iom",)),
+        replace(second, grade=Grade.SINGLE, sources=("ap",)),
+    )
+    story.bulletins[0] = replace(bulletin, tally=replace(bulletin.tally, figures=figures))
+    iom = replace(AP, key="iom", publisher="IOM")
+    snapshot = RaceSnapshot(race=story.race(), facts=FACTS, sources={"ap": AP, "iom": iom}, latest=1)
+    assert scoreboard_for(snapshot).quotation.sentences.endswith(
+        "AP reported the figures on 15 May 2033; they are unconfirmed."
+    )
