@@ -199,10 +199,10 @@ def _within(result: BallotResult) -> str:
 def _figures_from(votes: Sequence[Figure], sources: Sequence[SourceView], notes: NumberedSources) -> str:
     """By the least known of the votes, as the page grades them."""
     grade = max((figure.grade for figure in votes), key=list(Grade).index)
-    if not sources:
-        return _("The figures are unverified: no source was read.")
     if grade not in ON_A_DAY:
-        return _("The figures are unverified.")
+        return _("The figures are unverified.") if sources else _("The figures are unverified: no source was read.")
+    if not sources:
+        return _("No document is named for the figures.")
     weakest = notes.views(key for one in votes if one.grade is grade for key in one.sources)
     params, is_dated = _reported((weakest or sources)[0], notes)
     return _((ON_A_DAY if is_dated else ON_NO_DAY)[grade]) % params

@@ -61,8 +61,8 @@ def test_two_clerks_with_only_keyboards_from_ballot_to_correction(
     two.confirm({"Votes for Ada Doe": "98", "Votes for Ben Doe": "67"})
 
     reader.reload()
-    expect(reader.get_by_text("12 short")).to_be_visible()
-    expect(watcher.get_by_text("12 short")).to_be_visible()
+    expect(reader.get_by_text("12 short", exact=True)).to_be_visible()
+    expect(watcher.get_by_text("12 short", exact=True)).to_be_visible()
     reader.goto(f"{opened_site.address}{RACE}as-of/2/")
     expect(reader.get_by_text("15 short")).to_be_visible()
     reader.goto(f"{opened_site.address}{RACE}bulletins/")
@@ -153,7 +153,7 @@ def test_the_whole_way_without_javascript(open_page, opened_site, staff):
     other.get_by_role("button", name="Publish").click()
     expect(other.get_by_text("Bulletin 1 is public.")).to_be_visible()
     page.goto(opened_site.address + RACE)
-    expect(page.get_by_text("12 short")).to_be_visible()
+    expect(page.get_by_text("12 short", exact=True)).to_be_visible()
 
 
 def test_the_desk_obeys_the_strictest_policy(open_desk, quiet_site):

@@ -73,7 +73,7 @@ def test_control_without_the_look_at_names_two_are_stored(pack, monkeypatch):
 
 def add_person(pack: Pack, slug: str, name: str, note: str) -> int:
     lines = pack.lines("people.csv")
-    pack.write("people.csv", [*lines, f"{slug},{name},Doe,,,,,,{note},"])
+    pack.write("people.csv", [*lines, f"{slug},{name},Doe,,,,,,,{note},"])
     return len(lines) + 1
 
 

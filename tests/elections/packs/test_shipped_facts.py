@@ -16,11 +16,11 @@ HEADS, DEPUTIES = "/agencies/iom/director-general/", "/agencies/iom/deputy-direc
 MILESTONES, FIGURES = "/agencies/iom/milestones/", "/agencies/iom/figures/"
 
 FACTS = [
-    (HEADS, "Left: 12 December 1954; died in office."),
+    (HEADS, "Left 12 December 1954; died in office"),
     ("/people/hugh-gibson/", "born 16 August 1883 · died 12 December 1954"),
     (MILESTONES, "The first head dies in office"),
     ("/people/ndioro-ndiaye/", "Senegal · born 6 November 1946"),
-    (DEPUTIES, "Took office: September 1999. Left: 2009; the term ended."),
+    (DEPUTIES, "Took office September 1999 Left 2009; the term ended"),
     (DEPUTIES, "Ugochi Daniels"),
     (FIGURES, "2025 about 1,000"),
     (FIGURES, "2025 more than 40%"),

@@ -34,7 +34,7 @@ def rows(page: Page) -> Locator:
 def test_states_are_filtered_while_typing_and_the_address_can_be_shared(site, open_page):
     page = open_page()
     page.goto(site.address + STATES)
-    page.get_by_label("Search").press_sequentially("portug")
+    page.get_by_role("searchbox").press_sequentially("portug")
     page.wait_for_url("**q=portug**")
     shared = page.url
 
@@ -44,7 +44,7 @@ def test_states_are_filtered_while_typing_and_the_address_can_be_shared(site, op
     again = open_page()
     again.goto(shared)
     expect(rows(again)).to_have_count(1)
-    assert again.get_by_label("Search").input_value() == "portug"
+    assert again.get_by_role("searchbox").input_value() == "portug"
 
 
 @pytest.mark.long

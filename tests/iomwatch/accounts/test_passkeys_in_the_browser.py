@@ -62,7 +62,7 @@ def test_a_passkey_is_added_and_stands_in_for_the_code(page: Page, site: Site):
     give_authenticator(page)
     hands = come_in_with_code(page, site, clerk)
     hands.enter("Add or remove passkeys")
-    expect(page.get_by_role("heading", name="Your passkeys")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your passkeys", level=1)).to_be_visible()
     look_at(page)
     add(page, hands, "Laptop")
     expect(page.locator(".passkeys")).to_contain_text("Laptop")

@@ -55,7 +55,7 @@ def test_numbers_and_gaps_are_left_as_they_are():
 
 
 TABLES = [
-    *("/agencies/iom/", "/agencies/iom/states/", "/agencies/iom/director-general/", "/elections/iom-2018/"),
+    *("/agencies/iom/figures/", "/agencies/iom/states/", "/agencies/iom/director-general/", "/elections/iom-2018/"),
     *("/elections/iom-2018/rounds/1/", "/elections/iom-2018/candidates/ken-isaacs/"),
 ]
 

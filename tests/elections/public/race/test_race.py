@@ -173,7 +173,7 @@ def test_candidacy_page_tells_support_apart_from_votes(client):
     text = words(client.get(f"{RACE}candidates/antonio-vitorino/"))
 
     assert "European Union" in text
-    assert "none of this tells how anybody voted" in text
+    assert "none of this shows how anybody voted" in text
 
 
 def test_candidate_whose_name_nobody_reported_has_no_person(client):
