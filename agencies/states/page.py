@@ -77,7 +77,16 @@ class StatesPage:
     @property
     def summary(self) -> str:
         """In one sentence, for whoever meets the page elsewhere."""
-        members = len(self.electorate.members)
+        return self._summary_of(self.electorate)
+
+    @property
+    def picture_text(self) -> str:
+        """What the picture of the page shows: the day of the roll, whatever day the page shows."""
+        is_alike = self.roll.day == ROLL_DAY
+        return self._summary_of(self.electorate if is_alike else roll_of(self.spells, ROLL_DAY).electorate)
+
+    def _summary_of(self, electorate: Electorate) -> str:
+        members = len(electorate.members)
         return ngettext(
             "By our count %(acronym)s had %(members)s member on %(day)s: who it was and since when, with sources.",
             "By our count %(acronym)s had %(members)s members on %(day)s: who they were and since when, with sources.",
@@ -85,7 +94,7 @@ class StatesPage:
         ) % {
             "acronym": isolated(self.agency.acronym),
             "members": members,
-            "day": date_format(self.roll.day, "j F Y"),
+            "day": date_format(electorate.day, "j F Y"),
         }
 
     @cached_property

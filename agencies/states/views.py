@@ -32,7 +32,7 @@ SORTS = ("name", "joined", "-joined", "group")
 ASKED = ("q", "group", "standing", "sort", "day", "year")
 
 
-# The elections of an agency on a day: what each was for, and the address at which one reads who spoke for whom.
+# The votes that an agency held on a day: what each was for, and the address at which one reads who spoke for whom.
 VotesOn = Callable[[Agency, date], list[tuple[str, str]]]
 
 

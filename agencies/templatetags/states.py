@@ -17,9 +17,8 @@ register = template.Library()
 
 
 @register.filter
-@cached_per_language
 def tiles(region: Region) -> SafeString:
-    """One link a state, which leads to its line."""
+    """One link a state, which leads to its line. Not kept: readers choose the day, and there are days without end."""
     tile = '<a class="{}" href="{}#state-{}" aria-label="{}">{}{}</a>'
     return format_html_join("", tile, (_tile(one, place, region.rows_at) for one, place in region.placed))
 

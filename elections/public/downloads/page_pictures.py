@@ -70,8 +70,8 @@ def _of_agency(agency: Agency) -> Poster:
     facts = (
         (_("Founded"), agency.founded.text if agency.founded.is_known else ""),
         (_("Seat"), agency.seat),
-        (_("Members"), count(members)),
-        (_("Observers"), count(observers)),
+        (_("Members"), count(members) if members else ""),
+        (_("Observers"), count(observers) if observers else ""),
     )
     return Poster(
         kicker=agency.acronym,
@@ -79,7 +79,7 @@ def _of_agency(agency: Agency) -> Poster:
         standfirst=agency.summary,
         rows=[PosterRow(label=label, text=text) for label, text in facts if text],
         sources=_publishers(agency.cited),
-        dated=_("Members on %(day)s") % {"day": date_format(ROLL_DAY, "j F Y")},
+        dated=_("Members on %(day)s") % {"day": date_format(ROLL_DAY, "j F Y")} if members or observers else "",
     )
 
 
@@ -94,11 +94,12 @@ def _of_states(agency: Agency) -> Poster:
     regions = [(region.name, len(region.members)) for region in roll.electorate.regions]
     most = max((members for _name, members in regions), default=0) or 1
     members = len(roll.electorate.members)
-    text = ngettext(
+    counted = ngettext(
         "%(acronym)s had %(count)s member on %(day)s",
         "%(acronym)s had %(count)s members on %(day)s, one vote each",
         members,
     )
+    text = counted if members else _("No member of %(acronym)s is known yet")
     day = date_format(ROLL_DAY, "j F Y").replace(" ", "\u00a0")  # a headline does not break within it
     params = {"acronym": agency.acronym, "count": count(members), "day": day}
     return Poster(

@@ -25,7 +25,7 @@ from elections.public.pages.upcoming import upcoming
 from iomwatch.public_pages import public_page
 
 Metric = KeyFigure.Metric
-CHARTED = (Metric.MEMBERS, Metric.BUDGET, Metric.STAFF)
+CHARTED_IN_SHORT = (Metric.MEMBERS, Metric.BUDGET, Metric.STAFF)
 TOPICS = ("role", "history", "un", "election", "vote", "contest", "criticism")
 MILESTONES, ELECTIONS = 6, 4  # that the page has in short; each kind has a page with all
 IN_FULL = ("names", "statements", "milestones")
@@ -44,7 +44,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
     elections = with_summaries(elections_of(organization))
     coming = upcoming(elections)
     posts = with_a_page(dict.fromkeys(one.election.post for one in elections))
-    figures = list(KeyFigure.objects.filter(agency=organization, metric__in=CHARTED))
+    figures = list(KeyFigure.objects.filter(agency=organization, metric__in=CHARTED_IN_SHORT))
     heads, charts = _heads(posts), _charts(figures)
     names, milestones, topics = organization.names.all(), list(organization.milestones.all()), _by_topic(organization)
     statements = [statement for _label, of_topic in topics for statement in of_topic]
@@ -80,7 +80,7 @@ def _heads(posts: list[Post]) -> list[Spell]:
 
 
 def _charts(figures: list[KeyFigure]) -> list[DotChart]:
-    by_metric = {metric: [figure for figure in figures if figure.metric == metric] for metric in CHARTED}
+    by_metric = {metric: [figure for figure in figures if figure.metric == metric] for metric in CHARTED_IN_SHORT}
     return list(shown(filter(None, by_metric.values()), dot_chart))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from agencies.models.edition import Edition
@@ -26,7 +27,7 @@ from iomwatch.public_pages import public_page, unknown_parameters
 QUERY = ("q",)
 MOST = 60  # answers on a page
 WORDS = re.compile(r"[^\s,;/]+")
-ENTRIES: MemoryCache[list[SearchEntry]] = MemoryCache(8)  # languages, and editions
+ENTRIES: MemoryCache[list[SearchEntry]] = MemoryCache(8)  # languages, editions and days
 
 
 @public_page(query=QUERY, fragment=True, endless=True, names_unknown=True)
@@ -67,5 +68,7 @@ def find(question: str) -> list[SearchEntry]:
 
 
 def _entries_of_this_edition() -> list[SearchEntry]:
-    """Every question is a page of its own; what is looked through is the same until something public changes."""
-    return ENTRIES.get_or_make((Edition.objects.current(), get_language()), lambda: list(entries()))
+    """Every question is a page of its own; what is looked through is the same until something public changes, or
+    the day: answers say what comes next, and who is in office."""
+    key = Edition.objects.current(), timezone.now().date(), get_language()
+    return ENTRIES.get_or_make(key, lambda: list(entries()))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -23,7 +24,7 @@ from elections.public.pages.search_entries import SearchEntry, years_between
 from elections.public.pages.upcoming import upcoming
 from elections.rules.procedure import Clause
 from elections.scoreboard import RaceSummary
-from elections.scoreboard.formatting import listing
+from elections.scoreboard.formatting import alternatives, listing
 
 Races = Iterable[ListedElection[RaceSummary]]
 
@@ -63,10 +64,11 @@ def years(tenures: Iterable[Tenure], memberships: Iterable[Membership]) -> Itera
 
 
 def _leaders(tenures: Iterable[Tenure]) -> Iterator[SearchEntry]:
-    """One for each year and post: all who may have held it in the year."""
+    """One for each year and post, up to this year: all who may have held it in the year."""
+    this_year = str(timezone.now().year)
     held: dict[tuple[Post, str], list[Tenure]] = defaultdict(list)
     for tenure, of_tenure in shown(tenures, lambda one: (one, list(years_between(one.started, one.ended)))):
-        for year in of_tenure:
+        for year in takewhile(lambda year: year <= this_year, of_tenure):
             held[tenure.post, year].append(tenure)
     return shown(held.items(), _led)
 
@@ -78,12 +80,38 @@ def _led(one: tuple[tuple[Post, str], list[Tenure]]) -> SearchEntry:
     day = min(f"{year}-07-01", str(timezone.now().date()))
     return SearchEntry(
         kind=_("Who led"),
-        title=_("%(year)s: %(names)s") % {"year": year, "names": listing([one.person.name for one in tenures])},
+        title=_names(int(year), tenures),
         detail=_("%(title)s of %(agency)s") % {"title": title, "agency": agency},
         address=f"{reverse('public:timeline', args=[post.agency.slug, post.slug])}?{urlencode({'as_of': day})}",
         answers=_("%(year)s who led leader head of in office") % {"year": year},
         needs=year,
     )
+
+
+def _names(year: int, tenures: Iterable[Tenure]) -> str:
+    """Who is sure to have held the post in the year, apart from who may have; each once."""
+    is_sure: dict[str, bool] = {}
+    for tenure in tenures:
+        name = tenure.person.name
+        is_sure[name] = is_sure.get(name, False) or _is_sure_in(year, tenure)
+    sure, perhaps = ([name for name, of_name in is_sure.items() if of_name is wanted] for wanted in (True, False))
+    if not perhaps:
+        text = _("%(year)s: %(names)s")
+    else:
+        text = _("%(year)s: %(names)s, and perhaps %(others)s") if sure else _("%(year)s: perhaps %(others)s")
+    return text % {"year": year, "names": listing(sure), "others": alternatives(perhaps)}
+
+
+def _is_sure_in(year: int, tenure: Tenure) -> bool:
+    """Neither can it have begun after the year, by any source, nor can it have ended before."""
+    starts = [when for when in (tenure.started, tenure.rival_started) if when.is_known]
+    firsts = [when.earliest.year for when in starts if when.earliest]
+    lasts = [when.latest.year for when in starts if when.latest]
+    if not len(firsts) == len(lasts) == len(starts) > 0:
+        return False
+    is_current = not tenure.ended.is_known and not tenure.end_reason
+    left = timezone.now().date() if is_current else tenure.ended.earliest
+    return max(lasts) <= year <= max(min(firsts), left.year if left else 0)
 
 
 def _accessions(memberships: Iterable[Membership]) -> Iterator[SearchEntry]:
@@ -93,12 +121,15 @@ def _accessions(memberships: Iterable[Membership]) -> Iterator[SearchEntry]:
     for spell, joined_in in shown(members, lambda one: (one, one.joined.earliest and one.joined.earliest.year)):
         if joined_in and spell.joined.is_within(joined_in):
             joined[spell.agency][joined_in].append(spell.state.name)
+    joined_then: list[tuple[Agency, int, list[str]]] = []
     for agency, by_year in joined.items():
         for year in range(FIRST_YEAR, COUNTED_UNTIL + 1):
-            yield _joined(agency, year, by_year[year])
+            joined_then.append((agency, year, by_year[year]))
+    return shown(joined_then, _joined)
 
 
-def _joined(agency: Agency, year: int, states: list[str]) -> SearchEntry:
+def _joined(one: tuple[Agency, int, list[str]]) -> SearchEntry:
+    agency, year, states = one
     params = {"year": year, "count": len(states), "agency": isolated(agency.acronym)}
     title = ngettext(
         "%(year)d: %(count)d state joined %(agency)s", "%(year)d: %(count)d states joined %(agency)s", len(states)
@@ -119,8 +150,12 @@ def rules(races: Races) -> Iterator[SearchEntry]:
     for one in races:  # newest first
         if not one.is_expected:
             latest.setdefault(one.board.agency_slug, one)
-    for one in latest.values():
-        yield from shown([(clause, one.slug) for clause in procedure_for(one.election.procedure).clauses], _rule)
+    for clauses in shown(latest.values(), _clauses):
+        yield from shown(clauses, _rule)
+
+
+def _clauses(one: ListedElection[RaceSummary]) -> list[tuple[Clause, str]]:
+    return [(clause, one.slug) for clause in procedure_for(one.election.procedure).clauses]
 
 
 def _rule(one: tuple[Clause, str]) -> SearchEntry:

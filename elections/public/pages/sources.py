@@ -42,7 +42,7 @@ class SourcesOfALetter:
         )
 
 
-@public_page(query=("q", "outlet", "page"), fragment=True)
+@public_page(query=("q", "outlet", "page"), fragment=True, endless=True)
 def sources(request: HttpRequest) -> HttpResponse:
     search, outlet = request.GET.get("q", "").strip()[:60], request.GET.get("outlet", "")
     everything = sorted(Source.objects.all(), key=_place)

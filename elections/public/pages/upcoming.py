@@ -11,17 +11,17 @@ from elections.scoreboard import Phase, RaceSummary
 
 Board = TypeVar("Board", bound=RaceSummary)
 
-STAYS = timedelta(days=30)  # after its last day, for an election of which nobody has published anything
+STAYS = timedelta(days=30)  # after its last day, for an election of which nothing more is known
 
 
 def upcoming(races: Iterable[ListedElection[Board]]) -> list[ListedElection[Board]]:
-    """The soonest first: all that are called, and of those that are only expected the next."""
+    """The soonest first: all that are called, and of those that are only expected the next; none that is long past."""
     soonest = sorted(races, key=lambda one: one.election.held_min or date.max)
-    expected = next((one for one in soonest if one.is_expected), None)
-    return [one for one in soonest if one is expected or _is_to_come(one)]
+    expected = next((one for one in soonest if one.is_expected and not _is_past(one)), None)
+    return [one for one in soonest if one is expected or (one.phase is Phase.CALLED and not _is_past(one))]
 
 
-def _is_to_come(one: ListedElection[Board]) -> bool:
-    """Called, and not so long past that it is history of which nothing is known here."""
+def _is_past(one: ListedElection[Board]) -> bool:
+    """So long ago that it is history of which nothing is known here."""
     last = one.election.held_max
-    return one.phase is Phase.CALLED and (last is None or last + STAYS >= timezone.now().date())
+    return last is not None and last < timezone.now().date() - STAYS

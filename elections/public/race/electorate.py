@@ -23,7 +23,9 @@ from agencies.tables import Table, table_view
 from elections.bulletins.race_reader import facts_by_key, read_race
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
+from elections.public.pages.race_list import elections_of
 from elections.public.race.matrix import counted_ballots
+from elections.rules.bulletin import BulletinKind
 from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView
 from iomwatch.htmx import page_or_fragment
@@ -32,6 +34,7 @@ from iomwatch.unusable_values import unusable_values
 
 SUPPORT = "support"
 ARREARS = ("arrears", "no_arrears")  # keys of clauses
+OF_A_VOTE = (BulletinKind.BALLOT_OPENED, BulletinKind.RESULT, BulletinKind.ELECTED)  # nobody is elected without a vote
 SUPPORT_HEADER = (
     "election",
     "candidate",
@@ -181,9 +184,14 @@ def _support_row(slug: str, one: Endorsement) -> tuple:
 
 
 def votes_on(agency: Agency, day: date) -> list[tuple[str, str]]:
-    """The posts that the agency filled on a day, each with the address at which one reads who spoke for whom. One query."""
-    held = Election.objects.for_public().with_post().filter(post__agency=agency, held_min=day, held_max=day)
-    return [(one.post.title, f"{reverse('public:electorate', args=[one.slug])}?layer={SUPPORT}#tiles") for one in held]
+    """The posts that the agency voted on that day, whatever came of it, each with the address at which one reads who spoke
+    for whom; without those of which nobody has told that they began. One query."""
+    that_day = elections_of(agency).filter(held_min=day, held_max=day, bulletins__kind__in=OF_A_VOTE).distinct()
+    return list(shown(that_day, _vote))
+
+
+def _vote(one: Election) -> tuple[str, str]:
+    return one.post.title, f"{reverse('public:electorate', args=[one.slug])}?layer={SUPPORT}#tiles"
 
 
 def electorate_page(slug: str, *, is_layered: bool) -> ElectoratePage:

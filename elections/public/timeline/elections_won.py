@@ -45,11 +45,6 @@ class ElectionWon:
         keys = (*RULE, CUSTOM) if is_custom_told else RULE
         return [clause for clause in self.board.clauses if clause.key in keys and self._is_of_then(clause)]
 
-    @property
-    def limit(self) -> ClauseView | None:
-        """How often one could come back."""
-        return next((clause for clause in self.board.clauses if clause.key in RULE[1:]), None)
-
     def _is_of_then(self, clause: ClauseView) -> bool:
         """Since 2013 acclamation is for the last candidate who is left, not for the only one who stood."""
         return clause.key != CUSTOM or not any(one.key == "term" for one in self.board.clauses)

@@ -215,13 +215,6 @@ def test_the_page_asks_as_often_on_every_day(client, django_assert_num_queries):
             client.get(STATES, query)
 
 
-def test_observers_are_named_and_what_is_known_of_lost_votes_is_told(client):
-    text = words(client.get(STATES))
-    assert "There were 8: Bahrain, Bhutan, Indonesia, Kuwait, Malaysia, Qatar, San Marino, Saudi Arabia." in text
-    assert "Only members that had paid their dues could vote in 2018" in text
-    assert "No source read here names a member whose vote was suspended." in text
-
-
 def test_groups_are_folded_until_something_is_asked_for(client):
     assert client.get(STATES).content.decode().count('<details class="fold">') == 7  # six groups, and the years
     assert client.get(STATES, {"sort": "group"}).content.decode().count('<details class="fold">') == 7
@@ -232,6 +225,8 @@ def test_on_the_day_of_an_election_the_page_leads_to_those_who_spoke(client):
     link = 'href="/elections/iom-2023/electorate/?layer=support#tiles"'
     assert link in client.get(STATES).content.decode()
     assert link not in client.get(STATES, {"day": "2023-05-14"}).content.decode()
+    text = words(client.get(STATES, {"day": "2019-06-21"}))  # on which nobody was elected
+    assert "On this day the vote for Deputy Director General was held" in text
 
 
 def test_numbers_of_departures_stay_when_the_roll_is_another(client):

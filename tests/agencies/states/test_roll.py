@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
-from agencies.models import Agency, Membership
+from agencies.models import Agency, Membership, Statement
 from agencies.states.roll import ROLL_DAY, electorate_on, roll_on
+from tests.elections.public.reading import words
 
 pytestmark = pytest.mark.django_db
+
+STATES = "/agencies/iom/states/"
 
 
 @pytest.fixture
@@ -44,3 +47,14 @@ def test_a_state_with_bounds_joins_at_the_later_one(iom):
 def test_a_withdrawal_that_nobody_confirmed_strikes_nobody(iom):
     nicaragua = Membership.objects.get(state__iso2="NI", left_min__isnull=False)
     assert nicaragua in roll_on(iom, date(2026, 11, 1)).spells
+
+
+def test_observers_are_named_and_what_is_known_of_lost_votes_is_told(client):
+    text = words(client.get(STATES))
+    assert "There were 8: Bahrain, Bhutan, Indonesia, Kuwait, Malaysia, Qatar, San Marino, Saudi Arabia." in text
+    assert "Only members that had paid their dues could vote in 2018" in text
+    assert "in each ballot. AP, 29 June 2018" in text
+    assert "in each ballot. AP, 29 June 2018" not in words(client.get(STATES, {"day": "2018-06-29"}))
+    assert "No source read" not in text
+    Statement.objects.filter(topic=Statement.Topic.VOTE).delete()
+    assert "No source read here names a member whose vote was suspended." in words(client.get(STATES))

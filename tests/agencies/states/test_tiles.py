@@ -1,6 +1,7 @@
 """The map of tiles: each state once, in the block of its group, with its name and its standing in words."""
 
 import re
+import weakref
 from collections import Counter
 from datetime import date
 
@@ -97,3 +98,11 @@ def test_a_mark_is_a_letter_as_well_as_a_colour():
     assert "tiles__state--marked candidate-1" in marked
     assert ">KEN<b>PV</b></a>" in marked
     assert "candidate-" not in tiles(Region("African", "", (tile("KEN"),), ()))
+
+
+def test_a_walk_over_days_leaves_no_map_in_memory():
+    region = Region("African", "African States", (tile("KEN"),), (), "/states/?day=1985-01-01")
+    assert "/states/?day=1985-01-01#state-KEN" in tiles(region)
+    left = weakref.ref(region)
+    del region
+    assert left() is None

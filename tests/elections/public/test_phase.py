@@ -9,14 +9,14 @@ from django.test import Client
 from agencies.models import Source
 from elections.bulletins.compose import Content
 from elections.models import Bulletin, Election
-from elections.public.pages import home, race_list
+from elections.public.pages import race_list, upcoming
 from elections.rules.bulletin import BulletinKind, Method
 from elections.scoreboard import Phase
 from tests.elections.public.downloads.test_calendars import events
 from tests.elections.public.reading import words
 from tests.factories import make_candidacy, make_clerk, make_election, make_source, open_ballot, sign_in, tell
 
-NEXT = "Election of the Director General of IOM, expected June 2028"
+NEXT = "Next election Director General of IOM, expected June 2028"
 CALLED = "Election of the Director General of IOM, June 2028"
 UNDER_WAY = "First ballot under way"
 # Where it says how the election of 2028 stands; each in its own words, and none of these while a ballot is open.
@@ -162,7 +162,8 @@ def test_so_does_one_of_which_the_day_is_not_known_and_each_of_several(election)
     make_election(slug="iom-2033")
     make_election(slug="iom-2034", held_min=None, held_max=None)
     text = words(Client().get("/"))
-    for when in ("expected June 2028", "15 May 2033", "date not known"):
+    assert NEXT in text
+    for when in ("15 May 2033", "date not known"):
         assert f"Election of the Director General of IOM, {when}" in text, when
 
 
@@ -170,6 +171,17 @@ def test_what_was_called_long_ago_and_never_told_is_not_to_come(election):
     last = date(2033, 5, 15)
     make_election(held_min=last, held_max=last)
     called = f"Election of the Director General of IOM, {last.day} May 2033"
-    for later, is_told in ((timedelta(0), True), (home.STAYS, True), (home.STAYS + timedelta(days=1), False)):
+    for later, is_told in ((timedelta(0), True), (upcoming.STAYS, True), (upcoming.STAYS + timedelta(days=1), False)):
         with time_machine.travel(last + later, tick=False):
             assert (called in words(Client().get("/"))) is is_told, later
+
+
+def test_what_was_expected_long_ago_is_not_to_come(election):
+    Election.objects.filter(pk=election.pk).update(held_min=date(2019, 1, 1), held_max=date(2019, 12, 31))
+    assert "Next election" not in words(Client().get("/"))
+
+
+def test_what_is_expected_until_the_last_of_days_is_to_come(election):
+    assert "Next election" in words(Client().get("/"))
+    Election.objects.filter(pk=election.pk).update(is_expected=False, held_max=date.max)
+    assert "Election of the Director General of IOM, between" in words(Client().get("/"))

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml import html as html_parser
 from PIL import Image
 
+from agencies.models import Agency
 from elections.exchange import picture_multiples, picture_parts
 from elections.exchange.drawing import multiples_svg, png_of
 from elections.exchange.font_metrics import Face
@@ -161,6 +162,22 @@ def test_pages_that_are_no_race_have_a_picture_too(client, path, image, words):
     assert words in tags["og:image:alt"]
     assert tags["twitter:card"] == "summary_large_image"
     assert (tags["og:type"], tags["og:url"]) == ("website", f"http://testserver{path}")
+
+
+def test_the_states_of_another_day_have_the_picture_of_the_day_of_the_roll(client):
+    head = html_parser.document_fromstring(client.get("/agencies/iom/states/?day=1964-12-31").content).find("head")
+    tags = {one.get("property"): one.get("content") for one in head.iter("meta")}
+    assert "29 members on 31 December 1964" in tags["og:description"]
+    assert "175 members on 15 May 2023" in tags["og:image:alt"]
+
+
+def test_of_an_agency_whose_members_are_not_loaded_none_are_counted(client):
+    Agency.objects.create(slug="made-up", acronym="MU", name="Made up")
+    assert not [text for text in said_in(client.get("/agencies/made-up/picture.svg").content) if "ember" in text]
+    states = " ".join(said_in(client.get("/agencies/made-up/states/picture.svg").content))
+    assert "No member of MU is known yet" in states
+    assert " 0 " not in states
+    assert "0 states" not in client.get("/agencies/made-up/").content.decode()
 
 
 def test_pages_lead_to_their_pictures(client):

@@ -61,7 +61,7 @@ def latest_of(client) -> str:
 def test_what_was_corrected_together_is_one_line_and_news_has_room(client):
     lines = news(client)
 
-    assert "IOM 2018: 5 bulletins corrected" in lines
+    assert "IOM 2018: 5 corrections" in lines
     assert "Amy Pope elected, by acclamation" in lines
     assert len(lines) == 6
     assert 'href="/elections/iom-2018/bulletins/"' in latest_of(client)
@@ -79,4 +79,4 @@ def test_corrections_of_another_day_are_another_line(client):
     tell(published.election, None, corrects=published, reason="It was not so.", author="desk", published_at=moment)
 
     assert news(client)[0] == "Bulletin 8 retracted"
-    assert "IOM 2018: 5 bulletins corrected" in news(client)
+    assert "IOM 2018: 5 corrections" in news(client)

@@ -116,3 +116,8 @@ def test_what_is_published_now_is_the_latest_news_however_long_ago_the_election_
 
 def test_a_list_without_any_election_says_so(client):
     assert "No election fits" in words(client.get("/elections/", {"year": "1900"}))
+
+
+def test_sources_of_made_up_outlets_are_not_kept(client):
+    assert client.get("/sources/").headers["Cache-Control"].startswith("public")
+    assert client.get("/sources/", {"outlet": "made up"}).headers["Cache-Control"] == "private, max-age=0"

@@ -1,11 +1,14 @@
 """Who could vote in an election, step by step; and who spoke in public, which is not how anybody voted."""
 
+from datetime import date
+
 import pytest
 
-from agencies.models import State
+from agencies.models import Agency, State
 from elections.models import Candidacy, Endorsement
-from elections.public.race.electorate import letters
+from elections.public.race.electorate import letters, votes_on
 from tests.elections.public.reading import table, words
+from tests.factories import make_election, open_ballot
 
 pytestmark = pytest.mark.django_db
 
@@ -147,6 +150,23 @@ def test_the_page_asks_little_with_four_ballots_or_ten_statements_or_none(client
     for slug in ("iom-2018", "iom-2023", "iom-2013"):
         with django_assert_max_num_queries(8):
             client.get(*at(slug, layer="support"))
+
+
+def test_a_vote_of_which_nobody_has_told_is_not_told_as_held():
+    iom, day = Agency.objects.get(slug="iom"), date(2026, 11, 30)
+    election = make_election(held_min=day, held_max=day)
+    assert votes_on(iom, day) == []
+    open_ballot(election, 1, "open", ("ada",))
+    assert [address for _post, address in votes_on(iom, day)] == [
+        f"/elections/{election.slug}/electorate/?layer=support#tiles"
+    ]
+
+
+def test_an_address_that_is_none_takes_no_page_of_states_down():
+    iom, day = Agency.objects.get(slug="iom"), date(2026, 11, 30)
+    election = make_election(slug="no slug/at all", held_min=day, held_max=day)
+    open_ballot(election, 1, "open", ("ada",))
+    assert votes_on(iom, day) == []
 
 
 def test_what_was_said_in_public_is_a_file_of_its_own(client):

@@ -206,3 +206,11 @@ def renamed(tenure, more: int) -> None:
     person.pk, person._state, person.slug = None, ModelState(), f"{person.slug}-{more}"
     person.save()
     tenure.person = person
+
+
+@pytest.mark.django_db
+def test_addresses_of_before_lead_to_the_findings(client):
+    assert (
+        '<section class="section across__annex" id="workings"'
+        in client.get("/agencies/iom/director-general/").content.decode()
+    )
