@@ -9,7 +9,6 @@ AFP = "urdupoint.com/en/miscellaneous/the-un-migration-agency-iom-in-a-nutshell"
 AGENCY, TIMELINE, RACE = "/agencies/iom/", "/agencies/iom/director-general/", "/elections/iom-2023/"
 FIGURES = "/agencies/iom/figures/"
 RACE_2018, VITORINO = "/elections/iom-2018/", f"{RACE}candidates/antonio-vitorino/"
-ISAACS = f"{RACE_2018}candidates/ken-isaacs/"
 
 # How many items of the page hold the words, and how many of those link to the source as well: there, or in a note whose
 # number they have.
@@ -76,7 +75,7 @@ LINES = {
     "the candidate of 2018, and who backs whom in 2023": [
         (AGENCY, "In 2018 the members rebuffed Washington’s candidate"),
         (AGENCY, "He was President Trump’s choice, and he had been accused of anti-Muslim bigotry"),
-        (ISAACS, "The candidate of President Trump, accused of anti-Muslim bigotry"),
+        (RACE_2018, "Isaacs, President Trump’s candidate, is accused of anti-Muslim bigotry"),
         (RACE_2018, "The members turned down President Trump’s candidate"),
         (RACE, "Vitorino had strong European support, AFP wrote"),
         (RACE, "Pope the enthusiastic support of Washington"),

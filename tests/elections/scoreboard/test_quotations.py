@@ -109,10 +109,10 @@ def test_where_nothing_stands_or_only_a_notice_there_is_nothing_to_quote():
     assert quoted(Story().closed().retracted(1)) is None
 
 
-def test_a_figure_without_a_source_is_quoted_as_unverified():
+def test_of_a_figure_without_a_source_it_is_said_that_no_document_is_named():
     race = Story().counted({"ada": 98, "ben": 67}).race()
     quotation = scoreboard_for(RaceSnapshot(race=race, facts=FACTS, sources={}, latest=1)).quotation
-    assert quotation.sentences.endswith("The figures are unverified: no source was read.")
+    assert quotation.sentences.endswith("No document is named for the figures.")
     assert quotation.outlets == ""
 
 
