@@ -24,7 +24,8 @@ def tiles(region: Region) -> SafeString:
 
 
 def _tile(tile: Tile, place: Place, rows_at: str) -> tuple:
-    marks = format_html("<b>{}</b>", "".join(bdi(mark.letter) for mark in tile.marks)) if tile.marks else ""
+    letters = format_html_join("", "{}", ((bdi(mark.letter),) for mark in tile.marks))
+    marks = format_html("<b>{}</b>", letters) if tile.marks else ""
     return _looks(tile, place), rows_at, tile.iso3, _label(tile), tile.iso3, marks
 
 

@@ -2,7 +2,7 @@
 asked most: who led in a year, who joined, what comes next, what the rule says.
 
 All of it is a few thousand short names, so it is looked through word by word. One query where the edition has been
-looked through before, else thirteen, however much there is.
+looked through before, else fourteen, however much there is.
 """
 
 import re

@@ -165,7 +165,7 @@ def _elections(
             title=f"{isolated(post.title)}, {isolated(agency.acronym)}, {election.held.text}",
             detail=", ".join(map(isolated, names[election.pk])),
             address=reverse("public:race", args=[election.slug]),
-            words=f"{agency.name} {election.venue} {election.session} {election.slug}",
+            words=f"{_('Election')} {agency.name} {election.venue} {election.session} {election.slug}",
             years=" ".join(_held_in(election)),
             state=phase_text(election, one.board.state),
         )

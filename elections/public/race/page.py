@@ -151,6 +151,12 @@ class RacePage:
     def happenings(self) -> list[Happening]:
         return chronicle(self.board.log, self.board.ballots)
 
+    @property
+    def note(self) -> str:
+        """What is noted of the election, unless that is only what was expected and it has been overtaken."""
+        is_overtaken = self.election.is_expected and phase_of(self.election, self.board.state) is not Phase.EXPECTED
+        return "" if is_overtaken else self.election.note
+
     @cached_property
     def main_clauses(self) -> list[ClauseView]:
         """The rule in two sentences: the majority, and what else decides this race."""

@@ -123,7 +123,7 @@ def test_it_shows_nothing_of_the_real_ones(db):
     rehearsal.save()
     real = words(Client().get("/elections/iom-2023/"))
     text = words(Client().get(f"/elections/{rehearsal.slug}/"))
-    assert "Before and after" in real
-    assert "Before and after" not in text
+    assert "Before and next" in real
+    assert "Before and next" not in text
     assert [name for name in ("Pope", "Vitorino", "Swing") if name in text] == []
     assert "175 member states" in text  # the electorate is real: the roll of the day

@@ -221,4 +221,4 @@ def test_many_of_them_ask_as_little_as_one_and_the_rest_follows(editor):
     queries(loaded_rows.MOST + 2)
     page = editor.get("/desk/")
     assert len(page.context["rows_to_choose"]) == loaded_rows.MOST
-    assert "2 more wait" in text_of(page)
+    assert "2 more are waiting; they will be shown when these are done." in text_of(page)

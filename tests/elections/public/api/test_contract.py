@@ -4,7 +4,9 @@ import json
 from dataclasses import asdict
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
+from lxml import html
 
 from elections.bulletins.payload import thaw
 from elections.models import Bulletin, Election
@@ -63,15 +65,47 @@ def states() -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize(("slug", "number"), states())
 def test_as_of_a_bulletin_it_says_what_the_page_said(slug, number):
-    race, page = json_of(f"elections/{slug}/?as_of={number}"), words(Client().get(f"/elections/{slug}/as-of/{number}/"))
+    race, response = json_of(f"elections/{slug}/?as_of={number}"), Client().get(f"/elections/{slug}/as-of/{number}/")
+    page, columns = words(response), columns_of(response)
+    *earlier, leading = race["ballots"]
 
     assert race["as_of"] == number
-    texts = [race["headline"], race["summary"], race["status"], race["next"]]
-    for ballot in race["ballots"]:
-        texts += [ballot["label"], ballot["needed"]["note"], *ballot["departures"]]
-        texts += [f"{row['votes']['value']:,}" for row in ballot["rows"] if row["votes"]["reported"]]
-        texts += [row["standing"] for row in ballot["rows"]]
+    texts = [race["headline"], race["summary"], race["status"], race["next"], *texts_of(leading)]
     assert [sentence for sentence in texts if sentence.split() and " ".join(sentence.split()) not in page] == []
+    assert {ballot["label"]: cells_of(ballot) for ballot in earlier}.items() <= columns.items()
+
+
+def texts_of(ballot: dict) -> list[str]:
+    """What the page says of the ballot that it shows in full."""
+    votes = [f"{row['votes']['value']:,}" for row in ballot["rows"] if row["votes"]["reported"]]
+    standings = [row["standing"] for row in ballot["rows"]]
+    return [ballot["label"], ballot["needed"]["note"], *ballot["departures"], *votes, *standings]
+
+
+def cells_of(ballot: dict) -> dict[str, str]:
+    """What the table of the page has of any other; its own page has the rest."""
+    votes = {row["name"]: f"{row['votes']['value']:,}" for row in ballot["rows"]}
+    return votes | {"Counted": f"{ballot['base']['value']:,}", "Needed": f"{ballot['needed']['value']:,}"}
+
+
+def columns_of(response: HttpResponse) -> dict[str, dict[str, str]]:
+    """By the label of each ballot what its column says, line by line; without those who did not stand."""
+    tables = html.fromstring(response.content.decode()).find_class("matrix")
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in (tables[0].iter("tr") if tables else ())]
+    lines = {row[0]: row for row in rows[1:]}
+    labels = rows[0][1:-1] if rows else []
+    return {
+        label: {name: row[place] for name, row in lines.items() if "did not stand" not in row[place]}
+        for place, label in enumerate(labels, start=1)
+    }
+
+
+def test_control_another_ballot_is_another_column():
+    columns = columns_of(Client().get("/elections/iom-2018/"))
+
+    assert columns["First ballot"]["António Vitorino"] == "58"
+    assert columns["First ballot"] != columns["Second ballot"]
+    assert "Ken Isaacs" not in columns["Fourth ballot"]
 
 
 def test_control_another_bulletin_is_another_race():
