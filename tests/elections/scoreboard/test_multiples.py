@@ -176,3 +176,12 @@ def test_its_panel_says_how_many_were_against():
     bar = panel(story.counted({"ada": 86}, 2, kind=YES_NO, against={"ada": 57}), "ada").bars[1]
     assert (bar.label, bar.votes_text, bar.below_text) == ("yes/no", "86", "57 no")
     assert bar.text == "Yes/no vote: 86 for, 57 against."
+
+
+def test_a_ballot_after_a_yes_no_vote_is_compared_with_the_ballot_before_that():
+    story = two_ballots().counted({"ada": 80}, 3, standing="ada", kind=YES_NO, against={"ada": 60})
+    story.counted({"ada": 90, "ben": 45}, 4)
+    assert [row.change_text for row in board(story).ballots[-1].rows] == [
+        "7 more than on the second ballot",
+        "5 fewer than on the second ballot",
+    ]

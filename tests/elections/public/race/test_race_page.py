@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from elections.models import Endorsement
 from tests.elections.public.reading import words
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +135,10 @@ def test_where_nothing_is_published_nothing_is_quoted(client):
     page = client.get("/elections/iom-2028/").content.decode()
     assert 'href="#quote"' not in page
     assert "No bulletin yet." in page
+
+
+def test_a_body_that_spoke_twice_counts_once_and_a_claim_about_a_state_not_at_all(client):
+    union = Endorsement.objects.get(backer="European Union")
+    Endorsement.objects.create(candidacy=union.candidacy, backer="European Union", backer_kind="body", kind="statement")
+    Endorsement.objects.create(candidacy=union.candidacy, backer="Angola", backer_kind="state", kind="claim")
+    assert "Declared in public: 3 states, 2 bodies of states and 1 statement Votes" in words(client.get(RACE))
