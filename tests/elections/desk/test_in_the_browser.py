@@ -45,7 +45,7 @@ def test_two_clerks_with_only_keyboards_from_ballot_to_correction(
 
     two.result(1, {"Ada Doe": "89", "Ben Doe": "67"}, {"Votes for Ada Doe": "89", "Votes for Ben Doe": "67"})
     reader.reload()
-    expect(reader.get_by_text("15 short")).to_be_visible()
+    expect(reader.get_by_text("15 short", exact=True)).to_be_visible()
 
     two.at_desk(two.first).enter("Correct bulletin 2")
     assert two.first.focused() == "Ada Doe"
@@ -64,7 +64,7 @@ def test_two_clerks_with_only_keyboards_from_ballot_to_correction(
     expect(reader.get_by_text("12 short", exact=True)).to_be_visible()
     expect(watcher.get_by_text("12 short", exact=True)).to_be_visible()
     reader.goto(f"{opened_site.address}{RACE}as-of/2/")
-    expect(reader.get_by_text("15 short")).to_be_visible()
+    expect(reader.get_by_text("15 short", exact=True)).to_be_visible()
     reader.goto(f"{opened_site.address}{RACE}bulletins/")
     expect(reader.locator("main")).to_contain_text("Two digits were swapped.")
 
