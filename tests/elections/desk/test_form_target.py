@@ -138,7 +138,9 @@ def test_nothing_of_one_is_found_in_the_other(both):
 @pytest.mark.long
 def test_control_in_its_own_election_it_is_found(desk):
     addresses = addresses_of(work(desk), "elections/")
-    statuses = {desk.client.get(address).status_code for address in addresses if "rounds" not in address}
+    several = ("rounds", "picture-ballots")  # of what a race of one ballot has not got
+    addresses = [address for address in addresses if not any(word in address for word in several)]
+    statuses = {desk.client.get(address).status_code for address in addresses}
     assert statuses == {200, 410}  # one address is a format that is gone
 
 

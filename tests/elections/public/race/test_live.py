@@ -110,14 +110,14 @@ def test_control_sooner_it_is_not_asked(own_site, open_page):
 @pytest.mark.long
 def test_a_reader_further_down_is_told_quietly(night, open_page):
     page = opened(open_page, night)
-    link = page.locator("#part-log .margin a").first
+    link = page.locator("#part-candidates h3 a").first
     link.focus()
     notice(night, "The doors are closed.")
     toast = page.locator("#live-toast")
     expect(toast).to_be_visible()
     expect(toast).to_contain_text("Notice.")
     assert page.title().startswith("(1) ")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == f"{RACE}bulletins/"
+    assert page.evaluate("document.activeElement.getAttribute('href')") == f"{RACE}candidates/ada/"
     assert_accessible(page)
 
     toast.get_by_role("link").click()
