@@ -93,6 +93,7 @@ NEED_NOT = {
     "elections/scoreboard/sentences.py": "who got what in a yes/no vote",
     "elections/scoreboard/changes.py": "votes alone; a straw poll is compared with straw polls, a yes/no vote with nothing",
     "elections/scoreboard/diverging.py": "the two sides of a yes/no vote, and abstentions",
+    "elections/public/race/electorate.py": "by which bulletins it is known that a vote was held",
     "elections/scoreboard/quotations.py": "candidates' figures; a yes/no vote has two sides",
     "elections/scoreboard/chronicle.py": "amendments against everything else; what a result says stands in its ballot",
     "elections/scoreboard/race_line.py": "votes alone; a yes/no vote has two numbers, a straw poll is told only by itself",

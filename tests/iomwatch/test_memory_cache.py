@@ -104,11 +104,17 @@ class TestRaces:
         notice(election, "One.")
         mine = public_elections().filter(pk=election.pk)
         assert with_summaries(mine)[0].board.number == 1
-        with django_assert_num_queries(1):  # for the head of its chain
+        with django_assert_num_queries(2):  # for the head of its chain, and for the colours of persons
             assert with_summaries(mine)[0].board.number == 1
         notice(election, "Two.")
         assert with_summaries(mine)[0].board.number == 2
         assert with_scoreboards(mine)[0].board.log[0].note == "Two."
+
+    def test_a_person_who_gets_another_colour_wears_it_at_once(self):
+        mine = public_elections().filter(slug="iom-2023")
+        assert [one.colour for one in with_summaries(mine)[0].board.candidates] == [1, 2]
+        Person.objects.filter(slug="amy-pope").update(colour=4)
+        assert [one.colour for one in with_summaries(mine)[0].board.candidates] == [4, 2]
 
     def test_before_the_first_bulletin_nothing_is_remembered(self):
         election = make_election("Ada")
@@ -131,11 +137,11 @@ class TestRaces:
         mine = public_elections().filter(pk=election.pk)
         read, reads = race_list.read_races, []
 
-        def late(elections):
+        def late(elections, colours):
             if not reads:
                 notice(election, "Two.")
             reads.append(1)
-            return read(elections)
+            return read(elections, colours)
 
         monkeypatch.setattr(race_list, "read_races", late)
         with_summaries(mine)
