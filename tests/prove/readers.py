@@ -92,5 +92,5 @@ def read(page: str) -> tuple[int, bool]:
     number = int((re.findall(r'data-number="(\d+)"', page) or ["0"])[0])
     entries = [int(entry) for entry in re.findall(r'<li id="b(\d+)"', page)]
     notes = [int(note) for note in re.findall(r">notice (\d+)<", page)]
-    counted = re.findall(r">(\d+) bulletins?<", page)
+    counted = re.findall(r">(\d+) bulletins?(?:, with corrections)?<", page)
     return number, entries == notes == list(range(number, 0, -1)) and counted == [str(number)]
