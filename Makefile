@@ -86,7 +86,10 @@ lock: .venv/dev ## pin every package anew, with hashes and without a registry's 
 	    --custom-compile-command "make lock" $${extra:+--extra $$extra} pyproject.toml \
 	    -o requirements$${extra:+-$$extra}.txt; \
 	done
-	@if command -v npm >/dev/null; then cd tests/node && rm -f package-lock.json && npm install --package-lock-only --silent; fi
+	@if command -v npm >/dev/null; then cd tests/node && rm -f package-lock.json && npm install --package-lock-only --silent && \
+	  node -e 'const fs = require("fs"), f = "package-lock.json", lock = JSON.parse(fs.readFileSync(f)); \
+	    for (const one of Object.values(lock.packages)) delete one.funding; \
+	    fs.writeFileSync(f, JSON.stringify(lock, null, 2) + "\n")'; fi  # it names no address of anybody
 
 # Cut to the Latin letters and signs that pages print; their licence (OFL) reserves the names, hence none in the files.
 LETTERS := U+0020-007E,U+00A0,U+00AB,U+00B7,U+00BB,U+00BF-00FF,U+0131,U+2013-2014,U+2018-2019,U+201C-201D,U+2026,U+2039-203A
