@@ -87,9 +87,8 @@ lock: .venv/dev ## pin every package anew, with hashes and without a registry's 
 	    -o requirements$${extra:+-$$extra}.txt; \
 	done
 	@if command -v npm >/dev/null; then cd tests/node && rm -f package-lock.json && npm install --package-lock-only --silent && \
-	  node -e 'const fs = require("fs"), f = "package-lock.json", lock = JSON.parse(fs.readFileSync(f)); \
-	    for (const one of Object.values(lock.packages)) delete one.funding; \
-	    fs.writeFileSync(f, JSON.stringify(lock, null, 2) + "\n")'; fi  # it names no address of anybody
+	  $(CURDIR)/$(PYTHON) -c 'import json, pathlib; f = pathlib.Path("package-lock.json"); d = json.loads(f.read_text()); \
+[p.pop("funding", 0) for p in d["packages"].values()]; f.write_text(json.dumps(d, indent=2) + "\n")'; fi  # it names no address of anybody
 
 # Cut to the Latin letters and signs that pages print; their licence (OFL) reserves the names, hence none in the files.
 LETTERS := U+0020-007E,U+00A0,U+00AB,U+00B7,U+00BB,U+00BF-00FF,U+0131,U+2013-2014,U+2018-2019,U+201C-201D,U+2026,U+2039-203A
