@@ -1,8 +1,13 @@
 // For pages that embed a race: lets each frame be as high as what is in it. It listens to its own frames alone.
 
+const frames = () => document.querySelectorAll("iframe");
+
 addEventListener("message", ({ data, source }) => {
   if (!data || data.iomwatch !== "height" || !(data.height > 0)) return;
-  for (const frame of document.querySelectorAll("iframe")) {
+  for (const frame of frames()) {
     if (frame.contentWindow === source) frame.style.height = `${Math.min(data.height, 5000)}px`;
   }
 });
+
+// A frame that was there before these lines has told its height to nobody.
+for (const frame of frames()) frame.contentWindow.postMessage({ iomwatch: "height?" }, "*");

@@ -60,6 +60,18 @@ def test_a_page_of_another_origin_shows_it_as_high_as_it_is(site, newspaper, ope
 
 
 @pytest.mark.long
+def test_it_is_as_high_as_it_is_where_its_script_comes_last(site, newspaper, open_page):
+    address, folder = newspaper
+    frame, script = code_of(site, "/elections/iom-2023/").split("<script")
+    write(folder, frame)
+    page = open_page()
+    page.goto(f"{address}/index.html")
+    expect(page.frame_locator("iframe").get_by_text("12 short")).to_be_visible()
+    page.add_script_tag(url=re.search('src="(.*?)"', script)[1])  # type: ignore[index]
+    page.locator("iframe[style*=height]").wait_for()
+
+
+@pytest.mark.long
 def test_it_keeps_the_colours_that_were_chosen(site, open_page):
     for theme, scheme, colour in (("dark", "light", DARK), ("light", "dark", LIGHT), ("auto", "dark", DARK)):
         page = open_page(color_scheme=scheme)
