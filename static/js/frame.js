@@ -1,13 +1,16 @@
 // For pages that embed a race: lets each frame be as high as what is in it. It listens to its own frames alone.
 
-const frames = () => document.querySelectorAll("iframe");
+// In a block: a page that embeds two races has these lines twice, and a name stands once.
+{
+  const frames = () => document.querySelectorAll("iframe");
 
-addEventListener("message", ({ data, source }) => {
-  if (!data || data.iomwatch !== "height" || !(data.height > 0)) return;
-  for (const frame of frames()) {
-    if (frame.contentWindow === source) frame.style.height = `${Math.min(data.height, 5000)}px`;
-  }
-});
+  addEventListener("message", ({ data, source }) => {
+    if (!data || data.iomwatch !== "height" || !(data.height > 0)) return;
+    for (const frame of frames()) {
+      if (frame.contentWindow === source) frame.style.height = `${Math.min(data.height, 5000)}px`;
+    }
+  });
 
-// A frame that was there before these lines has told its height to nobody.
-for (const frame of frames()) frame.contentWindow.postMessage({ iomwatch: "height?" }, "*");
+  // A frame that was there before these lines has told its height to nobody.
+  for (const frame of frames()) frame.contentWindow.postMessage({ iomwatch: "height?" }, "*");
+}
