@@ -108,14 +108,15 @@ ALL_RULES = """async (isOnlyContrast) => {
   isNew(document.documentElement, "");
   const contrast = await axe.run({exclude: again}, {runOnly: ["color-contrast"], resultTypes: ["violations"]});
   if (isOnlyContrast) return contrast;
-  const all = await axe.run({resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}});
+  const rules = {"color-contrast": {enabled: false}, "target-size": {enabled: true}};
+  const all = await axe.run({resultTypes: ["violations"], rules});
   return {...all, violations: [...all.violations, ...contrast.violations]};
 }"""
 
 
 def assert_accessible(page: Page, *, only_contrast: bool = False) -> None:
-    """By every rule of axe. Where only the colours are others than on a page that was looked at in full, as in the dark,
-    contrast is all there is to ask for."""
+    """By every rule of axe, also that of fields which lie over each other, which axe leaves out by itself. Where only the
+    colours are others than on a page that was looked at in full, as in the dark, contrast is all there is to ask for."""
     expect(page.locator(".htmx-request")).to_have_count(0)  # what is on its way may come while axe looks
     page.evaluate(Axe().axe_script)
     results = AxeResults(page.evaluate(ALL_RULES, only_contrast))

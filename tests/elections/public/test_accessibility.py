@@ -116,3 +116,16 @@ def test_control_what_is_too_small_is_caught(page, part):
 def test_control_what_can_be_hit_is_let_be(page, part):
     page.set_content(AROUND.format(part))
     assert too_small(page) == []
+
+
+def test_control_fields_that_lie_over_each_other_are_caught(page):
+    """Each is large enough by itself."""
+    style = "display: inline-block; height: 26px; width: 26px"
+    links = f'<a href="/1" style="{style}">1</a><a href="/2" style="{style}; margin-left: {{}}">2</a>'
+    around = '<!doctype html><html lang="en"><title>News</title><main><h1>News</h1>{}</main>'
+    page.set_content(around.format(links.format("0")))
+    assert_accessible(page)
+    page.set_content(around.format(links.format("-8px")))
+    assert too_small(page) == []
+    with pytest.raises(AssertionError, match="target-size"):
+        assert_accessible(page)
