@@ -9,8 +9,10 @@ import pytest
 from tests.site import PROJECT
 
 SHEETS = sorted((PROJECT / "static" / "css").glob("*.css"))
+PUBLIC_SHEETS = [sheet for sheet in SHEETS if not sheet.name.startswith("desk")]
 TEMPLATES = sorted(path for path in (PROJECT / "templates").rglob("*") if path.suffix in {".html", ".svg", ".xml"})
 LONGEST_LINE = 200
+LONGEST_SHEET = 250  # lines of what readers load
 MOST_WIDTHS = 4
 
 NOTE = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -22,6 +24,10 @@ FREE = re.compile(r"-?(?:0|[0-3](?:\.\d+)?px|auto|[\d.]+em|[\d.]+mm|[\d.]+pt|[\d
 
 def too_long(text: str) -> list[str]:
     return [line for line in text.splitlines() if len(line) > LONGEST_LINE]
+
+
+def lines_too_many(text: str) -> int:
+    return max(0, len(text.splitlines()) - LONGEST_SHEET)
 
 
 def css(sheet: Path) -> str:
@@ -102,6 +108,16 @@ def without_variables(value: str) -> str:
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(PROJECT)))
 def test_no_line_of_a_template_is_too_long(template):
     assert too_long(template.read_text()) == []
+
+
+@pytest.mark.parametrize("sheet", PUBLIC_SHEETS, ids=lambda path: path.name)
+def test_a_style_sheet_for_readers_is_about_one_subject(sheet):
+    assert lines_too_many(sheet.read_text()) == 0
+
+
+def test_control_a_sheet_of_several_subjects_is_found():
+    assert lines_too_many("a\n" * (LONGEST_SHEET + 2)) == 2
+    assert {"frame.css", "race.css"} <= {sheet.name for sheet in PUBLIC_SHEETS}
 
 
 def test_control_a_line_that_is_too_long_is_found():
