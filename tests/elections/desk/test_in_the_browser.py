@@ -113,7 +113,9 @@ def test_every_desk_page_is_accessible_fits_and_has_its_main_act_in_sight(open_d
         page.set_viewport_size({"width": 1280, "height": 800})
 
 
-WIDER_THAN_THEIR_BOX = "[...document.querySelectorAll('.table')].filter((box) => box.scrollWidth > box.clientWidth).length"
+WIDER_THAN_THEIR_BOX = (
+    "[...document.querySelectorAll('.table')].filter((box) => box.scrollWidth > box.clientWidth).length"
+)
 
 
 @pytest.fixture
