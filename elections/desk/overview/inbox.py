@@ -56,13 +56,13 @@ def _stands(double_entry: DoubleEntryStatus, user: Any) -> tuple[str, str, str]:
     if verification := double_entry.verification:
         state = _("typed twice") if verification.entry == EntryMode.DOUBLE else _("typed twice by the same person")
         return state, _("Publish it") if Role.VERIFIER in roles_of(user) else "", "sheet"
-    if double_entry.open_cells:
-        state = _("typed differently the second time")
-        if double_entry.may_be_settled_by(user):
-            return state, _("Decide which is right"), "settlement"
-    else:
-        state = _("typed once")
-    return state, _("Type it a second time") if double_entry.may_be_typed_by(user) else "", "sheet-again"
+    may_type = double_entry.may_be_typed_by(user)
+    if not double_entry.open_cells:
+        return _("typed once"), _("Type it a second time") if may_type else "", "sheet-again"
+    state = _("typed differently the second time")
+    if double_entry.may_be_settled_by(user):
+        return state, _("Decide which is right"), "settlement"
+    return state, _("Type it again") if may_type else "", "sheet-again"
 
 
 def _waits(release: Release) -> str:
