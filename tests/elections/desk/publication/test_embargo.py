@@ -14,7 +14,6 @@ from elections.desk.publication import scheduled
 from elections.desk.publication.publishable import publishable
 from elections.desk.publication.scheduled import publish_due
 from elections.models import Bulletin, Election, Release
-from elections.rules.bulletin import EntryMode
 from tests.elections.desk.makers import Desk, confirmation, text_of
 from tests.factories import make_election, make_source
 
@@ -185,31 +184,6 @@ def test_control_counted_among_the_others_it_would_be(desk, held, monkeypatch):
 def test_what_waits_is_not_asked_for_twice(desk, held):
     assert desk.confirm(f"sheets/{held.sheet_id}/publication/", not_before=AT_THREE).status_code == 409
     assert Release.objects.waiting().count() == 1
-
-
-def wanted(desk) -> list[tuple[str, str]]:
-    """Of what has been handed in: how it stands, and what the one who looks is wanted for."""
-    return [(item.state, item.action) for item in desk.get().context["inbox"]]
-
-
-def test_nobody_is_wanted_for_what_waits(desk, held):
-    assert wanted(desk) == [("under embargo", "")]
-    desk.post(f"releases/{held.pk}/stop/", {})
-    assert wanted(desk) == [("typed twice", "Publish it")]
-
-
-def test_nobody_is_wanted_for_a_notice_that_waits(desk, held):
-    desk.election.entry = EntryMode.SINGLE
-    desk.election.save()
-    path = proposed(desk)
-    assert wanted(desk)[0] == ("handed in", "Publish it")
-    hold(desk, path, AT_THREE)
-    assert wanted(desk) == [("under embargo", "")] * 2
-
-
-def test_control_a_desk_that_does_not_hear_of_it_wants_it_published(desk, held, monkeypatch):
-    monkeypatch.setattr("elections.desk.overview.views.waiting_items", lambda desk: [])
-    assert wanted(desk) == [("typed twice", "Publish it")]
 
 
 def test_what_has_been_set_aside_meanwhile_is_not_published(desk, held):
