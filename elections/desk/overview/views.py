@@ -74,12 +74,13 @@ def elections(request: HttpRequest) -> HttpResponse:
 @require_safe
 def election(request: HttpRequest, slug: str) -> HttpResponse:
     desk = desk_race(slug)
+    waiting = waiting_items(desk)
     context = {
         "desk": desk,
         "board": desk.board,
         "published": published_items(desk),
-        "inbox": inbox_items(desk, request.user),
-        "waiting": waiting_items(desk),
+        "inbox": inbox_items(desk, request.user, waiting),
+        "waiting": waiting,
         "failed": failed_items(desk),
         "is_editor": Role.EDITOR in roles_of(request.user),
         "is_recorder": Role.RECORDER in roles_of(request.user),

@@ -32,7 +32,7 @@ def waiting_items(desk: DeskRace) -> list[ReleaseItem]:
 
 def failed_items(desk: DeskRace) -> list[ReleaseItem]:
     """What failed and still waits for somebody: neither public nor set aside, nor asked for again since."""
-    last = {_subject(one): one for one in _with_subjects(Release.objects.filter(election=desk.election))}
+    last = {subject_of(one): one for one in _with_subjects(Release.objects.filter(election=desk.election))}
     open_sheets, open_proposals = {sheet.pk for sheet in desk.unpublished()}, {one.pk for one in desk.proposed()}
     return [
         release_item(desk, release)
@@ -47,7 +47,7 @@ def _with_subjects(releases: ReleaseQuerySet) -> ReleaseQuerySet:
     )
 
 
-def _subject(release: Release) -> tuple[int | None, int | None]:
+def subject_of(release: Release) -> tuple[int | None, int | None]:
     """The first reading, or the proposal."""
     sheet = release.sheet
     return (sheet.repeats_id or sheet.pk if sheet else None), release.proposal_id

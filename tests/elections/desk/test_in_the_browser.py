@@ -113,6 +113,29 @@ def test_every_desk_page_is_accessible_fits_and_has_its_main_act_in_sight(open_d
         page.set_viewport_size({"width": 1280, "height": 800})
 
 
+WIDER_THAN_THEIR_BOX = (
+    "[...document.querySelectorAll('.table')].filter((box) => box.scrollWidth > box.clientWidth).length"
+)
+
+
+@pytest.fixture
+def list_on_a_phone(open_desk, quiet_site) -> Page:
+    page = open_desk(width=320)
+    page.goto(f"{quiet_site.address}/desk/")
+    return page
+
+
+def test_the_list_of_elections_is_read_on_a_phone_without_moving_it(list_on_a_phone):
+    assert list_on_a_phone.evaluate(WIDER_THAN_THEIR_BOX) == 0
+    name = list_on_a_phone.get_by_role("rowheader", name="Director General of IOM iom-2023")
+    assert name.bounding_box()["width"] > 250, "a name has the line to itself"
+
+
+def test_control_in_five_columns_it_would_have_to_be_moved(list_on_a_phone):
+    list_on_a_phone.evaluate("document.querySelectorAll('.table').forEach((box) => box.classList.remove('desk-table'))")
+    assert list_on_a_phone.evaluate(WIDER_THAN_THEIR_BOX) > 0
+
+
 def test_the_door_is_accessible(page, quiet_site):
     page.goto(f"{quiet_site.address}/desk/sign-in/")
     assert_accessible(page)

@@ -66,7 +66,7 @@ def test_a_phone_from_the_first_key_to_the_day_it_is_lost(page: Page, site: Site
     look_at(page)
     hands.fill("Code", phone.code())
     hands.go()
-    expect(page.get_by_role("heading", name="Which election?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Elections")).to_be_visible()
 
     # The phone is lost: one code from paper to come in, another to put a new phone in its place.
     hands.enter(f"Sign out {clerk.username}")

@@ -75,7 +75,7 @@ def test_a_passkey_is_added_and_stands_in_for_the_code(page: Page, site: Site):
     expect(page.get_by_role("heading", name="Enter a code")).to_be_visible()
     look_at(page)
     hands.enter("Use a passkey instead")
-    expect(page.get_by_role("heading", name="Which election?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Elections")).to_be_visible()
     page.goto(f"{by_name(site)}/desk/second-factor/passkeys/")
     expect(page.locator(".passkeys")).to_contain_text("last used on")
 
@@ -111,7 +111,7 @@ def test_a_foreign_authenticator_is_refused(page: Page, open_page: Callable[...,
     foreign_cdp.send("WebAuthn.addCredential", {"authenticatorId": foreign, "credential": own})  # control: the true key
     stranger.wait_for_timeout(1100)  # a wrong one makes the next one wait
     click(stranger, "Use a passkey instead")
-    expect(stranger.get_by_role("heading", name="Which election?")).to_be_visible()
+    expect(stranger.get_by_role("heading", name="Elections")).to_be_visible()
 
 
 @pytest.mark.long

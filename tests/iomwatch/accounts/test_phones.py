@@ -11,7 +11,16 @@ from iomwatch.accounts.two_factor import codes_left, device_that_accepts, new_re
 from tests.codes import Phone
 from tests.elections.desk.makers import confirmation, text_of
 from tests.factories import give_phone, make_clerk, sign_in
-from tests.iomwatch.accounts.doors import CODE, RECOVERY, SET_UP, give_code, give_password, hidden_in, shown_key
+from tests.iomwatch.accounts.doors import (
+    ACCOUNT,
+    CODE,
+    RECOVERY,
+    SET_UP,
+    give_code,
+    give_password,
+    hidden_in,
+    shown_key,
+)
 
 
 @pytest.fixture
@@ -129,6 +138,25 @@ def test_new_codes_void_the_old_and_need_a_code(client, clerk_and_phone):
     assert len(set(new)) == 10
     assert device_that_accepts(clerk, new[3])
     assert device_that_accepts(clerk, old[3]) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "sentence"),
+    [
+        (0, "None of your codes is left. You will get ten new ones."),
+        (1, "One of your codes is left. Ten new ones will replace it, and the old one will stop working."),
+        (2, "2 of your codes are left. Ten new ones will replace them, and the old ones will stop working."),
+    ],
+)
+def test_the_page_says_how_many_codes_are_left(client, clerk_and_phone, left, sentence):
+    clerk, _phone = clerk_and_phone
+    sign_in(client, clerk)
+    new_recovery_codes(clerk)
+    for token in StaticToken.objects.order_by("pk")[left:]:
+        token.delete()
+    assert codes_left(clerk) == left
+    assert sentence in text_of(client.get(RECOVERY))
+    assert {0: "None is left.", 1: "One is left.", 2: "2 are left."}[left] in text_of(client.get(ACCOUNT))
 
 
 # Publishing asks for it.

@@ -145,7 +145,10 @@ def test_a_third_who_agrees_with_nobody_settles_nothing(opened, third):
     opened.type_again(sheet, **{"votes-ada-value": "89"})
     third.post(f"{opened.address}sheets/{sheet.pk}/settlement/", {"votes-ada-value": "88"})
     assert not Verification.objects.exists()
-    assert "typed differently the second time" in text_of(opened.get())
+    page = text_of(opened.get())
+    assert "typed differently the second time" in page
+    assert "Type it again" in page
+    assert "Type it a second time" not in page
 
 
 def test_only_the_cells_that_differ_can_be_settled(opened, third):
