@@ -40,8 +40,9 @@ def _is_yes_no(result: BallotResult) -> bool:
 
 def _parts(race: Race, results: Sequence[BallotResult]) -> Iterator[str]:
     """In the order of the ballots."""
-    for is_yes_no, alike in groupby(results, _is_yes_no):
-        yield from (_yes_no(race, result) for result in alike) if is_yes_no else [_between_candidates(race, [*alike])]
+    for is_yes_no, run in groupby(results, _is_yes_no):
+        alike = list(run)
+        yield from [_yes_no(race, result) for result in alike] if is_yes_no else [_between_candidates(race, alike)]
 
 
 def _then(earlier: str, later: str) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from elections.rules.tally import BallotKind
+
 from .drawings import Chart, Diverging, SmallMultiples
 
 
@@ -116,6 +118,11 @@ class BallotView:
     field_changes: tuple[str, ...]  # who stood on the ballot before and on this one no more
     sources: tuple[SourceView, ...]
     bulletin_number: int
+
+    @property
+    def is_straw_poll(self) -> bool:
+        """It binds nobody, and so no number of votes is needed."""
+        return self.kind == BallotKind.STRAW_POLL
 
     @property
     def is_yes_no(self) -> bool:
