@@ -121,7 +121,6 @@ class BallotView:
 
     @property
     def is_straw_poll(self) -> bool:
-        """It binds nobody, and so no number of votes is needed."""
         return self.kind == BallotKind.STRAW_POLL
 
     @property
@@ -162,6 +161,7 @@ class LogItem:
     content_kind: str  # of what it states: of a correction, what stands instead; empty for a retraction
     candidate: str  # slug of the one that it is about; empty where it is about a ballot or about all
     headline: str
+    adds_sources: bool  # and corrects nothing that was stated
     event: str  # the headline without saying that it corrects something
     text: str
     happened: str

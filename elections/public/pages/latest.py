@@ -1,4 +1,5 @@
-"""Makes the news of all races out of their bulletins, the newest first: what was corrected together is one line."""
+"""Makes the news of all races out of their bulletins, the newest first: what was corrected together is one line, and so
+is what was given more sources."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,10 +13,12 @@ from elections.scoreboard.values import LogItem
 
 
 class Occasion(NamedTuple):
-    """What makes one line: an election's corrections of one day, or one bulletin of any other kind."""
+    """What makes one line: an election's corrections of one day, its bulletins of one day that only add sources, or one
+    bulletin of any other kind."""
 
     slug: str
     day: date
+    adds_sources: bool
     number: int | None
 
 
@@ -50,4 +53,4 @@ def latest_news(races: Iterable[ListedElection[Scoreboard]], most: int) -> list[
 
 def _occasion(board: Scoreboard, entry: LogItem) -> Occasion:
     is_correction = entry.kind == BulletinKind.CORRECTION
-    return Occasion(board.slug, entry.published_at.date(), None if is_correction else entry.number)
+    return Occasion(board.slug, entry.published_at.date(), entry.adds_sources, None if is_correction else entry.number)
