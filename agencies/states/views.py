@@ -36,9 +36,7 @@ VotesOn = Callable[[Agency, date], list[tuple[str, str]]]
 
 
 @public_page(query=ASKED, fragment=True)
-def states(
-    request: HttpRequest, agency: str, *, votes_on: VotesOn
-) -> HttpResponse:
+def states(request: HttpRequest, agency: str, *, votes_on: VotesOn) -> HttpResponse:
     """The pages of votes belong to whoever draws the site map."""
     organization = get_object_or_404(Agency, slug=agency)
     page = states_page(organization, _day(request), _filters(request))

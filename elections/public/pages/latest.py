@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import ngettext
+
+from agencies.isolates import isolated
 from elections.public.pages.race_list import ListedElection, newness
 from elections.rules.bulletin import BulletinKind
 from elections.scoreboard import Scoreboard
@@ -32,9 +35,23 @@ class NewsLine:
         return self.entries[0]
 
     @property
-    def year(self) -> int | str:
-        """In which the election was held, as far as known."""
-        return self.board.held_last.year if self.board.held_last else ""
+    def together(self) -> str:
+        """`IOM 2018: 5 corrections`, of all entries."""
+        year = self.board.held_last.year if self.board.held_last else ""
+        params = {"agency": isolated(self.board.agency), "year": year, "count": len(self.entries)}
+        if self.entry.adds_sources:
+            text = ngettext(
+                "%(agency)s %(year)s: sources added to %(count)d bulletin",
+                "%(agency)s %(year)s: sources added to %(count)d bulletins",
+                len(self.entries),
+            )
+        else:
+            text = ngettext(
+                "%(agency)s %(year)s: %(count)d correction",
+                "%(agency)s %(year)s: %(count)d corrections",
+                len(self.entries),
+            )
+        return text % params
 
     @property
     def reasons(self) -> list[str]:
