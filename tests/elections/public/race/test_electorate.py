@@ -43,7 +43,7 @@ def test_four_ballots_are_four_funnels_and_no_ballot_is_none(client):
 def test_who_had_no_vote_is_told_without_a_cause(client):
     text = words(client.get(*at("iom-2023")))
     assert (
-        "Of 175 member states, 171 were registered to vote. Which 4 were not, and the reason, was not reported." in text
+        "Of 175 member states, 171 were registered to vote. Nobody reported which 4 were not, or the reason." in text
     )
     assert "The sources read do not say whether any member had lost its vote at that time." in text
 
