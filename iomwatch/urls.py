@@ -34,9 +34,7 @@ def record_or_server_error(request: HttpRequest) -> HttpResponse:
     return broken_election_answer(request) or database_away.server_error(request)
 
 
-agency_urls = agencies.urls.urls(
-    agencies_page="public:agencies", agency_page="public:agency", votes_on=electorate.votes_on
-)
+agency_urls = agencies.urls.urls(votes_on=electorate.votes_on)
 
 handler500 = record_or_server_error
 handler404 = "elections.public.api.problems.page_not_found"

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
@@ -37,16 +36,12 @@ VotesOn = Callable[[Agency, date], list[tuple[str, str]]]
 
 
 @public_page(query=ASKED, fragment=True)
-def states(
-    request: HttpRequest, agency: str, *, agencies_page: str, agency_page: str, votes_on: VotesOn
-) -> HttpResponse:
-    """The pages above, and those of votes, belong to whoever draws the site map."""
+def states(request: HttpRequest, agency: str, *, votes_on: VotesOn) -> HttpResponse:
+    """The pages of votes belong to whoever draws the site map."""
     organization = get_object_or_404(Agency, slug=agency)
     page = states_page(organization, _day(request), _filters(request))
     context = {
         "agency": organization,
-        "agencies_address": reverse(agencies_page),
-        "agency_address": reverse(agency_page, args=[agency]),
         "page": page,
         "unusable": _unusable(request, page.roll.day),
         "groups": GROUPS,

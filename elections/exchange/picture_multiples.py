@@ -58,6 +58,7 @@ def multiples_layout(board: Scoreboard, multiples: SmallMultiples, canvas: Canva
     lines: list[Stroke] = []
     if multiples.needed_text:
         texts.append(_key(multiples, top, canvas))
+    if multiples.has_line:
         lines.append(Stroke(x1=MARGIN, x2=MARGIN + 44, y1=top - 8, y2=top - 8, stroke=COLOURS["accent"], width=4))
     places = list(zip(multiples.panels, _places(multiples.panels, top + 24, canvas), strict=True))
     is_within = any(_is_crossed(bar, place) for panel, place in places for bar in panel.bars)
@@ -70,8 +71,9 @@ def multiples_layout(board: Scoreboard, multiples: SmallMultiples, canvas: Canva
 
 def _key(multiples: SmallMultiples, top: float, canvas: Canvas) -> Text:
     text = multiples.needed_text[:1].upper() + multiples.needed_text[1:]
-    text, size = fitting(text, Face.STRONG, KEY_SIZES, canvas.room - 56)
-    return Text(x=MARGIN + 56, y=top, size=size, face=Face.STRONG, text=text, fill=COLOURS["accent"])
+    beside_line = 56 if multiples.has_line else 0
+    text, size = fitting(text, Face.STRONG, KEY_SIZES, canvas.room - beside_line)
+    return Text(x=MARGIN + beside_line, y=top, size=size, face=Face.STRONG, text=text, fill=COLOURS["accent"])
 
 
 def _places(panels: Sequence[Panel], top: float, canvas: Canvas) -> list[PanelPlace]:

@@ -1,9 +1,10 @@
 """Links bulletins to those that correct or retract them: numbered without a gap, each replaced at most once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .bulletin import Bulletin, BulletinKind
 from .race import LogEntry
+from .tally import Grade
 
 
 class Contradiction(ValueError):
@@ -58,3 +59,36 @@ def _content_fits(bulletin: Bulletin) -> bool:
 
 def standing_of(entries: tuple[LogEntry, ...]) -> Iterable[LogEntry]:
     return (e for e in entries if e.replaced_by is None and e.bulletin.content_kind is not None)
+
+
+def only_adds_sources(correction: Bulletin, corrected: Bulletin) -> bool:
+    """It states the same and rests on all sources of before and on more. What is noted of them may differ, and what was
+    a single report may now be several; nothing may be less well known."""
+    if correction.content_kind is None or _stated(correction) != _stated(corrected):
+        return False
+    is_as_well_known = all(now <= before for now, before in zip(_grades(correction), _grades(corrected), strict=True))
+    return is_as_well_known and set(_rests_on(corrected)) < set(_rests_on(correction))
+
+
+def _stated(bulletin: Bulletin) -> tuple[object, ...]:
+    """Without how it is known; a notice is its note."""
+    figures = {(one.kind, one.candidate, one.value, one.is_preferred) for one in bulletin.tally.figures}
+    note = bulletin.note if bulletin.content_kind is BulletinKind.NOTICE else ""
+    whole = (bulletin.content_kind, bulletin.candidates, bulletin.ballot, bulletin.candidate, bulletin.how)
+    return (*whole, bulletin.happened, figures, note)
+
+
+def _grades(bulletin: Bulletin) -> list[int]:
+    """The best is 0; in an order that is the same for the same figures."""
+    order = {grade: place for place, grade in enumerate(Grade)}
+    figures = sorted(
+        bulletin.tally.figures, key=lambda one: (one.kind, one.candidate or "", one.value, one.is_preferred)
+    )
+    return [len(order) if grade is None else order[grade] for grade in (bulletin.grade, *(f.grade for f in figures))]
+
+
+def _rests_on(bulletin: Bulletin) -> Iterator[tuple[object, str]]:
+    """What is said, with the key of a source that says so."""
+    yield from ((None, key) for key in bulletin.sources)
+    for one in bulletin.tally.figures:
+        yield from (((one.kind, one.candidate, one.value), key) for key in one.sources)

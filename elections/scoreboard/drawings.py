@@ -70,6 +70,7 @@ class SmallMultiples:
 
     panels: tuple[Panel, ...]
     needed_text: str
+    has_line: bool  # of the majority, of one ballot at least
     has_changes: bool
     has_unreported: bool
     is_wide: bool  # with more ballots than fit into a narrow panel

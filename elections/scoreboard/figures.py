@@ -159,8 +159,7 @@ def without_vote(tally: Tally) -> str:
         return ""
     params = {"members": count(members), "could": count(value), "label": FigureKinds(could).label}
     return ngettext(
-        "Of %(members)s member states, %(could)s were %(label)s. Which one was not, and the reason, was not reported.",
-        "Of %(members)s member states, %(could)s were %(label)s. Which %(gap)s were not, and the"
-        " reason, was not reported.",
+        "Of %(members)s member states, %(could)s were %(label)s. Nobody reported which one was not, or the reason.",
+        "Of %(members)s member states, %(could)s were %(label)s. Nobody reported which %(gap)s were not, or the reason.",
         members - value,
     ) % (params | {"gap": count(members - value)})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from elections.bulletins.payload import Facts
 from elections.models.choices import BulletinKinds, Grades, Methods
+from elections.rules.amendments import only_adds_sources
 from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.moment import iso_moment
 from elections.rules.race import BallotResult, LogEntry, Race
@@ -44,6 +45,7 @@ def _entry(
     race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: NumberedSources, altered_text: str
 ) -> LogItem:
     bulletin = entry.bulletin
+    adds_sources = _adds_sources(race, bulletin)
     keys = [key for figure in bulletin.tally.figures for key in figure.sources] + list(bulletin.sources)
     return LogItem(
         number=bulletin.number,
@@ -51,7 +53,8 @@ def _entry(
         kind_label=str(BulletinKinds(bulletin.kind).label),
         content_kind=bulletin.content_kind.value if bulletin.content_kind else "",
         candidate=bulletin.candidate or "",
-        headline=entry_headline(race, bulletin),
+        headline=entry_headline(race, bulletin, adds_sources=adds_sources),
+        adds_sources=adds_sources,
         event=_what_happened(race, bulletin) if bulletin.content_kind else "",
         text=_text(race, bulletin),
         happened=formatting.moment_text(bulletin.happened, zone, facts.venue),
@@ -84,12 +87,21 @@ def _unreadable_text(number: int) -> str:
     }
 
 
-def entry_headline(race: Race, bulletin: Bulletin) -> str:
+def _adds_sources(race: Race, bulletin: Bulletin) -> bool:
+    """It corrects nothing that was stated, but only says who else reported it."""
+    corrected = (entry.bulletin for entry in race.entries if entry.bulletin.number == bulletin.corrects)
+    return any(only_adds_sources(bulletin, one) for one in corrected)
+
+
+def entry_headline(race: Race, bulletin: Bulletin, *, adds_sources: bool) -> str:
+    number = {"number": bulletin.corrects or 0}
     if bulletin.kind is BulletinKind.RETRACTION:
-        return _("Bulletin %(number)d retracted") % {"number": bulletin.corrects or 0}
+        return _("Bulletin %(number)d retracted") % number
     event = _what_happened(race, bulletin)
+    if adds_sources:
+        return _("Source added to bulletin %(number)d: %(said)s") % (number | {"said": event})
     if bulletin.kind is BulletinKind.CORRECTION:
-        return _("Correction of bulletin %(number)d: %(said)s") % {"number": bulletin.corrects or 0, "said": event}
+        return _("Correction of bulletin %(number)d: %(said)s") % (number | {"said": event})
     return event
 
 

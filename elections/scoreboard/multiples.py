@@ -27,7 +27,8 @@ def small_multiples(candidates: Sequence[CandidateView], ballots: Sequence[Ballo
     bars = [bar for panel in stood for bar in panel.bars]
     return SmallMultiples(
         panels=tuple(sorted(stood, key=_last_standing, reverse=True)),
-        needed_text=_needed_text(_needed(counted)),
+        needed_text=_needed_text(counted),
+        has_line=bool(_needed(counted)),
         has_changes=any(row.change is not None for ballot in counted for row in ballot.rows),
         has_unreported=any(bar.stood and bar.votes is None for bar in bars),
         is_wide=len(counted) > NARROW,
@@ -46,14 +47,21 @@ def _needed(ballots: Sequence[BallotView]) -> list[int]:
     return [ballot.needed for ballot in ballots if ballot.needed is not None]
 
 
-def _needed_text(needed: Sequence[int]) -> str:
-    """`96 votes needed`, or how many on each ballot."""
-    if not needed:
-        return ""
-    if len(set(needed)) > 1:
-        return _("needed, ballot by ballot: %(numbers)s") % {"numbers": listing(list(map(count, needed)))}
-    votes = {"count": count(needed[0])}
-    return ngettext("%(count)s vote needed", "%(count)s votes needed", needed[0]) % votes
+def _needed_text(ballots: Sequence[BallotView]) -> str:
+    """`96 votes needed`, or how many on each ballot; a straw poll needs none."""
+    needed = [ballot.needed for ballot in ballots if not ballot.is_straw_poll]
+    if not any(needed):
+        return _("votes needed: not known") if needed else ""
+    if None in needed or len(set(needed)) > 1 or len(needed) < len(ballots):
+        return _("needed, ballot by ballot: %(numbers)s") % {"numbers": listing(list(map(_needed_on, ballots)))}
+    votes = {"count": count(needed[0] or 0)}
+    return ngettext("%(count)s vote needed", "%(count)s votes needed", needed[0] or 0) % votes
+
+
+def _needed_on(ballot: BallotView) -> str:
+    if ballot.is_straw_poll:
+        return _("none (straw poll)")
+    return _("not known") if ballot.needed is None else count(ballot.needed)
 
 
 def _last_standing(panel: Panel) -> tuple[int, int]:
@@ -103,6 +111,8 @@ def _y(votes: int, top: int) -> float:
 def _label(ballot: BallotView) -> str:
     if ballot.kind == BallotKind.CONFIRMATION:
         return _("yes/no")
+    if ballot.is_straw_poll:
+        return _("straw")
     return "–" if ballot.number is None else count(ballot.number)
 
 

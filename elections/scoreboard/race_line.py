@@ -1,8 +1,12 @@
-"""Puts the votes of a whole race into one line of text: `Vitorino 58–65–68–77; Thompson 48–51–52–66; Isaacs 37–27–22`."""
+"""Puts the votes of a whole race into one line of text: `Vitorino 58–65–68–77; Thompson 48–51–52–66; Isaacs 37–27–22`,
+or `Haque 75; Sudan 73 · then yes or no on Haque: 86 yes, 57 no`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import BallotKind, FigureKind
@@ -14,19 +18,42 @@ NOT_REPORTED, DID_NOT_STAND = "?", "×"
 
 
 def race_line(race: Race) -> str:
-    """Whoever stood last, with most votes, comes first; empty where no votes are known. A straw poll is told only where
-    there was no other ballot."""
+    """One part for all ballots between candidates, one for each yes/no vote; empty where no votes are known. A straw poll
+    is told only where there was no other ballot, and is called one."""
     results = _told_of(race.counted)
-    stood = [contender.slug for contender in race.contenders if _places(results, contender.slug)]
-    stood.sort(key=lambda slug: _last_standing(results, slug), reverse=True)
-    if not any(_votes(result, slug) is not None for result in results for slug in stood):
+    if not any(_votes(result, slug) is not None for result in results for slug in result.ballot.standing):
         return ""
-    return _explained("; ".join(f"{short_name(race, slug)} {_series(results, slug)}" for slug in stood))
+    return _explained(reduce(_then, _parts(race, results)), results)
 
 
 def _told_of(counted: Sequence[BallotResult]) -> list[BallotResult]:
-    binding = [result for result in counted if result.ballot.kind is not BallotKind.STRAW_POLL]
-    return binding or list(counted)
+    return [result for result in counted if not _is_straw_poll(result)] or list(counted)
+
+
+def _is_straw_poll(result: BallotResult) -> bool:
+    return result.ballot.kind is BallotKind.STRAW_POLL
+
+
+def _is_yes_no(result: BallotResult) -> bool:
+    return result.ballot.kind is BallotKind.CONFIRMATION
+
+
+def _parts(race: Race, results: Sequence[BallotResult]) -> Iterator[str]:
+    """In the order of the ballots."""
+    for is_yes_no, run in groupby(results, _is_yes_no):
+        alike = list(run)
+        yield from [_yes_no(race, result) for result in alike] if is_yes_no else [_between_candidates(race, alike)]
+
+
+def _then(earlier: str, later: str) -> str:
+    return _("%(earlier)s · then %(later)s") % {"earlier": earlier, "later": later}
+
+
+def _between_candidates(race: Race, results: Sequence[BallotResult]) -> str:
+    """Whoever stood last, with most votes, comes first."""
+    stood = [contender.slug for contender in race.contenders if _places(results, contender.slug)]
+    stood.sort(key=lambda slug: _last_standing(results, slug), reverse=True)
+    return "; ".join(f"{short_name(race, slug)} {_series(results, slug)}" for slug in stood)
 
 
 def _places(results: Sequence[BallotResult], slug: str) -> list[int]:
@@ -44,30 +71,33 @@ def _votes(result: BallotResult, slug: str) -> int | None:
 
 
 def _series(results: Sequence[BallotResult], slug: str) -> str:
-    """The votes of one candidate up to the last ballot that they stood in; a yes/no vote has two numbers."""
-    until = results[: _places(results, slug)[-1] + 1]
-    votes = [_cell(result, slug) for result in until if result.ballot.kind is not BallotKind.CONFIRMATION]
-    yes_or_no = [_yes_or_no(result, slug) for result in until if result.ballot.kind is BallotKind.CONFIRMATION]
-    return ", ".join(filter(None, ["–".join(votes), *filter(None, yes_or_no)]))
+    """The votes of one candidate up to the last ballot that they stood in."""
+    return "–".join(_cell(result, slug) for result in results[: _places(results, slug)[-1] + 1])
 
 
 def _cell(result: BallotResult, slug: str) -> str:
     return _number(_votes(result, slug)) if slug in result.ballot.standing else DID_NOT_STAND
 
 
-def _yes_or_no(result: BallotResult, slug: str) -> str:
-    if slug not in result.ballot.standing or result.tally is None:
-        return ""
-    against = result.tally.value(FigureKind.AGAINST, slug)
-    return _("yes %(votes)s, no %(against)s") % {"votes": _number(_votes(result, slug)), "against": _number(against)}
+def _yes_no(race: Race, result: BallotResult) -> str:
+    slug = result.ballot.standing[0]
+    against = result.tally.value(FigureKind.AGAINST, slug) if result.tally else None
+    return _("yes or no on %(name)s: %(votes)s yes, %(against)s no") % {
+        "name": short_name(race, slug),
+        "votes": _number(_votes(result, slug)),
+        "against": _number(against),
+    }
 
 
 def _number(value: int | None) -> str:
     return NOT_REPORTED if value is None else count(value)
 
 
-def _explained(line: str) -> str:
-    """Two signs that are no numbers are said in words behind the line, if they stand in it."""
-    words = ((NOT_REPORTED, _("? not reported")), (DID_NOT_STAND, _("× did not stand")))
-    signs = ", ".join(text for sign, text in words if sign in line)
-    return _("%(line)s (%(signs)s)") % {"line": line, "signs": signs} if signs else line
+def _explained(line: str, results: Sequence[BallotResult]) -> str:
+    """Behind the line stands what it cannot say itself: that it was a straw poll, and what two signs mean that are no
+    numbers, if they stand in it."""
+    straw_polls = sum(map(_is_straw_poll, results))
+    words = [ngettext("straw poll", "straw polls", straw_polls)] if straw_polls else []
+    signs = ((NOT_REPORTED, _("? not reported")), (DID_NOT_STAND, _("× did not stand")))
+    words += [text for sign, text in signs if sign in line]
+    return _("%(line)s (%(signs)s)") % {"line": line, "signs": ", ".join(words)} if words else line

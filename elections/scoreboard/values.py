@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from elections.rules.tally import BallotKind
+
 from .drawings import Chart, Diverging, SmallMultiples
 
 
@@ -118,6 +120,10 @@ class BallotView:
     bulletin_number: int
 
     @property
+    def is_straw_poll(self) -> bool:
+        return self.kind == BallotKind.STRAW_POLL
+
+    @property
     def is_yes_no(self) -> bool:
         """Drawn to both sides of a middle, with a scale of its own."""
         return any(row.diverging for row in self.rows)
@@ -155,6 +161,7 @@ class LogItem:
     content_kind: str  # of what it states: of a correction, what stands instead; empty for a retraction
     candidate: str  # slug of the one that it is about; empty where it is about a ballot or about all
     headline: str
+    adds_sources: bool  # and corrects nothing that was stated
     event: str  # the headline without saying that it corrects something
     text: str
     happened: str

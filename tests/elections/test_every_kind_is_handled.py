@@ -96,7 +96,7 @@ NEED_NOT = {
     "elections/public/race/electorate.py": "by which bulletins it is known that a vote was held",
     "elections/scoreboard/quotations.py": "candidates' figures; a yes/no vote has two sides",
     "elections/scoreboard/chronicle.py": "amendments against everything else; what a result says stands in its ballot",
-    "elections/scoreboard/race_line.py": "votes alone; a yes/no vote has two numbers, a straw poll is told only by itself",
+    "elections/scoreboard/race_line.py": "votes alone; a yes/no vote is a part of its own, a straw poll is told only by itself",
     "elections/scoreboard/bulletin_report.py": "candidates' figures first, then all others as they come",
     "elections/desk/sheets/arithmetic.py": "the figures of one candidate",
     "elections/desk/sheets/figures_form.py": "candidates' figures in rows, all others as they come",

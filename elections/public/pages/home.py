@@ -1,6 +1,7 @@
 """Serves the home page: the featured race, what comes next, the timeline in small, the latest bulletins."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +17,7 @@ from elections.public.addresses import site_of, with_a_page
 from elections.public.pages.latest import latest_news
 from elections.public.pages.race_list import ListedElection, public_elections, with_scoreboards
 from elections.public.pages.upcoming import upcoming
+from elections.public.timeline.titles import title_for
 from elections.scoreboard import Phase
 from iomwatch.public_pages import public_page
 
@@ -33,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [one for one in races if _is_told(one) and one is not featured],
         "latest": latest_news(races, LATEST),
         "chart": chart,
+        "leaders": title_for(featured.election.post, _first_day(chart.rows)) if featured and chart else "",
         "heads": _heads(chart.rows) if chart else [],
         "in_office": [row.spell for row in chart.rows if row.spell.is_current] if chart else [],
         "examples": [_("1964"), _("next election"), _("term limit")],
@@ -57,6 +60,10 @@ def _heads(rows: Sequence[HolderRow]) -> list[tuple[HolderRow, str]]:
     """Each holder with a name that no other has."""
     names = holders_in_short(row.spell for row in rows)
     return [(row, names[row.spell.tenure.person_id]) for row in rows]
+
+
+def _first_day(rows: Sequence[HolderRow]) -> date | None:
+    return next((row.spell.tenure.started.earliest for row in rows), None)
 
 
 def _strip(featured: ListedElection):

@@ -1,10 +1,14 @@
-"""Makes the news of all races out of their bulletins, the newest first: what was corrected together is one line."""
+"""Makes the news of all races out of their bulletins, the newest first: what was corrected together is one line, and so
+is what was given more sources."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import ngettext
+
+from agencies.isolates import isolated
 from elections.public.pages.race_list import ListedElection, newness
 from elections.rules.bulletin import BulletinKind
 from elections.scoreboard import Scoreboard
@@ -12,10 +16,12 @@ from elections.scoreboard.values import LogItem
 
 
 class Occasion(NamedTuple):
-    """What makes one line: an election's corrections of one day, or one bulletin of any other kind."""
+    """What makes one line: an election's corrections of one day, its bulletins of one day that only add sources, or one
+    bulletin of any other kind."""
 
     slug: str
     day: date
+    adds_sources: bool
     number: int | None
 
 
@@ -29,9 +35,23 @@ class NewsLine:
         return self.entries[0]
 
     @property
-    def year(self) -> int | str:
-        """In which the election was held, as far as known."""
-        return self.board.held_last.year if self.board.held_last else ""
+    def together(self) -> str:
+        """`IOM 2018: 5 corrections`, of all entries."""
+        year = self.board.held_last.year if self.board.held_last else ""
+        params = {"agency": isolated(self.board.agency), "year": year, "count": len(self.entries)}
+        if self.entry.adds_sources:
+            text = ngettext(
+                "%(agency)s %(year)s: sources added to %(count)d bulletin",
+                "%(agency)s %(year)s: sources added to %(count)d bulletins",
+                len(self.entries),
+            )
+        else:
+            text = ngettext(
+                "%(agency)s %(year)s: %(count)d correction",
+                "%(agency)s %(year)s: %(count)d corrections",
+                len(self.entries),
+            )
+        return text % params
 
     @property
     def reasons(self) -> list[str]:
@@ -50,4 +70,4 @@ def latest_news(races: Iterable[ListedElection[Scoreboard]], most: int) -> list[
 
 def _occasion(board: Scoreboard, entry: LogItem) -> Occasion:
     is_correction = entry.kind == BulletinKind.CORRECTION
-    return Occasion(board.slug, entry.published_at.date(), None if is_correction else entry.number)
+    return Occasion(board.slug, entry.published_at.date(), entry.adds_sources, None if is_correction else entry.number)

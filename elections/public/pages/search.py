@@ -1,8 +1,8 @@
 """Searches whatever has a page of its own: people, elections, states, agencies, posts and outlets; and answers what is
-asked most: who led in a year, who joined, what comes next, what the rule says.
+asked most: who led in a year, who joined, what comes next, what the rule says, what an agency was called.
 
 All of it is a few thousand short names, so it is looked through word by word. One query where the edition has been
-looked through before, else fourteen, however much there is.
+looked through before, else sixteen, however much there is.
 """
 
 import re
@@ -18,7 +18,7 @@ from agencies.models.membership import Membership
 from agencies.models.tenure import Tenure
 from agencies.search_text import plain_text
 from elections.public.pages.race_list import public_elections, with_summaries
-from elections.public.pages.search_answers import next_elections, rules, years
+from elections.public.pages.search_answers import former_names, next_elections, rules, years
 from elections.public.pages.search_entries import LONGEST, SearchEntry, entries_of_pages
 from iomwatch.htmx import page_or_fragment
 from iomwatch.memory_cache import MemoryCache
@@ -53,6 +53,7 @@ def entries() -> Iterator[SearchEntry]:
     yield from next_elections(races)
     yield from years(tenures, memberships)
     yield from rules(races)
+    yield from former_names()
     yield from entries_of_pages(tenures, memberships, races)
 
 

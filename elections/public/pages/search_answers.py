@@ -1,7 +1,9 @@
-"""What the search answers at once: who led in a year and who joined, which election is next, and what the rule says."""
+"""What the search answers at once: who led in a year and who joined, which election is next, what the rule says, and what
+an agency was called before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import takewhile
 from urllib.parse import urlencode
 
@@ -13,9 +15,10 @@ from django.utils.translation import gettext_noop, ngettext
 from agencies.charts.axis import FIRST_YEAR
 from agencies.isolates import isolated
 from agencies.left_out import shown
-from agencies.models.agency import Agency
+from agencies.models.agency import Agency, AgencyName
 from agencies.models.membership import Membership
 from agencies.models.post import Post
+from agencies.models.source import Source
 from agencies.models.tenure import Tenure
 from agencies.states.roll import COUNTED_UNTIL
 from elections.procedures import procedure_for
@@ -145,25 +148,45 @@ def _joined(one: tuple[Agency, int, list[str]]) -> SearchEntry:
 
 
 def rules(races: Races) -> Iterator[SearchEntry]:
-    """The clauses of the procedure by which each agency elects now, each leading to the rule on the page of its last race."""
+    """The clauses of the procedure by which each agency elects now, each leading to the procedure on the page of its last
+    race."""
     latest: dict[str, ListedElection[RaceSummary]] = {}
     for one in races:  # newest first
         if not one.is_expected:
             latest.setdefault(one.board.agency_slug, one)
-    for clauses in shown(latest.values(), _clauses):
-        yield from shown(clauses, _rule)
+    clauses = [pair for pairs in shown(latest.values(), _clauses) for pair in pairs]
+    read = dict(Source.objects.filter(key__in={clause.source for clause, _one in clauses}).values_list("key", "title"))
+    yield from shown(clauses, partial(_rule, read))
 
 
-def _clauses(one: ListedElection[RaceSummary]) -> list[tuple[Clause, str]]:
-    return [(clause, one.slug) for clause in procedure_for(one.election.procedure).clauses]
+def _clauses(one: ListedElection[RaceSummary]) -> list[tuple[Clause, ListedElection[RaceSummary]]]:
+    return [(clause, one) for clause in procedure_for(one.election.procedure).clauses]
 
 
-def _rule(one: tuple[Clause, str]) -> SearchEntry:
-    clause, slug = one
+def _rule(read: Mapping[str, str], pair: tuple[Clause, ListedElection[RaceSummary]]) -> SearchEntry:
+    """With what is noted of the post where it is asked how long and how often somebody may hold it."""
+    clause, one = pair
+    document = _("Read in: %(title)s") % {"title": isolated(read[clause.source])} if read.get(clause.source) else ""
+    note = one.election.post.note if clause.key == "term" else ""
     return SearchEntry(
         kind=_("Rule"),
         title=_(clause.text),
-        detail=_(clause.reference),
-        address=f"{reverse('public:race', args=[slug])}#rule",
+        detail=" · ".join(filter(None, (_(clause.reference), note, document))),
+        address=f"{reverse('public:race', args=[one.slug])}#procedure",
         words=_(ASKED[clause.key]) if clause.key in ASKED else "",
+    )
+
+
+def former_names() -> Iterator[SearchEntry]:
+    return shown(AgencyName.objects.exclude(until_max=None).select_related("agency"), _former_name)
+
+
+def _former_name(name: AgencyName) -> SearchEntry:
+    params = {"name": isolated(name.acronym), "agency": isolated(name.agency.acronym)}
+    params |= {"since": name.since.years, "until": name.until.years}
+    return SearchEntry(
+        kind=_("Former name"),
+        title=_("%(name)s: a former name of %(agency)s (%(since)s–%(until)s)") % params,
+        detail=name.name,
+        address=f"{reverse('public:agency', args=[name.agency.slug])}#names",
     )

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from urllib.parse import urlencode
 
@@ -26,6 +27,7 @@ from agencies.search_text import plain_text
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.public.pages.race_list import ListedElection
+from elections.public.timeline.titles import title_for
 from elections.scoreboard import RaceSummary, phase_text
 
 LONGEST = 60  # characters of a question
@@ -98,7 +100,7 @@ def entries_of_pages(
     candidacies = list(Candidacy.objects.order_by("order").values_list("election", "person", "ballot_name"))
     yield from _people(tenures, {(person, name) for _election, person, name in candidacies})
     yield from _elections(races, [(election, name) for election, _person, name in candidacies])
-    yield from _agencies()
+    yield from _agencies(tenures)
     yield from _states(memberships)
     yield from _outlets()
 
@@ -173,10 +175,14 @@ def _elections(
     return shown(races, entry)
 
 
-def _agencies() -> Iterator[SearchEntry]:
+def _agencies(tenures: Iterable[Tenure]) -> Iterator[SearchEntry]:
+    since: dict[int, date] = {}
+    for tenure in tenures:
+        if first := tenure.started.earliest:
+            since[tenure.post_id] = min(first, since.get(tenure.post_id, first))
     for agency in Agency.objects.prefetch_related("names", "posts"):
         yield from shown([agency], _agency)
-        yield from shown(agency.posts.all(), partial(_timeline, agency))
+        yield from shown(agency.posts.all(), partial(_timeline, agency, since))
 
 
 def _agency(agency: Agency) -> SearchEntry:
@@ -190,14 +196,13 @@ def _agency(agency: Agency) -> SearchEntry:
     )
 
 
-def _timeline(agency: Agency, post: Post) -> SearchEntry:
+def _timeline(agency: Agency, since: Mapping[int, date], post: Post) -> SearchEntry:
     return SearchEntry(
         kind=_("Timeline"),
-        title=_("Who has been %(title)s of %(agency)s")
-        % {"title": isolated(post.title), "agency": isolated(agency.acronym)},
+        title=title_for(post, since.get(post.pk)),
         detail=agency.name,
         address=reverse("public:timeline", args=[agency.slug, post.slug]),
-        words=_("history leaders heads holders"),
+        words=f"{_('who has been history leaders heads holders')} {post.title} {agency.acronym}",
     )
 
 

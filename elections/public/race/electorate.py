@@ -74,6 +74,10 @@ class ElectoratePage:
     is_layered: bool
 
     @property
+    def heading(self) -> str:
+        return _("Who may vote") if self.is_ahead else _("Who could vote")
+
+    @property
     def title(self) -> str:
         return _("Who could vote: %(post)s, %(agency)s, %(held)s") % {
             "post": isolated(self.board.post),

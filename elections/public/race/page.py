@@ -24,7 +24,7 @@ from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
 from elections.public.race.matrix import Matrix, counted_ballots, matrix
-from elections.public.race.support import SupportSide, support_sides
+from elections.public.race.support import Support, support
 from elections.rules.race import RaceState
 from elections.scoreboard import Phase, RaceSummary, Scoreboard, phase_of, race_summary, scoreboard_for
 from elections.scoreboard.chronicle import Happening, chronicle
@@ -142,8 +142,8 @@ class RacePage:
         return self.notes.numbers
 
     @cached_property
-    def support(self) -> list[SupportSide]:
-        return support_sides(
+    def support(self) -> Support | None:
+        return support(
             [(card.view, card.candidacy) for card in self.candidates], self.endorsements, self.counted_ballots
         )
 

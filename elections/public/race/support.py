@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from elections.models.candidacy import Candidacy
 from elections.models.endorsement import Endorsement
@@ -23,30 +23,61 @@ LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class SupportSide:
-    """One candidate's side: what was declared in public, and apart from it what the ballots gave."""
+    """One candidate's side: who declared what in public."""
 
     view: CandidateView
     nominated_by: str
     nomination_sources: Sequence[Any]
     declared: Sequence[tuple[str, Sequence[Endorsement]]]  # by kind, each with its label
-    declared_text: str
-    votes_text: str
 
 
-def support_sides(
-    candidates: Iterable[tuple[CandidateView, Candidacy | None]],
+@dataclass(frozen=True, kw_only=True)
+class SupportLine:
+    """One candidate's line of the table: how much was declared in public, and apart from it what the ballots gave."""
+
+    view: CandidateView
+    declared: Sequence[str]  # a number under each heading; empty where nothing is known
+    votes: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Support:
+    sides: Sequence[SupportSide]
+    declared_by: Sequence[str]  # headings: those under which anything is known of anybody
+    votes_heading: str
+    lines: Sequence[SupportLine]
+
+
+def support(
+    candidates: Sequence[tuple[CandidateView, Candidacy | None]],
     endorsements: Sequence[Endorsement],
     ballots: Sequence[BallotView],
-) -> list[SupportSide]:
-    """One side a candidate; nothing where nobody is known to have nominated or backed any of them."""
-    sides = [_side(view, candidacy, endorsements, ballots) for view, candidacy in candidates]
-    return sides if any(side.nominated_by or side.declared for side in sides) else []
+) -> Support | None:
+    """Nothing where nobody is known to have nominated or backed any of them."""
+    own = [
+        [one for one in endorsements if candidacy and one.candidacy_id == candidacy.pk] for _v, candidacy in candidates
+    ]
+    sides = [_side(view, candidacy, those) for (view, candidacy), those in zip(candidates, own, strict=True)]
+    if not any(side.nominated_by or side.declared for side in sides):
+        return None
+    counts = [_declared_by(those) for those in own]
+    headings = [heading for heading in counts[0] if any(of_one[heading] for of_one in counts)]
+    return Support(
+        sides=sides,
+        declared_by=headings,
+        votes_heading=_votes_heading(ballots),
+        lines=[
+            SupportLine(
+                view=side.view,
+                declared=[formatting.count(of_one[heading]) if of_one[heading] else "" for heading in headings],
+                votes=_votes_text(side.view, ballots),
+            )
+            for side, of_one in zip(sides, counts, strict=True)
+        ],
+    )
 
 
-def _side(
-    view: CandidateView, candidacy: Candidacy | None, endorsements: Sequence[Endorsement], ballots: Sequence[BallotView]
-) -> SupportSide:
-    own = [one for one in endorsements if candidacy and one.candidacy_id == candidacy.pk]
+def _side(view: CandidateView, candidacy: Candidacy | None, own: Sequence[Endorsement]) -> SupportSide:
     nominations = [one for one in own if one.kind == Kind.NOMINATION]
     by_kind = [(str(label), [one for one in own if one.kind == kind]) for kind, label in LABELS.items()]
     return SupportSide(
@@ -54,8 +85,6 @@ def _side(
         nominated_by=view.nominated_by_text or formatting.listing([one.backer for one in nominations]),
         nomination_sources=_cited(nominations) or (candidacy.cited if candidacy else []),
         declared=[(label, those) for label, those in by_kind if those],
-        declared_text=_declared_text(own),
-        votes_text=_votes_text(view, ballots),
     )
 
 
@@ -63,35 +92,32 @@ def _cited(endorsements: Iterable[Endorsement]) -> list[Any]:
     return list({source.key: source for one in endorsements for source in one.cited}.values())
 
 
-def _declared_text(own: Sequence[Endorsement]) -> str:
-    """`Declared in public: 1 state and 2 statements.` A state counts once, a body as the one that it is, and what
-    somebody else claims not at all."""
+def _declared_by(own: Sequence[Endorsement]) -> dict[str, int]:
+    """By heading. A state counts once, a body as the one that it is, and what somebody else claims not at all."""
     declared = [one for one in own if one.kind != Kind.CLAIM]
     states = {one.state_id or one.backer for one in declared if one.backer_kind == Backer.STATE}
     bodies = {one.backer for one in declared if one.backer_kind == Backer.BODY}
     statements = [one for one in declared if one.backer_kind == Backer.OFFICIAL]
-    counts = [
-        (len(states), ngettext("%(count)s state", "%(count)s states", len(states))),
-        (len(bodies), ngettext("%(count)s body of states", "%(count)s bodies of states", len(bodies))),
-        (len(statements), ngettext("%(count)s statement", "%(count)s statements", len(statements))),
-    ]
-    those = formatting.listing([text % {"count": formatting.count(number)} for number, text in counts if number])
-    return _("Declared in public: %(those)s") % {"those": those} if those else ""
+    return {_("States"): len(states), _("Bodies of states"): len(bodies), _("Statements"): len(statements)}
+
+
+def _votes_heading(ballots: Sequence[BallotView]) -> str:
+    if not ballots:
+        return ""
+    if len(ballots) > 1:
+        return _("Votes, ballot by ballot")
+    return _("Votes on %(ballot)s") % {"ballot": formatting.in_sentence(ballots[0].label)}
 
 
 def _votes_text(view: CandidateView, ballots: Sequence[BallotView]) -> str:
     """What the ballots gave, one after the other."""
     rows = [(ballot, row) for ballot in ballots for row in ballot.rows if row.slug == view.slug]
-    if not rows:
-        return ""
-    if len(rows) > 1:
-        between = "; " if any(row.against for _b, row in rows) else ", "
-        return _("Votes, ballot by ballot: %(votes)s") % {"votes": between.join(_votes(row) for _b, row in rows)}
-    ballot, row = rows[0]
-    return _("Votes on %(ballot)s: %(votes)s") % {"ballot": formatting.in_sentence(ballot.label), "votes": _votes(row)}
+    between = "; " if any(row.against for _ballot, row in rows) else ", "
+    return between.join(_votes(ballot, row, is_one_of_several=len(ballots) > 1) for ballot, row in rows)
 
 
-def _votes(row: CandidateRow) -> str:
-    if row.against is None:
-        return row.votes_text
-    return _("%(votes)s for, %(against)s against") % {"votes": row.votes_text, "against": row.against.text}
+def _votes(ballot: BallotView, row: CandidateRow, *, is_one_of_several: bool) -> str:
+    params = {"votes": row.votes_text}
+    if row.against:
+        return _("%(votes)s for, %(against)s against") % (params | {"against": row.against.text})
+    return _("%(votes)s (straw poll)") % params if ballot.is_straw_poll and is_one_of_several else row.votes_text

@@ -59,8 +59,8 @@ def test_nobody_may_have_joined_where_all_dates_are_known_well_enough(client):
 
 
 def test_after_the_day_of_the_roll_the_page_says_how_old_it_is(client):
-    assert "The list of members is of May 2023" in words(client.get(STATES, {"day": "2024-01-01"}))
-    assert "The list of members is of May 2023" not in words(client.get(STATES))
+    assert "The list of members dates from May 2023" in words(client.get(STATES, {"day": "2024-01-01"}))
+    assert "The list of members dates from May 2023" not in words(client.get(STATES))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ PAGES = [
     ("/agencies/iom/", "International Organization for Migration", 13),
     ("/agencies/iom/milestones/", "Milestones of IOM", 4),
     ("/agencies/iom/figures/", "IOM in figures", 4),
-    ("/agencies/iom/states/", "The electorate", 7),
+    ("/agencies/iom/states/", "The states of IOM", 7),
     ("/agencies/iom/director-general/", "IOM’s leaders since 1952", 11),
     ("/agencies/iom/deputy-director-general/", "Deputy Director General of IOM: every holder since 1999", 11),
     ("/people/amy-pope/", "Amy Pope", 8),

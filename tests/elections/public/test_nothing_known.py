@@ -71,7 +71,7 @@ SENTENCES = {
     "/agencies/unhcr/high-commissioner/": "Nobody is known yet to have held the post.",
     "/embed/agencies/unhcr/high-commissioner/": "Nobody is known yet to have held the post.",
     "/people/ada/": "No post held or sought is known yet.",
-    "/elections/unhcr-2030/": "Nobody is known yet to stand.",
+    "/elections/unhcr-2030/": "No candidate is known yet.",
     "/elections/unhcr-2030/bulletins/": "No bulletin yet.",
     "/elections/unhcr-2030/electorate/": "The day is not known yet",
     "/elections/compare/": "No votes of any ballot are known yet.",

@@ -49,6 +49,26 @@ def test_the_line_of_the_majority_crosses_each_ballot_where_it_was():
     assert multiples(two_ballots()).needed_text == "needed, ballot by ballot: 94 and 89"
 
 
+def test_a_ballot_of_which_nobody_knows_how_many_were_needed_keeps_its_place():
+    unknown = Story(ADA, BEN).counted({"ada": 60}, standing="ada ben")
+    once = unknown.counted({"ada": 70, "ben": 50}, 2).counted({"ada": 66, "ben": 50}, 3)
+    assert multiples(once).needed_text == "needed, ballot by ballot: not known, 80 and 78"
+    assert multiples(once).has_line
+    never = Story(ADA, BEN).counted({"ada": 60}, standing="ada ben").counted({"ada": 70}, 2, standing="ada ben")
+    assert (multiples(never).needed_text, multiples(never).has_line) == ("votes needed: not known", False)
+
+
+def test_a_straw_poll_is_called_one_and_needs_no_votes():
+    polls = (
+        Story(ADA, BEN).counted({"ada": 9, "ben": 6}, None, kind=STRAW).counted({"ada": 10, "ben": 5}, None, kind=STRAW)
+    )
+    assert multiples(polls).needed_text == ""
+    assert [bar.label for bar in panel(polls, "ada").bars] == ["straw", "straw"]
+    assert multiples(polls.counted({"ada": 75, "ben": 73})).needed_text == (
+        "needed, ballot by ballot: none (straw poll), none (straw poll) and 99"
+    )
+
+
 def test_a_ballot_that_somebody_did_not_stand_in_is_left_empty_and_one_that_nobody_reported_is_not():
     story = Story(ADA, BEN).counted({"ada": 60, "ben": 50}).counted({"ada": 70}, 2, standing="ada ben", valid=120)
     assert [bar.votes_text for bar in panel(two_ballots(), "cleo").bars] == ["30", ""]

@@ -18,6 +18,7 @@ YES_NO, STRAW = BallotKind.CONFIRMATION, BallotKind.STRAW_POLL
     [
         ("iom-2023", "Pope 98; Vitorino 67"),
         ("iom-2018", "Vitorino 58–65–68–77; Thompson 48–51–52–66; Isaacs 37–27–22"),
+        ("iom-ddg-2019", "Haque 75; Candidate of Sudan 73 · then yes or no on Haque: 86 yes, 57 no"),
         ("iom-2028", ""),
     ],
 )
@@ -49,18 +50,29 @@ def test_a_ballot_that_somebody_did_not_stand_in_keeps_its_place():
     assert race_line(story.race()) == "Ada 90–80; Ben 60–50; Cleo ×–20 (× did not stand)"
 
 
-def test_a_yes_or_no_vote_has_two_numbers():
+def confirmed() -> Story:
     story = Story(ADA, BEN).counted({"ada": 75, "ben": 73}).withdrew("ben")
-    assert race_line(story.counted({"ada": 86}, 2, kind=YES_NO, against={"ada": 57}).race()) == (
-        "Ada 75, yes 86, no 57; Ben 73"
-    )
+    return story.counted({"ada": 86}, 2, kind=YES_NO, against={"ada": 57})
+
+
+def test_a_yes_no_vote_stands_apart_and_says_which_number_is_which():
+    assert race_line(confirmed().race()) == "Ada 75; Ben 73 · then yes or no on Ada: 86 yes, 57 no"
     alone = Story(ADA).counted({"ada": 86}, kind=YES_NO)
-    assert race_line(alone.race()) == "Ada yes 86, no ? (? not reported)"
+    assert race_line(alone.race()) == "yes or no on Ada: 86 yes, ? no (? not reported)"
 
 
-def test_a_straw_poll_is_told_only_where_there_was_nothing_else():
+def test_a_ballot_after_a_yes_no_vote_comes_after_it():
+    assert race_line(confirmed().counted({"ada": 80, "ben": 60}, 3).race()) == (
+        "Ada 75; Ben 73 · then yes or no on Ada: 86 yes, 57 no · then Ada 80; Ben 60"
+    )
+
+
+def test_a_straw_poll_is_told_only_where_there_was_nothing_else_and_is_called_one():
     story = Story(ADA, BEN).counted({"ada": 9, "ben": 6}, None, kind=STRAW)
-    assert race_line(story.race()) == "Ada 9; Ben 6"
+    assert race_line(story.race()) == "Ada 9; Ben 6 (straw poll)"
+    assert race_line(story.counted({"ada": 10}, None, kind=STRAW, standing="ada ben").race()) == (
+        "Ada 9–10; Ben 6–? (straw polls, ? not reported)"
+    )
     assert race_line(story.counted({"ada": 8, "ben": 7}).race()) == "Ada 8; Ben 7"
 
 

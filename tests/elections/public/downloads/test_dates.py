@@ -47,7 +47,7 @@ def test_a_feed_of_all_that_is_shipped_has_shipped_dates_alone(client):
 def test_the_feed_is_as_old_as_the_last_correction_and_corrections_come_first(client):
     raw = etree.parse(BytesIO(client.get("/feed.atom").content))
     assert raw.findtext("{*}updated") == CORRECTED.replace("Z", "+00:00")
-    corrections = ["Correction of bulletin" in item["title"] for item in items(client, "/")]
+    corrections = ["Replaces bulletin" in item["content_html"] for item in items(client, "/")]
     assert corrections == sorted(corrections, reverse=True)
     assert sum(corrections) == Bulletin.objects.filter(kind="correction").count() == 7
 

@@ -16,8 +16,8 @@ def test_publisher_and_address_are_named(client, settings):
 
 def test_where_nobody_is_named_it_says_so(client):
     text = words(client.get("/about/"))
-    assert "has not said who publishes it" in text
-    assert "This installation names no address for that." in text
+    assert "The publisher of this site has not been named." in text
+    assert "No address for reports has been given." in text
 
 
 def test_what_a_name_has_of_markup_is_text(client, settings):
@@ -34,3 +34,18 @@ def test_an_address_that_is_none_is_refused(address):
 @pytest.mark.parametrize("place", ["behind", "grades", "corrections", "report"])
 def test_each_policy_has_its_place(client, place):
     assert f'id="{place}"' in client.get("/about/").content.decode()
+
+
+COLUMNS = """() => {
+  const boxes = [...document.querySelectorAll('main .section')].map((one) => one.getBoundingClientRect());
+  return [new Set(boxes.map((box) => Math.round(box.left))).size, Math.max(...boxes.map((box) => box.right))];
+}"""
+
+
+@pytest.mark.parametrize(("width", "columns", "filled_to"), [(1280, 2, 1200), (390, 1, 360)])
+def test_the_width_is_used(site, open_page, width, columns, filled_to):
+    page = open_page(width=width)
+    page.goto(f"{site.address}/about/")
+    number, right = page.evaluate(COLUMNS)
+    assert number == columns
+    assert filled_to <= right <= width

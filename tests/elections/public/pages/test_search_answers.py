@@ -1,5 +1,6 @@
 """Questions that the search answers at once, each with an address where the answer stands."""
 
+import re
 from datetime import date
 
 import pytest
@@ -34,9 +35,9 @@ pytestmark = pytest.mark.django_db
             "Director General of IOM, expected 2028",
             "/elections/iom-2028/",
         ),
-        ("term limit", "Rule", "The term is normally five years", "/elections/iom-2023/#rule"),
-        ("who cannot vote", "Rule", "A member whose arrears reach", "/elections/iom-2023/#rule"),
-        ("quorum", "Rule", "A vote is valid only if more than half", "/elections/iom-2023/#rule"),
+        ("term limit", "Rule", "The term is normally five years", "/elections/iom-2023/#procedure"),
+        ("who cannot vote", "Rule", "A member whose arrears reach", "/elections/iom-2023/#procedure"),
+        ("quorum", "Rule", "A vote is valid only if more than half", "/elections/iom-2023/#procedure"),
     ],
 )
 def test_a_question_is_answered_and_leads_to_where_it_stands(client, question, kind, title, address):
@@ -44,6 +45,32 @@ def test_a_question_is_answered_and_leads_to_where_it_stands(client, question, k
     assert answer.address.startswith(address)
     assert title in words(client.get("/search/", {"q": question}))
     assert client.get(answer.address).status_code == 200
+
+
+def test_the_term_limit_is_told_with_where_it_was_read(client):
+    [answer] = find("term limit")
+    assert answer.detail.startswith("Constitution, art. 13(1) · The limit of one further term has been in force since")
+    assert answer.detail.endswith(
+        " · Read in: Constitution of IOM, with the amendments of 1998 in force since 21 November 2013 (BWBV0004992)"
+    )
+    [quorum] = find("quorum")
+    assert "The limit of one further term" not in quorum.detail, "control"
+
+
+def test_a_former_name_says_of_whom_and_when_and_leads_to_the_names(client):
+    named = find("ICEM")[0]
+    assert (named.kind, named.detail) == ("Former name", "Intergovernmental Committee for European Migration")
+    assert named.address == "/agencies/iom/#names"
+    assert 'id="names"' in client.get(named.address).content.decode()
+    assert not any(entry.title.startswith("IOM: a former name") for entry in entries()), "it has it today"
+
+
+@pytest.mark.parametrize("post", ["director-general", "deputy-director-general"])
+def test_a_timeline_is_called_as_its_page_is(client, post):
+    address = f"/agencies/iom/{post}/"
+    [entry] = [one for one in entries() if one.kind == "Timeline" and one.address == address]
+    [heading] = re.findall(r"<h1>(.*?)</h1>", client.get(address).content.decode())
+    assert re.sub("<[^>]+>", "", heading) == entry.title
 
 
 def test_an_answer_comes_first():

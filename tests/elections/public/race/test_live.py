@@ -133,9 +133,9 @@ def test_a_page_without_link_says_so_and_recovers_by_itself(night, open_page):
     expect(page.locator("#live-age")).to_contain_text("Checked")
     night.stop()
     page.clock.run_for(45_000)
-    expect(page.locator("#live-age")).to_contain_text("The link to iomwatch is lost since")
+    expect(page.locator("#live-age")).to_contain_text("The connection to iomwatch was lost at")
     expect(page.locator("#live-age")).to_contain_text("(Geneva time)")
-    expect(page.locator("#live-said")).to_contain_text("The link to iomwatch is lost since")
+    expect(page.locator("#live-said")).to_contain_text("The connection to iomwatch was lost at")
     assert_fits(page)
 
     night.start()

@@ -55,6 +55,34 @@ def test_everything_can_be_hit_and_nothing_sticks_out(site, open_page, path, wid
     assert too_small(page, ".cites a, summary, .section-bar a, main button") == []
 
 
+FADE = """() => {
+  const bar = document.querySelector('.section-bar');
+  const fade = getComputedStyle(bar, '::after');
+  return {runs_out: bar.scrollWidth > bar.clientWidth, drawn: fade.content !== 'none', position: fade.position};
+}"""
+
+
+@pytest.mark.parametrize("path", [RACE, "/elections/iom-2018/"])
+@pytest.mark.parametrize("with_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_bar_of_sections_that_runs_out_of_the_screen_fades_and_its_end_can_be_reached(
+    site, open_page, path, with_script
+):
+    page = open_page(width=390, java_script_enabled=with_script)
+    page.goto(site.address + path)
+    assert page.evaluate(FADE) == {"runs_out": True, "drawn": True, "position": "sticky"}
+    last = page.locator(".section-bar a", has_text="Sources")
+    last.scroll_into_view_if_needed()
+    page.locator(".section-bar").evaluate("(bar) => { bar.scrollLeft = bar.scrollWidth; }")
+    right = last.evaluate("(link) => link.getBoundingClientRect().right")
+    assert right <= 390 - 40, "the fade is beside it and not over it"
+
+
+def test_control_where_the_bar_fits_nothing_fades(site, open_page):
+    page = open_page(width=1280)
+    page.goto(site.address + RACE)
+    assert page.evaluate(FADE)["drawn"] is False
+
+
 def test_control_a_small_target_is_found(site, page):
     page.goto(site.address + RACE)
     page.locator(".cites a").first.evaluate("(link) => { link.style.padding = 0; }")

@@ -19,7 +19,7 @@ def namesakes(db) -> None:
 
 def heads() -> str:
     text = words(Client().get("/"))
-    return text[text.index("Who has led it since 1952") : text.index("Other races")]
+    return text[text.index("IOM’s leaders since 1952") : text.index("Other races")]
 
 
 def test_the_home_page_gives_them_their_full_names(namesakes):
