@@ -35,8 +35,7 @@ def milestones(request: HttpRequest, agency: str) -> HttpResponse:
     everything = list(organization.milestones.all())
     attach_sources(everything)
     notes: Footnotes = Footnotes()
-    for milestone in everything:
-        notes.cite(milestone.cited)
+    notes.cite_facts(everything)
     context = {
         "agency": organization,
         "decades": _by_decade(everything),

@@ -132,8 +132,7 @@ class RacePage:
         notes.cite(self.board.sources)
         candidacies = [card.candidacy for card in self.candidates if card.candidacy]
         records = [*self.endorsements, *candidacies, *self.statements, self.election, *self.events]
-        for record in records:
-            notes.cite(record.cited)
+        notes.cite_facts(records)
         return notes
 
     @cached_property
