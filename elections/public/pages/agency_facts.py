@@ -93,7 +93,7 @@ def _by_metric(agency: Agency) -> dict[str, list[KeyFigure]]:
 
 
 def _charts(metrics: dict[str, list[KeyFigure]]) -> list[DotChart]:
-    return [dot_chart(metrics[metric]) for metric in CHARTED if metric in metrics]
+    return list(shown((metrics[metric] for metric in CHARTED if metric in metrics), dot_chart))
 
 
 def _span(years: list[int]) -> str:
