@@ -49,7 +49,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     everything, notes = _comparable(request, NEWEST), Footnotes[SourceView]()
     compared = [one for one in everything if one.is_chosen]
     for ballot in (ballot for one in compared for ballot in one.ballots):
-        notes.cite(ballot.sources)
+        notes.cite(ballot.vote_sources)
     context = {
         "offered": everything,
         "unusable": unusable_values(

@@ -30,7 +30,7 @@ def _of_holder(holder: Holder) -> Iterator[Iterable[Any]]:
     yield holder.spell.tenure.cited
     for election in holder.elections_won:
         for ballot in election.ballots:
-            yield ballot.sources
+            yield ballot.vote_sources
         if election.decision:
             yield election.decision.sources
     for rule in holder.rules:

@@ -110,3 +110,12 @@ def test_the_ways_back_are_easy_to_hit(site, page: Page):
     page.evaluate("document.querySelector('#sources-fold').open = true")
     assert page.locator(".notes__back").count() > 10
     assert too_small(page) == []
+
+
+def test_beside_the_grade_of_a_ballot_stand_the_reports_of_its_votes(client):
+    """Lusa’s figures of the third ballot are in three papers; of every other ballot of 2018 there is one report."""
+    rows = html_parser.document_fromstring(page_at("/elections/compare/?of=iom-2018")).xpath("//table/tbody/tr")
+    noted = {
+        row.xpath("string(td[2])"): len(row.xpath(".//sup//a")) for row in rows if "one report" in row.text_content()
+    }
+    assert noted == {"First ballot": 1, "Second ballot": 1, "Third ballot": 3, "Fourth ballot": 1}
