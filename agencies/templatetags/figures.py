@@ -160,9 +160,10 @@ def _place_to_return(number: int, printed: set[int]) -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
-def back_link(context: Context, note: Footnote) -> SafeString | str:
-    """From a source in the list to where the page first notes it; nothing where it does not."""
-    if note.number not in numbers_printed(context):
+def back_link(context: Context, note: Footnote, kept: Collection[int] = ()) -> SafeString | str:
+    """From a source in the list to where the page first notes it; nothing where it does not. Those `kept` are noted in a
+    part that an exchange of others leaves as it is."""
+    if note.number not in numbers_printed(context) and note.number not in (kept or ()):
         return ""
     label = _("Back to the text: source %(number)d") % {"number": note.number}
     return format_html('<a class="notes__back" href="#noted-{}" aria-label="{}">↑</a>', note.number, label)

@@ -88,6 +88,10 @@ def test_what_is_exchanged_leads_to_places_that_stay(client):
 
     assert departed()
     assert departed() == departed(q="portug")
+    exchanged = client.get(STATES, {"q": "portug"}, headers={"HX-Request": "true"}).content.decode()
+    assert departed() <= {
+        f"noted-{number}" for number in re.findall(r'class="notes__back" href="#noted-(\d+)"', exchanged)
+    }
 
 
 @pytest.mark.parametrize("path", ["/elections/iom-2023/", "/elections/iom-2023/rounds/1/"])

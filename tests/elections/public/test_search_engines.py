@@ -49,7 +49,7 @@ ADDRESSES = ("@id", "url", "item", "contentUrl", "image", "license", "sameAs", "
 LONGEST_HEADLINE, SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 110, 50, 5000
 
 
-class Said:
+class PageGraph:
     """What a page says to programs, and where it says that it stands."""
 
     def __init__(self, page: str) -> None:
@@ -84,13 +84,13 @@ def lacks(thing: dict, path: str, by_id: dict[str, dict]) -> bool:
     return not isinstance(value, dict) or lacks(by_id.get(value.get("@id", ""), {}) | value, rest, by_id)
 
 
-def faults(said: Said) -> list[str]:
-    return [*_of_things(said), *_of_breadcrumbs(said), *_of_the_page(said)]
+def faults(page: PageGraph) -> list[str]:
+    return [*_of_things(page), *_of_breadcrumbs(page), *_of_the_page(page)]
 
 
-def _of_things(said: Said) -> Iterator[str]:
-    by_id = {thing["@id"]: thing for thing in said.things if "@id" in thing}
-    for thing in said.things:
+def _of_things(page: PageGraph) -> Iterator[str]:
+    by_id = {thing["@id"]: thing for thing in page.things if "@id" in thing}
+    for thing in page.things:
         kind = thing["@type"]
         if kind not in REQUIRED and kind not in NOTHING_ASKED:
             yield f"nobody looked up what is asked of {kind}"
@@ -107,35 +107,35 @@ def _is_no(pattern: str, thing: dict, name: str) -> bool:
     return name in thing and not re.fullmatch(pattern, thing[name])
 
 
-def _of_breadcrumbs(said: Said) -> Iterator[str]:
-    steps = next((thing["itemListElement"] for thing in said.graph if thing["@type"] == "BreadcrumbList"), [])
-    if [step.get("name") for step in steps] != said.crumbs:
+def _of_breadcrumbs(page: PageGraph) -> Iterator[str]:
+    steps = next((thing["itemListElement"] for thing in page.graph if thing["@type"] == "BreadcrumbList"), [])
+    if [step.get("name") for step in steps] != page.crumbs:
         yield "the way to the page is another than readers see"
     if [step.get("position") for step in steps] != list(range(1, len(steps) + 1)) or len(steps) == 1:
         yield "the way to the page is not counted, or is one step long"
-    if steps and steps[-1].get("item") != said.canonical:
+    if steps and steps[-1].get("item") != page.canonical:
         yield "the way does not lead to the page"
 
 
-def _of_the_page(said: Said) -> Iterator[str]:
-    if len(said.blocks) > 1:
+def _of_the_page(page: PageGraph) -> Iterator[str]:
+    if len(page.blocks) > 1:
         yield "a page says what it is twice"
-    about = next((thing for thing in said.graph if "url" in thing), None)
-    if about and about["url"] != said.canonical:
+    about = next((thing for thing in page.graph if "url" in thing), None)
+    if about and about["url"] != page.canonical:
         yield "the first thing with an address is not that of the page"
 
 
 def test_every_page_says_what_search_engines_ask(client):
-    pages = {path: Said(page_at(path)) for path in of_the_sitemap()}
-    assert {path: names for path, said in pages.items() if (names := faults(said))} == {}
-    told = {thing["@type"] for said in pages.values() for thing in said.things}
-    assert told == set(REQUIRED) | NOTHING_ASKED
+    pages = {path: PageGraph(page_at(path)) for path in of_the_sitemap()}
+    assert {path: names for path, page in pages.items() if (names := faults(page))} == {}
+    kinds = {thing["@type"] for page in pages.values() for thing in page.things}
+    assert kinds == set(REQUIRED) | NOTHING_ASKED
 
 
 def test_what_is_not_for_search_engines_is_whole_or_silent(client):
-    pages = {path: Said(page_at(path)) for path in BESIDE_THE_SITEMAP}
-    spoken = {path: names for path, said in pages.items() if said.blocks and (names := faults(said))}
-    assert spoken == {}
+    pages = {path: PageGraph(page_at(path)) for path in BESIDE_THE_SITEMAP}
+    of_others = {path: names for path, page in pages.items() if page.blocks and (names := faults(page))}
+    assert of_others == {}
     assert not pages["/elections/iom-2023/as-of/2/"].blocks
 
 
@@ -190,21 +190,23 @@ WAY = {
 @pytest.mark.parametrize(("kind", "path"), [(kind, path) for kind in WHOLE for path in REQUIRED[kind]])
 def test_control_what_lacks_a_property_is_caught(kind, path):
     thing = {"@type": kind, **deepcopy(WHOLE[kind])}
-    assert faults(Said(page_of(PUBLISHER, WAY, thing))) == []
+    assert faults(PageGraph(page_of(PUBLISHER, WAY, thing))) == []
     name, _dot, rest = path.partition(".")
     if rest and rest in thing[name]:
         del thing[name][rest]
     else:
         del thing[name]
-    assert f"{kind} lacks {path}" in faults(Said(page_of(PUBLISHER, WAY, thing)))
+    assert f"{kind} lacks {path}" in faults(PageGraph(page_of(PUBLISHER, WAY, thing)))
 
 
 @pytest.mark.parametrize("name", REQUIRED["ListItem"])
 def test_control_a_step_that_lacks_something_is_caught(name):
     way = deepcopy(WAY)
     del way["itemListElement"][1][name]
-    assert f"ListItem lacks {name}" in faults(Said(page_of(PUBLISHER, way)))
-    assert "BreadcrumbList lacks itemListElement" in faults(Said(page_of(PUBLISHER, WAY, {"@type": "BreadcrumbList"})))
+    assert f"ListItem lacks {name}" in faults(PageGraph(page_of(PUBLISHER, way)))
+    assert "BreadcrumbList lacks itemListElement" in faults(
+        PageGraph(page_of(PUBLISHER, WAY, {"@type": "BreadcrumbList"}))
+    )
 
 
 @pytest.mark.parametrize(
@@ -220,11 +222,11 @@ def test_control_a_step_that_lacks_something_is_caught(name):
 )
 def test_control_what_is_not_as_it_should_be_is_caught(kind, name, value):
     thing = {"@type": kind, **deepcopy(WHOLE.get(kind, {})), name: value}
-    assert faults(Said(page_of(PUBLISHER, WAY, thing)))
+    assert faults(PageGraph(page_of(PUBLISHER, WAY, thing)))
 
 
 def test_control_another_way_and_another_address_are_caught():
     others = ({**WAY, "itemListElement": WAY["itemListElement"][:1]}, {"@type": "Thing"})
-    assert [bool(faults(Said(page_of(PUBLISHER, other)))) for other in others] == [True, True]
+    assert [bool(faults(PageGraph(page_of(PUBLISHER, other)))) for other in others] == [True, True]
     elsewhere = PUBLISHER | {"url": "https://example.org/b/"}
-    assert faults(Said(page_of(elsewhere, WAY))) == ["the first thing with an address is not that of the page"]
+    assert faults(PageGraph(page_of(elsewhere, WAY))) == ["the first thing with an address is not that of the page"]
