@@ -1,13 +1,20 @@
-"""Numbers the sources of a table whose rows name the same few: each is printed once and cited by its number."""
+"""Numbers the sources of a page: each is printed once, at the end, and noted by its number wherever something rests on it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 
 class Keyed(Protocol):
     @property
     def key(self) -> str: ...
+
+
+class Citing(Protocol):
+    """A fact that was given its sources by `attach_sources`."""
+
+    @property
+    def cited(self) -> Iterable[Any]: ...
 
 
 AnySource = TypeVar("AnySource", bound=Keyed)
@@ -27,6 +34,11 @@ class Footnotes(Generic[AnySource]):
 
     def cite(self, sources: Iterable[AnySource]) -> list[Footnote[AnySource]]:
         return [self.by_key.setdefault(source.key, Footnote(len(self.by_key) + 1, source)) for source in sources]
+
+    def cite_facts(self, *groups: Iterable[Citing]) -> None:
+        for group in groups:
+            for fact in group:
+                self.cite(fact.cited)
 
     @property
     def listed(self) -> list[Footnote[AnySource]]:

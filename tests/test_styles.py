@@ -71,7 +71,7 @@ def worn(template: str) -> set[str]:
 # Worn by no template: given by a script, by htmx, or by Python.
 GIVEN_ELSEWHERE = {
     *("live--lost", "htmx-request"),  # live.js, htmx
-    *("qr", "cites"),  # two_factor.py, templatetags/figures.py, and of templatetags/states.py:
+    *("qr", "cites", "notes__back"),  # two_factor.py, templatetags/figures.py, and of templatetags/states.py:
     *(f"tiles__state--{look}" for look in ("new", "observer", "marked")),
     *(f"tiles__{side}{place}" for side in "xy" for place in range(1, 12)),
     *("rehearsal", "wall", "across"),  # the blocks `body_class`

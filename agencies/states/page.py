@@ -68,6 +68,7 @@ class StatesPage:
     departures: list[Departure]
     statements: list[Statement]  # of who may vote
     notes: Footnotes
+    lasting: frozenset[int]  # the numbers of notes that no day and no filter changes
     remarks: dict[Remark, int] = field(default_factory=dict)  # with the numbers of all that the lines name
 
     @property
@@ -154,9 +155,9 @@ def states_page(agency: Agency, day: date, filters: RollFilters) -> StatesPage:
     lasting = [*statements, *(spell for departure in gone for spell in departure.spells)]
     attach_sources(roll.spells, lasting)
     # What does not depend on the day is numbered first: its numbers stay when the roll is exchanged.
-    for fact in lasting:
-        notes.cite(fact.cited)
-    return StatesPage(agency, roll, filters, spells, gone, statements, notes)
+    notes.cite_facts(lasting)
+    numbers = frozenset(notes.numbers.values())
+    return StatesPage(agency, roll, filters, spells, gone, statements, notes, numbers)
 
 
 def day_shown(day: date | None, year: int | None, *, today: date) -> date:

@@ -1,9 +1,10 @@
 """Prints numbers, dates, sources and places on a chart, for every page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -63,13 +64,13 @@ def in_unit_of(value: int, metric: str) -> str:
     return _figured(value, metric, "")
 
 
-@register.simple_tag
-def figure_rows(metric: Sequence[KeyFigure], numbers: Mapping[str, int]) -> SafeString:
+@register.simple_tag(takes_context=True)
+def figure_rows(context: Context, metric: Sequence[KeyFigure], numbers: Mapping[str, int]) -> SafeString:
     """The lines of one metric in a table, `numbers` as for `noted`. A page has hundreds, hence no template of their own."""
     head = format_html('<th scope="rowgroup" rowspan="{}">{}</th>', len(metric), capfirst(metric[0].label))
     row = '<tr>{}<td>{}</td><td class="table__number">{}</td><td>{}{}</td></tr>'
     cells = (
-        ("" if place else head, str(one.year), figures(one), _note(one.note), noted(one.cited, numbers))
+        ("" if place else head, str(one.year), figures(one), _note(one.note), noted(context, one.cited, numbers))
         for place, one in enumerate(metric)
     )
     return format_html_join("", row, cells)
@@ -121,19 +122,55 @@ def cited(sources: Sequence[object], graded: str = "") -> SafeString:
     return format_html('<span class="sources">{}</span>', text)
 
 
-@register.simple_tag
-def noted(sources: Sequence[Any], numbers: Mapping[str, int], graded: str = "") -> SafeString:
+@register.simple_tag(takes_context=True)
+def noted(context: Context, sources: Sequence[Any], numbers: Mapping[str, int], graded: str = "") -> SafeString:
     """The sources of one fact as the numbers that they have in the page's list, each leading there. `numbers` by key."""
     if not sources:
         return format_html(" {}", cited(sources, graded))
-    link = '<a href="#source-{}" aria-label="{}">{}</a>'
-    ordered = sorted(sources, key=lambda one: numbers[one.key])
-    links = ((numbers[one.key], _note_label(numbers[one.key], one), numbers[one.key]) for one in ordered)
+    notes = sorted((Footnote(numbers[one.key], one) for one in sources), key=lambda note: note.number)
+    return note_links(notes, numbers_printed(context))
+
+
+def note_links(notes: Iterable[Footnote], printed: set[int], kept: Collection[int] = ()) -> SafeString:
+    """The numbers of these notes. Where the page prints one for the first time, its source leads back to; not so those
+    `kept` for what the page prints below."""
+    link = '<a href="#source-{}" aria-label="{}"{}>{}</a>'
+    links = (
+        (
+            note.number,
+            _note_label(note),
+            "" if note.number in kept else _place_to_return(note.number, printed),
+            note.number,
+        )
+        for note in notes
+    )
     return format_html('<sup class="cites">{}</sup>', format_html_join(SafeString("<wbr>"), link, links))
 
 
-def _note_label(number: int, source: Any) -> str:
-    return _("Source %(number)d: %(outlet)s") % {"number": number, "outlet": _outlet_and_day(source)}
+def numbers_printed(context: Context) -> set[int]:
+    """The numbers of notes that the page has printed so far; what is made without a request has no page to return to."""
+    return vars(context["request"]).setdefault("numbers_printed", set()) if "request" in context else set()
+
+
+def _place_to_return(number: int, printed: set[int]) -> SafeString | str:
+    if number in printed:
+        return ""
+    printed.add(number)
+    return format_html(' id="noted-{}"', number)
+
+
+@register.simple_tag(takes_context=True)
+def back_link(context: Context, note: Footnote, kept: Collection[int] = ()) -> SafeString | str:
+    """From a source in the list to where the page first notes it; nothing where it does not. Those `kept` are noted in a
+    part that an exchange of others leaves as it is."""
+    if note.number not in numbers_printed(context) and note.number not in (kept or ()):
+        return ""
+    label = _("Back to the text: source %(number)d") % {"number": note.number}
+    return format_html('<a class="notes__back" href="#noted-{}" aria-label="{}">↑</a>', note.number, label)
+
+
+def _note_label(note: Footnote) -> str:
+    return _("Source %(number)d: %(outlet)s") % {"number": note.number, "outlet": _outlet_and_day(note.source)}
 
 
 def _outlet_and_day(source: Any) -> str:
@@ -147,12 +184,6 @@ def reference(source: Any) -> SafeString:
     text = format_html("{}: {}", head, bdi(source.title)) if source.title else head
     link = format_html('<a href="{}" rel="external"{}>{}</a>', source.url, _language(source.language), text)
     return format_html("{}{} {}", link, "" if text.endswith(ENDS) else ".", bdi(read)) if read else link
-
-
-@register.filter
-def note_links(notes: Sequence[Footnote]) -> SafeString:
-    """The same for the notes of a line."""
-    return noted([note.source for note in notes], {note.source.key: note.number for note in notes})
 
 
 def _link(source: Any) -> SafeString:

@@ -1,8 +1,9 @@
 """Prints the states of a page, as tiles and as lines. A page has hundreds of them, hence no template of their own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from agencies.isolates import bdi, isolated
 from agencies.states.page import Remark, StateRow
 from agencies.states.tiles import OBSERVER, Place, Region, Tile
-from agencies.templatetags.figures import moment, note_links
+from agencies.templatetags.figures import cited, moment, note_links, numbers_printed
 from iomwatch.memory_cache import cached_per_language
 
 register = template.Library()
@@ -58,21 +59,22 @@ def _uncertain_observer() -> str:
     return _("%(state)s (%(code)s), observer (%(day)s)")
 
 
-@register.filter
-def state_rows(rows: Sequence[StateRow]) -> SafeString:
+@register.simple_tag(takes_context=True)
+def state_rows(context: Context, rows: Sequence[StateRow], kept: Collection[int]) -> SafeString:
     """One line a state: name and date; what is known of them opens below. A link to a state opens it as well."""
     line = (
         '<details class="state"><summary>{}<span data-remark="{}">{}</span></summary>'
         '<p id="state-{}">{}{} {}</p></details>'
     )
-    return format_html_join("", line, map(_row, rows))
+    printed = numbers_printed(context)
+    return format_html_join("", line, (_row(row, note_links(row.cited, printed, kept)) for row in rows))
 
 
-def _row(row: StateRow) -> tuple:
+def _row(row: StateRow, links: SafeString) -> tuple:
     since = format_html(_("observer, {}"), moment(row.joined)) if row.is_observer else moment(row.joined)
     note = f"{row.note} " if row.note else ""
     about = f"{row.group or _('In no regional group')}. {_sure(row.confidence)}"
-    return bdi(row.name), row.remark, since, row.iso3, note, about, note_links(row.cited)
+    return bdi(row.name), row.remark, since, row.iso3, note, about, links if row.cited else cited([])
 
 
 @register.filter

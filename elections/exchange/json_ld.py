@@ -1,7 +1,8 @@
 """Describes pages to programs in the words of schema.org (JSON-LD).
 
 The same race as on the page and nothing more: no end that is not known, no figure without its bulletin. Rehearsals say
-nothing here: a program does not see a banner.
+nothing here: a program does not see a banner. Each thing has what search engines ask of its kind, or is told of as
+another: an election whose day or place is not known is a thing, and no event.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,24 +13,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
+from elections.exchange.json_ld_graph import Thing, graph
 from elections.scoreboard import RaceSummary, Scoreboard
 from elections.scoreboard.values import LogItem
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-Thing = dict[str, Any]
 
 
-def graph(*things: Thing) -> Thing:
-    return {"@context": "https://schema.org", "@graph": [_without_unknown(thing) for thing in things]}
-
-
-def _without_unknown(value: Any) -> Any:
-    """Without what is not known: schema.org has no word for it, and an empty one would be a statement."""
-    if isinstance(value, dict):
-        return {key: _without_unknown(part) for key, part in value.items() if part not in ("", None, [], ())}
-    if isinstance(value, (list, tuple)):
-        return [_without_unknown(part) for part in value]
-    return value
+def _is_event(board: RaceSummary) -> bool:
+    """Whether its day and its place are known."""
+    return bool(board.venue) and board.held_first is not None and board.held_first == board.held_last
 
 
 class JsonLd:
@@ -91,7 +84,7 @@ class JsonLd:
         return graph(thing)
 
     def race(self, board: Scoreboard) -> Thing | None:
-        return self._of_race(board, lambda: graph(self._event(board), self._live(board), self.publisher))
+        return self._of_race(board, lambda: graph(self._election(board), self._story(board), self.publisher))
 
     def ballot(self, board: Scoreboard, number: int, name: str) -> Thing | None:
         def dataset() -> Thing:
@@ -120,9 +113,16 @@ class JsonLd:
             "nationality": person.nationality and {"@type": "Country", "name": person.nationality.name},
             "birthDate": person.born.iso,
             "deathDate": person.died.iso,
-            "performerIn": [{"@id": self._event_id(board)} for board in races],
+            "performerIn": [{"@id": self._event_id(board)} for board in races if _is_event(board)],
         }
-        return graph(thing)
+        profile = {
+            "@type": "ProfilePage",
+            "@id": self.page("person", person.slug),
+            "url": self.page("person", person.slug),
+            "name": person.name,
+            "mainEntity": self._ref(thing),
+        }
+        return graph(profile, thing)
 
     @staticmethod
     def _of_race(board: RaceSummary, tell: Callable[[], Thing]) -> Thing | None:
@@ -141,15 +141,25 @@ class JsonLd:
     def _event_id(self, board: RaceSummary) -> str:
         return self.page("race", board.slug) + "#election"
 
-    def _event(self, board: RaceSummary) -> Thing:
-        return {
-            "@type": "Event",
+    def _election(self, board: RaceSummary) -> Thing:
+        thing = {
+            "@type": "Thing",
             "@id": self._event_id(board),
             "url": self.page("race", board.slug),
             "name": self._name(board),
             "description": board.summary,
-            "startDate": board.held_iso,  # the year alone where no more is known
-            "location": board.venue and {"@type": "Place", "name": board.venue},
+        }
+        return thing | self._as_event(board) if _is_event(board) else thing
+
+    def _as_event(self, board: RaceSummary) -> Thing:
+        return {
+            "@type": "Event",
+            "startDate": board.held_iso,
+            "location": {
+                "@type": "Place",
+                "name": board.venue,
+                "address": {"@type": "PostalAddress", "name": board.venue},
+            },
             "organizer": {
                 "@type": "Organization",
                 "@id": self._agency_id(board.agency_slug),
@@ -168,19 +178,29 @@ class JsonLd:
             ],
         }
 
+    def _story(self, board: Scoreboard) -> Thing:
+        """A page, and one that is told bulletin by bulletin as soon as there is one."""
+        page = {
+            "@type": "WebPage",
+            "@id": self.page("race", board.slug),
+            "url": self.page("race", board.slug),
+            "name": board.headline,
+            "description": board.summary,
+            "about": {"@id": self._event_id(board)},
+            "publisher": self._ref(self.publisher),
+            "license": LICENCE,
+        }
+        return page | self._live(board) if board.log else page
+
     def _live(self, board: Scoreboard) -> Thing:
         return {
             "@type": "LiveBlogPosting",
             "@id": self.page("race", board.slug) + "#log",
-            "url": self.page("race", board.slug),
             "headline": board.headline,
-            "description": board.summary,
-            "about": {"@id": self._event_id(board)},
+            "image": self.page("picture", board.slug),
             "author": self._ref(self.publisher),
-            "publisher": self._ref(self.publisher),
-            "license": LICENCE,
-            "datePublished": board.log[-1].published_at.isoformat() if board.log else "",
-            "dateModified": board.log[0].published_at.isoformat() if board.log else "",
+            "datePublished": board.log[-1].published_at.isoformat(),
+            "dateModified": board.log[0].published_at.isoformat(),
             "liveBlogUpdate": [self._update(board, entry) for entry in board.log],
         }
 
@@ -206,7 +226,7 @@ class JsonLd:
             "@id": f"{address}#data",
             "url": address,
             "name": f"{name}: {self._name(board)}, {board.held}",
-            "description": board.summary,
+            "description": f"{board.summary} {_('Ballot by ballot, each figure with how it is known and with its sources.')}",
             "license": LICENCE,
             "creator": self._ref(self.publisher),
             "about": {"@id": self._event_id(board)},

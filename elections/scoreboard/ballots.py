@@ -21,15 +21,13 @@ from .leads import lead_text
 from .names import initials_of, name, short_name
 from .quotations import ballot_quotation
 from .sentences import ballot_sentence, departure_sentence
-from .sources import NumberedSources
+from .sources import RaceNotes
 from .values import BallotView, CandidateRow, FigureView
 
 OTHER_FIGURES = [kind for kind in FigureKind if not kind.names_candidate and kind is not FigureKind.VALID]
 
 
-def ballot_view(
-    race: Race, place: int, facts: Facts, zone: tzinfo, notes: NumberedSources, colours: Colours
-) -> BallotView:
+def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: RaceNotes, colours: Colours) -> BallotView:
     """The ballot at a place of `race.ballots`."""
     result = race.ballots[place]
     tally, verdict = result.tally or Tally(), result.verdict
@@ -81,7 +79,7 @@ def weakest(grades: list[str]) -> Grade | None:
 
 
 def _rows(
-    race: Race, result: BallotResult, tally: Tally, verdict: Verdict | None, notes: NumberedSources, colours: Colours
+    race: Race, result: BallotResult, tally: Tally, verdict: Verdict | None, notes: RaceNotes, colours: Colours
 ) -> tuple[CandidateRow, ...]:
     lines = verdict.lines if verdict else ()
     line_of = {line.candidate: line for line in lines}
@@ -101,7 +99,7 @@ def _row(
     contender: Contender,
     tally: Tally,
     verdict: Verdict | None,
-    notes: NumberedSources,
+    notes: RaceNotes,
     colours: Colours,
 ) -> CandidateRow:
     slug, candidate = contender.slug, contender.candidate
@@ -158,7 +156,7 @@ def _needed_text(verdict: Verdict | None) -> str:
     }
 
 
-def _figures(result: BallotResult, tally: Tally, notes: NumberedSources) -> tuple[FigureView, ...]:
+def _figures(result: BallotResult, tally: Tally, notes: RaceNotes) -> tuple[FigureView, ...]:
     """What was reported of the ballot as a whole."""
     whole = [valid_view(result, tally, notes)] if result.tally is not None else []
     whole += [figure_view(tally, kind, None, notes) for kind in OTHER_FIGURES]

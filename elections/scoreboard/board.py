@@ -21,7 +21,7 @@ from .next_steps import clause_views, difference_text, next_text
 from .quotations import race_quotation
 from .race_line import race_line
 from .sentences import headline, status, summary
-from .sources import NumberedSources
+from .sources import RaceNotes
 from .values import CandidateView, RaceSummary, Scoreboard
 
 
@@ -29,7 +29,7 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
     """Everything that any page prints of a race. `more_sources` are those that the procedure's clauses name."""
     race, facts = snapshot.race, snapshot.facts
     zone = ZoneInfo(facts.time_zone)
-    notes = NumberedSources(dict(more_sources or {}) | snapshot.sources)
+    notes = RaceNotes(dict(more_sources or {}) | snapshot.sources)
     colours = colours_of_candidates(snapshot)
     ballots = tuple(ballot_view(race, place, facts, zone, notes, colours) for place in range(len(race.ballots)))
     entries = log(race, facts, zone, notes, snapshot.altered, snapshot.unreadable)
@@ -48,14 +48,14 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
         procedure=_(race.procedure.name),
         clauses=clauses,
         differences=tuple(difference_text(race, difference) for difference in race.differences),
-        sources=notes.all(),
+        notes=notes,
     )
 
 
 def race_summary(snapshot: RaceSnapshot) -> RaceSummary:
     """What another page shows of a race: a fraction of the work of its scoreboard."""
     race, facts = snapshot.race, snapshot.facts
-    place, notes = _leading(race), NumberedSources(snapshot.sources)
+    place, notes = _leading(race), RaceNotes(snapshot.sources)
     leading = (
         None
         if place is None

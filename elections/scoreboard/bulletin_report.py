@@ -15,7 +15,7 @@ from .figures import figure_view, valid_view
 from .log import log
 from .names import name
 from .race_line import race_line
-from .sources import NumberedSources
+from .sources import RaceNotes
 from .values import FigureView, LogItem, RaceSummary
 
 
@@ -43,7 +43,7 @@ class BulletinReport:
 def log_with_figures(snapshot: RaceSnapshot) -> tuple[BulletinReport, ...]:
     """Newest first. The figures are as each bulletin gave them, whether or not it still stands."""
     race, board = snapshot.race, race_summary(snapshot)
-    notes = NumberedSources(snapshot.sources)
+    notes = RaceNotes(snapshot.sources)
     items = log(race, snapshot.facts, ZoneInfo(snapshot.facts.time_zone), notes, snapshot.altered, snapshot.unreadable)
     headlines = {item.number: item.headline for item in items}
     return tuple(
@@ -66,7 +66,7 @@ def _line_as_of(race: Race, bulletin: Bulletin) -> str:
     return race_line(fold(until, race.procedure))
 
 
-def _counts(race: Race, bulletin: Bulletin, notes: NumberedSources) -> tuple[Count, ...]:
+def _counts(race: Race, bulletin: Bulletin, notes: RaceNotes) -> tuple[Count, ...]:
     if bulletin.content_kind is not BulletinKind.RESULT or bulletin.ballot is None:
         return ()
     ballot, tally = bulletin.ballot, bulletin.tally

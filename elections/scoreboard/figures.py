@@ -9,7 +9,7 @@ from elections.rules.race import BallotResult
 from elections.rules.tally import Figure, FigureKind, Grade, Tally
 
 from .formatting import count
-from .sources import NumberedSources
+from .sources import RaceNotes
 from .values import FigureView, FunnelStep
 
 FUNNEL = (
@@ -33,7 +33,7 @@ FIGURES = Coverage(
 )
 
 
-def figure_view(tally: Tally, kind: FigureKind, candidate: str | None, notes: NumberedSources) -> FigureView | None:
+def figure_view(tally: Tally, kind: FigureKind, candidate: str | None, notes: RaceNotes) -> FigureView | None:
     """A figure with its rivals, or None where nobody reported it."""
     figure = tally.figure(kind, candidate)
     if figure is None:
@@ -42,7 +42,7 @@ def figure_view(tally: Tally, kind: FigureKind, candidate: str | None, notes: Nu
     return _view(figure, notes, rivals)
 
 
-def _view(figure: Figure, notes: NumberedSources, rivals: tuple[FigureView, ...] = ()) -> FigureView:
+def _view(figure: Figure, notes: RaceNotes, rivals: tuple[FigureView, ...] = ()) -> FigureView:
     return FigureView(
         kind=figure.kind.value,
         label=str(FigureKinds(figure.kind).label),
@@ -56,7 +56,7 @@ def _view(figure: Figure, notes: NumberedSources, rivals: tuple[FigureView, ...]
     )
 
 
-def valid_view(result: BallotResult, tally: Tally, notes: NumberedSources) -> FigureView | None:
+def valid_view(result: BallotResult, tally: Tally, notes: RaceNotes) -> FigureView | None:
     """Valid votes: as reported, else added up by us and marked so."""
     reported = figure_view(tally, FigureKind.VALID, None, notes)
     total = tally.sum_of_votes(result.ballot)
@@ -75,7 +75,7 @@ def valid_view(result: BallotResult, tally: Tally, notes: NumberedSources) -> Fi
     )
 
 
-def funnel(result: BallotResult, tally: Tally, notes: NumberedSources) -> tuple[FunnelStep, ...]:
+def funnel(result: BallotResult, tally: Tally, notes: RaceNotes) -> tuple[FunnelStep, ...]:
     figures = [(kind, _whole(kind, result, tally, notes)) for kind in FUNNEL]
     widest = max((figure.value for _kind, figure in figures if figure), default=0)
     steps: list[FunnelStep] = []
@@ -86,7 +86,7 @@ def funnel(result: BallotResult, tally: Tally, notes: NumberedSources) -> tuple[
     return tuple(steps)
 
 
-def _whole(kind: FigureKind, result: BallotResult, tally: Tally, notes: NumberedSources) -> FigureView | None:
+def _whole(kind: FigureKind, result: BallotResult, tally: Tally, notes: RaceNotes) -> FigureView | None:
     if kind is FigureKind.VALID:
         return valid_view(result, tally, notes)
     return figure_view(tally, kind, None, notes)

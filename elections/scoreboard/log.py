@@ -19,7 +19,7 @@ from . import formatting
 from .leads import counts, leaders
 from .names import name
 from .sentences import ballot_sentence, yes_no
-from .sources import NumberedSources
+from .sources import RaceNotes
 from .values import LogItem
 
 
@@ -27,7 +27,7 @@ def log(
     race: Race,
     facts: Facts,
     zone: tzinfo,
-    notes: NumberedSources,
+    notes: RaceNotes,
     altered: Collection[int] = (),
     unreadable: Collection[int] = (),
 ) -> tuple[LogItem, ...]:
@@ -41,9 +41,7 @@ def log(
     return tuple(_entry(race, entry, facts, zone, notes, mark(entry.bulletin.number)) for entry in entries)
 
 
-def _entry(
-    race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: NumberedSources, altered_text: str
-) -> LogItem:
+def _entry(race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: RaceNotes, altered_text: str) -> LogItem:
     bulletin = entry.bulletin
     adds_sources = _adds_sources(race, bulletin)
     keys = [key for figure in bulletin.tally.figures for key in figure.sources] + list(bulletin.sources)

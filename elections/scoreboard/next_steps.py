@@ -8,7 +8,7 @@ from elections.rules.race import Difference, Disagreement, Race, RaceState
 
 from . import formatting
 from .names import name
-from .sources import NumberedSources
+from .sources import RaceNotes
 from .values import ClauseView
 
 
@@ -51,11 +51,11 @@ def next_text(race: Race) -> str:
     return " ".join(sentences)
 
 
-def clause_views(race: Race, notes: NumberedSources) -> tuple[ClauseView, ...]:
+def clause_views(race: Race, notes: RaceNotes) -> tuple[ClauseView, ...]:
     return tuple(_clause_view(clause, race, notes) for clause in race.procedure.clauses)
 
 
-def _clause_view(clause: Clause, race: Race, notes: NumberedSources) -> ClauseView:
+def _clause_view(clause: Clause, race: Race, notes: RaceNotes) -> ClauseView:
     labels = {
         Basis.TEXT: _("text"),
         Basis.PRACTICE: _("practice"),

@@ -21,7 +21,7 @@ from . import formatting
 from .leads import leaders, tie_text, tied_for_the_lead
 from .names import name
 from .sentences import summary
-from .sources import NumberedSources
+from .sources import RaceNotes
 from .values import Quotation, SourceView
 
 ON_A_DAY = {
@@ -50,7 +50,7 @@ CHOSEN = {
 }
 
 
-def ballot_quotation(race: Race, result: BallotResult, notes: NumberedSources) -> Quotation | None:
+def ballot_quotation(race: Race, result: BallotResult, notes: RaceNotes) -> Quotation | None:
     """None where no votes are reported."""
     if result.tally is None or result.verdict is None or not leaders(result):
         return None
@@ -61,7 +61,7 @@ def ballot_quotation(race: Race, result: BallotResult, notes: NumberedSources) -
     return _quotation(sentences, sources, result.bulletin.number)
 
 
-def race_quotation(race: Race, facts: Facts, notes: NumberedSources) -> Quotation | None:
+def race_quotation(race: Race, facts: Facts, notes: RaceNotes) -> Quotation | None:
     """How the election ended, or how far it is; None where nothing stands."""
     end, bulletin = _end(race, facts), _decisive(race)
     if bulletin is None or not end:
@@ -196,7 +196,7 @@ def _within(result: BallotResult) -> str:
     return formatting.in_sentence(formatting.ballot_label(result.ballot))
 
 
-def _figures_from(votes: Sequence[Figure], sources: Sequence[SourceView], notes: NumberedSources) -> str:
+def _figures_from(votes: Sequence[Figure], sources: Sequence[SourceView], notes: RaceNotes) -> str:
     """By the least known of the votes, as the page grades them."""
     grade = max((figure.grade for figure in votes), key=list(Grade).index)
     if grade not in ON_A_DAY:
@@ -208,7 +208,7 @@ def _figures_from(votes: Sequence[Figure], sources: Sequence[SourceView], notes:
     return _((ON_A_DAY if is_dated else ON_NO_DAY)[grade]) % params
 
 
-def _told_by(grade: Grade | None, sources: Sequence[SourceView], notes: NumberedSources) -> str:
+def _told_by(grade: Grade | None, sources: Sequence[SourceView], notes: RaceNotes) -> str:
     if grade is Grade.UNVERIFIED:
         return _("This is unverified.")
     if not sources:
@@ -221,7 +221,7 @@ def _told_by(grade: Grade | None, sources: Sequence[SourceView], notes: Numbered
     return (_("%(outlet)s reported it on %(day)s.") if is_dated else _("%(outlet)s reported it.")) % params
 
 
-def _reported(source: SourceView, notes: NumberedSources) -> tuple[dict[str, str], bool]:
+def _reported(source: SourceView, notes: RaceNotes) -> tuple[dict[str, str], bool]:
     published = notes.facts[source.key].published
     is_dated = bool(published) and PartialDate.read(published).is_exact
     return {"outlet": _outlet(source), "day": source.dated}, is_dated

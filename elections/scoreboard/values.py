@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from agencies.footnotes import Footnotes
 from elections.rules.tally import BallotKind
 
 from .drawings import Chart, Diverging, SmallMultiples
@@ -10,7 +11,6 @@ from .drawings import Chart, Diverging, SmallMultiples
 
 @dataclass(frozen=True, kw_only=True)
 class SourceView:
-    number: int  # of the note on this page
     key: str
     url: str
     publisher: str
@@ -242,9 +242,13 @@ class Scoreboard(RaceSummary):
     procedure: str
     clauses: tuple[ClauseView, ...]
     differences: tuple[str, ...]
-    sources: tuple[SourceView, ...]
+    notes: Footnotes[SourceView]  # of all that stands above
+
+    @property
+    def sources(self) -> tuple[SourceView, ...]:
+        return tuple(note.source for note in self.notes.listed)
 
     @property
     def numbers(self) -> dict[str, int]:
         """Of the notes on this page, by the keys of the sources."""
-        return {source.key: source.number for source in self.sources}
+        return self.notes.numbers

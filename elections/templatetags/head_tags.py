@@ -6,22 +6,44 @@ import re
 from typing import Any
 
 from django import template
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
+
+from elections.exchange.json_ld_graph import Thing, breadcrumbs, graph
 
 register = template.Library()
 
 LONGEST_DESCRIPTION = 200  # letters; search engines and messengers print about as many
+STEP = re.compile(r'<li[^>]*>(?:<a href="([^"]*)">)?(.*?)</li>', re.DOTALL)  # of the way to a page, as it is printed
 SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\W_a-z])")
 
 # A name must not be able to end the block: what HTML would read as a tag or a comment is written as JSON escapes.
 HARMLESS = {ord(letter): f"\\u{ord(letter):04X}" for letter in "<>&"}
 
 
-@register.simple_tag
-def json_ld_block(thing: dict[str, Any] | None) -> SafeString:
-    if not thing:
-        return SafeString("")
-    text = json.dumps(thing, ensure_ascii=False, separators=(",", ":")).translate(HARMLESS)
+@register.simple_block_tag
+def as_printed(content: str) -> str:
+    """What the blocks within print, as it is: for what stands at two places of a page."""
+    return content
+
+
+@register.simple_tag(takes_context=True)
+def json_ld_block(context: dict[str, Any], page: Thing | None, crumbs: str = "") -> SafeString:
+    """What a page is, and the way to it as readers see it."""
+    things = [*(page["@graph"] if page else ()), *_breadcrumbs(context, crumbs)]
+    return _block(graph(*things)) if things else SafeString("")
+
+
+def _breadcrumbs(context: dict[str, Any], crumbs: str) -> list[Thing]:
+    request = context.get("request")
+    if not request or not crumbs.strip():
+        return []
+    steps = ((one_line(strip_tags(text)), html.unescape(link) or request.path) for link, text in STEP.findall(crumbs))
+    return [breadcrumbs((name, request.build_absolute_uri(address)) for name, address in steps)]
+
+
+def _block(things: Thing) -> SafeString:
+    text = json.dumps(things, ensure_ascii=False, separators=(",", ":")).translate(HARMLESS)
     return SafeString(f'<script type="application/ld+json">{text}</script>')
 
 

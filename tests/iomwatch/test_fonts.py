@@ -13,7 +13,7 @@ FONTS = PROJECT / "static" / "fonts"
 CUTS = ("sans-400", "sans-600", "serif-400", "serif-600")
 MOST_BYTES = 45_000  # of all four
 # Signs that any device has, and that no cut of ours needs: they mark, and are no words.
-SIGNS = set("▸▾✓│┄■◆○●⁨⁩‎‏\n\t")
+SIGNS = set("↑▸▾✓│┄■◆○●⁨⁩‎‏\n\t")
 
 pytestmark = pytest.mark.django_db
 

@@ -94,7 +94,5 @@ def _cite(*groups: Iterable[Sourced]) -> Footnotes:
     """The sources of these facts, numbered in the order in which the page names them."""
     attach_sources(*groups)
     notes: Footnotes = Footnotes()
-    for group in groups:
-        for fact in group:
-            notes.cite(fact.cited)
+    notes.cite_facts(*groups)
     return notes

@@ -35,8 +35,7 @@ def milestones(request: HttpRequest, agency: str) -> HttpResponse:
     everything = list(organization.milestones.all())
     attach_sources(everything)
     notes: Footnotes = Footnotes()
-    for milestone in everything:
-        notes.cite(milestone.cited)
+    notes.cite_facts(everything)
     context = {
         "agency": organization,
         "decades": _by_decade(everything),
@@ -94,7 +93,7 @@ def _by_metric(agency: Agency) -> dict[str, list[KeyFigure]]:
 
 
 def _charts(metrics: dict[str, list[KeyFigure]]) -> list[DotChart]:
-    return [dot_chart(metrics[metric]) for metric in CHARTED if metric in metrics]
+    return list(shown((metrics[metric] for metric in CHARTED if metric in metrics), dot_chart))
 
 
 def _span(years: list[int]) -> str:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from agencies.footnotes import Footnote, Footnotes
+from agencies.footnotes import Footnotes
 from agencies.tables import Table, table_view
 from elections.public.pages.race_list import ListedElection, public_elections, with_scoreboards
 from elections.scoreboard import Scoreboard
@@ -43,23 +43,20 @@ class ComparedElection:
     ballots: list[BallotView]
     is_chosen: bool
 
-    def with_footnotes(self, notes: Footnotes[SourceView]) -> list[tuple[BallotView, list[Footnote[SourceView]]]]:
-        """Each ballot with its sources by number."""
-        return [(ballot, notes.cite(ballot.sources)) for ballot in self.ballots]
-
 
 @public_page(query=(OF,), fragment=True)
 def compare(request: HttpRequest) -> HttpResponse:
     everything, notes = _comparable(request, NEWEST), Footnotes[SourceView]()
     compared = [one for one in everything if one.is_chosen]
+    for ballot in (ballot for one in compared for ballot in one.ballots):
+        notes.cite(ballot.vote_sources)
     context = {
         "offered": everything,
         "unusable": unusable_values(
             request, OF, {one.board.slug for one in everything}, _("Only the ticked elections are compared.")
         ),
         "compared": compared,
-        "table": [(one.board, one.with_footnotes(notes)) for one in compared],
-        "notes": notes.listed,
+        "notes": notes,
         "section": "elections",
     }
     return render(request, page_or_fragment(request, "elections/race/compare.html", "compared"), context)

@@ -144,8 +144,7 @@ class ElectoratePage:
                 for figure in (step.figure, *step.figure.rivals) if step.figure else ():
                     notes.cite(figure.sources)
         spoken = (one for by in self.public_support for one in (*by.by_states, *by.by_bodies, *by.by_others))
-        for fact in (*self.statements, *spoken):
-            notes.cite(fact.cited)
+        notes.cite_facts(self.statements, spoken)
         return notes
 
     @property

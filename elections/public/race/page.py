@@ -132,8 +132,7 @@ class RacePage:
         notes.cite(self.board.sources)
         candidacies = [card.candidacy for card in self.candidates if card.candidacy]
         records = [*self.endorsements, *candidacies, *self.statements, self.election, *self.events]
-        for record in records:
-            notes.cite(record.cited)
+        notes.cite_facts(records)
         return notes
 
     @cached_property
@@ -153,9 +152,9 @@ class RacePage:
 
     @property
     def note(self) -> str:
-        """What is noted of the election, unless that is only what was expected and it has been overtaken."""
+        """What is noted of the election as it is known now, unless that is only what was expected and it has been overtaken."""
         is_overtaken = self.election.is_expected and phase_of(self.election, self.board.state) is not Phase.EXPECTED
-        return "" if is_overtaken else self.election.note
+        return "" if is_overtaken or self.board.is_as_of else self.election.note
 
     @cached_property
     def main_clauses(self) -> list[ClauseView]:

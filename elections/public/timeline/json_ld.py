@@ -1,6 +1,7 @@
-"""Describes the timeline to programs: a data set with its files, and the way that leads to the page."""
+"""Describes the timeline to programs: a data set with its files."""
 
-from elections.exchange.json_ld import LICENCE, JsonLd, Thing, graph
+from elections.exchange.json_ld import LICENCE, JsonLd
+from elections.exchange.json_ld_graph import Thing, graph
 from elections.public.timeline.page import TimelinePage
 
 KINDS = {
@@ -31,12 +32,4 @@ def timeline_json_ld(site: str, page: TimelinePage) -> Thing:
             for ending, kind in KINDS.items()
         ],
     }
-    way = [(agency.acronym, names.page("agency", agency.slug)), (page.post.title, address)]
-    crumbs = {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": item}
-            for place, (name, item) in enumerate(way, start=1)
-        ],
-    }
-    return graph(dataset, crumbs, names.publisher)
+    return graph(dataset, names.publisher)

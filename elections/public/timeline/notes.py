@@ -17,12 +17,11 @@ def notes_of(
     notes: Footnotes[Any] = Footnotes()
     for finding in findings:
         notes.cite(finding.sources)
-    notes.cite(post.cited)
+    notes.cite_facts([post])
     for holder in reversed(holders):
         for sources in _of_holder(holder):
             notes.cite(sources)
-    for figure in figures:
-        notes.cite(figure.cited)
+    notes.cite_facts(figures)
     return notes
 
 
@@ -31,7 +30,7 @@ def _of_holder(holder: Holder) -> Iterator[Iterable[Any]]:
     yield holder.spell.tenure.cited
     for election in holder.elections_won:
         for ballot in election.ballots:
-            yield ballot.sources
+            yield ballot.vote_sources
         if election.decision:
             yield election.decision.sources
     for rule in holder.rules:

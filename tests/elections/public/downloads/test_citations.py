@@ -35,7 +35,7 @@ HOSTILE = [
 
 
 def quote(title: str = "No majority", sentence: str = "Ada 98, Ben 67.", **named) -> Quote:
-    source = {"publisher": "Devex", "url": "https://example.org/a?b=1&c=2", "key": "a", "number": 1}
+    source = {"publisher": "Devex", "url": "https://example.org/a?b=1&c=2", "key": "a"}
     view = SourceView(**source | named.pop("source", {}) | {"title": "", "dated": "17 May 2033", "language": "en"})
     fields = {
         "certainty": "The figures were reported by unnamed diplomats.",

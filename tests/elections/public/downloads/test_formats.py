@@ -12,6 +12,7 @@ from jsonschema import Draft3Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT3
 
+from agencies.footnotes import Footnotes
 from elections.bulletins.race_reader import RaceSnapshot, read_race
 from elections.exchange.popolo import popolo
 from elections.exchange.wikitext import wikitable
@@ -111,7 +112,9 @@ def test_a_source_without_a_title_names_its_publisher_once():
     for source in (untitled, replace(untitled, title="Reuters")):
         (ballot,) = board.ballots
         rows = tuple(replace(row, votes=replace(row.votes, sources=(source,))) for row in ballot.rows)
-        changed = replace(board, sources=(source,), ballots=(replace(ballot, rows=rows, figures=()),))
+        notes: Footnotes = Footnotes()
+        notes.cite([source])
+        changed = replace(board, notes=notes, ballots=(replace(ballot, rows=rows, figures=()),))
         content = popolo(reading, changed)
         assert [one["note"] for one in content["events"][0]["sources"]] == ["Reuters, 15 May 2023"]
         assert content["vote_events"][0]["sources"][0]["note"].endswith(": unnamed diplomats. Reuters, 15 May 2023")

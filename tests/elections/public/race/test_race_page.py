@@ -163,3 +163,10 @@ def test_a_body_that_spoke_twice_counts_once_and_a_claim_about_a_state_not_at_al
     Endorsement.objects.create(candidacy=union.candidacy, backer="European Union", backer_kind="body", kind="statement")
     Endorsement.objects.create(candidacy=union.candidacy, backer="Angola", backer_kind="state", kind="claim")
     assert counts(client, RACE)[-1] == ["Vitorino", "3", "2", "1", "67"]
+
+
+def test_the_page_as_of_a_bulletin_says_nothing_of_what_came_after(client):
+    noted = "the withdrawal became known after the lunch break"
+    assert noted in words(client.get(RACE))
+    assert noted not in words(client.get(f"{RACE}as-of/1/"))
+    assert noted in words(client.get(f"{RACE}as-of/4/"))  # the last one is the race as it stands
