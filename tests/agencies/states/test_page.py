@@ -44,8 +44,10 @@ def test_on_an_earlier_day_later_members_are_missing(client):
     ("day", "sure", "perhaps"),
     [
         # AFP and AP counted 172 members in 2018, IOM 125 in 2008: neither may seem to be contradicted by our bounds.
-        pytest.param("2018-06-29", "IOM had 168 members on 29 June 2018", "4 more may have been members", id="2018"),
-        pytest.param("2008-06-18", "IOM had 122 members on 18 June 2008", "3 more may have been members", id="2008"),
+        pytest.param("2018-06-29", "IOM had 168 members on 29 June 2018", "Four more may have been members", id="2018"),
+        pytest.param(
+            "2008-06-18", "IOM had 122 members on 18 June 2008", "Three more may have been members", id="2008"
+        ),
     ],
 )
 def test_who_may_have_joined_by_then_is_told_apart(client, day, sure, perhaps):
