@@ -11,6 +11,7 @@ from agencies.tenures.spells import Spell
 YEAR = 15  # pixels
 TWO_LINES = 37  # pixels that a label of name and years takes, with the space to the next one
 LINE = 14  # and each line more
+LEFT, HALF = 44, 7  # pixels: where bars stand, and half of their width
 TARGET = 24  # that a finger needs
 
 
@@ -24,8 +25,22 @@ class VerticalBar:
     sure_height: float
     marks: tuple[tuple[float, ChartElection], ...]
     has_break: bool = False  # before this holder: it takes a line of its own, for a phone is narrow
+    x: int = 0
+    width: int = 0
     label_y: float = 0  # where the label begins
     room: float = 0  # from there to the next label
+
+    @property
+    def end(self) -> float:
+        return self.y + self.height
+
+    @property
+    def end_x(self) -> int:
+        return self.x + self.width
+
+    def shares(self, other: "VerticalBar") -> bool:
+        """Whether both run beside each other for more than a year."""
+        return min(self.end, other.end) - max(self.y, other.y) > YEAR
 
     @property
     def text_y(self) -> float:
@@ -56,9 +71,7 @@ def vertical_bars(
     axis: Axis, spells: Sequence[Spell], elections: Mapping[int, Sequence[ChartElection]]
 ) -> list[VerticalBar]:
     """`elections` by tenure."""
-    return _labelled(
-        [_bar(axis, spell, elections.get(spell.tenure.pk, ())) for spell in spells], down(axis, axis.first)
-    )
+    return _labelled(_side_by_side([_bar(axis, spell, elections.get(spell.tenure.pk, ())) for spell in spells]))
 
 
 def _bar(axis: Axis, spell: Spell, elections: Sequence[ChartElection]) -> VerticalBar:
@@ -74,15 +87,26 @@ def _bar(axis: Axis, spell: Spell, elections: Sequence[ChartElection]) -> Vertic
     )
 
 
-def _labelled(bars: Sequence[VerticalBar], bottom: float) -> list[VerticalBar]:
-    """Each label stands at its bar, or further down where the one above would touch it: two held a post side by side."""
+def _side_by_side(bars: Sequence[VerticalBar]) -> list[VerticalBar]:
+    """Two who held a post together share the width: neither hides the other."""
+    placed: list[VerticalBar] = []
+    for bar in bars:
+        others = [other for other in bars if other is not bar and bar.shares(other)]
+        is_right = any(other.x == LEFT and bar.shares(other) for other in placed)
+        placed.append(replace(bar, x=LEFT + (HALF if is_right else 0), width=HALF if others else 2 * HALF))
+    return placed
+
+
+def _labelled(bars: Sequence[VerticalBar]) -> list[VerticalBar]:
+    """Each label stands at its bar, or further down where the one above would touch it."""
     order = sorted(range(len(bars)), key=lambda place: bars[place].y)
     tops: dict[int, float] = {}
     free = 0.0
     for place in order:
         tops[place] = max(bars[place].y, free)
         free = tops[place] + TWO_LINES
-    ends = dict(zip(order, [*(tops[place] for place in order[1:]), max(bottom, free)], strict=False))
+    last = max((bar.end for bar in bars), default=0)
+    ends = dict(zip(order, [*(tops[place] for place in order[1:]), max(last, free)], strict=False))
     return [replace(bar, label_y=tops[at], room=ends[at] - tops[at]) for at, bar in enumerate(bars)]
 
 

@@ -142,3 +142,10 @@ def test_a_body_that_spoke_twice_counts_once_and_a_claim_about_a_state_not_at_al
     Endorsement.objects.create(candidacy=union.candidacy, backer="European Union", backer_kind="body", kind="statement")
     Endorsement.objects.create(candidacy=union.candidacy, backer="Angola", backer_kind="state", kind="claim")
     assert "Declared in public: 3 states, 2 bodies of states and 1 statement Votes" in words(client.get(RACE))
+
+
+def test_every_number_between_members_and_votes_has_its_grade(client):
+    page = client.get("/elections/iom-2023/").content.decode()
+    steps = page.split('<ol class="funnel">')[1].split("</ol>")[0].split("<li>")[1:]
+    assert len(steps) == 3
+    assert all('class="grade grade--' in step for step in steps)
