@@ -196,11 +196,7 @@ def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
         "%(some)s of %(all)s elections are known to have been contested, those of %(years)s.",
         len(contested),
     )
-    reported = ngettext(
-        "%(counted)s of them has ballot figures on record.",
-        "%(counted)s of them have ballot figures on record.",
-        len(counted),
-    )
+    reported = _one_reported(bool(counted)) if len(contested) == 1 else _reported(len(counted))
     working = _("No rival is known in the others, which does not prove that there was none.")
     yield Finding(
         "contested",
@@ -208,6 +204,18 @@ def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
         working,
         sources=_sources_of([one.election for one in contested]),
     )
+
+
+def _reported(counted: int) -> str:
+    return ngettext(
+        "%(counted)s of them has ballot figures on record.",
+        "%(counted)s of them have ballot figures on record.",
+        counted,
+    )
+
+
+def _one_reported(is_counted: bool) -> str:
+    return _("Its ballot figures are on record.") if is_counted else _("No figures of its ballots were found.")
 
 
 def _handovers(spells: Sequence[Spell]) -> Iterator[Finding]:
