@@ -82,7 +82,7 @@ class PartialDate(Interval[date]):
             case Precision.BEFORE:
                 return _("%(date)s or earlier") % {"date": _end(self.latest)} if self.latest else ""
             case Precision.AFTER:
-                return _("%(date)s or later") % {"date": _start(self.earliest)} if self.earliest else ""
+                return _("%(date)s or later") % {"date": _from(self.earliest)} if self.earliest else ""
         return bounds_text(self.earliest, self.latest) if self.earliest and self.latest else ""
 
     @property
@@ -140,6 +140,11 @@ def _without_year(first: date, last: date, written: str) -> str:
 def _start(day: date) -> str:
     """A bound on the edge of a year was given as that year; any other as its day."""
     return str(day.year) if day == span(day.year)[0] else date_format(day, "j F Y")
+
+
+def _from(day: date) -> str:
+    """Of what was that day or later, a month says as much as its first day."""
+    return _start(day) if day.day > 1 or day.month == 1 else date_format(day, "F Y")
 
 
 def _end(day: date) -> str:

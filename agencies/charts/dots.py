@@ -60,6 +60,20 @@ class DotChart:
     latest: tuple[KeyFigure, ...]  # of the last year; several where sources differ
 
 
+class DotsKey(NamedTuple):
+    """What the charts of a page show that needs a word beside them."""
+
+    has_about: bool  # hollow dots
+    has_disputes: bool
+
+
+def dots_key(charts: Sequence[DotChart]) -> DotsKey:
+    return DotsKey(
+        has_about=any(dot.figure.qualifier for chart in charts for dot in chart.dots),
+        has_disputes=any(chart.disputes for chart in charts),
+    )
+
+
 def dot_chart(figures: Sequence[KeyFigure]) -> DotChart:
     """The figures of one metric, in order of years."""
     first, last = min(figure.year for figure in figures), max(figure.year for figure in figures)

@@ -10,7 +10,7 @@ from datetime import date
 from agencies.charts.axis import Axis, Band, band
 from agencies.charts.elections import ChartElection
 from agencies.charts.figure_strips import Strip
-from agencies.charts.vertical_timeline import VerticalBar, down, stretch, vertical_bar
+from agencies.charts.vertical_timeline import VerticalBar, down, stretch, vertical_bars
 from agencies.colours import COLOURS, colours_for
 from agencies.tenures.spans import decimal_year
 from agencies.tenures.spells import NameSpell, Nationality, Spell
@@ -133,7 +133,7 @@ class TimelineChart:
 
     @property
     def vertical_height(self) -> float:
-        return down(self.axis, self.axis.first) + 4
+        return max([down(self.axis, self.axis.first), *(row.vertical_bar.label_end for row in self.rows)]) + 4
 
     @property
     def vertical_decades(self) -> list[tuple[int, float]]:
@@ -169,9 +169,10 @@ def timeline_chart(
     """`colours` by state, `elections` by tenure; `leading` can have led on `chosen_day`."""
     rows: list[HolderRow] = []
     when = decimal_year(chosen_day) if chosen_day else 0
-    for spell in spells:
+    for spell, upright in zip(spells, vertical_bars(axis, spells, elections), strict=True):
         began_by = elections.get(spell.tenure.pk, ())
-        rows.append(_row(axis, rows[-1] if rows else None, spell, colours, began_by, is_leading=spell in leading))
+        before = rows[-1] if rows else None
+        rows.append(_row(axis, before, spell, colours, began_by, upright, is_leading=spell in leading))
     return TimelineChart(
         axis=axis,
         names=tuple(
@@ -191,6 +192,7 @@ def _row(
     spell: Spell,
     colours: dict[int, int],
     elections: Sequence[ChartElection],
+    upright: VerticalBar,
     *,
     is_leading: bool,
 ) -> HolderRow:
@@ -208,7 +210,7 @@ def _row(
         label_x=min([where.x, *(mark.x for mark in marks)]) if is_left else where.end,
         label_gap=12 if is_left else 6,
         colour=colours.get(nation.pk, COLOURS) if nation else COLOURS,
-        vertical_bar=vertical_bar(axis, spell, elections),
+        vertical_bar=upright,
         marks=marks,
         rival=band(axis, spell.rival, spell.rival) if spell.rival else None,
         link=_link(before, where, spell, y) if before else None,

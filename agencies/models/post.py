@@ -1,5 +1,6 @@
 """Stores the posts that elections fill."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +8,9 @@ from agencies.visible_text import NameField
 
 from .agency import Agency
 from .source import Sourced
+
+# What already stands at `/agencies/<agency>/`, as pages or as files: a post of that name would have none of its own.
+TAKEN_ADDRESSES = frozenset({"calendar", "feed", "figures", "members", "milestones", "picture", "states"})
 
 
 class Post(Sourced):
@@ -29,3 +33,9 @@ class Post(Sourced):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in TAKEN_ADDRESSES:
+            message = _("“%(slug)s” is the address of another page or file of the agency. Choose another slug.")
+            raise ValidationError({"slug": message % {"slug": self.slug}})

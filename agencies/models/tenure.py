@@ -18,7 +18,7 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
         return self.filter(post=post).select_related("person__nationality")
 
     def of_person(self, person: Person) -> "TenureQuerySet":
-        return self.filter(person=person).select_related("post__agency")
+        return self.filter(person=person).select_related("person", "post__agency")
 
 
 class Tenure(Sourced):
@@ -67,3 +67,9 @@ class Tenure(Sourced):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.started}"
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the data have the person in office. One who is only known to have stayed until a day has that day as the
+        bound of an end, `2025-08/`; one who left nobody knows when has at least a way in which it ended."""
+        return not self.ended.is_known and not self.end_reason

@@ -55,8 +55,10 @@ def growth_of(agency: Agency, first: int, last: int) -> list[YearCount]:
 
 def growth(spells: Iterable[DatedSpell], first: int, last: int) -> list[YearCount]:
     """Members at the end of each year: those whose first day is past, less those whose last day is. A spell of which only
-    the last year is known lasts until the end of that year, as on the roll."""
+    the last year is known lasts until the end of that year, as on the roll. Nothing where no member is known."""
     members = _members(spells)
+    if not members:
+        return []
     sure = [(spell.joined_max, spell.left_max or date.max) for spell in members if spell.joined_max]
     possible = [(spell.joined_min or date.min, spell.left_max or date.max) for spell in members]
     counted = (_counts(days, first, last) for days in (sure, possible))

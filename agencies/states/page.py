@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import TextChoices
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agencies.attach_sources import attach_sources
@@ -76,6 +77,11 @@ class StatesPage:
         return self.roll.electorate
 
     @property
+    def has_roll(self) -> bool:
+        """Without one there is nothing to count, which is not nought."""
+        return bool(self.counts)
+
+    @property
     def summary(self) -> str:
         """In one sentence, for whoever meets the page elsewhere."""
         return self._summary_of(self.electorate)
@@ -87,6 +93,10 @@ class StatesPage:
         return self._summary_of(self.electorate if is_alike else roll_of(self.spells, ROLL_DAY).electorate)
 
     def _summary_of(self, electorate: Electorate) -> str:
+        if not self.has_roll:
+            return _("No list of the members of %(acronym)s is loaded here, so nobody has been counted.") % {
+                "acronym": isolated(self.agency.acronym)
+            }
         members = len(electorate.members)
         return ngettext(
             "By our count %(acronym)s had %(members)s member on %(day)s: who it was and since when, with sources.",

@@ -48,6 +48,11 @@ class Electorate:
         return tuple(tile for tile in self.tiles if tile.standing == OBSERVER)
 
     @property
+    def is_counted(self) -> bool:
+        """Whether anything is known of who was a member: of an agency without a roll nothing is, which is not nought."""
+        return bool(self.tiles or self.perhaps)
+
+    @property
     def leaving(self) -> list[str]:
         return [tile.name for tile in self.members if tile.may_have_left]
 

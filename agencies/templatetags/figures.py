@@ -15,11 +15,14 @@ from django.utils.translation import gettext_noop
 from agencies.footnotes import Footnote
 from agencies.isolates import bdi, isolated
 from agencies.models.key_figure import KeyFigure
+from agencies.number_words import number_word, number_word_first
 from agencies.outlets import byline
 from agencies.partial_date import PartialDate
 from iomwatch.memory_cache import cached_per_language
 
 register = template.Library()
+register.filter(number_word)
+register.filter(number_word_first)
 
 ENDS = (".", "?", "!", "…")  # of a title, after which there is no full stop
 LARGE = (

@@ -64,11 +64,17 @@ def _possible_term(spell: Spell, after: Spell | None, until: date, dates: Dates)
     firsts = [tenure.started.earliest or tenure.started.latest]
     if tenure.rival_started.earliest and dates is not Dates.STATED:
         firsts = [tenure.rival_started.earliest, *(firsts if dates is Dates.EITHER else [])]
-    last = spell.left.latest or until
+    last = spell.left.latest or _last_without_end(spell, after, until)
     # Who came before stayed for as long as the other source lets the next one wait.
     if after and after.tenure.rival_started.latest and dates is not Dates.STATED:
         last = max(last, after.tenure.rival_started.latest)
     return PossibleTerm(spell, min(filter(None, firsts)), min(last, until))
+
+
+def _last_without_end(spell: Spell, after: Spell | None, until: date) -> date:
+    """Of who left nobody knows when: no later than the next one came, unless the post was still held then."""
+    came = after.tenure.started.latest if after else None
+    return max(came, spell.left.earliest or came) if came else until
 
 
 def count_days(spells: Sequence[Spell], until: date, dates: Dates = Dates.EITHER) -> DayCount | None:

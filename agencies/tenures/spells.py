@@ -17,8 +17,9 @@ from agencies.models.tenure import Tenure
 from agencies.partial_date import PartialDate
 from agencies.search_text import short_unless_alike
 from agencies.tenures.demonyms import demonym
-from agencies.tenures.handovers import Handover, handover
+from agencies.tenures.handovers import Handover, HandoverKind, handover
 from agencies.tenures.spans import Days, Edge, edge
+from agencies.tenures.term_text import end_text, term_years
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,11 @@ class Spell:
 
     @property
     def years(self) -> str:
-        """`1952–1954`, `since 2023`, or `1961/62–1969` where sources contradict each other."""
-        first = _either(list(dict.fromkeys(_years(when) for when in self._starts if when.is_known)))
-        if self.is_current:
-            return _("since %(year)s") % {"year": first}
-        return f"{first}–{_years(self.tenure.ended)}"
+        return term_years(self.tenure)
 
     @property
-    def _starts(self) -> tuple[PartialDate, PartialDate]:
-        return self.tenure.started, self.tenure.rival_started
+    def end_text(self) -> str:
+        return end_text(self.tenure)
 
     @property
     def days(self) -> Days:
@@ -85,6 +82,10 @@ class Spell:
         """Neither can the spell have begun after this day, nor can it have ended before."""
         first, last = self.tenure.started.latest, self.left.earliest
         return bool(first and last and first <= day <= last) and not self.is_contradicted_on(day)
+
+    def is_end_open_on(self, day: date) -> bool:
+        """After the last day on which anybody is known to have seen this holder in the post."""
+        return self.left.latest is None and bool(self.left.earliest and self.left.earliest < day)
 
     def is_contradicted_on(self, day: date) -> bool:
         """Another source lets it begin later."""
@@ -139,19 +140,26 @@ def holders_in_short(spells: Iterable[Spell]) -> dict[int, str]:
 
 
 def _spell(number: int, previous: Tenure | None, tenure: Tenure, today: date) -> Spell:
-    is_current = not tenure.ended.is_known and not tenure.end_reason
-    # Who left at a time not known is drawn at the start alone.
-    left = PartialDate(today, today) if is_current else tenure.ended
+    # Who left at a time not known is drawn as far as anybody reported, or at the start alone.
+    left = PartialDate(today, today) if tenure.is_current else tenure.ended
     end = left if left.is_known else tenure.started
     return Spell(
         tenure=tenure,
         number=tenure.order or number,
         start=edge(tenure.started),
         end=edge(end),
-        is_current=is_current,
+        is_current=tenure.is_current,
         left=left,
-        handover=handover(previous.ended, tenure.started) if previous else None,
+        handover=_handover(previous, tenure) if previous else None,
     )
+
+
+def _handover(previous: Tenure, tenure: Tenure) -> Handover:
+    """Two who may have begun together, such as two deputies, did not hand over to each other."""
+    first, then = previous.started.latest, tenure.started.earliest
+    if first and then and first >= then:
+        return Handover(HandoverKind.UNKNOWN)
+    return handover(previous.ended, tenure.started)
 
 
 def names_of(names: Iterable[AgencyName], today: date) -> list[NameSpell]:
@@ -181,20 +189,4 @@ def _nationality(state: State, spells: list[Spell]) -> Nationality:
         holders=len({spell.tenure.person_id for spell in spells}),
         years=sum(spell.end.middle - spell.start.middle for spell in spells),
         colour=next((spell.tenure.person.colour for spell in reversed(spells) if spell.tenure.person.colour), None),
-    )
-
-
-def _years(when: PartialDate) -> str:
-    """`2018`, `2004/09` where it lies between the two, `2019+` where only that much is known."""
-    first, last = when.earliest, when.latest
-    if first and last:
-        return _either([str(first.year)] if first.year == last.year else [str(first.year), str(last.year)])
-    return f"{first.year}+" if first else f"≤{last.year}" if last else "?"
-
-
-def _either(years: list[str]) -> str:
-    """`1961/62`, or `1999/2001`: the century once."""
-    first, *others = years
-    return "/".join(
-        [first, *(one[2:] if one[:2] == first[:2] and len(one) == len(first) == 4 else one for one in others)]
     )

@@ -138,9 +138,9 @@ def _gap_sentence(could: FigureKind, gap: int) -> str:
     params = {"count": count(gap), "could": FigureKinds(could).label}
     return (
         ngettext(
-            "%(count)s state %(could)s is not among the valid votes. Whether it was absent, abstained or"
+            "Of the states %(could)s, %(count)s is not among the valid votes. Whether it was absent, abstained or"
             " spoilt its paper was not reported.",
-            "%(count)s states %(could)s are not among the valid votes. Whether they were absent,"
+            "Of the states %(could)s, %(count)s are not among the valid votes. Whether they were absent,"
             " abstained or spoilt their papers was not reported.",
             gap,
         )

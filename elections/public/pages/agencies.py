@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from agencies.attach_sources import attach_sources
-from agencies.charts.dots import DotChart, dot_chart
+from agencies.charts.dots import DotChart, dot_chart, dots_key
 from agencies.footnotes import Footnotes
 from agencies.left_out import shown
 from agencies.models.agency import Agency
@@ -60,6 +60,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
         "upcoming": coming,
         "topics": topics,
         "charts": charts,
+        "key": dots_key(charts),
         "latest": latest,
         "milestones": milestones,
         "elections": [one for one in elections if one not in coming][:ELECTIONS],

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from agencies.attach_sources import attach_sources
-from agencies.charts.dots import DotChart, dot_chart
+from agencies.charts.dots import DotChart, dot_chart, dots_key
 from agencies.footnotes import Footnotes
 from agencies.left_out import shown
 from agencies.models.agency import Agency
@@ -52,9 +52,11 @@ def key_figures(request: HttpRequest, agency: str) -> HttpResponse:
     organization = get_object_or_404(Agency.objects.prefetch_related("key_figures"), slug=agency)
     attach_sources(organization.key_figures.all())
     metrics = _by_metric(organization)
+    charts = _charts(metrics)
     context = {
         "agency": organization,
-        "charts": _charts(metrics),
+        "charts": charts,
+        "key": dots_key(charts),
         "metrics": list(metrics.values()),
         "years": _span([figure.year for of_metric in metrics.values() for figure in of_metric]),
         "section": "agency",

@@ -112,8 +112,7 @@ def _is_sure_in(year: int, tenure: Tenure) -> bool:
     lasts = [when.latest.year for when in starts if when.latest]
     if not len(firsts) == len(lasts) == len(starts) > 0:
         return False
-    is_current = not tenure.ended.is_known and not tenure.end_reason
-    left = timezone.now().date() if is_current else tenure.ended.earliest
+    left = timezone.now().date() if tenure.is_current else tenure.ended.earliest
     return max(lasts) <= year <= max(min(firsts), left.year if left else 0)
 
 

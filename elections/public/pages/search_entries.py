@@ -24,6 +24,7 @@ from agencies.models.tenure import Tenure
 from agencies.outlets import byline
 from agencies.partial_date import PartialDate
 from agencies.search_text import plain_text
+from agencies.tenures.term_text import term_years
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.public.pages.race_list import ListedElection
@@ -132,13 +133,12 @@ def _people(all_tenures: Iterable[Tenure], ballot_names: Collection[tuple[int | 
 
 
 def _post_held(tenure: Tenure) -> str:
-    """`Director of ICEM, 1961 to 1969`."""
-    post, bounds = tenure.post, {"since": tenure.started.years, "until": tenure.ended.years}
-    years = _("%(since)s to %(until)s") % bounds if tenure.ended.is_known else _("since %(since)s") % bounds
+    """`Director of ICEM, 1961/62–1969`."""
+    post = tenure.post
     return _("%(title)s of %(agency)s, %(years)s") % {
         "title": isolated(tenure.title or post.title),
         "agency": isolated(tenure.organization_name or post.agency.acronym),
-        "years": years,
+        "years": term_years(tenure),
     }
 
 

@@ -12,6 +12,7 @@ from agencies.isolates import isolated
 from agencies.models.person import Person
 from agencies.models.source import Source
 from agencies.models.tenure import Tenure
+from agencies.number_words import number_word, number_word_first
 from agencies.tenures.days_in_office import Dates, count_days, longest
 from agencies.tenures.demonyms import demonym, nationals
 from agencies.tenures.handovers import HandoverKind
@@ -61,8 +62,8 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
     before = [spell for spell in spells if spell is not current]
     same = [spell for spell in before if spell.nationality == nation.state]
     params = {
-        "share": _many(len(same), is_first=True),
-        "all": _many(len(before)),
+        "share": number_word_first(len(same)),
+        "all": number_word(len(before)),
         "name": isolated(current.tenure.person.name) if current else "",
         "national": demonym(nation.state),
         "nationals": nationals(nation.state),
@@ -139,7 +140,7 @@ def _first_woman(spells: Sequence[Spell]) -> Iterator[Finding]:
     if not men or not following or following[0].tenure.person.gender != Person.Gender.FEMALE:
         return
     her = following[0].tenure
-    params = {"name": isolated(her.person.name), "men": _many(len(men)), "year": her.started.years}
+    params = {"name": isolated(her.person.name), "men": number_word(len(men)), "year": her.started.years}
     text = ngettext(
         "%(name)s, who took office in %(year)s, is the first woman in the post, after %(men)s man.",
         "%(name)s, who took office in %(year)s, is the first woman in the post, after %(men)s men.",
@@ -169,8 +170,8 @@ def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     )
     failed = ngettext("One did not win it: %(who)s.", "%(gone)s did not win it: %(who)s.", len(gone))
     text = f"{times} {failed}" % {
-        "all": _many(len(stood)),
-        "gone": _many(len(gone), is_first=True),
+        "all": number_word(len(stood)),
+        "gone": number_word_first(len(gone)),
         "who": who,
     }
     years = listing([f"{one.election.held.years} {isolated(who.short_name)}" for one, who in stood])
@@ -185,21 +186,17 @@ def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
         return
     counted = [one for one in contested if one.board.leading]
     params = {
-        "some": _many(len(contested), is_first=True),
-        "all": _many(len(held)),
+        "some": number_word_first(len(contested)),
+        "all": number_word(len(held)),
         "years": listing([one.election.held.years for one in contested]),
-        "counted": _many(len(counted), is_first=True),
+        "counted": number_word_first(len(counted)),
     }
     text = ngettext(
         "%(some)s of %(all)s elections is known to have been contested, that of %(years)s.",
         "%(some)s of %(all)s elections are known to have been contested, those of %(years)s.",
         len(contested),
     )
-    reported = ngettext(
-        "%(counted)s of them has ballot figures on record.",
-        "%(counted)s of them have ballot figures on record.",
-        len(counted),
-    )
+    reported = _one_reported(bool(counted)) if len(contested) == 1 else _reported(len(counted))
     working = _("No rival is known in the others, which does not prove that there was none.")
     yield Finding(
         "contested",
@@ -209,16 +206,28 @@ def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     )
 
 
+def _reported(counted: int) -> str:
+    return ngettext(
+        "%(counted)s of them has ballot figures on record.",
+        "%(counted)s of them have ballot figures on record.",
+        counted,
+    )
+
+
+def _one_reported(is_counted: bool) -> str:
+    return _("Its ballot figures are on record.") if is_counted else _("No figures of its ballots were found.")
+
+
 def _handovers(spells: Sequence[Spell]) -> Iterator[Finding]:
     kinds = [spell.handover.kind for spell in spells if spell.handover]
     dated = [kind for kind in kinds if kind is not HandoverKind.UNKNOWN]
     if not dated:
         return
     params = {
-        "all": _many(len(kinds)),
-        "known": _many(len(dated), is_first=True),
-        "gaps": _many(dated.count(HandoverKind.GAP)),
-        "overlaps": _many(dated.count(HandoverKind.OVERLAP)),
+        "all": number_word(len(kinds)),
+        "known": number_word_first(len(dated)),
+        "gaps": number_word(dated.count(HandoverKind.GAP)),
+        "overlaps": number_word(dated.count(HandoverKind.OVERLAP)),
     }
     text = ngettext(
         "%(known)s of the %(all)s handovers can be judged by its dates: %(gaps)s left a gap in office, %(overlaps)s overlapped.",
@@ -236,13 +245,3 @@ def _handovers(spells: Sequence[Spell]) -> Iterator[Finding]:
 def _sources_of(facts: Sequence[Tenure | Election]) -> list[Source]:
     sources = (source for fact in facts for source in (*fact.cited, *getattr(fact, "rival_cited", ())))
     return list(dict.fromkeys(sources))
-
-
-def _many(count: int, *, is_first: bool = False) -> str:
-    """A small number in words, as prose has it."""
-    words = (
-        _("none"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"),
-        _("seven"), _("eight"), _("nine"), _("ten"), _("eleven"), _("twelve"),
-    )  # fmt: skip
-    word = words[count] if count < len(words) else str(count)
-    return word[:1].upper() + word[1:] if is_first else word

@@ -55,6 +55,13 @@ def _sentence(leaders: Leaders, title: str, organization: str) -> str:
     }
     if not leaders.holders:
         return _("On %(day)s nobody is known to have held the post.") % params
+    if all(spell.is_end_open_on(leaders.day) for spell in leaders.holders):
+        return (
+            _(
+                "On %(day)s %(names)s may still have been %(title)s of %(organization)s. When the term ended is not known."
+            )
+            % params
+        )
     if leaders.is_sure:
         return _("On %(day)s %(names)s was %(title)s of %(organization)s.") % params
     if leaders.holder:

@@ -51,7 +51,7 @@ def test_a_withdrawal_that_nobody_confirmed_strikes_nobody(iom):
 
 def test_observers_are_named_and_what_is_known_of_lost_votes_is_told(client):
     text = words(client.get(STATES))
-    assert "There were 8: Bahrain, Bhutan, Indonesia, Kuwait, Malaysia, Qatar, San Marino, Saudi Arabia." in text
+    assert "There were eight: Bahrain, Bhutan, Indonesia, Kuwait, Malaysia, Qatar, San Marino, Saudi Arabia." in text
     assert "Only members that had paid their dues could vote in 2018" in text
     assert "in each ballot. AP, 29 June 2018" in text
     assert "in each ballot. AP, 29 June 2018" not in words(client.get(STATES, {"day": "2018-06-29"}))

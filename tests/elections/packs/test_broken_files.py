@@ -138,6 +138,9 @@ BROKEN = [
         "agency,agency",
         id="one column twice",
     ),
+    pytest.param(
+        cell("posts.csv", 3, "slug", "figures"), "posts.csv", "slug", "another page", id="the address of a page"
+    ),
     pytest.param(swap("posts.csv", "term_years", "years"), "posts.csv", "", "expected", id="a column renamed"),
     pytest.param(
         with_bytes("milestones.csv", lambda b: b.replace(b"\n", b",,extra\n", 2).replace(b",,extra\n", b"\n", 1), None),

@@ -1,14 +1,16 @@
 """Pages with nothing in them: every public address of an agency, a post, a person and an election of which nothing is known."""
 
 import re
+from datetime import date
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from agencies.models import Agency, Person, Post
+from agencies.models import Agency, Membership, Person, Post, State
 from agencies.tenures import days_in_office
 from elections.models import Election
+from iomwatch.memory_cache import clear_all_caches
 from tests.elections.public.reading import words
 from tests.iomwatch.addresses import NAMED, patterns
 
@@ -67,7 +69,7 @@ SENTENCES = {
     "/agencies/unhcr/": "No figure is known yet.",
     "/agencies/unhcr/milestones/": "No milestone is known yet.",
     "/agencies/unhcr/figures/": "No figure is known yet.",
-    "/agencies/unhcr/states/": "No state is known yet to be a member.",
+    "/agencies/unhcr/states/": "No list of the members of UNHCR is loaded here, so nobody has been counted.",
     "/agencies/unhcr/high-commissioner/": "Nobody is known yet to have held the post.",
     "/embed/agencies/unhcr/high-commissioner/": "Nobody is known yet to have held the post.",
     "/people/ada/": "No post held or sought is known yet.",
@@ -82,6 +84,41 @@ SENTENCES = {
 @pytest.mark.parametrize(("address", "sentence"), SENTENCES.items())
 def test_a_page_with_nothing_in_it_says_so(bare, db, address, sentence):
     assert sentence in words(ask(address))
+
+
+NO_MEMBERS = re.compile(r"(?<![\d,.])0 (members?|states?|observers?)|had 0 ")
+OF_MEMBERS = ("/agencies/unhcr/", "/agencies/unhcr/states/", "/agencies/unhcr/high-commissioner/")
+
+
+@pytest.mark.parametrize("address", OF_MEMBERS)
+def test_members_that_nobody_counted_are_not_nought(bare, db, address):
+    answer = ask(address)
+    assert not NO_MEMBERS.search(words(answer))
+    assert not NO_MEMBERS.search(answer.content.decode())
+
+
+def test_nor_are_they_on_the_day_of_an_election(bare, db):
+    Election.objects.filter(slug="unhcr-2030").update(held_min=date(2030, 5, 3), held_max=date(2030, 5, 3))
+    for address in ("/elections/unhcr-2030/", "/elections/unhcr-2030/electorate/"):
+        assert not NO_MEMBERS.search(words(ask(address)))
+    assert "No list of the members of UNHCR is loaded here" in words(ask("/elections/unhcr-2030/electorate/"))
+
+
+def test_a_file_of_members_has_no_line_of_noughts(bare, db):
+    assert ask("/agencies/unhcr/members.csv").content.decode("utf-8-sig").split() == [
+        "end_of_year,members,perhaps_as_many_as"
+    ]
+
+
+def test_control_with_one_member_years_are_counted(bare, db):
+    state = State.objects.create(iso2="KE", iso3="KEN", name="Kenya")
+    agency = Agency.objects.get(slug="unhcr")
+    Membership.objects.create(
+        agency=agency, state=state, standing="member", joined_min=date(1985, 1, 1), joined_max=date(1985, 1, 1)
+    )
+    clear_all_caches()
+    assert "1984,0,0" in ask("/agencies/unhcr/members.csv").content.decode("utf-8-sig").split()
+    assert "By our count UNHCR had 1 member on 15 May 2023." in words(ask("/agencies/unhcr/states/"))
 
 
 def test_control_a_post_without_holders_fell(bare, db, monkeypatch):

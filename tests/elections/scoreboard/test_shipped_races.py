@@ -64,7 +64,7 @@ def test_the_first_ballot_of_2023():
     ]
     assert ballot.needed_text == "two thirds of 165: 110"
     assert ballot.missing == ("abstentions", "invalid papers", "blank papers")
-    assert ballot.gap_text.startswith("6 states registered to vote are not among the valid votes")
+    assert ballot.gap_text.startswith("Of the states registered to vote, 6 are not among the valid votes")
     assert [(step.kind, step.text) for step in ballot.funnel if step.is_reported] == [
         ("members", "175"),
         ("registered", "171"),
@@ -74,7 +74,7 @@ def test_the_first_ballot_of_2023():
 
 def test_where_nobody_reported_who_registered_the_gap_is_to_those_entitled():
     gap = board("iom-2018").leading.gap_text
-    assert gap.startswith("28 states entitled to vote are not among the valid votes")
+    assert gap.startswith("Of the states entitled to vote, 28 are not among the valid votes")
     assert gap.endswith("was not reported.")
 
 

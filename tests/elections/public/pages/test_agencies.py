@@ -96,3 +96,20 @@ def test_an_axis_ends_at_the_next_round_number(highest, top):
 def test_of_the_last_year_all_figures_are_told():
     chart = dot_chart(figures((2020, 1), (2023, 19_000), (2023, 20_000)))
     assert [figure.value for figure in chart.latest] == [19_000, 20_000]
+
+
+@pytest.mark.parametrize("path", [AGENCY, FIGURES])
+def test_the_charts_have_a_key_that_says_why_there_are_two_figures(client, path):
+    page = words(client.get(path))
+    assert page.count("○ given as about, nearly or more than that, or as an estimate") == 1
+    assert page.count("two figures for one year, from two sources or counted in two ways: both stand") == 1
+
+
+@pytest.mark.parametrize("path", [AGENCY, FIGURES])
+def test_the_key_names_nothing_that_is_not_drawn(client, path):
+    kept = KeyFigure.objects.filter(agency__slug="iom", metric="members", year=2016)
+    KeyFigure.objects.exclude(pk__in=kept).delete()
+    page = words(client.get(path))
+    assert "● as it was given" in page
+    assert "○" not in page
+    assert "two figures" not in page

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from agencies.models import Agency, State
+from agencies.models import Agency, Membership, State
 from elections.models import Candidacy, Endorsement
 from elections.public.race.electorate import letters, votes_on
+from iomwatch.memory_cache import clear_all_caches
 from tests.elections.public.reading import table, words
 from tests.factories import make_election, open_ballot
 
@@ -172,3 +173,31 @@ def test_what_was_said_in_public_is_a_file_of_its_own(client):
     assert len(rows) == 10
     assert {row["backer_kind"] for row in rows if not row["state"]} == {"body", "claim"}
     assert all(row["sources"].startswith("http") for row in rows)
+
+
+DIFFERENCE_2018 = (
+    "Reports of the ballots put the number of members at 172 or 169; by our count it was between 168, those sure to have"
+    " joined by that day, and 172."
+)
+
+
+def test_where_reports_and_roll_differ_the_page_says_so_beside_both(client):
+    page = words(client.get(*at("iom-2018")))
+    before_the_map, on_the_map = page.split("One state, one tile, one vote")
+    assert DIFFERENCE_2018 in before_the_map
+    assert DIFFERENCE_2018 in on_the_map
+    assert DIFFERENCE_2018 in words(client.get("/elections/iom-2018/"))
+
+
+def test_control_where_they_agree_there_is_nothing_to_explain(client):
+    assert "Reports of the ballots put" not in words(client.get(*at("iom-2023")))
+
+
+def test_the_numbers_are_those_of_the_data(client):
+    Membership.objects.filter(agency__slug="iom", state__iso2="KE").delete()
+    assert "between 167, those sure to have joined by that day, and 171." in words(client.get(*at("iom-2018")))
+    Membership.objects.filter(agency__slug="iom").exclude(joined_max__lte=date(2018, 6, 29)).delete()
+    clear_all_caches()
+    assert "at 172 or 169; by our count it was 167, and no source read explains the difference." in words(
+        client.get(*at("iom-2018"))
+    )

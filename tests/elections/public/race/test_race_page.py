@@ -170,3 +170,10 @@ def test_the_page_as_of_a_bulletin_says_nothing_of_what_came_after(client):
     assert noted in words(client.get(RACE))
     assert noted not in words(client.get(f"{RACE}as-of/1/"))
     assert noted in words(client.get(f"{RACE}as-of/4/"))  # the last one is the race as it stands
+
+
+def test_every_number_between_members_and_votes_has_its_grade(client):
+    page = client.get("/elections/iom-2023/").content.decode()
+    steps = page.split('<ol class="funnel">')[1].split("</ol>")[0].split("<li>")[1:]
+    assert len(steps) == 3
+    assert all('class="grade grade--' in step for step in steps)

@@ -101,3 +101,13 @@ def test_a_state_without_a_word_for_its_nationals_is_named(client):
 
     state = State.objects.exclude(iso2__in=["US", "NL", "PT", "SN", "CR", "BD", "CA", "IT"]).first()
     assert (demonym(state), nationals(state)) == (f"from {state.name}", f"Nationals of {state.name}")
+
+
+def test_of_one_contested_election_nobody_says_one_of_them(client):
+    page = words(client.get("/agencies/iom/deputy-director-general/"))
+    assert (
+        "One of three elections is known to have been contested, that of 2019. Its ballot figures are on record."
+        in page
+    )
+    heads = words(client.get("/agencies/iom/director-general/"))
+    assert "those of 2008, 2018 and 2023. Two of them have ballot figures on record." in heads

@@ -77,7 +77,7 @@ def test_a_term_whose_end_is_a_bound_claims_no_more():
     }
 
     assert (spells_by_person["laura-thompson"].years, spells_by_person["laura-thompson"].days.text) == (
-        "2009–2019+",
+        "2009–2019 or later",
         "at least 3,586 days",
     )
     assert spells_by_person["ndioro-ndiaye"].years == "1999–2009"
