@@ -17,7 +17,7 @@ from django.utils.translation import gettext_noop
 from agencies.isolates import isolated, without_isolates
 from elections.models.choices import Grades
 from elections.rules.tally import Grade
-from elections.scoreboard.values import SourceView
+from elections.scoreboard.sources import SourceView
 
 HOW_KNOWN = {
     Grade.OFFICIAL: gettext_noop("The figures are in an official record."),

@@ -9,7 +9,8 @@ from elections.rules.coverage import Coverage
 from elections.rules.race import BallotResult
 from elections.rules.tally import FigureKind
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import BallotView, CandidateView, FigureView, SourceView
+from elections.scoreboard.sources import SourceView
+from elections.scoreboard.values import BallotView, CandidateView, FigureView
 
 # Options of a ballot that are nobody's votes, by the kind of figure.
 OTHER_OPTIONS = {

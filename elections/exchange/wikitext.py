@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from elections.rules.coverage import Coverage
 from elections.rules.tally import FigureKind
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import BallotView, FigureView, SourceView
+from elections.scoreboard.sources import SourceView
+from elections.scoreboard.values import BallotView, FigureView
 
 # Whatever means something to a wiki. A name with these is printed, and does nothing.
 SPECIAL = re.compile(r"""[&<>\[\]{}|'"=~_*#:;!\\]""")

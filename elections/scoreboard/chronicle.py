@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from elections.rules.bulletin import BulletinKind
 
-from .values import BallotView, LogItem, SourceView
+from .sources import SourceView
+from .values import BallotView, LogItem
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,8 +21,8 @@ from . import formatting
 from .leads import leaders, tie_text, tied_for_the_lead
 from .names import name
 from .sentences import summary
-from .sources import RaceNotes
-from .values import Quotation, SourceView
+from .sources import RaceNotes, SourceView
+from .values import Quotation
 
 ON_A_DAY = {
     Grade.OFFICIAL: gettext_noop("The figures are in an official record, %(outlet)s, %(day)s."),

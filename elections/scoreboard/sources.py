@@ -1,12 +1,26 @@
 """Numbers the sources that the bulletins of a race name, in the words that a page prints of them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from agencies.footnotes import Footnotes
 from agencies.partial_date import PartialDate
 from elections.bulletins.payload import SourceFacts
 
-from .values import SourceView
+
+@dataclass(frozen=True, kw_only=True)
+class SourceView:
+    key: str
+    url: str
+    publisher: str
+    title: str
+    dated: str  # the day of publication, as far as known
+    language: str
+
+    @property
+    def label(self) -> str:
+        """Who published what, when; the publisher once, where the document has no other title."""
+        return ", ".join(filter(None, dict.fromkeys((self.publisher, self.title, self.dated))))
 
 
 class RaceNotes(Footnotes[SourceView]):

@@ -7,21 +7,7 @@ from agencies.footnotes import Footnotes
 from elections.rules.tally import BallotKind
 
 from .drawings import Chart, Diverging, SmallMultiples
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceView:
-    key: str
-    url: str
-    publisher: str
-    title: str
-    dated: str  # the day of publication, as far as known
-    language: str
-
-    @property
-    def label(self) -> str:
-        """Who published what, when; the publisher once, where the document has no other title."""
-        return ", ".join(filter(None, dict.fromkeys((self.publisher, self.title, self.dated))))
+from .sources import SourceView
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,8 @@ from pydantic import Field
 from agencies.models.source import Source
 from agencies.partial_date import PartialDate
 from elections.rules.tally import Grade
-from elections.scoreboard.values import FigureView, SourceView
+from elections.scoreboard.sources import SourceView
+from elections.scoreboard.values import FigureView
 
 Grades = StrEnum("Grades", {grade.name: grade.value for grade in Grade})  # type: ignore[misc]
 

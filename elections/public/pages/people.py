@@ -29,7 +29,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
             for candidacy in candidacies
             if candidacy.election_id in races
         ],
-        "notes": notes.listed,
+        "notes": notes,
         "numbers": notes.numbers,
         "json_ld": JsonLd(site_of(request)).person(person, [race.board for race in races.values()]),
     }

@@ -13,7 +13,8 @@ from agencies.partial_date import PartialDate
 from elections.models.candidacy import Candidacy
 from elections.models.endorsement import Endorsement
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import BallotView, CandidateRow, LogItem, SourceView
+from elections.scoreboard.sources import SourceView
+from elections.scoreboard.values import BallotView, CandidateRow, LogItem
 
 ENDS = ("elected", "closed_without_result")  # of the race, and so of every candidacy
 

@@ -12,7 +12,8 @@ from agencies.tables import Table, table_view
 from elections.public.pages.race_list import ListedElection, public_elections, with_scoreboards
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.formatting import percentage
-from elections.scoreboard.values import BallotView, CandidateRow, SourceView
+from elections.scoreboard.sources import SourceView
+from elections.scoreboard.values import BallotView, CandidateRow
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
 from iomwatch.unusable_values import refuse_unusable, unusable_values

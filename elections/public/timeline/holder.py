@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from agencies.tenures.spells import Spell
 from elections.public.timeline.elections_won import ElectionWon, LostReelection
 from elections.scoreboard.formatting import listing
-from elections.scoreboard.values import ClauseView, SourceView
+from elections.scoreboard.sources import SourceView
+from elections.scoreboard.values import ClauseView
 
 
 @dataclass(frozen=True)

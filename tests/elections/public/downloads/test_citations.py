@@ -13,7 +13,7 @@ from elections.exchange import citations
 from elections.exchange.citations import Quote, bibtex, html, markdown, plain_citation
 from elections.models import Election
 from elections.rehearsals.create import rehearse
-from elections.scoreboard.values import SourceView
+from elections.scoreboard.sources import SourceView
 from tests.elections.public.reading import words
 from tests.factories import make_election, open_ballot
 
