@@ -58,6 +58,14 @@ def test_what_is_noted_is_listed_and_leads_back(client):
     assert len([path for path, notes in pages.items() if notes.links]) > 30
 
 
+@pytest.mark.parametrize(
+    "path", ["/elections/iom-2023/", "/elections/iom-2018/", "/elections/iom-ddg-2019/", "/agencies/iom/"]
+)
+def test_nothing_is_listed_that_is_not_noted(path):
+    notes = Notes(page_at(path))
+    assert [name for name, links in notes.back.items() if not links] == []
+
+
 WHOLE = """<p>One<sup class="cites"><a href="#source-1" id="noted-1">1</a></sup>
 two<sup class="cites"><a href="#source-1">1</a></sup></p>
 <ol class="notes"><li id="source-1">AP
