@@ -88,7 +88,7 @@ def test_who_was_last_seen_in_a_post_years_ago_is_not_named_for_this_year():
     """The sources have the deputy for operations in office in August 2025, and are silent since."""
     this_year = timezone.now().year
     daniels = Tenure.objects.filter(person__slug="ugochi-daniels")
-    assert leaders(2025)[-1] == "2025: Ugochi Daniels"
+    assert "2025: Ugochi Daniels" in leaders(2025)
     assert not any("Daniels" in line for line in leaders(this_year))
     daniels.update(ended_min=None)  # control: nothing is written of an end, as for those in office
     Edition.objects.advance()
