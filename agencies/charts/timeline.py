@@ -12,6 +12,7 @@ from agencies.charts.elections import ChartElection
 from agencies.charts.figure_strips import Strip
 from agencies.charts.vertical_timeline import VerticalBar, down, stretch, vertical_bars
 from agencies.colours import COLOURS, colours_for
+from agencies.tenures.handovers import Handover
 from agencies.tenures.spans import decimal_year
 from agencies.tenures.spells import NameSpell, Nationality, Spell
 
@@ -213,11 +214,10 @@ def _row(
         vertical_bar=upright,
         marks=marks,
         rival=band(axis, spell.rival, spell.rival) if spell.rival else None,
-        link=_link(before, where, spell, y) if before else None,
+        link=_link(before, where, spell.handover, y) if before and spell.handover else None,
         is_leading=is_leading,
     )
 
 
-def _link(before: HolderRow, where: Band, spell: Spell, y: int) -> HandoverLink:
-    kind = spell.handover.kind if spell.handover else ""
-    return HandoverLink(str(kind), before.band.end, before.y + BAR, where.x, y)
+def _link(before: HolderRow, where: Band, handover: Handover, y: int) -> HandoverLink:
+    return HandoverLink(str(handover.kind), before.band.end, before.y + BAR, where.x, y)

@@ -11,6 +11,7 @@ DEMONYMS = {
     "CA": (gettext_noop("Canadian"), gettext_noop("Canadians")),
     "CR": (gettext_noop("Costa Rican"), gettext_noop("Costa Ricans")),
     "IT": (gettext_noop("Italian"), gettext_noop("Italians")),
+    "NG": (gettext_noop("Nigerian"), gettext_noop("Nigerians")),
     "NL": (gettext_noop("Dutch"), gettext_noop("Dutch nationals")),
     "PT": (gettext_noop("Portuguese"), gettext_noop("Portuguese nationals")),
     "SN": (gettext_noop("Senegalese"), gettext_noop("Senegalese nationals")),

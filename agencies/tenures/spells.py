@@ -17,7 +17,7 @@ from agencies.models.tenure import Tenure
 from agencies.partial_date import PartialDate
 from agencies.search_text import short_unless_alike
 from agencies.tenures.demonyms import demonym
-from agencies.tenures.handovers import Handover, HandoverKind, handover
+from agencies.tenures.handovers import Handover, handover
 from agencies.tenures.spans import Days, Edge, edge
 from agencies.tenures.term_text import end_text, term_years
 
@@ -154,12 +154,10 @@ def _spell(number: int, previous: Tenure | None, tenure: Tenure, today: date) ->
     )
 
 
-def _handover(previous: Tenure, tenure: Tenure) -> Handover:
+def _handover(previous: Tenure, tenure: Tenure) -> Handover | None:
     """Two who may have begun together, such as two deputies, did not hand over to each other."""
     first, then = previous.started.latest, tenure.started.earliest
-    if first and then and first >= then:
-        return Handover(HandoverKind.UNKNOWN)
-    return handover(previous.ended, tenure.started)
+    return None if first and then and first >= then else handover(previous.ended, tenure.started)
 
 
 def names_of(names: Iterable[AgencyName], today: date) -> list[NameSpell]:

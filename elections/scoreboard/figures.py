@@ -138,10 +138,8 @@ def _gap_sentence(could: FigureKind, gap: int) -> str:
     params = {"count": count(gap), "could": FigureKinds(could).label}
     return (
         ngettext(
-            "Of the states %(could)s, %(count)s is not among the valid votes. Whether it was absent, abstained or"
-            " spoilt its paper was not reported.",
-            "Of the states %(could)s, %(count)s are not among the valid votes. Whether they were absent,"
-            " abstained or spoilt their papers was not reported.",
+            "Of the states %(could)s, %(count)s cast no valid vote; the reason was not reported.",
+            "Of the states %(could)s, %(count)s cast no valid vote; the reasons were not reported.",
             gap,
         )
         % params

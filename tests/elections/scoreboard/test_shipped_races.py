@@ -64,7 +64,7 @@ def test_the_first_ballot_of_2023():
     ]
     assert ballot.needed_text == "two thirds of 165: 110"
     assert ballot.missing == ("abstentions", "invalid papers", "blank papers")
-    assert ballot.gap_text.startswith("Of the states registered to vote, 6 are not among the valid votes")
+    assert ballot.gap_text.startswith("Of the states registered to vote, 6 cast no valid vote")
     assert [(step.kind, step.text) for step in ballot.funnel if step.is_reported] == [
         ("members", "175"),
         ("registered", "171"),
@@ -74,8 +74,8 @@ def test_the_first_ballot_of_2023():
 
 def test_where_nobody_reported_who_registered_the_gap_is_to_those_entitled():
     gap = board("iom-2018").leading.gap_text
-    assert gap.startswith("Of the states entitled to vote, 28 are not among the valid votes")
-    assert gap.endswith("was not reported.")
+    assert gap.startswith("Of the states entitled to vote, 28 cast no valid vote")
+    assert gap.endswith("the reasons were not reported.")
 
 
 def test_every_figure_that_is_shown_has_a_source_or_says_how_it_was_worked_out():

@@ -50,7 +50,7 @@ def test_race_leaves_absent_what_nobody_reported(client):
     text = words(client.get(RACE))
 
     assert "Not reported: abstentions, invalid papers, blank papers." in text
-    assert "Of the states registered to vote, 6 are not among the valid votes" in text
+    assert "Of the states registered to vote, 6 cast no valid vote" in text
 
 
 @pytest.mark.parametrize("figure", ["Amy Pope", "António Vitorino", "Registered to vote", "Member states"])
