@@ -40,6 +40,10 @@ class Footnotes(Generic[AnySource]):
             for fact in group:
                 self.cite(fact.cited)
 
+    def of(self, sources: Iterable[AnySource]) -> list[Footnote[AnySource]]:
+        """Those of sources that are numbered already, by number."""
+        return sorted((self.by_key[source.key] for source in sources), key=lambda note: note.number)
+
     @property
     def listed(self) -> list[Footnote[AnySource]]:
         return list(self.by_key.values())

@@ -57,7 +57,7 @@ class Tenure(Sourced):
     objects = TenureQuerySet.as_manager()
 
     class Meta:
-        ordering = ["started_min", "order"]
+        ordering = ["started_min", "order", "pk"]
         verbose_name = _("tenure")
         verbose_name_plural = _("tenures")
         constraints = [

@@ -50,7 +50,7 @@ class Electorate:
     @property
     def is_counted(self) -> bool:
         """Whether anything is known of who was a member: of an agency without a roll nothing is, which is not nought."""
-        return bool(self.tiles or self.perhaps)
+        return bool(self.members or self.perhaps)
 
     @property
     def leaving(self) -> list[str]:

@@ -134,7 +134,7 @@ def noted(context: Context, sources: Sequence[Any], numbers: Mapping[str, int], 
     return note_links(notes, numbers_printed(context))
 
 
-def note_links(notes: Iterable[Footnote], printed: set[int], kept: Collection[int] = ()) -> SafeString:
+def note_links(notes: Iterable[Footnote], printed: set[int] | None, kept: Collection[int] = ()) -> SafeString:
     """The numbers of these notes. Where the page prints one for the first time, its source leads back to; not so those
     `kept` for what the page prints below."""
     link = '<a href="#source-{}" aria-label="{}"{}>{}</a>'
@@ -150,13 +150,13 @@ def note_links(notes: Iterable[Footnote], printed: set[int], kept: Collection[in
     return format_html('<sup class="cites">{}</sup>', format_html_join(SafeString("<wbr>"), link, links))
 
 
-def numbers_printed(context: Context) -> set[int]:
-    """The numbers of notes that the page has printed so far; what is made without a request has no page to return to."""
-    return vars(context["request"]).setdefault("numbers_printed", set()) if "request" in context else set()
+def numbers_printed(context: Context) -> set[int] | None:
+    """The numbers of notes that the page has printed so far. What is made without a request has no page to return to."""
+    return vars(context["request"]).setdefault("numbers_printed", set()) if "request" in context else None
 
 
-def _place_to_return(number: int, printed: set[int]) -> SafeString | str:
-    if number in printed:
+def _place_to_return(number: int, printed: set[int] | None) -> SafeString | str:
+    if printed is None or number in printed:
         return ""
     printed.add(number)
     return format_html(' id="noted-{}"', number)
@@ -166,7 +166,7 @@ def _place_to_return(number: int, printed: set[int]) -> SafeString | str:
 def back_link(context: Context, note: Footnote, kept: Collection[int] = ()) -> SafeString | str:
     """From a source in the list to where the page first notes it; nothing where it does not. Those `kept` are noted in a
     part that an exchange of others leaves as it is."""
-    if note.number not in numbers_printed(context) and note.number not in (kept or ()):
+    if note.number not in (numbers_printed(context) or ()) and note.number not in (kept or ()):
         return ""
     label = _("Back to the text: source %(number)d") % {"number": note.number}
     return format_html('<a class="notes__back" href="#noted-{}" aria-label="{}">↑</a>', note.number, label)

@@ -72,8 +72,9 @@ def _possible_term(spell: Spell, after: Spell | None, until: date, dates: Dates)
 
 
 def _last_without_end(spell: Spell, after: Spell | None, until: date) -> date:
-    """Of who left nobody knows when: no later than the next one came, unless the post was still held then."""
-    came = after.tenure.started.latest if after else None
+    """Of a holder whose end nobody reported: when a successor came, unless the post was still held then. Whoever began
+    together with the holder is no successor."""
+    came = after.tenure.started.latest if after and after.handover else None
     return max(came, spell.left.earliest or came) if came else until
 
 

@@ -24,6 +24,8 @@ def term_years(tenure: Tenure) -> str:
         return _("from %(start)s, end not known") % {"start": start}
     if end.precision is Precision.AFTER:
         return _("%(start)s–%(end)s or later") % {"start": start, "end": _year(end.earliest)}
+    if end.precision is Precision.BEFORE:
+        return _("%(start)s–%(end)s or earlier") % {"start": start, "end": _year(end.latest)}
     return _("%(start)s–%(end)s") % {"start": start, "end": _in_short(_years(end))}
 
 
@@ -38,7 +40,7 @@ def term_dates(tenure: Tenure) -> str:
         return _("since %(start)s") % params
     if not end.is_known:
         return _("from %(start)s; the end is not known") % params
-    is_end_whole = end.precision in (*WHOLE, Precision.AFTER)
+    is_end_whole = end.precision in (*WHOLE, Precision.AFTER, Precision.BEFORE)
     return (_("%(start)s to %(end)s") if is_end_whole else _("from %(start)s; left %(end)s")) % params
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from .bulletin import Bulletin, BulletinKind
 from .race import LogEntry
-from .tally import Grade
+from .tally import Figure, Grade
 
 
 class Contradiction(ValueError):
@@ -62,8 +62,8 @@ def standing_of(entries: tuple[LogEntry, ...]) -> Iterable[LogEntry]:
 
 
 def only_adds_sources(correction: Bulletin, corrected: Bulletin) -> bool:
-    """It states the same and rests on all sources of before and on more. What is noted of them may differ, and what was
-    a single report may now be several; nothing may be less well known."""
+    """It states the same and rests on all the earlier sources and on more. What is noted of a ballot's figures may differ,
+    and what was a single report may now be several; nothing may be less well known."""
     if correction.content_kind is None or _stated(correction) != _stated(corrected):
         return False
     is_as_well_known = all(now <= before for now, before in zip(_grades(correction), _grades(corrected), strict=True))
@@ -71,20 +71,23 @@ def only_adds_sources(correction: Bulletin, corrected: Bulletin) -> bool:
 
 
 def _stated(bulletin: Bulletin) -> tuple[object, ...]:
-    """Without how it is known; a notice is its note."""
-    figures = {(one.kind, one.candidate, one.value, one.is_preferred) for one in bulletin.tally.figures}
-    note = bulletin.note if bulletin.content_kind is BulletinKind.NOTICE else ""
+    """Without how it is known. The note of a ballot says just that; any other states something, such as a doubt."""
+    figures = [(one.kind, one.candidate, one.value, one.is_preferred) for one in _in_order(bulletin)]
+    note = "" if bulletin.content_kind is BulletinKind.RESULT else bulletin.note
     whole = (bulletin.content_kind, bulletin.candidates, bulletin.ballot, bulletin.candidate, bulletin.how)
-    return (*whole, bulletin.happened, figures, note)
+    return (*whole, bulletin.happened, bulletin.accepted, figures, note)
+
+
+def _in_order(bulletin: Bulletin) -> list[Figure]:
+    """The same for the same figures."""
+    return sorted(bulletin.tally.figures, key=lambda one: (one.kind, one.candidate or "", one.value, one.is_preferred))
 
 
 def _grades(bulletin: Bulletin) -> list[int]:
-    """The best is 0; in an order that is the same for the same figures."""
+    """Of the whole and of each figure; the best is 0."""
     order = {grade: place for place, grade in enumerate(Grade)}
-    figures = sorted(
-        bulletin.tally.figures, key=lambda one: (one.kind, one.candidate or "", one.value, one.is_preferred)
-    )
-    return [len(order) if grade is None else order[grade] for grade in (bulletin.grade, *(f.grade for f in figures))]
+    grades = (bulletin.grade, *(figure.grade for figure in _in_order(bulletin)))
+    return [len(order) if grade is None else order[grade] for grade in grades]
 
 
 def _rests_on(bulletin: Bulletin) -> Iterator[tuple[object, str]]:

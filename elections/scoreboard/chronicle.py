@@ -27,6 +27,11 @@ class Happening:
         return bool(self.earlier) and self.entry.kind == BulletinKind.CORRECTION
 
     @property
+    def adds_sources(self) -> bool:
+        """All that came after the first only added sources; where one of them corrected something, that is to be said."""
+        return bool(self.earlier) and all(one.adds_sources for one in (self.entry, *self.earlier[:-1]))
+
+    @property
     def happened(self) -> str:
         """Of a correction: when that happened which it corrects."""
         return "" if self.entry.kind == BulletinKind.RETRACTION else self.entry.happened

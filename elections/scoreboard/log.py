@@ -97,7 +97,7 @@ def entry_headline(race: Race, bulletin: Bulletin, *, adds_sources: bool) -> str
         return _("Bulletin %(number)d retracted") % number
     event = _what_happened(race, bulletin)
     if adds_sources:
-        return _("Source added to bulletin %(number)d: %(said)s") % (number | {"said": event})
+        return _("More sources for bulletin %(number)d: %(said)s") % (number | {"said": event})
     if bulletin.kind is BulletinKind.CORRECTION:
         return _("Correction of bulletin %(number)d: %(said)s") % (number | {"said": event})
     return event

@@ -22,20 +22,13 @@ def members_difference(ballots: Sequence[BallotView], sure: int, perhaps: int) -
         "most": count(sure + perhaps),
     }
     if not perhaps:
-        return (
-            _(
-                "Reports of the ballots put the number of members at %(reported)s; by our count it was %(sure)s, and no"
-                " source read explains the difference."
-            )
-            % params
-        )
-    return (
-        _(
+        text = _("Reports of the ballots put the number of members at %(reported)s; by our count it was %(sure)s.")
+    else:
+        text = _(
             "Reports of the ballots put the number of members at %(reported)s; by our count it was between %(sure)s, those"
             " sure to have joined by that day, and %(most)s."
         )
-        % params
-    )
+    return text % params
 
 
 def _reported(ballots: Sequence[BallotView]) -> list[int]:

@@ -1,8 +1,7 @@
 """Puts the votes of a whole race into one line of text: `Vitorino 58–65–68–77; Thompson 48–51–52–66; Isaacs 37–27–22`,
-or `Haque 75; Sudan 73 · then yes or no on Haque: 86 yes, 57 no`."""
+or `Haque 75; Sudan 73 · yes/no vote on Haque: 86 yes, 57 no`."""
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -23,7 +22,7 @@ def race_line(race: Race) -> str:
     results = _told_of(race.counted)
     if not any(_votes(result, slug) is not None for result in results for slug in result.ballot.standing):
         return ""
-    return _explained(reduce(_then, _parts(race, results)), results)
+    return _explained(" · ".join(_parts(race, results)), results)
 
 
 def _told_of(counted: Sequence[BallotResult]) -> list[BallotResult]:
@@ -43,10 +42,6 @@ def _parts(race: Race, results: Sequence[BallotResult]) -> Iterator[str]:
     for is_yes_no, run in groupby(results, _is_yes_no):
         alike = list(run)
         yield from [_yes_no(race, result) for result in alike] if is_yes_no else [_between_candidates(race, alike)]
-
-
-def _then(earlier: str, later: str) -> str:
-    return _("%(earlier)s · then %(later)s") % {"earlier": earlier, "later": later}
 
 
 def _between_candidates(race: Race, results: Sequence[BallotResult]) -> str:
@@ -80,9 +75,9 @@ def _cell(result: BallotResult, slug: str) -> str:
 
 
 def _yes_no(race: Race, result: BallotResult) -> str:
-    slug = result.ballot.standing[0]
+    slug = next(iter(result.ballot.standing), "")
     against = result.tally.value(FigureKind.AGAINST, slug) if result.tally else None
-    return _("yes or no on %(name)s: %(votes)s yes, %(against)s no") % {
+    return _("yes/no vote on %(name)s: %(votes)s yes, %(against)s no") % {
         "name": short_name(race, slug),
         "votes": _number(_votes(result, slug)),
         "against": _number(against),

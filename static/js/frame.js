@@ -1,8 +1,9 @@
-// For pages that embed a race: lets each frame be as high as what is in it. It listens to its own frames alone.
+// For pages that embed a race: lets each frame be as high as what is in it. It speaks with its own frames alone.
 
 // In a block: a page that embeds two races has these lines twice, and a name stands once.
 {
-  const frames = () => document.querySelectorAll("iframe");
+  const home = new URL(document.currentScript?.src ?? location.href).origin;
+  const frames = () => [...document.querySelectorAll("iframe")].filter(({ src }) => src.startsWith(`${home}/`));
 
   addEventListener("message", ({ data, source }) => {
     if (!data || data.iomwatch !== "height" || !(data.height > 0)) return;
@@ -12,5 +13,5 @@
   });
 
   // A frame that was there before these lines has told its height to nobody.
-  for (const frame of frames()) frame.contentWindow.postMessage({ iomwatch: "height?" }, "*");
+  for (const frame of frames()) frame.contentWindow.postMessage({ iomwatch: "height?" }, home);
 }

@@ -49,7 +49,9 @@ def test_the_original_comes_first_and_the_copy_after_it(fields, expected):
 
 def test_a_line_of_sources_names_the_original_alone():
     assert strip_tags(cited([source("AP, in KidNewsRadio", published="2023-05-15")])) == "AP, 15 May 2023"
-    assert 'aria-label="Source 7: AP, 15 May 2023"' in noted([source("AP, in RTL", published="2023-05-15")], {"a": 7})
+    assert 'aria-label="Source 7: AP, 15 May 2023"' in noted(
+        {}, [source("AP, in RTL", published="2023-05-15")], {"a": 7}
+    )
 
 
 @pytest.mark.parametrize(

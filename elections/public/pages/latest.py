@@ -41,8 +41,8 @@ class NewsLine:
         params = {"agency": isolated(self.board.agency), "year": year, "count": len(self.entries)}
         if self.entry.adds_sources:
             text = ngettext(
-                "%(agency)s %(year)s: sources added to %(count)d bulletin",
-                "%(agency)s %(year)s: sources added to %(count)d bulletins",
+                "%(agency)s %(year)s: more sources for %(count)d bulletin",
+                "%(agency)s %(year)s: more sources for %(count)d bulletins",
                 len(self.entries),
             )
         else:

@@ -131,7 +131,8 @@ class RacePage:
         notes: Footnotes = Footnotes()
         notes.cite(self.board.sources)
         candidacies = [card.candidacy for card in self.candidates if card.candidacy]
-        records = [*self.endorsements, *candidacies, *self.statements, self.election, *self.events]
+        noted = [self.election] if self.note else []
+        records = [*self.endorsements, *candidacies, *self.statements, *noted, *self.events]
         notes.cite_facts(records)
         return notes
 

@@ -19,6 +19,11 @@ LABELS = {
     Kind.LOBBYING: gettext_lazy("Lobbied"),
     Kind.CLAIM: gettext_lazy("Claimed"),
 }
+HEADINGS = {
+    Backer.STATE: gettext_lazy("States"),
+    Backer.BODY: gettext_lazy("Bodies of states"),
+    Backer.OFFICIAL: gettext_lazy("Statements"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,15 +66,15 @@ def support(
     if not any(side.nominated_by or side.declared for side in sides):
         return None
     counts = [_declared_by(those) for those in own]
-    headings = [heading for heading in counts[0] if any(of_one[heading] for of_one in counts)]
+    kinds = [kind for kind in HEADINGS if any(of_one[kind] for of_one in counts)]
     return Support(
         sides=sides,
-        declared_by=headings,
+        declared_by=[str(HEADINGS[kind]) for kind in kinds],
         votes_heading=_votes_heading(ballots),
         lines=[
             SupportLine(
                 view=side.view,
-                declared=[formatting.count(of_one[heading]) if of_one[heading] else "" for heading in headings],
+                declared=[formatting.count(of_one[kind]) if of_one[kind] else "" for kind in kinds],
                 votes=_votes_text(side.view, ballots),
             )
             for side, of_one in zip(sides, counts, strict=True)
@@ -92,13 +97,13 @@ def _cited(endorsements: Iterable[Endorsement]) -> list[Any]:
     return list({source.key: source for one in endorsements for source in one.cited}.values())
 
 
-def _declared_by(own: Sequence[Endorsement]) -> dict[str, int]:
-    """By heading. A state counts once, a body as the one that it is, and what somebody else claims not at all."""
+def _declared_by(own: Sequence[Endorsement]) -> dict[Backer, int]:
+    """A state counts once, a body as the one that it is, and what somebody else claims not at all."""
     declared = [one for one in own if one.kind != Kind.CLAIM]
     states = {one.state_id or one.backer for one in declared if one.backer_kind == Backer.STATE}
     bodies = {one.backer for one in declared if one.backer_kind == Backer.BODY}
     statements = [one for one in declared if one.backer_kind == Backer.OFFICIAL]
-    return {_("States"): len(states), _("Bodies of states"): len(bodies), _("Statements"): len(statements)}
+    return {Backer.STATE: len(states), Backer.BODY: len(bodies), Backer.OFFICIAL: len(statements)}
 
 
 def _votes_heading(ballots: Sequence[BallotView]) -> str:

@@ -1,7 +1,5 @@
 """Serves the race page and those below it: as of a bulletin, one ballot, all bulletins, one candidacy."""
 
-from operator import attrgetter
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -74,7 +72,7 @@ def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "board": board,
         "ballot": numbered[place],
-        "notes": sorted(board.notes.cite(numbered[place].sources), key=attrgetter("number")),
+        "notes": board.notes.of(numbered[place].sources),
         "previous": numbered[place - 1] if place else None,
         "following": numbered[place + 1] if place + 1 < len(numbered) else None,
         "json_ld": JsonLd(site_of(request)).ballot(board, number, numbered[place].label),

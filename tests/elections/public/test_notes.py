@@ -59,7 +59,11 @@ def test_what_is_noted_is_listed_and_leads_back(client):
 
 
 @pytest.mark.parametrize(
-    "path", ["/elections/iom-2023/", "/elections/iom-2018/", "/elections/iom-ddg-2019/", "/agencies/iom/"]
+    "path",
+    [
+        *("/elections/iom-2023/", "/elections/iom-2018/", "/elections/iom-ddg-2019/"),
+        *("/elections/iom-2023/as-of/1/", "/agencies/iom/"),
+    ],
 )
 def test_nothing_is_listed_that_is_not_noted(path):
     notes = Notes(page_at(path))

@@ -101,7 +101,9 @@ def test_nor_are_they_on_the_day_of_an_election(bare, db):
     Election.objects.filter(slug="unhcr-2030").update(held_min=date(2030, 5, 3), held_max=date(2030, 5, 3))
     for address in ("/elections/unhcr-2030/", "/elections/unhcr-2030/electorate/"):
         assert not NO_MEMBERS.search(words(ask(address)))
-    assert "No list of the members of UNHCR is loaded here" in words(ask("/elections/unhcr-2030/electorate/"))
+    assert "No list of the members of UNHCR on that day is loaded here" in words(
+        ask("/elections/unhcr-2030/electorate/")
+    )
 
 
 def test_a_file_of_members_has_no_line_of_noughts(bare, db):

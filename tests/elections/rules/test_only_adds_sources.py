@@ -42,6 +42,26 @@ def test_whatever_else_differs_is_a_correction(after):
     assert not only_adds_sources(corrected(after), BEFORE)
 
 
+def test_two_that_name_the_same_figure_may_be_one_that_both_name():
+    """169 from one and 169 from another is another statement than 169 from both, and no error."""
+    (figure,) = counted({"ada": 75}, Grade.SINGLE, "dhaka").tally.figures
+    twice = replace(BEFORE, tally=Tally((figure, replace(figure, sources=("naya",)))))
+    once = replace(BEFORE, tally=Tally((replace(figure, sources=("dhaka", "naya")),)), sources=("dhaka", "naya"))
+    assert not only_adds_sources(corrected(once), twice)
+
+
+def test_a_doubt_about_what_happened_is_a_correction():
+    (left,) = Story().left("ada").bulletins
+    doubted = replace(left, sources=("ap",), note="In doubt: another report says that she withdrew.")
+    assert not only_adds_sources(corrected(doubted), left)
+    assert only_adds_sources(corrected(replace(doubted, note=left.note)), left)
+
+
+def test_why_odd_figures_were_published_is_stated_too():
+    after = counted({"ada": 75, "ben": 73}, Grade.SEVERAL, "dhaka", "naya")
+    assert not only_adds_sources(corrected(replace(after, accepted="The chair read them out so.")), BEFORE)
+
+
 def test_a_notice_is_its_note():
     (notice,) = Story().noticed().bulletins
     named = replace(notice, sources=("ap",))

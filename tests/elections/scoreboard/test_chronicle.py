@@ -1,5 +1,7 @@
 """As it happened: each thing once, in its present wording; what it was before is on the page of the bulletins."""
 
+from dataclasses import replace
+
 from elections.scoreboard.chronicle import Happening, chronicle
 from tests.elections.rules.makers import Story
 from tests.elections.scoreboard.test_told_truly import board
@@ -28,6 +30,17 @@ def test_a_correction_of_a_correction_is_of_the_same_thing():
 
     assert ballot.headline == "First ballot: Ada 98, Ben 67"
     assert [one.number for one in ballot.earlier] == [2, 1]
+
+
+def test_a_source_that_came_after_a_correction_does_not_hide_it():
+    right = Story().counted({"ada": 98, "ben": 67})
+    (ballot,) = happenings(Story().counted({"ada": 98, "ben": 67}).corrected(1, right))
+    assert not ballot.adds_sources, "nothing differs"
+    sourced = replace(ballot.entry, adds_sources=True)
+    news = replace(sourced, number=1, corrects=None, adds_sources=False)
+    assert replace(ballot, entry=sourced, earlier=(news,)).adds_sources
+    corrected = replace(news, number=2, corrects=1)
+    assert not replace(ballot, entry=sourced, earlier=(corrected, news)).adds_sources
 
 
 def test_what_was_retracted_is_told_as_retracted():

@@ -18,7 +18,7 @@ YES_NO, STRAW = BallotKind.CONFIRMATION, BallotKind.STRAW_POLL
     [
         ("iom-2023", "Pope 98; Vitorino 67"),
         ("iom-2018", "Vitorino 58–65–68–77; Thompson 48–51–52–66; Isaacs 37–27–22"),
-        ("iom-ddg-2019", "Haque 75; Candidate of Sudan 73 · then yes or no on Haque: 86 yes, 57 no"),
+        ("iom-ddg-2019", "Haque 75; Candidate of Sudan 73 · yes/no vote on Haque: 86 yes, 57 no"),
         ("iom-2028", ""),
     ],
 )
@@ -56,14 +56,14 @@ def confirmed() -> Story:
 
 
 def test_a_yes_no_vote_stands_apart_and_says_which_number_is_which():
-    assert race_line(confirmed().race()) == "Ada 75; Ben 73 · then yes or no on Ada: 86 yes, 57 no"
+    assert race_line(confirmed().race()) == "Ada 75; Ben 73 · yes/no vote on Ada: 86 yes, 57 no"
     alone = Story(ADA).counted({"ada": 86}, kind=YES_NO)
-    assert race_line(alone.race()) == "yes or no on Ada: 86 yes, ? no (? not reported)"
+    assert race_line(alone.race()) == "yes/no vote on Ada: 86 yes, ? no (? not reported)"
 
 
 def test_a_ballot_after_a_yes_no_vote_comes_after_it():
     assert race_line(confirmed().counted({"ada": 80, "ben": 60}, 3).race()) == (
-        "Ada 75; Ben 73 · then yes or no on Ada: 86 yes, 57 no · then Ada 80; Ben 60"
+        "Ada 75; Ben 73 · yes/no vote on Ada: 86 yes, 57 no · Ada 80; Ben 60"
     )
 
 

@@ -61,7 +61,7 @@ def latest_of(client) -> str:
 def test_what_was_corrected_together_is_one_line_and_news_has_room(client):
     lines = news(client)
 
-    assert "IOM 2018: sources added to 5 bulletins" in lines
+    assert "IOM 2018: more sources for 4 bulletins" in lines
     assert "Amy Pope elected, by acclamation" in lines
     assert len(lines) == 6
     assert 'href="/elections/iom-2018/bulletins/"' in latest_of(client)
@@ -70,12 +70,12 @@ def test_what_was_corrected_together_is_one_line_and_news_has_room(client):
 
 def test_control_without_grouping_corrections_are_all_that_there_is(client, monkeypatch):
     monkeypatch.setattr(latest, "_occasion", lambda board, entry: (board.slug, entry.number))
-    assert [line for line in news(client) if "orrect" not in line and "Source added" not in line] == []
+    assert [line for line in news(client) if "orrect" not in line and "More sources" not in line] == []
 
 
 def test_what_only_adds_a_source_is_no_correction(client):
     lines = news(client)
-    assert "Source added to bulletin 2: Fifth ballot: Haque 75, Candidate of Sudan 73" in lines
+    assert "More sources for bulletin 2: Fifth ballot: Haque 75, Candidate of Sudan 73" in lines
     assert "Correction of bulletin 1: James N. Purcell Jr. elected, method not known" in lines, "control"
 
 
@@ -85,4 +85,4 @@ def test_corrections_of_another_day_are_another_line(client):
     tell(published.election, None, corrects=published, reason="It was not so.", author="desk", published_at=moment)
 
     assert news(client)[0] == "Bulletin 8 retracted"
-    assert "IOM 2018: sources added to 5 bulletins" in news(client)
+    assert "IOM 2018: more sources for 4 bulletins" in news(client)

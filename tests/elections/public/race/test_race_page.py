@@ -122,10 +122,11 @@ def test_what_was_corrected_is_told_once_and_keeps_its_addresses(client):
     assert log.count("<h3>") == 7
     assert [f'id="b{number}"' in log for number in range(1, 13)] == [True] * 12
     assert 'href="/elections/iom-2018/bulletins/#b8"' in log
-    assert "source added, see bulletin 8" in words(page)
-    assert "corrected, see bulletin" not in words(page)
-    assert "Source added to bulletin" not in words(page)
-    assert "source added Source added to bulletin 1" in words(client.get(f"{BEFORE}bulletins/"))
+    assert "more sources, see bulletin 8" in words(page)
+    assert "corrected, see bulletin 11" in words(page), "a doubt about an elimination is more than a source"
+    assert words(page).count("corrected, see bulletin") == 1
+    assert "More sources for bulletin" not in words(page)
+    assert "more sources More sources for bulletin 1" in words(client.get(f"{BEFORE}bulletins/"))
 
 
 def test_the_margin_says_how_the_figures_became_known(client):
