@@ -97,7 +97,7 @@ def _cited(endorsements: Iterable[Endorsement]) -> list[Any]:
     return list({source.key: source for one in endorsements for source in one.cited}.values())
 
 
-def _declared_by(own: Sequence[Endorsement]) -> dict[Backer, int]:
+def _declared_by(own: Sequence[Endorsement]) -> dict[Endorsement.Backer, int]:
     """A state counts once, a body as the one that it is, and what somebody else claims not at all."""
     declared = [one for one in own if one.kind != Kind.CLAIM]
     states = {one.state_id or one.backer for one in declared if one.backer_kind == Backer.STATE}
