@@ -73,7 +73,10 @@ ANSWERS: dict[str, tuple[type[StrEnum], Callable]] = {
         BallotKind,
         lambda kind: ballot_label(Ballot(number=1, kind=kind, standing=("ada",))),
     ),
-    "elections/scoreboard/log.py": (BulletinKind, lambda kind: entry_headline(race(), bulletin(kind))),
+    "elections/scoreboard/log.py": (
+        BulletinKind,
+        lambda kind: entry_headline(race(), bulletin(kind), adds_sources=False),
+    ),
     "elections/rules/fold.py": (BulletinKind, lambda kind: race(bulletin(kind))),
 }
 
