@@ -87,6 +87,8 @@ def _unreadable_text(number: int) -> str:
 
 def _adds_sources(race: Race, bulletin: Bulletin) -> bool:
     """It corrects nothing that was stated, but only says who else reported it."""
+    if bulletin.corrects is None:
+        return False
     corrected = (entry.bulletin for entry in race.entries if entry.bulletin.number == bulletin.corrects)
     return any(only_adds_sources(bulletin, one) for one in corrected)
 

@@ -1,36 +1,21 @@
 """What has been handed in and already waits to become public wants nobody; the desk says so, and offers no button."""
 
-import pytest
-
-from elections.models import Release
 from elections.rules.bulletin import EntryMode
-from tests.elections.desk.makers import Desk
-from tests.elections.desk.publication.test_embargo import AT_THREE, AT_TWO, hold, proposed
+from tests.elections.desk.publication.test_embargo import AT_THREE, desk, held, hold, proposed  # noqa: F401 - fixtures
 
 
-@pytest.fixture
-def desk(typed_twice, db) -> Desk:
-    return typed_twice.again()
-
-
-@pytest.fixture
-def held(desk) -> Release:
-    """The result of the first ballot, under an embargo."""
-    return hold(desk, f"sheets/{desk.sheets.get().pk}/publication/", AT_TWO)
-
-
-def wanted(desk) -> list[tuple[str, str]]:
+def wanted(desk) -> list[tuple[str, str]]:  # noqa: F811
     """Of what has been handed in: how it stands, and what the one who looks is wanted for."""
     return [(item.state, item.action) for item in desk.get().context["inbox"]]
 
 
-def test_nobody_is_wanted_for_what_waits(desk, held):
+def test_nobody_is_wanted_for_what_waits(desk, held):  # noqa: F811
     assert wanted(desk) == [("under embargo", "")]
     desk.post(f"releases/{held.pk}/stop/", {})
     assert wanted(desk) == [("typed twice", "Publish it")]
 
 
-def test_nobody_is_wanted_for_a_notice_that_waits(desk, held):
+def test_nobody_is_wanted_for_a_notice_that_waits(desk, held):  # noqa: F811
     desk.election.entry = EntryMode.SINGLE
     desk.election.save()
     path = proposed(desk)
@@ -39,6 +24,6 @@ def test_nobody_is_wanted_for_a_notice_that_waits(desk, held):
     assert wanted(desk) == [("under embargo", "")] * 2
 
 
-def test_control_a_desk_that_does_not_hear_of_it_wants_it_published(desk, held, monkeypatch):
+def test_control_a_desk_that_does_not_hear_of_it_wants_it_published(desk, held, monkeypatch):  # noqa: F811
     monkeypatch.setattr("elections.desk.overview.views.waiting_items", lambda desk: [])
     assert wanted(desk) == [("typed twice", "Publish it")]
