@@ -1,10 +1,12 @@
 """Places years on an axis from left to right, in per cent of its width, with stretches no surer than their ends."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agencies.tenures.spans import Edge
 
 FIRST_YEAR = 1951  # that any chart shows
+EMPTY_YEARS = 10  # that an axis may have before the first holder who is known
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,18 @@ class Axis:
     def at(self, year: float) -> float:
         return 100 * (year - self.first) / (self.last - self.first)
 
+    def later(self, edge: Edge) -> Edge:
+        """The same edge, or the start of the axis where it lies before that."""
+        return Edge(max(edge.first, self.first), max(edge.last, self.first))
+
     def decades(self) -> list[Tick]:
         return [Tick(year, self.at(year)) for year in range(-(-self.first // 10) * 10, self.last + 1, 10)]
+
+
+def axis_for(starts: Iterable[float], last: int) -> Axis:
+    """`starts` are of holders. Where the first of them came late, the axis begins in the year before."""
+    first = int(min(starts, default=FIRST_YEAR)) - 1
+    return Axis(first if first - FIRST_YEAR > EMPTY_YEARS else FIRST_YEAR, last)
 
 
 @dataclass(frozen=True)

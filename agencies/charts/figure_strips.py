@@ -110,10 +110,12 @@ class Strip:
 
 
 def figure_strips(figures: Iterable[KeyFigure], counts: Sequence[YearCount], axis: Axis, top: int) -> list[Strip]:
-    """One for each kind of which anything is known, one below the other."""
+    """One for each kind of which anything is known since the axis began, one below the other."""
+    counts = [count for count in counts if count.year + 1 >= axis.first]  # of the end of a year
     by_metric: dict[str, list[KeyFigure]] = defaultdict(list)
     for figure in figures:
-        by_metric[figure.metric].append(figure)
+        if figure.year >= axis.first:
+            by_metric[figure.metric].append(figure)
     strips: list[Strip] = []
     for kind in KINDS:
         counted = counts if kind.key == "members" else ()

@@ -177,7 +177,8 @@ def timeline_chart(
     return TimelineChart(
         axis=axis,
         names=tuple(
-            NameBand(name, band(axis, name.start, name.end), *stretch(axis, name.start, name.end)) for name in names
+            NameBand(name, band(axis, since, name.end), *stretch(axis, since, name.end))
+            for name, since in ((name, axis.later(name.start)) for name in names if name.end.last > axis.first)
         ),
         rows=tuple(rows),
         strips=tuple(strips),
@@ -199,7 +200,7 @@ def _row(
 ) -> HolderRow:
     y = before.y + ROW if before else TOP
     where = band(axis, spell.start, spell.end, spell.rival.last if spell.rival else None)
-    is_left = where.x > 45  # the early ones have room to the right, the late ones to the left
+    is_left = where.x > 100 - where.end  # the early ones have room to the right, the late ones to the left
     nation = spell.nationality
     marks = tuple(TimelineMark(axis.at(decimal_year(election.day)), election) for election in elections)
     return HolderRow(

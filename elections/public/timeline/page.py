@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.attach_sources import attach_sources
-from agencies.charts.axis import FIRST_YEAR, Axis
+from agencies.charts.axis import FIRST_YEAR, axis_for
 from agencies.charts.elections import ChartElection
 from agencies.charts.figure_strips import METRICS, figure_strips
 from agencies.charts.timeline import TimelineChart, colours_of, strips_top, timeline_chart
@@ -84,6 +84,12 @@ class TimelinePage:
         return any(holder.spell.rival for holder in self.holders)
 
     @property
+    def is_beginning_unknown(self) -> bool:
+        """The agency bore a name before the picture begins, which is with the first holder who is known."""
+        begins = date(self.chart.axis.first, 1, 1)
+        return any(name.since_min and name.since_min < begins for name in self.post.agency.names.all())
+
+    @property
     def members_until(self) -> int:
         return self.counts[-1].year
 
@@ -106,7 +112,7 @@ def timeline_page(agency: str, slug: str, as_of: str = "") -> TimelinePage:
     won, lost, nations = elections_won(elections), lost_reelections(elections), nationalities(spells)
     colours = colours_of(nations)
     answer = holder_on(as_of, post, spells, names, today)
-    axis = Axis(FIRST_YEAR, today.year + 1)
+    axis = axis_for((spell.start.first for spell in spells), today.year + 1)
     counts = growth_of(post.agency, FIRST_YEAR, COUNTED_UNTIL)
     chart = timeline_chart(
         spells=spells,

@@ -35,7 +35,7 @@ def opened(site, open_page, path: str, width: int) -> Page:
 @pytest.mark.parametrize("path", TIMELINES)
 def test_no_label_touches_another(site, open_page, path, width):
     page = opened(site, open_page, path, width)
-    assert page.locator(".timeline__upright text").count() > 10
+    assert page.locator(".timeline__upright text").count() > 7
     assert page.evaluate(TOUCHING) == []
     assert page.evaluate(HIDDEN) == 0
 
