@@ -92,7 +92,7 @@ class DeskRace:
 
     def at(self, instant: datetime) -> str:
         """A minute by the venue's clock and by UTC, with the name of that clock, for people to read."""
-        here = moment_text(Moment.at(instant), self.zone, self.election.venue)
+        here = moment_text(Moment.at(instant), self.zone)
         return _("%(here)s (%(zone)s; %(utc)s UTC)") % {
             "here": here,
             "zone": self.zone,

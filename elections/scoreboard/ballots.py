@@ -5,7 +5,6 @@ from datetime import tzinfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from elections.bulletins.payload import Facts
 from elections.models.choices import BallotKinds, Grades
 from elections.rules.race import BallotResult, Contender, Race
 from elections.rules.tally import FigureKind, Grade, Tally
@@ -27,7 +26,7 @@ from .values import BallotView, CandidateRow, FigureView
 OTHER_FIGURES = [kind for kind in FigureKind if not kind.names_candidate and kind is not FigureKind.VALID]
 
 
-def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: RaceNotes, colours: Colours) -> BallotView:
+def ballot_view(race: Race, place: int, zone: tzinfo, notes: RaceNotes, colours: Colours) -> BallotView:
     """The ballot at a place of `race.ballots`."""
     result = race.ballots[place]
     tally, verdict = result.tally or Tally(), result.verdict
@@ -42,7 +41,7 @@ def ballot_view(race: Race, place: int, facts: Facts, zone: tzinfo, notes: RaceN
         kind=result.ballot.kind.value,
         kind_label=str(BallotKinds(result.ballot.kind).label),
         is_counted=result.tally is not None,
-        happened=formatting.moment_text(bulletin.happened, zone, facts.venue),
+        happened=formatting.moment_text(bulletin.happened, zone),
         rows=rows,
         base=base,
         needed=verdict.needed if verdict else None,

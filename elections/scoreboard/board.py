@@ -31,8 +31,8 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
     zone = ZoneInfo(facts.time_zone)
     notes = RaceNotes(dict(more_sources or {}) | snapshot.sources)
     colours = colours_of_candidates(snapshot)
-    ballots = tuple(ballot_view(race, place, facts, zone, notes, colours) for place in range(len(race.ballots)))
-    entries = log(race, facts, zone, notes, snapshot.altered, snapshot.unreadable)
+    ballots = tuple(ballot_view(race, place, zone, notes, colours) for place in range(len(race.ballots)))
+    entries = log(race, zone, notes, snapshot.altered, snapshot.unreadable)
     clauses = clause_views(race, notes)
     place = _leading(race)
     words = _words(snapshot)
@@ -59,7 +59,7 @@ def race_summary(snapshot: RaceSnapshot) -> RaceSummary:
     leading = (
         None
         if place is None
-        else ballot_view(race, place, facts, ZoneInfo(facts.time_zone), notes, colours_of_candidates(snapshot))
+        else ballot_view(race, place, ZoneInfo(facts.time_zone), notes, colours_of_candidates(snapshot))
     )
     return RaceSummary(**_words(snapshot), leading=leading)
 
@@ -81,7 +81,7 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "session": facts.session,
         "venue": facts.venue,
         "time_zone": facts.time_zone,
-        "clock": clock_name(ZoneInfo(facts.time_zone), facts.venue),
+        "clock": clock_name(ZoneInfo(facts.time_zone)),
         "is_rehearsal": facts.is_rehearsal,
         "number": race.number,
         "latest_number": snapshot.latest,

@@ -44,7 +44,7 @@ def log_with_figures(snapshot: RaceSnapshot) -> tuple[BulletinReport, ...]:
     """Newest first. The figures are as each bulletin gave them, whether or not it still stands."""
     race, board = snapshot.race, race_summary(snapshot)
     notes = RaceNotes(snapshot.sources)
-    items = log(race, snapshot.facts, ZoneInfo(snapshot.facts.time_zone), notes, snapshot.altered, snapshot.unreadable)
+    items = log(race, ZoneInfo(snapshot.facts.time_zone), notes, snapshot.altered, snapshot.unreadable)
     headlines = {item.number: item.headline for item in items}
     return tuple(
         BulletinReport(

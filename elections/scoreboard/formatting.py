@@ -8,7 +8,7 @@ from typing import assert_never
 
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from agencies.isolates import isolated
 from agencies.partial_date import bounds_text
@@ -16,6 +16,8 @@ from elections.rules.bulletin import EntryMode
 from elections.rules.majority import Base, Majority
 from elections.rules.moment import Moment, Precision
 from elections.rules.tally import Ballot, BallotKind
+
+GENEVA = gettext_lazy("Geneva")  # where the agencies are that keep the time of Zurich
 
 
 def count(value: int) -> str:
@@ -121,12 +123,13 @@ def in_sentence(label: str) -> str:
     return pgettext("ballot within a sentence", "the %(label)s") % {"label": label[:1].lower() + label[1:]}
 
 
-def clock_name(zone: tzinfo, venue: str) -> str:
-    """By which clock a time is told: the venue's, else that of the zone it is computed in."""
-    return _("%(venue)s time") % {"venue": isolated(venue or zone)}
+def clock_name(zone: tzinfo) -> str:
+    """By which clock a time is told: that of the zone's city, never of a building in it."""
+    city = GENEVA if str(zone) == "Europe/Zurich" else str(zone).rpartition("/")[2].replace("_", " ")
+    return _("%(city)s time") % {"city": city}
 
 
-def moment_text(when: Moment, zone: tzinfo, venue: str) -> str:
+def moment_text(when: Moment, zone: tzinfo) -> str:
     """A moment as exactly as it is known, with the clock that it is told by; nothing if it is not known."""
     precision = when.precision(zone)
     if precision is Precision.UNKNOWN or when.earliest is None or when.latest is None:
@@ -136,7 +139,7 @@ def moment_text(when: Moment, zone: tzinfo, venue: str) -> str:
     words = {
         "day": day,
         "clock": time_format(last, "H:i"),
-        "zone": clock_name(zone, venue),
+        "zone": clock_name(zone),
     }
     match precision:
         case Precision.MINUTE:

@@ -6,7 +6,6 @@ from typing import assert_never
 
 from django.utils.translation import gettext as _
 
-from elections.bulletins.payload import Facts
 from elections.models.choices import BulletinKinds, Grades, Methods
 from elections.rules.amendments import only_adds_sources
 from elections.rules.bulletin import Bulletin, BulletinKind
@@ -25,7 +24,6 @@ from .values import LogItem
 
 def log(
     race: Race,
-    facts: Facts,
     zone: tzinfo,
     notes: RaceNotes,
     altered: Collection[int] = (),
@@ -38,10 +36,10 @@ def log(
     def mark(number: int) -> str:
         return _unreadable_text(number) if number in unreadable else _altered_text(number) if number in altered else ""
 
-    return tuple(_entry(race, entry, facts, zone, notes, mark(entry.bulletin.number)) for entry in entries)
+    return tuple(_entry(race, entry, zone, notes, mark(entry.bulletin.number)) for entry in entries)
 
 
-def _entry(race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: RaceNotes, altered_text: str) -> LogItem:
+def _entry(race: Race, entry: LogEntry, zone: tzinfo, notes: RaceNotes, altered_text: str) -> LogItem:
     bulletin = entry.bulletin
     adds_sources = _adds_sources(race, bulletin)
     keys = [key for figure in bulletin.tally.figures for key in figure.sources] + list(bulletin.sources)
@@ -55,7 +53,7 @@ def _entry(race: Race, entry: LogEntry, facts: Facts, zone: tzinfo, notes: RaceN
         adds_sources=adds_sources,
         event=_what_happened(race, bulletin) if bulletin.content_kind else "",
         text=_text(race, bulletin),
-        happened=formatting.moment_text(bulletin.happened, zone, facts.venue),
+        happened=formatting.moment_text(bulletin.happened, zone),
         happened_iso=iso_moment(bulletin.happened, zone),
         published_at=bulletin.published_at,
         grade=bulletin.grade.value if bulletin.grade else "",

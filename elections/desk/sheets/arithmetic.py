@@ -42,9 +42,8 @@ def sum_of(form: SheetForm | AgainForm) -> Sum:
         number=0, kind=BulletinKind.RESULT, content_kind=BulletinKind.RESULT, published_at=timezone.now()
     )
     result = BallotResult(ballot=ballot, bulletin=bulletin, tally=tally, verdict=verdict)
-    facts = form.desk.snapshot.facts
     colours = colours_of_candidates(form.desk.snapshot)
-    view = ballot_view(_alone(race, result), 0, facts, form.desk.zone, RaceNotes({}), colours)
+    view = ballot_view(_alone(race, result), 0, form.desk.zone, RaceNotes({}), colours)
     dropping = formatting.listing([form.desk.names.get(slug, slug) for slug in verdict.eliminated])
     return Sum(
         ballot=view,
