@@ -26,6 +26,15 @@ def test_every_tile_can_be_hit_and_the_map_fits(site, open_page, path, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_on_a_desk_a_block_stands_where_it_stands_in_every_year(site, open_page):
+    """And so it does while the others are still on their way."""
+    page, places = open_page(width=1280), []
+    for year in ("1956", "2022"):
+        page.goto(f"{site.address}{STATES}?year={year}")
+        places.append([page.locator(f'.tiles a[href$="#state-{code}"]').bounding_box()["x"] for code in ("CRI", "ISR")])
+    assert places[0] == places[1]
+
+
 def test_a_tap_on_a_tile_opens_and_marks_the_line_of_its_state_without_a_script(site, open_page):
     page = open_page(width=390, java_script_enabled=False, has_touch=True)
     page.goto(site.address + STATES)
