@@ -96,7 +96,7 @@ def test_what_is_public_is_not_published_again(desk, make):  # noqa: F811
     for address in (path, path.removesuffix("publication/")):
         answer = desk.second.get(desk.address + address)
         assert answer.status_code == 200
-        assert "is public as bulletin 2" in text_of(answer)
+        assert "public as bulletin 2" in text_of(answer)
         assert "button--main" not in text_of(answer)
 
 
