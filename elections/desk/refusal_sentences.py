@@ -82,6 +82,7 @@ def unverified_text(error: Unverified) -> str:
         "changed_since": _("It has changed since it was verified, so the verification no longer holds. Type it again."),
         "typed_by_one_person": _("It was typed twice by one person, and this election requires two."),
         "typed_and_confirmed_by_the_same": _("The person who handed it in cannot publish it; a second person has to."),
+        "is_public": _("It is already public."),
         "never_handed_in": _("It has not been handed in."),
         "no_sheet_is_preferred": _("An editor has to decide which of several sheets is shown first."),
         "cannot_be_said_any_more": _("What was typed no longer fits what has been published. Type it again."),

@@ -14,6 +14,7 @@ from iomwatch.accounts.access import for_staff, with_second_factor, with_second_
 from iomwatch.accounts.forms import CodeForm, PasskeyForm, PhoneForm
 from iomwatch.accounts.passkeys import passkeys_of
 from iomwatch.accounts.pending_request import carried
+from iomwatch.accounts.roles import DUTIES, roles_of
 from iomwatch.accounts.two_factor import codes_left, phone_of, take_phone
 
 reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
@@ -23,6 +24,7 @@ reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     context = {
+        "duties": [duty for role, duty in DUTIES.items() if role in roles_of(request.user)],
         "phone": phone_of(request.user),
         "codes_left": codes_left(request.user),
         "passkeys": passkeys_of(request.user).count(),

@@ -13,12 +13,21 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy
 
 
 class Role(StrEnum):
     RECORDER = "recorder"
     VERIFIER = "verifier"
     EDITOR = "editor"
+
+
+# What each may do, as the page of an account says it.
+DUTIES = {
+    Role.RECORDER: gettext_lazy("Recorder: types what was reported."),
+    Role.VERIFIER: gettext_lazy("Verifier: types it a second time and publishes."),
+    Role.EDITOR: gettext_lazy("Editor: maintains the reference data."),
+}
 
 
 def roles_of(user: Any) -> frozenset[Role]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from enum import Enum
 from functools import cache
@@ -9,9 +10,10 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
+from django.templatetags.static import static
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
 from iomwatch.front.requests import Answer
@@ -84,7 +86,7 @@ class Apologies:
         return Answer(page.status_code, completed([*page.items()], self._security_headers), page.content, "refused")
 
     def _make(self, reason: Reason, form: Callable[[Reason], str], language: str | None) -> Answer:
-        """To people, whose browsers accept HTML, a page without style sheet and script; to programs as RFC 9457 has it; and
+        """To people, whose browsers accept HTML, a page without script; to programs as RFC 9457 has it; and
         to htmx a line in the place that every page of the desk has for it, so that what is typed stays where it is."""
         body = form(reason).encode()
         own = {
@@ -97,6 +99,10 @@ class Apologies:
         own |= {"Retry-After": "10"} if reason is Reason.DOWN else {"Connection": "close"}
         own |= PLACES.get(form, {})
         return Answer(reason.value, completed([*own.items()], self._security_headers), body, "refused")
+
+
+STYLES = ("colours", "colours_dark", "fonts", "reset", "base", "frame", "headline")
+DARK = "(prefers-color-scheme: dark)"
 
 
 def _words(reason: Reason) -> tuple[str, str]:
@@ -130,12 +136,28 @@ def _page(reason: Reason) -> str:
     return format_html(
         '<!doctype html>\n<html lang="{}">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        "<title>{}</title>\n<main>\n<h1>{}</h1>\n<p>{}</p>\n</main>\n</html>\n",
+        '<meta name="color-scheme" content="light dark">\n'
+        "<title>{} · iomwatch</title>\n{}"
+        '<header class="frame">\n<div class="masthead"><a class="masthead__name" href="/">iomwatch</a></div>\n</header>\n'
+        '<main class="frame">\n<div class="headline">\n<h1>{}</h1>\n'
+        '<p class="standfirst">{}</p>\n</div>\n</main>\n</html>\n',
         translation.get_language() or "en",
         title,
+        _style_links(),
         title,
         text,
     )
+
+
+def _style_links() -> str:
+    """Links to the style sheets of every page, which the front has in memory; none where they were never collected."""
+    with suppress(ValueError):
+        return format_html_join(
+            "",
+            '<link rel="stylesheet" href="{}" media="{}">\n',
+            [(static(f"css/{name}.css"), DARK if name.endswith("dark") else "all") for name in STYLES],
+        )
+    return ""
 
 
 def _problem(reason: Reason) -> str:

@@ -1,6 +1,5 @@
 """Pages of what has been handed in and is not public: a sheet, or a proposal, each with what this person may do."""
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -8,12 +7,12 @@ from django.views.decorators.http import require_safe
 from elections.desk.access import for_clerks, for_staff
 from elections.desk.desk_race import desk_race
 from elections.desk.preview import preview_of
-from elections.desk.publication.views import show_publication
+from elections.desk.publication.publishable import published_as
+from elections.desk.publication.views import show_publication, show_published
 from elections.desk.sheets.double_entry_status import DoubleEntryStatus
 from elections.desk.sheets.double_entry_views import double_entry_context, sheet_of
 from elections.desk.sheets.submit import content_of
 from elections.desk.statements.views import proposal_of
-from elections.models import Bulletin
 
 
 @for_staff
@@ -24,13 +23,8 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if requested.repeats_id:
         return redirect("desk:sheet", slug, requested.repeats_id)
     desk, double_entry = desk_race(slug), DoubleEntryStatus(requested)
-    public = Bulletin.objects.filter(Q(sheet__in=double_entry.sheets) | Q(release__beside__in=double_entry.sheets))
-    if bulletin := public.order_by("number").first():
-        return render(
-            request,
-            "elections/desk/sheets/sheet_published.html",
-            {"desk": desk, "sheet": requested, "bulletin": bulletin},
-        )
+    if bulletin := published_as(requested):
+        return show_published(request, desk, requested, bulletin)
     if double_entry.verification and not double_entry.is_set_aside:
         return show_publication(request, desk, double_entry.verification.sheet)
     own = double_entry.by(request.user)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
+from django.db.models import Q
+
 from elections.bulletins.compose import ComposedBulletin, Content, compose
 from elections.bulletins.double_entry import Unverified
 from elections.bulletins.payload import digest, freeze
@@ -45,6 +47,15 @@ class Publishable:
         payload = self.statement.payload
         bulletin = replace(payload.bulletin, published_at=NO_MOMENT, number=0)
         return digest(freeze(replace(payload, bulletin=bulletin, previous="")))
+
+
+def published_as(what: TallySheet | Proposal) -> Bulletin | None:
+    """The first bulletin that this was published with, by itself or beside another sheet; of a sheet, any of its entries."""
+    if isinstance(what, Proposal):
+        return Bulletin.objects.filter(release__proposal=what).first()
+    entries = TallySheet.objects.filter(Q(pk=what.repeats_id or what.pk) | Q(repeats=what.repeats_id or what.pk))
+    public = Bulletin.objects.filter(Q(sheet__in=entries) | Q(release__beside__in=entries))
+    return public.order_by("number").first()
 
 
 def publishable(desk: DeskRace, what: TallySheet | Proposal, by: object = None) -> Publishable:

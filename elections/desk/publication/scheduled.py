@@ -17,7 +17,7 @@ from elections.desk.audit.record import Action, record
 from elections.desk.desk_race import DeskRace, desk_of
 from elections.desk.publication.combine_sheets import awaits_choice
 from elections.desk.publication.embargo import refuse_outdated
-from elections.desk.publication.publishable import Publishable, publishable
+from elections.desk.publication.publishable import Publishable, publishable, published_as
 from elections.desk.publication.refusals import REFUSALS, SeenOtherwise, WasSetAside, refusal_text
 from elections.models import Bulletin, Election, Proposal, Release, TallySheet
 from elections.models.release import AT_ONCE
@@ -54,8 +54,10 @@ def ask(
     election = _locked(what)
     if same := Release.objects.filter(key=key).first():
         return _same(same, what, by, expected)
-    if waiting := _in_the_way(election, what):
+    if waiting := in_the_way(election, what):
         raise Busy(waiting)
+    if published_as(what):
+        raise Unverified("is_public")
     to_publish = publishable(desk_of(election), what, by)
     if to_publish.desk.next_number != expected:
         raise Overtaken(expected)
@@ -83,7 +85,7 @@ def ask(
     return release
 
 
-def _in_the_way(election: Election, what: TallySheet | Proposal) -> Release | None:
+def in_the_way(election: Election, what: TallySheet | Proposal) -> Release | None:
     """What counts down in this election, or waits with this very thing."""
     waiting = Release.objects.waiting().filter(election=election)
     with_it = Release.objects.holding(what) if isinstance(what, TallySheet) else waiting.filter(proposal=what)

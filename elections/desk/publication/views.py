@@ -19,14 +19,15 @@ from elections.desk.desk_race import DeskRace, desk_race
 from elections.desk.preview import preview_from
 from elections.desk.publication.combine_sheets import awaits_choice, verified_of
 from elections.desk.publication.confirmation_form import ConfirmationForm
-from elections.desk.publication.publishable import publishable
+from elections.desk.publication.publishable import publishable, published_as
 from elections.desk.publication.refusals import SeenOtherwise
-from elections.desk.publication.release_items import release_item
-from elections.desk.publication.scheduled import AskedOtherwise, Busy, ask, publish_due, stop
+from elections.desk.publication.release_items import proposal_title, release_item, sheet_title
+from elections.desk.publication.scheduled import AskedOtherwise, Busy, ask, in_the_way, publish_due, stop
 from elections.desk.refusal_sentences import unverified_text
 from elections.desk.responses import CONFLICT, REFUSED, later_news
+from elections.desk.sheets.double_entry_status import DoubleEntryStatus
 from elections.desk.statements.views import proposal_of
-from elections.models import Proposal, Release, TallySheet
+from elections.models import Bulletin, Proposal, Release, TallySheet
 from elections.rules.bulletin import EntryMode
 from elections.rules.counts import CountError, read_count
 from elections.rules.fold import Contradiction
@@ -94,7 +95,11 @@ def show_publication(
 ) -> HttpResponse:
     """The preview of what was handed in; with what is to be typed, for whoever may publish it."""
     context: dict[str, Any] = _about(what) | {"desk": desk, "is_changed": is_changed, "overtaken": overtaken}
-    context["later"] = later_news(desk, overtaken)
+    context |= {"later": later_news(desk, overtaken), "may_set_aside": _may_set_aside(request, what)}
+    if bulletin := published_as(what):
+        return show_published(request, desk, what, bulletin, status=status)
+    if waiting := in_the_way(desk.election, what):
+        context["waiting"] = release_item(desk, waiting)
     try:
         to_publish = publishable(desk, what, request.user)
     except Unverified as error:
@@ -106,17 +111,32 @@ def show_publication(
         )
     preview = preview_from(desk, lambda: to_publish.statement)
     status = status if preview.can_publish else CONFLICT
-    context |= {"preview": preview, "rivals": to_publish.content.rivals, "hindrance": _hindrance(request, desk, what)}
+    context |= {
+        "preview": preview,
+        "rivals": to_publish.content.rivals,
+        "hindrance": _hindrance(request, desk, what, waiting),
+    }
     if preview.can_publish and not context["hindrance"]:
         context["form"] = form or ConfirmationForm(to_publish, number=preview.number, seen=to_publish.seen())
     context["sheets"] = _to_choose_from(request, desk, what)
     return render(request, "elections/desk/publication/publication.html", context, status=status)
 
 
-def _hindrance(request: HttpRequest, desk: DeskRace, what: TallySheet | Proposal) -> str:
+def show_published(
+    request: HttpRequest, desk: DeskRace, what: TallySheet | Proposal, bulletin: Bulletin, status: int = 200
+) -> HttpResponse:
+    """Where to find what is public by now."""
+    title = proposal_title(what) if isinstance(what, Proposal) else sheet_title(what)
+    context = {"desk": desk, "title": title, "bulletin": bulletin}
+    return render(request, "elections/desk/publication/published.html", context, status=status)
+
+
+def _hindrance(request: HttpRequest, desk: DeskRace, what: TallySheet | Proposal, waiting: Release | None) -> str:
     """Why this person cannot publish this now, apart from what the rules say of it."""
     if hasattr(what, "set_aside"):
         return _("This has been set aside.")
+    if waiting:
+        return _hold(waiting)
     if Role.VERIFIER not in roles_of(request.user):
         return _("A verifier has to publish it.")
     if isinstance(what, Proposal):
@@ -125,6 +145,20 @@ def _hindrance(request: HttpRequest, desk: DeskRace, what: TallySheet | Proposal
     if awaits_choice(desk, what):
         return _("Several sources report this ballot. An editor has to decide which is shown first.")
     return ""
+
+
+def _hold(waiting: Release) -> str:
+    """What to do about what waits; what it is and until when is said beside it."""
+    if waiting.not_before:
+        return _("To publish it at another time, stop that first.")
+    return _("Until that is public or stopped, nothing else of this election can be published.")
+
+
+def _may_set_aside(request: HttpRequest, what: TallySheet | Proposal) -> bool:
+    if isinstance(what, Proposal):
+        is_clerks_own = what.author == request.user or Role.VERIFIER in roles_of(request.user)
+        return is_clerks_own and not hasattr(what, "set_aside")
+    return DoubleEntryStatus(what.repeats or what).may_be_set_aside_by(request.user)
 
 
 def _to_choose_from(request: HttpRequest, desk: DeskRace, what: TallySheet | Proposal) -> list[TallySheet]:

@@ -48,9 +48,9 @@ ACTS = {
 }
 
 
-def corrected(desk: Desk):
+def corrected(desk: Desk, bulletin: int = 2):
     typed = desk.told(**votes(desk, 61, 50, 40), reason="Two digits were swapped.")
-    answer = desk.post("bulletins/2/correction/", typed)
+    answer = desk.post(f"bulletins/{bulletin}/correction/", typed)
     assert answer.status_code == 302, text_of(answer)
     return desk.sheets.latest("pk")
 

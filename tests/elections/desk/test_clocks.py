@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from elections.desk.sheets import moment_form
 from elections.models import Election, Release
-from tests.elections.desk.makers import text_of
+from tests.elections.desk.makers import confirmation, text_of
 
 TWICE, NEVER = "2025-10-26 02:30", "2025-03-30 02:30"
 FORMS = {
@@ -111,12 +111,15 @@ def test_what_waits_is_shown_by_the_clock_it_was_typed_by_and_by_utc(desk):
     desk.opened()
     sheet = desk.hand_in()
     desk.type_again(sheet)
-    desk.confirm(f"sheets/{sheet.pk}/publication/", not_before="2098-05-15 01:00")
+    path = f"sheets/{sheet.pk}/publication/"
+    typed = confirmation(desk.second.get(desk.address + path))
+    desk.confirm(path, not_before="2098-05-15 01:00")
     release = Release.objects.get()
     both = "15 May 2098, 01:00 Geneva time (Europe/Zurich; 14 May 2098, 23:00 UTC)"
     assert f"under embargo until {both}" in text_of(desk.get())
     assert f"becomes public on {both}" in text_of(desk.get(f"releases/{release.pk}/"))
-    again = desk.confirm(f"sheets/{sheet.pk}/publication/")
+    assert f"under embargo until {both}" in text_of(desk.get(path))
+    again = desk.second.post(desk.address + path, typed)
     assert again.status_code == 409
     assert f"becomes public on {both}. To publish it at another time" in text_of(again)
 

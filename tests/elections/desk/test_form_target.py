@@ -6,12 +6,23 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from agencies.models import Edition, Source
 from elections.models import Bulletin, Election, Figure, Proposal, TallySheet, VoteRound
 from tests.elections.desk.makers import NEW_SOURCE, Desk, text_of
-from tests.elections.desk.rehearsals import ACTS, FIELD, addresses_of, forms_in, rehearsal_of, slugs_of, votes, work
+from tests.elections.desk.rehearsals import (
+    ACTS,
+    FIELD,
+    addresses_of,
+    corrected,
+    forms_in,
+    rehearsal_of,
+    slugs_of,
+    votes,
+    work,
+)
 from tests.factories import make_source
 
 STORED = (Bulletin, Election, Figure, Proposal, TallySheet, VoteRound)
@@ -41,11 +52,20 @@ def recorded(monkeypatch) -> list:
     return sent
 
 
+def pages_of_what_waits(desk) -> list[HttpResponse]:
+    """Of a proposal and a sheet that are not public, as the clerk who typed them and another one see them."""
+    proposal = desk.propose("notices/new/", desk.told(note="The doors are open."))
+    sheet = corrected(desk, bulletin=7)
+    paths = [f"proposals/{proposal.pk}/", f"sheets/{sheet.pk}/", f"sheets/{sheet.pk}/again/"]
+    return [client.get(desk.address + path) for path in paths for client in (desk.client, desk.second)]
+
+
 def test_every_form_says_which_election_it_was_made_for(desk, recorded):
     work(desk)
     answers = [desk.client.get(address) for address in addresses_of(desk, "desk/")]
     answers += [answer for _, _, answer in recorded]
     answers.append(desk.post("notices/new/", {"step": "preview"}))
+    answers += pages_of_what_waits(desk)
     forms = [fields for answer in answers if answer.status_code != 302 for _, fields in forms_in(answer)]
     assert len(forms) > 20
     assert {tuple(value for name, value in fields if name == FIELD) for fields in forms} == {("iom-2033",)}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import assert_accessible, assert_accessible_in_both_schemes, assert_fits
+from tests.browser import assert_accessible, assert_fits
 from tests.elections.desk.browsing import DESK, RACE
 from tests.elections.desk.hands import Two, sign_in_by_hand
 from tests.site import Clerk, Site
@@ -82,35 +82,6 @@ def test_what_is_typed_survives_a_browser_that_dies(two: Two, opened_site: Site,
     page.goto(f"{opened_site.address}{DESK}ballots/1/sheets/new/")
     expect(page.get_by_label("Ada Doe").first).to_have_value("98")
     expect(page.locator("#sum")).to_contain_text("98")
-
-
-PAGES = (
-    "/desk/",
-    DESK,
-    f"{DESK}ballots/new/",
-    f"{DESK}departures/new/",
-    f"{DESK}outcome/new/",
-    f"{DESK}notices/new/",
-    "/desk/iom-2023/",
-    "/desk/iom-2023/bulletins/2/correction/",
-    "/desk/iom-2023/bulletins/3/correction/",
-    "/desk/iom-2018/bulletins/6/retraction/",
-)
-
-
-@pytest.mark.long
-def test_every_desk_page_is_accessible_fits_and_has_its_main_act_in_sight(open_desk, quiet_site):
-    page = open_desk()
-    for path in PAGES:
-        page.goto(quiet_site.address + path)
-        assert_accessible_in_both_schemes(page)
-        assert_fits(page)
-        main = page.locator(".button--main, .act--main").first
-        if main.count():
-            expect(main).to_be_in_viewport(ratio=1)
-        page.set_viewport_size({"width": 320, "height": 700})
-        assert_fits(page)
-        page.set_viewport_size({"width": 1280, "height": 800})
 
 
 WIDER_THAN_THEIR_BOX = (

@@ -13,6 +13,7 @@ from django.utils import timezone
 from elections.models import AuditEntry, Bulletin, Proposal, Release, TallySheet
 from iomwatch.accounts.roles import Role
 from tests.elections.desk.makers import new_desk
+from tests.elections.desk.test_headings import SHOWN, titles
 from tests.factories import make_clerk, sign_in
 from tests.iomwatch.addresses import patterns
 from tests.properties import IS_HURRIED
@@ -163,6 +164,18 @@ def not_found_elsewhere(row, things) -> None:
     for method in row["methods"].split():
         answer = getattr(client, method)(address(row["name"], arguments, OTHER))
         assert answer.status_code == 404, (method, row["name"])
+
+
+def test_every_page_has_one_title(things, db):
+    """Of the sheets, proposals and releases in all their states test_headings tells more."""
+    client, shown = browser(*Role), {}
+    for name, arguments in things.items():
+        answer = client.get(address(name, arguments))
+        if answer.status_code in SHOWN and answer.headers["Content-Type"].startswith("text/html"):
+            shown[name] = len(titles(answer))
+    assert {name for name, many in shown.items() if many != 1} == set()
+    assert len(shown) >= 25, sorted(shown)
+    assert {"sheet", "proposal", "sheet-publication", "retraction", "release", "account", "passkeys"} <= set(shown)
 
 
 def test_control_the_table_itself_can_be_wrong(things, db):

@@ -111,9 +111,12 @@ def test_too_late_to_stop_is_told(verified, waiting):
     assert "Too late: bulletin 2 is public." in text_of(answer)
 
 
-def test_one_at_a_time(verified, waiting):
+def test_one_at_a_time(verified, path, ten_seconds):
     other = verified.propose("notices/new/", verified.told(note="Doors are open."))
-    answer = verified.confirm(f"proposals/{other.pk}/publication/")
+    beside = f"{verified.address}proposals/{other.pk}/publication/"
+    typed = confirmation(verified.second.get(beside))
+    ask(verified, path)
+    answer = verified.second.post(beside, typed)
     assert answer.status_code == 409
     assert "Something else is about to be published" in text_of(answer)
     assert Release.objects.waiting().count() == 1
