@@ -1,3 +1,3 @@
-from tests.iomwatch.front.stage import stage
+from tests.iomwatch.front.stage import loop, stage
 
-__all__ = ["stage"]
+__all__ = ["loop", "stage"]

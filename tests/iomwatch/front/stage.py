@@ -38,6 +38,13 @@ class Loop:
         self._loop.call_soon_threadsafe(self._loop.stop)
 
 
+@pytest.fixture
+def loop() -> Iterator[Loop]:
+    loop = Loop()
+    yield loop
+    loop.end()
+
+
 class Reply:
     def __init__(self, answer: Answer, *, with_body: bool = True):
         self.status = answer.status

@@ -19,9 +19,9 @@ async def read(bodies: Bodies, *parts: bytes, pause: float = 0.0) -> bytes:
         return body
 
 
-def test_a_body_is_read_whole_and_let_go_of():
+def test_a_body_is_read_whole_and_let_go_of(loop):
     bodies = Bodies(seconds=5)
-    assert asyncio.run(read(bodies, b"votes=", b"98")) == b"votes=98"
+    assert loop.run(read(bodies, b"votes=", b"98")) == b"votes=98"
     assert bodies.held == 0
 
 
@@ -30,24 +30,24 @@ def test_a_body_is_read_whole_and_let_go_of():
     [({"seconds": 0.05}, TooSlow), ({"largest": 3}, TooLarge), ({"most": 3}, TooMany)],
     ids=["seconds", "largest", "most"],
 )
-def test_each_limit_refuses_and_nothing_stays_held(limits, refused):
+def test_each_limit_refuses_and_nothing_stays_held(loop, limits, refused):
     bodies = Bodies(**{"seconds": 5} | limits)
     with pytest.raises(refused):
-        asyncio.run(read(bodies, b"vo", b"tes", pause=0.04))
+        loop.run(read(bodies, b"vo", b"tes", pause=0.04))
     assert bodies.held == 0
-    assert asyncio.run(read(Bodies(seconds=5), b"vo", b"tes", pause=0.04)) == b"votes"  # the control
+    assert loop.run(read(Bodies(seconds=5), b"vo", b"tes", pause=0.04)) == b"votes"  # the control
 
 
-def test_time_counts_for_the_body_and_not_for_the_work_on_it():
+def test_time_counts_for_the_body_and_not_for_the_work_on_it(loop):
     async def work() -> bytes:
         async with Bodies(seconds=0.05).read(chunks(b"a")) as body:
             await asyncio.sleep(0.2)
             return body
 
-    assert asyncio.run(work()) == b"a"
+    assert loop.run(work()) == b"a"
 
 
-def test_all_that_is_worked_on_counts():
+def test_all_that_is_worked_on_counts(loop):
     async def two() -> None:
         bodies = Bodies(seconds=5, most=3)
         async with bodies.read(chunks(b"ab")):
@@ -55,4 +55,4 @@ def test_all_that_is_worked_on_counts():
                 await read(bodies, b"cd")
         assert await read(bodies, b"cd") == b"cd"
 
-    asyncio.run(two())
+    loop.run(two())

@@ -12,14 +12,6 @@ from django.db import connection
 from agencies.models import Edition
 from iomwatch.front import edition
 from iomwatch.front.edition import EditionState, EditionWatch, edition_reader
-from tests.iomwatch.front.stage import Loop
-
-
-@pytest.fixture
-def loop():
-    loop = Loop()
-    yield loop
-    loop.end()
 
 
 class Source:

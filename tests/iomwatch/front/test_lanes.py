@@ -11,13 +11,6 @@ from tests.iomwatch.front import tiny
 from tests.iomwatch.front.stage import Loop
 
 
-@pytest.fixture
-def loop():
-    loop = Loop()
-    yield loop
-    loop.end()
-
-
 class Gate:
     """Work that is not done before it is let go."""
 
