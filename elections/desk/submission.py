@@ -12,6 +12,7 @@ from django.utils import timezone
 from elections.desk.audit.record import Action, record
 from elections.desk.drafts import drafts
 from elections.models import Election, Proposal, SetAside, TallySheet
+from iomwatch.accounts.roles import Role, roles_of
 
 
 def take_turns(election: Election) -> None:
@@ -32,6 +33,11 @@ def unless_otherwise(what: Any, says_the_same: bool) -> Any:
     if not says_the_same:
         raise drafts.HandedInOtherwise(what)
     return what
+
+
+def may_set_aside(user: Any, what: TallySheet | Proposal) -> bool:
+    """Whoever handed it in, and every verifier."""
+    return what.author_id == user.pk or Role.VERIFIER in roles_of(user)
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ from elections.desk.refusal_sentences import unverified_text
 from elections.desk.responses import CONFLICT, REFUSED, later_news
 from elections.desk.sheets.double_entry_status import DoubleEntryStatus
 from elections.desk.statements.views import proposal_of
+from elections.desk.submission import may_set_aside
 from elections.models import Bulletin, Proposal, Release, TallySheet
 from elections.rules.bulletin import EntryMode
 from elections.rules.counts import CountError, read_count
@@ -95,7 +96,7 @@ def show_publication(
 ) -> HttpResponse:
     """The preview of what was handed in; with what is to be typed, for whoever may publish it."""
     context: dict[str, Any] = _about(what) | {"desk": desk, "is_changed": is_changed, "overtaken": overtaken}
-    context |= {"later": later_news(desk, overtaken), "may_set_aside": _may_set_aside(request, what)}
+    context |= {"later": later_news(desk, overtaken), "may_set_aside": _is_offered_to_set_aside(request, what)}
     if bulletin := published_as(what):
         return show_published(request, desk, what, bulletin, status=status)
     if waiting := in_the_way(desk.election, what):
@@ -154,10 +155,9 @@ def _hold(waiting: Release) -> str:
     return _("Until that is public or stopped, nothing else of this election can be published.")
 
 
-def _may_set_aside(request: HttpRequest, what: TallySheet | Proposal) -> bool:
+def _is_offered_to_set_aside(request: HttpRequest, what: TallySheet | Proposal) -> bool:
     if isinstance(what, Proposal):
-        is_clerks_own = what.author == request.user or Role.VERIFIER in roles_of(request.user)
-        return is_clerks_own and not hasattr(what, "set_aside")
+        return not hasattr(what, "set_aside") and may_set_aside(request.user, what)
     return DoubleEntryStatus(what.repeats or what).may_be_set_aside_by(request.user)
 
 

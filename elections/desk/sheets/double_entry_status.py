@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
 from elections.bulletins.double_entry import readings_of, typed_tally, verification_of
+from elections.desk.submission import may_set_aside
 from elections.models import TallySheet, Verification
 from elections.models.choices import FigureKinds
 from elections.rules.bulletin import EntryMode
@@ -82,7 +83,7 @@ class DoubleEntryStatus:
         return Role.VERIFIER in roles_of(user) and not self.open_cells
 
     def may_be_set_aside_by(self, user: Any) -> bool:
-        return not self.is_set_aside and (self.first.author_id == user.pk or Role.VERIFIER in roles_of(user))
+        return not self.is_set_aside and may_set_aside(user, self.first)
 
     def compared(self, names: Mapping[str, str]) -> list[ComparedCell]:
         """The readings side by side. For whoever settles them, and for nobody else before it is verified."""

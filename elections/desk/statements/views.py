@@ -16,10 +16,9 @@ from elections.desk.statements.opening_form import OpeningForm
 from elections.desk.statements.outcome_form import DepartureForm, NoticeForm, OutcomeForm
 from elections.desk.statements.statement_form import StatementForm
 from elections.desk.statements.submit import propose
-from elections.desk.submission import set_aside
+from elections.desk.submission import may_set_aside, set_aside
 from elections.models import Bulletin, Proposal
 from elections.scoreboard.formatting import ballot_label
-from iomwatch.accounts.roles import Role, roles_of
 
 reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -95,7 +94,7 @@ def _names(desk: DeskRace, otherwise: PreparedOtherwise) -> list[str]:
 @require_POST
 def proposal_set_aside(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     requested = proposal_of(slug, pk)
-    if requested.author != request.user and Role.VERIFIER not in roles_of(request.user):
+    if not may_set_aside(request.user, requested):
         raise PermissionDenied
     set_aside(requested, request.user)
     return redirect("desk:election", slug)

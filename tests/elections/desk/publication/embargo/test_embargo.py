@@ -1,7 +1,6 @@
 """An embargo holds back its own statement and nothing else; what has been overtaken meanwhile is not published."""
 
 from dataclasses import replace
-from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -14,41 +13,9 @@ from elections.desk.publication import scheduled
 from elections.desk.publication.publishable import publishable
 from elections.desk.publication.scheduled import publish_due
 from elections.models import Bulletin, Election, Release
-from tests.elections.desk.makers import Desk, confirmation, text_of
-from tests.factories import make_election, make_source
-
-AT_TWO, AT_THREE = "2098-05-15 14:00", "2098-05-15 15:00"
-
-
-@pytest.fixture
-def desk(typed_twice, db) -> Desk:
-    return typed_twice.again()
-
-
-@pytest.fixture
-def held(desk) -> Release:
-    """The result of the first ballot, under an embargo."""
-    return hold(desk, f"sheets/{desk.sheets.get().pk}/publication/", AT_TWO)
-
-
-def hold(desk, path, until) -> Release:
-    answer = desk.confirm(path, not_before=until)
-    assert "/releases/" in answer.headers["Location"]
-    return Release.objects.waiting().latest("pk")
-
-
-def proposed(desk, note="Doors are open.") -> str:
-    return f"proposals/{desk.propose('notices/new/', desk.told(note=note)).pk}/publication/"
-
-
-def end(*releases) -> None:
-    """Their minute has come, in this order."""
-    now = timezone.now()
-    for place, release in enumerate(releases):
-        Release.objects.filter(pk=release.pk).update(due_at=now - timedelta(seconds=len(releases) - place))
-    publish_due()
-    for release in releases:
-        release.refresh_from_db()
+from tests.elections.desk.makers import confirmation, text_of
+from tests.elections.desk.publication.embargo.holding import AT_THREE, AT_TWO, another, end, hold, proposed
+from tests.factories import make_election
 
 
 def test_everything_else_is_published_meanwhile_and_it_gets_the_next_number(desk, held):
@@ -129,14 +96,6 @@ OVERTAKING = {
     "another publication of its ballot": lambda desk: desk.confirm(f"sheets/{another(desk).pk}/publication/"),
     "a retraction of its ballot": lambda desk: desk.say("bulletins/1/retraction/", {"reason": "It was not."}),
 }
-
-
-def another(desk):
-    """A sheet of the same ballot from another source."""
-    make_source("afp-2033", publisher="AFP", title="Diplomats on the vote")
-    sheet = desk.hand_in(**{"votes-ada-value": "97", "source-other": "afp-2033"})
-    desk.type_again(sheet)
-    return sheet
 
 
 @pytest.fixture(params=OVERTAKING)
