@@ -20,7 +20,7 @@ from elections.bulletins.publish import publish
 from elections.bulletins.race_reader import candidate_of
 from elections.models import Bulletin, Candidacy, Figure, TallySheet, VoteRound
 from elections.rules import bulletin as rules
-from elections.rules.fold import Contradiction
+from elections.rules.amendments import Contradiction
 from elections.rules.moment import Moment, read_moment, refuse_out_of_time
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade, Tally
 from elections.rules.tally import Figure as FigureValue
