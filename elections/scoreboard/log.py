@@ -115,8 +115,18 @@ def _what_happened(race: Race, bulletin: Bulletin) -> str:
             return _departure_headline(bulletin.content_kind) % who
         case BulletinKind.ELECTED:
             return _("%(name)s elected, %(how)s") % (who | {"how": Methods(bulletin.how).label if bulletin.how else ""})
+        case BulletinKind.ENTERED:
+            return _("%(name)s enters the race") % who
+        case BulletinKind.NOMINATED:
+            return _("%(name)s nominated") % who
+        case BulletinKind.SET_ASIDE:
+            return _("The election of %(name)s is set aside") % who
+        case BulletinKind.MOVED_ON:
+            return _("Voting moves on to the next stage")
         case BulletinKind.SUSPENDED:
             return _("Vote suspended")
+        case BulletinKind.RESUMED:
+            return _("Vote resumed")
         case BulletinKind.CLOSED:
             return _("Closed with nobody elected")
         case BulletinKind.NOTICE:
