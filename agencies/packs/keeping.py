@@ -10,8 +10,8 @@ from agencies.models import LoadedRow
 
 from .memory import Deleted, FileMemory, Place, Unremembered, key_of
 from .merging import Merge, merge
+from .pack_table import PackRow
 from .report import LoadReport
-from .tables import PackRow
 
 LONGEST_LABEL = 250
 REMEMBERED = ("label", "object_id", "values", "conflicts", "is_orphan", "needs_choice")
@@ -164,7 +164,8 @@ class RowKeeper:
 
 
 def values_of(row: PackRow) -> dict[str, Any]:
-    return {column: plain(cell) for column, cell in row.cells.items()}
+    """What a row says: of a column that its file does not have it says nothing."""
+    return {column: plain(cell) for column, cell in row.cells.items() if column not in row.unsaid}
 
 
 def _present(cell: Any, value: Any) -> Any:

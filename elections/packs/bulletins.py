@@ -5,15 +5,28 @@ was found out later is a line of its own that corrects an earlier one. A line th
 as a correction too, of the moment of loading.
 """
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
+from itertools import groupby
+from operator import attrgetter
 
+from django.db import transaction
 from django.utils import timezone
 
-from agencies.packs import LoadReport, PackError, PackRow, check_fields, faults_of
+from agencies.packs import (
+    LoadReport,
+    PackError,
+    PackFault,
+    PackNames,
+    PackRow,
+    Rows,
+    check_fields,
+    faults_of,
+    gathered,
+)
+from agencies.packs.memory import Deleted
 from elections.bulletins.compose import Content, ImpossibleFigures
 from elections.bulletins.payload import PayloadError, thaw
 from elections.bulletins.publish import publish
@@ -25,7 +38,7 @@ from elections.rules.moment import Moment, read_moment, refuse_out_of_time
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade, Tally
 from elections.rules.tally import Figure as FigureValue
 
-from .bulletin_lines import BulletinLine, read_bulletin_lines
+from .bulletin_lines import BulletinLine, bulletin_lines
 from .lost_bulletins import note_lost_bulletins
 from .records import sources_here
 from .wording import facts_of_ballot, facts_of_tally, is_reworded
@@ -34,20 +47,32 @@ AUTHOR = "shipped data"
 REASON = "The shipped data was corrected."
 
 
-def load_bulletins(folder: Path, report: LoadReport) -> None:
-    """Publish what is not published yet. Raises PackError; nothing is half published."""
-    lines = read_bulletin_lines(folder, report)
+def load_bulletins(pack: Rows, names: PackNames, report: LoadReport) -> None:
+    """Publish what is not published yet. Raises PackError, with the first fault of each election; nothing is half published."""
+    lines = bulletin_lines(pack, names, report)
     superseded = {line.corrects.key for line in lines if line.corrects}
     published = PublishedBulletins(lines)
-    for line in lines:
-        try:
-            with faults_of(line.row):
-                _publish_or_leave(line, published, report, is_superseded=line.key in superseded)
-        except PackError:
-            raise
-        except (Contradiction, ImpossibleFigures, ValueError) as error:
-            raise PackError([line.row.fault("", error)]) from error
+    faults: list[PackFault] = []
+    for _, of_election in groupby(lines, key=lambda line: line.election.pk):
+        with gathered(faults), transaction.atomic():
+            for line in of_election:
+                with _faults_of_line(line):
+                    _publish_or_leave(line, published, report, is_superseded=line.key in superseded)
+    if faults:
+        raise PackError(faults)
     note_lost_bulletins({key for line in lines for key in line.keys}, report)
+
+
+@contextmanager
+def _faults_of_line(line: BulletinLine) -> Iterator[None]:
+    """What a bulletin is refused for, as faults of its line. Raises PackError."""
+    try:
+        with faults_of(line.row):
+            yield
+    except PackError:
+        raise
+    except (Contradiction, ImpossibleFigures, ValueError) as error:
+        raise PackError([line.row.fault("", error)]) from error
 
 
 class PublishedBulletins:
@@ -150,11 +175,9 @@ def _ballot(row: PackRow) -> Ballot | None:
     """The ballot as the file has it, its candidates in order of candidacy."""
     if not row["ballot_kind"]:
         return None
-    listed = Candidacy.objects.filter(election=row["election"], slug__in=row["standing"]).order_by("order")
-    standing = tuple(listed.values_list("slug", flat=True))
-    if len(standing) != len(row["standing"]):
-        slugs = ";".join(row["standing"])
-        raise PackError([row.fault("standing", f"“{slugs}” names a stranger to the election, or somebody twice")])
+    if any(isinstance(one, Deleted) for one in row["standing"]):
+        raise PackError([row.fault("standing", "names a candidacy that was deleted here")])
+    standing = tuple(one.slug for one in sorted(row["standing"], key=attrgetter("order")))
     return Ballot(
         number=row["ballot"],
         kind=BallotKind(row["ballot_kind"]),

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("emptied_for_all", "db")
 
 
 def load(pack: Pack):
-    return load_all(agencies=pack.agencies, elections=pack.elections)
+    return load_all(pack.folder)
 
 
 def stored() -> dict[str, int]:
