@@ -14,7 +14,7 @@ from agencies.partial_date import PartialDate
 from .columns import Column
 from .faults import PackError, PackFault
 from .keeping import RowKeeper
-from .memory import Deleted, FileMemory, Place, Unremembered
+from .memory import AT_ONCE, Deleted, FileMemory, Place, Unremembered
 from .report import LoadReport
 from .tables import PackRow, read_table
 
@@ -114,20 +114,28 @@ def _create(
     for _, row, record in new:
         with faults_of(row):
             check_fields(record)
-    try:
-        with transaction.atomic():
-            table.model._default_manager.bulk_create([record for *_, record in new], batch_size=500)
-    except (IntegrityError, DataError) as error:
-        raise PackError([_what_is_refused(new) or PackFault(table.file, None, "", str(error))]) from error
+    insert([(row, record) for _, row, record in new])
     for name in many:
-        _link(name, new)
+        link(table.model, name, [(record, row.cells.get(name, ())) for _, row, record in new])
     report.created[str(table.model._meta.verbose_name_plural)] += len(new)
     return new
 
 
-def _what_is_refused(new: list[tuple[Place, PackRow, models.Model]]) -> PackFault | None:
+def insert(new: Sequence[tuple[PackRow, models.Model]]) -> None:
+    """Store new records of one kind, all at once. Raises PackError with the row of the first that the database refuses."""
+    if not new:
+        return
+    model, file = type(new[0][1]), new[0][0].file
+    try:
+        with transaction.atomic():
+            model._default_manager.bulk_create([record for _, record in new], batch_size=AT_ONCE)
+    except (IntegrityError, DataError) as error:
+        raise PackError([_what_is_refused(new) or PackFault(file, None, "", str(error))]) from error
+
+
+def _what_is_refused(new: Sequence[tuple[PackRow, models.Model]]) -> PackFault | None:
     """The first row that the database does not take, one after the other. Nothing of it is to stay."""
-    for _, row, record in new:
+    for row, record in new:
         record.pk, record._state.adding = None, True
         try:
             with faults_of(row):
@@ -137,18 +145,17 @@ def _what_is_refused(new: list[tuple[Place, PackRow, models.Model]]) -> PackFaul
     return None
 
 
-def _link(name: str, new: list[tuple[Place, PackRow, models.Model]]) -> None:
-    """Fill the table between these new records and those that a column of theirs names."""
-    for model in {type(record) for *_, record in new}:
-        field: Any = model._meta.get_field(name)
-        through, here, there = field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
-        links = [
-            through(**{f"{here}_id": record.pk, f"{there}_id": other.pk})
-            for _, row, record in new
-            for other in dict.fromkeys(row.cells.get(name, ()))
-            if not isinstance(other, Deleted)
-        ]
-        through._default_manager.bulk_create(links, batch_size=500)
+def link(model: type[models.Model], name: str, new: Sequence[tuple[models.Model, Iterable[Any]]]) -> None:
+    """Fill the table between new records and those that a column of theirs names."""
+    field: Any = model._meta.get_field(name)
+    through, here, there = field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
+    links = [
+        through(**{f"{here}_id": record.pk, f"{there}_id": other.pk})
+        for record, others in new
+        for other in dict.fromkeys(others)
+        if not isinstance(other, Deleted)
+    ]
+    through._default_manager.bulk_create(links, batch_size=AT_ONCE)
 
 
 def _fields(cells: dict[str, Any], many: set[str]) -> dict[str, Any]:
