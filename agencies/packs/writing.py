@@ -11,7 +11,7 @@ from agencies.partial_date import PartialDate
 
 from .faults import PackError, PackFault, gathered
 from .keeping import RowKeeper
-from .memory import Deleted, FileMemory, Place, Unremembered
+from .memory import AT_ONCE, Deleted, FileMemory, Place, Unremembered
 from .pack_names import PackNames
 from .pack_table import PackRow, PackTable
 from .report import LoadReport
@@ -105,39 +105,46 @@ def _create(
             check_fields(record)
     if faults:
         raise PackError(faults)
-    try:
-        with transaction.atomic():
-            table.model._default_manager.bulk_create([record for *_, record in new], batch_size=500)
-    except (IntegrityError, DataError) as error:
-        raise PackError(_what_is_refused(new) or [PackFault(table.file, None, "", str(error))]) from error
+    insert([(row, record) for _, row, record in new])
     for name in many:
-        _link(name, new)
+        link(table.model, name, [(record, row.cells.get(name, ())) for _, row, record in new])
     report.created[str(table.model._meta.verbose_name_plural)] += len(new)
     return new
 
 
-def _what_is_refused(new: list[tuple[Place, PackRow, models.Model]]) -> list[PackFault]:
+def insert(new: Sequence[tuple[PackRow, models.Model]]) -> None:
+    """Store new records of one kind, all at once. Raises PackError with the rows that the database refuses."""
+    if not new:
+        return
+    model, file = type(new[0][1]), new[0][0].file
+    try:
+        with transaction.atomic():
+            model._default_manager.bulk_create([record for _, record in new], batch_size=AT_ONCE)
+    except (IntegrityError, DataError) as error:
+        raise PackError(_what_is_refused(new) or [PackFault(file, None, "", str(error))]) from error
+
+
+def _what_is_refused(new: Sequence[tuple[PackRow, models.Model]]) -> list[PackFault]:
     """The rows that the database does not take, one after the other. Nothing of them is to stay."""
     faults: list[PackFault] = []
-    for _, row, record in new:
+    for row, record in new:
         record.pk, record._state.adding = None, True
         with gathered(faults), faults_of(row), transaction.atomic():
             record.save(force_insert=True)
     return faults
 
 
-def _link(name: str, new: list[tuple[Place, PackRow, models.Model]]) -> None:
-    """Fill the table between these new records and those that a column of theirs names."""
-    for model in {type(record) for *_, record in new}:
-        field: Any = model._meta.get_field(name)
-        through, here, there = field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
-        links = [
-            through(**{f"{here}_id": record.pk, f"{there}_id": other.pk})
-            for _, row, record in new
-            for other in dict.fromkeys(row.cells.get(name, ()))
-            if not isinstance(other, Deleted)
-        ]
-        through._default_manager.bulk_create(links, batch_size=500)
+def link(model: type[models.Model], name: str, new: Sequence[tuple[models.Model, Iterable[Any]]]) -> None:
+    """Fill the table between new records and those that a column of theirs names."""
+    field: Any = model._meta.get_field(name)
+    through, here, there = field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
+    links = [
+        through(**{f"{here}_id": record.pk, f"{there}_id": other.pk})
+        for record, others in new
+        for other in dict.fromkeys(others)
+        if not isinstance(other, Deleted)
+    ]
+    through._default_manager.bulk_create(links, batch_size=AT_ONCE)
 
 
 def _fields(row: PackRow, many: set[str]) -> dict[str, Any]:
