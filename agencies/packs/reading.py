@@ -1,6 +1,6 @@
 """Reads a whole pack and names everything that is wrong with it, before anything is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from .tables import read_table
 
 
 def read_files(folder: Path, tables: Sequence[PackTable]) -> tuple[Rows, list[PackFault]]:
-    """The rows of each file, and what is wrong with them as they stand, whatever the database knows."""
+    """The rows of each file that can be read, and what is wrong with them as they stand, whatever the database knows."""
     files = {table.file for table in tables}
     faults = [
         PackFault(path.name, None, "", f"no pack has such a file; there are {', '.join(sorted(files))}")
@@ -26,33 +26,35 @@ def read_files(folder: Path, tables: Sequence[PackTable]) -> tuple[Rows, list[Pa
     ]
     pack = {}
     for table in tables:
-        pack[table.file], table_faults = read_table(folder / table.file, table)
+        rows, table_faults = read_table(folder / table.file, table)
         faults += table_faults
-        if not table_faults:
-            faults += [*_twice(table, pack[table.file]), *_refused_fields(table, pack[table.file])]
-            faults += table.faults(pack[table.file])
+        if rows is not None:
+            pack[table.file] = rows
+            faults += [*_twice(table, rows), *_refused_fields(table, rows), *table.faults(rows)]
     return pack, faults
 
 
-def unknown_names(pack: Rows, tables: Sequence[PackTable], names: PackNames) -> list[PackFault]:
-    """Whatever a row names that neither the pack nor the database has."""
-    own = {table.file: {_key_texts(table, row) for row in pack[table.file]} for table in tables}
+def unknown_names(
+    pack: Rows, tables: Sequence[PackTable], names: PackNames, elsewhere: Collection[tuple[str, str]] = ()
+) -> list[PackFault]:
+    """Whatever a row names that neither the pack nor the database has, nor a pack that is loaded along with it."""
+    own = {table.file: {_key_texts(table, row) for row in pack[table.file]} for table in tables if table.file in pack}
 
     def is_own(row: PackRow, reference: Reference, name: str) -> bool:
-        within = [row.texts[column] for column in reference.within if column in row.texts]
-        return (*within, name) in own.get(reference.file, ())
+        if reference.file not in own or (reference.file, name) in elsewhere:
+            return True  # a file that cannot be read may have it
+        within = [row.texts.get(column, "") for column in reference.within if column in row.cells]
+        return (*within, name) in own[reference.file]
 
-    faults = [
-        fault
-        for table in tables
-        for fault in names.resolve(table, [replace(row, cells=dict(row.cells)) for row in pack[table.file]], is_own)
-    ]
-    lines = [(row, column, one) for table in tables for column, one in table.references for row in pack[table.file]]
-    return faults + [
-        row.fault(column, f"there is no such {one.what}")
-        for row, column, one in lines
-        if not one.is_record and not all(is_own(row, one, name) for name in one.names(row[column]))
-    ]
+    faults = []
+    for table in tables:
+        rows = [replace(row, cells=dict(row.cells)) for row in pack.get(table.file, ())]
+        for column, one in table.references:
+            if not one.is_record:
+                strangers = [row for row in rows if not all(is_own(row, one, name) for name in one.names(row[column]))]
+                faults += [row.fault(column, f"there is no such {one.what}") for row in strangers]
+        faults += names.resolve(table, rows, is_own)
+    return faults
 
 
 def _key_texts(table: PackTable, row: PackRow) -> tuple[str, ...]:
@@ -87,6 +89,6 @@ def _values(row: PackRow, fields: set[str]) -> dict[str, Any]:
     for name, value in row.cells.items():
         if isinstance(value, PartialDate):
             values |= {f"{name}_min": value.earliest, f"{name}_max": value.latest}
-        elif name in fields:
+        elif name in fields and value not in (None, ""):
             values[name] = value
     return values

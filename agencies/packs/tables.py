@@ -13,16 +13,16 @@ from .pack_table import PackRow, PackTable
 MOST_BYTES = 5_000_000
 
 
-def read_table(path: Path, table: PackTable) -> tuple[list[PackRow], list[PackFault]]:
-    """The rows that can be read, and every fault of the file. A file that is not there has no rows."""
+def read_table(path: Path, table: PackTable) -> tuple[list[PackRow] | None, list[PackFault]]:
+    """The rows, and every fault of the file; no rows where it cannot be read. A file that is not there has none."""
     if not path.exists():
         return [], [PackFault(path.name, None, "", "the file is missing")] if table.is_required else []
     try:
         header, *lines = _lines(path)
     except PackError as error:
-        return [], list(error.faults)
+        return None, list(error.faults)
     if faults := _faults_of_header(path.name, header, table.columns):
-        return [], faults
+        return None, faults
     rows = []
     for number, cells in enumerate(lines, start=2):
         row, row_faults = _row(table, number, dict(zip(header, cells, strict=True)))

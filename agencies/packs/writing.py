@@ -15,6 +15,7 @@ from .memory import AT_ONCE, Deleted, FileMemory, Place, Unremembered
 from .pack_names import PackNames
 from .pack_table import PackRow, PackTable
 from .report import LoadReport
+from .sharing import OtherPacks
 
 
 def write_table(rows: Sequence[PackRow], table: PackTable, names: PackNames, report: LoadReport) -> None:
@@ -35,7 +36,8 @@ def write_rows(rows: Iterable[PackRow], table: PackTable, report: LoadReport) ->
     memory = FileMemory(report.pack, table.file, table.model, table.key)
     by_place = _by_place(rows, table, many)
     records = memory.records(by_place, prefetch=many)
-    keeper = RowKeeper(memory, table.key, report)
+    others = OtherPacks(report.pack, table.model, [one for one in records.values() if not isinstance(one, Deleted)])
+    keeper = RowKeeper(memory, table.key, report, others)
     new: list[tuple[Place, PackRow]] = []
     faults: list[PackFault] = []
     for place, row in by_place.items():

@@ -36,9 +36,9 @@ class BulletinLine:
 
 def lost_figures(pack: Rows) -> Iterator[PackFault]:
     """Only a result has figures: beside other news they would be left out without a word."""
-    kinds = {(row.texts["election"], row["number"]): row["kind"] for row in pack[BULLETINS.file]}
-    for figure in pack[FIGURES.file]:
-        kind = kinds.get((figure.texts["election"], figure["bulletin"]), "")
+    kinds = {(row["election"], row["number"]): row["kind"] for row in pack.get(BULLETINS.file, ())}
+    for figure in pack.get(FIGURES.file, ()):
+        kind = kinds.get((figure["election"], figure["bulletin"]), "")
         if kind and kind != rules.BulletinKind.RESULT:
             yield figure.fault("bulletin", "is no result, so it has no figures")
 

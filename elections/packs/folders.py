@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -34,14 +34,16 @@ class ReadPack:
             for table in self.tables
             for column, one in table.references
             if not one.within
-            for row in self.rows[table.file]
+            for row in self.rows.get(table.file, ())
             for name in one.names(row[column])
         }
         return named - self.own_names()
 
     def own_names(self) -> set[tuple[str, str]]:
         tables = [table for table in self.tables if len(table.key_columns) == 1]
-        return {(table.file, row.texts[table.key_columns[0]]) for table in tables for row in self.rows[table.file]}
+        return {
+            (table.file, row.texts[table.key_columns[0]]) for table in tables for row in self.rows.get(table.file, ())
+        }
 
 
 def pack_folders(*places: Path) -> list[Path]:
@@ -68,11 +70,12 @@ def read_pack(folder: Path) -> ReadPack:
     rows, faults = read_files(folder, tables)
     if folder.name != WORLD:
         faults += [*_no_such_agency(folder.name, rows), *lost_figures(rows)]
-    return ReadPack(folder.name, pack_digest(folder), tables, rows, tuple(faults))
+    named = tuple(replace(fault, pack=folder.name) for fault in faults)
+    return ReadPack(folder.name, pack_digest(folder), tables, rows, named)
 
 
 def _no_such_agency(name: str, rows: Rows) -> Iterator[PackFault]:
-    agencies = rows["agency.csv"]
+    agencies = rows.get("agency.csv", ())
     for row in agencies:
         if row["slug"] != name:
             yield row.fault("slug", f"“{row['slug']}” is not the name of the folder, “{name}”")

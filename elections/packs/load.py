@@ -1,6 +1,6 @@
 """Loads all packs that differ from those loaded last, in the order of what they need, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,19 +57,25 @@ def _unremembered(held: LoadedPack | None, digest: str) -> Unremembered:
 
 
 def _read(folders: Sequence[Path]) -> list[ReadPack]:
-    """Raises PackError with what is wrong in the files of all of them."""
+    """Raises PackError with all that is wrong in them, if anything is wrong with their files."""
     packs = [read_pack(folder) for folder in folders]
-    if faults := [replace(fault, pack=pack.name) for pack in packs for fault in pack.faults]:
-        raise PackError(faults)
+    if faults := [fault for pack in packs for fault in pack.faults]:
+        elsewhere = {name for pack in packs for name in pack.own_names()}
+        raise PackError(faults + [fault for pack in packs for fault in strangers_in(pack, elsewhere)])
     return packs
+
+
+def strangers_in(pack: ReadPack, elsewhere: Collection[tuple[str, str]] = ()) -> list[PackFault]:
+    """What a pack names that is neither in it, nor in the database, nor elsewhere."""
+    unknown = unknown_names(pack.rows, pack.tables, PackNames(pack.name, pack.tables), elsewhere)
+    return [replace(fault, pack=pack.name) for fault in unknown]
 
 
 def load_pack(pack: ReadPack, unremembered: Unremembered = Unremembered.OTHERS) -> LoadReport:
     """Write a pack that was read. Call it in a transaction. Raises PackError with every fault that can be told at once."""
     report = LoadReport(pack.name, unremembered)
-    faults = unknown_names(pack.rows, pack.tables, PackNames(pack.name, pack.tables)) or _write(pack, report)
-    if faults:
-        raise PackError([replace(fault, pack=pack.name) for fault in faults])
+    if faults := strangers_in(pack) or _write(pack, report):
+        raise PackError(faults)
     loaded = {"digest": pack.digest, "loaded_at": timezone.now()}
     LoadedPack.objects.update_or_create(name=pack.name, defaults=loaded)
     if report.has_changes:
@@ -91,7 +97,7 @@ def _write(pack: ReadPack, report: LoadReport) -> list[PackFault]:
             _write_file(pack, table, names, report)
         if len(faults) > before:
             broken.add(table.file)
-    return faults
+    return [replace(fault, pack=pack.name) for fault in faults]
 
 
 def _write_file(pack: ReadPack, table: PackTable, names: PackNames, report: LoadReport) -> None:
