@@ -68,8 +68,10 @@ SOURCE_TABLE = PackTable(
         Column("published", DATE, "When it was published."),
         Column("language", TEXT, "The language it is in, such as en or fr."),
         Column("note", TEXT, "How far it was read, and how far it can be trusted."),
+        Column("site_key", NAME, "Its key on the site, if that is not the key with the name of the pack in front."),
     ),
     is_required=True,
+    helpers=("site_key",),
 )
 
 STATES = PackTable(

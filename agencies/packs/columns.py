@@ -18,11 +18,13 @@ SEPARATOR = ";"
 
 @dataclass(frozen=True)
 class Kind:
-    """How a cell becomes a value: `read` raises ValueError with the reason. `schema` says the same in Frictionless words."""
+    """How a cell becomes a value: `read` raises ValueError with the reason. `schema` says the same in Frictionless words, `hint`
+    in a sentence where it takes one."""
 
     read: Callable[[str], Any] = str
     schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
     empty: Any = ""  # stands for a cell without text
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,12 +117,13 @@ def one_of(file: str, what: str, within: tuple[str, ...] = ()) -> Reference:
 
 
 def some_of(file: str, what: str, within: tuple[str, ...] = ()) -> Reference:
-    return Reference(read=_names, empty=(), file=file, what=what, within=within, are_several=True)
+    hint = "Several are separated by semicolons."
+    return Reference(_names, empty=(), hint=hint, file=file, what=what, within=within, are_several=True)
 
 
 def line_of(file: str, what: str, within: tuple[str, ...]) -> Reference:
     """The number of a line, among those that have the same values `within` the other columns."""
-    return Reference(_small, {"type": "integer"}, None, file, what, within, is_record=False)
+    return Reference(_small, {"type": "integer"}, None, file=file, what=what, within=within, is_record=False)
 
 
 TEXT = Kind()
@@ -129,5 +132,9 @@ ADDRESS = Kind(_web_address, {"type": "string", "format": "uri"})
 WHOLE_NUMBER = Kind(_whole, {"type": "integer"}, None)
 SMALL_NUMBER = Kind(_small, {"type": "integer", "constraints": {"minimum": 0, "maximum": LARGEST_SMALL}}, None)
 FLAG = Kind(_flag, {"type": "boolean", "trueValues": ["1"], "falseValues": ["0"]}, False)
-DATE = Kind(PartialDate.read, {"type": "string"}, PartialDate())
+DATE = Kind(
+    PartialDate.read,
+    empty=PartialDate(),
+    hint="No more than is known: 2018-06-29, 2018-06, 2018, or the bounds 2003/2004, /2008 (not after), 2025-12-31/ (not before).",
+)
 SOURCES = some_of("sources.csv", "source")

@@ -28,6 +28,7 @@ class PackNames:
         self.pack = pack
         self._tables = {table.file: table for table in tables}
         self._records: dict[str, NamedRecords] = {}
+        self._site_keys: dict[str, str] = {}  # of sources that have another one there
 
     def resolve(self, table: PackTable, rows: Sequence[PackRow], is_own: IsOwn = no_name) -> list[PackFault]:
         """Let each row hold records instead of their names. Those that `is_own` knows to be yet to come are left out; any
@@ -36,6 +37,7 @@ class PackNames:
             if "agency" in table.key:
                 row.cells["agency"] = self.agency
             if table.file == SOURCE_FILE:
+                self._site_keys[row["key"]] = row["site_key"]
                 row.cells["key"] = self.public_key(row["key"])
         references = [(column, one) for column, one in table.references if one.is_record]
         return [fault for column, one in references for fault in self._put(rows, column, one, is_own)]
@@ -75,5 +77,10 @@ class PackNames:
         return self._of(AGENCY_FILE)[place] if AGENCY_FILE in self._tables and place in self._of(AGENCY_FILE) else None
 
     def public_key(self, key: str) -> str:
-        """Keys of sources are a pack's own: two packs may use the same. On the site each has the name of its pack in front."""
-        return key if self.pack in PLAIN_KEYS else f"{self.pack}-{key}"
+        """Keys of sources are a pack's own: two packs may use the same. On the site each has the name of its pack in front,
+        unless the source says otherwise."""
+        return self._site_keys.get(key) or (key if self.pack in PLAIN_KEYS else f"{self.pack}-{key}")
+
+    def own_key(self, public: str) -> str:
+        """The key that a pack can have for a source with this one on the site."""
+        return public if self.pack in PLAIN_KEYS else public.removeprefix(f"{self.pack}-")

@@ -8,12 +8,14 @@ from pathlib import Path
 from django.conf import settings
 
 from agencies.packs import AGENCY_TABLES, STATES, PackError, PackFault, PackTable, Rows, read_files
+from agencies.packs.sharing import SHARED
 
 from .bulletin_lines import lost_figures
 from .election_tables import ELECTION_TABLES
 
 SHIPPED = Path(settings.BASE_DIR) / "agencies" / "data"
 WORLD = "world"  # the pack of states and territories, and of no agency
+SharedName = tuple[str, str]  # the file in which it is, and what it is called there
 PACK_TABLES = (*AGENCY_TABLES, *ELECTION_TABLES)
 
 
@@ -27,23 +29,30 @@ class ReadPack:
     rows: Rows
     faults: tuple[PackFault, ...] = ()
 
-    def foreign_names(self) -> set[tuple[str, str]]:
-        """Rows of other packs that this one names: their file, and what they are called there."""
+    @property
+    def headers(self) -> dict[str, list[str]]:
+        """The columns of each file that has a row."""
+        return {file: list(rows[0].texts) for file, rows in self.rows.items() if rows}
+
+    def own_names(self) -> set[SharedName]:
+        """The people and states of its files."""
+        tables = [table for table in self.tables if table.model in SHARED]
+        return {
+            (table.file, row.texts[table.key_columns[0]]) for table in tables for row in self.rows.get(table.file, ())
+        }
+
+    def foreign_names(self) -> set[SharedName]:
+        """Those that it names and that are of another pack."""
+        shared = {table.file for table in self.tables if table.model in SHARED}
         named = {
             (one.file, name)
             for table in self.tables
             for column, one in table.references
-            if not one.within
+            if one.file in shared
             for row in self.rows.get(table.file, ())
             for name in one.names(row[column])
         }
         return named - self.own_names()
-
-    def own_names(self) -> set[tuple[str, str]]:
-        tables = [table for table in self.tables if len(table.key_columns) == 1]
-        return {
-            (table.file, row.texts[table.key_columns[0]]) for table in tables for row in self.rows.get(table.file, ())
-        }
 
 
 def pack_folders(*places: Path) -> list[Path]:
@@ -85,7 +94,7 @@ def _no_such_agency(name: str, rows: Rows) -> Iterator[PackFault]:
 
 def in_order_of_needs(packs: Iterable[ReadPack]) -> list[ReadPack]:
     """Each after those that have what it names. Two that need each other stay as they come."""
-    homes: dict[tuple[str, str], ReadPack] = {}
+    homes: dict[SharedName, ReadPack] = {}
     packs = list(packs)
     for pack in packs:
         for name in pack.own_names():

@@ -1,6 +1,6 @@
 """Loads all packs that differ from those loaded last, in the order of what they need, in one transaction."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from agencies.packs import (
 
 from .bulletins import load_bulletins
 from .election_tables import BULLETINS, FIGURES
-from .folders import ReadPack, in_order_of_needs, pack_digest, pack_folders, read_pack
+from .folders import ReadPack, SharedName, in_order_of_needs, pack_digest, pack_folders, read_pack
 
 
 @transaction.atomic
@@ -33,21 +33,39 @@ def load_all(*places: Path, is_forced: bool = False) -> dict[str, LoadReport]:
     What an editor has changed since stays as it was edited; `is_forced` looks at an unchanged pack again.
     Raises PackError, and then nothing is written.
     """
-    is_remembered = Exists(LoadedRow.objects.filter(pack=OuterRef("name")))
-    loaded = {pack.name: pack for pack in LoadedPack.objects.annotate(is_remembered=is_remembered)}
-    changed = [
-        folder
-        for folder in pack_folders(*places)
-        if is_forced or not _is_loaded(loaded.get(folder.name), pack_digest(folder))
-    ]
+    loaded = _loaded()
+    folders = [folder for folder in pack_folders(*places) if is_forced or not _is_loaded(folder, loaded)]
     reports = {}
-    for pack in in_order_of_needs(_read(changed)):
+    for pack in in_order_of_needs(_read(folders)):
         reports[pack.name] = load_pack(pack, _unremembered(loaded.get(pack.name), pack.digest))
     return reports
 
 
-def _is_loaded(held: LoadedPack | None, digest: str) -> bool:
-    return held is not None and held.digest == digest and held.is_remembered  # type: ignore[attr-defined]
+def load_needed(pack: ReadPack, folders: Sequence[Path]) -> None:
+    """Load what is not loaded yet of the packs that share a person or a state with this one, and of those that they need.
+    Raises PackError."""
+    loaded = _loaded()
+    others = {path.name: read_pack(path) for path in folders if not _is_loaded(path, loaded)}
+    needed: dict[str, ReadPack] = {}
+    ahead = [pack]
+    while ahead:
+        one = ahead.pop()
+        names = one.own_names() | one.foreign_names()
+        new = [other for other in others.values() if other.name not in needed and names & other.own_names()]
+        needed |= {other.name: other for other in new}
+        ahead += new
+    for other in in_order_of_needs(needed.values()):
+        load_pack(other)
+
+
+def _loaded() -> dict[str, LoadedPack]:
+    is_remembered = Exists(LoadedRow.objects.filter(pack=OuterRef("name")))
+    return {pack.name: pack for pack in LoadedPack.objects.annotate(is_remembered=is_remembered)}
+
+
+def _is_loaded(folder: Path, loaded: Mapping[str, LoadedPack]) -> bool:
+    held = loaded.get(folder.name)
+    return held is not None and held.digest == pack_digest(folder) and held.is_remembered  # type: ignore[attr-defined]
 
 
 def _unremembered(held: LoadedPack | None, digest: str) -> Unremembered:
@@ -65,7 +83,7 @@ def _read(folders: Sequence[Path]) -> list[ReadPack]:
     return packs
 
 
-def strangers_in(pack: ReadPack, elsewhere: Collection[tuple[str, str]] = ()) -> list[PackFault]:
+def strangers_in(pack: ReadPack, elsewhere: Collection[SharedName] = ()) -> list[PackFault]:
     """What a pack names that is neither in it, nor in the database, nor elsewhere."""
     unknown = unknown_names(pack.rows, pack.tables, PackNames(pack.name, pack.tables), elsewhere)
     return [replace(fault, pack=pack.name) for fault in unknown]
