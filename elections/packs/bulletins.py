@@ -64,7 +64,9 @@ class PublishedBulletins:
             row.corrects = by_pk[row.corrects_id] if row.corrects_id else None
             self.add(row)
 
-    def add(self, row: Bulletin) -> None:
+    def add(self, row: Bulletin, content: rules.Bulletin | None = None) -> None:
+        if content:
+            self._content[_place_of(row)] = content
         self.last[row.election_id] = row
         if row.shipped_as:
             self.first.setdefault(row.shipped_as, row)
@@ -134,7 +136,8 @@ class BulletinLoading:
 
     def _publish(self, line: BulletinLine, **named: Any) -> None:
         content = self.contents.of(line)
-        self.published.add(self.press.add(line.election, content, author=AUTHOR, shipped_as=line.key, **named))
+        row = self.press.add(line.election, content, author=AUTHOR, shipped_as=line.key, **named)
+        self.published.add(row, self.press.chain_of(line.election).payloads[-1].bulletin)
 
     def _says_the_same(self, line: BulletinLine, published: rules.Bulletin) -> bool:
         row = line.row
