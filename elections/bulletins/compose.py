@@ -11,7 +11,14 @@ from django.utils import timezone
 
 from agencies.models import Source
 from elections.bulletins.payload import STORED, Payload, SourceFacts, keys_named, thaw_stored
-from elections.bulletins.race_reader import RaceSnapshot, candidate_of, facts_by_key, facts_of, race_from
+from elections.bulletins.race_reader import (
+    RaceSnapshot,
+    candidacies_in_order,
+    candidate_of,
+    facts_by_key,
+    facts_of,
+    race_from,
+)
 from elections.models.ballot import VoteRound
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
@@ -144,14 +151,13 @@ def bulletin_of(
     amendment = rules.BulletinKind.CORRECTION if content else rules.BulletinKind.RETRACTION
     vote_round = statement.sheet.vote_round if statement.sheet else statement.vote_round
     ballot = statement.ballot or (vote_round.ballot if vote_round else None)
-    candidacies = Candidacy.objects.for_election(election).order_by("order")
     return rules.Bulletin(
         number=number,
         kind=amendment if corrects else statement.kind,
         content_kind=content.kind if content else None,
         corrects=corrects.number if corrects else None,
         published_at=published_at.replace(microsecond=0),
-        candidates=statement.candidates or tuple(candidate_of(candidacy) for candidacy in candidacies),
+        candidates=statement.candidates or tuple(map(candidate_of, candidacies_in_order(election=election))),
         ballot=ballot,
         tally=_with_rivals(statement.sheet, statement.rivals) if statement.sheet else Tally(),
         candidate=statement.candidacy.slug if statement.candidacy else None,

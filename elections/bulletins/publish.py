@@ -6,6 +6,7 @@ transaction that also advances the edition. Nothing typed at the desk gets here 
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from django.db import connection, transaction
@@ -130,28 +131,21 @@ class Press:
         return row
 
     def store(self) -> None:
-        """Store what was added, and let readers see it: a bulletin after all that it corrects, in a few queries."""
+        """Store what was added, and let readers see it: in their order, in a few queries."""
         if not self._waiting:
             return
         while self._waiting:
             rows = _ready(self._waiting)
             Bulletin.objects.bulk_create(rows, batch_size=AT_ONCE)
-            self._waiting = [row for row in self._waiting if row.pk is None]
+            self._waiting = self._waiting[len(rows) :]
         Source.at_desk.release(self._sources)
         self._sources = set()
         Edition.objects.advance()
 
 
 def _ready(waiting: Sequence[Bulletin]) -> list[Bulletin]:
-    """Those of each election up to the first that corrects one which is not stored yet."""
-    rows: list[Bulletin] = []
-    held_up: set[int] = set()
-    for row in waiting:
-        if row.corrects and row.corrects.pk is None:
-            held_up.add(row.election_id)
-        if row.election_id not in held_up:
-            rows.append(row)
-    return rows
+    """Those before the first that corrects one which is not stored yet: bulletins keep the order in which they were added."""
+    return list(takewhile(lambda row: row.corrects is None or row.corrects.pk, waiting))
 
 
 def _verifier(content: Content | None, by: Any) -> Any:

@@ -60,7 +60,9 @@ class PublishedBulletins:
             row.corrects = by_pk[row.corrects_id] if row.corrects_id else None
             self.add(row)
 
-    def add(self, row: Bulletin) -> None:
+    def add(self, row: Bulletin, content: rules.Bulletin | None = None) -> None:
+        if content:
+            self._content[_place_of(row)] = content
         self.last[row.election_id] = row
         if row.shipped_as:
             self.first.setdefault(row.shipped_as, row)
@@ -119,8 +121,9 @@ class BulletinLoading:
         head = self.published.standing(line)
         is_published = line.key in self.published.first
         content = self.published.content(head) if head else None
+        last = self.published.last.get(line.election.pk)
         if head is None:
-            self._publish(line, published_at=self._moment_of(line))
+            self._publish(line, published_at=_moment_of_publication(line, last))
             report.created["bulletins"] += 1
         elif content is None:
             report.kept.append(f"{line.key}, of which the text in the database cannot be read any more")
@@ -135,20 +138,15 @@ class BulletinLoading:
             self._publish(line, corrects=head, reason=REASON, published_at=timezone.now())
             report.changed["bulletins"] += 1
         else:
-            self._publish(line, corrects=head, reason=line.row["reason"], published_at=self._moment_of(line))
+            self._publish(
+                line, corrects=head, reason=line.row["reason"], published_at=_moment_of_publication(line, last)
+            )
             report.created["bulletins"] += 1
 
     def _publish(self, line: BulletinLine, **named: Any) -> None:
         content = self.contents.of(line)
-        self.published.add(self.press.add(line.election, content, author=AUTHOR, shipped_as=line.key, **named))
-
-    def _moment_of(self, line: BulletinLine) -> datetime:
-        """The one that is shipped. Not where this database has published something later about the election: nothing may
-        look as if it had been known before that."""
-        shipped: datetime | None = line.row["published_at"]
-        last = self.published.last.get(line.election.pk)
-        is_out_of_turn = shipped and last and last.published_at > shipped
-        return timezone.now() if shipped is None or is_out_of_turn else shipped
+        row = self.press.add(line.election, content, author=AUTHOR, shipped_as=line.key, **named)
+        self.published.add(row, self.press.chain_of(line.election).payloads[-1].bulletin)
 
     def _says_the_same(self, line: BulletinLine, published: rules.Bulletin) -> bool:
         row = line.row
@@ -178,3 +176,11 @@ class BulletinLoading:
             self.press.store()
         except (IntegrityError, DataError) as error:
             raise PackError([PackFault("bulletins.csv", None, "", str(error).splitlines()[0])]) from error
+
+
+def _moment_of_publication(line: BulletinLine, last: Bulletin | None) -> datetime:
+    """The one that is shipped. Not where this database has published something later about the election: nothing may look
+    as if it had been known before that."""
+    shipped: datetime | None = line.row["published_at"]
+    is_out_of_turn = shipped and last and last.published_at > shipped
+    return timezone.now() if shipped is None or is_out_of_turn else shipped

@@ -33,6 +33,7 @@ class Contents:
         self._candidacies: dict[int, list[Candidacy]] = defaultdict(list)
         for candidacy in candidacies_in_order(election__in=elections):
             self._candidacies[candidacy.election_id].append(candidacy)
+        self._candidates = {pk: tuple(map(candidate_of, listed)) for pk, listed in self._candidacies.items()}
         # Each with the ballot that it is to be the record of. One without a number is the record of this very ballot.
         self._rounds: dict[tuple[int, int | Ballot], tuple[VoteRound, Ballot]] = {}
         for vote_round in (
@@ -75,7 +76,7 @@ class Contents:
             note=row["note"],
             grade=Grade(row["grade"]) if row["grade"] else None,
             sources=tuple(sorted(sources_here(row), key=lambda source: source.key)),
-            candidates=self._candidates(line),
+            candidates=self._candidates_then(line),
         )
 
     def _vote_round(self, row: PackRow, ballot: Ballot) -> VoteRound:
@@ -94,13 +95,15 @@ class Contents:
         self._new_figures += zip(line.figures, sheet.figures_in_order, strict=True)
         return sheet
 
-    def _candidates(self, line: BulletinLine) -> tuple[rules.Candidate, ...]:
+    def _candidates_then(self, line: BulletinLine) -> tuple[rules.Candidate, ...]:
         """As they are known, or as they were known when the line was shipped, where more is known of them since."""
         then = line.row["nominators_then"]
-        candidates = [candidate_of(candidacy) for candidacy in self._candidacies[line.election.pk]]
+        candidates = self._candidates.get(line.election.pk, ())
         if strangers := then.keys() - {candidate.slug for candidate in candidates}:
             reason = f"“{min(strangers)}” is no candidacy of the election"
             raise PackError([line.row.fault("nominators_then", reason)])
+        if not then:
+            return candidates
         return tuple(replace(one, nominated_by=(then[one.slug],)) if one.slug in then else one for one in candidates)
 
     def store(self) -> None:
