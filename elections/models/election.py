@@ -1,5 +1,6 @@
 """Elections and rehearsals: the post, the organ, the place and the procedure."""
 
+from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -112,9 +113,12 @@ class Election(Sourced):
 
     def clean(self) -> None:
         super().clean()
-        procedure_is_known(self.procedure)
         if is_of_a_rehearsal(self.slug) != self.is_rehearsal:
             raise ValidationError({"slug": _("The slug of a rehearsal begins with “rehearsal-”, and no other does.")})
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        super().validate_constraints(exclude)
+        procedure_is_known(self.procedure)
 
     @property
     def zone(self) -> ZoneInfo:
