@@ -21,7 +21,8 @@ def bulletin(**row):
 
 
 def ballot(**row):
-    usual = {"kind": "open", "number_grade": "", "number_note": ""}
+    usual = {"kind": "open", "number_grade": "", "number_note": "", "label": "", "stage": "", "paper": "name"}
+    usual |= {"marks": 1, "stay": 0}
     return "elections_voteround", lambda world: usual | {"election_id": world.election.pk} | row
 
 
