@@ -1,7 +1,7 @@
 """The race while it is being added up, bulletin by bulletin."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal, assert_never
 
 from .amendments import Contradiction
@@ -29,20 +29,18 @@ Naming = Literal[
 ]
 
 
-@dataclass
 class RunningRace:
-    """The race while it is being added up."""
+    """The race while it is being added up: the only thing here that changes."""
 
-    procedure: Procedure
-    status: dict[str, Status]
-    since: dict[str, Bulletin] = field(default_factory=dict)
-    entered: dict[str, int] = field(default_factory=dict)  # the root of what first named somebody, or let them in again
-    ballots: list[BallotResult] = field(default_factory=list)
-    turn: Turn | None = None
-    outcome: ElectedOutcome | None = None
-    end: RaceState | None = None
-    has_begun: bool = False
-    is_suspended: bool = False
+    def __init__(self, procedure: Procedure, status: dict[str, Status]) -> None:
+        self.procedure, self.status = procedure, status
+        self.since: dict[str, Bulletin] = {}
+        self.entered: dict[str, int] = {}  # the root of what first named somebody, or let them in again
+        self.ballots: list[BallotResult] = []
+        self.turn: Turn | None = None
+        self.outcome: ElectedOutcome | None = None
+        self.end: RaceState | None = None
+        self.has_begun = self.is_suspended = False
 
     def take(self, bulletin: Bulletin, root: int) -> None:
         self._refuse_after_the_end(bulletin)
