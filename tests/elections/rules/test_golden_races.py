@@ -67,7 +67,9 @@ def differing(old: object, new: object, path: str = "") -> dict[str, object]:
     if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
         return {key: value for k in old for key, value in differing(old[k], new[k], f"{path}.{k}".strip(".")).items()}
     if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-        parts = [differing(one, other, f"{path}.{place}") for place, (one, other) in enumerate(zip(old, new, strict=True))]
+        parts = [
+            differing(one, other, f"{path}.{place}") for place, (one, other) in enumerate(zip(old, new, strict=True))
+        ]
         return {key: value for part in parts for key, value in part.items()}
     return {} if old == new else {path: new}
 
