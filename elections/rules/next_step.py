@@ -154,6 +154,7 @@ GOALS = {
     Goal.ADJOURN: Step.ADJOURNMENT,
     Goal.DRAW: Step.LOT,
     Goal.RESTART: Step.RESTART,
+    Goal.OVER: Step.ENDED,
 }
 CLAUSES = {Goal.ELECTED: "majority", Goal.REOPEN: "confirmation", Goal.DRAW: "tie"}
 

@@ -64,6 +64,7 @@ class Goal(StrEnum):
     ADJOURN = "adjourn"  # to another day
     DRAW = "draw"  # lots are drawn
     RESTART = "restart"  # the first stage begins again
+    OVER = "over"  # nothing follows: somebody was to be removed and stays
 
 
 class Tie(StrEnum):
