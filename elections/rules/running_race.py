@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Literal, assert_never
 
 from .amendments import Contradiction
-from .ballots_in_order import in_order
+from .ballots_in_order import put_in_order
 from .bulletin import Bulletin, BulletinKind, Method
 from .course import Turn
 from .procedure import End, Procedure
 from .race import DEPARTURES, BallotResult, ElectedOutcome, RaceState, Status
-from .statements import ballot_of, candidates_of, stage_after
+from .statements import ballot_of, named_by, stage_after
 from .tally import Ballot
 from .verdict import judge
 
@@ -72,7 +72,7 @@ class RunningRace:
             case BulletinKind.WITHDRAWAL | BulletinKind.ELIMINATION | BulletinKind.LEFT_RACE:
                 self._depart(bulletin, DEPARTURES[kind])
             case BulletinKind.ENTERED:
-                self._restore(candidates_of(bulletin, self.status))
+                self._restore(named_by(bulletin, self.status))
                 self.entered |= dict.fromkeys(bulletin.slugs, root)
             case BulletinKind.NOMINATED:
                 self._nominate(bulletin, root)
@@ -132,7 +132,7 @@ class RunningRace:
             self.since.pop(slug, None)
 
     def _depart(self, bulletin: Bulletin, status: Status) -> None:
-        (slug,) = candidates_of(bulletin, self.status)
+        (slug,) = named_by(bulletin, self.status)
         if self.status[slug].has_departed:
             raise Contradiction("leaves_twice", bulletin=bulletin.number, detail=slug)
         if self.status[slug] in (Status.ELECTED, Status.SET_ASIDE):
@@ -157,7 +157,7 @@ class RunningRace:
         self._end(bulletin, RaceState.DECIDED, names)
 
     def _set_aside(self, bulletin: Bulletin) -> None:
-        names = candidates_of(bulletin, self.status)
+        names = named_by(bulletin, self.status)
         if self.outcome is None or not set(names) <= set(self.outcome.winners):
             raise Contradiction("sets_aside_who_was_not_elected", bulletin=bulletin.number)
         self.outcome = replace(self.outcome, set_aside=bulletin)
@@ -167,7 +167,7 @@ class RunningRace:
         self.end = RaceState.SET_ASIDE
 
     def _in_the_race(self, bulletin: Bulletin) -> tuple[str, ...]:
-        names = candidates_of(bulletin, self.status)
+        names = named_by(bulletin, self.status)
         for slug in names:
             if not (self.status[slug].is_in_the_race or self.end):
                 raise Contradiction("elected_without_standing", bulletin=bulletin.number, detail=slug)
@@ -190,7 +190,7 @@ class RunningRace:
         return same[0] if same and ballot.number is None else None
 
     def in_order(self) -> tuple[BallotResult, ...]:
-        return in_order(self.ballots, self.procedure)
+        return put_in_order(self.ballots, self.procedure)
 
     @property
     def _last(self) -> BallotResult | None:

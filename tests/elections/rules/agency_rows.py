@@ -74,8 +74,8 @@ def left_after(election: str, number: int | None) -> tuple[str, ...]:
 
 
 def digits(text: str) -> int | None:
-    found = re.sub(r"\D", "", text)
-    return int(found) if found else None
+    number = re.sub(r"\D", "", text)
+    return int(number) if number else None
 
 
 def tally_of(rows: list[Row]) -> Tally:

@@ -120,9 +120,9 @@ def test_nothing_else_comes_after_the_end(end, tell):
     ("leave", "status"), [(Story.withdrew, "withdrawn"), (Story.eliminated, "eliminated"), (Story.left, "left")]
 )
 def test_who_left_is_news_after_the_end(end, leave, status):
-    ended, told = end(Story()).race(), leave(end(Story()), "ben").race()
-    assert statuses(told) == statuses(ended) | {"ben": status}
-    assert (told.state, told.outcome, told.next_step) == (ended.state, ended.outcome, ended.next_step)
+    ended, later = end(Story()).race(), leave(end(Story()), "ben").race()
+    assert statuses(later) == statuses(ended) | {"ben": status}
+    assert (later.state, later.outcome, later.next_step) == (ended.state, ended.outcome, ended.next_step)
 
 
 def test_whatever_happens_to_the_winner_the_winner_has_won():
