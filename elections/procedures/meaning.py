@@ -89,7 +89,7 @@ def _circles(path: Path, procedure: Table) -> Iterator[Finding]:
         )
 
 
-def _circle(start: str, narrowed: Table) -> list[str]:
+def _circle(start: Any, narrowed: dict[Any, Any]) -> list[str]:
     """The stages from this one back to itself, if its `narrowed` leads there."""
     way = [start]
     while (following := narrowed.get(way[-1])) and following not in way:

@@ -1,6 +1,5 @@
 """Reads procedures from the text of a `procedure.toml`: all of them, or all the faults it has."""
 
-import re
 import tomllib
 from collections.abc import Collection
 from copy import deepcopy
@@ -40,13 +39,12 @@ def _parsed(text: str) -> Table:
 
 
 def _no_toml(message: str) -> ProcedureFault:
-    """tomllib says “Invalid value (at line 3, column 7)”; a syntax error hides all that stands behind it."""
-    reason, line, column = re.fullmatch(
-        r"(.*?)(?: \(at line (\d+), column (\d+)\)| \(at end of document\))?", message, re.S
-    ).groups()
-    place = f"line {line}" if line else "at the end"
-    at = f", column {column}" if column else ""
-    return ProcedureFault(FILE, place, f"This is not TOML{at}: {reason}. Mend it first, then the rest can be read.")
+    """A syntax error hides all that stands behind it. tomllib says “Invalid value (at line 3, column 7)”."""
+    reason, _, at = message.partition(" (at ")
+    line, _, column = at.rstrip(")").partition(", ")
+    return ProcedureFault(
+        FILE, line, f"{reason}{column and f' ({column})'}. Mend it first: nothing behind it can be read."
+    )
 
 
 def _procedure(table: Table) -> Procedure:

@@ -8,11 +8,14 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
 from .faults import Path, closest, suggestion
 
 SCHEMA = json.loads(File(__file__).with_name("procedure.schema.json").read_text(encoding="utf-8"))
-VALIDATOR = Draft202012Validator(SCHEMA)
+# To JSON Schema 58.0 is a whole number as well; to TOML and to us it is none.
+WHOLE = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
+VALIDATOR = extend(Draft202012Validator, type_checker=WHOLE)(SCHEMA)
 
 
 def shape_faults(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
@@ -43,9 +46,11 @@ def _is_of_another_form(error: ValidationError) -> bool:
 def _missing(error: ValidationError) -> Iterator[str]:
     """jsonschema reports each missing key by itself, and says which in words alone."""
     key = next(key for key in error.validator_value if error.message.startswith(f"{key!r} "))
-    schema = error.schema["properties"][key]
-    one_of = f" One of {', '.join(choices)}." if (choices := _choices(schema)) else ""
-    yield f"“{key}” is missing. {_describe(schema)}{one_of}"
+    keys = error.schema["properties"]
+    if any(closest(stranger, keys) == key for stranger in error.instance if stranger not in keys):
+        return  # it is there, misspelt
+    one_of = f" One of {', '.join(choices)}." if (choices := _choices(keys[key])) else ""
+    yield f"“{key}” is missing. {_describe(keys[key])}{one_of}"
 
 
 def _strangers(error: ValidationError) -> Iterator[str]:
