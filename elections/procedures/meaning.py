@@ -81,7 +81,7 @@ def _strays(path: Path, procedure: Table) -> Iterator[Finding]:
 def _circles(path: Path, procedure: Table) -> Iterator[Finding]:
     """A stage that is over as soon as it begins, and leads back to itself, never ends."""
     narrowed = {s.get("key"): (s.get("then") or {}).get("narrowed") for _, s in tables(path, procedure, "stage")}
-    circles = {frozenset(circle): circle for key in narrowed if key and (circle := _circle(key, narrowed))}
+    circles = {frozenset(circle): circle for key in reversed(narrowed) if key and (circle := _circle(key, narrowed))}
     for circle in circles.values():
         yield (
             path,

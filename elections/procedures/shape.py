@@ -20,6 +20,7 @@ VALIDATOR = extend(Draft202012Validator, type_checker=WHOLE)(SCHEMA)
 
 def shape_faults(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
     """Every fault of shape. What is at fault becomes None in the data, so that it is not judged a second time."""
+    misfits = dict[Path, str]()
     for error in [part for whole in VALIDATOR.iter_errors(data) for part in _parts(whole)]:
         path = tuple(error.absolute_path)
         match error.validator:
@@ -27,9 +28,11 @@ def shape_faults(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
                 yield from ((path, reason) for reason in _missing(error))
             case "additionalProperties":
                 yield from ((path, reason) for reason in _strangers(error))
-            case _:
-                yield path, _misfit(error)
-                _blank(data, path)
+            case _:  # the first says it: what is no text is none of the words either
+                misfits.setdefault(path, _misfit(error))
+    yield from misfits.items()
+    for path in misfits:
+        _blank(data, path)
 
 
 def _parts(error: ValidationError) -> list[ValidationError]:
