@@ -29,7 +29,7 @@ class FaultyProcedure(ValueError):
         super().__init__("\n".join(map(str, self.faults)))
 
 
-def in_words(path: Path, data: Any) -> str:
+def place_in_words(path: Path, data: Any) -> str:
     """`procedure “iom-2013”, stage “last”, drop`: a table is called by its key, or counted where it has none."""
     words: list[str] = []
     for part in path:
@@ -46,7 +46,7 @@ def _name(table: Any) -> str:
     return f"“{key}”" if key and isinstance(key, str) else ""
 
 
-def in_order(path: Path) -> tuple[str, ...]:
+def by_place(path: Path) -> tuple[str, ...]:
     """Sorts places as they stand in the file: the second before the tenth."""
     return tuple(f"{part:0>4}" for part in path)
 

@@ -10,7 +10,7 @@ from elections.rules.majority import Base, Majority
 from elections.rules.procedure import Basis, Clause, Drop, End, Goal, Procedure, Stage, Tie, Who
 from elections.rules.tally import Paper
 
-from .faults import FaultyProcedure, ProcedureFault, in_order, in_words
+from .faults import FaultyProcedure, ProcedureFault, by_place, place_in_words
 from .meaning import Table, meaning_faults
 from .shape import shape_faults
 
@@ -26,8 +26,8 @@ def read_procedures(text: str, *, sources: Collection[str] | None = None) -> tup
     tidy = deepcopy(data)
     faults = [*shape_faults(tidy), *meaning_faults(tidy, sources)]
     if faults:
-        faults.sort(key=lambda fault: in_order(fault[0]))
-        raise FaultyProcedure([ProcedureFault(FILE, in_words(path, data), reason) for path, reason in faults])
+        faults.sort(key=lambda fault: by_place(fault[0]))
+        raise FaultyProcedure([ProcedureFault(FILE, place_in_words(path, data), reason) for path, reason in faults])
     return tuple(_procedure(table) for table in data["procedure"])
 
 

@@ -50,7 +50,7 @@ def _missing(error: ValidationError) -> Iterator[str]:
     """jsonschema reports each missing key by itself, and says which in words alone."""
     key = next(key for key in error.validator_value if error.message.startswith(f"{key!r} "))
     keys = error.schema["properties"]
-    if any(closest(stranger, keys) == key for stranger in error.instance if stranger not in keys):
+    if key in error.instance or any(closest(word, keys) == key for word in error.instance if word not in keys):
         return  # it is there, misspelt
     one_of = f" One of {', '.join(choices)}." if (choices := _choices(keys[key])) else ""
     yield f"“{key}” is missing. {_describe(keys[key])}{one_of}"
@@ -61,6 +61,7 @@ def _strangers(error: ValidationError) -> Iterator[str]:
     all_keys = f" The keys are {', '.join(keys)}."
     for stranger in [key for key in error.instance if key not in keys]:
         yield f"“{stranger}” is no key here.{suggestion(stranger, keys) or all_keys}"
+        del error.instance[stranger]
         if meant := closest(stranger, keys):  # what hangs on it is not judged either
             error.instance.setdefault(meant, None)
 
