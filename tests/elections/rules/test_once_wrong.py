@@ -59,6 +59,16 @@ def test_straw_polls_use_up_no_ballots():
     assert [one.ballot.key for one in race.ballots] == ["poll-1", "poll-2", "1"]
 
 
+def test_a_straw_poll_that_no_rule_knows_stands_where_it_was_published_and_narrows_nothing():
+    story = Story().counted(THREE, 1).counted(TWO, 1, kind=POLL)
+    assert [one.ballot.key for one in story.race().ballots] == ["1", "poll-1"]
+    assert story.race().next_step.standing == ("ada", "ben", "cleo")
+    under_way = story.opened("ada ben", 2, POLL).race()
+    assert (under_way.state, under_way.next_step.step) == (RaceState.VOTING, Step.RESULT)
+    race = story.counted(THREE, 2).race()
+    assert [one.ballot.key for one in race.ballots] == ["1", "poll-1", "poll-2", "2"]
+
+
 def test_where_the_chair_puts_out_another_nobody_else_drops_out():
     race = Story().counted(THREE, 3).eliminated("ben").race()
     assert (race.next_step.standing, race.next_step.dropping) == (("ada", "cleo"), ())
