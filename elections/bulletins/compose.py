@@ -3,14 +3,15 @@
 It is folded with all earlier ones and refused if they cannot all be true.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils import timezone
 
 from agencies.models import Source
-from elections.bulletins.payload import STORED, Payload, SourceFacts, keys_named, thaw_stored
+from elections.bulletins.frozen_procedures import procedure_by
+from elections.bulletins.payload import SCHEMA, STORED, Facts, Payload, SourceFacts, keys_named, thaw_stored
 from elections.bulletins.race_reader import (
     RaceSnapshot,
     candidacies_in_order,
@@ -56,12 +57,16 @@ class Content:
     proposal: Proposal | None = None
     entry: rules.EntryMode | None = None
     candidacy: Candidacy | None = None
+    named: tuple[rules.Named, ...] = ()  # where several are elected or passed on together, with their days
+    stage: str = ""  # key of the stage that follows, of what moves on or passes names on
     how: rules.Method | None = None
     happened: Moment = field(default_factory=Moment)
     note: str = ""
     grade: Grade | None = None
     sources: tuple[Source, ...] = ()
     candidates: tuple[rules.Candidate, ...] = ()
+    schema: int = SCHEMA  # older only for shipped history that was published by an older one
+    procedure_digest: str = ""  # of the rule that the election goes by from now on, if that is what it says
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,15 +117,24 @@ def compose(
     chain = chain or read_chain(election)
     bulletin = bulletin_of(election, content, chain.next_number, corrects, reason, published_at or timezone.now())
     payload = Payload(
-        facts=facts_of(election),
+        facts=_facts(election, content, chain.payloads),
         bulletin=bulletin,
         sources=_sources(bulletin, content),
         previous=chain.head,
         author=author,
+        schema=content.schema if content else SCHEMA,
     )
     snapshot = race_from(election, [*chain.payloads, payload], colours=colours)
     _refuse_the_impossible(bulletin, snapshot.race)
     return ComposedBulletin(election=election, content=content, corrects=corrects, payload=payload, snapshot=snapshot)
+
+
+def _facts(election: Election, content: Content | None, earlier: Sequence[Payload]) -> Facts:
+    """With the procedure of the bulletin before: a rule that was worded anew changes nothing that is under way."""
+    facts = facts_of(election)
+    before = next((payload.facts for payload in reversed(earlier) if payload.is_readable), facts)
+    digest = (content.procedure_digest if content else "") or before.procedure_digest
+    return replace(facts, procedure=procedure_by(digest).key, procedure_digest=digest)
 
 
 def _sources(bulletin: rules.Bulletin, content: Content | None) -> dict[str, SourceFacts]:
@@ -160,7 +174,9 @@ def bulletin_of(
         candidates=statement.candidates or tuple(map(candidate_of, candidacies_in_order(election=election))),
         ballot=ballot,
         tally=_with_rivals(statement.sheet, statement.rivals) if statement.sheet else Tally(),
-        candidate=statement.candidacy.slug if statement.candidacy else None,
+        candidate=_first_named(statement),
+        named=statement.named,
+        stage=statement.stage,
         how=statement.how,
         happened=statement.happened,
         grade=statement.grade,
@@ -170,6 +186,12 @@ def bulletin_of(
         accepted=statement.sheet.accepted if statement.sheet else "",
         entry=statement.entry,
     )
+
+
+def _first_named(statement: Content) -> str | None:
+    if statement.candidacy:
+        return statement.candidacy.slug
+    return statement.named[0].candidate if statement.named else None
 
 
 def _with_rivals(sheet: TallySheet, rivals: Iterable[TallySheet]) -> Tally:

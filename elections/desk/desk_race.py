@@ -114,7 +114,7 @@ class DeskRace:
 
     def ballot(self, number: int) -> Ballot | None:
         """A ballot as published, else as a clerk has prepared it."""
-        if result := self.race.ballot(number):
+        if result := self.race.ballot(str(number)):
             return result.ballot
         prepared = VoteRound.objects.filter(election=self.election, number=number).first()
         return prepared.ballot if prepared else None

@@ -13,7 +13,7 @@ from elections.desk.desk_race import DeskRace
 from elections.desk.refusal_sentences import contradiction_text
 from elections.models import Bulletin
 from elections.problem_messages import problem_text
-from elections.rules.fold import Contradiction
+from elections.rules.amendments import Contradiction
 from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.values import LogItem
 

@@ -10,7 +10,7 @@ from agencies.isolates import isolated
 from elections.bulletins.double_entry import Unverified
 from elections.bulletins.publish import Unguarded
 from elections.problem_messages import Names
-from elections.rules.fold import Contradiction
+from elections.rules.amendments import Contradiction
 from elections.rules.moment import FIRST_YEAR
 
 

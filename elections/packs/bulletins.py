@@ -19,11 +19,11 @@ from elections.bulletins.payload import PayloadError, thaw
 from elections.bulletins.publish import Press
 from elections.models import Bulletin, Election
 from elections.rules import bulletin as rules
-from elections.rules.fold import Contradiction
+from elections.rules.amendments import Contradiction
 from elections.rules.moment import read_moment
 
 from .bulletin_lines import BulletinLine, bulletin_lines
-from .contents import AUTHOR, Contents, tally_of_line
+from .contents import AUTHOR, Contents, named_in, tally_of_line
 from .lost_bulletins import note_lost_bulletins
 from .wording import facts_of_ballot, facts_of_tally, is_reworded
 
@@ -168,7 +168,8 @@ class BulletinLoading:
             published.content_kind == rules.BulletinKind(row["kind"])
             and facts_of_ballot(published.ballot) == facts_of_ballot(self.contents.ballot(row))
             and facts_of_tally(published.tally) == facts_of_tally(tally_of_line(line))
-            and (published.candidate or "") == (row["candidacy"].slug if row["candidacy"] else "")
+            and published.slugs == tuple(row["named"] or filter(None, [row["candidacy"] and row["candidacy"].slug]))
+            and (published.named, published.stage) == (named_in(row), row["next_stage"])
             and (published.how or "") == row["how"]
             and (published.grade or "") == row["grade"]
             and published.happened == read_moment(row["happened"], line.election.zone)

@@ -1,7 +1,7 @@
 """Says what a shipped line is to state, and makes the ballots, sheets and figures that go with it, all of a pack together."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -12,11 +12,12 @@ from agencies.packs import PackError, PackRow, check_fields, faults_of
 from agencies.packs.memory import Deleted
 from agencies.packs.writing import insert, link
 from elections.bulletins.compose import Content
+from elections.bulletins.payload import SCHEMA
 from elections.bulletins.race_reader import candidacies_in_order, candidate_of
 from elections.models import Candidacy, Election, Figure, TallySheet, VoteRound
 from elections.rules import bulletin as rules
 from elections.rules.moment import Moment, read_moment, refuse_out_of_time
-from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade, Tally
+from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade, Paper, Tally
 from elections.rules.tally import Figure as FigureValue
 
 from .bulletin_lines import BulletinLine
@@ -35,13 +36,13 @@ class Contents:
             self._candidacies[candidacy.election_id].append(candidacy)
         self._candidates = {pk: tuple(map(candidate_of, listed)) for pk, listed in self._candidacies.items()}
         # Each with the ballot that it is to be the record of. One without a number is the record of this very ballot.
-        self._rounds: dict[tuple[int, int | Ballot], tuple[VoteRound, Ballot]] = {}
+        self._rounds: dict[tuple[int, str | Ballot], tuple[VoteRound, Ballot]] = {}
         for vote_round in (
             VoteRound.objects.filter(election__in=elections).prefetch_related("candidacies").order_by("pk")
         ):
             ballot = vote_round.ballot
-            self._rounds.setdefault((vote_round.election_id, ballot.number or ballot), (vote_round, ballot))
-        self._new_rounds: dict[tuple[int, int | Ballot], PackRow] = {}
+            self._rounds.setdefault((vote_round.election_id, ballot.key or ballot), (vote_round, ballot))
+        self._new_rounds: dict[tuple[int, str | Ballot], PackRow] = {}
         self._new_sheets: list[tuple[PackRow, TallySheet]] = []
         self._new_figures: list[tuple[PackRow, Figure]] = []
 
@@ -58,6 +59,12 @@ class Contents:
             standing=standing,
             number_grade=Grade(row["ballot_grade"]) if row["ballot_grade"] else None,
             number_note=row["ballot_note"],
+            stage=row["stage"],
+            number_in_stage=row["number_in_stage"],
+            label=row["label"],
+            paper=Paper(row["paper"] or Paper.NAME),
+            marks=row["marks"] or 1,
+            stay=row["stay"] or 0,
         )
 
     def of(self, line: BulletinLine) -> Content:
@@ -71,6 +78,9 @@ class Contents:
             ballot=ballot,
             sheet=self._sheet(line, vote_round) if is_result and vote_round else None,
             candidacy=row["candidacy"],
+            named=named_in(row),
+            stage=row["next_stage"],
+            schema=row["schema"] or SCHEMA,
             how=rules.Method(row["how"]) if row["how"] else None,
             happened=_happened(line),
             note=row["note"],
@@ -81,7 +91,7 @@ class Contents:
 
     def _vote_round(self, row: PackRow, ballot: Ballot) -> VoteRound:
         """The record of this ballot, as VoteRounds.record has it, once `store` is called."""
-        key = (row["election"].pk, ballot.number or ballot)
+        key = (row["election"].pk, ballot.key or ballot)
         vote_round, recorded = self._rounds.get(key) or (VoteRound(election=row["election"]), None)
         self._rounds[key] = vote_round, ballot
         if ballot != recorded:
@@ -104,7 +114,7 @@ class Contents:
             raise PackError([line.row.fault("nominators_then", reason)])
         if not then:
             return candidates
-        return tuple(replace(one, nominated_by=(then[one.slug],)) if one.slug in then else one for one in candidates)
+        return tuple(_nominated_then(one, then) for one in candidates)
 
     def store(self) -> None:
         """Store what is new, in a few queries. Raises PackError."""
@@ -116,9 +126,9 @@ class Contents:
 
     def _store_rounds(self) -> None:
         rounds = [(row, *self._rounds[key]) for key, row in self._new_rounds.items()]
-        new = [
-            (row, _filled(vote_round, ballot), ballot) for row, vote_round, ballot in rounds if vote_round.pk is None
-        ]
+        new = [one for one in rounds if one[1].pk is None]
+        for _, vote_round, ballot in new:
+            vote_round.describe(ballot)
         for row, _, ballot in (one for one in rounds if one[1].pk is not None):
             with faults_of(row):
                 VoteRound.objects.record(row["election"], ballot)
@@ -134,10 +144,14 @@ class Contents:
         return [one for one in self._candidacies[vote_round.election_id] if one.slug in ballot.standing]
 
 
-def _filled(vote_round: VoteRound, ballot: Ballot) -> VoteRound:
-    vote_round.number, vote_round.kind, vote_round.number_note = ballot.number, ballot.kind.value, ballot.number_note
-    vote_round.number_grade = ballot.number_grade.value if ballot.number_grade else ""
-    return vote_round
+def _nominated_then(candidate: rules.Candidate, then: Mapping[str, str]) -> rules.Candidate:
+    words = then.get(candidate.slug)
+    return replace(candidate, nominated_by=(words,), nominated_by_codes=()) if words else candidate
+
+
+def named_in(row: PackRow) -> tuple[rules.Named, ...]:
+    days = (row["named"] or {}).items()
+    return tuple(rules.Named(candidate=slug, begins=begins, ends=ends) for slug, (begins, ends) in days)
 
 
 def _figure(row: PackRow, sheet: TallySheet) -> Figure:

@@ -20,10 +20,10 @@ from agencies.packs.columns import (
     one_of,
     some_of,
 )
+from agencies.partial_date import PartialDate
 from agencies.search_text import letters_of
-from elections.models import Bulletin, Candidacy, Election, Endorsement, Figure, RaceEvent
-from elections.models.choices import BallotKinds, BulletinKinds, FigureKinds, Grades, Methods
-from elections.procedures import PROCEDURES
+from elections.models import Bulletin, Candidacy, Election, Endorsement, Figure, FrozenProcedure, RaceEvent
+from elections.models.choices import BallotKinds, BulletinKinds, FigureKinds, Grades, Methods, Papers
 from elections.rules.bulletin import BulletinKind
 from elections.rules.counts import read_count
 from elections.rules.moment import read_moment
@@ -36,10 +36,11 @@ def _zone(name: str) -> str:
         raise ValueError(f"“{name}” is no time zone") from error
 
 
-def _procedure(key: str) -> str:
-    if key not in PROCEDURES:
-        raise ValueError(f"“{key}” is no procedure; there are {', '.join(PROCEDURES)}")
-    return key
+def _unknown_procedures(rows: Sequence[PackRow]) -> Iterator[PackFault]:
+    known_keys = FrozenProcedure.objects.known_keys()
+    for row in rows:
+        if row["procedure"] not in known_keys:
+            yield row.fault("procedure", f"“{row['procedure']}” is no procedure; there are {', '.join(known_keys)}")
 
 
 def _minute(text: str) -> datetime:
@@ -56,6 +57,16 @@ def _words_by_slug(text: str) -> dict[str, str]:
     if not all(separator and words for _, separator, words in pairs):
         raise ValueError(f"“{text}” does not put words behind each candidacy and an equals sign")
     return {NAME.read(name): words for name, _, words in pairs}
+
+
+def _days_by_slug(text: str) -> dict[str, tuple[str, str]]:
+    """`ada-okafor=2027/2028;ben-lund`: the days of each, empty where they are not given."""
+    days = {}
+    for part in text.split(";"):
+        name, _, term = part.strip().partition("=")
+        begins, _, ends = term.partition("/")
+        days[NAME.read(name)] = (str(PartialDate.read(begins)), str(PartialDate.read(ends)))
+    return days
 
 
 def _one_person_twice(rows: Sequence[PackRow]) -> Iterator[PackFault]:
@@ -134,11 +145,12 @@ ELECTIONS = PackTable(
         Column("organ", TEXT, "The body that elected."),
         Column("venue", TEXT, "Where it met."),
         Column("time_zone", Kind(_zone), "Time zone of the place, such as Europe/Zurich.", is_required=True),
-        Column("procedure", Kind(_procedure), "Key of the procedure by which it is judged.", is_required=True),
+        Column("procedure", NAME, "Key of the procedure by which it is judged.", is_required=True),
         Column("is_expected", FLAG, "1 for an election that nobody has called yet."),
         NOTE,
         CITED,
     ),
+    faults_here=_unknown_procedures,
 )
 
 CANDIDACIES = PackTable(
@@ -218,7 +230,20 @@ BULLETINS = PackTable(
             some_of("candidacies.csv", "candidacy of the election", WITHIN_ELECTION),
             "Slugs of the candidacies between which the ballot was held.",
         ),
+        Column("stage", TEXT, "The key of the stage of the procedure that the ballot belongs to."),
+        Column("number_in_stage", SMALL_NUMBER, "Which ballot of its stage it was, from 1."),
+        Column("label", TEXT, "What the ballot is called where that is more than its number, such as 4b."),
+        Column("paper", choice(Papers), "What voters wrote on, where it is not one name or a yes or no."),
+        Column("marks", SMALL_NUMBER, "How many names one paper could carry, where it is more than one."),
+        Column("stay", SMALL_NUMBER, "Of a ballot between the tied: how many of them were to stay."),
         Column("candidacy", CANDIDACY, "Whom it is about: who withdrew, dropped out or was elected."),
+        Column(
+            "named",
+            Kind(_days_by_slug, empty={}),
+            "Where several were elected or passed on together: their slugs, each with the days of the term if it is known,"
+            " such as ada-okafor=2027-01-01/2028-12-31;ben-lund=2029-01-01/2030-12-31.",
+        ),
+        Column("next_stage", TEXT, "The key of the stage that follows, where a body moves on or passes names on."),
         Column("how", choice(Methods), "How somebody was elected."),
         Column("happened", TEXT, "When it happened, such as 2023-05-15 10:30 or 2023-05, by the clock of the place."),
         Column("grade", choice(Grades), "How well it is known."),
@@ -236,6 +261,7 @@ BULLETINS = PackTable(
             Kind(_words_by_slug, empty={}),
             "Who had nominated by what was known then, such as amy-pope=United States, where candidacies.csv knows more by now.",
         ),
+        Column("schema", SMALL_NUMBER, "The form in which the line was published, where that was an older one."),
     ),
     faults=_out_of_turn,
 )

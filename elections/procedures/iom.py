@@ -8,7 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from elections.rules.majority import Base, Majority
-from elections.rules.procedure import Basis, Clause, Procedure
+from elections.rules.procedure import Basis, Clause, Drop, End, Goal, Procedure, Stage
+from elections.rules.tally import Paper
 
 
 def _(text: str) -> str:
@@ -149,24 +150,41 @@ CLAUSES = (
     TIE,
 )
 
+BALLOTS = Stage(
+    key="ballots",
+    body="Council",
+    paper=Paper.NAME,
+    bars=(TWO_THIRDS,),
+    drop=Drop(lowest=1, after=3),
+    then={End.REACHED: Goal.ELECTED, End.NARROWED: "last"},
+)
+LAST = Stage(
+    key="last",
+    body="Council",
+    paper=Paper.YES_NO,
+    bars=(TWO_THIRDS,),
+    acclaims=True,
+    then={End.REACHED: Goal.ELECTED, End.REFUSED: Goal.REOPEN},
+)
+
 IOM_SINCE_2013 = Procedure(
     key="iom-2013",
     name=_("IOM Council, since 21 November 2013"),
-    majority=TWO_THIRDS,
-    confirmation=TWO_THIRDS,
-    eliminates_from=3,
+    stages=(BALLOTS, LAST),
     clauses=(*CLAUSES, TERM, ARREARS),
 )
 
 # The same article had number 18, and the limit to one re-election was not in force: McKinley sought a third term in
 # 2008. When candidates dropped out is not known, so nobody is said to have, nor not to have.
+THEN_TWO_THIRDS = replace(TWO_THIRDS, source=_("Constitution, then art. 18"))
 IOM_BEFORE_2013 = Procedure(
     key="iom-before-2013",
     name=_("IOM Council and its predecessors, until 20 November 2013"),
-    majority=replace(TWO_THIRDS, source=_("Constitution, then art. 18")),
-    confirmation=replace(TWO_THIRDS, source=_("Constitution, then art. 18")),
-    eliminates_from=None,
-    elimination_is_known=False,
+    stages=(
+        replace(BALLOTS, bars=(THEN_TWO_THIRDS,), drop=Drop(lowest=1, is_known=False)),
+        # What followed on a vote that failed is not known.
+        replace(LAST, bars=(THEN_TWO_THIRDS,), then={End.REACHED: Goal.ELECTED}),
+    ),
     clauses=(
         replace(MAJORITY, reference=_("Constitution, then art. 18"), source="mc-2234"),
         ONE_VOTE,

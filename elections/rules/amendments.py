@@ -74,7 +74,7 @@ def _stated(bulletin: Bulletin) -> tuple[object, ...]:
     """Without how it is known. The note of a ballot says just that; any other states something, such as a doubt."""
     figures = [(one.kind, one.candidate, one.value, one.is_preferred) for one in _in_order(bulletin)]
     note = "" if bulletin.content_kind is BulletinKind.RESULT else bulletin.note
-    whole = (bulletin.content_kind, bulletin.candidates, bulletin.ballot, bulletin.candidate, bulletin.how)
+    whole = (bulletin.content_kind, bulletin.candidates, bulletin.ballot, bulletin.slugs, bulletin.named, bulletin.how)
     return (*whole, bulletin.happened, bulletin.accepted, figures, note)
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, product
 
+from .completions import fewest_papers
 from .coverage import Coverage
 from .procedure import Procedure
-from .tally import Ballot, FigureKind, Tally
+from .tally import OF_CANDIDATES, Ballot, FigureKind, Paper, Tally
 from .verdict import judge
 
 # No figure on the left can exceed one on the right, wherever both are reported. Abstentions may exceed the papers
@@ -26,7 +27,8 @@ BESIDE_VALID = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK)
 FIGURES = Coverage(
     FigureKind,
     # Votes are held against the valid ones, and the majority announced against ours.
-    handled={*(kind for pair in WITHIN for kind in pair), FigureKind.VOTES, FigureKind.AGAINST, FigureKind.REQUIRED},
+    handled={*(kind for pair in WITHIN for kind in pair), *OF_CANDIDATES, FigureKind.REQUIRED},
+    left_out={FigureKind.WEIGHTS: "what votes weigh is not bounded by how many papers there are"},
 )
 
 
@@ -35,6 +37,9 @@ class ProblemCode(StrEnum):
     VOTES_OVER_VALID = "votes_over_valid"
     SUM_IS_NOT_VALID = "sum_is_not_valid"
     MORE_THAN = "more_than"
+    SUM_OVER_MARKS = "sum_over_marks"
+    OPINIONS_OVER_PAPERS = "opinions_over_papers"
+    VETOES_OVER_AGAINST = "vetoes_over_against"
     PARTS_OVER_CAST = "parts_over_cast"
     ABSTENTIONS_OVER_CAST = "abstentions_over_cast"
     PARTS_UNDER_CAST = "parts_under_cast"
@@ -55,6 +60,9 @@ IMPOSSIBLE = frozenset(
         ProblemCode.FIGURE_FOR_NOBODY,
         ProblemCode.VOTES_OVER_VALID,
         ProblemCode.SUM_IS_NOT_VALID,
+        ProblemCode.SUM_OVER_MARKS,
+        ProblemCode.OPINIONS_OVER_PAPERS,
+        ProblemCode.VETOES_OVER_AGAINST,
         ProblemCode.MORE_THAN,
         ProblemCode.PARTS_OVER_CAST,
     }
@@ -92,11 +100,12 @@ def problems(
     all_problems = [
         *_strangers(ballot, tally),
         *_against_valid(ballot, tally),
+        *_on_each_name(ballot, tally),
         *([FigureProblem(code=ProblemCode.NOBODY_VOTED)] if tally.sum_of_votes(ballot) == 0 else []),
         *_within(ballot, tally),
         *_parts(ballot, tally),
         *_required(ballot, tally, procedure),
-        *(_over_roll(tally, roll) if roll else ()),
+        *(_over_roll(ballot, tally, roll) if roll else ()),
         *(_against_before(ballot, tally, procedure, *before) if before else ()),
     ]
     return tuple(sorted(all_problems, key=lambda problem: not problem.code.is_impossible))
@@ -119,18 +128,37 @@ def _against_valid(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
         for f in tally.figures
         if f.kind.names_candidate and f.is_preferred and f.value > valid
     ]
+    limit = valid * ballot.marks if ballot.paper is Paper.MARKS else valid
     # Where somebody's votes are not reported, those that are can still be too many together.
-    reported = total if total is not None else _known_votes(tally) or 0
-    if not over and (reported > valid or (total is not None and total != valid)):
-        return [FigureProblem(code=ProblemCode.SUM_IS_NOT_VALID, value=reported, limit=valid)]
-    return over
+    reported = sum(_known(ballot, tally))
+    if over or ballot.paper is Paper.EACH or (reported <= limit and total in (None, valid)):
+        return over
+    code = ProblemCode.SUM_OVER_MARKS if ballot.paper is Paper.MARKS else ProblemCode.SUM_IS_NOT_VALID
+    return [FigureProblem(code=code, value=reported, limit=limit)]
+
+
+def _on_each_name(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
+    """Where a paper asks for or against each name, it says one thing of each; a veto is a vote against."""
+    if ballot.paper is not Paper.EACH:
+        return []
+    papers = tally.value(FigureKind.CAST)
+    impossible = []
+    for slug in ballot.standing:
+        votes, against, none, vetoes = (tally.value(kind, slug) or 0 for kind in OF_CANDIDATES)
+        if papers is not None and votes + against + none > papers:
+            over, value = ProblemCode.OPINIONS_OVER_PAPERS, votes + against + none
+            impossible.append(FigureProblem(code=over, candidate=slug, value=value, limit=papers))
+        if tally.value(FigureKind.AGAINST, slug) is not None and vetoes > against:
+            over = ProblemCode.VETOES_OVER_AGAINST
+            impossible.append(FigureProblem(code=over, candidate=slug, value=vetoes, limit=against))
+    return impossible
 
 
 def _within(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
     """Each count within each that contains it; where valid votes are not reported, the votes known stand for them, and
     where papers cast are not, valid and spoilt ones together."""
     counts = {figure.kind: figure.value for figure in tally.figures if figure.is_preferred}
-    if FigureKind.VALID not in counts and (votes := _known_votes(tally)) is not None:
+    if FigureKind.VALID not in counts and (votes := _known_papers(ballot, tally)) is not None:
         counts[FigureKind.VALID] = votes
     if FigureKind.CAST not in counts and {FigureKind.VALID, FigureKind.INVALID} <= set(counts):
         counts[FigureKind.CAST] = counts[FigureKind.VALID] + counts[FigureKind.INVALID]
@@ -142,9 +170,9 @@ def _within(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
 
 
 def _parts(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
-    cast, votes = tally.value(FigureKind.CAST), _known_votes(tally)
+    cast, votes = tally.value(FigureKind.CAST), _known_papers(ballot, tally)
     beside = [tally.value(kind) for kind in BESIDE_VALID]
-    if cast is None or votes is None:
+    if cast is None or votes is None or not ballot.paper.adds_up:
         return []
     counted = tally.valid(ballot) or votes
     parts = counted + sum(value for value in beside if value is not None)
@@ -166,7 +194,7 @@ def _required(ballot: Ballot, tally: Tally, procedure: Procedure) -> list[Figure
     return [FigureProblem(code=ProblemCode.REQUIRED_DIFFERS, value=announced, limit=needed)]
 
 
-def _over_roll(tally: Tally, roll: int) -> list[FigureProblem]:
+def _over_roll(ballot: Ballot, tally: Tally, roll: int) -> list[FigureProblem]:
     """Nobody has two votes. Odd and not impossible, for a roll can be wrong. Where no figure alone is too great, the
     votes may be together."""
     over = [
@@ -174,7 +202,7 @@ def _over_roll(tally: Tally, roll: int) -> list[FigureProblem]:
         for f in tally.figures
         if f.value > roll
     ]
-    votes = _known_votes(tally) or 0
+    votes = _known_papers(ballot, tally) or 0
     if not over and votes > roll:
         over.append(FigureProblem(code=ProblemCode.OVER_ROLL, figure=FigureKind.VALID, value=votes, limit=roll))
     return over
@@ -214,6 +242,11 @@ def _votes_by_candidate(tally: Tally) -> dict[str | None, int]:
     return {f.candidate: f.value for f in tally.figures if f.kind is FigureKind.VOTES and f.is_preferred}
 
 
-def _known_votes(tally: Tally) -> int | None:
-    votes = [f.value for f in tally.figures if f.kind.names_candidate and f.is_preferred]
-    return sum(votes) if votes else None
+def _known_papers(ballot: Ballot, tally: Tally) -> int | None:
+    """The fewest valid papers that the votes reported come from."""
+    votes = _known(ballot, tally)
+    return fewest_papers(ballot, votes) if votes else None
+
+
+def _known(ballot: Ballot, tally: Tally) -> list[int]:
+    return [votes for votes in tally.parts(ballot) if votes is not None]

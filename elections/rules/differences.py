@@ -5,10 +5,11 @@ the news of who dropped out or won. Where a figure that the rule needs is not re
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from .bulletin import Method
 from .race import BallotResult, Contender, Difference, Disagreement, ElectedOutcome, Status
-from .tally import FigureKind
+from .tally import FigureKind, Paper
 from .verdict import Outcome, Verdict
 
 
@@ -16,7 +17,12 @@ def differences(
     ballots: tuple[BallotResult, ...], contenders: tuple[Contender, ...], outcome: ElectedOutcome | None
 ) -> tuple[Difference, ...]:
     """All of them, in the order of the bulletins that declared."""
-    all_differences = [*_required(ballots), *_eliminated(ballots, contenders), *_elected(ballots, outcome)]
+    all_differences = [
+        *_required(ballots),
+        *_eliminated(ballots, contenders),
+        *_elected(ballots, outcome),
+        *_went_on(ballots, contenders),
+    ]
     return tuple(sorted(all_differences, key=lambda difference: difference.bulletin))
 
 
@@ -40,9 +46,9 @@ def _eliminated(ballots: tuple[BallotResult, ...], contenders: tuple[Contender, 
 
 def _spares(slug: str, verdict: Verdict | None) -> bool:
     """Whether the rule, applied to that ballot, lets the candidate stand on."""
-    if verdict is None or not verdict.elimination_is_known:
+    if verdict is None or verdict.cut is None:
         return False
-    judged = verdict.outcome in (Outcome.NOBODY, Outcome.TIE)
+    judged = verdict.outcome in (Outcome.NOBODY, Outcome.NARROWED, Outcome.TIE)
     return judged and slug not in verdict.eliminated and slug not in verdict.tied
 
 
@@ -50,9 +56,26 @@ def _elected(ballots: tuple[BallotResult, ...], outcome: ElectedOutcome | None) 
     verdict = ballots[-1].verdict if ballots else None
     if outcome is None or verdict is None or verdict.outcome is Outcome.INDICATIVE:
         return
-    slug, number = outcome.candidate, outcome.bulletin.number
-    is_short = any(line.candidate == slug and (line.short_by or 0) > 0 for line in verdict.lines)
-    if verdict.elected not in (None, slug):
-        yield Difference(disagreement=Disagreement.ANOTHER_HAD_THE_MAJORITY, candidate=slug, bulletin=number)
-    elif outcome.how is Method.BALLOT and is_short:
-        yield Difference(disagreement=Disagreement.ELECTED_WITHOUT_MAJORITY, candidate=slug, bulletin=number)
+    number, winners = outcome.bulletin.number, outcome.winners
+    if verdict.reached and not set(verdict.reached) & set(winners) and not verdict.tied:
+        another = Disagreement.ANOTHER_HAD_THE_MAJORITY
+        yield Difference(disagreement=another, candidate=outcome.candidate, bulletin=number)
+    elif outcome.how is Method.BALLOT:
+        short = [line.candidate for line in verdict.lines if line.candidate in winners and line.has_reached is False]
+        for slug in short:
+            yield Difference(disagreement=Disagreement.ELECTED_WITHOUT_MAJORITY, candidate=slug, bulletin=number)
+
+
+def _went_on(ballots: tuple[BallotResult, ...], contenders: tuple[Contender, ...]) -> Iterable[Difference]:
+    """Where the next ballot was not what the one before led to."""
+    binding = [result for result in ballots if not result.ballot.is_poll]
+    for before, after in pairwise(binding):
+        verdict, number, paper = before.verdict, after.bulletin.number, after.ballot.standing
+        if verdict is None or after.ballot.paper is Paper.YES_NO:
+            continue
+        if verdict.outcome is Outcome.REACHED and set(verdict.reached) <= set(paper) and len(paper) > 1:
+            went_on = Disagreement.WENT_ON_THOUGH_REACHED
+            yield Difference(disagreement=went_on, candidate=verdict.reached[0], bulletin=number)
+        for slug in verdict.eliminated:
+            if slug in paper:
+                yield Difference(disagreement=Disagreement.SPARED_AGAINST_RULE, candidate=slug, bulletin=number)

@@ -7,7 +7,7 @@ its rivals. One that nobody typed is a cell without a number, and that is a read
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .tally import Ballot, FigureKind, Tally
+from .tally import OF_CANDIDATES, Ballot, FigureKind, Tally
 
 Numbers = tuple[int, ...]
 
@@ -35,7 +35,7 @@ def cells(ballot: Ballot, readings: Iterable[TypedTally]) -> tuple[Cell, ...]:
     """Every cell that one of the readings fills: the candidates' first, in their order, then those of the ballot."""
     figures = [figure for reading in readings for figure in reading.tally.figures]
     filled = {Cell(figure.kind, figure.candidate) for figure in figures}
-    of_candidates = [Cell(kind, slug) for slug in ballot.standing for kind in (FigureKind.VOTES, FigureKind.AGAINST)]
+    of_candidates = [Cell(kind, slug) for slug in ballot.standing for kind in OF_CANDIDATES]
     in_order = [*of_candidates, *(Cell(kind) for kind in FigureKind if not kind.names_candidate)]
     return tuple(cell for cell in in_order if cell in filled)
 

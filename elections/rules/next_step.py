@@ -1,22 +1,27 @@
-"""Works out what the procedure asks for after a ballot."""
+"""Works out what the procedure asks for next."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from .course import Course
 from .majority import Majority
-from .procedure import Procedure
-from .tally import Ballot, BallotKind
+from .procedure import STRAW_POLL, End, Goal, Stage, Tie, Who
+from .tally import Ballot, BallotKind, Paper
 from .verdict import Outcome, Verdict
 
 
 class Step(StrEnum):
     BALLOT = "ballot"
-    LAST_CANDIDATE = "last_candidate"  # acclamation or a yes/no vote on the only one left
+    LAST_CANDIDATE = "last_candidate"  # agreement without a vote, or a yes/no vote, on the only one left
     RESULT = "result"  # of the ballot under way
     DECLARATION = "declaration"  # somebody reached the majority
-    CHAIR = "chair"  # a tie that the rule does not settle
-    REPEAT = "repeat"  # the yes/no vote failed: the election is to be held again
+    NOMINATION = "nomination"  # the body names to the next one whom it has chosen
+    APPOINTMENT = "appointment"  # the body decides without papers: by consensus, or it confirms
+    CHAIR = "chair"  # a tie that no known rule settles
+    LOT = "lot"
+    REPEAT = "repeat"  # the election is to be held again, nominations are opened
+    RESTART = "restart"  # the procedure begins again with its first stage
+    ADJOURNMENT = "adjournment"
     ENDED = "ended"
     UNKNOWN = "unknown"
 
@@ -30,73 +35,204 @@ class NextStep:
     dropping: tuple[str, ...] = ()  # who drops out before it, by the rule
     majority: Majority | None = None
     clauses: tuple[str, ...] = ()  # keys of the procedure's clauses that say so
+    stage: Stage | None = None  # the one that it is a step of
+    number_in_stage: int | None = None
+    label: str = ""  # of a ballot that is called more than its number
+    stay: int = 0  # of a ballot between the tied: how many stay
+    is_another_day: bool = False  # as many ballots as a day may have are held
+    may_move_on: Stage | None = None  # what the body may turn to instead, when it likes
+
+    @property
+    def ballot(self) -> Ballot | None:
+        """The ballot that is held next, if one is."""
+        if self.kind is None or not self.standing:
+            return None
+        stage = self.stage or STRAW_POLL
+        return Ballot(
+            number=self.number,
+            kind=self.kind,
+            standing=self.standing,
+            stage=self.stage.key if self.stage else "",
+            number_in_stage=self.number_in_stage,
+            label=self.label,
+            paper=stage.paper,
+            marks=stage.marks,
+            stay=self.stay,
+        )
 
 
 ENDED = NextStep(step=Step.ENDED)
 
 
-def next_step(
-    procedure: Procedure, standing: Sequence[str], ballot: Ballot | None, verdict: Verdict | None
-) -> NextStep:
-    """What follows, given who still stands and the latest ballot (its verdict is None while it is under way)."""
-    if ballot is None:
-        return _next_ballot(procedure, standing, ())
+def next_step(course: Course) -> NextStep:
+    """What follows, given who still stands and what was held."""
+    if course.turn:
+        named = course.turn.named or course.standing
+        return _enter(course, course.turn.stage, tuple(slug for slug in named if slug in course.standing))
+    if not course.held:
+        return _enter(course, course.procedure.stages[0], course.standing)
+    ballot, verdict = course.held[-1]
     if verdict is None:
-        return NextStep(step=Step.RESULT, number=ballot.number, standing=ballot.standing)
-    match verdict.outcome:
-        case Outcome.ELECTED if verdict.elected in standing:  # else who had the majority has left since
-            return NextStep(step=Step.DECLARATION, standing=(verdict.elected or "",), clauses=("majority",))
-        case Outcome.TIE if set(verdict.tied) <= set(standing):  # else the chair has decided
-            return NextStep(step=Step.CHAIR, standing=verdict.tied, clauses=("tie",))
-        case Outcome.REJECTED if procedure.clause("confirmation"):
-            return NextStep(step=Step.REPEAT, clauses=("confirmation",))
-        case Outcome.UNKNOWN | Outcome.REJECTED:
-            return NextStep(step=Step.UNKNOWN)
-    if not verdict.elimination_is_known and len(standing) > 1:
-        return NextStep(step=Step.UNKNOWN, clauses=("elimination",))
-    dropping = tuple(slug for slug in verdict.eliminated if slug in standing)
-    return _next_ballot(procedure, standing, dropping, ballot)
+        return NextStep(step=Step.RESULT, number=ballot.number, standing=ballot.standing, label=ballot.label)
+    if ballot.is_poll and course.procedure.stage_of(ballot) is STRAW_POLL:
+        # No rule knows it, so what follows is what would have followed without it.
+        return next_step(replace(course, held=[one for one in course.held if not one[0].is_poll]))
+    return _after(course, ballot, verdict)
 
 
-def _next_ballot(
-    procedure: Procedure, standing: Sequence[str], dropping: tuple[str, ...], last: Ballot | None = None
-) -> NextStep:
-    left = tuple(slug for slug in standing if slug not in dropping)
-    number = _number_after(last)
-    if not left:
-        return NextStep(step=Step.UNKNOWN, number=number)
-    if len(left) == 1:
-        step, kind = Step.LAST_CANDIDATE, BallotKind.CONFIRMATION
-        clauses: tuple[str, ...] = ("confirmation", "acclamation")
+def _after(course: Course, ballot: Ballot, verdict: Verdict) -> NextStep:
+    stage, standing = course.procedure.stage_of(ballot), course.standing
+    reached = tuple(slug for slug in verdict.reached if slug in standing)
+    tied = tuple(slug for slug in verdict.tied if slug in standing)
+    if verdict.outcome is Outcome.REACHED and reached:  # else who had the majority has left since
+        return _leads(course, stage, End.REACHED, reached)
+    if verdict.outcome is Outcome.TIE and tied == verdict.tied:  # else the chair has decided, or one of them has left
+        return _tie(course, stage, ballot, verdict)
+    if verdict.outcome is Outcome.REJECTED:
+        return _leads(course, stage, End.REFUSED, course.returning)
+    if verdict.outcome is Outcome.UNKNOWN:
+        return NextStep(step=Step.UNKNOWN)
+    if verdict.cut is None and len(standing) > 1:
+        return NextStep(step=Step.UNKNOWN, clauses=course.procedure.clauses_about("elimination", stage=stage))
+    return _go_on(course, stage, ballot, course.to_drop)
+
+
+def _go_on(course: Course, stage: Stage, ballot: Ballot, dropping: tuple[str, ...]) -> NextStep:
+    """After a ballot that settled nothing more than who drops out."""
+    left = tuple(slug for slug in course.standing if slug not in dropping)
+    end = _end(stage, ballot, left)
+    if end is None:
+        place = None if ballot.place is None else ballot.place + 1
+        step = _begin(course, stage, left, place)
     else:
-        step, kind = Step.BALLOT, _kind_after(last, left)
-        clauses = ("majority", "repeat")
+        step = _leads(course, stage, end, left)
+    return replace(step, dropping=dropping, clauses=step.clauses + _why_dropping(course, ballot, stage, dropping))
+
+
+def _end(stage: Stage, ballot: Ballot, left: tuple[str, ...]) -> End | None:
+    if End.NARROWED in stage.then and 0 < len(left) <= stage.until:
+        return End.NARROWED
+    is_spent = stage.ballots is not None and ballot.place is not None and ballot.place >= stage.ballots
+    return End.SPENT if is_spent else None
+
+
+def _why_dropping(course: Course, ballot: Ballot, stage: Stage, dropping: tuple[str, ...]) -> tuple[str, ...]:
+    """That one of two drops out who were alone from the start can be a reading of its own, and is shown so."""
+    if not dropping:
+        return ()
+    are_two_from_the_start = ballot.kind is BallotKind.OPEN and len(ballot.standing) == 2
+    subjects = ("elimination", "two_from_the_start") if are_two_from_the_start else ("elimination",)
+    return course.procedure.clauses_about(*subjects, stage=stage)
+
+
+def _tie(course: Course, stage: Stage, ballot: Ballot, verdict: Verdict) -> NextStep:
+    """The ways to settle it are tried in the order of the rule: a ballot between the tied that ties again is not repeated."""
+    cut = verdict.cut
+    ways = stage.tie if verdict.reached or stage.drop is None else stage.drop.tie
+    clauses = course.procedure.clauses_about("tie", stage=stage)
+    way = next((one for one in ways if not (one is Tie.BALLOT and ballot.stay)), Tie.CHAIR)
+    if way is Tie.BALLOT and cut:
+        return NextStep(
+            step=Step.BALLOT,
+            number=ballot.number,
+            kind=BallotKind.TIED,
+            standing=cut.tied,
+            dropping=cut.dropped,
+            clauses=clauses,
+            stage=stage,
+            number_in_stage=ballot.number_in_stage,
+            label="" if ballot.number is None else f"{ballot.number}b",
+            stay=cut.stay,
+        )
+    step = Step.LOT if way is Tie.LOT else Step.CHAIR
+    return NextStep(step=step, standing=verdict.tied, clauses=clauses, stage=stage)
+
+
+GOALS = {
+    Goal.ELECTED: Step.DECLARATION,
+    Goal.REOPEN: Step.REPEAT,
+    Goal.ADJOURN: Step.ADJOURNMENT,
+    Goal.DRAW: Step.LOT,
+    Goal.RESTART: Step.RESTART,
+}
+CLAUSES = {Goal.ELECTED: "majority", Goal.REOPEN: "confirmation", Goal.DRAW: "tie"}
+
+
+def _leads(course: Course, stage: Stage, end: End, names: tuple[str, ...]) -> NextStep:
+    """What the end of a stage leads to, with the names that it ended on."""
+    target = stage.then.get(end)
+    if target is None:
+        return NextStep(step=Step.UNKNOWN)
+    if target in GOALS:
+        goal = Goal(target)
+        clauses = course.procedure.clauses_about(CLAUSES.get(goal, ""), stage=stage)
+        standing = names if goal in (Goal.ELECTED, Goal.DRAW) else ()
+        return NextStep(step=GOALS[goal], standing=standing, clauses=clauses, stage=stage)
+    following = course.procedure.stage(target)
+    if following is None:
+        return NextStep(step=Step.UNKNOWN)
+    if following.body != stage.body and end in (End.REACHED, End.NARROWED):
+        clauses = course.procedure.clauses_about("majority", "nomination", stage=stage)
+        return NextStep(step=Step.NOMINATION, standing=names, clauses=clauses, stage=following)
+    return _enter(course, following, _who(course, following, names))
+
+
+def _who(course: Course, stage: Stage, names: tuple[str, ...]) -> tuple[str, ...]:
+    match stage.who:
+        case Who.LEADER:
+            return names[:1] if len(names) == 1 else course.ranking[:1]
+        case Who.SECOND:
+            return course.ranking[1:2]
+        case Who.LEFT | Who.NAMED:
+            return names
+
+
+def _enter(course: Course, stage: Stage, standing: tuple[str, ...]) -> NextStep:
+    """Begin a stage, unless so few are left that it has nothing to do."""
+    if 0 < len(standing) <= stage.until and End.NARROWED in stage.then:
+        return _leads(course, stage, End.NARROWED, standing)
+    return _begin(course, stage, standing)
+
+
+def _begin(course: Course, stage: Stage, standing: tuple[str, ...], place: int | None = 1) -> NextStep:
+    """A ballot of a stage: its first, or the one of that place."""
+    number = _number(course, stage)
+    if not standing:
+        return NextStep(step=Step.UNKNOWN, number=number)
+    if stage.paper is Paper.NONE:
+        clauses = course.procedure.clauses_about("appointment", "acclamation", stage=stage)
+        return NextStep(step=Step.APPOINTMENT, standing=standing, clauses=clauses, stage=stage)
+    is_agreed = stage.acclaims and len(standing) == 1
+    subjects = ("confirmation", "acclamation") if stage.paper is Paper.YES_NO else ("majority", "repeat")
+    moves_on = stage.then.get(End.MOVED_ON)
     return NextStep(
-        step=step,
+        step=Step.LAST_CANDIDATE if is_agreed else Step.BALLOT,
         number=number,
-        kind=kind,
-        standing=left,
-        dropping=dropping,
-        majority=procedure.majority_for(kind),
-        clauses=clauses + _why_dropping(last, dropping),
+        kind=_kind(course, stage, standing),
+        standing=standing,
+        majority=stage.bar(place),
+        clauses=course.procedure.clauses_about(*subjects, stage=stage),
+        stage=stage,
+        number_in_stage=place,
+        is_another_day=bool(stage.per_day and place and place > 1 and (place - 1) % stage.per_day == 0),
+        may_move_on=course.procedure.stage(moves_on) if moves_on else None,
     )
 
 
-def _number_after(last: Ballot | None) -> int | None:
-    if last is None:
-        return 1
-    return None if last.number is None else last.number + 1
+def _number(course: Course, stage: Stage) -> int | None:
+    """Straw polls are counted apart from ballots that bind."""
+    alike = [ballot.number for ballot, _verdict in course.held if ballot.is_poll is not stage.binds]
+    return 1 if not alike else None if alike[-1] is None else alike[-1] + 1
 
 
-def _kind_after(last: Ballot | None, left: tuple[str, ...]) -> BallotKind:
+def _kind(course: Course, stage: Stage, standing: tuple[str, ...]) -> BallotKind:
     """Once somebody has dropped out, ballots stay between those who remain."""
-    narrowed = last is not None and (last.kind is BallotKind.RESTRICTED or len(left) < len(last.standing))
-    return BallotKind.RESTRICTED if narrowed else BallotKind.OPEN
-
-
-def _why_dropping(last: Ballot | None, dropping: tuple[str, ...]) -> tuple[str, ...]:
-    """That one of two drops out who were alone from the start is not practice but inferred, and is shown so."""
-    if last is None or not dropping:
-        return ()
-    two_from_the_start = last.kind is BallotKind.OPEN and len(last.standing) == 2
-    return ("elimination", "two_from_the_start") if two_from_the_start else ("elimination",)
+    if stage.paper is Paper.YES_NO:
+        return BallotKind.CONFIRMATION
+    if not stage.binds:
+        return BallotKind.STRAW_POLL
+    binding = [ballot for ballot, _verdict in course.held if not ballot.is_poll and not ballot.stay]
+    if not binding:
+        return BallotKind.OPEN
+    is_narrower = binding[-1].kind is BallotKind.RESTRICTED or len(standing) < len(binding[-1].standing)
+    return BallotKind.RESTRICTED if is_narrower else BallotKind.OPEN

@@ -16,12 +16,14 @@ class RaceState(StrEnum):
     VOTING = "voting"
     BETWEEN = "between"  # a ballot is counted and the election goes on
     SUSPENDED = "suspended"
+    NOMINATED = "nominated"  # a body has passed on names, the next has not decided
     DECIDED = "decided"
+    SET_ASIDE = "set_aside"  # decided, and then the winner could not take office
     CLOSED = "closed"  # ended without anybody elected
 
     @property
     def is_over(self) -> bool:
-        return self in (RaceState.DECIDED, RaceState.CLOSED)
+        return self in (RaceState.DECIDED, RaceState.SET_ASIDE, RaceState.CLOSED)
 
 
 class Status(StrEnum):
@@ -29,8 +31,19 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
     ELIMINATED = "eliminated"
     LEFT = "left"
+    NOMINATED = "nominated"
+    NOT_NOMINATED = "not_nominated"
     ELECTED = "elected"
+    SET_ASIDE = "set_aside"
     NOT_ELECTED = "not_elected"
+
+    @property
+    def is_in_the_race(self) -> bool:
+        return self in (Status.STANDING, Status.NOMINATED)
+
+    @property
+    def has_departed(self) -> bool:
+        return self in (Status.WITHDRAWN, Status.ELIMINATED, Status.LEFT)
 
 
 DEPARTURES = {
@@ -61,6 +74,7 @@ class BallotResult:
 
     ballot: Ballot
     bulletin: Bulletin  # the one that stands: the result if there is one, else the opening
+    root: int = 0  # the bulletin that this ballot was first known from
     opened_by: int | None = None
     tally: Tally | None = None  # None until a result is published
     verdict: Verdict | None = None
@@ -70,9 +84,14 @@ class BallotResult:
 class ElectedOutcome:
     """The end of it: who, how, and which bulletin says so."""
 
-    candidate: str
+    candidate: str  # the first of several
     how: Method
     bulletin: Bulletin
+    set_aside: Bulletin | None = None  # says that the winner could not take office
+
+    @property
+    def winners(self) -> tuple[str, ...]:
+        return self.bulletin.slugs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +109,8 @@ class Disagreement(StrEnum):
     ELECTED_WITHOUT_MAJORITY = "elected_without_majority"
     ANOTHER_HAD_THE_MAJORITY = "another_had_the_majority"
     ELIMINATED_AGAINST_RULE = "eliminated_against_rule"
+    SPARED_AGAINST_RULE = "spared_against_rule"  # stood again, though the rule had dropped them
+    WENT_ON_THOUGH_REACHED = "went_on_though_reached"  # somebody had the majority, and voting went on
     REQUIRED_DIFFERS = "required_differs"
 
 
@@ -123,5 +144,5 @@ class Race:
     def contender(self, slug: str) -> Contender | None:
         return next((contender for contender in self.contenders if contender.slug == slug), None)
 
-    def ballot(self, number: int) -> BallotResult | None:
-        return next((result for result in self.ballots if result.ballot.number == number), None)
+    def ballot(self, key: str) -> BallotResult | None:
+        return next((result for result in self.ballots if result.ballot.key == key), None)

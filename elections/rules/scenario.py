@@ -3,12 +3,11 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from .checks import BESIDE_VALID
 from .majority import Base, Majority
 from .procedure import Procedure
 from .tally import Ballot, FigureKind, Tally
 from .verdict import CandidateLine, judge
-
-GIVEN = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +26,9 @@ def undecided(ballot: Ballot, tally: Tally) -> int | None:
     registered, valid = tally.value(FigureKind.REGISTERED), tally.valid(ballot)
     if registered is None or valid is None:
         return None
-    return registered - valid - sum(tally.value(kind) or 0 for kind in GIVEN)
+    abstentions, invalid, blank = (tally.value(kind) or 0 for kind in BESIDE_VALID)
+    # Blank papers may be counted among the invalid ones, and nobody says so: the larger of the two at least is spoilt.
+    return registered - valid - abstentions - max(invalid, blank)
 
 
 def needs(ballot: Ballot, tally: Tally, procedure: Procedure) -> tuple[Need, ...]:
@@ -36,9 +37,11 @@ def needs(ballot: Ballot, tally: Tally, procedure: Procedure) -> tuple[Need, ...
     return tuple(_need(line, verdict.majority, verdict.base, free) for line in verdict.lines)
 
 
-def _need(line: CandidateLine, majority: Majority, base: int | None, free: int | None) -> Need:
+def _need(line: CandidateLine, majority: Majority | None, base: int | None, free: int | None) -> Need:
     needed = Need(candidate=line.candidate, votes=line.votes, by_change=line.short_by, by_more=None)
-    if line.votes is None or base is None or line.short_by is None or line.short_by <= 0 or not free or free < 0:
+    if majority is None or line.votes is None or base is None:
+        return needed
+    if line.short_by is None or line.short_by <= 0 or not free or free < 0:
         return needed
     more = fewest_more(majority, line.votes, base, free)
     return Need(

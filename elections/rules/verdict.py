@@ -1,18 +1,26 @@
-"""Judges one ballot by its procedure: who reached the majority, who drops out, who is tied."""
+"""Judges one ballot by the rule of its stage: who reached the majority, who drops out, who is tied.
 
-from dataclasses import dataclass
+Where a figure is missing, the majority needed is an interval. What holds for its least and its most is a verdict.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from .majority import Base, Majority
-from .procedure import Procedure
-from .tally import Ballot, BallotKind, FigureKind, Tally
+from .completions import completions, votes_for, voting
+from .cut import NO_CUT, Cut, agreed, cut, cut_by
+from .majority import Majority
+from .procedure import Procedure, Stage
+from .span import Span
+from .tally import Ballot, FigureKind, Paper, Tally
 
 
 class Outcome(StrEnum):
-    ELECTED = "elected"  # somebody reached the majority
+    REACHED = "reached"  # somebody reached the majority
     NOBODY = "nobody"
-    REJECTED = "rejected"  # the last candidate failed the yes/no vote
-    TIE = "tie"  # the rule does not settle who wins or who drops out; the chair decides, a person records it
+    NARROWED = "narrowed"  # a ballot that asks for no majority has cut the list
+    REJECTED = "rejected"  # the only candidate failed the yes/no vote
+    TIE = "tie"  # who wins or who drops out is not settled by the figures
     UNKNOWN = "unknown"  # a figure that the rule needs is not reported
     INDICATIVE = "indicative"  # a straw poll binds nobody
 
@@ -24,91 +32,149 @@ class CandidateLine:
     candidate: str
     votes: int | None
     short_by: int | None  # votes still missing; zero or less when the majority is reached; None if not known
+    has_reached: bool | None = None  # None: it hangs on a figure that is missing
 
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
     outcome: Outcome
-    majority: Majority
-    base: int | None  # the number that the majority is counted on
-    needed: int | None
+    majority: Majority | None  # None where none is asked for
+    voting: Span  # the number that the majority is counted on
+    required: Span | None  # votes needed
     lines: tuple[CandidateLine, ...]
-    elected: str | None = None
-    eliminated: tuple[str, ...] = ()
-    tied: tuple[str, ...] = ()
-    # Whether somebody drops out cannot be told where the number of the ballot is not known.
-    elimination_is_known: bool = True
+    reached: tuple[str, ...] = ()
+    cut: Cut | None = NO_CUT  # None: whether somebody drops out cannot be told
 
+    @property
+    def base(self) -> int | None:
+        return self.voting.exact
 
-BASE_FIGURES = {
-    Base.CAST: FigureKind.CAST,
-    Base.PRESENT: FigureKind.PRESENT,
-    Base.ENTITLED: FigureKind.ENTITLED,
-    Base.MEMBERS: FigureKind.MEMBERS,
-}
+    @property
+    def needed(self) -> int | None:
+        return self.required.exact if self.required else None
+
+    @property
+    def eliminated(self) -> tuple[str, ...]:
+        return self.cut.dropped if self.cut else ()
+
+    @property
+    def tied(self) -> tuple[str, ...]:
+        return self.cut.tied if self.cut else ()
 
 
 def judge(ballot: Ballot, tally: Tally, procedure: Procedure) -> Verdict:
     """Apply the procedure to what is reported of a ballot."""
-    majority = procedure.majority_for(ballot.kind)
-    base = base_of(majority, ballot, tally)
-    # A straw poll asks for no majority: nobody can be short of it, or reach it.
-    is_binding = ballot.kind is not BallotKind.STRAW_POLL
-    needed = majority.votes_needed(base) if base is not None and is_binding else None
-    lines = tuple(_line(candidate, tally, needed) for candidate in ballot.standing)
-    outcome, winners = _outcome(ballot, lines, needed)
-    eliminated, tied, is_known = _eliminated(ballot, lines, procedure, outcome)
-    return Verdict(
-        outcome=Outcome.TIE if tied else outcome,
-        majority=majority,
-        base=base,
-        needed=needed,
-        lines=lines,
-        elected=winners[0] if outcome is Outcome.ELECTED else None,
-        eliminated=eliminated,
-        tied=winners if outcome is Outcome.TIE else tied,
-        elimination_is_known=is_known,
+    stage = procedure.stage_of(ballot)
+    # In a ballot between the tied nobody is elected, and nobody can be short of anything.
+    bar = None if ballot.stay or ballot.is_poll else stage.bar(ballot.place)
+    base = voting(ballot, tally, stage)
+    verdict = Verdict(
+        outcome=Outcome.INDICATIVE,
+        majority=bar,
+        voting=base,
+        required=bar.needed(base) if bar and bar.share is not None else None,
+        lines=tuple(_line(slug, ballot, tally, stage, bar, procedure.places) for slug in ballot.standing),
     )
+    if ballot.stay:
+        return _tie_broken(verdict, ballot, tally, stage)
+    if ballot.is_poll or not stage.binds:
+        return verdict
+    return _binding(verdict, ballot, tally, stage, procedure.places)
 
 
-def base_of(majority: Majority, ballot: Ballot, tally: Tally) -> int | None:
-    """The number of votes that the share is taken of, or None where it is not reported."""
-    if majority.base is Base.VALID:
-        return tally.valid(ballot)
-    if majority.base is Base.SEATS:
-        return majority.seats
-    return tally.value(BASE_FIGURES[majority.base])
+def _tie_broken(verdict: Verdict, ballot: Ballot, tally: Tally, stage: Stage) -> Verdict:
+    who = agreed(cut(votes, ballot.stay) for votes in completions(ballot, tally, stage))
+    outcome = Outcome.UNKNOWN if who is None else Outcome.TIE if who.tied else Outcome.NARROWED
+    return replace(verdict, outcome=outcome, cut=who)
 
 
-def _line(candidate: str, tally: Tally, needed: int | None) -> CandidateLine:
-    votes = tally.value(FigureKind.VOTES, candidate)
-    short_by = None if votes is None or needed is None else needed - votes
-    return CandidateLine(candidate=candidate, votes=votes, short_by=short_by)
-
-
-def _outcome(ballot: Ballot, lines: tuple[CandidateLine, ...], needed: int | None) -> tuple[Outcome, tuple[str, ...]]:
-    if ballot.kind is BallotKind.STRAW_POLL:
-        return Outcome.INDICATIVE, ()
-    # Nobody is elected by no votes, whatever the share of nothing comes to.
-    reached = tuple(ln.candidate for ln in lines if ln.votes and ln.short_by is not None and ln.short_by <= 0)
-    if len(reached) == 1:
-        return Outcome.ELECTED, reached
+def _binding(verdict: Verdict, ballot: Ballot, tally: Tally, stage: Stage, places: int) -> Verdict:
+    reached = tuple(line.candidate for line in verdict.lines if line.has_reached)
+    if len(reached) > places:
+        return _more_than_places(verdict, reached, tally, places)
     if reached:
-        return Outcome.TIE, reached  # "at least half" can be reached by two
-    if needed is None or any(line.votes is None for line in lines) or not lines:
-        return Outcome.UNKNOWN, ()
-    return (Outcome.REJECTED if ballot.kind is BallotKind.CONFIRMATION else Outcome.NOBODY), ()
+        return replace(verdict, outcome=Outcome.REACHED, reached=reached)
+    if stage.bars and (not verdict.lines or any(line.has_reached is None for line in verdict.lines)):
+        return replace(verdict, outcome=Outcome.UNKNOWN, cut=None)
+    if ballot.paper is Paper.YES_NO:
+        return replace(verdict, outcome=Outcome.REJECTED)
+    who = _dropping(ballot, tally, stage)
+    if who and who.tied:
+        return replace(verdict, outcome=Outcome.TIE, cut=who)
+    if who is None and _hangs_on_votes(ballot, stage):
+        return replace(verdict, outcome=Outcome.UNKNOWN, cut=None)
+    return replace(verdict, outcome=Outcome.NOBODY if stage.bars else Outcome.NARROWED, cut=who)
 
 
-def _eliminated(
-    ballot: Ballot, lines: tuple[CandidateLine, ...], procedure: Procedure, outcome: Outcome
-) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """Who drops out, who is tied for it, and whether the rule could be applied at all."""
-    drops = procedure.eliminates_after(ballot.number)
-    if outcome is not Outcome.NOBODY or len(lines) < 2 or drops is False:
-        return (), (), True
-    if drops is None:
-        return (), (), False
-    fewest = min(line.votes for line in lines if line.votes is not None)
-    last = tuple(line.candidate for line in lines if line.votes == fewest)
-    return (last, (), True) if len(last) == 1 else ((), last, True)
+def _more_than_places(verdict: Verdict, reached: tuple[str, ...], tally: Tally, places: int) -> Verdict:
+    """“At least half” can be reached by two. The best are elected, as far as the votes tell them apart."""
+    best = cut({slug: tally.value(FigureKind.VOTES, slug) or 0 for slug in reached}, places)
+    if best.tied:
+        return replace(verdict, outcome=Outcome.TIE, reached=reached, cut=Cut((), best.tied, best.stay))
+    return replace(verdict, outcome=Outcome.REACHED, reached=tuple(s for s in reached if s not in best.dropped))
+
+
+def _line(slug: str, ballot: Ballot, tally: Tally, stage: Stage, bar: Majority | None, places: int) -> CandidateLine:
+    votes = tally.value(FigureKind.VOTES, slug)
+    needed = bar.needed(voting(ballot, tally, stage)).exact if bar and bar.share is not None else None
+    short_by = None if votes is None or needed is None else needed - votes
+    if bar is None:
+        has_reached = None if stage.bars and not (ballot.stay or ballot.is_poll) else False
+    elif bar.share is None:
+        has_reached = _is_among_the_best(slug, ballot, tally, stage, places)
+    else:
+        has_reached = _unless_vetoed(slug, tally, bar, _meets(bar, slug, ballot, tally, stage))
+    return CandidateLine(candidate=slug, votes=votes, short_by=short_by, has_reached=has_reached)
+
+
+def _meets(bar: Majority, slug: str, ballot: Ballot, tally: Tally, stage: Stage) -> bool | None:
+    """Whether the votes are enough, whatever the figures that are missing; None where these matter.
+
+    Nobody meets it without a vote. The more votes there are, the more are needed: so enough for the most is enough, and
+    too few for the least is too few. Where somebody's own votes are missing they can be no more than all that are.
+    """
+    base, votes = voting(ballot, tally, stage), votes_for(slug, ballot, tally, stage)
+    at_most = None if base.most is None else max(1, bar.votes_needed(base.most))
+    if at_most is not None and votes.least >= at_most:
+        return True
+    if votes.exact is not None:
+        return False if votes.least < max(1, bar.votes_needed(base.least)) else None
+    return False if at_most is not None and votes.most is not None and votes.most < at_most else None
+
+
+def _unless_vetoed(slug: str, tally: Tally, bar: Majority, meets: bool | None) -> bool | None:
+    """A veto bars a name. Where votes against are reported and vetoes are not, one of them may be one."""
+    if not bar.vetoes or meets is False:
+        return meets
+    vetoes = tally.value(FigureKind.VETOES, slug)
+    if vetoes is None:
+        return None if tally.value(FigureKind.AGAINST, slug) else meets
+    return False if vetoes else meets
+
+
+def _is_among_the_best(slug: str, ballot: Ballot, tally: Tally, stage: Stage, places: int) -> bool | None:
+    answers = {_is_at_the_edge(slug, votes, places) for votes in completions(ballot, tally, stage)}
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _is_at_the_edge(slug: str, votes: Mapping[str, int], places: int) -> bool:
+    edge = sorted(votes.values(), reverse=True)[: max(places, 1)][-1]
+    return votes[slug] > 0 and votes[slug] >= edge
+
+
+def _dropping(ballot: Ballot, tally: Tally, stage: Stage) -> Cut | None:
+    """Who drops out by the rule; None where that cannot be told."""
+    drop = stage.drop
+    if drop is None or len(ballot.standing) < 2:
+        return NO_CUT
+    if not drop.is_known or (ballot.place is None and drop.after > 1):
+        return None
+    if ballot.place is not None and ballot.place < drop.after:
+        return NO_CUT
+    return agreed(cut_by(drop, stage, votes) for votes in completions(ballot, tally, stage))
+
+
+def _hangs_on_votes(ballot: Ballot, stage: Stage) -> bool:
+    """Whether it is figures, and not the rule or the number of the ballot, that leave open who drops out."""
+    drop = stage.drop
+    return drop is not None and drop.is_known and (ballot.place is not None or drop.after <= 1)

@@ -120,9 +120,9 @@ def _row(
         votes_text=votes.text if votes else _("not reported"),
         against=figure_view(tally, FigureKind.AGAINST, slug, notes),
         share_text=formatting.share(votes.value, base) if votes and base else "",
-        share_of=formatting.of_base(verdict.majority, base) if verdict and votes and base else "",
+        share_of=formatting.of_base(verdict.majority, base) if verdict and verdict.majority and votes and base else "",
         short_text=short_text(line),
-        has_majority=bool(line and line.short_by is not None and line.short_by <= 0),
+        has_majority=bool(line and line.has_reached),
         bar=_hundredths(votes.value, base) if votes and base else None,
         diverging=diverging(result, slug),
         change=change,
@@ -146,7 +146,7 @@ def short_text(line: CandidateLine | None) -> str:
 
 def _needed_text(verdict: Verdict | None) -> str:
     """`two thirds of 165: 110`."""
-    if verdict is None or verdict.needed is None or verdict.base is None:
+    if verdict is None or verdict.majority is None or verdict.needed is None or verdict.base is None:
         return ""
     return _("%(share)s of %(base)s: %(needed)s") % {
         "share": formatting.majority(verdict.majority),

@@ -61,7 +61,9 @@ def fraction(exact: Fraction) -> str:
 
 
 def majority(rule: Majority) -> str:
-    """`two thirds`, or `more than half`."""
+    """`two thirds`, `more than half`, or `the most votes`."""
+    if rule.share is None:
+        return _("the most votes")
     return _("more than %(share)s") % {"share": fraction(rule.share)} if rule.is_strict else fraction(rule.share)
 
 
@@ -73,6 +75,7 @@ def base(rule: Majority) -> str:
         Base.ENTITLED: _("members entitled to vote"),
         Base.MEMBERS: _("all members"),
         Base.SEATS: _("all seats"),
+        Base.WEIGHTS: _("the weight of all votes"),
     }[rule.base]
 
 
@@ -85,6 +88,7 @@ def of_base(rule: Majority, voting: int) -> str:
         Base.ENTITLED: ngettext("of %(base)s member entitled to vote", "of %(base)s members entitled to vote", voting),
         Base.MEMBERS: ngettext("of %(base)s member", "of %(base)s members", voting),
         Base.SEATS: ngettext("of %(base)s seat", "of %(base)s seats", voting),
+        Base.WEIGHTS: ngettext("of a weight of %(base)s", "of a weight of %(base)s", voting),
     }[rule.base]
     return text % {"base": count(voting)}
 
@@ -106,8 +110,8 @@ def ballot_label(ballot: Ballot) -> str:
             return _("Yes/no vote")
         case BallotKind.STRAW_POLL:
             return _("Straw poll") if ballot.number is None else _("Straw poll %(number)d") % {"number": ballot.number}
-        case BallotKind.OPEN | BallotKind.RESTRICTED:
-            return _ordinal_label(ballot.number)
+        case BallotKind.OPEN | BallotKind.RESTRICTED | BallotKind.TIED:
+            return _("Ballot %(label)s") % {"label": ballot.label} if ballot.label else _ordinal_label(ballot.number)
     assert_never(ballot.kind)
 
 

@@ -181,6 +181,8 @@ def _params(race: Race, result: BallotResult, verdict: Verdict, line: CandidateL
 
 def _share(verdict: Verdict) -> str:
     """`the two thirds needed`; half itself is not enough, and `more than half` needs no such word."""
+    if verdict.majority is None:
+        return ""
     share = formatting.majority(verdict.majority)
     return share if verdict.majority.is_strict else _("the %(share)s needed") % {"share": share}
 

@@ -76,8 +76,9 @@ def _under_way(race: Race) -> BallotResult:
 def _after_ballot(race: Race, result: BallotResult) -> str:
     label = formatting.ballot_label(result.ballot)
     verdict = result.verdict
-    if verdict and verdict.elected:
-        params = {"name": name(race, verdict.elected), "ballot": formatting.in_sentence(label)}
+    if verdict and verdict.outcome is Outcome.REACHED:
+        names = formatting.listing([name(race, slug) for slug in verdict.reached])
+        params = {"name": names, "ballot": formatting.in_sentence(label)}
         return _("%(name)s reaches the majority on %(ballot)s") % params
     top = leaders(result)
     if verdict and verdict.outcome is Outcome.REJECTED:
@@ -141,7 +142,7 @@ def _lead(race: Race, result: BallotResult) -> str:
         "ballot": formatting.in_sentence(formatting.ballot_label(result.ballot)),
         "votes": formatting.count(top[0].votes or 0),
         "others": formatting.count(top[1].votes or 0),
-        "share": formatting.majority(verdict.majority),
+        "share": formatting.majority(verdict.majority) if verdict.majority else "",
     }
     if tied_for_the_lead(top):
         label = formatting.ballot_label(result.ballot)
@@ -221,8 +222,9 @@ def outcome_text(race: Race, result: BallotResult) -> str:
     if verdict is None:
         return ""
     match verdict.outcome:
-        case Outcome.ELECTED:
-            return _("%(name)s reached the majority.") % {"name": name(race, verdict.elected or "")}
+        case Outcome.REACHED:
+            names = formatting.listing([name(race, slug) for slug in verdict.reached])
+            return _("%(name)s reached the majority.") % {"name": names}
         case Outcome.REJECTED:
             return _("The majority was not reached.")
         case Outcome.TIE:

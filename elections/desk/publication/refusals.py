@@ -8,7 +8,7 @@ from elections.bulletins.publish import Overtaken, Unguarded
 from elections.desk.desk_race import DeskRace
 from elections.desk.preview import refusals
 from elections.desk.refusal_sentences import unguarded_text, unverified_text
-from elections.rules.fold import Contradiction
+from elections.rules.amendments import Contradiction
 
 
 class SeenOtherwise(RuntimeError):

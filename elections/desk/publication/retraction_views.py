@@ -18,8 +18,8 @@ from elections.desk.responses import CONFLICT, REFUSED
 from elections.desk.sheets.sheet_form import ROWS
 from elections.desk.statements.correction_views import replaced_page, standing_bulletin
 from elections.models import Bulletin
+from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import BulletinKind
-from elections.rules.fold import Contradiction
 from iomwatch.accounts.access import with_second_factor
 
 

@@ -29,9 +29,9 @@ from elections.desk.sheets.double_entry_status import DoubleEntryStatus
 from elections.desk.statements.views import proposal_of
 from elections.desk.submission import may_set_aside
 from elections.models import Bulletin, Proposal, Release, TallySheet
+from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import EntryMode
 from elections.rules.counts import CountError, read_count
-from elections.rules.fold import Contradiction
 from iomwatch.accounts.access import with_second_factor
 from iomwatch.accounts.roles import Role, roles_of
 

@@ -10,8 +10,8 @@ from elections.bulletins.payload import digest, freeze, thaw
 from elections.bulletins.publish import Unguarded
 from elections.bulletins.race_reader import read_race
 from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound, guards
+from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import BulletinKind, Method
-from elections.rules.fold import Contradiction
 from elections.rules.race import RaceState, Status
 from tests.factories import tell
 

@@ -7,8 +7,8 @@ import pytest
 
 from elections.desk.refusal_sentences import contradiction_sentences, contradiction_text
 from elections.problem_messages import problem_text
+from elections.rules.amendments import Contradiction
 from elections.rules.checks import FigureProblem, ProblemCode
-from elections.rules.fold import Contradiction
 from elections.rules.tally import FigureKind
 
 RULES = Path(__file__).parents[3] / "elections" / "rules"

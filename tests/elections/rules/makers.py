@@ -1,11 +1,13 @@
 """Makers of rules' values for tests. Candidates are made up: Ada, Ben, Cleo."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from elections.procedures.iom import IOM_SINCE_2013
 from elections.rules.bulletin import Bulletin, BulletinKind, Candidate, Method
 from elections.rules.fold import fold
+from elections.rules.majority import Majority
 from elections.rules.procedure import Procedure
 from elections.rules.race import Race
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
@@ -21,8 +23,8 @@ def make_candidate(slug: str) -> Candidate:
 ADA, BEN, CLEO = (make_candidate(slug) for slug in ("ada", "ben", "cleo"))
 
 
-def make_ballot(standing: str, number: int | None = 1, kind: BallotKind = BallotKind.OPEN) -> Ballot:
-    return Ballot(number=number, kind=kind, standing=tuple(standing.split()))
+def make_ballot(standing: str, number: int | None = 1, kind: BallotKind = BallotKind.OPEN, **more: Any) -> Ballot:
+    return Ballot(number=number, kind=kind, standing=tuple(standing.split()), **more)
 
 
 def make_tally(votes: dict[str, int] | None = None, against: dict[str, int] | None = None, **others: int) -> Tally:
@@ -36,6 +38,11 @@ def make_tally(votes: dict[str, int] | None = None, against: dict[str, int] | No
             for kind, slug, value in [*of_candidates, *of_ballot]
         )
     )
+
+
+def with_bars(*bars: Majority, procedure: Procedure = IOM_SINCE_2013) -> Procedure:
+    """The same procedure with other majorities in all of its stages."""
+    return replace(procedure, stages=tuple(replace(stage, bars=bars) for stage in procedure.stages))
 
 
 def judged(

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from elections.procedures.iom import IOM_SINCE_2013
+from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import Bulletin, BulletinKind, Method
-from elections.rules.fold import Contradiction, fold
+from elections.rules.fold import fold
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
 
 from .makers import ADA, BEN, CLEO, Story, make_candidate

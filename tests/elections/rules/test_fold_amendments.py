@@ -2,8 +2,8 @@
 
 import pytest
 
+from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import Method
-from elections.rules.fold import Contradiction
 from elections.rules.race import RaceState
 from elections.rules.tally import FigureKind
 

@@ -5,8 +5,8 @@ A bulletin's number orders what was published, a ballot's number orders what hap
 
 import pytest
 
+from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import Method
-from elections.rules.fold import Contradiction
 from elections.rules.next_step import Step
 from elections.rules.race import RaceState
 

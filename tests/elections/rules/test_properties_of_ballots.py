@@ -66,13 +66,13 @@ def test_the_order_on_the_paper_does_not_matter(counted, chance):
     standing = list(ballot.standing)
     chance.shuffle(standing)
     one, other = judged(ballot, tally), judged(replace(ballot, standing=tuple(standing)), tally)
-    assert (one.outcome, one.elected, one.needed) == (other.outcome, other.elected, other.needed)
+    assert (one.outcome, one.reached, one.needed) == (other.outcome, other.reached, other.needed)
     assert set(one.eliminated) == set(other.eliminated)
     assert set(one.tied) == set(other.tied)
     assert set(one.lines) == set(other.lines)
 
 
-KNOWN = {Outcome.ELECTED, Outcome.NOBODY, Outcome.REJECTED, Outcome.TIE}
+KNOWN = {Outcome.REACHED, Outcome.NOBODY, Outcome.REJECTED, Outcome.TIE}
 
 
 @given(counted_ballots(), st.data())
@@ -115,7 +115,7 @@ def test_a_verdict_does_not_contradict_itself(counted):
     ballot, tally = counted
     verdict = judged(ballot, tally)
     votes = {line.candidate: line.votes for line in verdict.lines}
-    assert (verdict.elected is not None) is (verdict.outcome is Outcome.ELECTED)
+    assert (verdict.elected is not None) is (verdict.outcome is Outcome.REACHED)
     assert bool(verdict.tied) is (verdict.outcome is Outcome.TIE)
     assert not set(verdict.eliminated) & {verdict.elected, *verdict.tied}
     if verdict.elected:

@@ -16,7 +16,7 @@ def test_a_missing_candidate_is_not_a_candidate_without_votes():
     missing = judged({"ada": 98}, standing="ada ben")
     nought = judged({"ada": 98, "ben": 0})
     assert (missing.outcome, missing.base, missing.needed) == (Outcome.UNKNOWN, None, None)
-    assert (nought.outcome, nought.base, nought.needed) == (Outcome.ELECTED, 98, 66)
+    assert (nought.outcome, nought.base, nought.needed) == (Outcome.REACHED, 98, 66)
 
 
 def test_a_missing_candidate_has_no_votes_and_is_short_by_nobody_knows():
@@ -31,13 +31,13 @@ def test_the_lowest_cannot_be_told_while_one_is_missing():
 
 def test_who_reached_the_majority_is_elected_even_where_another_is_missing():
     verdict = judged({"ada": 110}, standing="ada ben", valid=165)
-    assert (verdict.outcome, verdict.elected) == (Outcome.ELECTED, "ada")
+    assert (verdict.outcome, verdict.reached) == (Outcome.REACHED, ("ada",))
 
 
 def test_words_alone_cannot_be_judged():
     """“Isaacs came last”: a result without figures."""
     verdict = judged({}, standing="vitorino thompson isaacs", number=3)
-    assert (verdict.outcome, verdict.needed, verdict.elected) == (Outcome.UNKNOWN, None, None)
+    assert (verdict.outcome, verdict.needed, verdict.reached) == (Outcome.UNKNOWN, None, ())
 
 
 def test_a_ballot_of_nobody_cannot_be_judged():

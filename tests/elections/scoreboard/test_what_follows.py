@@ -6,8 +6,8 @@ import pytest
 
 from elections.procedures import PROCEDURES
 from elections.procedures.iom import IOM_SINCE_2013
+from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import Method
-from elections.rules.fold import Contradiction
 from elections.rules.next_step import Step
 from elections.rules.procedure import Procedure
 from elections.rules.race import Race, RaceState, Status

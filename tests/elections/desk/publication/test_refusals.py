@@ -7,8 +7,8 @@ from elections.bulletins.double_entry import Unverified
 from elections.bulletins.publish import Overtaken, Unguarded
 from elections.desk.desk_race import desk_of
 from elections.desk.publication.refusals import REFUSALS, Outdated, SeenOtherwise, WasSetAside, refusal_text
+from elections.rules.amendments import Contradiction
 from elections.rules.checks import FigureProblem, ProblemCode
-from elections.rules.fold import Contradiction
 from tests.factories import make_election
 
 EACH = {
