@@ -1,7 +1,7 @@
 """Says what a shipped line is to state, and makes the ballots, sheets and figures that go with it, all of a pack together."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
 from django.db.models import prefetch_related_objects
@@ -47,8 +47,7 @@ class Contents:
         """The ballot as the file has it, its candidates in order of candidacy."""
         if not row["ballot_kind"]:
             return None
-        listed = self._candidacies[row["election"].pk]
-        standing = tuple(candidacy.slug for candidacy in listed if candidacy.slug in row["standing"])
+        standing = tuple(one.slug for one in self._candidacies[row["election"].pk] if one.slug in row["standing"])
         if len(standing) != len(row["standing"]):
             slugs = ";".join(row["standing"])
             raise PackError([row.fault("standing", f"“{slugs}” names a stranger to the election, or somebody twice")])
@@ -115,23 +114,20 @@ class Contents:
         self._new_sheets, self._new_figures = [], []
 
     def _store_rounds(self) -> None:
-        rounds = [(row, *self._rounds[key]) for key, row in self._new_rounds.items()]
-        new = [
-            (row, _filled(vote_round, ballot), ballot) for row, vote_round, ballot in rounds if vote_round.pk is None
-        ]
-        for row, _, ballot in (one for one in rounds if one[1].pk is not None):
-            with faults_of(row):
-                VoteRound.objects.record(row["election"], ballot)
-        insert([(row, vote_round) for row, vote_round, _ in new])
-        link(
-            VoteRound,
-            "candidacies",
-            [(vote_round, self._standing(vote_round, ballot)) for _, vote_round, ballot in new],
-        )
+        waiting = [(row, *self._rounds[key]) for key, row in self._new_rounds.items()]
         self._new_rounds = {}
+        new = [
+            (row, _filled(vote_round, ballot), ballot) for row, vote_round, ballot in waiting if vote_round.pk is None
+        ]
+        for row, vote_round, ballot in waiting:
+            if vote_round.pk is not None:
+                with faults_of(row):
+                    VoteRound.objects.record(row["election"], ballot)
+        insert([(row, vote_round) for row, vote_round, _ in new])
+        link(VoteRound, "candidacies", [(vote_round, self._standing(row, ballot)) for row, vote_round, ballot in new])
 
-    def _standing(self, vote_round: VoteRound, ballot: Ballot) -> Sequence[Candidacy]:
-        return [one for one in self._candidacies[vote_round.election_id] if one.slug in ballot.standing]
+    def _standing(self, row: PackRow, ballot: Ballot) -> list[Candidacy]:
+        return [one for one in self._candidacies[row["election"].pk] if one.slug in ballot.standing]
 
 
 def _filled(vote_round: VoteRound, ballot: Ballot) -> VoteRound:
