@@ -79,7 +79,7 @@ def _majority(bar: Majority) -> Value:
 
 
 def _drop(drop: Drop) -> Value:
-    values = {"lowest": drop.lowest, "keep": drop.keep, "zeros": drop.zeros, "after": drop.after}
+    values: Value = {"lowest": drop.lowest, "keep": drop.keep, "zeros": drop.zeros, "after": drop.after}
     values |= {"tie": _ways(drop.tie), "known": drop.is_known}
     usual: Value = {"lowest": 0, "keep": 0, "zeros": False, "after": 1, "tie": _ways(USUAL_TIE), "known": True}
     return _without(values, usual)
