@@ -198,6 +198,15 @@ def test_story(name):
         assert play.race.differences == ()
 
 
+def test_when_a_procedure_begins_again_who_had_dropped_out_may_stand_again():
+    once = procedure(replace(MANY, ballots=1, until=1, then=ELECTS | {End.SPENT: Goal.RESTART}))
+    play = Play(once, "ada ben cleo")
+    votes("ada 40 ben 35 cleo 25")(play)
+    assert play.ahead == "restart"
+    opened("many", 2, "ada ben cleo")(play)
+    assert play.race.differences == ()
+
+
 def test_a_day_has_so_many_ballots_and_then_it_is_another_day():
     play = Play(in_room(per_day=2), "ada ben")
     days = []
