@@ -4,6 +4,7 @@ A story is a procedure, who stands, and moves, each with what the engine asks fo
 """
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -14,11 +15,12 @@ from elections.rules.procedure import Drop, End, Goal, Procedure, Stage, Tie
 from elections.rules.race import RaceState
 from elections.rules.tally import Paper
 
-from .agency_clauses import MORE_THAN_HALF, TWO_THIRDS
 from .makers import statuses
 from .play import Play, counted, elected, opened, out, votes, withdrew
 
 ELECTS = {End.REACHED: Goal.ELECTED}
+MORE_THAN_HALF = Majority(share=Fraction(1, 2), is_strict=True)
+TWO_THIRDS = Majority(share=Fraction(2, 3))
 MOST = Majority(share=None)
 ROOM = Stage(key="room", body="Assembly", paper=Paper.NAME, bars=(MORE_THAN_HALF,), then=ELECTS)
 
