@@ -31,8 +31,10 @@ from .columns import (
     small,
     source_keys,
     text,
+    time_zone,
     web_address,
     whole,
+    whole_day,
 )
 from .faults import PackError
 from .memory import FileMemory
@@ -95,6 +97,8 @@ def _agency(sources: NamedRecords) -> PackTable:
         text("name"),
         partial_date("founded"),
         Column("seat"),
+        Column("time_zone", time_zone),
+        Column("roll_day", whole_day, empty=None),
         Column("summary"),
         Column("website", web_address),
         source_keys(sources),

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from django.db.models import Choices
 
@@ -13,6 +15,7 @@ from agencies.partial_date import PartialDate
 from .named_records import NamedRecords
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})", re.ASCII)
 
 
@@ -39,6 +42,20 @@ def iso_code(length: int) -> Callable[[str], str]:
         return text
 
     return read
+
+
+def whole_day(text: str) -> date:
+    day = date.fromisoformat(text) if DAY.fullmatch(text) else None
+    if day is None:
+        raise ValueError(f"“{text}” is not a day such as 2031-05-15")
+    return day
+
+
+def time_zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (OSError, KeyError) as error:
+        raise ValueError(f"“{name}” is no time zone") from error
 
 
 def web_address(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from agencies.models import Agency, Person, Post, Source, State
 from agencies.packs import (
@@ -18,7 +17,18 @@ from agencies.packs import (
     records_by,
     write_rows,
 )
-from agencies.packs.columns import choice, flag, one_of, partial_date, slug, small, some_of, source_keys, text
+from agencies.packs.columns import (
+    choice,
+    flag,
+    one_of,
+    partial_date,
+    slug,
+    small,
+    some_of,
+    source_keys,
+    text,
+    time_zone,
+)
 from agencies.packs.memory import Deleted
 from agencies.search_text import letters_of
 from elections.models import Candidacy, Election, Endorsement, RaceEvent
@@ -58,7 +68,7 @@ def _load_elections(folder: Path, sources: NamedRecords, report: LoadReport) -> 
         Column("session"),
         Column("organ"),
         Column("venue"),
-        Column("time_zone", _zone, is_required=True),
+        Column("time_zone", time_zone, is_required=True),
         Column("procedure", one_of({key: key for key in PROCEDURES}, "procedure"), is_required=True),
         Column("is_expected", flag, is_required=True),
         Column("note"),
@@ -73,13 +83,6 @@ def _load_elections(folder: Path, sources: NamedRecords, report: LoadReport) -> 
     if strangers:
         raise PackError([row.fault("post", "is no post of that agency") for row in strangers])
     write_rows(rows, PackTable("elections.csv", Election, ("slug",), columns), report)
-
-
-def _zone(name: str) -> str:
-    try:
-        return ZoneInfo(name).key
-    except (OSError, KeyError) as error:
-        raise ValueError(f"“{name}” is no time zone") from error
 
 
 def _candidacies(pack: str, election: Column, sources: NamedRecords) -> PackTable:

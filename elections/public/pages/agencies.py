@@ -16,7 +16,7 @@ from agencies.models.post import Post
 from agencies.models.source import Sourced
 from agencies.models.statement import Statement
 from agencies.models.tenure import Tenure
-from agencies.states.roll import ROLL_DAY, with_counts
+from agencies.states.roll import with_counts
 from agencies.tenures.spells import Spell, spells_of
 from elections.exchange.json_ld import JsonLd
 from elections.public.addresses import site_of, with_a_page
@@ -40,7 +40,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
 
 @public_page()
 def agency(request: HttpRequest, agency: str) -> HttpResponse:
-    organization = get_object_or_404(with_counts(Agency.objects.prefetch_related(*IN_FULL), ROLL_DAY), slug=agency)
+    organization = get_object_or_404(with_counts(Agency.objects.prefetch_related(*IN_FULL)), slug=agency)
     elections = with_summaries(elections_of(organization))
     coming = upcoming(elections)
     posts = with_a_page(dict.fromkeys(one.election.post for one in elections))
@@ -54,7 +54,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
     )
     context = {
         "agency": organization,
-        "day": ROLL_DAY,
+        "day": organization.rolls_until,
         "posts": posts,
         "heads": heads,
         "upcoming": coming,

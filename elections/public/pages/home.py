@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agencies.charts.axis import FIRST_YEAR, Axis
+from agencies.charts.axis import axis_for, first_year
 from agencies.charts.timeline import HolderRow, colours_of, timeline_chart
 from agencies.models.tenure import Tenure
 from agencies.tenures.spells import holders_in_short, nationalities, spells_of
@@ -72,4 +72,6 @@ def _strip(featured: ListedElection):
     spells = spells_of([tenure for tenure in tenures if tenure.started.is_known], today)
     if not spells:
         return None
-    return timeline_chart(spells, [], [], colours_of(nationalities(spells)), {}, Axis(FIRST_YEAR, today.year + 1))
+    begun = first_year(featured.election.post.agency, (tenure.started.earliest for tenure in tenures))
+    axis = axis_for(begun, (spell.start.first for spell in spells), today.year + 1)
+    return timeline_chart(spells, [], [], colours_of(nationalities(spells)), {}, axis)

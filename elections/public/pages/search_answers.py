@@ -3,6 +3,7 @@ an agency was called before."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from itertools import takewhile
 from urllib.parse import urlencode
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from agencies.charts.axis import FIRST_YEAR
+from agencies.charts.axis import first_year
 from agencies.isolates import isolated
 from agencies.left_out import shown
 from agencies.models.agency import Agency, AgencyName
@@ -20,7 +21,7 @@ from agencies.models.membership import Membership
 from agencies.models.post import Post
 from agencies.models.source import Source
 from agencies.models.tenure import Tenure
-from agencies.states.roll import COUNTED_UNTIL
+from agencies.states.growth import counted_until
 from elections.procedures import procedure_for
 from elections.public.pages.race_list import ListedElection
 from elections.public.pages.search_entries import SearchEntry, years_between
@@ -125,7 +126,8 @@ def _accessions(memberships: Iterable[Membership]) -> Iterator[SearchEntry]:
             joined[spell.agency][joined_in].append(spell.state.name)
     joined_then: list[tuple[Agency, int, list[str]]] = []
     for agency, by_year in joined.items():
-        for year in range(FIRST_YEAR, COUNTED_UNTIL + 1):
+        begun = first_year(agency, (date(year, 1, 1) for year in by_year))
+        for year in range(begun, counted_until(agency) + 1):
             joined_then.append((agency, year, by_year[year]))
     return shown(joined_then, _joined)
 
