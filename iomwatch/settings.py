@@ -171,6 +171,9 @@ SECURITY_CONTACT = environment.contact(os.environ, "SECURITY_CONTACT")
 PUBLISHER = os.environ.get("PUBLISHER", "").strip()
 CONTACT = environment.contact(os.environ, "CONTACT")
 
+# Whose latest race heads the home page, by the slug of the agency; without it, whatever there is.
+FEATURED_AGENCY = os.environ.get("FEATURED_AGENCY", "iom").strip()
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -1,4 +1,4 @@
-"""Replays an election in a rehearsal of it: `manage.py replay iom-2023`."""
+"""Replays an election in a rehearsal of it: `manage.py replay` with its slug."""
 
 import time
 from typing import Any
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("election", help="slug of the election, such as iom-2023")
+        parser.add_argument("election", help="slug of the election, as in the address of its page")
         parser.add_argument("--seconds", type=float, default=10.0, help="between two bulletins (default: 10)")
 
     def handle(self, *args: Any, election: str, seconds: float, **options: Any) -> None:

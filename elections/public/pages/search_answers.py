@@ -26,6 +26,7 @@ from elections.procedures import procedure_for
 from elections.public.pages.race_list import ListedElection
 from elections.public.pages.search_entries import SearchEntry, years_between
 from elections.public.pages.upcoming import upcoming
+from elections.public.timeline.titles import LEADING
 from elections.rules.procedure import Clause
 from elections.scoreboard import RaceSummary
 from elections.scoreboard.formatting import alternatives, listing
@@ -150,11 +151,11 @@ def _joined(one: tuple[Agency, int, list[str]]) -> SearchEntry:
 
 def rules(races: Races) -> Iterator[SearchEntry]:
     """The clauses of the procedure by which each agency elects now, each leading to the procedure on the page of its last
-    race."""
+    race: of that for the post that leads it, where there was one."""
     latest: dict[str, ListedElection[RaceSummary]] = {}
-    for one in races:  # newest first
-        if not one.is_expected:
-            latest.setdefault(one.board.agency_slug, one)
+    newest_first = [one for one in races if not one.is_expected]
+    for one in sorted(newest_first, key=lambda one: one.board.post_slug not in LEADING):
+        latest.setdefault(one.board.agency_slug, one)
     clauses = [pair for pairs in shown(latest.values(), _clauses) for pair in pairs]
     read = dict(Source.objects.filter(key__in={clause.source for clause, _one in clauses}).values_list("key", "title"))
     yield from shown(clauses, partial(_rule, read))
