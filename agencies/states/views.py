@@ -32,11 +32,13 @@ ASKED = ("q", "group", "standing", "sort", "day", "year")
 
 # The votes that an agency held on a day: what each was for, and the address at which one reads who spoke for whom.
 VotesOn = Callable[[Agency, date], list[tuple[str, str]]]
+# Whether by an agency's rule each member has one vote.
+OneVoteEach = Callable[[Agency], bool]
 
 
 @public_page(query=ASKED, fragment=True)
-def states(request: HttpRequest, agency: str, *, votes_on: VotesOn) -> HttpResponse:
-    """The pages of votes belong to whoever draws the site map."""
+def states(request: HttpRequest, agency: str, *, votes_on: VotesOn, one_vote_each: OneVoteEach) -> HttpResponse:
+    """The pages of votes and the rules belong to whoever draws the site map."""
     organization = get_object_or_404(Agency, slug=agency)
     page = states_page(organization, _day(organization, request), _filters(request))
     context = {
@@ -44,6 +46,7 @@ def states(request: HttpRequest, agency: str, *, votes_on: VotesOn) -> HttpRespo
         "page": page,
         "unusable": _unusable(request, page.roll.day),
         "groups": GROUPS,
+        "has_one_vote_each": one_vote_each(organization),
         "votes": votes_on(organization, page.roll.day),
         "section": "states",
     }

@@ -25,6 +25,7 @@ from elections.exchange.pictures import (
     sources_text,
 )
 from elections.public.downloads.share_images import picture_file, printed_address
+from elections.public.race.electorate import one_vote_each
 from elections.public.timeline.page import TimelinePage, timeline_page
 from elections.scoreboard.formatting import count
 from iomwatch.cors import public_file
@@ -96,12 +97,11 @@ def _of_states(agency: Agency) -> Poster:
     regions = [(region.name, len(region.members)) for region in roll.electorate.regions]
     most = max((members for _name, members in regions), default=0) or 1
     members = len(roll.electorate.members)
-    counted = ngettext(
-        "%(acronym)s had %(count)s member on %(day)s",
-        "%(acronym)s had %(count)s members on %(day)s, one vote each",
-        members,
+    text = (
+        _counted(members, has_one_vote_each=one_vote_each(agency))
+        if members
+        else _("No member of %(acronym)s is known yet")
     )
-    text = counted if members else _("No member of %(acronym)s is known yet")
     day = date_format(roll.day, "j F Y").replace(" ", "\u00a0")  # a headline does not break within it
     params = {"acronym": agency.acronym, "count": count(members), "day": day}
     return Poster(
@@ -110,6 +110,18 @@ def _of_states(agency: Agency) -> Poster:
         standfirst=_("By regional group of the United Nations."),
         rows=[PosterRow(label=name, text=count(members), share=members / most) for name, members in regions],
         sources=_publishers(source for spell in roll.spells for source in sources_of(spell)),
+    )
+
+
+def _counted(members: int, *, has_one_vote_each: bool) -> str:
+    if has_one_vote_each:
+        return ngettext(
+            "%(acronym)s had %(count)s member on %(day)s",
+            "%(acronym)s had %(count)s members on %(day)s, one vote each",
+            members,
+        )
+    return ngettext(
+        "%(acronym)s had %(count)s member on %(day)s", "%(acronym)s had %(count)s members on %(day)s", members
     )
 
 

@@ -23,6 +23,7 @@ from agencies.tables import Table, table_view
 from elections.bulletins.race_reader import facts_by_key, read_race
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
+from elections.procedures import procedure_for
 from elections.public.pages.race_list import elections_of
 from elections.public.race.matrix import counted_ballots
 from elections.rules.bulletin import BulletinKind
@@ -191,6 +192,12 @@ def votes_on(agency: Agency, day: date) -> list[tuple[str, str]]:
     for whom; without those of which nobody has told that they began. One query."""
     that_day = elections_of(agency).filter(held_min=day, held_max=day, bulletins__kind__in=OF_A_VOTE).distinct()
     return list(shown(that_day, _vote))
+
+
+def one_vote_each(agency: Agency) -> bool:
+    """By the procedure of its latest election. One query."""
+    procedure = elections_of(agency).values_list("procedure", flat=True).first()
+    return procedure is not None and procedure_for(procedure).clause("one_vote") is not None
 
 
 def _vote(one: Election) -> tuple[str, str]:
