@@ -19,7 +19,7 @@ from elections.rules.moment import Moment, write_moment
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import Ballot
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.formatting import Clock, moment_text
+from elections.scoreboard.formatting import CityClock, moment_text
 from elections.scoreboard.names import full_names, short_names
 
 
@@ -37,8 +37,8 @@ class DeskRace:
         return self.election.zone
 
     @property
-    def clock(self) -> Clock:
-        return Clock(self.zone, self.election.post.agency.city_of(self.election.time_zone))
+    def clock(self) -> CityClock:
+        return CityClock(self.zone, self.election.post.agency.city_of(self.election.time_zone))
 
     @property
     def next_number(self) -> int:

@@ -24,7 +24,7 @@ from .values import BallotView, CandidateRow, FigureView
 OTHER_FIGURES = [kind for kind in FigureKind if not kind.names_candidate and kind is not FigureKind.VALID]
 
 
-def ballot_view(race: Race, place: int, clock: formatting.Clock, notes: RaceNotes, colours: Colours) -> BallotView:
+def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: RaceNotes, colours: Colours) -> BallotView:
     """The ballot at a place of `race.ballots`."""
     result = race.ballots[place]
     tally, verdict = result.tally or Tally(), result.verdict

@@ -13,7 +13,7 @@ from elections.rules.race import Contender, Race, Status
 
 from .ballots import ballot_view
 from .colours import colours_of_candidates
-from .formatting import Clock, ballot_label, clock_name, in_sentence, listing
+from .formatting import CityClock, ballot_label, clock_name, in_sentence, listing
 from .log import log
 from .multiples import small_multiples
 from .names import initials_of, name, short_name
@@ -62,8 +62,8 @@ def race_summary(snapshot: RaceSnapshot) -> RaceSummary:
     return RaceSummary(**_words(snapshot), leading=leading)
 
 
-def clock_of(snapshot: RaceSnapshot) -> Clock:
-    return Clock(ZoneInfo(snapshot.facts.time_zone), snapshot.city)
+def clock_of(snapshot: RaceSnapshot) -> CityClock:
+    return CityClock(ZoneInfo(snapshot.facts.time_zone), snapshot.city)
 
 
 def _words(snapshot: RaceSnapshot) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from elections.rules.moment import Moment, Precision
 from elections.rules.tally import Ballot, BallotKind
 
 
-class Clock(NamedTuple):
+class CityClock(NamedTuple):
     """By which times are told: a zone, and the city that it is named for where that is another than the zone’s own."""
 
     zone: tzinfo
@@ -141,12 +141,12 @@ def in_sentence(label: str) -> str:
     return pgettext("ballot within a sentence", "the %(label)s") % {"label": label[:1].lower() + label[1:]}
 
 
-def clock_name(clock: Clock) -> str:
+def clock_name(clock: CityClock) -> str:
     """By which clock a time is told: that of a city, never of a building in it."""
     return _("%(city)s time") % {"city": clock.city or str(clock.zone).rpartition("/")[2].replace("_", " ")}
 
 
-def moment_text(when: Moment, clock: Clock) -> str:
+def moment_text(when: Moment, clock: CityClock) -> str:
     """A moment as exactly as it is known, with the clock that it is told by; nothing if it is not known."""
     zone = clock.zone
     precision = when.precision(zone)

@@ -23,7 +23,7 @@ from .values import LogItem
 
 def log(
     race: Race,
-    clock: formatting.Clock,
+    clock: formatting.CityClock,
     notes: RaceNotes,
     altered: Collection[int] = (),
     unreadable: Collection[int] = (),
@@ -38,7 +38,7 @@ def log(
     return tuple(_entry(race, entry, clock, notes, mark(entry.bulletin.number)) for entry in entries)
 
 
-def _entry(race: Race, entry: LogEntry, clock: formatting.Clock, notes: RaceNotes, altered_text: str) -> LogItem:
+def _entry(race: Race, entry: LogEntry, clock: formatting.CityClock, notes: RaceNotes, altered_text: str) -> LogItem:
     bulletin = entry.bulletin
     adds_sources = _adds_sources(race, bulletin)
     keys = [key for figure in bulletin.tally.figures for key in figure.sources] + list(bulletin.sources)
