@@ -58,9 +58,8 @@ AsOf = Annotated[
     int | None, Query(ge=1, le=10**9 - 1, description="The race as of this bulletin; as it is now if left out.")
 ]
 Day = Annotated[
-    date | None,
+    Annotated[date, BeforeValidator(_only_days)] | None,
     Query(description="The day that the list is for, like 2031-05-15; the last one that is known if left out."),
-    BeforeValidator(_only_days),
 ]
 Search = Annotated[str, Query(max_length=60, description="Part of a publisher, title, address, note or key.")]
 Slug = Annotated[str, Query(max_length=50, pattern="^[-a-zA-Z0-9_]*$", description="Elections of this agency only.")]
