@@ -1,7 +1,6 @@
 """The files of a pack that say what is known of an agency's elections."""
 
 from collections.abc import Iterator, Sequence
-from zoneinfo import ZoneInfo
 
 from agencies.packs import PackFault, PackRow, PackTable
 from agencies.packs.agency_tables import CITED, NOTE, STATE
@@ -11,21 +10,14 @@ from agencies.packs.columns import (
     NAME,
     SMALL_NUMBER,
     TEXT,
+    TIME_ZONE,
     Column,
-    Kind,
     choice,
     one_of,
     some_of,
 )
 from agencies.search_text import letters_of
 from elections.models import Candidacy, Election, Endorsement, FrozenProcedure, RaceEvent
-
-
-def _zone(name: str) -> str:
-    try:
-        return ZoneInfo(name).key
-    except (OSError, KeyError, ValueError) as error:
-        raise ValueError(f"“{name}” is no time zone") from error
 
 
 def _unknown_procedures(rows: Sequence[PackRow]) -> Iterator[PackFault]:
@@ -79,7 +71,7 @@ ELECTIONS = PackTable(
         Column("session", TEXT, "The session at which it was held."),
         Column("organ", TEXT, "The body that elected."),
         Column("venue", TEXT, "Where it met."),
-        Column("time_zone", Kind(_zone), "Time zone of the place, such as Europe/Zurich.", is_required=True),
+        Column("time_zone", TIME_ZONE, "Time zone of the place.", is_required=True),
         Column("procedure", NAME, "Key of the procedure by which it is judged.", is_required=True),
         Column("is_expected", FLAG, "1 for an election that nobody has called yet."),
         NOTE,

@@ -13,7 +13,7 @@ from elections.rules.race import Contender, Race, Status
 
 from .ballots import ballot_view
 from .colours import colours_of_candidates
-from .formatting import ballot_label, clock_name, in_sentence, listing
+from .formatting import CityClock, ballot_label, clock_name, in_sentence, listing
 from .log import log
 from .multiples import small_multiples
 from .names import initials_of, name, short_name
@@ -28,11 +28,11 @@ from .values import CandidateView, RaceSummary, Scoreboard
 def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFacts] | None = None) -> Scoreboard:
     """Everything that any page prints of a race. `more_sources` are those that the procedure's clauses name."""
     race, facts = snapshot.race, snapshot.facts
-    zone = ZoneInfo(facts.time_zone)
+    clock = clock_of(snapshot)
     notes = RaceNotes(dict(more_sources or {}) | snapshot.sources)
     colours = colours_of_candidates(snapshot)
-    ballots = tuple(ballot_view(race, place, zone, notes, colours) for place in range(len(race.ballots)))
-    entries = log(race, zone, notes, snapshot.altered, snapshot.unreadable)
+    ballots = tuple(ballot_view(race, place, clock, notes, colours) for place in range(len(race.ballots)))
+    entries = log(race, clock, notes, snapshot.altered, snapshot.unreadable)
     clauses = clause_views(race, notes)
     place = _leading(race)
     words = _words(snapshot)
@@ -54,14 +54,16 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
 
 def race_summary(snapshot: RaceSnapshot) -> RaceSummary:
     """What another page shows of a race: a fraction of the work of its scoreboard."""
-    race, facts = snapshot.race, snapshot.facts
+    race = snapshot.race
     place, notes = _leading(race), RaceNotes(snapshot.sources)
     leading = (
-        None
-        if place is None
-        else ballot_view(race, place, ZoneInfo(facts.time_zone), notes, colours_of_candidates(snapshot))
+        None if place is None else ballot_view(race, place, clock_of(snapshot), notes, colours_of_candidates(snapshot))
     )
     return RaceSummary(**_words(snapshot), leading=leading)
+
+
+def clock_of(snapshot: RaceSnapshot) -> CityClock:
+    return CityClock(ZoneInfo(snapshot.facts.time_zone), snapshot.city)
 
 
 def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
@@ -81,7 +83,7 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "session": facts.session,
         "venue": facts.venue,
         "time_zone": facts.time_zone,
-        "clock": clock_name(ZoneInfo(facts.time_zone)),
+        "clock": clock_name(clock_of(snapshot)),
         "is_rehearsal": facts.is_rehearsal,
         "number": race.number,
         "latest_number": snapshot.latest,

@@ -20,12 +20,14 @@ def next_text(race: Race) -> str:
     if step.dropping:
         dropping = formatting.listing([name(race, slug) for slug in step.dropping])
         sentences.append(_("%(names)s, with the fewest votes, drops out.") % {"names": dropping})
-    params = {"names": names, "share": formatting.majority(step.majority) if step.majority else ""}
+    params = {
+        "names": names,
+        "share": formatting.majority(step.majority) if step.majority else "",
+        "needed": formatting.share_of_base(step.majority) if step.majority else "",
+    }
     match step.step:
         case Step.BALLOT:
-            sentences.append(
-                _("The next ballot is between %(names)s; %(share)s of the valid votes are needed.") % params
-            )
+            sentences.append(_("The next ballot is between %(names)s; %(needed)s are needed.") % params)
         case Step.LAST_CANDIDATE if race.procedure.clause("confirmation") is None:
             sentences.append(_("Only %(names)s is left: members may elect by acclamation.") % params)
         case Step.LAST_CANDIDATE:
@@ -45,7 +47,7 @@ def next_text(race: Race) -> str:
                 _("%(names)s are tied. No rule that we have read settles a tie: the chair decides.") % params
             )
         case Step.REPEAT:
-            sentences.append(_("When this happened in 2019, the whole election had to be held again."))
+            sentences.append(_("The yes/no vote failed. As we read the rule, the whole election has to be held again."))
         case Step.UNKNOWN:
             sentences.append(_("The figures reported do not show what happens next."))
     return " ".join(sentences)

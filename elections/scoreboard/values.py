@@ -231,6 +231,11 @@ class Scoreboard(RaceSummary):
     notes: Footnotes[SourceView]  # of all that stands above
 
     @property
+    def has_one_vote_each(self) -> bool:
+        """Whether the rule, as far as it was read, gives each member one vote."""
+        return any(clause.key == "one_vote" for clause in self.clauses)
+
+    @property
     def sources(self) -> tuple[SourceView, ...]:
         return tuple(note.source for note in self.notes.listed)
 
