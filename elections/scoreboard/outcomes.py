@@ -42,9 +42,14 @@ def _reached(race: Race, verdict: Verdict) -> str:
         return _("The majority for removing %(name)s was reached.") % names
     if verdict.majority and verdict.majority.share is None:
         return _("%(name)s had the most votes.") % names
-    if verdict.needed is None:
+    if _has_gaps(verdict):
         return _("%(name)s reached the majority, whatever the figures that were not reported.") % names
     return _("%(name)s reached the majority.") % names
+
+
+def _has_gaps(verdict: Verdict) -> bool:
+    """Whether it holds although figures are missing."""
+    return verdict.needed is None or any(line.votes is None for line in verdict.lines)
 
 
 def is_vetoed(line: CandidateLine, majority: Majority | None) -> bool:
@@ -59,7 +64,7 @@ def _vetoed(race: Race, verdict: Verdict) -> str:
 
 
 def _nobody(race: Race, verdict: Verdict, stage: Stage) -> str:
-    if verdict.needed is None and verdict.majority and verdict.majority.share is not None:
+    if verdict.majority and verdict.majority.share is not None and _has_gaps(verdict):
         return _("Nobody can have reached the majority, whatever the figures that were not reported.")
     return _("Nobody was nominated.") if nominates(stage) else _("Nobody was elected.")
 
