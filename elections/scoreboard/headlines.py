@@ -13,7 +13,7 @@ from elections.rules.verdict import CandidateLine, Outcome, Verdict
 
 from . import formatting
 from .bodies import body_name, nominating_body
-from .leads import have_all_won, leaders, poll_counts, tie_text, tied_for_the_lead
+from .leads import for_and_against, have_all_won, leaders, tie_text, tied_for_the_lead
 from .names import name, short_name
 from .outcomes import winners
 
@@ -65,6 +65,9 @@ def _decided(race: Race) -> str:
 
 def headline(race: Race, facts: Facts) -> str:
     post = {"post": isolated(facts.post), "agency": isolated(facts.agency)}
+    if race.outcome and race.outcome.set_aside:
+        names = formatting.listing([name(race, slug) for slug in race.outcome.set_aside.slugs])
+        return _("Election of %(name)s as %(post)s of %(agency)s set aside") % (post | {"name": names})
     if race.outcome:
         return _ended(race) % (post | {"name": winners(race)})
     match race.state:
@@ -76,15 +79,19 @@ def headline(race: Race, facts: Facts) -> str:
             label = formatting.ballot_label(under_way(race).ballot)
             return _("%(ballot)s under way for %(post)s of %(agency)s") % (post | {"ballot": label})
         case RaceState.SUSPENDED:
-            return _("Election of the %(post)s of %(agency)s suspended") % post
+            return _("%(election)s suspended") % {"election": _what(race, post)}
         case RaceState.BETWEEN if race.counted:
             return _after_ballot(race, race.counted[-1])
+    return _what(race, post)
+
+
+def _what(race: Race, post: dict[str, str]) -> str:
+    if not race.procedure.fills:
+        return _("Vote on removing the %(post)s of %(agency)s") % post
     return _("Election of the %(post)s of %(agency)s") % post
 
 
 def _ended(race: Race) -> str:
-    if race.outcome and race.outcome.set_aside:
-        return _("Election of %(name)s as %(post)s of %(agency)s set aside")
     if not race.procedure.fills:
         return _("%(name)s removed as %(post)s of %(agency)s")
     if race.outcome and race.outcome.how is Method.APPOINTED:
@@ -117,16 +124,16 @@ def _after_ballot(race: Race, result: BallotResult) -> str:
     verdict, top = result.verdict, leaders(result)
     if verdict is None:
         return _("%(ballot)s counted") % {"ballot": label}
-    if result.ballot.paper is Paper.EACH and top:
-        return _after_poll(race, result, top)
     names = formatting.listing([name(race, slug) for slug in verdict.reached or verdict.tied])
     params = {"name": names, "names": names, "ballot": within}
     if verdict.outcome is Outcome.REACHED:
         return _has_reached(race, verdict) % params
     if verdict.outcome is Outcome.REJECTED:
-        return _("%(name)s falls short of the majority in the yes/no vote") % {"name": name(race, top[0].candidate)}
+        return _falls_short(race) % {"name": name(race, top[0].candidate)}
     if verdict.outcome is Outcome.NARROWED:
         return _cut(race, result, verdict)
+    if result.ballot.paper is Paper.EACH and top:
+        return _leads_poll(race, result, top)
     if have_all_won(result):
         return _("%(names)s reach the majority on %(ballot)s") % params
     if len(top) > 1 and verdict.outcome not in (Outcome.UNKNOWN, Outcome.INDICATIVE):
@@ -143,16 +150,23 @@ def _has_reached(race: Race, verdict: Verdict) -> str:
     return ngettext("%(name)s reaches the majority on %(ballot)s", "%(name)s reach the majority on %(ballot)s", several)
 
 
-def _after_poll(race: Race, result: BallotResult, top: list[CandidateLine]) -> str:
+def _falls_short(race: Race) -> str:
+    if not race.procedure.fills:
+        return _("Majority for removing %(name)s not reached")
+    return _("%(name)s falls short of the majority in the yes/no vote")
+
+
+def _leads_poll(race: Race, result: BallotResult, top: list[CandidateLine]) -> str:
     """Who has the most for them, of a ballot for or against each name."""
-    params = {"ballot": formatting.ballot_within(result.ballot), "counts": poll_counts(race, result, short_name)[0]}
-    if tied := tied_for_the_lead(top):
-        params["names"] = formatting.listing([short_name(race, line.candidate) for line in tied])
-        return _("%(names)s lead %(ballot)s") % params
-    params["name"] = short_name(race, top[0].candidate)
-    if result.verdict and result.verdict.outcome is Outcome.REACHED:
-        return _("%(name)s reaches the majority on %(ballot)s") % params
-    return _("%(name)s leads %(ballot)s: %(counts)s") % params
+    first = tied_for_the_lead(top) or top[:1]
+    return ngettext(
+        "%(names)s leads %(ballot)s: %(counts)s", "%(names)s lead %(ballot)s with %(votes)s for each", len(first)
+    ) % {
+        "names": formatting.listing([short_name(race, line.candidate) for line in first]),
+        "ballot": formatting.ballot_within(result.ballot),
+        "counts": for_and_against(result, top[0]),
+        "votes": formatting.count(top[0].votes or 0),
+    }
 
 
 def _cut(race: Race, result: BallotResult, verdict: Verdict) -> str:

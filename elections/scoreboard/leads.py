@@ -50,27 +50,29 @@ def counts(race: Race, lines: Sequence[CandidateLine], called: Naming = short_na
 
 
 def poll_counts(race: Race, result: BallotResult, called: Naming) -> list[str]:
-    """`Silva: 12 for, 1 against, 2 no opinion`, one for each, most votes first."""
+    """`Silva 12 for, 1 against, 2 no opinion`, one for each, most votes first."""
+    return [f"{called(race, line.candidate)} {for_and_against(result, line)}" for line in leaders(result)]
+
+
+def for_and_against(result: BallotResult, line: CandidateLine) -> str:
+    """`12 for, 1 against (1 veto), 2 no opinion`, as far as reported."""
     tally = result.tally or Tally()
-    return [
-        _("%(name)s: %(counts)s")
-        % {"name": called(race, line.candidate), "counts": ", ".join(_for_and_against(tally, line))}
-        for line in leaders(result)
-    ]
-
-
-def _for_and_against(tally: Tally, line: CandidateLine) -> list[str]:
     against, vetoes, none = (
         tally.value(kind, line.candidate) for kind in (FigureKind.AGAINST, FigureKind.VETOES, FigureKind.NO_OPINION)
     )
     parts = [_("%(count)s for") % {"count": formatting.count(line.votes or 0)}]
     if against is not None:
-        parts.append(_("%(count)s against") % {"count": formatting.count(against)})
-    if vetoes:
-        parts.append(ngettext("%(count)s veto", "%(count)s vetoes", vetoes) % {"count": formatting.count(vetoes)})
+        parts.append(_against(against, vetoes))
     if none is not None:
         parts.append(_("%(count)s no opinion") % {"count": formatting.count(none)})
-    return parts
+    return ", ".join(parts)
+
+
+def _against(against: int, vetoes: int | None) -> str:
+    params = {"count": formatting.count(against), "vetoes": formatting.count(vetoes or 0)}
+    if not vetoes:
+        return _("%(count)s against") % params
+    return ngettext("%(count)s against (%(vetoes)s veto)", "%(count)s against (%(vetoes)s vetoes)", vetoes) % params
 
 
 def counts_text(race: Race, result: BallotResult, called: Naming) -> str:
@@ -91,6 +93,8 @@ def _yes_no(race: Race, result: BallotResult) -> str:
         "votes": formatting.count(tally.value(FigureKind.VOTES, slug) or 0),
         "against": _("not reported") if against is None else formatting.count(against),
     }
+    if not race.procedure.fills:
+        return _("%(votes)s for removing %(name)s, %(against)s against") % params
     return _("%(votes)s for %(name)s, %(against)s against") % params
 
 

@@ -49,6 +49,7 @@ def _needed(ballots: Sequence[BallotView]) -> list[int]:
 
 def _needed_text(ballots: Sequence[BallotView]) -> str:
     """`96 votes needed`, or how many on each ballot; a straw poll needs none."""
+    ballots = [ballot for ballot in ballots if ballot.kind != BallotKind.TIED]
     needed = [ballot.needed for ballot in ballots if ballot.asks_majority]
     if not any(needed):
         return _("votes needed: not known") if needed else ""

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from elections.rules.next_step import NextStep, Step
-from elections.rules.procedure import End, Stage
+from elections.rules.procedure import End, Stage, Who
 from elections.rules.race import Difference, Disagreement, Race, RaceState
 from elections.rules.tally import BallotKind
 
@@ -47,7 +47,7 @@ def _follows(race: Race, step: NextStep) -> str:
     if step.step is Step.BALLOT and step.stage:
         return _ballot(race, step, step.stage, params)
     if step.step is Step.LAST_CANDIDATE and step.stage:
-        return _last_candidate(step.stage) % params
+        return _last_candidate(race, step.stage) % params
     if step.step is Step.DECLARATION:
         return _declaration(race, step) % params
     if step.step is Step.APPOINTMENT:
@@ -78,7 +78,7 @@ def _ballot(race: Race, step: NextStep, stage: Stage, params: dict[str, str]) ->
         params["needed"] = are_needed(step.majority, stage.paper)
     is_named = bool(params["body"]) and has_bodies(race.procedure)
     if step.kind is BallotKind.CONFIRMATION:
-        return _yes_no(step, is_named=is_named) % params
+        return _yes_no(race, step, is_named=is_named) % params
     if not step.majority:
         return (
             _("The next ballot of the %(body)s is between %(names)s, to cut the list.")
@@ -111,7 +111,9 @@ def _poll(step: NextStep, params: dict[str, str]) -> str:
     return _("Another straw poll on %(names)s follows, or %(turn)s.") % params
 
 
-def _yes_no(step: NextStep, *, is_named: bool) -> str:
+def _yes_no(race: Race, step: NextStep, *, is_named: bool) -> str:
+    if not race.procedure.fills and step.majority:
+        return _("A yes/no vote on removing %(names)s follows; %(needed)s.")
     if not step.majority or step.majority.share is None:
         return _("A yes/no vote on %(names)s follows.")
     if is_named:
@@ -119,7 +121,11 @@ def _yes_no(step: NextStep, *, is_named: bool) -> str:
     return _("A yes/no vote on %(names)s follows; %(needed)s.")
 
 
-def _last_candidate(stage: Stage) -> str:
+def _last_candidate(race: Race, stage: Stage) -> str:
+    if stage.who is Who.NAMED and has_bodies(race.procedure):
+        return _(
+            "The %(body)s decides on %(names)s: by acclamation, or by a yes/no vote, in which %(share)s must vote yes."
+        )
     if End.REFUSED not in stage.then:
         return _("Only %(names)s is left: members may elect by acclamation.")
     return _(

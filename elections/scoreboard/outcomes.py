@@ -91,13 +91,17 @@ def _narrowed(race: Race, result: BallotResult, verdict: Verdict) -> str:
     return _("The list was cut to %(names)s.") % names
 
 
-def winners(race: Race, *, in_short: bool = False) -> str:
-    """Whom the election ended with; each with the days of a term that is shared."""
+def winners(race: Race) -> str:
+    """Whom the election ended with."""
+    return formatting.listing([name(race, slug) for slug in (race.outcome.winners if race.outcome else ())])
+
+
+def _winners_with_days(race: Race) -> str:
+    """In short; each with the days of a term that is shared."""
     if race.outcome is None:
         return ""
-    called = short_name if in_short else name
     days = {one.candidate: _days(one) for one in race.outcome.bulletin.named}
-    return formatting.listing([_with_days(called(race, slug), days.get(slug, "")) for slug in race.outcome.winners])
+    return formatting.listing([_with_days(short_name(race, slug), days.get(slug, "")) for slug in race.outcome.winners])
 
 
 def _with_days(who: str, days: str) -> str:
@@ -105,7 +109,10 @@ def _with_days(who: str, days: str) -> str:
 
 
 def _days(one: Named) -> str:
-    days = {"first": PartialDate.read(one.begins).text, "last": PartialDate.read(one.ends).text}
+    days = {
+        "first": PartialDate.read(one.begins).text if one.begins else "",
+        "last": PartialDate.read(one.ends).text if one.ends else "",
+    }
     if days["first"] and days["last"]:
         return _("%(first)s to %(last)s") % days
     if days["first"]:
@@ -135,33 +142,31 @@ def _nominated(race: Race) -> str:
 
 
 def _chosen(race: Race, how: Method) -> str:
-    params = {"name": winners(race, in_short=True), "body": deciding_body(race)}
+    params = {"name": _winners_with_days(race), "body": _deciding_body(race)}
     if not race.procedure.fills:
         return _("%(name)s was removed from the post.") % params
-    match how:
-        case Method.BALLOT if not race.counted:
-            return _("%(name)s was elected by ballot; the number of votes was not reported.") % params
-        case Method.UNKNOWN:
-            return _("How %(name)s was chosen is not known.") % params
-        case Method.APPOINTED if params["body"]:
-            return _("The %(body)s appointed %(name)s.") % params
-    return _pattern(race, how) % params
+    if how is Method.APPOINTED and params["body"]:
+        return _("The %(body)s appointed %(name)s.") % params
+    if race.outcome and len(race.outcome.winners) > 1:
+        return _("%(name)s were elected.") % params
+    if how is Method.BALLOT and not race.counted:
+        return _("%(name)s was elected by ballot; the number of votes was not reported.") % params
+    return _pattern(how) % params
 
 
-def _pattern(race: Race, how: Method) -> str:
-    is_one = race.outcome is None or len(race.outcome.winners) == 1
-    if not is_one:
-        return _("%(name)s were elected.")
+def _pattern(how: Method) -> str:
     return {
+        Method.BALLOT: _("%(name)s was elected."),
         Method.ACCLAMATION: _("%(name)s was elected by acclamation."),
         Method.UNANIMOUS: _("%(name)s was elected unanimously."),
         Method.CONSENSUS: _("%(name)s was chosen by consensus."),
         Method.LOT: _("%(name)s was elected by lot."),
         Method.APPOINTED: _("%(name)s was appointed."),
-    }.get(how, _("%(name)s was elected."))
+        Method.UNKNOWN: _("How %(name)s was chosen is not known."),
+    }[how]
 
 
-def deciding_body(race: Race) -> str:
+def _deciding_body(race: Race) -> str:
     """The body of the last stage that has no ballots."""
     without = [stage for stage in race.procedure.stages if stage.paper is Paper.NONE]
     return body_name(without[-1]) if without else ""

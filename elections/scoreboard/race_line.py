@@ -39,10 +39,11 @@ def _is_straw_poll(result: BallotResult) -> bool:
 
 def _parts(race: Race, results: Sequence[BallotResult]) -> Iterator[str]:
     """In the order of the ballots; where several bodies vote, each with its own before it."""
+    before = ""
     for (body, paper, _marks), run in groupby(results, lambda result: _scale(race, result)):
-        alike = list(run)
-        for part in _of_paper(race, paper, alike):
-            yield _("%(body)s: %(line)s") % {"body": body, "line": part} if body else part
+        for part in _of_paper(race, paper, list(run)):
+            yield part if body == before else _("%(body)s: %(line)s") % {"body": body, "line": part}
+            before = body
 
 
 def _scale(race: Race, result: BallotResult) -> tuple[str, Paper, int]:
@@ -90,7 +91,10 @@ def _cell(result: BallotResult, slug: str) -> str:
 def _yes_no(race: Race, result: BallotResult) -> str:
     slug = next(iter(result.ballot.standing), "")
     against = result.tally.value(FigureKind.AGAINST, slug) if result.tally else None
-    return _("yes/no vote on %(name)s: %(votes)s yes, %(against)s no") % {
+    line = _("yes/no vote on %(name)s: %(votes)s yes, %(against)s no")
+    if not race.procedure.fills:
+        line = _("removing %(name)s: %(votes)s yes, %(against)s no")
+    return line % {
         "name": short_name(race, slug),
         "votes": _number(_votes(result, slug)),
         "against": _number(against),

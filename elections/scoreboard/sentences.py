@@ -8,11 +8,11 @@ from django.utils.translation import ngettext
 
 from elections.rules.race import BallotResult, Contender, Race, RaceState, Status
 from elections.rules.tally import BallotKind, Paper
-from elections.rules.verdict import Verdict
+from elections.rules.verdict import Outcome, Verdict
 
 from . import formatting
 from .headlines import under_way
-from .leads import counts_text, leaders, tie_text, tied_for_the_lead
+from .leads import counts_text, for_and_against, leaders, tie_text, tied_for_the_lead
 from .majorities import span_text
 from .names import name, short_name
 from .outcomes import end_sentence, outcome_text
@@ -42,6 +42,8 @@ def _nothing_stands(race: Race) -> str:
 
 def _lead(race: Race, result: BallotResult) -> str:
     top, verdict = leaders(result), result.verdict
+    if result.ballot.paper is Paper.EACH and verdict and verdict.outcome is Outcome.INDICATIVE and top:
+        return " ".join((_leads_poll(race, result), outcome_text(race, result)))
     if verdict is None or verdict.needed is None or not _is_led(result, verdict):
         return ballot_sentence(race, result)
     params = {
@@ -62,6 +64,19 @@ def _lead(race: Race, result: BallotResult) -> str:
         "%(name)s led %(ballot)s %(votes)s to %(others)s, %(short)s votes short of %(share)s.",
         short,
     ) % (params | {"short": formatting.count(short)})
+
+
+def _leads_poll(race: Race, result: BallotResult) -> str:
+    """Of a poll on each name who has the most for them; all others stand in the table."""
+    first = tied_for_the_lead(leaders(result)) or leaders(result)[:1]
+    return ngettext(
+        "%(names)s led %(ballot)s: %(counts)s.", "%(names)s led %(ballot)s with %(votes)s for each.", len(first)
+    ) % {
+        "names": formatting.listing([short_name(race, line.candidate) for line in first]),
+        "ballot": formatting.ballot_within(result.ballot),
+        "counts": for_and_against(result, first[0]),
+        "votes": formatting.count(first[0].votes or 0),
+    }
 
 
 def _is_led(result: BallotResult, verdict: Verdict) -> bool:
