@@ -85,10 +85,10 @@ def ballot(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 
 def _place(ballots: Sequence[BallotView], key: str) -> int | None:
-    """Straw polls once had the numbers of ballots: these still lead to them where no ballot has the number."""
-    names = [ballot.key for ballot in ballots]
-    older = [str(ballot.number) for ballot in ballots]
-    return next((kept.index(key) for kept in (names, older) if key in kept), None)
+    """Straw polls once had the numbers of ballots: these still lead to them where there was no ballot."""
+    has_ballots = any(ballot.has_own_number for ballot in ballots)
+    names = [ballot.key if has_ballots or key == ballot.key else str(ballot.number) for ballot in ballots]
+    return names.index(key) if key in names else None
 
 
 @public_page()
