@@ -86,10 +86,10 @@ class JsonLd:
     def race(self, board: Scoreboard) -> Thing | None:
         return self._of_race(board, lambda: graph(self._election(board), self._story(board), self.publisher))
 
-    def ballot(self, board: Scoreboard, number: int, name: str) -> Thing | None:
+    def ballot(self, board: Scoreboard, key: str, name: str) -> Thing | None:
         def dataset() -> Thing:
             files = [self.page("ballots-file", board.slug)]
-            return graph(self._dataset(board, self.page("ballot", board.slug, number), name, files), self.publisher)
+            return graph(self._dataset(board, self.page("ballot", board.slug, key), name, files), self.publisher)
 
         return self._of_race(board, dataset)
 

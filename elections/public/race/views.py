@@ -1,5 +1,7 @@
 """Serves the race page and those below it: as of a bulletin, one ballot, all bulletins, one candidacy."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -14,6 +16,7 @@ from elections.public.addresses import site_of
 from elections.public.race.candidacy_steps import candidacy_steps
 from elections.public.race.page import RacePage, race_page
 from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard.values import BallotView
 from iomwatch.htmx import wants_part
 from iomwatch.public_pages import public_page
 
@@ -63,10 +66,10 @@ def _race(request: HttpRequest, page: RacePage, template: str, **more: object) -
 
 
 @public_page()
-def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def ballot(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     board = _board(slug)
-    numbered = [ballot for ballot in board.ballots if ballot.number is not None]
-    place = next((place for place, ballot in enumerate(numbered) if ballot.number == number), None)
+    numbered = [ballot for ballot in board.ballots if ballot.key]
+    place = _place(numbered, key)
     if place is None:
         raise Http404
     context = {
@@ -75,10 +78,17 @@ def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "notes": board.notes.of(numbered[place].sources),
         "previous": numbered[place - 1] if place else None,
         "following": numbered[place + 1] if place + 1 < len(numbered) else None,
-        "json_ld": JsonLd(site_of(request)).ballot(board, number, numbered[place].label),
+        "json_ld": JsonLd(site_of(request)).ballot(board, key, numbered[place].label),
         "section": "elections",
     }
     return render(request, "elections/race/ballot.html", context)
+
+
+def _place(ballots: Sequence[BallotView], key: str) -> int | None:
+    """Straw polls once had the numbers of ballots: these still lead to them where there was no ballot."""
+    has_ballots = any(ballot.has_own_number for ballot in ballots)
+    names = [ballot.key if has_ballots or key == ballot.key else str(ballot.number) for ballot in ballots]
+    return names.index(key) if key in names else None
 
 
 @public_page()
