@@ -37,6 +37,13 @@ def ballot_view(race: Race, place: int, zone: tzinfo, notes: RaceNotes, colours:
     base = verdict.base if verdict else None
     return BallotView(
         number=result.ballot.number,
+        key=result.ballot.key,
+        printed_label=result.ballot.label,
+        stage=result.ballot.stage,
+        number_in_stage=result.ballot.number_in_stage,
+        body=body_of(race, result),
+        paper=result.ballot.paper.value,
+        marks=result.ballot.marks,
         label=formatting.ballot_label(result.ballot),
         kind=result.ballot.kind.value,
         kind_label=str(BallotKinds(result.ballot.kind).label),
@@ -70,6 +77,12 @@ def ballot_view(race: Race, place: int, zone: tzinfo, notes: RaceNotes, colours:
         sources=notes.views([key for figure in tally.figures for key in figure.sources] + list(bulletin.sources)),
         bulletin_number=bulletin.number,
     )
+
+
+def body_of(race: Race, result: BallotResult) -> str:
+    """Who votes; not said where one body holds all ballots."""
+    bodies = {stage.body for stage in race.procedure.stages}
+    return _(race.procedure.stage_of(result.ballot).body) if len(bodies) > 1 else ""
 
 
 def weakest(grades: list[str]) -> Grade | None:
@@ -119,6 +132,8 @@ def _row(
         votes=votes,
         votes_text=votes.text if votes else _("not reported"),
         against=figure_view(tally, FigureKind.AGAINST, slug, notes),
+        no_opinion=figure_view(tally, FigureKind.NO_OPINION, slug, notes),
+        vetoes=figure_view(tally, FigureKind.VETOES, slug, notes),
         share_text=formatting.share(votes.value, base) if votes and base else "",
         share_of=formatting.of_base(verdict.majority, base) if verdict and verdict.majority and votes and base else "",
         short_text=short_text(line),

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
+
+from django.utils.translation import gettext as _
 
 from agencies.footnotes import Footnotes
 from elections.rules.tally import BallotKind
@@ -46,6 +49,8 @@ class CandidateRow:
     votes: FigureView | None
     votes_text: str
     against: FigureView | None
+    no_opinion: FigureView | None
+    vetoes: FigureView | None
     share_text: str
     share_of: str
     short_text: str
@@ -74,7 +79,14 @@ class FunnelStep:
 @dataclass(frozen=True, kw_only=True)
 class BallotView:
     number: int | None
+    key: str  # names it among all of the race: `3`, `4b`, `poll-2`; empty where it has no number
     label: str
+    printed_label: str  # as it was printed, where that is more than the number
+    stage: str  # key of a stage of the procedure; empty where its bulletin did not say it
+    number_in_stage: int | None
+    body: str  # who votes, where the procedure has several bodies
+    paper: str
+    marks: int
     kind: str
     kind_label: str
     is_counted: bool
@@ -104,6 +116,11 @@ class BallotView:
     field_changes: tuple[str, ...]  # who stood on the ballot before and on this one no more
     sources: tuple[SourceView, ...]
     bulletin_number: int
+
+    @property
+    def full_label(self) -> str:
+        """With who voted, where several bodies do: `Executive Board: First ballot`."""
+        return _("%(body)s: %(ballot)s") % {"body": self.body, "ballot": self.label} if self.body else self.label
 
     @property
     def is_straw_poll(self) -> bool:
@@ -233,6 +250,15 @@ class Scoreboard(RaceSummary):
     @property
     def sources(self) -> tuple[SourceView, ...]:
         return tuple(note.source for note in self.notes.listed)
+
+    def ballot(self, key: str) -> BallotView | None:
+        """By its key. A number alone is that of a binding ballot, and where there is none that of a straw poll."""
+        ways = (
+            (ballot for ballot in self.ballots if ballot.key == key),
+            (ballot for ballot in self.ballots if str(ballot.number) == key and not ballot.is_straw_poll),
+            (ballot for ballot in self.ballots if str(ballot.number) == key),
+        )
+        return next(chain(*ways), None) if key else None
 
     @property
     def numbers(self) -> dict[str, int]:

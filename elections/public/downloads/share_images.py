@@ -53,10 +53,10 @@ def race_as_of_picture(request: HttpRequest, slug: str, number: int) -> HttpResp
 
 
 @public_file()
-def ballot_as_of_picture(request: HttpRequest, slug: str, number: int, ballot: int) -> HttpResponse:
+def ballot_as_of_picture(request: HttpRequest, slug: str, number: int, key: str) -> HttpResponse:
     """Of a ballot, as of a bulletin: a correction has another address, whoever has kept the picture before it."""
     board = _board_as_of(slug, number)
-    shown = next((one for one in board.ballots if one.number == ballot), None)
+    shown = board.ballot(key)
     if shown is None:
         raise Http404
     return _race(request, board, shown)
