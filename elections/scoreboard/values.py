@@ -7,7 +7,7 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from agencies.footnotes import Footnotes
-from elections.rules.tally import BallotKind
+from elections.rules.tally import BallotKind, Paper
 
 from .drawings import Chart, Diverging, SmallMultiples
 from .sources import SourceView
@@ -132,6 +132,11 @@ class BallotView:
         return any(row.diverging for row in self.rows)
 
     @property
+    def is_on_each(self) -> bool:
+        """For or against each name: a table."""
+        return self.paper == Paper.EACH
+
+    @property
     def vote_sources(self) -> tuple[SourceView, ...]:
         """Of the votes, each once. Others may have reported how many could vote."""
         votes = (figure for row in self.rows for figure in (row.votes, row.against) if figure)
@@ -153,7 +158,9 @@ class CandidateView:
     status_text: str
     is_incumbent: bool
     nationality: str
+    nationality_code: str  # by ISO 3166-1; empty where its bulletin did not say it
     nominated_by_text: str
+    nominated_by_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

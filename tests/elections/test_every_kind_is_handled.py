@@ -68,7 +68,6 @@ def race(*bulletins: Bulletin) -> Race:
 
 
 ANSWERS: dict[str, tuple[type[StrEnum], Callable]] = {
-    "elections/rules/procedure.py": (BallotKind, PROCEDURE.majority_for),
     "elections/scoreboard/formatting.py": (
         BallotKind,
         lambda kind: ballot_label(Ballot(number=1, kind=kind, standing=("ada",))),
