@@ -38,12 +38,8 @@ def ballot_view(race: Race, place: int, zone: tzinfo, notes: RaceNotes, colours:
     return BallotView(
         number=result.ballot.number,
         key=result.ballot.key,
-        printed_label=result.ballot.label,
-        stage=result.ballot.stage,
-        number_in_stage=result.ballot.number_in_stage,
         body=body_of(race, result),
         paper=result.ballot.paper.value,
-        marks=result.ballot.marks,
         label=formatting.ballot_label(result.ballot),
         kind=result.ballot.kind.value,
         kind_label=str(BallotKinds(result.ballot.kind).label),

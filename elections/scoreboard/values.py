@@ -81,12 +81,8 @@ class BallotView:
     number: int | None
     key: str  # names it among all of the race: `3`, `4b`, `poll-2`; empty where it has no number
     label: str
-    printed_label: str  # as it was printed, where that is more than the number
-    stage: str  # key of a stage of the procedure; empty where its bulletin did not say it
-    number_in_stage: int | None
     body: str  # who votes, where the procedure has several bodies
     paper: str
-    marks: int
     kind: str
     kind_label: str
     is_counted: bool

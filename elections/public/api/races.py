@@ -137,21 +137,21 @@ def ballot_items(reading: RaceSnapshot, board: Scoreboard) -> list[BallotItem]:
 
 
 def _ballot(ballot: BallotView, ballot_result: BallotResult, procedure: Procedure) -> BallotItem:
-    verdict = ballot_result.verdict
+    act, verdict = ballot_result.ballot, ballot_result.verdict
     required = verdict.required if verdict else None
     whole = {view.kind: figure(view) for view in ballot.figures}
     return BallotItem(
         number=ballot.number,
         number_note=ballot.number_note,
         key=ballot.key,
-        stage=ballot.stage,
-        number_in_stage=ballot.number_in_stage,
+        stage=act.stage,
+        number_in_stage=act.number_in_stage,
         body=ballot.body,
         kind=ballot.kind,
         paper=ballot.paper,
-        marks=ballot.marks,
+        marks=act.marks,
         label=ballot.label,
-        printed_label=ballot.printed_label,
+        printed_label=act.label,
         is_counted=ballot.is_counted,
         happened=ballot.happened,
         rows=[_row(row) for row in ballot.rows],
