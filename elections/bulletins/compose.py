@@ -3,14 +3,15 @@
 It is folded with all earlier ones and refused if they cannot all be true.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils import timezone
 
 from agencies.models import Source
-from elections.bulletins.payload import STORED, Payload, SourceFacts, keys_named, thaw_stored
+from elections.bulletins.frozen_procedures import procedure_by
+from elections.bulletins.payload import SCHEMA, STORED, Facts, Payload, SourceFacts, keys_named, thaw_stored
 from elections.bulletins.race_reader import RaceSnapshot, candidate_of, facts_by_key, facts_of, race_from
 from elections.models.ballot import VoteRound
 from elections.models.bulletin import Bulletin
@@ -49,12 +50,16 @@ class Content:
     proposal: Proposal | None = None
     entry: rules.EntryMode | None = None
     candidacy: Candidacy | None = None
+    named: tuple[rules.Named, ...] = ()  # where several are elected or passed on together, with their days
+    stage: str = ""  # key of the stage that follows, of what moves on or passes names on
     how: rules.Method | None = None
     happened: Moment = field(default_factory=Moment)
     note: str = ""
     grade: Grade | None = None
     sources: tuple[Source, ...] = ()
     candidates: tuple[rules.Candidate, ...] = ()
+    schema: int = SCHEMA  # older only for shipped history that was published by an older one
+    procedure_digest: str = ""  # of the rule that the election goes by from now on, if that is what it says
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,15 +91,24 @@ def compose(
     earlier = [thaw_stored(*row) for row in rows]
     bulletin = bulletin_of(election, content, len(rows) + 1, corrects, reason, published_at or timezone.now())
     payload = Payload(
-        facts=facts_of(election),
+        facts=_facts(election, content, earlier),
         bulletin=bulletin,
         sources=_sources(bulletin, content),
         previous=rows[-1][-1] if rows else "",
         author=author,
+        schema=content.schema if content else SCHEMA,
     )
     snapshot = race_from(election, [*earlier, payload])
     _refuse_the_impossible(bulletin, snapshot.race)
     return ComposedBulletin(election=election, content=content, corrects=corrects, payload=payload, snapshot=snapshot)
+
+
+def _facts(election: Election, content: Content | None, earlier: Sequence[Payload]) -> Facts:
+    """With the procedure of the bulletin before: a rule that was worded anew changes nothing that is under way."""
+    facts = facts_of(election)
+    before = next((payload.facts for payload in reversed(earlier) if payload.is_readable), facts)
+    digest = (content.procedure_digest if content else "") or before.procedure_digest
+    return replace(facts, procedure=procedure_by(digest).key, procedure_digest=digest)
 
 
 def _sources(bulletin: rules.Bulletin, content: Content | None) -> dict[str, SourceFacts]:
@@ -125,6 +139,8 @@ def bulletin_of(
         ballot=ballot,
         tally=_with_rivals(statement.sheet, statement.rivals) if statement.sheet else Tally(),
         candidate=statement.candidacy.slug if statement.candidacy else None,
+        named=statement.named,
+        stage=statement.stage,
         how=statement.how,
         happened=statement.happened,
         grade=statement.grade,

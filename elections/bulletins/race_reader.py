@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from agencies.left_out import shown
 from agencies.models import Person, Source
+from elections.bulletins.frozen_procedures import UnknownProcedure, procedure_by
 from elections.bulletins.payload import STORED, Facts, Payload, SourceFacts, stand_in, thaw_stored
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
-from elections.procedures import procedure_for
+from elections.procedures import legacy_digest
 from elections.rules import bulletin as rules
 from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import Candidate
@@ -136,7 +137,11 @@ def _fold_readable(election: Election, payloads: list[Payload], candidates: list
     if payloads and not named:
         named = tuple(map(candidate_of, _candidacies(election=election)))
     bulletins = [p.bulletin if p.is_readable else replace(p.bulletin, candidates=named) for p in payloads]
-    return fold(bulletins, procedure_for(facts.procedure), candidates), facts
+    try:
+        procedure = procedure_by(facts.procedure_digest)
+    except UnknownProcedure as error:
+        raise Contradiction("goes_by_an_unknown_procedure", bulletin=len(payloads), detail=str(error)) from error
+    return fold(bulletins, procedure, candidates), facts
 
 
 def _report_altered(slug: str, number: int) -> None:
@@ -165,20 +170,23 @@ def facts_of(election: Election) -> Facts:
         procedure=election.procedure,
         held=str(election.held),
         is_rehearsal=election.is_rehearsal,
+        procedure_digest=election.procedure_digest or legacy_digest(election.procedure),
     )
 
 
 def candidate_of(candidacy: Candidacy) -> Candidate:
     """Expects person, nationality and nominating states to be loaded."""
-    person = candidacy.person
-    nominators = [state.name for state in candidacy.nominated_by.all()]
+    person, states = candidacy.person, list(candidacy.nominated_by.all())
+    nationality = person.nationality if person else None
     return Candidate(
         slug=candidacy.slug,
         name=candidacy.ballot_name,
         family_name=candidacy.family_name,
         person=person.slug if person else "",
-        nationality=person.nationality.name if person and person.nationality else "",
-        nominated_by=tuple(nominators or filter(None, [candidacy.nominator_text])),
+        nationality=nationality.name if nationality else "",
+        nationality_code=nationality.iso2 if nationality else "",
+        nominated_by=tuple([state.name for state in states] or filter(None, [candidacy.nominator_text])),
+        nominated_by_codes=tuple(state.iso2 for state in states),
         is_incumbent=candidacy.is_incumbent,
     )
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.rules.bulletin import BulletinKind, EntryMode, Method
 from elections.rules.coverage import Coverage
-from elections.rules.tally import BallotKind, FigureKind, Grade
+from elections.rules.tally import BallotKind, FigureKind, Grade, Paper
 
 
 class Grades(models.TextChoices):
@@ -25,6 +25,14 @@ class BallotKinds(models.TextChoices):
     CONFIRMATION = BallotKind.CONFIRMATION.value, _("yes/no vote on the last candidate")
     STRAW_POLL = BallotKind.STRAW_POLL.value, _("straw poll")
     TIED = BallotKind.TIED.value, _("between the tied alone")
+
+
+class Papers(models.TextChoices):
+    NAME = Paper.NAME.value, _("one name")
+    MARKS = Paper.MARKS.value, _("several names")
+    YES_NO = Paper.YES_NO.value, _("yes or no")
+    EACH = Paper.EACH.value, _("for or against each name")
+    NONE = Paper.NONE.value, _("no papers")
 
 
 class FigureKinds(models.TextChoices):
@@ -82,6 +90,7 @@ class EntryModes(models.TextChoices):
 LABELLED = (
     Coverage(Grade, handled=Grades.values),
     Coverage(BallotKind, handled=BallotKinds.values),
+    Coverage(Paper, handled=Papers.values),
     Coverage(FigureKind, handled=FigureKinds.values),
     Coverage(BulletinKind, handled=BulletinKinds.values),
     Coverage(Method, handled=Methods.values),

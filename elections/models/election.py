@@ -12,10 +12,10 @@ from agencies.models.source import Sourced
 from agencies.partial_date import PartialDatePair, partial_date_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
 from agencies.visible_text import NameField
-from elections.procedures import PROCEDURES
 from elections.rules.bulletin import EntryMode
 
 from .choices import EntryModes
+from .frozen_procedure import FrozenProcedure
 
 
 class ElectionQuerySet(models.QuerySet["Election"]):
@@ -41,8 +41,9 @@ class ElectionQuerySet(models.QuerySet["Election"]):
 
 
 def procedure_is_known(key: str) -> None:
-    if key not in PROCEDURES:
-        keys = ", ".join(PROCEDURES)
+    known_keys = FrozenProcedure.objects.known_keys()
+    if key not in known_keys:
+        keys = ", ".join(known_keys)
         raise ValidationError(
             _("“%(key)s” is not a procedure; the procedures are %(known)s"), params={"key": key, "known": keys}
         )
@@ -76,6 +77,16 @@ class Election(Sourced):
         _("time zone of the venue"), max_length=50, default="Europe/Zurich", validators=[zone_is_known]
     )
     procedure = models.CharField(_("procedure"), max_length=50, validators=[procedure_is_known])
+    # Names the text of it that the first bulletin will name; empty for what the key meant before texts had digests.
+    procedure_digest = models.CharField(_("digest of the procedure"), max_length=64, blank=True, editable=False)
+    follows = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name=_("failed election that it follows"),
+    )
     entry = models.CharField(
         _("entry of figures"), max_length=6, choices=EntryModes, default=EntryMode.DOUBLE.value, editable=False
     )

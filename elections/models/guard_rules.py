@@ -11,6 +11,7 @@ from .candidacy import INVENTED
 
 FROZEN = (
     "elections_bulletin",
+    "elections_frozenprocedure",
     "elections_tallysheet",
     "elections_tallysheet_sources",
     "elections_figure",
@@ -152,6 +153,13 @@ RULES = (
         )
         for table in (_CANDIDACY, _BALLOT)
         for event in ("INSERT", "UPDATE")
+    ),
+    # The unique index says so too, but INSERT OR REPLACE would make room in it by deleting the earlier text.
+    Rule(
+        "procedure_frozen_once",
+        "elections_frozenprocedure",
+        "EXISTS (SELECT 1 FROM elections_frozenprocedure WHERE digest = NEW.digest)",
+        "a procedure is frozen once",
     ),
     # A CHECK ties the slug of an election to what it is; these keep both as they were made.
     Rule(

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from agencies.packs import LoadReport, PackError, PackRow, check_fields, faults_of
 from elections.bulletins.compose import Content, ImpossibleFigures
-from elections.bulletins.payload import PayloadError, thaw
+from elections.bulletins.payload import SCHEMA, PayloadError, thaw
 from elections.bulletins.publish import publish
 from elections.bulletins.race_reader import candidate_of
 from elections.models import Bulletin, Candidacy, Figure, TallySheet, VoteRound
@@ -197,6 +197,7 @@ def _content(line: BulletinLine) -> Content:
         grade=Grade(row["grade"]) if row["grade"] else None,
         sources=tuple(sorted(sources_here(row), key=lambda source: source.key)),
         candidates=_candidates_then(line),
+        schema=row["schema"] or SCHEMA,
     )
 
 

@@ -21,8 +21,7 @@ from agencies.packs import (
 from agencies.packs.columns import choice, flag, one_of, partial_date, slug, small, some_of, source_keys, text
 from agencies.packs.memory import Deleted
 from agencies.search_text import letters_of
-from elections.models import Candidacy, Election, Endorsement, RaceEvent
-from elections.procedures import PROCEDURES
+from elections.models import Candidacy, Election, Endorsement, FrozenProcedure, RaceEvent
 
 
 def load_records(folder: Path, report: LoadReport) -> None:
@@ -59,7 +58,11 @@ def _load_elections(folder: Path, sources: NamedRecords, report: LoadReport) -> 
         Column("organ"),
         Column("venue"),
         Column("time_zone", _zone, is_required=True),
-        Column("procedure", one_of({key: key for key in PROCEDURES}, "procedure"), is_required=True),
+        Column(
+            "procedure",
+            one_of({key: key for key in FrozenProcedure.objects.known_keys()}, "procedure"),
+            is_required=True,
+        ),
         Column("is_expected", flag, is_required=True),
         Column("note"),
         source_keys(sources),

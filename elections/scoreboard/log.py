@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import tzinfo
-from typing import assert_never
 
 from django.utils.translation import gettext as _
 
@@ -111,37 +110,28 @@ def _what_happened(race: Race, bulletin: Bulletin) -> str:
             return _("%(ballot)s opened") % {"ballot": label}
         case BulletinKind.RESULT:
             return _result_headline(race, bulletin, label)
-        case BulletinKind.WITHDRAWAL | BulletinKind.ELIMINATION | BulletinKind.LEFT_RACE:
-            return _departure_headline(bulletin.content_kind) % who
         case BulletinKind.ELECTED:
             return _("%(name)s elected, %(how)s") % (who | {"how": Methods(bulletin.how).label if bulletin.how else ""})
-        case BulletinKind.ENTERED:
-            return _("%(name)s enters the race") % who
-        case BulletinKind.NOMINATED:
-            return _("%(name)s nominated") % who
-        case BulletinKind.SET_ASIDE:
-            return _("The election of %(name)s is set aside") % who
-        case BulletinKind.MOVED_ON:
-            return _("Voting moves on to the next stage")
-        case BulletinKind.SUSPENDED:
-            return _("Vote suspended")
-        case BulletinKind.RESUMED:
-            return _("Vote resumed")
-        case BulletinKind.CLOSED:
-            return _("Closed with nobody elected")
-        case BulletinKind.NOTICE:
-            return _("Notice")
         case BulletinKind.CORRECTION | BulletinKind.RETRACTION | None:
             raise ValueError("an amendment says what it amends, and is no content of its own")
-    assert_never(bulletin.content_kind)
+    return _headlines()[bulletin.content_kind] % who
 
 
-def _departure_headline(kind: BulletinKind) -> str:
+def _headlines() -> dict[BulletinKind, str]:
+    """Of what needs no more than a name."""
     return {
         BulletinKind.WITHDRAWAL: _("%(name)s withdraws"),
         BulletinKind.ELIMINATION: _("%(name)s drops out"),
         BulletinKind.LEFT_RACE: _("%(name)s leaves the race"),
-    }[kind]
+        BulletinKind.ENTERED: _("%(name)s enters the race"),
+        BulletinKind.NOMINATED: _("%(name)s nominated"),
+        BulletinKind.SET_ASIDE: _("The election of %(name)s is set aside"),
+        BulletinKind.MOVED_ON: _("Voting moves on to the next stage"),
+        BulletinKind.SUSPENDED: _("Vote suspended"),
+        BulletinKind.RESUMED: _("Vote resumed"),
+        BulletinKind.CLOSED: _("Closed with nobody elected"),
+        BulletinKind.NOTICE: _("Notice"),
+    }
 
 
 def _result_headline(race: Race, bulletin: Bulletin, label: str) -> str:

@@ -21,7 +21,7 @@ from agencies.models.post import Post
 from agencies.models.source import Source
 from agencies.models.tenure import Tenure
 from agencies.states.roll import COUNTED_UNTIL
-from elections.procedures import procedure_for
+from elections.bulletins.frozen_procedures import procedures_of
 from elections.public.pages.race_list import ListedElection
 from elections.public.pages.search_entries import SearchEntry, years_between
 from elections.public.pages.upcoming import upcoming
@@ -159,7 +159,7 @@ def rules(races: Races) -> Iterator[SearchEntry]:
 
 
 def _clauses(one: ListedElection[RaceSummary]) -> list[tuple[Clause, ListedElection[RaceSummary]]]:
-    return [(clause, one) for clause in procedure_for(one.election.procedure).clauses]
+    return [(clause, one) for procedure in procedures_of([one.election]) for clause in procedure.clauses]
 
 
 def _rule(read: Mapping[str, str], pair: tuple[Clause, ListedElection[RaceSummary]]) -> SearchEntry:
