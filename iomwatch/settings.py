@@ -171,6 +171,9 @@ SECURITY_CONTACT = environment.contact(os.environ, "SECURITY_CONTACT")
 PUBLISHER = os.environ.get("PUBLISHER", "").strip()
 CONTACT = environment.contact(os.environ, "CONTACT")
 
+# A folder with packs of the newsroom's own, loaded beside the shipped ones.
+PACKS = environment.path_of(os.environ, "PACKS", BASE_DIR) if os.environ.get("PACKS") else None
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -64,7 +64,7 @@ def read_races(elections: Iterable[Election], colours: Mapping[str, int] | None 
     for pk, *row in Bulletin.objects.filter(election__in=wanted).values_list("election", *STORED):
         stored[pk].append(tuple(row))
     candidacies: dict[int, list[Candidacy]] = defaultdict(list)
-    for candidacy in _candidacies(election__in=[pk for pk in wanted if pk not in stored]):
+    for candidacy in candidacies_in_order(election__in=[pk for pk in wanted if pk not in stored]):
         candidacies[candidacy.election_id].append(candidacy)
 
     def read(election: Election) -> tuple[str, RaceSnapshot]:
@@ -82,11 +82,16 @@ def colours_of_persons() -> dict[str, int]:
     return dict(Person.objects.filter(colour__isnull=False).order_by("slug").values_list("slug", "colour"))  # type: ignore[arg-type]
 
 
-def race_from(election: Election, payloads: list[Payload], up_to: int | None = None) -> RaceSnapshot:
+def race_from(
+    election: Election,
+    payloads: list[Payload],
+    up_to: int | None = None,
+    colours: Mapping[str, int] | None = None,
+) -> RaceSnapshot:
     """The race that these bulletins amount to. The desk shows with it what a new one would change."""
-    unopened = () if payloads else _candidacies(election=election)
+    unopened = () if payloads else candidacies_in_order(election=election)
     snapshot = _snapshot(election, payloads, up_to, [candidate_of(candidacy) for candidacy in unopened])
-    return _coloured([snapshot])[0]
+    return _coloured([snapshot])[0] if colours is None else replace(snapshot, colours=colours)
 
 
 def _coloured(snapshots: Sequence[RaceSnapshot]) -> list[RaceSnapshot]:
@@ -135,7 +140,7 @@ def _fold_readable(election: Election, payloads: list[Payload], candidates: list
     facts = readable[-1].facts if readable else facts_of(election)
     named = readable[-1].bulletin.candidates if readable else tuple(candidates)
     if payloads and not named:
-        named = tuple(map(candidate_of, _candidacies(election=election)))
+        named = tuple(map(candidate_of, candidacies_in_order(election=election)))
     bulletins = [p.bulletin if p.is_readable else replace(p.bulletin, candidates=named) for p in payloads]
     try:
         procedure = procedure_by(facts.procedure_digest)
@@ -149,7 +154,7 @@ def _report_altered(slug: str, number: int) -> None:
     _reported.get_or_make((slug, number), lambda: logger.error(sentence, number, slug))
 
 
-def _candidacies(**which: object) -> Iterable[Candidacy]:
+def candidacies_in_order(**which: object) -> Iterable[Candidacy]:
     rows = Candidacy.objects.filter(**which).order_by("election", "order")
     return rows.select_related("person__nationality").prefetch_related("nominated_by")
 

@@ -23,11 +23,7 @@ class VoteRounds(models.Manager["VoteRound"]):
                 return vote_round
         numbered = same if ballot.number is not None else []
         vote_round = next(iter(numbered), None) or VoteRound(election=election, number=ballot.number)
-        vote_round.kind, vote_round.paper = ballot.kind.value, ballot.paper.value
-        for name in ("stage", "number_in_stage", "label", "marks", "stay"):
-            setattr(vote_round, name, getattr(ballot, name))
-        vote_round.number_grade = ballot.number_grade.value if ballot.number_grade else ""
-        vote_round.number_note = ballot.number_note
+        vote_round.describe(ballot)
         vote_round.save()
         vote_round.candidacies.set(Candidacy.objects.filter(election=election, slug__in=ballot.standing))
         return vote_round
@@ -82,6 +78,13 @@ class VoteRound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.election_id} ballot {self.number}"
+
+    def describe(self, ballot: Ballot) -> None:
+        """Take over all that is said of it but who stands."""
+        self.number, self.kind, self.paper = ballot.number, ballot.kind.value, ballot.paper.value
+        self.number_grade = ballot.number_grade.value if ballot.number_grade else ""
+        self.number_note, self.label, self.stage = ballot.number_note, ballot.label, ballot.stage
+        self.number_in_stage, self.marks, self.stay = ballot.number_in_stage, ballot.marks, ballot.stay
 
     @property
     def ballot(self) -> Ballot:

@@ -1,5 +1,6 @@
 """Elections and rehearsals: the post, the organ, the place and the procedure."""
 
+from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -44,9 +45,8 @@ def procedure_is_known(key: str) -> None:
     known_keys = FrozenProcedure.objects.known_keys()
     if key not in known_keys:
         keys = ", ".join(known_keys)
-        raise ValidationError(
-            _("“%(key)s” is not a procedure; the procedures are %(known)s"), params={"key": key, "known": keys}
-        )
+        message = _("“%(key)s” is not a procedure; the procedures are %(known)s") % {"key": key, "known": keys}
+        raise ValidationError({"procedure": message})
 
 
 def zone_is_known(name: str) -> None:
@@ -76,7 +76,7 @@ class Election(Sourced):
     time_zone = models.CharField(
         _("time zone of the venue"), max_length=50, default="Europe/Zurich", validators=[zone_is_known]
     )
-    procedure = models.CharField(_("procedure"), max_length=50, validators=[procedure_is_known])
+    procedure = models.CharField(_("procedure"), max_length=50)
     # Names the text of it that the first bulletin will name; empty for what the key meant before texts had digests.
     procedure_digest = models.CharField(_("digest of the procedure"), max_length=64, blank=True, editable=False)
     follows = models.ForeignKey(
@@ -115,6 +115,10 @@ class Election(Sourced):
         super().clean()
         if is_of_a_rehearsal(self.slug) != self.is_rehearsal:
             raise ValidationError({"slug": _("The slug of a rehearsal begins with “rehearsal-”, and no other does.")})
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        super().validate_constraints(exclude)
+        procedure_is_known(self.procedure)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -7,6 +7,7 @@ from posixpath import dirname, relpath
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
+from agencies.data_package import EMPTY_CELLS, LICENCE, PROFILE, csv_resource
 from agencies.left_out import shown
 from agencies.models import Agency, Post, Source
 from agencies.states.views import MEMBERS_HEADER, STATES_HEADER
@@ -30,21 +31,16 @@ TYPES = {
     "published_at": "datetime",
 }
 NamedTable = tuple[str, str, Sequence[str]]  # its name, its address and its header
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0 International",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
 
 
 @public_file()
 def package(request: HttpRequest) -> HttpResponse:
     here = dirname(request.path)
     content = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "$schema": PROFILE,
         "name": "iomwatch",
         "title": "iomwatch: how international organizations choose their leaders",
-        "description": "Ballot by ballot, with a source beside every figure. An empty cell is not known, never zero.",
+        "description": f"Ballot by ballot, with a source beside every figure. {EMPTY_CELLS}",
         "licenses": [LICENCE],
         "sources": [{"title": str(source), "path": source.url} for source in Source.objects.all()],
         "resources": [_resource(name, relpath(path, here), header) for name, path, header in _tables()],
@@ -85,15 +81,4 @@ def _of_election(election: RaceSnapshot) -> list[NamedTable]:
 
 
 def _resource(name: str, path: str, header: Sequence[str]) -> dict:
-    return {
-        "name": name.lower(),
-        "type": "table",
-        "path": path,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": {
-            "fields": [{"name": column, "type": TYPES.get(column, "string")} for column in header],
-            "missingValues": [""],
-        },
-    }
+    return csv_resource(name, path, [{"name": column, "type": TYPES.get(column, "string")} for column in header])

@@ -11,8 +11,7 @@ from agencies.packs import PackError
 from elections.bulletins.compose import Content
 from elections.bulletins.stored_bulletins import chain_heads
 from elections.models import Bulletin, Election
-from elections.packs import bulletins, load_all
-from elections.packs.load import AGENCIES, ELECTIONS
+from elections.packs import bulletins, folders, load_all
 from elections.rules.bulletin import BulletinKind
 from tests.factories import tell
 from tests.shipped import empty
@@ -30,7 +29,7 @@ CORRECTED = (
 
 
 def load(pack: Pack, **options):
-    return load_all(agencies=pack.agencies, elections=pack.elections, **options)
+    return load_all(pack.folder, **options)
 
 
 def stored(slug: str = "iom-2023") -> list[Bulletin]:
@@ -203,8 +202,7 @@ def of_before(rows: list[dict]) -> list[dict]:
 def test_a_database_of_before_gets_the_corrections_and_keeps_its_chains(tmp_path):
     """The whole shipped pack: nothing but the seven corrections of fact is published."""
     before = Pack(tmp_path / "before")
-    shutil.copytree(AGENCIES, before.agencies)
-    shutil.copytree(ELECTIONS, before.elections)
+    shutil.copytree(folders.SHIPPED, before.folder)
     rewrite(before.path("bulletins.csv"), of_before)
     numbers = {(row["election"], row["number"]) for row in csv.DictReader(before.lines("bulletins.csv"))}
     rewrite(

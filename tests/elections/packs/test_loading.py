@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("emptied")
 
 
 def load(pack: Pack, **options):
-    return load_all(agencies=pack.agencies, elections=pack.elections, **options)
+    return load_all(pack.folder, **options)
 
 
 def test_loading_again_changes_nothing(pack):

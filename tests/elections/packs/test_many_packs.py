@@ -28,7 +28,7 @@ class Cost:
 
         with monkeypatch.context() as patched, CaptureQueriesContext(connection) as captured:
             patched.setattr(models.Model, "from_db", classmethod(counted))
-            report = load_all(agencies=folder / "agencies", elections=folder / "elections")[f"iom-{number}"]
+            report = load_all(folder)[f"iom-{number}"]
         self.queries = len(captured)
         # No index leads there: each of these reads the bulletins of all agencies.
         self.scans = sum('WHERE "elections_bulletin"."shipped_as"' in query["sql"] for query in captured)
