@@ -23,6 +23,7 @@ from elections.public.pages import about, agencies, agency_facts, elections, hom
 from elections.public.race import compare, electorate, scenario
 from elections.public.race import views as races
 from elections.public.timeline import views as timeline
+from elections.scoreboard.ballots import ADDRESSED
 
 app_name = "public"
 
@@ -34,9 +35,9 @@ class CountConverter(IntConverter):
 
 
 class BallotConverter(StringConverter):
-    """What names a ballot among all of a race: `3`, `4b`, `poll-2`."""
+    """`3`, `4b`, `poll-2`: one spelling for each as well."""
 
-    regex = "[^/]{1,50}"
+    regex = ADDRESSED.pattern
 
 
 register_converter(CountConverter, "count")

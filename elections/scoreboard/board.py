@@ -1,6 +1,6 @@
 """Makes the scoreboard of a race, and the shorter summary that other pages show of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,17 +12,21 @@ from elections.bulletins.race_reader import RaceSnapshot
 from elections.rules.race import Contender, Race, Status
 
 from .ballots import ballot_view
+from .bodies import ballot_groups, nominating_body
+from .clauses import clause_views
 from .colours import colours_of_candidates
-from .formatting import ballot_label, clock_name, in_sentence, listing
+from .formatting import ballot_within, clock_name, listing
+from .headlines import headline, status
 from .log import log
 from .multiples import small_multiples
 from .names import initials_of, name, short_name
-from .next_steps import clause_views, difference_text, next_text
+from .next_steps import difference_text, next_text
+from .outcomes import chosen_in_short
 from .quotations import race_quotation
 from .race_line import race_line
-from .sentences import headline, status, summary
+from .sentences import summary
 from .sources import RaceNotes
-from .values import CandidateView, RaceSummary, Scoreboard
+from .values import BallotGroup, BallotView, CandidateView, RaceSummary, Scoreboard
 
 
 def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFacts] | None = None) -> Scoreboard:
@@ -41,7 +45,7 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
         **words,
         leading=leading,
         ballots=ballots,
-        multiples=small_multiples(words["candidates"], ballots),
+        groups=_groups(words["candidates"], ballots),
         quotation=(leading and leading.quotation) or race_quotation(race, facts, notes),
         log=entries,
         next_text=next_text(race),
@@ -49,6 +53,14 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
         clauses=clauses,
         differences=tuple(difference_text(race, difference) for difference in race.differences),
         notes=notes,
+    )
+
+
+def _groups(candidates: Sequence[CandidateView], ballots: Sequence[BallotView]) -> tuple[BallotGroup, ...]:
+    counted = [ballot for ballot in ballots if ballot.is_counted]
+    return tuple(
+        BallotGroup(heading=heading, ballots=those, multiples=small_multiples(candidates, those))
+        for heading, those in ballot_groups(counted)
     )
 
 
@@ -131,13 +143,15 @@ def _status_text(race: Race, contender: Contender) -> str:
         Status.WITHDRAWN: _("withdrew%(after)s") % {"after": after},
         Status.ELIMINATED: _("dropped out%(after)s") % {"after": after},
         Status.LEFT: _("left the race%(after)s; how was not reported") % {"after": after},
-        Status.ELECTED: _("elected"),
-        Status.NOT_ELECTED: _("not elected"),
+        Status.NOMINATED: _("nominated by the %(body)s") % {"body": nominating_body(race, contender.since)},
+        Status.NOT_NOMINATED: _("not nominated"),
+        Status.ELECTED: chosen_in_short(race),
+        Status.SET_ASIDE: _("elected, then set aside"),
+        Status.NOT_ELECTED: _("not elected") if race.procedure.fills else _("not removed"),
     }[contender.status]
 
 
 def _after_text(race: Race, contender: Contender) -> str:
     if contender.after is None:
         return ""
-    label = in_sentence(ballot_label(race.ballots[contender.after].ballot))
-    return " " + _("after %(ballot)s") % {"ballot": label}
+    return " " + _("after %(ballot)s") % {"ballot": ballot_within(race.ballots[contender.after].ballot)}

@@ -11,6 +11,7 @@ class Chart:
     needed_x: float | None
     half: int
     half_x: float
+    has_half: bool  # where half is a mark of its own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,7 @@ class Diverging:
     no_x: float
     no_width: float
     needed_x: float | None
+    vetoes_width: float  # at the outer end of those against
     abstentions: int | None
     abstentions_x: float  # they lean to neither side, so that they stand across the middle
     abstentions_width: float

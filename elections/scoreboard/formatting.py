@@ -15,7 +15,7 @@ from agencies.partial_date import bounds_text
 from elections.rules.bulletin import EntryMode
 from elections.rules.majority import Base, Majority
 from elections.rules.moment import Moment, Precision
-from elections.rules.tally import Ballot, BallotKind
+from elections.rules.tally import Ballot, BallotKind, Paper
 
 GENEVA = gettext_lazy("Geneva")  # where the agencies are that keep the time of Zurich
 
@@ -79,8 +79,10 @@ def base(rule: Majority) -> str:
     }[rule.base]
 
 
-def of_base(rule: Majority, voting: int) -> str:
-    """`of 165 valid votes`."""
+def of_base(rule: Majority, voting: int, paper: Paper = Paper.NAME) -> str:
+    """`of 165 valid votes`; where a paper carries more than one vote, of valid papers."""
+    if rule.base is Base.VALID and not paper.adds_up:
+        return of_papers(voting)
     text = {
         Base.VALID: ngettext("of %(base)s valid vote", "of %(base)s valid votes", voting),
         Base.CAST: ngettext("of %(base)s paper cast", "of %(base)s papers cast", voting),
@@ -90,6 +92,11 @@ def of_base(rule: Majority, voting: int) -> str:
         Base.SEATS: ngettext("of %(base)s seat", "of %(base)s seats", voting),
         Base.WEIGHTS: ngettext("of a weight of %(base)s", "of a weight of %(base)s", voting),
     }[rule.base]
+    return text % {"base": count(voting)}
+
+
+def of_papers(voting: int) -> str:
+    text = ngettext("of %(base)s valid paper", "of %(base)s valid papers", voting)
     return text % {"base": count(voting)}
 
 
@@ -118,13 +125,27 @@ def ballot_label(ballot: Ballot) -> str:
 def _ordinal_label(number: int | None) -> str:
     if number is None:
         return _("Ballot, number not known")
-    names = (_("First ballot"), _("Second ballot"), _("Third ballot"), _("Fourth ballot"), _("Fifth ballot"))
+    names = _ordinals()
     return names[number - 1] if number <= len(names) else _("Ballot %(number)d") % {"number": number}
 
 
-def in_sentence(label: str) -> str:
-    """A ballot's label within a sentence."""
-    return pgettext("ballot within a sentence", "the %(label)s") % {"label": label[:1].lower() + label[1:]}
+def _ordinals() -> tuple[str, ...]:
+    return (_("First ballot"), _("Second ballot"), _("Third ballot"), _("Fourth ballot"), _("Fifth ballot"))
+
+
+def ballot_within(ballot: Ballot) -> str:
+    """A ballot's label within a sentence: `the first ballot`, `ballot 6`, `straw poll 2`."""
+    label = ballot_label(ballot)
+    lowered = label[:1].lower() + label[1:]
+    if _is_called_by_number(ballot):
+        return pgettext("ballot with its number within a sentence", "%(label)s") % {"label": lowered}
+    return pgettext("ballot within a sentence", "the %(label)s") % {"label": lowered}
+
+
+def _is_called_by_number(ballot: Ballot) -> bool:
+    if ballot.kind is BallotKind.CONFIRMATION or ballot.number is None:
+        return False
+    return ballot.is_poll or bool(ballot.label) or ballot.number > len(_ordinals())
 
 
 def clock_name(zone: tzinfo) -> str:

@@ -1,142 +1,17 @@
-"""The values that templates print. Nothing here is left to compute; geometry is in `drawings.py`."""
+"""The values of a race that templates print; those of one ballot are in `ballot_values.py`."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 
-from django.utils.translation import gettext as _
-
 from agencies.footnotes import Footnotes
-from elections.rules.tally import BallotKind, Paper
 
-from .drawings import Chart, Diverging, SmallMultiples
+from .ballot_values import BallotView as BallotView
+from .ballot_values import CandidateRow as CandidateRow
+from .ballot_values import FigureView as FigureView
+from .ballot_values import Quotation
+from .drawings import SmallMultiples
 from .sources import SourceView
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quotation:
-    """Two sentences that somebody can quote: what happened, and who reported it when."""
-
-    sentences: str
-    outlets: str  # whose reports they rest on
-    bulletin_number: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class FigureView:
-    kind: str
-    label: str
-    value: int
-    text: str
-    grade: str
-    grade_label: str
-    note: str = ""
-    sources: tuple[SourceView, ...] = ()
-    rivals: tuple["FigureView", ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class CandidateRow:
-    """One candidate on one ballot."""
-
-    slug: str
-    person: str
-    name: str  # no two of a race have the same
-    short_name: str  # nor the same one of these
-    initials: str
-    ballot_name: str  # as published, for programs: they have the slug
-    colour: int
-    votes: FigureView | None
-    votes_text: str
-    against: FigureView | None
-    no_opinion: FigureView | None
-    vetoes: FigureView | None
-    share_text: str
-    share_of: str
-    short_text: str
-    has_majority: bool
-    bar: float | None
-    diverging: Diverging | None  # of a yes/no vote
-    change: int | None  # of the votes, since the ballot before
-    change_mark: str
-    change_text: str
-    status_text: str  # what became of the candidate after this ballot, if anything
-
-
-@dataclass(frozen=True, kw_only=True)
-class FunnelStep:
-    """One step from the member states to the valid votes."""
-
-    kind: str
-    label: str
-    text: str
-    is_reported: bool
-    figure: FigureView | None
-    bar: float | None  # in hundredths of the widest step
-    fewer_text: str  # than on the last step that was reported; arithmetic, no cause
-
-
-@dataclass(frozen=True, kw_only=True)
-class BallotView:
-    number: int | None
-    key: str  # names it among all of the race: `3`, `4b`, `poll-2`; empty where it has no number
-    label: str
-    body: str  # who votes, where the procedure has several bodies
-    paper: str
-    kind: str
-    kind_label: str
-    is_counted: bool
-    happened: str
-    rows: tuple[CandidateRow, ...]
-    base: int | None
-    needed: int | None
-    needed_text: str
-    outcome: str
-    sentence: str
-    quotation: Quotation | None  # None where no votes are reported
-    lead_text: str  # who has the most votes, and how many; all who are tied
-    chart: Chart | None
-    figures: tuple[FigureView, ...]
-    funnel: tuple[FunnelStep, ...]
-    missing: tuple[str, ...]
-    gap_text: str
-    without_vote: str  # how many members could not vote, as far as reported
-    grade: str
-    grade_label: str
-    note: str
-    number_note: str
-    accepted: str
-    entry: str  # by how many people it was entered; empty where it did not come from a desk
-    entry_text: str
-    departures: tuple[str, ...]
-    field_changes: tuple[str, ...]  # who stood on the ballot before and on this one no more
-    sources: tuple[SourceView, ...]
-    bulletin_number: int
-
-    @property
-    def full_label(self) -> str:
-        """With who voted, where several bodies do: `Executive Board: First ballot`."""
-        return _("%(body)s: %(ballot)s") % {"body": self.body, "ballot": self.label} if self.body else self.label
-
-    @property
-    def is_straw_poll(self) -> bool:
-        return self.kind == BallotKind.STRAW_POLL
-
-    @property
-    def is_yes_no(self) -> bool:
-        """Drawn to both sides of a middle, with a scale of its own."""
-        return any(row.diverging for row in self.rows)
-
-    @property
-    def is_on_each(self) -> bool:
-        """For or against each name: a table."""
-        return self.paper == Paper.EACH
-
-    @property
-    def vote_sources(self) -> tuple[SourceView, ...]:
-        """Of the votes, each once. Others may have reported how many could vote."""
-        votes = (figure for row in self.rows for figure in (row.votes, row.against) if figure)
-        return tuple({source.key: source for figure in votes for source in figure.sources}.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +41,7 @@ class LogItem:
     kind_label: str
     content_kind: str  # of what it states: of a correction, what stands instead; empty for a retraction
     candidate: str  # slug of the one that it is about; empty where it is about a ballot or about all
+    candidates: tuple[str, ...]  # slugs of all that it is about
     headline: str
     adds_sources: bool  # and corrects nothing that was stated
     event: str  # the headline without saying that it corrects something
@@ -239,9 +115,18 @@ class RaceSummary:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scoreboard(RaceSummary):
+class BallotGroup:
+    """Counted ballots that can stand on one scale."""
+
+    heading: str  # the body, and what it does; empty where there is one group alone
     ballots: tuple[BallotView, ...]
     multiples: SmallMultiples | None  # where votes of several ballots are known
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scoreboard(RaceSummary):
+    ballots: tuple[BallotView, ...]
+    groups: tuple[BallotGroup, ...]  # of those that are counted
     quotation: Quotation | None  # of the ballot at the top, else of how the election ended
     log: tuple[LogItem, ...]
     next_text: str
@@ -249,6 +134,11 @@ class Scoreboard(RaceSummary):
     clauses: tuple[ClauseView, ...]
     differences: tuple[str, ...]
     notes: Footnotes[SourceView]  # of all that stands above
+
+    @property
+    def multiples(self) -> SmallMultiples | None:
+        """Of the last group that is a series."""
+        return next((group.multiples for group in reversed(self.groups) if group.multiples), None)
 
     @property
     def sources(self) -> tuple[SourceView, ...]:

@@ -14,7 +14,7 @@ from elections.rules.verdict import judge
 from elections.scoreboard import formatting
 from elections.scoreboard.ballots import ballot_view
 from elections.scoreboard.colours import colours_of_candidates
-from elections.scoreboard.sentences import outcome_text
+from elections.scoreboard.outcomes import outcome_text
 from elections.scoreboard.sources import RaceNotes
 from elections.scoreboard.values import BallotView as BallotView
 

@@ -23,12 +23,12 @@ from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
-from elections.public.race.matrix import Matrix, counted_ballots, matrix
+from elections.public.race.matrix import Matrix, counted_ballots, matrices
 from elections.public.race.support import Support, support
 from elections.rules.race import RaceState
 from elections.scoreboard import Phase, RaceSummary, Scoreboard, phase_of, race_summary, scoreboard_for
 from elections.scoreboard.chronicle import Happening, chronicle
-from elections.scoreboard.sentences import headline as race_headline
+from elections.scoreboard.headlines import headline as race_headline
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView
 
 # What a new bulletin may change on the page: each stands in a box of its own, which can be exchanged for a newer one.
@@ -122,8 +122,8 @@ class RacePage:
         return counted_ballots(self.board)
 
     @property
-    def matrix(self) -> Matrix:
-        return matrix(self.board)
+    def matrices(self) -> list[Matrix]:
+        return matrices(self.board)
 
     @cached_property
     def notes(self) -> Footnotes:
