@@ -66,9 +66,10 @@ class RowPlace:
 def layout_of(board: Scoreboard, ballot: BallotView | None = None, canvas: Canvas | None = None) -> Layout:
     canvas = replace(canvas or Canvas(), is_rehearsal=board.is_rehearsal)
     shown = ballot or board.leading
-    heading = canvas.headline(ballot.sentence if ballot else board.headline)
+    is_on_each = shown is not None and shown.is_on_each
+    heading = canvas.headline(ballot.sentence if ballot else board.headline, is_small=is_on_each)
     texts = [*kicker(board, ballot, canvas), *heading, *foot(board, shown, canvas)]
-    top = heading[-1].y + 56
+    top = heading[-1].y + (44 if is_on_each else 56)
     if shown is None or not shown.rows:
         return Layout(canvas=canvas, texts=(*texts, *canvas.paragraph(board.summary, top + 20, 34, canvas.foot - 20)))
     if canvas.shape.is_tall and not ballot:

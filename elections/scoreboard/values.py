@@ -137,8 +137,12 @@ class Scoreboard(RaceSummary):
 
     @property
     def multiples(self) -> SmallMultiples | None:
-        """Of the last group that is a series."""
-        return next((group.multiples for group in reversed(self.groups) if group.multiples), None)
+        return self.series.multiples if self.series else None
+
+    @property
+    def series(self) -> BallotGroup | None:
+        """The last group in which votes of several ballots are known."""
+        return next((group for group in reversed(self.groups) if group.multiples), None)
 
     @property
     def sources(self) -> tuple[SourceView, ...]:
