@@ -197,7 +197,7 @@ def _chart(result: BallotResult, verdict: Verdict | None) -> Chart | None:
         needed_x=None if verdict.needed is None else _hundredths(verdict.needed, verdict.base),
         half=half,
         half_x=_hundredths(half, verdict.base),
-        has_half=result.ballot.paper is not Paper.MARKS and half != verdict.needed,
+        has_half=not (result.ballot.paper is Paper.MARKS or result.ballot.stay or half == verdict.needed),
     )
 
 

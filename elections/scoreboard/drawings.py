@@ -74,6 +74,7 @@ class SmallMultiples:
     needed_text: str
     has_line: bool  # of the majority, of one ballot at least
     has_changes: bool
+    is_on_each: bool  # for or against each name
     has_unreported: bool
     is_wide: bool  # with more ballots than fit into a narrow panel
     floor: float

@@ -13,7 +13,7 @@ from elections.rules.verdict import CandidateLine, Outcome, Verdict
 
 from . import formatting
 from .bodies import body_name, nominating_body
-from .leads import for_and_against, have_all_won, leaders, tie_text, tied_for_the_lead
+from .leads import have_all_won, leaders, tie_text, tied_for_the_lead
 from .names import name, short_name
 from .outcomes import winners
 
@@ -160,11 +160,10 @@ def _leads_poll(race: Race, result: BallotResult, top: list[CandidateLine]) -> s
     """Who has the most for them, of a ballot for or against each name."""
     first = tied_for_the_lead(top) or top[:1]
     return ngettext(
-        "%(names)s leads %(ballot)s: %(counts)s", "%(names)s lead %(ballot)s with %(votes)s for each", len(first)
+        "%(names)s leads %(ballot)s with %(votes)s for", "%(names)s lead %(ballot)s with %(votes)s for each", len(first)
     ) % {
         "names": formatting.listing([short_name(race, line.candidate) for line in first]),
         "ballot": formatting.ballot_within(result.ballot),
-        "counts": for_and_against(result, top[0]),
         "votes": formatting.count(top[0].votes or 0),
     }
 

@@ -30,6 +30,7 @@ def small_multiples(candidates: Sequence[CandidateView], ballots: Sequence[Ballo
         needed_text=_needed_text(counted),
         has_line=bool(_needed(counted)),
         has_changes=any(row.change is not None for ballot in counted for row in ballot.rows),
+        is_on_each=all(ballot.is_on_each for ballot in counted),
         has_unreported=any(bar.stood and bar.votes is None for bar in bars),
         is_wide=len(counted) > NARROW,
         floor=FLOOR,

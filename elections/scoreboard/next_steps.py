@@ -106,9 +106,9 @@ def _poll(step: NextStep, params: dict[str, str]) -> str:
     if step.number == 1:
         return _("A straw poll on %(names)s comes first.") % params
     if not step.may_move_on:
-        return _("Another straw poll follows, on %(names)s.") % params
+        return _("Another straw poll follows.")
     params["turn"] = asked_next(step.may_move_on)
-    return _("Another straw poll on %(names)s follows, or %(turn)s.") % params
+    return _("Another straw poll follows, or %(turn)s.") % params
 
 
 def _yes_no(race: Race, step: NextStep, *, is_named: bool) -> str:

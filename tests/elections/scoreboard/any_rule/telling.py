@@ -78,5 +78,8 @@ def tally(votes: Votes, **whole: int) -> Tally:
     ]
     counts += [(FigureKind(kind), None, value) for kind, value in whole.items()]
     return Tally(
-        tuple(Figure(kind=kind, candidate=slug, value=value, grade=Grade.NAMED) for kind, slug, value in counts)
+        tuple(
+            Figure(kind=kind, candidate=slug, value=value, grade=Grade.NAMED, sources=("wire-2033",))
+            for kind, slug, value in counts
+        )
     )

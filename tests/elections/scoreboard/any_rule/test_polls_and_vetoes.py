@@ -18,7 +18,7 @@ def voted() -> AnyStory:
 
 def test_a_poll_is_told_name_by_name_and_binds_nobody():
     board = polled().board()
-    assert board.headline == "Ada leads straw poll 1: 12 for, 0 against, 3 no opinion"
+    assert board.headline == "Ada leads straw poll 1 with 12 for"
     assert board.summary == ("Ada led straw poll 1: 12 for, 0 against, 3 no opinion. A straw poll is not binding.")
     assert board.ballots[0].sentence == (
         "Straw poll 1: Ada 12 for, 0 against, 3 no opinion; Ben 9 for, 5 against, 1 no opinion;"
@@ -71,7 +71,7 @@ def test_polls_that_follow_each_other_are_a_series_of_those_for():
 
 def test_what_can_follow_a_poll_is_another_or_the_formal_ballot():
     assert AnyStory(POLLS_FIRST).board().next_text == "A straw poll on Ada, Ben and Cleo comes first."
-    assert polled().board().next_text == "Another straw poll on Ada, Ben and Cleo follows, or the formal ballot."
+    assert polled().board().next_text == "Another straw poll follows, or the formal ballot."
     moved = polled().tell(BulletinKind.MOVED_ON).board()
     assert moved.log[0].headline == "Security Council turns to the formal ballot"
     assert moved.next_text == (
