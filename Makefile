@@ -88,7 +88,7 @@ fix: .venv/dev ## what `check` would complain about and a tool can mend
 prove: .venv/dev browser nginx ## the heavy trials in full (over an hour): attacks, pairs, kills, losses of power, two servers; one table
 	@$(PYTHON) -m tests.prove
 
-bench: .venv/dev ## requests a second, starts, loading, and memory (7 minutes; with MINUTES=10 of load 26)
+bench: .venv/dev ## requests a second, starts, loading, and memory (9 minutes; with MINUTES=10 of load 28)
 	@tests/need.sh wrk wrk
 	@$(PYTHON) -m tests.bench
 

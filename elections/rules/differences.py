@@ -53,8 +53,8 @@ def _spares(slug: str, verdict: Verdict | None) -> bool:
 
 
 def _elected(ballots: tuple[BallotResult, ...], outcome: ElectedOutcome | None) -> Iterable[Difference]:
-    verdict = ballots[-1].verdict if ballots else None
-    if outcome is None or verdict is None or verdict.outcome is Outcome.INDICATIVE:
+    verdict = next((one.verdict for one in reversed(ballots) if not one.ballot.is_poll), None)
+    if outcome is None or verdict is None:
         return
     number, winners = outcome.bulletin.number, outcome.winners
     if verdict.reached and not set(verdict.reached) & set(winners) and not verdict.tied:

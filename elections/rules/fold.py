@@ -11,10 +11,10 @@ from .bulletin import Bulletin, Candidate
 from .course import Course
 from .differences import differences
 from .next_step import ENDED, next_step
-from .procedure import Procedure
+from .procedure import STRAW_POLL, Procedure
 from .race import BallotResult, Contender, Race, RaceState, Status
 from .running_race import RunningRace
-from .tally import Paper
+from .tally import Ballot, Paper
 
 Ballots = tuple[BallotResult, ...]
 
@@ -79,8 +79,7 @@ def _state(running: RunningRace, course: Course) -> RaceState:
 
 
 def _course(running: RunningRace, contenders: tuple[Contender, ...], ballots: Ballots) -> Course:
-    several = [one for one in ballots if one.ballot.paper is not Paper.YES_NO and not one.ballot.stay]
-    last = several[-1] if several else None
+    last = next((one for one in reversed(ballots) if _narrows(one.ballot, running.procedure)), None)
     # Who is not on the paper has dropped out or never stood, whether or not anybody has said so, unless they came later.
     able = {
         slug
@@ -96,6 +95,12 @@ def _course(running: RunningRace, contenders: tuple[Contender, ...], ballots: Ba
         put_out=frozenset(one.slug for one in contenders if _was_put_out(one, _last_that_binds(ballots))),
         turn=running.turn if running.turn and not _is_taken(running, ballots) else None,
     )
+
+
+def _narrows(ballot: Ballot, procedure: Procedure) -> bool:
+    """Whether its paper says who stands on."""
+    is_stray = procedure.stage_of(ballot) is STRAW_POLL
+    return not (is_stray or ballot.stay or ballot.paper is Paper.YES_NO)
 
 
 def _was_put_out(contender: Contender, last: int) -> bool:

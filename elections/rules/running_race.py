@@ -117,10 +117,12 @@ class RunningRace:
             return
         self.ballots.append(counted)
         if self.in_order()[-1] is counted and self.end is None:
-            self._restore([slug for slug in ballot.standing if self._had_left_before(slug, bulletin)])
+            self._restore([slug for slug in ballot.standing if self._had_left_before(slug, bulletin, root)])
 
-    def _had_left_before(self, slug: str, result: Bulletin) -> bool:
+    def _had_left_before(self, slug: str, result: Bulletin, root: int) -> bool:
         """Whoever is on the paper of a ballot has come back, unless the news of leaving is of a later moment."""
+        if self.status[slug] is Status.NOT_NOMINATED:  # nor where figures come late: another ballot was held since
+            return any(self.turn and self.turn.root < one.root < root for one in self.ballots)
         if not self.status[slug].has_departed:
             return False
         left, held = self.since[slug].happened.earliest, result.happened.latest

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from elections.procedures import PROCEDURES
 from elections.rules.bulletin import Bulletin, BulletinKind, Method
 from elections.rules.coverage import Coverage
 from elections.rules.fold import fold
@@ -21,6 +20,7 @@ from elections.rules.race import Race
 from elections.rules.tally import Ballot, BallotKind, FigureKind
 from elections.scoreboard.formatting import ballot_label
 from elections.scoreboard.log import entry_headline
+from tests.iom_rules import PROCEDURES
 from tests.site import PROJECT
 
 PROCEDURE = next(iter(PROCEDURES.values()))
