@@ -103,11 +103,14 @@ def _row_texts(row: CandidateRow, columns: Sequence[PollColumn], there: PollRow)
 
 
 def _bars(row: CandidateRow, sides: Diverging, there: PollRow) -> Iterator[Bar]:
-    """Those against to the left of the middle, the vetoes among them at its edge; those for to the right."""
+    """Those against to the left of the middle, the vetoes among them next to it; those for to the right."""
     for_end, no_end = 50 + sides.yes_width, sides.no_x + sides.no_width
-    yield _bar(sides.no_x, no_end, COLOURS["ink-soft"], there)
-    yield _bar(no_end - sides.vetoes_width, no_end, COLOURS["accent"], there)
-    yield _bar(50, for_end, colour_of(row.colour), there)
+    ends = (
+        (sides.no_x, no_end, COLOURS["ink-soft"]),
+        (no_end - sides.vetoes_width, no_end, COLOURS["accent"]),
+        (50, for_end, colour_of(row.colour)),
+    )
+    yield from (_bar(start, end, fill, there) for start, end, fill in ends if end > start)
 
 
 def _bar(start: float, end: float, fill: str, there: PollRow) -> Bar:
