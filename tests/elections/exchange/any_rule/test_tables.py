@@ -56,7 +56,7 @@ def test_weighted_votes_are_counted_on_their_weight():
     story = AnyStory(weighed, "ada ben").counted("ballots", 1, {"ada": 600, "ben": 300}, whole={"weights": 1000})
     row = rows(story)[0]
     assert (row["counted"], row["counted_on"], row["needed"]) == (1000, "weights", 501)
-    assert (1000,) == tuple(one["value"] for one in rows(story) if one["figure"] == "weight of all votes")
+    assert [one["value"] for one in rows(story) if one["figure"] == "weight of all votes"] == [1000]
 
 
 def test_a_ballot_between_the_tied_has_its_own_key():
