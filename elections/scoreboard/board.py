@@ -132,7 +132,9 @@ def _candidate_view(race: Race, contender: Contender, colour: int) -> CandidateV
         status_text=_status_text(race, contender),
         is_incumbent=candidate.is_incumbent,
         nationality=candidate.nationality,
+        nationality_code=candidate.nationality_code,
         nominated_by_text=listing(candidate.nominated_by),
+        nominated_by_codes=candidate.nominated_by_codes,
     )
 
 

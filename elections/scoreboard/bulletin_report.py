@@ -6,7 +6,7 @@ from elections.bulletins.race_reader import RaceSnapshot
 from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.fold import fold
 from elections.rules.race import BallotResult, Race
-from elections.rules.tally import FigureKind
+from elections.rules.tally import OF_CANDIDATES
 
 from .ballots import OTHER_FIGURES
 from .board import clock_of, race_summary
@@ -71,9 +71,7 @@ def _counts(race: Race, bulletin: Bulletin, notes: RaceNotes) -> tuple[Count, ..
     ballot, tally = bulletin.ballot, bulletin.tally
     result = BallotResult(ballot=ballot, bulletin=bulletin, tally=tally, verdict=None)
     of_candidates = (
-        (name(race, slug), figure_view(tally, kind, slug, notes))
-        for slug in ballot.standing
-        for kind in (FigureKind.VOTES, FigureKind.AGAINST)
+        (name(race, slug), figure_view(tally, kind, slug, notes)) for slug in ballot.standing for kind in OF_CANDIDATES
     )
     whole = [valid_view(result, tally, notes), *(figure_view(tally, kind, None, notes) for kind in OTHER_FIGURES)]
     figures = [*of_candidates, *(("", figure) for figure in whole)]

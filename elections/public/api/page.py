@@ -12,7 +12,7 @@ from elections.scoreboard import Scoreboard
 from iomwatch.public_pages import public_page
 
 from .problems import ADDRESSES
-from .races import ballot_item
+from .races import whole_figures
 
 Example = ListedElection[Scoreboard]
 
@@ -58,6 +58,6 @@ def _figures(race: Example) -> str:
     """Of its first ballot: one figure that was reported, and one that was not."""
     if not race.board.ballots:
         return ""
-    figures = ballot_item(race.board.ballots[0]).figures.model_dump(mode="json")
+    figures = whole_figures(race.board.ballots[0]).model_dump(mode="json")
     first = {figure["reported"]: {kind: figure} for kind, figure in reversed(figures.items())}
     return json.dumps(first.get(True, {}) | first.get(False, {}), indent=2, ensure_ascii=False)

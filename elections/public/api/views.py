@@ -37,11 +37,12 @@ from .agencies import (
     tenure_item,
 )
 from .agency_schemas import Agencies, AgencyItem, AgencyWhole, Memberships, SourceItem, Tenures
+from .bulletin_schemas import Bulletins, Candidacies
 from .paging import Paged, PageNumber, PageSize, paged
 from .problems import Problem
 from .race_parts import bulletin_items, candidacy_item
-from .race_schemas import Ballots, Bulletins, Candidacies, ElectionItem, Race
-from .races import ballot_item, cited_facts, election_item, race_item
+from .race_schemas import Ballots, ElectionItem, Race
+from .races import ballot_items, cited_facts, election_item, race_item
 from .schemas import all_cited, source_items
 
 router = Router()
@@ -88,12 +89,12 @@ def race(request: HttpRequest, slug: str, as_of: AsOf = None):
 )
 def ballots(request: HttpRequest, slug: str, as_of: AsOf = None):
     """The ballots alone."""
-    _reading, board, facts = _race_with_sources(slug, as_of)
+    reading, board, facts = _race_with_sources(slug, as_of)
     return Ballots(
         slug=slug,
         as_of=board.number,
         latest=board.latest_number,
-        ballots=[ballot_item(ballot) for ballot in board.ballots],
+        ballots=ballot_items(reading, board),
         sources=cited_facts(board, facts),
     )
 
