@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 from django.core.management import get_commands, load_command_class
@@ -45,10 +45,10 @@ def failed(answers: Mapping[str, HttpResponse]) -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def alone(module_db) -> Iterator[None]:
+def alone(module_db) -> None:
     empty()
     load_invented()
-    yield
+    return
 
 
 @pytest.fixture(scope="module")

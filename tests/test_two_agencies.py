@@ -1,7 +1,6 @@
 """Two agencies beside each other: each has pages, scales and words of its own, and what leads to both is a list."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.http import HttpResponse
@@ -23,10 +22,10 @@ OF_THE_SECOND = (
 
 
 @pytest.fixture(scope="module")
-def both(module_db) -> Iterator[None]:
+def both(module_db) -> None:
     load_invented()
     clear_all_caches()
-    yield
+    return
 
 
 def page(address: str) -> HttpResponse:
