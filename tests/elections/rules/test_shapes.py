@@ -100,6 +100,15 @@ STORIES = {
             (elected("ben", how=Method.LOT), "ended"),
         ],
     ),
+    "a tie for first place is settled by a ballot between the tied": (
+        in_room(bars=(MOST,), tie=(Tie.BALLOT, Tie.LOT)),
+        "ada ben cleo",
+        [
+            (votes("ada 40 ben 40 cleo 20"), "ballot 1b room.1: ada ben"),
+            (votes("ada 49 ben 51"), "declaration: ben"),
+            (elected("ben"), "ended"),
+        ],
+    ),
     "the tied stand in a ballot of their own": (
         in_room(drop=Drop(lowest=1, tie=(Tie.BALLOT, Tie.LOT))),
         "ada ben cleo",
