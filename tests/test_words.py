@@ -72,7 +72,7 @@ def texts_of_document(source: str) -> Iterator[str]:
 PYTHON = [
     path for path in tracked("agencies/*.py", "elections/*.py", "iomwatch/*.py") if "migrations" not in path.parts
 ]
-TABLES = [path for path in tracked("agencies/data/*.csv", "elections/data/*.csv") if path.name not in FROZEN_FILES]
+TABLES = [path for path in tracked("agencies/data/*.csv") if path.name not in FROZEN_FILES]
 DOCUMENTS = [path for path in tracked("README.md", "docs/*.md") if path != STYLE]
 
 

@@ -1,33 +1,35 @@
-"""Loads shipped data: CSV files, checked cell by cell, written in one transaction or not at all.
+"""Loads packs: a folder of CSV files an agency, checked cell by cell, written in one transaction or not at all.
 
-In comes a folder of files, out go records and a report; what is doubtful raises PackError with file, line and column.
-elections.packs loads its own tables with the same means.
+In comes a folder, out go records and a report; what is doubtful raises PackError with file, line and column of every fault.
+elections.packs has the files of elections, and loads all packs in the order of what they need.
 """
 
-from .agency import load_agency
-from .columns import Column
-from .faults import PackError, PackFault
+from .agency_tables import AGENCY_TABLES, STATES
+from .faults import PackError, PackFault, gathered
 from .memory import FileMemory, Unremembered
-from .named_records import NamedRecords, records_by
+from .pack_names import PackNames
+from .pack_table import PackRow, PackTable, Rows
+from .reading import read_files, unknown_names
 from .report import LoadReport
-from .tables import PackRow, read_table
-from .writing import PackTable, check_fields, faults_of, load_table, write_rows
+from .writing import check_fields, faults_of, write_rows, write_table
 
 __all__ = [
-    "Column",
+    "AGENCY_TABLES",
+    "STATES",
     "FileMemory",
     "LoadReport",
-    "NamedRecords",
     "PackError",
     "PackFault",
+    "PackNames",
     "PackRow",
     "PackTable",
+    "Rows",
     "Unremembered",
     "check_fields",
     "faults_of",
-    "load_agency",
-    "load_table",
-    "read_table",
-    "records_by",
+    "gathered",
+    "read_files",
+    "unknown_names",
     "write_rows",
+    "write_table",
 ]

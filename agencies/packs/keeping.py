@@ -10,8 +10,9 @@ from agencies.models import LoadedRow
 
 from .memory import Deleted, FileMemory, Place, Unremembered, key_of
 from .merging import Merge, merge
+from .pack_table import PackRow
 from .report import LoadReport
-from .tables import PackRow
+from .sharing import OtherPacks
 
 LONGEST_LABEL = 250
 REMEMBERED = ("label", "object_id", "values", "conflicts", "is_orphan", "needs_choice")
@@ -20,8 +21,8 @@ REMEMBERED = ("label", "object_id", "values", "conflicts", "is_orphan", "needs_c
 class RowKeeper:
     """The rows of one file while it is loaded: what becomes of each, to be stored at the end."""
 
-    def __init__(self, memory: FileMemory, key: tuple[str, ...], report: LoadReport) -> None:
-        self.memory, self.key, self.report = memory, key, report
+    def __init__(self, memory: FileMemory, key: tuple[str, ...], report: LoadReport, others: OtherPacks) -> None:
+        self.memory, self.key, self.report, self.others = memory, key, report, others
         self.table = str(memory.model._meta.verbose_name_plural)
         self.kept: dict[str, LoadedRow] = {}  # by key
         self.differing: list[LoadedRow] = []  # from what the database has stored of them
@@ -29,23 +30,32 @@ class RowKeeper:
     def keep(self, place: Place, row: PackRow, record: models.Model, check: Callable[[models.Model], None]) -> None:
         """Let the record follow the row where nobody here has changed it. Raises what `check` and the database raise."""
         remembered = self.memory.row_of(place, record)
-        file = values_of(row)
-        here = {column: value_here(record, column) for column in file}
+        here = {column: value_here(record, column) for column in values_of(row)}
+        file = self.others.beside_theirs(record, values_of(row), here)
         before = self._before(file, here, record, remembered)
         merged = merge(file, here, before, remembered.conflicts if remembered else ())
-        for column in [column for column in merged.taken if isinstance(row.cells[column], Deleted)]:
-            del merged.taken[column]
-            merged.kept.append(column)
+        for column in list(merged.taken):
+            if isinstance(row.cells[column], Deleted):
+                del merged.taken[column]
+                merged.kept.append(column)
+            elif self.others.saying(record, column, file[column]):
+                del merged.taken[column]
+                merged.conflicts.append(column)
         if merged.taken:
             self._follow(record, row, merged, check)
         (self.report.changed if merged.taken else self.report.unchanged)[self.table] += 1
         if merged.kept:
             self.report.kept.append(f"{self._at(row)}: {', '.join(merged.kept)}, changed here")
-        if merged.conflicts:
-            self.report.conflicts.append(
-                f"{self._at(row)}: {', '.join(merged.conflicts)}, changed here and in the file"
-            )
+        self._report_conflicts(row, record, {column: file[column] for column in merged.conflicts})
         self.remember(place, row, record, merged.conflicts)
+
+    def _report_conflicts(self, row: PackRow, record: models.Model, values: Mapping[str, Any]) -> None:
+        columns: dict[str, list[str]] = {}  # by the reason
+        for column, value in values.items():
+            packs = self.others.saying(record, column, value)
+            reason = f"otherwise in the pack {', '.join(packs)}" if packs else "changed here and in the file"
+            columns.setdefault(reason, []).append(column)
+        self.report.conflicts += [f"{self._at(row)}: {', '.join(names)}, {why}" for why, names in columns.items()]
 
     def _before(
         self, file: Mapping[str, Any], here: Mapping[str, Any], record: models.Model, remembered: LoadedRow | None
@@ -55,6 +65,8 @@ class RowKeeper:
         if remembered is None and self.report.unremembered is Unremembered.SAME_FILES:
             return file
         values = remembered.values if remembered else {}
+        room = self.others.left_open(record, here, is_new=remembered is None)
+        values = {**room, **self.others.beside_theirs(record, values, here)}
         unknown = {column: here[column] for column in file if column not in values and here[column] != file[column]}
         may_follow = remembered is not None or self.report.unremembered is Unremembered.EARLIER_FILES
         is_followed = bool(unknown) and may_follow and self.memory.is_only_ours(record)
@@ -164,9 +176,13 @@ class RowKeeper:
 
 
 def values_of(row: PackRow) -> dict[str, Any]:
-    return {column: plain(cell) for column, cell in row.cells.items()}
+    """What a row says: of a column that its file does not have it says nothing."""
+    return {column: plain(cell) for column, cell in row.cells.items() if column not in row.unsaid}
 
 
 def _present(cell: Any, value: Any) -> Any:
     """Without what was deleted here."""
-    return plain([one for one in cell if not isinstance(one, Deleted)]) if isinstance(cell, list) else value
+    if not isinstance(value, list):
+        return value
+    deleted = {one.pk for one in cell if isinstance(one, Deleted)}
+    return [number for number in value if number not in deleted]

@@ -1,60 +1,51 @@
-"""Reads a shipped CSV file. Whatever is doubtful is refused with file, line and column; nothing is guessed."""
+"""Reads a CSV file of a pack. Whatever is doubtful is refused with file, line and column; nothing is guessed."""
 
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .columns import Column, Naming
+from .columns import Column
 from .faults import PackError, PackFault
+from .pack_table import PackRow, PackTable
 
 MOST_BYTES = 5_000_000
 
 
-@dataclass(frozen=True)
-class PackRow:
-    """One checked line of a file."""
-
-    file: str
-    line: int
-    cells: dict[str, Any]
-    texts: dict[str, str] = field(default_factory=dict)  # the cells as they stand in the file
-
-    def __getitem__(self, column: str) -> Any:
-        return self.cells[column]
-
-    def fault(self, column: str, reason: object) -> PackFault:
-        return PackFault(self.file, self.line, column, str(reason))
-
-
-def read_table(path: Path, columns: Sequence[Column]) -> list[PackRow]:
-    """Read and check a whole file. Raises PackError with every fault found, or with what kept it from being read."""
-    lines = _lines(path)
-    names = [column.name for column in columns]
-    if lines[0] != names:
-        reason = f"the header is {','.join(lines[0])}; expected {','.join(names)}"
-        raise PackError([PackFault(path.name, 1, "", reason)])
-    _fetch_what_is_named(lines[1:], columns)
-    rows, faults = [], []
-    for number, cells in enumerate(lines[1:], start=2):
-        row, row_faults = _row(path.name, number, cells, columns)
+def read_table(path: Path, table: PackTable) -> tuple[list[PackRow] | None, list[PackFault]]:
+    """The rows, and every fault of the file; no rows where it cannot be read. A file that is not there has none."""
+    if not path.exists():
+        return [], [PackFault(path.name, None, "", "the file is missing")] if table.is_required else []
+    try:
+        header, *lines = _lines(path)
+    except PackError as error:
+        return None, list(error.faults)
+    if faults := _faults_of_header(path.name, header, table.columns):
+        return None, faults
+    rows = []
+    for number, cells in enumerate(lines, start=2):
+        row, row_faults = _row(table, number, dict(zip(header, cells, strict=True)))
         rows.append(row)
         faults += row_faults
-    if faults:
-        raise PackError(faults)
-    return rows
+    return rows, faults
 
 
-def _fetch_what_is_named(lines: list[list[str]], columns: Sequence[Column]) -> None:
-    for place, column in enumerate(columns):
-        if isinstance(column.read, Naming):
-            column.read.fetch(line[place] for line in lines)
+def _faults_of_header(file: str, header: Sequence[str], columns: Sequence[Column]) -> list[PackFault]:
+    """Columns may stand in any order, and those that need not be filled may be left out."""
+    names = [column.name for column in columns]
+    reasons = [
+        f"there is no column “{name}”; the columns are {', '.join(names)}" for name in header if name not in names
+    ]
+    reasons += [f"the column {name} is here twice" for name in dict.fromkeys(header) if header.count(name) > 1]
+    missing = [column.name for column in columns if column.is_required and column.name not in header]
+    reasons += [f"the column {name} is missing" for name in missing]
+    return [PackFault(file, 1, "", reason) for reason in reasons]
 
 
 def _lines(path: Path) -> list[list[str]]:
-    """The cells as text. The header is a line like any other, so that no double is renamed and no cell hidden."""
+    """The cells as text. The header is a line like any other, so that no double is renamed and no cell hidden. Raises
+    PackError."""
     try:
         lines = list(csv.reader(io.StringIO(_text(path), newline=""), strict=True))
     except csv.Error as error:
@@ -78,11 +69,9 @@ def _lines(path: Path) -> list[list[str]]:
 
 
 def _text(path: Path) -> str:
+    content = path.read_bytes()
     try:
-        content = path.read_bytes()
         text = content.decode("utf-8-sig")
-    except FileNotFoundError as error:
-        raise PackError([PackFault(path.name, None, "", "the file is missing")]) from error
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise PackError([PackFault(path.name, line, "", "not UTF-8")]) from error
@@ -94,22 +83,23 @@ def _text(path: Path) -> str:
     return text
 
 
-def _row(file: str, number: int, cells: list[str], columns: Sequence[Column]) -> tuple[PackRow, list[PackFault]]:
+def _row(table: PackTable, number: int, texts: dict[str, str]) -> tuple[PackRow, list[PackFault]]:
     values, faults = {}, []
-    for column, cell in zip(columns, cells, strict=True):
+    for column in table.columns:
         try:
-            values[column.name] = _value(column, cell)
+            values[column.name] = _value(column, texts.get(column.name, ""))
         except ValueError as error:
-            faults.append(PackFault(file, number, column.name, str(error)))
-    texts = {column.name: cell for column, cell in zip(columns, cells, strict=True)}
-    return PackRow(file, number, values, texts), faults
+            values[column.name] = column.kind.empty
+            faults.append(PackFault(table.file, number, column.name, str(error)))
+    unsaid = frozenset(values) - texts.keys()
+    return PackRow(table.file, number, values, texts, unsaid), faults
 
 
 def _value(column: Column, cell: str) -> Any:
     if cell != cell.strip():
         raise ValueError(f"“{cell}” begins or ends with space")
     if cell:
-        return column.read(cell)
+        return column.kind.read(cell)
     if column.is_required:
         raise ValueError("is empty")
-    return column.empty
+    return column.kind.empty

@@ -1,9 +1,7 @@
 """Writes checked rows: new records are created, and others follow the file where nobody here has changed them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,32 +9,25 @@ from django.db import DataError, IntegrityError, models, transaction
 
 from agencies.partial_date import PartialDate
 
-from .columns import Column
-from .faults import PackError, PackFault
+from .faults import PackError, PackFault, gathered
 from .keeping import RowKeeper
-from .memory import Deleted, FileMemory, Place, Unremembered
+from .memory import AT_ONCE, Deleted, FileMemory, Place, Unremembered
+from .pack_names import PackNames
+from .pack_table import PackRow, PackTable
 from .report import LoadReport
-from .tables import PackRow, read_table
+from .sharing import OtherPacks
 
 
-@dataclass(frozen=True)
-class PackTable:
-    """A shipped file, the records it holds, and the fields that tell one record from another. `refuse` looks at the rows
-    together."""
-
-    file: str
-    model: type[models.Model]
-    key: tuple[str, ...]
-    columns: Sequence[Column]
-    refuse: Callable[[list[PackRow]], None] | None = None
-
-
-def load_table(folder: Path, table: PackTable, report: LoadReport) -> None:
-    """Read a file and write its records. Raises PackError."""
-    rows = read_table(folder / table.file, table.columns)
-    if table.refuse:
-        table.refuse(rows)
+def write_table(rows: Sequence[PackRow], table: PackTable, names: PackNames, report: LoadReport) -> None:
+    """Write the rows of a file, with the records that they name. Raises PackError."""
+    if faults := names.resolve(table, rows):
+        raise PackError(faults)
+    for row in rows:
+        for column in table.helpers:
+            del row.cells[column]
     write_rows(rows, table, report)
+    if faults := list(table.faults_here(rows)):
+        raise PackError(faults)
 
 
 def write_rows(rows: Iterable[PackRow], table: PackTable, report: LoadReport) -> None:
@@ -45,8 +36,10 @@ def write_rows(rows: Iterable[PackRow], table: PackTable, report: LoadReport) ->
     memory = FileMemory(report.pack, table.file, table.model, table.key)
     by_place = _by_place(rows, table, many)
     records = memory.records(by_place, prefetch=many)
-    keeper = RowKeeper(memory, table.key, report)
+    others = OtherPacks(report.pack, table.model, [one for one in records.values() if not isinstance(one, Deleted)])
+    keeper = RowKeeper(memory, table.key, report, others)
     new: list[tuple[Place, PackRow]] = []
+    faults: list[PackFault] = []
     for place, row in by_place.items():
         record = records.get(place)
         if record is None and report.unremembered is Unremembered.SAME_FILES:
@@ -54,10 +47,12 @@ def write_rows(rows: Iterable[PackRow], table: PackTable, report: LoadReport) ->
         if isinstance(record, Deleted):
             keeper.stay_deleted(place, row)
         elif record is not None:
-            with faults_of(row):
+            with gathered(faults), faults_of(row):
                 keeper.keep(place, row, record, check_fields)
         elif not keeper.leave_out(row):
             new.append((place, row))
+    if faults:
+        raise PackError(faults)
     for place, row, record in _create(new, table, report):
         keeper.remember(place, row, record)
     keeper.finish()
@@ -70,7 +65,7 @@ def _many(model: type[models.Model]) -> set[str]:
 def _by_place(rows: Iterable[PackRow], table: PackTable, many: set[str]) -> dict[Place, PackRow]:
     by_place: dict[Place, PackRow] = {}
     for row in rows:
-        fields = _fields(row.cells, many)
+        fields = _fields(row, many)
         place = tuple(fields[name] for name in table.key)
         if place in by_place:
             reason = f"line {by_place[place].line}, an earlier line, already holds this record"
@@ -86,7 +81,7 @@ def faults_of(row: PackRow) -> Iterator[None]:
         yield
     except ValidationError as error:
         messages = error.message_dict.items()
-        raise PackError([row.fault(_column(row, field), " ".join(reasons)) for field, reasons in messages]) from error
+        raise PackError([row.fault(row.column_of(field), " ".join(reasons)) for field, reasons in messages]) from error
     except (IntegrityError, DataError) as error:
         raise PackError([row.fault("", str(error).splitlines()[0])]) from error
 
@@ -98,11 +93,6 @@ def check_fields(record: models.Model) -> None:
     record.clean()
 
 
-def _column(row: PackRow, field: str) -> str:
-    """The column that a field is filled from: a date with precision is two fields."""
-    return field if field in row.cells else field.removesuffix("_min").removesuffix("_max")
-
-
 def _create(
     rows: list[tuple[Place, PackRow]], table: PackTable, report: LoadReport
 ) -> list[tuple[Place, PackRow, models.Model]]:
@@ -110,51 +100,59 @@ def _create(
     if not rows:
         return []
     many = _many(table.model)
-    new = [(place, row, table.model(**_fields(row.cells, many))) for place, row in rows]
+    new = [(place, row, table.model(**_fields(row, many))) for place, row in rows]
+    faults: list[PackFault] = []
     for _, row, record in new:
-        with faults_of(row):
+        with gathered(faults), faults_of(row):
             check_fields(record)
-    try:
-        with transaction.atomic():
-            table.model._default_manager.bulk_create([record for *_, record in new], batch_size=500)
-    except (IntegrityError, DataError) as error:
-        raise PackError([_what_is_refused(new) or PackFault(table.file, None, "", str(error))]) from error
+    if faults:
+        raise PackError(faults)
+    insert([(row, record) for _, row, record in new])
     for name in many:
-        _link(name, new)
+        link(table.model, name, [(record, row.cells.get(name, ())) for _, row, record in new])
     report.created[str(table.model._meta.verbose_name_plural)] += len(new)
     return new
 
 
-def _what_is_refused(new: list[tuple[Place, PackRow, models.Model]]) -> PackFault | None:
-    """The first row that the database does not take, one after the other. Nothing of it is to stay."""
-    for _, row, record in new:
+def insert(new: Sequence[tuple[PackRow, models.Model]]) -> None:
+    """Store new records of one kind, all at once. Raises PackError with the rows that the database refuses."""
+    if not new:
+        return
+    model, file = type(new[0][1]), new[0][0].file
+    try:
+        with transaction.atomic():
+            model._default_manager.bulk_create([record for _, record in new], batch_size=AT_ONCE)
+    except (IntegrityError, DataError) as error:
+        raise PackError(_what_is_refused(new) or [PackFault(file, None, "", str(error))]) from error
+
+
+def _what_is_refused(new: Sequence[tuple[PackRow, models.Model]]) -> list[PackFault]:
+    """The rows that the database does not take, one after the other. Nothing of them is to stay."""
+    faults: list[PackFault] = []
+    for row, record in new:
         record.pk, record._state.adding = None, True
-        try:
-            with faults_of(row):
-                record.save(force_insert=True)
-        except PackError as refused:
-            return refused.faults[0]
-    return None
+        with gathered(faults), faults_of(row), transaction.atomic():
+            record.save(force_insert=True)
+    return faults
 
 
-def _link(name: str, new: list[tuple[Place, PackRow, models.Model]]) -> None:
-    """Fill the table between these new records and those that a column of theirs names."""
-    for model in {type(record) for *_, record in new}:
-        field: Any = model._meta.get_field(name)
-        through, here, there = field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
-        links = [
-            through(**{f"{here}_id": record.pk, f"{there}_id": other.pk})
-            for _, row, record in new
-            for other in dict.fromkeys(row.cells.get(name, ()))
-            if not isinstance(other, Deleted)
-        ]
-        through._default_manager.bulk_create(links, batch_size=500)
+def link(model: type[models.Model], name: str, new: Sequence[tuple[models.Model, Iterable[Any]]]) -> None:
+    """Fill the table between new records and those that a column of theirs names."""
+    field: Any = model._meta.get_field(name)
+    through, here, there = field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
+    links = [
+        through(**{f"{here}_id": record.pk, f"{there}_id": other.pk})
+        for record, others in new
+        for other in dict.fromkeys(others)
+        if not isinstance(other, Deleted)
+    ]
+    through._default_manager.bulk_create(links, batch_size=AT_ONCE)
 
 
-def _fields(cells: dict[str, Any], many: set[str]) -> dict[str, Any]:
+def _fields(row: PackRow, many: set[str]) -> dict[str, Any]:
     """The model's own fields: a date with precision is two of them."""
     fields: dict[str, Any] = {}
-    for name, value in cells.items():
+    for name, value in row.cells.items():
         if isinstance(value, PartialDate):
             fields |= {f"{name}_min": value.earliest, f"{name}_max": value.latest}
         elif name not in many:

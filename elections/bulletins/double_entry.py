@@ -32,6 +32,7 @@ def sheet_digest(sheet: TallySheet) -> str:
     """SHA-256, in hexadecimal, of all that publishing the sheet would say: its ballot, its figures, and the rest of it."""
     ballot = sheet.vote_round.ballot
     sources = [source.key for source in sheet.read_from]
+    place = [ballot.stage, ballot.number_in_stage, ballot.label, ballot.paper, ballot.marks, ballot.stay]
     content = {
         "ballot": [ballot.number, ballot.kind, ballot.standing, ballot.number_grade, ballot.number_note],
         "figures": [
@@ -40,6 +41,8 @@ def sheet_digest(sheet: TallySheet) -> str:
         "happened": [str(sheet.happened.earliest), str(sheet.happened.latest)],
         "said": [sheet.note, sheet.accepted, sheet.grade, sources, sheet.corrects_id, sheet.reason],
     }
+    if ballot.stage:  # what was confirmed before ballots had one counts on
+        content["place"] = place
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 

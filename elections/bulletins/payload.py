@@ -8,17 +8,23 @@ import hashlib
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from elections.bulletins.payload_shape import fits, is_usable
-from elections.rules.bulletin import Bulletin, BulletinKind, Candidate, EntryMode, Method
+from elections.procedures import legacy_digest
+from elections.rules.bulletin import Bulletin, BulletinKind, Candidate, EntryMode, Method, Named
 from elections.rules.moment import Moment
-from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
+from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Paper, Tally
 
-SCHEMA = 2
-READABLE = (1, 2)  # 1 did not say by how many people something was entered
+SCHEMA = 3
+# 1 did not say by how many people something was entered; until 2 a key named the procedure, and ballots had no stage.
+READABLE = (1, 2, 3)
+SINCE_3 = {
+    *("procedure_digest", "nationality_code", "nominated_by_codes", "named"),
+    *("stage", "number_in_stage", "label", "paper", "marks", "stay"),
+}
 # The columns that `thaw_stored` reads.
 STORED = ("number", "published_at", "kind", "corrects__number", "payload", "digest")
 
@@ -43,6 +49,7 @@ class Facts:
     procedure: str
     held: str  # a text that PartialDate reads
     is_rehearsal: bool = False
+    procedure_digest: str = ""  # names the text of the procedure, to the letter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +71,7 @@ class Payload:
     sources: dict[str, SourceFacts] = field(default_factory=dict)
     previous: str = ""  # digest of the bulletin before; empty for the first
     author: str = ""  # "shipped data", or that a desk published it
+    schema: int = SCHEMA
     is_altered: bool = False  # what was read is not what was frozen: its digest does not fit, or it cannot be read
     is_readable: bool = True
 
@@ -72,22 +80,40 @@ NO_FACTS = Facts(**{field.name: "" for field in fields(Facts)} | {"is_rehearsal"
 
 
 def freeze(payload: Payload) -> str:
-    bulletin = asdict(payload.bulletin)
+    """The canonical text. What was published by an older schema is written by that one, to the byte."""
+    bulletin = _plain(payload.bulletin)
     happened = bulletin.pop("happened")
     content = {
-        "schema": SCHEMA,
-        "election": asdict(payload.facts),
+        "schema": payload.schema,
+        "election": _plain(payload.facts),
         "bulletin": bulletin
         | {
             "happened": [_iso(happened["earliest"]), _iso(happened["latest"])],
             "published_at": _iso(payload.bulletin.published_at),
             "tally": bulletin["tally"]["figures"],
         },
-        "sources": {key: asdict(source) for key, source in sorted(payload.sources.items())},
+        "sources": {key: _plain(source) for key, source in sorted(payload.sources.items())},
         "previous": payload.previous,
         "author": payload.author,
     }
+    if payload.schema < SCHEMA:
+        _leave_out_what_came_later(content)
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _leave_out_what_came_later(content: dict[str, Any]) -> None:
+    bulletin = content["bulletin"]
+    described = [content["election"], bulletin, *bulletin["candidates"], *filter(None, [bulletin["ballot"]])]
+    for one in described:
+        for name in SINCE_3 & one.keys():
+            del one[name]
+
+
+def _plain(value: Any) -> Any:
+    """A value as dictionaries, lists and what they hold. `asdict` would copy each text, and that takes thrice as long."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 def thaw(text: str, stored_digest: str | None = None) -> Payload:
@@ -97,11 +123,12 @@ def thaw(text: str, stored_digest: str | None = None) -> Payload:
         if content["schema"] not in READABLE:
             raise PayloadError(f"payload by schema {content['schema']}; this version reads {READABLE}")
         payload = Payload(
-            facts=Facts(**content["election"]),
+            facts=_facts(content["election"]),
             bulletin=_bulletin(content["bulletin"]),
             sources={key: SourceFacts(**source) for key, source in content["sources"].items()},
             previous=content["previous"],
             author=content["author"],
+            schema=content["schema"],
             is_altered=stored_digest is not None and stored_digest != digest(text),
         )
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
@@ -115,7 +142,7 @@ def _is_usable(payload: Payload) -> bool:
     facts, candidates = payload.facts, payload.bulletin.candidates
     slugs = [facts.slug, facts.agency_slug, facts.post_slug, *(candidate.slug for candidate in candidates)]
     slugs += [candidate.person for candidate in candidates if candidate.person]
-    return is_usable(facts.time_zone, facts.procedure, facts.held, slugs)
+    return is_usable(facts.time_zone, facts.procedure_digest, facts.held, slugs)
 
 
 def thaw_stored(
@@ -149,6 +176,10 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def _facts(content: dict[str, Any]) -> Facts:
+    return Facts(**{"procedure_digest": legacy_digest(content["procedure"])} | content)
+
+
 def _bulletin(content: dict[str, Any]) -> Bulletin:
     earliest, latest = (_instant(text) for text in content["happened"])
     return Bulletin(
@@ -163,6 +194,7 @@ def _bulletin(content: dict[str, Any]) -> Bulletin:
             "happened": Moment(earliest, latest),
             "candidates": tuple(_candidate(candidate) for candidate in content["candidates"]),
             "ballot": content["ballot"] and _ballot(content["ballot"]),
+            "named": tuple(Named(**one) for one in content.get("named", ())),
             "tally": Tally(tuple(_figure(figure) for figure in content["tally"])),
             "sources": tuple(content["sources"]),
         }
@@ -170,7 +202,8 @@ def _bulletin(content: dict[str, Any]) -> Bulletin:
 
 
 def _candidate(content: dict[str, Any]) -> Candidate:
-    return Candidate(**content | {"nominated_by": tuple(content["nominated_by"])})
+    lists = {name: tuple(content.get(name, ())) for name in ("nominated_by", "nominated_by_codes")}
+    return Candidate(**content | lists)
 
 
 def _ballot(content: dict[str, Any]) -> Ballot:
@@ -178,6 +211,7 @@ def _ballot(content: dict[str, Any]) -> Ballot:
         "kind": BallotKind(content["kind"]),
         "standing": tuple(content["standing"]),
         "number_grade": _maybe(Grade, content["number_grade"]),
+        "paper": Paper(content.get("paper", Paper.NAME)),
     }
     return Ballot(**content | parsed)
 

@@ -9,10 +9,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 from agencies.partial_date import PartialDate
-from elections.procedures import PROCEDURES
 from elections.rules.moment import Moment
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]+")
+DIGEST = re.compile(r"[0-9a-f]{64}")
 MOST = 10**9  # of anything that is counted or numbered: there are fewer people who could vote
 
 
@@ -48,11 +48,11 @@ def _hints(kind: type) -> dict[str, Any]:
     return {field.name: hints[field.name] for field in fields(kind)}
 
 
-def is_usable(time_zone: str, procedure: str, held: str, slugs: list[str]) -> bool:
-    """Whether pages can be made of these: a zone and a rule that exist, a date, and names that fit into an address."""
+def is_usable(time_zone: str, procedure_digest: str, held: str, slugs: list[str]) -> bool:
+    """Whether pages can be made of these: a zone that exists, a digest, a date, and names that fit into an address."""
     try:
         ZoneInfo(time_zone)
         PartialDate.read(held)
     except (KeyError, OSError, ValueError):
         return False
-    return procedure in PROCEDURES and all(map(SLUG.fullmatch, slugs))
+    return bool(DIGEST.fullmatch(procedure_digest)) and all(map(SLUG.fullmatch, slugs))

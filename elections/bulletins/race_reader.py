@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from agencies.left_out import shown
 from agencies.models import Person, Source
+from elections.bulletins.frozen_procedures import UnknownProcedure, procedure_by
 from elections.bulletins.payload import STORED, Facts, Payload, SourceFacts, stand_in, thaw_stored
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
-from elections.procedures import procedure_for
+from elections.procedures import legacy_digest
 from elections.rules import bulletin as rules
 from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import Candidate
@@ -34,6 +35,7 @@ class RaceSnapshot:
     latest: int  # the number of the newest bulletin there is, which may be later than the race's
     altered: frozenset[int] = frozenset()  # numbers of bulletins that are not as they were published
     unreadable: frozenset[int] = frozenset()  # of those of them that say nothing any more
+    city: str = ""  # by whose clock times are told, where it is not the one that their zone is named for
     colours: Mapping[str, int] = field(default_factory=dict)  # of the persons who have one, by slug
 
     @property
@@ -63,7 +65,7 @@ def read_races(elections: Iterable[Election], colours: Mapping[str, int] | None 
     for pk, *row in Bulletin.objects.filter(election__in=wanted).values_list("election", *STORED):
         stored[pk].append(tuple(row))
     candidacies: dict[int, list[Candidacy]] = defaultdict(list)
-    for candidacy in _candidacies(election__in=[pk for pk in wanted if pk not in stored]):
+    for candidacy in candidacies_in_order(election__in=[pk for pk in wanted if pk not in stored]):
         candidacies[candidacy.election_id].append(candidacy)
 
     def read(election: Election) -> tuple[str, RaceSnapshot]:
@@ -81,11 +83,16 @@ def colours_of_persons() -> dict[str, int]:
     return dict(Person.objects.filter(colour__isnull=False).order_by("slug").values_list("slug", "colour"))  # type: ignore[arg-type]
 
 
-def race_from(election: Election, payloads: list[Payload], up_to: int | None = None) -> RaceSnapshot:
+def race_from(
+    election: Election,
+    payloads: list[Payload],
+    up_to: int | None = None,
+    colours: Mapping[str, int] | None = None,
+) -> RaceSnapshot:
     """The race that these bulletins amount to. The desk shows with it what a new one would change."""
-    unopened = () if payloads else _candidacies(election=election)
+    unopened = () if payloads else candidacies_in_order(election=election)
     snapshot = _snapshot(election, payloads, up_to, [candidate_of(candidacy) for candidacy in unopened])
-    return _coloured([snapshot])[0]
+    return _coloured([snapshot])[0] if colours is None else replace(snapshot, colours=colours)
 
 
 def _coloured(snapshots: Sequence[RaceSnapshot]) -> list[RaceSnapshot]:
@@ -110,7 +117,15 @@ def _snapshot(
     for number in altered:
         _report_altered(election.slug, number)
     unreadable = frozenset(payload.bulletin.number for payload in included if not payload.is_readable)
-    return RaceSnapshot(race=race, facts=facts, sources=sources, latest=latest, altered=altered, unreadable=unreadable)
+    return RaceSnapshot(
+        race=race,
+        facts=facts,
+        sources=sources,
+        latest=latest,
+        altered=altered,
+        unreadable=unreadable,
+        city=election.post.agency.city_of(facts.time_zone),
+    )
 
 
 def _folded(election: Election, payloads: list[Payload], candidates: list[Candidate]) -> tuple[Race, Facts]:
@@ -134,9 +149,13 @@ def _fold_readable(election: Election, payloads: list[Payload], candidates: list
     facts = readable[-1].facts if readable else facts_of(election)
     named = readable[-1].bulletin.candidates if readable else tuple(candidates)
     if payloads and not named:
-        named = tuple(map(candidate_of, _candidacies(election=election)))
+        named = tuple(map(candidate_of, candidacies_in_order(election=election)))
     bulletins = [p.bulletin if p.is_readable else replace(p.bulletin, candidates=named) for p in payloads]
-    return fold(bulletins, procedure_for(facts.procedure), candidates), facts
+    try:
+        procedure = procedure_by(facts.procedure_digest)
+    except UnknownProcedure as error:
+        raise Contradiction("goes_by_an_unknown_procedure", bulletin=len(payloads), detail=str(error)) from error
+    return fold(bulletins, procedure, candidates), facts
 
 
 def _report_altered(slug: str, number: int) -> None:
@@ -144,7 +163,7 @@ def _report_altered(slug: str, number: int) -> None:
     _reported.get_or_make((slug, number), lambda: logger.error(sentence, number, slug))
 
 
-def _candidacies(**which: object) -> Iterable[Candidacy]:
+def candidacies_in_order(**which: object) -> Iterable[Candidacy]:
     rows = Candidacy.objects.filter(**which).order_by("election", "order")
     return rows.select_related("person__nationality").prefetch_related("nominated_by")
 
@@ -165,20 +184,23 @@ def facts_of(election: Election) -> Facts:
         procedure=election.procedure,
         held=str(election.held),
         is_rehearsal=election.is_rehearsal,
+        procedure_digest=election.procedure_digest or legacy_digest(election.procedure),
     )
 
 
 def candidate_of(candidacy: Candidacy) -> Candidate:
     """Expects person, nationality and nominating states to be loaded."""
-    person = candidacy.person
-    nominators = [state.name for state in candidacy.nominated_by.all()]
+    person, states = candidacy.person, list(candidacy.nominated_by.all())
+    nationality = person.nationality if person else None
     return Candidate(
         slug=candidacy.slug,
         name=candidacy.ballot_name,
         family_name=candidacy.family_name,
         person=person.slug if person else "",
-        nationality=person.nationality.name if person and person.nationality else "",
-        nominated_by=tuple(nominators or filter(None, [candidacy.nominator_text])),
+        nationality=nationality.name if nationality else "",
+        nationality_code=nationality.iso2 if nationality else "",
+        nominated_by=tuple([state.name for state in states] or filter(None, [candidacy.nominator_text])),
+        nominated_by_codes=tuple(state.iso2 for state in states),
         is_incumbent=candidacy.is_incumbent,
     )
 

@@ -12,6 +12,7 @@ from .draft import Draft
 from .election import Election
 from .endorsement import Endorsement
 from .figure_file import FigureFile
+from .frozen_procedure import FrozenProcedure
 from .proposal import Proposal, SetAside
 from .race_event import RaceEvent
 from .release import Release
@@ -27,6 +28,7 @@ __all__ = [
     "Endorsement",
     "Figure",
     "FigureFile",
+    "FrozenProcedure",
     "Proposal",
     "RaceEvent",
     "Release",

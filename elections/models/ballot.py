@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from elections.rules.tally import Ballot, BallotKind, Grade
+from elections.rules.tally import Ballot, BallotKind, Grade, Paper
 
 from .candidacy import Candidacy
-from .choices import BallotKinds, Grades
+from .choices import BallotKinds, Grades, Papers
 from .election import Election
 
 
@@ -16,15 +16,14 @@ class VoteRounds(models.Manager["VoteRound"]):
         """The record of this ballot, made where there is none. One of the same number follows what is typed last:
         what was published of it is in the bulletins.
         """
-        same = list(self.filter(election=election, number=ballot.number).prefetch_related("candidacies"))
+        alike = self.filter(election=election, number=ballot.number, label=ballot.label)
+        same = [one for one in alike.prefetch_related("candidacies") if one.ballot.is_poll is ballot.is_poll]
         for vote_round in same:
             if vote_round.ballot == ballot:
                 return vote_round
         numbered = same if ballot.number is not None else []
         vote_round = next(iter(numbered), None) or VoteRound(election=election, number=ballot.number)
-        vote_round.kind = ballot.kind.value
-        vote_round.number_grade = ballot.number_grade.value if ballot.number_grade else ""
-        vote_round.number_note = ballot.number_note
+        vote_round.describe(ballot)
         vote_round.save()
         vote_round.candidacies.set(Candidacy.objects.filter(election=election, slug__in=ballot.standing))
         return vote_round
@@ -38,6 +37,13 @@ class VoteRound(models.Model):
     number_grade = models.CharField(_("how the number is known"), max_length=12, choices=Grades, blank=True)
     number_note = models.CharField(_("what is uncertain about the number"), max_length=300, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=BallotKinds)
+    # Where it stands in the procedure; empty for what was held before ballots said so.
+    stage = models.CharField(_("stage"), max_length=50, blank=True)
+    number_in_stage = models.PositiveSmallIntegerField(_("number in the stage"), null=True, blank=True)
+    label = models.CharField(_("label as printed"), max_length=20, blank=True)
+    paper = models.CharField(_("paper"), max_length=10, choices=Papers, default=Paper.NAME.value)
+    marks = models.PositiveSmallIntegerField(_("names that one paper may carry"), default=1)
+    stay = models.PositiveSmallIntegerField(_("how many of the tied stay"), default=0)
     preferred = models.ForeignKey(
         "elections.TallySheet",
         models.PROTECT,
@@ -55,7 +61,16 @@ class VoteRound(models.Model):
         verbose_name = _("ballot")
         verbose_name_plural = _("ballots")
         constraints = [
-            models.UniqueConstraint(name="one_ballot_per_number", fields=["election", "number"]),
+            models.UniqueConstraint(
+                name="one_ballot_per_number",
+                fields=["election", "number", "label"],
+                condition=~Q(kind=BallotKind.STRAW_POLL.value),
+            ),
+            models.UniqueConstraint(
+                name="one_straw_poll_per_number",
+                fields=["election", "number", "label"],
+                condition=Q(kind=BallotKind.STRAW_POLL.value),
+            ),
             models.CheckConstraint(
                 name="ballots_are_numbered_from_one", condition=Q(number__isnull=True) | Q(number__gte=1)
             ),
@@ -63,6 +78,13 @@ class VoteRound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.election_id} ballot {self.number}"
+
+    def describe(self, ballot: Ballot) -> None:
+        """Take over all that is said of it but who stands."""
+        self.number, self.kind, self.paper = ballot.number, ballot.kind.value, ballot.paper.value
+        self.number_grade = ballot.number_grade.value if ballot.number_grade else ""
+        self.number_note, self.label, self.stage = ballot.number_note, ballot.label, ballot.stage
+        self.number_in_stage, self.marks, self.stay = ballot.number_in_stage, ballot.marks, ballot.stay
 
     @property
     def ballot(self) -> Ballot:
@@ -73,4 +95,10 @@ class VoteRound(models.Model):
             standing=tuple(candidacy.slug for candidacy in self.candidacies.all()),
             number_grade=Grade(self.number_grade) if self.number_grade else None,
             number_note=self.number_note,
+            stage=self.stage,
+            number_in_stage=self.number_in_stage,
+            label=self.label,
+            paper=Paper(self.paper),
+            marks=self.marks,
+            stay=self.stay,
         )

@@ -1,5 +1,6 @@
 """Elections and rehearsals: the post, the organ, the place and the procedure."""
 
+from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -8,14 +9,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Post
+from agencies.models.agency import zone_is_known
 from agencies.models.source import Sourced
 from agencies.partial_date import PartialDatePair, partial_date_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
 from agencies.visible_text import NameField
-from elections.procedures import PROCEDURES
 from elections.rules.bulletin import EntryMode
 
 from .choices import EntryModes
+from .frozen_procedure import FrozenProcedure
 
 
 class ElectionQuerySet(models.QuerySet["Election"]):
@@ -41,18 +43,11 @@ class ElectionQuerySet(models.QuerySet["Election"]):
 
 
 def procedure_is_known(key: str) -> None:
-    if key not in PROCEDURES:
-        keys = ", ".join(PROCEDURES)
-        raise ValidationError(
-            _("“%(key)s” is not a procedure; the procedures are %(known)s"), params={"key": key, "known": keys}
-        )
-
-
-def zone_is_known(name: str) -> None:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError) as error:
-        raise ValidationError(_("“%(name)s” is not a time zone"), params={"name": name}) from error
+    known_keys = FrozenProcedure.objects.known_keys()
+    if key not in known_keys:
+        keys = ", ".join(known_keys)
+        message = _("“%(key)s” is not a procedure; the procedures are %(known)s") % {"key": key, "known": keys}
+        raise ValidationError({"procedure": message})
 
 
 class Election(Sourced):
@@ -75,7 +70,17 @@ class Election(Sourced):
     time_zone = models.CharField(
         _("time zone of the venue"), max_length=50, default="Europe/Zurich", validators=[zone_is_known]
     )
-    procedure = models.CharField(_("procedure"), max_length=50, validators=[procedure_is_known])
+    procedure = models.CharField(_("procedure"), max_length=50)
+    # Names the text of it that the first bulletin will name; empty for what the key meant before texts had digests.
+    procedure_digest = models.CharField(_("digest of the procedure"), max_length=64, blank=True, editable=False)
+    follows = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name=_("failed election that it follows"),
+    )
     entry = models.CharField(
         _("entry of figures"), max_length=6, choices=EntryModes, default=EntryMode.DOUBLE.value, editable=False
     )
@@ -104,6 +109,10 @@ class Election(Sourced):
         super().clean()
         if is_of_a_rehearsal(self.slug) != self.is_rehearsal:
             raise ValidationError({"slug": _("The slug of a rehearsal begins with “rehearsal-”, and no other does.")})
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        super().validate_constraints(exclude)
+        procedure_is_known(self.procedure)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -20,6 +20,7 @@ FROZEN = (
     "elections_verification",
     "elections_deed",
     "elections_figurefile",
+    "elections_frozenprocedure",
 )
 
 
@@ -152,6 +153,13 @@ RULES = (
         )
         for table in (_CANDIDACY, _BALLOT)
         for event in ("INSERT", "UPDATE")
+    ),
+    # The unique index says so too, but INSERT OR REPLACE would make room in it by deleting the earlier text.
+    Rule(
+        "procedure_frozen_once",
+        "elections_frozenprocedure",
+        "EXISTS (SELECT 1 FROM elections_frozenprocedure WHERE digest = NEW.digest)",
+        "a procedure is frozen once",
     ),
     # A CHECK ties the slug of an election to what it is; these keep both as they were made.
     Rule(

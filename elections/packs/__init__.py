@@ -1,9 +1,10 @@
-"""Loads the shipped elections from CSV files, once for each change of the files.
+"""Loads packs, whole folders of CSV files, once for each change of the files.
 
-In come the folders of `agencies` and `elections` data; out come records, bulletins that were published like any other,
+In come the folders of packs; out come records, bulletins that were published like any other,
 and a report of what changed. Imported by management commands and tests only.
 """
 
-from .load import load_all, pack_digest
+from .folders import pack_digest
+from .load import load_all
 
 __all__ = ["load_all", "pack_digest"]

@@ -1,68 +1,130 @@
-"""Loads all shipped packs that differ from those loaded last, in one transaction."""
+"""Loads all packs that differ from those loaded last, in the order of what they need, in one transaction."""
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from agencies.models import Edition, LoadedPack, LoadedRow
-from agencies.packs import LoadReport, Unremembered, load_agency
+from agencies.packs import (
+    LoadReport,
+    PackError,
+    PackFault,
+    PackNames,
+    PackTable,
+    Unremembered,
+    gathered,
+    unknown_names,
+    write_table,
+)
 
+from .bulletin_tables import BULLETINS, FIGURES
 from .bulletins import load_bulletins
-from .records import load_records
-
-AGENCIES = Path(settings.BASE_DIR) / "agencies" / "data"
-ELECTIONS = Path(settings.BASE_DIR) / "elections" / "data"
+from .election_tables import ELECTIONS
+from .folders import ReadPack, SharedName, in_order_of_needs, pack_digest, pack_folders, read_pack
+from .procedures import freeze_rules, take_rules
 
 
 @transaction.atomic
-def load_all(
-    *, agencies: Path = AGENCIES, elections: Path = ELECTIONS, is_forced: bool = False
-) -> dict[str, LoadReport]:
-    """Load every pack that differs from the one loaded last: what each changed, by name.
+def load_all(*places: Path, is_forced: bool = False) -> dict[str, LoadReport]:
+    """Load every pack that differs from the one loaded last, of these places or of all: what each changed, by name.
 
     What an editor has changed since stays as it was edited; `is_forced` looks at an unchanged pack again.
     Raises PackError, and then nothing is written.
     """
-    reports: dict[str, LoadReport] = {}
-    is_remembered = Exists(LoadedRow.objects.filter(pack=OuterRef("name")))
-    loaded = {pack.name: pack for pack in LoadedPack.objects.annotate(is_remembered=is_remembered)}
-    for folder in sorted(path for path in agencies.iterdir() if path.is_dir()):
-        folders = [folder, elections / folder.name]
-        digest = pack_digest(folders)
-        held = loaded.get(folder.name)
-        if held and held.digest == digest and held.is_remembered and not is_forced:
-            continue
-        unremembered = Unremembered.OTHERS
-        if held and not held.is_remembered:
-            unremembered = Unremembered.SAME_FILES if held.digest == digest else Unremembered.EARLIER_FILES
-        reports[folder.name] = _load(folders, digest, LoadReport(folder.name, unremembered))
+    loaded = _loaded()
+    folders = [folder for folder in pack_folders(*places) if is_forced or not _is_loaded(folder, loaded)]
+    reports = {}
+    for pack in in_order_of_needs(_read(folders)):
+        reports[pack.name] = load_pack(pack, _unremembered(loaded.get(pack.name), pack.digest))
     return reports
 
 
-def _load(folders: list[Path], digest: str, report: LoadReport) -> LoadReport:
-    facts, elections = folders
-    load_agency(facts, report)
-    if elections.is_dir():
-        load_records(elections, report)
-        load_bulletins(elections, report)
-    loaded = {"digest": digest, "loaded_at": timezone.now()}
-    LoadedPack.objects.update_or_create(name=facts.name, defaults=loaded)
+def load_needed(pack: ReadPack, folders: Sequence[Path]) -> None:
+    """Load what is not loaded yet of the packs that share a person or a state with this one, and of those that they need.
+    Raises PackError."""
+    loaded = _loaded()
+    others = {path.name: read_pack(path) for path in folders if not _is_loaded(path, loaded)}
+    needed: dict[str, ReadPack] = {}
+    ahead = [pack]
+    while ahead:
+        one = ahead.pop()
+        names = one.own_names() | one.foreign_names()
+        new = [other for other in others.values() if other.name not in needed and names & other.own_names()]
+        needed |= {other.name: other for other in new}
+        ahead += new
+    for other in in_order_of_needs(needed.values()):
+        load_pack(other)
+
+
+def _loaded() -> dict[str, LoadedPack]:
+    is_remembered = Exists(LoadedRow.objects.filter(pack=OuterRef("name")))
+    return {pack.name: pack for pack in LoadedPack.objects.annotate(is_remembered=is_remembered)}
+
+
+def _is_loaded(folder: Path, loaded: Mapping[str, LoadedPack]) -> bool:
+    held = loaded.get(folder.name)
+    return held is not None and held.digest == pack_digest(folder) and held.is_remembered  # type: ignore[attr-defined]
+
+
+def _unremembered(held: LoadedPack | None, digest: str) -> Unremembered:
+    if held is None or held.is_remembered:  # type: ignore[attr-defined]
+        return Unremembered.OTHERS
+    return Unremembered.SAME_FILES if held.digest == digest else Unremembered.EARLIER_FILES
+
+
+def _read(folders: Sequence[Path]) -> list[ReadPack]:
+    """Raises PackError with all that is wrong in them, if anything is wrong with their files."""
+    packs = [read_pack(folder) for folder in folders]
+    if faults := [fault for pack in packs for fault in pack.faults]:
+        elsewhere = {name for pack in packs for name in pack.own_names()}
+        raise PackError(faults + [fault for pack in packs for fault in strangers_in(pack, elsewhere)])
+    return packs
+
+
+def strangers_in(pack: ReadPack, elsewhere: Collection[SharedName] = ()) -> list[PackFault]:
+    """What a pack names that is neither in it, nor in the database, nor elsewhere."""
+    unknown = unknown_names(pack.rows, pack.tables, PackNames(pack.name, pack.tables), elsewhere)
+    return [replace(fault, pack=pack.name) for fault in unknown]
+
+
+def load_pack(pack: ReadPack, unremembered: Unremembered = Unremembered.OTHERS) -> LoadReport:
+    """Write a pack that was read. Call it in a transaction. Raises PackError with every fault that can be told at once."""
+    report = LoadReport(pack.name, unremembered)
+    digests = freeze_rules(pack.procedures, PackNames(pack.name, pack.tables))
+    if faults := strangers_in(pack) or _write(pack, digests, report):
+        raise PackError(faults)
+    loaded = {"digest": pack.digest, "loaded_at": timezone.now()}
+    LoadedPack.objects.update_or_create(name=pack.name, defaults=loaded)
     if report.has_changes:
         Edition.objects.advance()
     return report
 
 
-def pack_digest(folders: Iterable[Path]) -> str:
-    """SHA-256 over the names and bytes of all files."""
-    total = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(folder.glob("*.csv")):
-            content = path.read_bytes()
-            total.update(f"{path.parent.parent.parent.name}/{path.name} {len(content)}\n".encode())
-            total.update(content)
-    return total.hexdigest()
+def _write(pack: ReadPack, digests: dict[str, str], report: LoadReport) -> list[PackFault]:
+    """File by file. What names rows of a file that cannot be written is not looked at."""
+    names = PackNames(pack.name, pack.tables)
+    faults: list[PackFault] = []
+    broken: set[str] = set()
+    for table in pack.tables:
+        if not broken.isdisjoint(one.file for _, one in table.references):
+            broken.add(table.file)
+            continue
+        before = len(faults)
+        with gathered(faults), transaction.atomic():
+            _write_file(pack, table, names, report)
+        if table is ELECTIONS:
+            take_rules(pack.name, digests, report)
+        if len(faults) > before:
+            broken.add(table.file)
+    return [replace(fault, pack=pack.name) for fault in faults]
+
+
+def _write_file(pack: ReadPack, table: PackTable, names: PackNames, report: LoadReport) -> None:
+    if table is BULLETINS:
+        load_bulletins(pack.rows, names, report)
+    elif table is not FIGURES:  # which are published with their bulletins
+        write_table(pack.rows[table.file], table, names, report)

@@ -7,7 +7,8 @@ from elections.rules.tally import Ballot, Figure, Tally
 
 
 def facts_of_ballot(ballot: Ballot | None) -> Ballot | None:
-    return ballot and replace(ballot, number_note="")
+    """Where it stands in the procedure is no news of a ballot that was published before ballots said so."""
+    return ballot and replace(ballot, number_note="", stage="", number_in_stage=None)
 
 
 def facts_of_tally(tally: Tally) -> set[Figure]:

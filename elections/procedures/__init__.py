@@ -1,16 +1,10 @@
-"""Each agency's procedure as data, one module an agency, each clause with its article or source.
+"""Procedures as texts: written by a stranger, canonical under a digest, and the two that bulletins named before digests.
 
-Made of the values of `elections.rules` alone, without Django. An election names its procedure by key, and anybody in
-`elections` may look it up here.
+Made of the values of `elections.rules` alone, without Django. Which texts a database holds is asked of
+elections.bulletins.frozen_procedures.
 """
 
-from elections.rules.procedure import Procedure
+from .canonical import ProcedureError, digest_of, procedure_of, text_of
+from .legacy import LEGACY, legacy_digest, legacy_texts
 
-from .iom import IOM_BEFORE_2013, IOM_SINCE_2013
-
-PROCEDURES: dict[str, Procedure] = {procedure.key: procedure for procedure in (IOM_SINCE_2013, IOM_BEFORE_2013)}
-
-
-def procedure_for(key: str) -> Procedure:
-    """The procedure of that key. Raises KeyError."""
-    return PROCEDURES[key]
+__all__ = ["LEGACY", "ProcedureError", "digest_of", "legacy_digest", "legacy_texts", "procedure_of", "text_of"]

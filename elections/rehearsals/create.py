@@ -17,7 +17,18 @@ from agencies.rehearsals import REHEARSAL
 from elections.models import Candidacy, Election
 from elections.rehearsals.names import invented
 
-TAKEN_OVER = ("post", "post_then", "agency_then", "organ", "session", "venue", "time_zone", "procedure", "entry")
+TAKEN_OVER = (
+    "post",
+    "post_then",
+    "agency_then",
+    "organ",
+    "session",
+    "venue",
+    "time_zone",
+    "procedure",
+    "procedure_digest",
+    "entry",
+)
 LONGEST_BEGINNING = 35  # of a slug of 50 characters, without `rehearsal-` and a number
 FEWEST = 2  # where nobody is known to stand yet: with fewer there is nothing to rehearse
 

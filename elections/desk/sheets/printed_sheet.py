@@ -87,7 +87,7 @@ def printed_sheet(desk: DeskRace, number: int) -> PrintedSheet | None:
         is_proposed=existing is None,
         standing=tuple(_standing(desk, slug) for slug in ballot.standing),
         whole=(*(str(FigureKinds(kind).label) for kind in WHOLE), _("majority as announced")),
-        majorities=None if ballot.kind is BallotKind.STRAW_POLL else _majorities(desk, ballot.kind),
+        majorities=_majorities(desk, ballot),
     )
 
 
@@ -105,8 +105,10 @@ def _standing(desk: DeskRace, slug: str) -> Standing:
     return Standing(desk.names.get(slug, slug), "")
 
 
-def _majorities(desk: DeskRace, kind: BallotKind) -> Majorities:
-    majority = desk.race.procedure.majority_for(kind)
+def _majorities(desk: DeskRace, ballot: Ballot) -> Majorities | None:
+    majority = desk.race.procedure.stage_of(ballot).bar(ballot.place)
+    if majority is None or ballot.is_poll:
+        return None
     # Where only a year or bounds are known, the last day: a sheet that ends too early is of no use.
     day = desk.election.held_max
     electorate = electorate_on(desk.election.post.agency, day) if day else None

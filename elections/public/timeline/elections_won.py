@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from elections.bulletins.frozen_procedures import procedures_of
 from elections.models.election import Election
-from elections.procedures import PROCEDURES
 from elections.public.pages.race_list import ListedElection
-from elections.public.race.matrix import Matrix, counted_ballots, matrix
+from elections.public.race.matrix import Matrix, counted_ballots, matrices
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView, LogItem
 
@@ -31,8 +31,8 @@ class ElectionWon:
         return counted_ballots(self.board)
 
     @property
-    def matrix(self) -> Matrix:
-        return matrix(self.board)
+    def matrices(self) -> list[Matrix]:
+        return matrices(self.board)
 
     @property
     def decision(self) -> LogItem | None:
@@ -60,8 +60,7 @@ class LostReelection:
 
 def clause_keys(elections: Iterable[Election]) -> set[str]:
     """Of the sources that the rules of these elections rest on."""
-    used = {election.procedure for election in elections}
-    return {clause.source for key in used & PROCEDURES.keys() for clause in PROCEDURES[key].clauses}
+    return {clause.source for procedure in procedures_of(elections) for clause in procedure.clauses}
 
 
 def elections_won(elections: Sequence[ListedElection[Scoreboard]]) -> dict[str, list[ElectionWon]]:

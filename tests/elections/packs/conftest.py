@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from agencies.packs import LoadReport
-from elections.packs.load import AGENCIES, ELECTIONS, load_all
+from elections.packs import load_all
+from elections.packs.folders import SHIPPED, WORLD
 
 KEPT_ELECTIONS = ("iom-2023,", "election,", "slug,")
 
@@ -15,12 +16,11 @@ KEPT_ELECTIONS = ("iom-2023,", "election,", "slug,")
 class Pack:
     """A copy of the shipped pack in a folder of its own, to be spoilt at will."""
 
-    def __init__(self, root: Path) -> None:
-        self.agencies, self.elections = root / "agencies", root / "elections"
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
     def path(self, file: str) -> Path:
-        here = self.agencies / "iom" / file
-        return here if here.exists() or not (self.elections / "iom" / file).exists() else self.elections / "iom" / file
+        return self.folder / (WORLD if file == "states.csv" else "iom") / file
 
     def lines(self, file: str) -> list[str]:
         return self.path(file).read_text().splitlines()
@@ -42,9 +42,8 @@ def pack(tmp_path: Path) -> Pack:
 
 
 def small_pack(root: Path) -> Pack:
-    pack = Pack(root)
-    shutil.copytree(AGENCIES, pack.agencies)
-    shutil.copytree(ELECTIONS, pack.elections)
+    pack = Pack(root / "packs")
+    shutil.copytree(SHIPPED, pack.folder)
     for file in ("memberships.csv", "key_figures.csv", "milestones.csv"):
         pack.write(file, pack.lines(file)[:6])
     for file in ("elections.csv", "candidacies.csv", "endorsements.csv", "events.csv", "bulletins.csv", "figures.csv"):
@@ -55,14 +54,14 @@ def small_pack(root: Path) -> Pack:
 
 
 def leave_out_what_nothing_names(pack: Pack, file: str) -> None:
-    others = [path for path in pack.agencies.parent.rglob("*.csv") if path.name != file]
+    others = [path for path in pack.folder.rglob("*.csv") if path.name != file]
     named = {word for path in others for word in re.split(r"[,;\n]", path.read_text())}
     header, *lines = pack.lines(file)
     pack.write(file, [header, *(line for line in lines if line.split(",")[0] in named)])
 
 
 def load_small(pack: Pack, **options: bool) -> LoadReport:
-    return load_all(agencies=pack.agencies, elections=pack.elections, **options)["iom"]
+    return load_all(pack.folder, **options)["iom"]
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from zeal import zeal_ignore
 from agencies.models import Person
 from agencies.packs import PackError
 from elections.models import Candidacy, Election
-from elections.packs import records
+from elections.packs import election_tables
 from iomwatch.accounts.roles import Role
 from tests.factories import make_clerk, make_election, sign_in
 
@@ -65,7 +65,7 @@ def test_a_name_that_an_editor_has_put_on_the_ballot_before_counts(pack):
 
 
 def test_control_without_the_look_at_names_two_are_stored(pack, monkeypatch):
-    monkeypatch.setattr(records, "_refuse_names_alike", lambda rows: None)
+    monkeypatch.setattr(election_tables, "letters_of", lambda name: object())
     stand(pack, "another", "", "Amy Pope")
     load(pack)
     assert Candidacy.objects.filter(ballot_name="Amy Pope", election__slug="iom-2023").count() == 2

@@ -11,8 +11,7 @@ from agencies.packs import PackError
 from elections.bulletins.compose import Content
 from elections.bulletins.stored_bulletins import chain_heads
 from elections.models import Bulletin, Election
-from elections.packs import bulletins, load_all
-from elections.packs.load import AGENCIES, ELECTIONS
+from elections.packs import bulletins, folders, load_all
 from elections.rules.bulletin import BulletinKind
 from tests.factories import tell
 from tests.shipped import empty
@@ -25,12 +24,12 @@ SHIPPED = datetime(2026, 11, 23, 15, 17, tzinfo=UTC)
 LATER = "2027-01-05 09:30"
 CORRECTED = (
     "iom-2023,5,withdrawal,,,,,,antonio-vitorino,,2023-05-15 afternoon,named,Told otherwise.,"
-    f"sapo24-2023-05-15-withdrawal,3,A better source was read.,{LATER},"
+    f"sapo24-2023-05-15-withdrawal,3,A better source was read.,{LATER},,"
 )
 
 
 def load(pack: Pack, **options):
-    return load_all(agencies=pack.agencies, elections=pack.elections, **options)
+    return load_all(pack.folder, **options)
 
 
 def stored(slug: str = "iom-2023") -> list[Bulletin]:
@@ -203,8 +202,7 @@ def of_before(rows: list[dict]) -> list[dict]:
 def test_a_database_of_before_gets_the_corrections_and_keeps_its_chains(tmp_path):
     """The whole shipped pack: nothing but the seven corrections of fact is published."""
     before = Pack(tmp_path / "before")
-    shutil.copytree(AGENCIES, before.agencies)
-    shutil.copytree(ELECTIONS, before.elections)
+    shutil.copytree(folders.SHIPPED, before.folder)
     rewrite(before.path("bulletins.csv"), of_before)
     numbers = {(row["election"], row["number"]) for row in csv.DictReader(before.lines("bulletins.csv"))}
     rewrite(

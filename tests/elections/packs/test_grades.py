@@ -35,9 +35,9 @@ SOURCES = {row["key"]: row for row in rows("agencies/data/iom/sources.csv")}
 
 
 def graded() -> Iterator[Graded]:
-    for row in rows("elections/data/iom/figures.csv"):
+    for row in rows("agencies/data/iom/figures.csv"):
         yield _graded(row, row["bulletin"])
-    for row in rows("elections/data/iom/bulletins.csv"):
+    for row in rows("agencies/data/iom/bulletins.csv"):
         yield _graded(row, row["number"])
 
 

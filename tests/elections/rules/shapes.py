@@ -1,15 +1,18 @@
 """Rules of every shape, each with an invented election: a procedure, who stands, and moves with what is asked for after each."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from elections.rules.bulletin import Method
 from elections.rules.majority import Base, Majority
 from elections.rules.procedure import Drop, End, Goal, Procedure, Stage, Tie
 from elections.rules.tally import Paper
 
-from .agency_clauses import ELECTS, MORE_THAN_HALF, TWO_THIRDS
 from .play import counted, elected, opened, out, votes, withdrew
 
+ELECTS = {End.REACHED: Goal.ELECTED}
+MORE_THAN_HALF = Majority(share=Fraction(1, 2), is_strict=True)
+TWO_THIRDS = Majority(share=Fraction(2, 3))
 MOST = Majority(share=None)
 ROOM = Stage(key="room", body="Assembly", paper=Paper.NAME, bars=(MORE_THAN_HALF,), then=ELECTS)
 

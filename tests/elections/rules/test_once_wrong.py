@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from elections.procedures.iom import IOM_BEFORE_2013, IOM_SINCE_2013
 from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import BulletinKind, Method
 from elections.rules.majority import Base, Majority
@@ -14,6 +13,7 @@ from elections.rules.next_step import Step
 from elections.rules.race import RaceState
 from elections.rules.scenario import undecided
 from elections.rules.tally import BallotKind
+from tests.iom_rules import IOM_BEFORE_2013, IOM_SINCE_2013
 
 from .agency_procedures import FAO
 from .makers import ADA, BEN, NIGHT, Story, disagreements, make_ballot, make_tally, statuses

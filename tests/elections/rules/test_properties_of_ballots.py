@@ -6,11 +6,11 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from elections.procedures.iom import IOM_SINCE_2013
 from elections.rules.checks import problems
 from elections.rules.majority import Base, Majority
 from elections.rules.tally import Ballot, BallotKind, FigureKind, Tally
 from elections.rules.verdict import Outcome, Verdict, judge
+from tests.iom_rules import IOM_SINCE_2013
 
 from .strategies import counted_ballots, make_figure
 

@@ -8,10 +8,9 @@ from elections.rules.amendments import Contradiction
 from elections.rules.procedure import End, Goal
 from elections.rules.race import RaceState
 
-from .agency_clauses import ELECTS
 from .makers import statuses
 from .play import Play, elected, opened, votes
-from .shapes import MANY, STORIES, in_room, procedure
+from .shapes import ELECTS, MANY, STORIES, in_room, procedure
 
 
 @pytest.mark.parametrize("name", STORIES)

@@ -5,8 +5,7 @@ import pytest
 from elections.rules.bulletin import BulletinKind, Method
 from elections.rules.race import RaceState
 
-from .agency_procedures import UNHCR, WTO
-from .board_procedures import IAEA, UN, UNESCO, WHO, WIPO
+from .agency_procedures import IAEA, UN, UNESCO, UNHCR, WHO, WIPO, WTO
 from .makers import disagreements, make_tally, statuses
 from .play import Play, elected, entered, line_of, moved_on, nominated, opened, out, polled, votes, withdrew
 

@@ -1,0 +1,57 @@
+"""Finds the procedure that a digest names, and freezes one that is not there yet."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from elections.models.election import Election
+from elections.models.frozen_procedure import FrozenProcedure
+from elections.procedures import ProcedureError, digest_of, legacy_digest, legacy_texts, procedure_of, text_of
+from elections.rules.procedure import Procedure
+from iomwatch.memory_cache import MemoryCache
+
+# What a digest names never changes, so each process reads it once.
+_read: MemoryCache[Procedure] = MemoryCache(1000)
+
+
+class UnknownProcedure(LookupError):
+    """No text that could be read has this digest."""
+
+
+def procedure_by(digest: str) -> Procedure:
+    """The procedure of a digest. One query, the first time. Raises UnknownProcedure."""
+    return _read.get_or_make(digest, lambda: _procedure(digest))
+
+
+def _procedure(digest: str) -> Procedure:
+    text = procedure_text(digest)
+    if text is None or digest_of(text) != digest:
+        raise UnknownProcedure(digest)
+    try:
+        return procedure_of(text)
+    except ProcedureError as error:
+        raise UnknownProcedure(digest) from error
+
+
+def procedures_of(elections: Iterable[Election]) -> list[Procedure]:
+    """Those that these elections go by as they are entered, each once; one that cannot be read is left out."""
+    digests = {election.procedure_digest or legacy_digest(election.procedure): None for election in elections}
+    known_procedures = []
+    for digest in digests:
+        with suppress(UnknownProcedure):
+            known_procedures.append(procedure_by(digest))
+    return known_procedures
+
+
+def procedure_text(digest: str) -> str | None:
+    """As it is published."""
+    stored = legacy_texts().get(digest)
+    return stored or FrozenProcedure.objects.filter(digest=digest).values_list("text", flat=True).first()
+
+
+def freeze_procedure(procedure: Procedure) -> str:
+    """Keep the text of a procedure; its digest."""
+    text = text_of(procedure)
+    digest = digest_of(text)
+    if digest not in legacy_texts():
+        FrozenProcedure.objects.get_or_create(digest=digest, defaults={"key": procedure.key, "text": text})
+    return digest

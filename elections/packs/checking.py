@@ -1,0 +1,66 @@
+"""Checks a pack as a whole without writing it, and says what the engine makes of each of its ballots."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import transaction
+
+from agencies.packs import LoadReport, PackError
+from elections.bulletins.race_reader import RaceSnapshot, read_races
+from elections.models import Election
+from elections.rules.race import BallotResult, Race
+from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard.names import name
+from elections.scoreboard.sentences import outcome_text
+
+from .descriptor import DESCRIPTOR, described
+from .election_tables import ELECTIONS
+from .folders import ReadPack, pack_folders, read_pack
+from .load import load_needed, load_pack, strangers_in
+
+
+def check_pack(folder: Path) -> tuple[LoadReport, list[str]]:
+    """What loading it would do, and what is to be read beside it. Raises PackError with every fault; nothing is written."""
+    pack = read_pack(folder)
+    outdated = list(_outdated(folder, pack))
+    with transaction.atomic():
+        load_needed(pack, [path for path in pack_folders() if path.name != pack.name])
+        if faults := [*pack.faults, *strangers_in(pack)]:
+            raise PackError(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
+        report = load_pack(pack)
+        lines = [*outdated, *_ballots(pack)]
+        transaction.set_rollback(True)
+    return report, lines
+
+
+def _outdated(folder: Path, pack: ReadPack) -> Iterator[str]:
+    path = folder / DESCRIPTOR
+    if not path.exists() or path.read_text(encoding="utf-8") != described(pack):
+        yield f"{DESCRIPTOR} does not describe these files: `make describe-pack PACK={folder}` writes it."
+
+
+def _ballots(pack: ReadPack) -> Iterator[str]:
+    """Each ballot with what the procedure makes of it, beside what the pack says happened."""
+    slugs = [row.texts["slug"] for row in pack.rows[ELECTIONS.file]]
+    elections = Election.objects.with_post().filter(slug__in=slugs).order_by("held_min", "slug")
+    for snapshot in read_races(elections).values():
+        yield from _of_election(snapshot, scoreboard_for(snapshot))
+
+
+def _of_election(snapshot: RaceSnapshot, board: Scoreboard) -> Iterator[str]:
+    yield ""
+    yield f"{board.slug}, by “{board.procedure}”"
+    for ballot, result in zip(board.ballots, snapshot.race.ballots, strict=True):
+        yield _in_columns(ballot.label, _by_the_rule(snapshot.race, result), " ".join(ballot.departures))
+    yield _in_columns("in the end", board.headline, "")
+    yield from (f"  NOT BY THE RULE: {difference}" for difference in board.differences)
+
+
+def _in_columns(ballot: str, by_the_rule: str, in_the_pack: str) -> str:
+    return f"  {ballot:<32} {by_the_rule:<56} {in_the_pack}".rstrip()
+
+
+def _by_the_rule(race: Race, result: BallotResult) -> str:
+    dropped = result.verdict.eliminated if result.verdict else ()
+    drops = [f"{name(race, slug)} drops out." for slug in dropped]
+    return " ".join([outcome_text(race, result), *drops])

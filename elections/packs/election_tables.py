@@ -1,0 +1,142 @@
+"""The files of a pack that say what is known of an agency's elections."""
+
+from collections.abc import Iterator, Sequence
+
+from agencies.packs import PackFault, PackRow, PackTable
+from agencies.packs.agency_tables import CITED, NOTE, STATE
+from agencies.packs.columns import (
+    DATE,
+    FLAG,
+    NAME,
+    SMALL_NUMBER,
+    TEXT,
+    TIME_ZONE,
+    Column,
+    choice,
+    one_of,
+    some_of,
+)
+from agencies.search_text import letters_of
+from elections.models import Candidacy, Election, Endorsement, FrozenProcedure, RaceEvent
+
+
+def _unknown_procedures(rows: Sequence[PackRow]) -> Iterator[PackFault]:
+    known_keys = FrozenProcedure.objects.known_keys()
+    for row in rows:
+        if row["procedure"] not in known_keys:
+            yield row.fault("procedure", f"“{row['procedure']}” is no procedure; there are {', '.join(known_keys)}")
+
+
+def _one_person_twice(rows: Sequence[PackRow]) -> Iterator[PackFault]:
+    """Nobody stands twice in one election."""
+    lines: dict[tuple[str, str], int] = {}
+    for row in rows:
+        line = lines.setdefault((row["election"], row["person"]), row.line)
+        if row["person"] and line != row.line:
+            yield row.fault("person", f"“{row['person']}” stands in this election already, see line {line}")
+
+
+def _names_alike(rows: Sequence[PackRow]) -> Iterator[PackFault]:
+    """No two on one ballot, from the file or here already, may be taken for each other."""
+    by_place = {(row["election"].pk, row["slug"]): row for row in rows}
+    elections = {election for election, _ in by_place}
+    names: dict[tuple[int, str], str] = {}
+    for pk, candidate, name in (
+        Candidacy.objects.filter(election__in=elections).order_by("pk").values_list("election", "slug", "ballot_name")
+    ):
+        other = names.setdefault((pk, letters_of(name)), candidate)
+        row = by_place.get((pk, candidate)) or by_place.get((pk, other))
+        if other != candidate and row:
+            reason = f"{other} and {candidate} have this name: add what tells them apart, as in “{name} (Kenya)”"
+            yield row.fault("ballot_name", reason)
+
+
+WITHIN_ELECTION = ("election",)
+OF_ELECTION = Column("election", one_of("elections.csv", "election"), "Slug of the election.", is_required=True)
+CANDIDACY = one_of("candidacies.csv", "candidacy of the election", WITHIN_ELECTION)
+
+ELECTIONS = PackTable(
+    "elections.csv",
+    "The elections to the posts of the agency, also those that are only expected.",
+    Election,
+    ("slug",),
+    (
+        Column("slug", NAME, "Its name in addresses, such as iom-2023; it never changes.", is_required=True),
+        Column(
+            "post", one_of("posts.csv", "post of the agency", ("agency",)), "The post that it fills.", is_required=True
+        ),
+        Column("post_then", TEXT, "The title of the post then, if it was another."),
+        Column("agency_then", TEXT, "The acronym of the agency then, if it was another."),
+        Column("held", DATE, "When it was held."),
+        Column("session", TEXT, "The session at which it was held."),
+        Column("organ", TEXT, "The body that elected."),
+        Column("venue", TEXT, "Where it met."),
+        Column("time_zone", TIME_ZONE, "Time zone of the place.", is_required=True),
+        Column("procedure", NAME, "Key of the procedure by which it is judged.", is_required=True),
+        Column("is_expected", FLAG, "1 for an election that nobody has called yet."),
+        NOTE,
+        CITED,
+    ),
+    faults_here=_unknown_procedures,
+)
+
+CANDIDACIES = PackTable(
+    "candidacies.csv",
+    "Who stood in which election.",
+    Candidacy,
+    ("election", "slug"),
+    (
+        OF_ELECTION,
+        Column("slug", NAME, "What tells the candidacy from others of the election.", is_required=True),
+        Column("person", one_of("people.csv", "person"), "The person; empty where only a state is known."),
+        Column("ballot_name", TEXT, "The name as it was on the ballot.", is_required=True),
+        Column("order", SMALL_NUMBER, "Its place in lists of the election, from 1.", is_required=True),
+        Column("nominated_by", some_of("states.csv", "state"), "The states that nominated, by their codes."),
+        Column("nominator_text", TEXT, "Who nominated, in words, where it was no state or is not known."),
+        Column("is_incumbent", FLAG, "1 for somebody who held the post at the time."),
+        Column("age", SMALL_NUMBER, "Age at the election."),
+        Column("role", TEXT, "What the person did at the time."),
+        Column("launched", DATE, "When the candidacy became public."),
+        Column("programme", TEXT, "What the person stood for, in our words."),
+        NOTE,
+        CITED,
+    ),
+    faults=_one_person_twice,
+    faults_here=_names_alike,
+)
+
+ENDORSEMENTS = PackTable(
+    "endorsements.csv",
+    "Public statements of support; they say nothing of how anybody voted.",
+    Endorsement,
+    ("candidacy", "backer", "made_on_min"),
+    (
+        OF_ELECTION,
+        Column("candidacy", CANDIDACY, "Whom it is for.", is_required=True),
+        Column("backer_kind", choice(Endorsement.Backer), "What kind of backer made it.", is_required=True),
+        Column("backer", TEXT, "Who made it, as printed.", is_required=True),
+        Column("state", STATE, "The state that it stands for, by its code."),
+        Column("made_on", DATE, "When it was made."),
+        Column("kind", choice(Endorsement.Kind), "What kind of support it was.", is_required=True),
+        NOTE,
+        CITED,
+    ),
+    helpers=WITHIN_ELECTION,
+)
+
+EVENTS = PackTable(
+    "events.csv",
+    "What happened around an election that no bulletin says.",
+    RaceEvent,
+    ("election", "happened_min", "text"),
+    (
+        OF_ELECTION,
+        Column("happened", DATE, "When it happened."),
+        Column("kind", TEXT, "A word for what kind of event it was, such as announcement.", is_required=True),
+        Column("actor", TEXT, "Who did it."),
+        Column("text", TEXT, "What happened, in a sentence.", is_required=True),
+        CITED,
+    ),
+)
+
+ELECTION_TABLES = (ELECTIONS, CANDIDACIES, ENDORSEMENTS, EVENTS)
