@@ -51,7 +51,7 @@ race_urls = [
     path("embed/", embeds.race_embed_builder, name="embed-builder"),
     path("as-of/<count:number>/", races.race_as_of, name="race-as-of"),
     path("rounds/<ballot:key>/", races.ballot, name="ballot"),
-    path("rounds/<count:number>/cite/", citations.ballot_citation, name="ballot-citation"),
+    path("rounds/<ballot:key>/cite/", citations.ballot_citation, name="ballot-citation"),
     path("electorate/", electorate.electorate, name="electorate"),
     *table_paths("support", electorate.support_file, name="support-file"),
     path("scenario/", scenario.scenario, name="scenario"),
@@ -59,7 +59,7 @@ race_urls = [
     *picture_paths("picture-ballots", share_images.ballots_picture, name="ballots-picture"),
     path("as-of/<count:number>/picture.png", share_images.race_as_of_picture, name="picture-as-of"),
     path(
-        "as-of/<count:number>/rounds/<count:ballot>/picture.png",
+        "as-of/<count:number>/rounds/<ballot:key>/picture.png",
         share_images.ballot_as_of_picture,
         name="picture-ballot",
     ),
@@ -82,7 +82,7 @@ embed_urls = [
     path("", embeds.race_embed, name="embed"),
     path("news/", embeds.race_embed_news, name="embed-news"),
     path("as-of/<count:number>/", embeds.race_as_of_embed, name="embed-as-of"),
-    path("rounds/<count:number>/", embeds.ballot_embed, name="embed-ballot"),
+    path("rounds/<ballot:key>/", embeds.ballot_embed, name="embed-ballot"),
 ]
 
 urlpatterns = [

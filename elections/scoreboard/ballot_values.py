@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from elections.rules.tally import BallotKind, Paper
 
 from .drawings import Chart, Diverging
@@ -112,6 +114,11 @@ class BallotView:
     bulletin_number: int
 
     @property
+    def full_label(self) -> str:
+        """With who voted, where several bodies do: `Executive Board: First ballot`."""
+        return _("%(body)s: %(ballot)s") % {"body": self.body, "ballot": self.label} if self.body else self.label
+
+    @property
     def is_straw_poll(self) -> bool:
         return self.kind == BallotKind.STRAW_POLL
 
@@ -128,11 +135,6 @@ class BallotView:
     @property
     def has_vetoes(self) -> bool:
         return any(row.vetoes for row in self.rows)
-
-    @property
-    def has_own_number(self) -> bool:
-        """Whether its number means this ballot alone, and no straw poll or ballot between the tied."""
-        return self.number is not None and self.key == str(self.number)
 
     @property
     def vote_sources(self) -> tuple[SourceView, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from agencies.footnotes import Footnotes
 
@@ -28,7 +29,9 @@ class CandidateView:
     status_text: str
     is_incumbent: bool
     nationality: str
+    nationality_code: str  # by ISO 3166-1; empty where its bulletin did not say it
     nominated_by_text: str
+    nominated_by_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,13 +136,31 @@ class Scoreboard(RaceSummary):
     notes: Footnotes[SourceView]  # of all that stands above
 
     @property
+    def has_one_vote_each(self) -> bool:
+        """Whether the rule, as far as it was read, gives each member one vote."""
+        return any(clause.key == "one_vote" for clause in self.clauses)
+
+    @property
     def multiples(self) -> SmallMultiples | None:
-        """Of the last group that is a series."""
-        return next((group.multiples for group in reversed(self.groups) if group.multiples), None)
+        return self.series.multiples if self.series else None
+
+    @property
+    def series(self) -> BallotGroup | None:
+        """The last group in which votes of several ballots are known."""
+        return next((group for group in reversed(self.groups) if group.multiples), None)
 
     @property
     def sources(self) -> tuple[SourceView, ...]:
         return tuple(note.source for note in self.notes.listed)
+
+    def ballot(self, key: str) -> BallotView | None:
+        """By its key. A number alone is that of a binding ballot, and where there is none that of a straw poll."""
+        ways = (
+            (ballot for ballot in self.ballots if ballot.key == key),
+            (ballot for ballot in self.ballots if str(ballot.number) == key and not ballot.is_straw_poll),
+            (ballot for ballot in self.ballots if str(ballot.number) == key),
+        )
+        return next(chain(*ways), None) if key else None
 
     @property
     def numbers(self) -> dict[str, int]:

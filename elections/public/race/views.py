@@ -1,7 +1,5 @@
 """Serves the race page and those below it: as of a bulletin, one ballot, all bulletins, one candidacy."""
 
-from collections.abc import Sequence
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -16,7 +14,6 @@ from elections.public.addresses import site_of
 from elections.public.race.candidacy_steps import candidacy_steps
 from elections.public.race.page import RacePage, race_page
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.values import BallotView
 from iomwatch.htmx import wants_part
 from iomwatch.public_pages import public_page
 
@@ -68,27 +65,21 @@ def _race(request: HttpRequest, page: RacePage, template: str, **more: object) -
 @public_page()
 def ballot(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     board = _board(slug)
-    numbered = [ballot for ballot in board.ballots if ballot.key]
-    place = _place(numbered, key)
-    if place is None:
+    shown = board.ballot(key)
+    if shown is None:
         raise Http404
+    named = [ballot for ballot in board.ballots if ballot.key]
+    place = named.index(shown)
     context = {
         "board": board,
-        "ballot": numbered[place],
-        "notes": board.notes.of(numbered[place].sources),
-        "previous": numbered[place - 1] if place else None,
-        "following": numbered[place + 1] if place + 1 < len(numbered) else None,
-        "json_ld": JsonLd(site_of(request)).ballot(board, key, numbered[place].label),
+        "ballot": shown,
+        "notes": board.notes.of(shown.sources),
+        "previous": named[place - 1] if place else None,
+        "following": named[place + 1] if place + 1 < len(named) else None,
+        "json_ld": JsonLd(site_of(request)).ballot(board, shown),
         "section": "elections",
     }
     return render(request, "elections/race/ballot.html", context)
-
-
-def _place(ballots: Sequence[BallotView], key: str) -> int | None:
-    """Straw polls once had the numbers of ballots: these still lead to them where there was no ballot."""
-    has_ballots = any(ballot.has_own_number for ballot in ballots)
-    names = [ballot.key if has_ballots or key == ballot.key else str(ballot.number) for ballot in ballots]
-    return names.index(key) if key in names else None
 
 
 @public_page()

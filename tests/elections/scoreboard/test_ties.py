@@ -5,12 +5,12 @@ from fractions import Fraction
 import pytest
 
 from elections.bulletins.race_reader import RaceSnapshot
-from elections.procedures.iom import IOM_SINCE_2013
 from elections.rules.majority import Majority
 from elections.rules.procedure import Procedure
 from elections.scoreboard import Scoreboard, scoreboard_for
 from tests.elections.rules.makers import ADA, BEN, CLEO, Story, make_candidate, with_bars
 from tests.elections.scoreboard.test_told_truly import FACTS, board
+from tests.iom_rules import IOM_SINCE_2013
 
 DAN = make_candidate("dan")
 HALF = with_bars(Majority(share=Fraction(1, 2)))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from elections.procedures.iom import IOM_BEFORE_2013, IOM_SINCE_2013
 from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import Method
 from elections.rules.next_step import Step
@@ -13,6 +12,7 @@ from elections.rules.race import Race, RaceState, Status
 from elections.rules.tally import BallotKind
 from elections.scoreboard.next_steps import next_text
 from tests.elections.rules.makers import Story
+from tests.iom_rules import IOM_BEFORE_2013, IOM_SINCE_2013
 
 DEEPEST = 9  # bulletins: four ballots and an end
 COUNTS = {

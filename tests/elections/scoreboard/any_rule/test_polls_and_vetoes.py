@@ -54,7 +54,6 @@ def test_polls_are_counted_and_addressed_apart_from_ballots():
         ("poll-1", "Straw poll 1", "straw poll 1"),
         ("1", "First ballot", "the first ballot"),
     ]
-    assert [ballot.has_own_number for ballot in board.ballots] == [False, True]
     assert [group.heading for group in board.groups] == ["Security Council: straw polls", "Security Council"]
 
 
