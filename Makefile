@@ -25,8 +25,8 @@ run: .venv/run database $(STATIC) ## everything a fresh machine needs, then the 
 staff: .venv/run database ## make an account for the ballot desk: NAME=… ROLES=recorder,verifier,editor (all by default); FORGET=phone
 	@$(DJANGO) make_staff $(NAME) $(if $(ROLES),--roles $(ROLES)) $(if $(FORGET),--forget-second-factor)
 
-replay: .venv/run database ## tell an election again into a rehearsal, while the site runs: ELECTION=iom-2023 SECONDS=10
-	@$(DJANGO) replay $(or $(ELECTION),iom-2023) --seconds $(or $(SECONDS),10)
+replay: .venv/run database ## tell an election again into a rehearsal, while the site runs: ELECTION=its-slug SECONDS=10
+	@$(DJANGO) replay $(ELECTION) --seconds $(or $(SECONDS),10)
 
 # A stranger's program: it runs without .venv and without a word of iomwatch.
 verify: ## check the chains of bulletins: of the site running here, of URL=… with HEADS=… KEEP=…, or of FILE=… with HEAD=…

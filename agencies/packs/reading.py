@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from agencies.partial_date import PartialDate
 
 from .columns import Reference
-from .faults import PackFault
+from .faults import PackFault, meant
 from .pack_names import PackNames
 from .pack_table import PackRow, PackTable, Rows
 from .tables import read_table
@@ -20,7 +20,7 @@ def read_files(folder: Path, tables: Sequence[PackTable]) -> tuple[Rows, list[Pa
     """The rows of each file that can be read, and what is wrong with them as they stand, whatever the database knows."""
     files = {table.file for table in tables}
     faults = [
-        PackFault(path.name, None, "", f"no pack has such a file; there are {', '.join(sorted(files))}")
+        PackFault(path.name, None, "", f"no pack has such a file, {meant(path.name, sorted(files))}")
         for path in sorted(folder.glob("*.csv"))
         if path.name not in files
     ]

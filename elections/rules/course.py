@@ -13,7 +13,8 @@ class Turn:
     """A body has passed names on, or goes on itself: to another stage."""
 
     stage: Stage
-    root: int = 0  # the bulletin that said so
+    root: int  # the bulletin that first said so
+    number: int  # and the one that says so now
     named: tuple[str, ...] = ()  # empty: all who stand
 
 

@@ -1,7 +1,6 @@
 """Makes the view of one ballot, as a page prints it: rows, figures, chart and texts."""
 
 import re
-from datetime import tzinfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,7 +31,7 @@ ADDRESSED = re.compile(r"(?:poll-)?[1-9a-z][0-9a-z]{0,8}(?:-[0-9a-z]{1,8}){0,3}"
 OTHER_FIGURES = [kind for kind in FigureKind if not kind.names_candidate and kind is not FigureKind.VALID]
 
 
-def ballot_view(race: Race, place: int, zone: tzinfo, notes: RaceNotes, colours: Colours) -> BallotView:
+def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: RaceNotes, colours: Colours) -> BallotView:
     """The ballot at a place of `race.ballots`."""
     result = race.ballots[place]
     tally, verdict, stage = result.tally or Tally(), result.verdict, race.procedure.stage_of(result.ballot)
@@ -51,7 +50,7 @@ def ballot_view(race: Race, place: int, zone: tzinfo, notes: RaceNotes, colours:
         kind=result.ballot.kind.value,
         kind_label=str(BallotKinds(result.ballot.kind).label),
         is_counted=result.tally is not None,
-        happened=formatting.moment_text(bulletin.happened, zone),
+        happened=formatting.moment_text(bulletin.happened, clock),
         rows=rows,
         base=base,
         needed=verdict.needed if verdict else None,

@@ -15,7 +15,7 @@ from .ballots import ballot_view
 from .bodies import ballot_groups, nominating_body
 from .clauses import clause_views
 from .colours import colours_of_candidates
-from .formatting import ballot_within, clock_name, listing
+from .formatting import CityClock, ballot_within, clock_name, listing
 from .headlines import headline, status
 from .log import log
 from .multiples import small_multiples
@@ -32,11 +32,11 @@ from .values import BallotGroup, BallotView, CandidateView, RaceSummary, Scorebo
 def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFacts] | None = None) -> Scoreboard:
     """Everything that any page prints of a race. `more_sources` are those that the procedure's clauses name."""
     race, facts = snapshot.race, snapshot.facts
-    zone = ZoneInfo(facts.time_zone)
+    clock = clock_of(snapshot)
     notes = RaceNotes(dict(more_sources or {}) | snapshot.sources)
     colours = colours_of_candidates(snapshot)
-    ballots = tuple(ballot_view(race, place, zone, notes, colours) for place in range(len(race.ballots)))
-    entries = log(race, zone, notes, snapshot.altered, snapshot.unreadable)
+    ballots = tuple(ballot_view(race, place, clock, notes, colours) for place in range(len(race.ballots)))
+    entries = log(race, clock, notes, snapshot.altered, snapshot.unreadable)
     clauses = clause_views(race, notes)
     place = _leading(race)
     words = _words(snapshot)
@@ -66,14 +66,16 @@ def _groups(candidates: Sequence[CandidateView], ballots: Sequence[BallotView]) 
 
 def race_summary(snapshot: RaceSnapshot) -> RaceSummary:
     """What another page shows of a race: a fraction of the work of its scoreboard."""
-    race, facts = snapshot.race, snapshot.facts
+    race = snapshot.race
     place, notes = _leading(race), RaceNotes(snapshot.sources)
     leading = (
-        None
-        if place is None
-        else ballot_view(race, place, ZoneInfo(facts.time_zone), notes, colours_of_candidates(snapshot))
+        None if place is None else ballot_view(race, place, clock_of(snapshot), notes, colours_of_candidates(snapshot))
     )
     return RaceSummary(**_words(snapshot), leading=leading)
+
+
+def clock_of(snapshot: RaceSnapshot) -> CityClock:
+    return CityClock(ZoneInfo(snapshot.facts.time_zone), snapshot.city)
 
 
 def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "session": facts.session,
         "venue": facts.venue,
         "time_zone": facts.time_zone,
-        "clock": clock_name(ZoneInfo(facts.time_zone)),
+        "clock": clock_name(clock_of(snapshot)),
         "is_rehearsal": facts.is_rehearsal,
         "number": race.number,
         "latest_number": snapshot.latest,

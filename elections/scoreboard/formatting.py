@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import ngettext, pgettext
 
 from agencies.isolates import isolated
 from agencies.partial_date import bounds_text
@@ -17,7 +17,12 @@ from elections.rules.majority import Base, Majority
 from elections.rules.moment import Moment, Precision
 from elections.rules.tally import Ballot, BallotKind, Paper
 
-GENEVA = gettext_lazy("Geneva")  # where the agencies are that keep the time of Zurich
+
+class CityClock(NamedTuple):
+    """By which times are told: a zone, and the city that it is named for where that is another than the zone’s own."""
+
+    zone: tzinfo
+    city: str = ""
 
 
 def count(value: int) -> str:
@@ -65,6 +70,19 @@ def majority(rule: Majority) -> str:
     if rule.share is None:
         return _("the most votes")
     return _("more than %(share)s") % {"share": fraction(rule.share)} if rule.is_strict else fraction(rule.share)
+
+
+def share_of_base(rule: Majority) -> str:
+    """`two thirds of the valid votes`."""
+    text = {
+        Base.VALID: _("%(share)s of the valid votes"),
+        Base.CAST: _("%(share)s of the papers cast"),
+        Base.PRESENT: _("%(share)s of the members present"),
+        Base.ENTITLED: _("%(share)s of the members entitled to vote"),
+        Base.MEMBERS: _("%(share)s of all members"),
+        Base.SEATS: _("%(share)s of all seats"),
+    }[rule.base]
+    return text % {"share": majority(rule)}
 
 
 def base(rule: Majority) -> str:
@@ -148,14 +166,14 @@ def _is_called_by_number(ballot: Ballot) -> bool:
     return ballot.is_poll or bool(ballot.label) or ballot.number > len(_ordinals())
 
 
-def clock_name(zone: tzinfo) -> str:
-    """By which clock a time is told: that of the zone's city, never of a building in it."""
-    city = GENEVA if str(zone) == "Europe/Zurich" else str(zone).rpartition("/")[2].replace("_", " ")
-    return _("%(city)s time") % {"city": city}
+def clock_name(clock: CityClock) -> str:
+    """By which clock a time is told: that of a city, never of a building in it."""
+    return _("%(city)s time") % {"city": clock.city or str(clock.zone).rpartition("/")[2].replace("_", " ")}
 
 
-def moment_text(when: Moment, zone: tzinfo) -> str:
+def moment_text(when: Moment, clock: CityClock) -> str:
     """A moment as exactly as it is known, with the clock that it is told by; nothing if it is not known."""
+    zone = clock.zone
     precision = when.precision(zone)
     if precision is Precision.UNKNOWN or when.earliest is None or when.latest is None:
         return ""
@@ -164,7 +182,7 @@ def moment_text(when: Moment, zone: tzinfo) -> str:
     words = {
         "day": day,
         "clock": time_format(last, "H:i"),
-        "zone": clock_name(zone),
+        "zone": clock_name(clock),
     }
     match precision:
         case Precision.MINUTE:

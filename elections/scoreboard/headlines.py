@@ -28,7 +28,7 @@ def status(race: Race) -> str:
         case RaceState.CLOSED:
             return _("Closed: nobody elected") if race.procedure.fills else _("Closed: nobody removed")
         case RaceState.VOTING:
-            return _("%(ballot)s under way") % {"ballot": formatting.ballot_label(under_way(race).ballot)}
+            return _("%(ballot)s under way") % {"ballot": formatting.ballot_label(ballot_under_way(race).ballot)}
         case RaceState.NOMINATED:
             return _awaiting(race)
         case RaceState.BETWEEN:
@@ -76,7 +76,7 @@ def headline(race: Race, facts: Facts) -> str:
         case RaceState.NOMINATED:
             return _nominated(race, post)
         case RaceState.VOTING:
-            label = formatting.ballot_label(under_way(race).ballot)
+            label = formatting.ballot_label(ballot_under_way(race).ballot)
             return _("%(ballot)s under way for %(post)s of %(agency)s") % (post | {"ballot": label})
         case RaceState.SUSPENDED:
             return _("%(election)s suspended") % {"election": _what(race, post)}
@@ -114,7 +114,7 @@ def _nominated(race: Race, post: dict[str, str]) -> str:
     return _("%(body)s nominates %(names)s for %(post)s of %(agency)s") % (post | {"body": body, "names": names})
 
 
-def under_way(race: Race) -> BallotResult:
+def ballot_under_way(race: Race) -> BallotResult:
     """The last one: an earlier ballot without figures is over all the same."""
     return race.ballots[-1]
 

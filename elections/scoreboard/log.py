@@ -1,7 +1,6 @@
 """Makes the log of a race: what each bulletin states, and what became of it."""
 
 from collections.abc import Collection
-from datetime import tzinfo
 from typing import assert_never
 
 from django.utils.translation import gettext as _
@@ -28,7 +27,7 @@ from .values import LogItem
 
 def log(
     race: Race,
-    zone: tzinfo,
+    clock: formatting.CityClock,
     notes: RaceNotes,
     altered: Collection[int] = (),
     unreadable: Collection[int] = (),
@@ -40,10 +39,10 @@ def log(
     def mark(number: int) -> str:
         return _unreadable_text(number) if number in unreadable else _altered_text(number) if number in altered else ""
 
-    return tuple(_entry(race, entry, zone, notes, mark(entry.bulletin.number)) for entry in entries)
+    return tuple(_entry(race, entry, clock, notes, mark(entry.bulletin.number)) for entry in entries)
 
 
-def _entry(race: Race, entry: LogEntry, zone: tzinfo, notes: RaceNotes, altered_text: str) -> LogItem:
+def _entry(race: Race, entry: LogEntry, clock: formatting.CityClock, notes: RaceNotes, altered_text: str) -> LogItem:
     bulletin = entry.bulletin
     adds_sources = _adds_sources(race, bulletin)
     keys = [key for figure in bulletin.tally.figures for key in figure.sources] + list(bulletin.sources)
@@ -58,8 +57,8 @@ def _entry(race: Race, entry: LogEntry, zone: tzinfo, notes: RaceNotes, altered_
         adds_sources=adds_sources,
         event=_what_happened(race, bulletin) if bulletin.content_kind else "",
         text=_text(race, bulletin),
-        happened=formatting.moment_text(bulletin.happened, zone),
-        happened_iso=iso_moment(bulletin.happened, zone),
+        happened=formatting.moment_text(bulletin.happened, clock),
+        happened_iso=iso_moment(bulletin.happened, clock.zone),
         published_at=bulletin.published_at,
         grade=bulletin.grade.value if bulletin.grade else "",
         grade_label=str(Grades(bulletin.grade).label) if bulletin.grade else "",

@@ -64,8 +64,9 @@ def asks_majority(ballot: Ballot, stage: Stage) -> bool:
 def are_needed(rule: Majority, paper: Paper) -> str:
     """What the next ballot asks for, behind a semicolon."""
     if rule.share is None:
-        return _("whoever has the most votes wins")
-    params = {"share": majority(rule), "seats": count(rule.seats or 0)}
+        return _("the candidate with the most votes wins")
+    needed = rule.votes_needed(rule.seats) if rule.seats else 0
+    params = {"share": majority(rule), "seats": count(rule.seats or 0), "needed": count(needed)}
     text = {
         Base.VALID: _("%(share)s of the valid votes are needed")
         if paper.adds_up
@@ -74,9 +75,12 @@ def are_needed(rule: Majority, paper: Paper) -> str:
         Base.PRESENT: _("the votes of %(share)s of the members present are needed"),
         Base.ENTITLED: _("the votes of %(share)s of the members entitled to vote are needed"),
         Base.MEMBERS: _("the votes of %(share)s of all members are needed"),
-        Base.SEATS: _("%(needed)s votes are needed, %(share)s of the %(seats)s seats"),
+        Base.SEATS: ngettext(
+            "%(needed)s vote is needed, %(share)s of the %(seats)s seats",
+            "%(needed)s votes are needed, %(share)s of the %(seats)s seats",
+            needed,
+        ),
         Base.WEIGHTS: _("votes with %(share)s of the weight of all are needed"),
     }[rule.base]
-    needed = rule.votes_needed(rule.seats) if rule.seats else 0
-    sentence = text % (params | {"needed": count(needed)})
+    sentence = text % params
     return _("%(needed)s, and no veto") % {"needed": sentence} if rule.vetoes else sentence

@@ -11,7 +11,7 @@ from elections.rules.tally import BallotKind, Paper
 from elections.rules.verdict import Outcome, Verdict
 
 from . import formatting
-from .headlines import under_way
+from .headlines import ballot_under_way
 from .leads import counts_text, for_and_against, leaders, tie_text, tied_for_the_lead
 from .majorities import span_text
 from .names import name, short_name
@@ -28,7 +28,7 @@ def summary(race: Race) -> str:
     sentences += [departure_sentence(race, c) for c in race.contenders if c.after is None and c.status.has_departed]
     sentences.append(end_sentence(race))
     if race.state is RaceState.VOTING:
-        sentences.append(ballot_sentence(race, under_way(race)))
+        sentences.append(ballot_sentence(race, ballot_under_way(race)))
     if race.state is RaceState.AHEAD:
         sentences.append(_nothing_stands(race))
     return " ".join(filter(None, sentences))

@@ -139,7 +139,6 @@ def ballot_items(reading: RaceSnapshot, board: Scoreboard) -> list[BallotItem]:
 def _ballot(ballot: BallotView, ballot_result: BallotResult, procedure: Procedure) -> BallotItem:
     act, verdict = ballot_result.ballot, ballot_result.verdict
     required = verdict.required if verdict else None
-    whole = {view.kind: figure(view) for view in ballot.figures}
     return BallotItem(
         number=ballot.number,
         number_note=ballot.number_note,
@@ -155,7 +154,7 @@ def _ballot(ballot: BallotView, ballot_result: BallotResult, procedure: Procedur
         is_counted=ballot.is_counted,
         happened=ballot.happened,
         rows=[_row(row) for row in ballot.rows],
-        figures=WholeFigures(**{kind: whole.get(kind, NOT_REPORTED) for kind in WHOLE}),
+        figures=whole_figures(ballot),
         base=_derived(ballot, ballot.base, _("what the majority is a share of")),
         needed=_derived(ballot, ballot.needed, ballot.needed_text),
         needed_at_least=required.least if required else None,
@@ -169,6 +168,11 @@ def _ballot(ballot: BallotView, ballot_result: BallotResult, procedure: Procedur
         departures=list(ballot.departures),
         bulletin=ballot.bulletin_number,
     )
+
+
+def whole_figures(ballot: BallotView) -> WholeFigures:
+    reported = {view.kind: figure(view) for view in ballot.figures}
+    return WholeFigures(**{kind: reported.get(kind, NOT_REPORTED) for kind in WHOLE})
 
 
 def _derived(ballot: BallotView, value: int | None, how: str) -> Figure:

@@ -69,7 +69,7 @@ def test_a_pack_has_one_agency(own):
 
 def test_a_file_of_an_unknown_name_is_a_fault(own):
     (own / "ulh" / "bullettins.csv").write_text("election\n")
-    assert "bullettins.csv: no pack has such a file; there are agency.csv, bulletins.csv" in refusal()
+    assert "bullettins.csv: no pack has such a file, did you mean bulletins.csv?" in refusal()
 
 
 def first_in_the_alphabet(own: Path) -> None:

@@ -4,6 +4,7 @@ A story is a procedure, who stands, and moves, each with what the engine asks fo
 """
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -14,11 +15,12 @@ from elections.rules.procedure import Drop, End, Goal, Procedure, Stage, Tie
 from elections.rules.race import RaceState
 from elections.rules.tally import Paper
 
-from .agency_clauses import MORE_THAN_HALF, TWO_THIRDS
 from .makers import statuses
 from .play import Play, counted, elected, opened, out, votes, withdrew
 
 ELECTS = {End.REACHED: Goal.ELECTED}
+MORE_THAN_HALF = Majority(share=Fraction(1, 2), is_strict=True)
+TWO_THIRDS = Majority(share=Fraction(2, 3))
 MOST = Majority(share=None)
 ROOM = Stage(key="room", body="Assembly", paper=Paper.NAME, bars=(MORE_THAN_HALF,), then=ELECTS)
 
@@ -196,6 +198,15 @@ def test_story(name):
         move(play)
         assert play.ahead == ahead
         assert play.race.differences == ()
+
+
+def test_when_a_procedure_begins_again_who_had_dropped_out_may_stand_again():
+    once = procedure(replace(MANY, ballots=1, until=1, then=ELECTS | {End.SPENT: Goal.RESTART}))
+    play = Play(once, "ada ben cleo")
+    votes("ada 40 ben 35 cleo 25")(play)
+    assert play.ahead == "restart"
+    opened("many", 2, "ada ben cleo")(play)
+    assert play.race.differences == ()
 
 
 def test_a_day_has_so_many_ballots_and_then_it_is_another_day():

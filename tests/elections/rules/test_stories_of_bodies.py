@@ -5,9 +5,8 @@ import pytest
 from elections.rules.bulletin import BulletinKind, Method
 from elections.rules.race import RaceState
 
-from .agency_procedures import UNHCR, WTO
-from .board_procedures import IAEA, UN, UNESCO, WHO, WIPO
-from .makers import make_tally, statuses
+from .agency_procedures import IAEA, UN, UNESCO, UNHCR, WHO, WIPO, WTO
+from .makers import disagreements, make_tally, statuses
 from .play import Play, elected, entered, line_of, moved_on, nominated, opened, out, polled, votes, withdrew
 
 STORIES = {
@@ -167,6 +166,21 @@ def test_nominated_is_not_elected():
     race = play.race
     assert (race.state, race.outcome) == (RaceState.NOMINATED, None)
     assert statuses(race) == {"ada": "nominated", "ben": "nominated", "cleo": "nominated", "dora": "not_nominated"}
+
+
+def test_a_board_that_names_another_than_its_ballot_did():
+    play = Play(UNESCO, "ada ben")
+    votes("ada 30 ben 28")(play)
+    nominated("ben")(play)
+    assert disagreements(play.race) == [("another_had_the_majority", "ben")]
+    assert play.ahead == "ballot 2 conference.1: ben"  # what was declared stands
+
+
+def test_a_board_that_names_somebody_who_had_dropped_out():
+    play = Play(WHO, "ada ben cleo dora")
+    votes("ada 30 ben 28 cleo 18 dora 5")(play)
+    nominated("ada", "ben", "dora")(play)
+    assert disagreements(play.race) == [("spared_against_rule", "dora")]
 
 
 def test_figures_that_come_after_a_nomination_undo_nothing_of_it():

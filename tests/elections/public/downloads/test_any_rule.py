@@ -58,7 +58,9 @@ def test_a_poll_can_be_chosen_for_a_frame_and_is_known_to_oembed(nominated):
     page = nominated.get(f"{RACE}embed/", {"show": "poll-1"}).content.decode()
     assert '<option value="poll-1" selected>Security Council: Straw poll 1</option>' in page
     assert "/embed/ofu-2033/rounds/poll-1/" in page
-    answer = nominated.get("/oembed/", {"url": f"http://testserver{RACE}rounds/poll-1/"}, headers={"host": "testserver"})
+    answer = nominated.get(
+        "/oembed/", {"url": f"http://testserver{RACE}rounds/poll-1/"}, headers={"host": "testserver"}
+    )
     if answer.status_code == 200:
         assert "/embed/ofu-2033/rounds/poll-1/" in answer.json()["html"]
 

@@ -64,7 +64,7 @@ def test_a_plurality_is_the_most_votes():
     assert board.ballots[0].sentence == "First ballot: Ada 20, Ben 15, Cleo 4. Ada had the most votes."
     assert (board.ballots[0].needed_in_short, board.ballots[0].rows[0].short_text) == ("the most votes", "most votes")
     assert board.next_text == "With the most votes, Ada wins; the chair declares the result."
-    assert AnyStory(one_stage(PLURALITY)).board().next_text.endswith("; whoever has the most votes wins.")
+    assert AnyStory(one_stage(PLURALITY)).board().next_text.endswith("; the candidate with the most votes wins.")
 
 
 def test_what_holds_for_all_figures_that_are_missing_is_said_to():
@@ -107,8 +107,10 @@ def test_a_removal_is_no_election():
     assert (board.candidates[0].status_text, board.log[0].headline) == ("removed", "Ada removed, by ballot")
     kept = AnyStory(REMOVAL, "ada").counted("ballots", 1, {"ada": (30, 70)}).tell(BulletinKind.CLOSED).board()
     assert (kept.status, kept.candidates[0].status_text) == ("Closed: nobody removed", "not removed")
-    told = " ".join((board.status, board.headline, board.summary, board.line, kept.status, kept.headline, kept.summary))
-    assert "elect" not in told
+    texts = " ".join(
+        (board.status, board.headline, board.summary, board.line, kept.status, kept.headline, kept.summary)
+    )
+    assert "elect" not in texts
 
 
 def test_two_share_a_term_each_with_days():
