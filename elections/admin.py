@@ -6,16 +6,25 @@ another's sheet must not find it by this door. Bulletins are here to be looked a
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Model
+from django.dispatch import receiver
 from django.http import HttpRequest
 
-from agencies.admin import EditionAdmin, ReadOnlyAdmin
+from agencies.admin import EditionAdmin, ReadOnlyAdmin, edited
+from elections.bulletins.kept_facts import elections_that_name, kept_facts
 from elections.models import Bulletin, Candidacy, Election, Endorsement, RaceEvent
 
 
 def has_bulletins(election: Election) -> bool:
     return Bulletin.objects.filter(election=election).exists()
+
+
+@receiver(edited)
+def say_what_bulletins_keep(sender: type[Model], record: Model, request: HttpRequest, **named: Any) -> None:
+    """An editor who gives something another name is told which bulletins keep the old one."""
+    for fact in kept_facts(elections_that_name(record)):
+        messages.warning(request, str(fact))
 
 
 @admin.register(Election)

@@ -82,7 +82,7 @@ def tables_of(name: str) -> tuple[PackTable, ...]:
 def read_pack(folder: Path) -> ReadPack:
     tables = tables_of(folder.name)
     rows, faults = read_files(folder, tables)
-    procedures, faulty = read_rules(folder)
+    procedures, faulty = read_rules(folder, {row.texts["key"] for row in rows.get("sources.csv", ())})
     faults += faulty
     if folder.name != WORLD:
         faults += [*_no_such_agency(folder.name, rows), *lost_figures(rows)]

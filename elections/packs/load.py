@@ -20,6 +20,8 @@ from agencies.packs import (
     unknown_names,
     write_table,
 )
+from elections.bulletins.kept_facts import kept_facts
+from elections.models import Election
 
 from .bulletin_tables import BULLETINS, FIGURES
 from .bulletins import load_bulletins
@@ -99,6 +101,10 @@ def load_pack(pack: ReadPack, unremembered: Unremembered = Unremembered.OTHERS) 
         raise PackError(faults)
     loaded = {"digest": pack.digest, "loaded_at": timezone.now()}
     LoadedPack.objects.update_or_create(name=pack.name, defaults=loaded)
+    if report.changed:
+        slugs = [row.texts["slug"] for row in pack.rows.get(ELECTIONS.file, ())]
+        elections = Election.objects.with_post().filter(slug__in=slugs)
+        report.published_otherwise += map(str, kept_facts(elections))
     if report.has_changes:
         Edition.objects.advance()
     return report

@@ -1,6 +1,6 @@
 """Reads the rules of a pack, and lets its elections go by them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,13 +12,14 @@ from elections.procedures.reading import FILE, read_procedures
 from elections.rules.procedure import Procedure
 
 
-def read_rules(folder: Path) -> tuple[tuple[Procedure, ...], list[PackFault]]:
-    """The procedures of a folder, none where it has no such file, and what is wrong with them."""
+def read_rules(folder: Path, sources: Collection[str]) -> tuple[tuple[Procedure, ...], list[PackFault]]:
+    """The procedures of a folder, none where it has no such file, and what is wrong with them. Where none of its sources
+    could be read, that is said already, and not again of each clause."""
     path = folder / FILE
     if not path.exists():
         return (), []
     try:
-        return read_procedures(path.read_text(encoding="utf-8")), []
+        return read_procedures(path.read_text(encoding="utf-8"), sources=sources or None), []
     except UnicodeDecodeError:
         return (), [PackFault(FILE, None, "", "not UTF-8")]
     except FaultyProcedure as error:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import Any
 
 from elections.rules.majority import Majority
@@ -9,6 +10,7 @@ from elections.rules.procedure import Clause, Drop, Procedure, Stage, Tie
 
 Value = dict[str, Any]
 USUAL_TIE = (Tie.CHAIR,)
+HALF = Fraction(1, 2)
 
 
 def toml_of(procedures: Iterable[Procedure]) -> str:
@@ -68,14 +70,20 @@ def _stage(stage: Stage) -> Value:
 
 def _majority(bar: Majority) -> Value:
     values = {
-        "share": "most" if bar.share is None else str(bar.share),
+        "share": _share(bar.share),
         "strict": bar.is_strict,
         "of": bar.base.value,
         "seats": bar.seats,
         "vetoes": bar.vetoes,
         "source": bar.source,
     }
-    return _without(values, {"strict": False, "seats": None, "vetoes": False, "source": ""})
+    usual: Value = {"seats": None, "vetoes": False, "source": ""}
+    # Whether exactly half is enough has to be said.
+    return _without(values, usual if bar.share == HALF else usual | {"strict": False})
+
+
+def _share(share: Fraction | None) -> str:
+    return "most" if share is None else f"{share.numerator}/{share.denominator}"
 
 
 def _drop(drop: Drop) -> Value:

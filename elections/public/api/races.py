@@ -171,8 +171,9 @@ def _ballot(ballot: BallotView, ballot_result: BallotResult, procedure: Procedur
 
 
 def whole_figures(ballot: BallotView) -> WholeFigures:
-    reported = {view.kind: figure(view) for view in ballot.figures}
-    return WholeFigures(**{kind: reported.get(kind, NOT_REPORTED) for kind in WHOLE})
+    """What is known of the ballot as a whole."""
+    whole = {view.kind: figure(view) for view in ballot.figures}
+    return WholeFigures(**{kind: whole.get(kind, NOT_REPORTED) for kind in WHOLE})
 
 
 def _derived(ballot: BallotView, value: int | None, how: str) -> Figure:

@@ -7,6 +7,8 @@ import pytest
 from elections.procedures.reading import read_procedures
 from elections.procedures.writing import toml_of
 
+from .test_reading import EVERYTHING
+
 ROOT = Path(__file__).parents[3]
 FILES = [*sorted((ROOT / "tests" / "data" / "procedures").glob("*.toml")), ROOT / "agencies/data/iom/procedure.toml"]
 
@@ -21,3 +23,18 @@ def test_what_is_as_usual_goes_without_saying():
     written = toml_of(read_procedures((ROOT / "agencies/data/iom/procedure.toml").read_text()))
     assert "marks" not in written
     assert 'then = { reached = "elected", narrowed = "last" }' in written
+
+
+@pytest.mark.parametrize(
+    "line", ['share = "1/2", strict = false', 'share = "1/2", strict = true', 'share = "1/1"', 'share = "most"']
+)
+def test_no_share_is_lost(line):
+    text = f"""procedure = [{{ key = "union", name = "Union", stage = [{{ key = "vote", body = "Board", paper = "name",
+        majority = {{ {line} }}, then = {{ reached = "elected" }} }}] }}]""".replace("\n", " ")
+    procedures = read_procedures(text)
+    assert read_procedures(toml_of(procedures)) == procedures
+
+
+def test_every_key_is_written():
+    procedures = read_procedures(EVERYTHING)
+    assert read_procedures(toml_of(procedures)) == procedures
