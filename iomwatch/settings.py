@@ -168,8 +168,8 @@ LOG_FORMAT = environment.word_among(os.environ, "LOG_FORMAT", "text", "json")
 PROXIES = environment.networks(os.environ, "PROXIES", default="127.0.0.1 ::1")
 SECURITY_CONTACT = environment.contact(os.environ, "SECURITY_CONTACT")
 # Named at /about/: who stands behind the site, and where errors in it are reported.
-PUBLISHER = os.environ.get("PUBLISHER", "").strip()
-CONTACT = environment.contact(os.environ, "CONTACT")
+PUBLISHER, CONTACT = os.environ.get("PUBLISHER", "").strip(), environment.contact(os.environ, "CONTACT")
+FEATURED_AGENCY = os.environ.get("FEATURED_AGENCY", "iom").strip()  # its latest race heads the home page
 
 # A folder with packs of the newsroom's own, loaded beside the shipped ones.
 PACKS = environment.path_of(os.environ, "PACKS", BASE_DIR) if os.environ.get("PACKS") else None

@@ -56,9 +56,10 @@ def fewest_papers(ballot: Ballot, counted: list[int]) -> int:
 
 
 def _most_papers(tally: Tally, stage: Stage) -> int | None:
-    if any(bar.base is Base.WEIGHTS for bar in stage.bars):
+    if stage.is_weighted:
         return tally.value(FigureKind.WEIGHTS)
     bounds = [value for kind in PAPERS_AT_MOST if (value := tally.value(kind)) is not None]
+    bounds += [bar.seats for bar in stage.bars if bar.seats is not None]
     cast, invalid = tally.value(FigureKind.CAST), tally.value(FigureKind.INVALID)
     if cast is not None and invalid is not None:
         bounds.append(cast - invalid)
@@ -74,10 +75,10 @@ def votes_for(slug: str, ballot: Ballot, tally: Tally, stage: Stage) -> Span:
     if not ballot.paper.adds_up:
         return Span(0, papers.most)
     parts = tally.parts(ballot)
-    known = sum(part for part in parts if part is not None)
+    counted = sum(part for part in parts if part is not None)
     is_only_gap = parts.count(None) == 1
-    most = None if papers.most is None else max(0, papers.most - known)
-    return Span(max(0, papers.least - known) if is_only_gap else 0, most)
+    most = None if papers.most is None else max(0, papers.most - counted)
+    return Span(max(0, papers.least - counted) if is_only_gap else 0, most)
 
 
 def completions(ballot: Ballot, tally: Tally, stage: Stage) -> Iterator[Mapping[str, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .majority import Majority
+from .majority import Base, Majority
 from .tally import Ballot, BallotKind, Paper
 
 
@@ -64,6 +64,7 @@ class Goal(StrEnum):
     ADJOURN = "adjourn"  # to another day
     DRAW = "draw"  # lots are drawn
     RESTART = "restart"  # the first stage begins again
+    OVER = "over"  # nothing follows: somebody was to be removed and stays
 
 
 class Tie(StrEnum):
@@ -103,7 +104,7 @@ class Stage:
     key: str
     body: str
     paper: Paper
-    then: Mapping[End, str] = field(default_factory=dict)  # the key of a stage, or a `Goal`
+    then: Mapping[End, str] = field(default_factory=dict, hash=False)  # the key of a stage, or a `Goal`
     marks: int = 1  # names that one paper may carry
     who: Who = Who.LEFT
     bars: tuple[Majority, ...] = ()  # of its first, second … ballot, the last goes on; none: it elects nobody
@@ -118,6 +119,11 @@ class Stage:
     def binds(self) -> bool:
         """Whether anything follows from its ballots: a straw poll binds nobody."""
         return bool(self.bars or self.drop or self.paper is Paper.NONE)
+
+    @property
+    def is_weighted(self) -> bool:
+        """Whether one vote can weigh more than another, so that votes are no number of papers."""
+        return any(bar.base is Base.WEIGHTS for bar in self.bars)
 
     def bar(self, number: int | None) -> Majority | None:
         """Of a ballot by its number in the stage. None where there is none, or where it hangs on a number not known."""

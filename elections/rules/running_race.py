@@ -1,16 +1,16 @@
 """The race while it is being added up, bulletin by bulletin."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal, assert_never
 
 from .amendments import Contradiction
-from .ballots_in_order import in_order
+from .ballots_in_order import put_in_order
 from .bulletin import Bulletin, BulletinKind, Method
 from .course import Turn
 from .procedure import End, Procedure
 from .race import DEPARTURES, BallotResult, ElectedOutcome, RaceState, Status
-from .statements import ballot_of, candidates_of, stage_after
+from .statements import ballot_of, named_by, stage_after
 from .tally import Ballot
 from .verdict import judge
 
@@ -29,20 +29,18 @@ Naming = Literal[
 ]
 
 
-@dataclass
 class RunningRace:
-    """The race while it is being added up."""
+    """The race while it is being added up: the only thing here that changes."""
 
-    procedure: Procedure
-    status: dict[str, Status]
-    since: dict[str, Bulletin] = field(default_factory=dict)
-    entered: dict[str, int] = field(default_factory=dict)  # the root of what first named somebody, or let them in again
-    ballots: list[BallotResult] = field(default_factory=list)
-    turn: Turn | None = None
-    outcome: ElectedOutcome | None = None
-    end: RaceState | None = None
-    has_begun: bool = False
-    is_suspended: bool = False
+    def __init__(self, procedure: Procedure, status: dict[str, Status]) -> None:
+        self.procedure, self.status = procedure, status
+        self.since: dict[str, Bulletin] = {}
+        self.entered: dict[str, int] = {}  # the root of what first named somebody, or let them in again
+        self.ballots: list[BallotResult] = []
+        self.turns: list[Turn] = []
+        self.outcome: ElectedOutcome | None = None
+        self.end: RaceState | None = None
+        self.has_begun = self.is_suspended = False
 
     def take(self, bulletin: Bulletin, root: int) -> None:
         self._refuse_after_the_end(bulletin)
@@ -57,7 +55,7 @@ class RunningRace:
                 self.is_suspended = kind is BulletinKind.SUSPENDED
             case BulletinKind.MOVED_ON:
                 stage = stage_after(bulletin, self.procedure, self._last, End.MOVED_ON)
-                self.turn = Turn(root=root, stage=stage)
+                self.turns.append(Turn(root=root, number=bulletin.number, stage=stage))
             case BulletinKind.CLOSED:
                 self._end(bulletin, RaceState.CLOSED)
             case BulletinKind.NOTICE:
@@ -74,7 +72,7 @@ class RunningRace:
             case BulletinKind.WITHDRAWAL | BulletinKind.ELIMINATION | BulletinKind.LEFT_RACE:
                 self._depart(bulletin, DEPARTURES[kind])
             case BulletinKind.ENTERED:
-                self._restore(candidates_of(bulletin, self.status))
+                self._restore(named_by(bulletin, self.status))
                 self.entered |= dict.fromkeys(bulletin.slugs, root)
             case BulletinKind.NOMINATED:
                 self._nominate(bulletin, root)
@@ -119,10 +117,12 @@ class RunningRace:
             return
         self.ballots.append(counted)
         if self.in_order()[-1] is counted and self.end is None:
-            self._restore([slug for slug in ballot.standing if self._had_left_before(slug, bulletin)])
+            self._restore([slug for slug in ballot.standing if self._had_left_before(slug, bulletin, root)])
 
-    def _had_left_before(self, slug: str, result: Bulletin) -> bool:
+    def _had_left_before(self, slug: str, result: Bulletin, root: int) -> bool:
         """Whoever is on the paper of a ballot has come back, unless the news of leaving is of a later moment."""
+        if self.status[slug] is Status.NOT_NOMINATED:  # nor where figures come late: another ballot was held since
+            return any(self.turns and self.turns[-1].root < one.root < root for one in self.ballots)
         if not self.status[slug].has_departed:
             return False
         left, held = self.since[slug].happened.earliest, result.happened.latest
@@ -134,7 +134,7 @@ class RunningRace:
             self.since.pop(slug, None)
 
     def _depart(self, bulletin: Bulletin, status: Status) -> None:
-        (slug,) = candidates_of(bulletin, self.status)
+        (slug,) = named_by(bulletin, self.status)
         if self.status[slug].has_departed:
             raise Contradiction("leaves_twice", bulletin=bulletin.number, detail=slug)
         if self.status[slug] in (Status.ELECTED, Status.SET_ASIDE):
@@ -149,7 +149,7 @@ class RunningRace:
             if status.is_in_the_race:
                 self.status[slug] = Status.NOMINATED if slug in names else Status.NOT_NOMINATED
                 self.since[slug] = bulletin
-        self.turn = Turn(root=root, stage=stage, named=names)
+        self.turns.append(Turn(root=root, number=bulletin.number, stage=stage, named=names))
 
     def _elect(self, bulletin: Bulletin) -> None:
         names = self._in_the_race(bulletin)
@@ -159,7 +159,7 @@ class RunningRace:
         self._end(bulletin, RaceState.DECIDED, names)
 
     def _set_aside(self, bulletin: Bulletin) -> None:
-        names = candidates_of(bulletin, self.status)
+        names = named_by(bulletin, self.status)
         if self.outcome is None or not set(names) <= set(self.outcome.winners):
             raise Contradiction("sets_aside_who_was_not_elected", bulletin=bulletin.number)
         self.outcome = replace(self.outcome, set_aside=bulletin)
@@ -169,7 +169,7 @@ class RunningRace:
         self.end = RaceState.SET_ASIDE
 
     def _in_the_race(self, bulletin: Bulletin) -> tuple[str, ...]:
-        names = candidates_of(bulletin, self.status)
+        names = named_by(bulletin, self.status)
         for slug in names:
             if not (self.status[slug].is_in_the_race or self.end):
                 raise Contradiction("elected_without_standing", bulletin=bulletin.number, detail=slug)
@@ -192,7 +192,7 @@ class RunningRace:
         return same[0] if same and ballot.number is None else None
 
     def in_order(self) -> tuple[BallotResult, ...]:
-        return in_order(self.ballots, self.procedure)
+        return put_in_order(self.ballots, self.procedure)
 
     @property
     def _last(self) -> BallotResult | None:

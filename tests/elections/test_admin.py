@@ -222,6 +222,10 @@ def test_what_is_real_and_what_is_a_rehearsal_is_not_decided_here(editor, rises)
     rises(0)
 
 
+def test_whoever_adds_an_election_says_by_which_clock(editor):
+    assert "Europe/Zurich" not in editor.get(address(Election, "add")).content.decode()
+
+
 @pytest.mark.parametrize(("slug", "is_refused"), [("zoe", True), ("test-zoe", False)])
 def test_candidates_of_a_rehearsal_are_named_so_here_too(editor, slug, is_refused):
     rehearsal = rehearse(make_election(), by=None)

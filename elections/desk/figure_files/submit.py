@@ -23,9 +23,10 @@ from elections.exchange.figure_files.messages import FileRefused, file_fault
 from elections.exchange.figure_files.reading import FileRead
 from elections.models import Bulletin, FigureFile, TallySheet, VoteRound
 from elections.rules.bulletin import Bulletin as PublishedBulletin
+from elections.rules.majority import Base
 from elections.rules.moment import write_moment
 from elections.rules.race import BallotResult
-from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
+from elections.rules.tally import Ballot, FigureKind, Grade
 
 MOST_SHEETS = 20
 KEPT_FOR = 12 * 3600  # seconds for which a dry run can be handed in
@@ -41,20 +42,29 @@ def known_to(desk: DeskRace) -> KnownNames:
     )
 
 
-def ballots_of(desk: DeskRace) -> dict[int, Ballot]:
-    """All ballots by number, as published, else as a clerk has prepared them."""
+def ballots_of(desk: DeskRace) -> dict[str, Ballot]:
+    """All ballots by key, as published, else as a clerk has prepared them."""
     prepared = VoteRound.objects.filter(election=desk.election, number__isnull=False).prefetch_related("candidacies")
-    ballots = {vote_round.number: vote_round.ballot for vote_round in prepared if vote_round.number}
-    return ballots | {result.ballot.number: result.ballot for result in desk.race.ballots if result.ballot.number}
+    known_ballots = [*(vote_round.ballot for vote_round in prepared), *(result.ballot for result in desk.race.ballots)]
+    known_ballots.sort(key=lambda ballot: (ballot.number or 0, ballot.key))
+    return {ballot.key: ballot for ballot in known_ballots if ballot.key}
+
+
+def _counted(desk: DeskRace, ballot: Ballot) -> BallotResult | None:
+    return next((result for result in desk.race.counted if result.ballot.key == ballot.key), None)
 
 
 def next_ballot(desk: DeskRace) -> Ballot | None:
     """The one that a file is wanted for: under way, prepared, or the next by the rule."""
-    uncounted = [ballot for number, ballot in sorted(ballots_of(desk).items()) if not desk.counted(number)]
-    step = desk.race.next_step
-    if uncounted or not step.number or not step.standing:
-        return uncounted[-1] if uncounted else None
-    return Ballot(number=step.number, kind=step.kind or BallotKind.OPEN, standing=step.standing)
+    uncounted = [ballot for ballot in ballots_of(desk).values() if not _counted(desk, ballot)]
+    following = desk.race.next_step.ballot
+    return uncounted[-1] if uncounted else following if following and following.key else None
+
+
+def is_weighted(desk: DeskRace, ballot: Ballot | None) -> bool:
+    """Whether one vote weighs more than another."""
+    stage = desk.race.procedure.stage_of(ballot) if ballot else None
+    return stage is not None and any(bar.base is Base.WEIGHTS for bar in stage.bars)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,14 +94,20 @@ def sheets_from(desk: DeskRace, rows: Sequence[FigureRow], typed: Any = None) ->
     if len(grouped) > MOST_SHEETS:
         first_beyond = list(grouped.values())[MOST_SHEETS][0].row
         raise FileRefused(file_fault(CodedFault("too_many_sheets", first_beyond, params={"most": MOST_SHEETS})))
+    order = list(ballots)
+
+    def in_order(one: tuple[tuple, list[FigureRow]]) -> tuple:
+        (key, sources), _rows = one
+        return order.index(key), sources
+
     return [
-        _sheet(desk, ballots[number], tuple(group), f"sheet{place}", typed)
-        for place, ((number, _sources), group) in enumerate(sorted(grouped.items()), start=1)
+        _sheet(desk, ballots[key], tuple(group), f"sheet{place}", typed)
+        for place, ((key, _sources), group) in enumerate(sorted(grouped.items(), key=in_order), start=1)
     ]
 
 
 def _sheet(desk: DeskRace, ballot: Ballot, rows: tuple[FigureRow, ...], prefix: str, typed: Any) -> FileSheet:
-    published_result = desk.counted(ballot.number)
+    published_result = _counted(desk, ballot)
     published = published_result.bulletin if published_result else None
     initial = _standing(desk, published, rows) if published else {"happened": desk.now}
     about = AboutForm(typed, prefix=prefix, initial=initial, published=published, zone=desk.zone)
@@ -158,7 +174,7 @@ def unsealed(desk: DeskRace, sealed: str, user: Any) -> tuple[FileRead, int]:
     rows = tuple(
         FigureRow(
             row=row,
-            ballot=ballot,
+            ballot=str(ballot),
             kind=FigureKind(kind),
             candidate=candidate,
             value=value,

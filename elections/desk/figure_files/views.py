@@ -17,6 +17,7 @@ from elections.desk.figure_files.forms import UploadForm
 from elections.desk.figure_files.submit import (
     hand_in_file,
     handed_in,
+    is_weighted,
     known_to,
     next_ballot,
     refuse_the_same,
@@ -37,7 +38,8 @@ from iomwatch.htmx import page_or_fragment
 @require_safe
 def file_template(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     desk = desk_race(slug)
-    return template(kind, desk.election.slug, next_ballot(desk))
+    ballot = next_ballot(desk)
+    return template(kind, desk.election.slug, ballot, is_weighted=is_weighted(desk, ballot))
 
 
 @for_recorders

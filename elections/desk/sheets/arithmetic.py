@@ -14,7 +14,7 @@ from elections.rules.verdict import judge
 from elections.scoreboard import formatting
 from elections.scoreboard.ballots import ballot_view
 from elections.scoreboard.colours import colours_of_candidates
-from elections.scoreboard.sentences import outcome_text
+from elections.scoreboard.outcomes import outcome_text
 from elections.scoreboard.sources import RaceNotes
 from elections.scoreboard.values import BallotView as BallotView
 
@@ -43,7 +43,7 @@ def sum_of(form: SheetForm | AgainForm) -> Sum:
     )
     result = BallotResult(ballot=ballot, bulletin=bulletin, tally=tally, verdict=verdict)
     colours = colours_of_candidates(form.desk.snapshot)
-    view = ballot_view(_alone(race, result), 0, form.desk.zone, RaceNotes({}), colours)
+    view = ballot_view(_alone(race, result), 0, form.desk.clock, RaceNotes({}), colours)
     dropping = formatting.listing([form.desk.names.get(slug, slug) for slug in verdict.eliminated])
     return Sum(
         ballot=view,

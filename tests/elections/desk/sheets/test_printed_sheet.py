@@ -7,14 +7,13 @@ from fractions import Fraction
 import pytest
 
 from elections.models import Bulletin, Candidacy, TallySheet, VoteRound
-from elections.procedures import PROCEDURES
-from elections.procedures.iom import IOM_SINCE_2013
 from elections.rules.majority import Base, Majority
 from elections.rules.tally import Ballot, BallotKind
 from tests.elections.desk.makers import text_of
 from tests.elections.desk.rehearsals import rehearsal_of
 from tests.elections.public.reading import words
 from tests.factories import make_candidacy, make_election, open_ballot
+from tests.iom_rules import IOM_SINCE_2013, PROCEDURES
 
 pytestmark = pytest.mark.django_db
 
