@@ -171,9 +171,6 @@ SECURITY_CONTACT = environment.contact(os.environ, "SECURITY_CONTACT")
 PUBLISHER, CONTACT = os.environ.get("PUBLISHER", "").strip(), environment.contact(os.environ, "CONTACT")
 FEATURED_AGENCY = os.environ.get("FEATURED_AGENCY", "iom").strip()  # its latest race heads the home page
 
-# A folder with packs of the newsroom's own, loaded beside the shipped ones.
-PACKS = environment.path_of(os.environ, "PACKS", BASE_DIR) if os.environ.get("PACKS") else None
-
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
