@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 from django.core.management import get_commands, load_command_class
@@ -12,7 +12,7 @@ from django.test import Client
 from tests.crawl import everything_at, text_of
 from tests.elections.public.reading import navigation, words
 from tests.factories import make_clerk, sign_in
-from tests.invented import invented_rule, load_invented
+from tests.invented import load_invented
 from tests.iomwatch.addresses import NAMED, patterns
 from tests.shipped import empty
 from tests.site import PROJECT
@@ -45,11 +45,10 @@ def failed(answers: Mapping[str, HttpResponse]) -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def alone(module_db, tmp_path_factory) -> Iterator[None]:
+def alone(module_db) -> None:
     empty()
-    with invented_rule(is_alone=True):
-        load_invented(tmp_path_factory.mktemp("pack"))
-        yield
+    load_invented()
+    return
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """Two agencies beside each other: each has pages, scales and words of its own, and what leads to both is a list."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.http import HttpResponse
@@ -12,7 +11,7 @@ from iomwatch.memory_cache import clear_all_caches
 from tests.crawl import everything_at
 from tests.elections.public.public_pages import of_the_sitemap
 from tests.elections.public.reading import heading, navigation, words
-from tests.invented import invented_rule, load_invented
+from tests.invented import load_invented
 from tests.test_any_agency import failed, of_iom_in
 
 SEEDS = ("/agencies/ofu/", "/elections/ofu-2024/", "/elections/ofu-2028/", "/people/mele-tupou/")
@@ -23,11 +22,10 @@ OF_THE_SECOND = (
 
 
 @pytest.fixture(scope="module")
-def both(module_db, tmp_path_factory) -> Iterator[None]:
-    with invented_rule(is_alone=False):
-        load_invented(tmp_path_factory.mktemp("pack"))
-        clear_all_caches()
-        yield
+def both(module_db) -> None:
+    load_invented()
+    clear_all_caches()
+    return
 
 
 def page(address: str) -> HttpResponse:

@@ -10,7 +10,7 @@ from agencies.models import Agency
 
 pytestmark = pytest.mark.django_db
 
-seats = import_module("agencies.migrations.0013_seats_have_clocks_and_rolls_a_day")
+seats = import_module("agencies.migrations.0015_seats_have_clocks_and_rolls_a_day")
 
 
 def test_what_was_known_of_every_agency_is_known_of_those_that_are_there():

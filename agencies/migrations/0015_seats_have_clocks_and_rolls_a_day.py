@@ -21,7 +21,7 @@ def keep_what_pages_say(apps, _editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0012_tenures_in_one_order"),
+        ("agencies", "0014_other_names_of_states"),
     ]
 
     operations = [
