@@ -25,7 +25,7 @@ from elections.models import Bulletin, FigureFile, TallySheet, VoteRound
 from elections.rules.bulletin import Bulletin as PublishedBulletin
 from elections.rules.moment import write_moment
 from elections.rules.race import BallotResult
-from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
+from elections.rules.tally import Ballot, FigureKind, Grade
 
 MOST_SHEETS = 20
 KEPT_FOR = 12 * 3600  # seconds for which a dry run can be handed in
@@ -42,19 +42,18 @@ def known_to(desk: DeskRace) -> KnownNames:
 
 
 def ballots_of(desk: DeskRace) -> dict[int, Ballot]:
-    """All ballots by number, as published, else as a clerk has prepared them."""
+    """As published, else as a clerk has prepared them; only those that a file can name, which have a number alone."""
     prepared = VoteRound.objects.filter(election=desk.election, number__isnull=False).prefetch_related("candidacies")
-    ballots = {vote_round.number: vote_round.ballot for vote_round in prepared if vote_round.number}
-    return ballots | {result.ballot.number: result.ballot for result in desk.race.ballots if result.ballot.number}
+    all_ballots = [*(one.ballot for one in prepared), *(result.ballot for result in desk.race.ballots)]
+    return {one.number: one for one in all_ballots if one.number and one.key == str(one.number)}
 
 
 def next_ballot(desk: DeskRace) -> Ballot | None:
     """The one that a file is wanted for: under way, prepared, or the next by the rule."""
-    uncounted = [ballot for number, ballot in sorted(ballots_of(desk).items()) if not desk.counted(number)]
-    step = desk.race.next_step
-    if uncounted or not step.number or not step.standing:
-        return uncounted[-1] if uncounted else None
-    return Ballot(number=step.number, kind=step.kind or BallotKind.OPEN, standing=step.standing)
+    uncounted = [ballot for number, ballot in sorted(ballots_of(desk).items()) if not desk.counted(str(number))]
+    expected = desk.race.next_step.ballot
+    can_be_named = expected and expected.key == str(expected.number)
+    return uncounted[-1] if uncounted else expected if can_be_named else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +90,7 @@ def sheets_from(desk: DeskRace, rows: Sequence[FigureRow], typed: Any = None) ->
 
 
 def _sheet(desk: DeskRace, ballot: Ballot, rows: tuple[FigureRow, ...], prefix: str, typed: Any) -> FileSheet:
-    published_result = desk.counted(ballot.number)
+    published_result = desk.counted(ballot.key)
     published = published_result.bulletin if published_result else None
     initial = _standing(desk, published, rows) if published else {"happened": desk.now}
     about = AboutForm(typed, prefix=prefix, initial=initial, published=published, zone=desk.zone)

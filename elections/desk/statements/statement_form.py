@@ -23,6 +23,7 @@ class StatementForm(forms.Form):
     """The end of every such form: when, how it is known, from where, and what else is to be said."""
 
     title: "StrOrPromise" = ""  # what the page is called
+    introduction = ""  # what a clerk should know before typing
     folded: tuple[str, ...] = ()  # fields that are seldom needed
     folded_title: "StrOrPromise" = ""
 
@@ -96,13 +97,8 @@ class StatementForm(forms.Form):
 
     def content(self) -> Content:
         typed = self.cleaned_data
-        return Content(
-            happened=typed["happened"],
-            grade=Grade(typed["grade"]),
-            note=typed["note"],
-            sources=self.source.sources(),
-            **self.statement(),
-        )
+        common = {"happened": typed["happened"], "grade": Grade(typed["grade"]), "note": typed["note"]}
+        return Content(sources=self.source.sources(), **common | self.statement())
 
     def statement(self) -> dict[str, Any]:
         """What is said, apart from when and how it is known."""
