@@ -11,7 +11,7 @@ NODE_TOOLS := tests/node/node_modules
 export HOST PORT WORKERS
 
 .DEFAULT_GOAL := help
-.PHONY: help run staff verify replay backup restore test test-all test-rest seeded-faults prove check fix bench lighthouse lock fonts database browser nginx node
+.PHONY: help run staff verify replay backup restore check-pack new-pack describe-pack export-pack test test-all test-rest seeded-faults prove check fix bench lighthouse lock fonts database browser nginx node
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
@@ -39,6 +39,23 @@ backup: .venv/run ## the whole database into a new file, while the site runs: TO
 restore: .venv/run ## a backup into the empty database that DATABASE_URL or SQLITE_FILE names: FROM=file HEADS=kept.json
 	@mkdir -p -m 700 $(STATE)
 	@$(DJANGO) restore "$(or $(FROM),$(error FROM=file says which backup))" $(if $(HEADS),--heads "$(HEADS)")
+
+NO_PACK = $(error PACK=folder says which)
+
+new-pack: .venv/run ## begin a pack, the folder of an agency: PACK=folder (docs/packs.md)
+	@$(DJANGO) new_pack "$(or $(PACK),$(NO_PACK))"
+
+# In a database of its own, made for this and thrown away: the site's is neither asked nor changed.
+check-pack: .venv/run ## every fault of a pack at once, and what the rules make of its ballots: PACK=folder
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && : > "$$scratch/scratch.sqlite3" && \
+	  export SQLITE_FILE="$$scratch/scratch.sqlite3" DATABASE_URL= DATABASE_OWNER_URL= && \
+	  $(DJANGO) migrate --verbosity 0 && $(DJANGO) check_pack "$(or $(PACK),$(NO_PACK))"
+
+describe-pack: .venv/run ## write the datapackage.json of a pack: PACK=folder
+	@$(DJANGO) describe_pack "$(or $(PACK),$(NO_PACK))"
+
+export-pack: database ## what the database has of an agency as a pack: AGENCY=iom TO=folder
+	@$(DJANGO) export_pack "$(or $(AGENCY),$(error AGENCY=slug says which))" "$(or $(TO),$(error TO=folder says where to))"
 
 test: .venv/dev browser nginx node ## what must never break, on SQLite and PostgreSQL (about 17 minutes on 2 cores)
 	@$(PYTHON) -m tests.run --tier=quick

@@ -100,7 +100,7 @@ class SourceAdmin(EditionAdmin):
 @admin.register(State)
 class StateAdmin(EditionAdmin):
     list_display = ["name", "iso2", "iso3", "regional_group"]
-    search_fields = ["name", "formal_name", "iso2", "iso3"]
+    search_fields = ["name", "formal_name", "other_names", "iso2", "iso3"]
     list_filter = ["regional_group"]
 
 

@@ -77,5 +77,6 @@ def test_help_lists_every_command(tools):
     output = run(machine(tools), "make", "help").stdout
     assert {line.split()[0] for line in output.splitlines()} == {
         *("help", "run", "staff", "replay", "verify", "backup", "restore", "check", "fix", "lock", "fonts"),
+        *("new-pack", "check-pack", "describe-pack", "export-pack"),
         *("test", "test-all", "seeded-faults", "prove", "bench", "lighthouse"),
     }

@@ -1,4 +1,4 @@
-"""Stores countries, with their codes and regional groups."""
+"""Stores states and territories, with their codes, names and regional groups."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from agencies.visible_text import NameField
 
 
 class State(models.Model):
-    """A country, as the UN names it."""
+    """A state or a territory, as the UN names it."""
 
     class Group(models.TextChoices):
         AFRICAN = "African", _("African States")
@@ -20,6 +20,12 @@ class State(models.Model):
     iso3 = models.CharField(_("ISO 3166 alpha-3"), max_length=3, unique=True)
     name = NameField(_("name"), max_length=100, unique=True)
     formal_name = NameField(_("formal name"), max_length=150, blank=True)
+    other_names = NameField(
+        _("other names"),
+        max_length=300,
+        blank=True,
+        help_text=_("Former names and others in use, separated by “; ”. Search finds them."),
+    )
     regional_group = models.CharField(_("UN regional group"), max_length=20, choices=Group, blank=True)
 
     class Meta:

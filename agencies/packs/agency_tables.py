@@ -85,6 +85,7 @@ STATES = PackTable(
         ),
         Column("iso3", iso_code(3), "ISO 3166 code of three letters.", is_required=True),
         Column("name", TEXT, "Its name, as the United Nations write it.", is_required=True),
+        Column("other_names", TEXT, "Former names and others in use, separated by “; ”; the search finds it by them."),
         Column("regional_group", choice(State.Group), "Its regional group at the United Nations."),
         Column("formal_name", TEXT, "Its full name, where that is another."),
     ),

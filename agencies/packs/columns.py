@@ -135,9 +135,6 @@ FLAG = Kind(_flag, {"type": "boolean", "trueValues": ["1"], "falseValues": ["0"]
 DATE = Kind(
     PartialDate.read,
     empty=PartialDate(),
-    hint=(
-        "No more than is known: 2018-06-29, 2018-06, 2018, or the bounds 2003/2004, /2008 (not after),"
-        " 2025-12-31/ (not before)."
-    ),
+    hint="As exactly as known: 2018-06-29, 2018-06, 2018, or bounds: 2003/2004, /2008 (not after), 2025-12-31/ (not before).",
 )
 SOURCES = some_of("sources.csv", "source")

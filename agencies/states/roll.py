@@ -190,7 +190,7 @@ class RollFilters:
             return False
         if not self.search:
             return True
-        words = (state.name, state.formal_name, state.iso2, state.iso3)
+        words = (state.name, state.formal_name, state.other_names, state.iso2, state.iso3)
         return any(plain_text(self.search) in plain_text(word) for word in words)
 
 

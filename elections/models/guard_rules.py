@@ -11,7 +11,6 @@ from .candidacy import INVENTED
 
 FROZEN = (
     "elections_bulletin",
-    "elections_frozenprocedure",
     "elections_tallysheet",
     "elections_tallysheet_sources",
     "elections_figure",
@@ -21,6 +20,7 @@ FROZEN = (
     "elections_verification",
     "elections_deed",
     "elections_figurefile",
+    "elections_frozenprocedure",
 )
 
 

@@ -25,6 +25,10 @@ class BulletinLine:
         return self.row["election"]
 
     @property
+    def is_retraction(self) -> bool:
+        return bool(self.row["kind"] == rules.BulletinKind.RETRACTION)
+
+    @property
     def key(self) -> str:
         return f"{self.election.slug}/{self.row['number']}"
 

@@ -52,6 +52,7 @@ class PublishedBulletins:
     def __init__(self, elections: Iterable[Election]) -> None:
         self.first: dict[str, Bulletin] = {}  # by the line that it was published from
         self.last: dict[int, Bulletin] = {}  # by the key of its election
+        self._typed: dict[tuple[int, int], Bulletin] = {}  # at the desk, by place
         self._amendment: dict[tuple[int, int], Bulletin] = {}  # by the place of what it corrects or retracts
         self._content: dict[tuple[int, int], rules.Bulletin] = {}
         rows = Bulletin.objects.filter(election__in=elections).order_by("number")
@@ -66,6 +67,8 @@ class PublishedBulletins:
         self.last[row.election_id] = row
         if row.shipped_as:
             self.first.setdefault(row.shipped_as, row)
+        else:
+            self._typed[_place_of(row)] = row
         if row.corrects:
             self._amendment[_place_of(row.corrects)] = row
 
@@ -84,6 +87,10 @@ class PublishedBulletins:
         while head is not None and _place_of(head) in self._amendment:
             head = self._amendment[_place_of(head)]
         return head
+
+    def typed(self, line: BulletinLine) -> Bulletin | None:
+        """The bulletin of the desk that has the number of this line: a pack that was exported has those as well."""
+        return self._typed.get((line.election.pk, line.row["number"]))
 
 
 def _number_of(row: Bulletin) -> int:
@@ -118,7 +125,7 @@ class BulletinLoading:
 
     def _publish_or_leave(self, line: BulletinLine) -> None:
         report = self.report
-        head = self.published.standing(line)
+        head = self.published.standing(line) or self._typed_alike(line)
         is_published = line.key in self.published.first
         content = self.published.content(head) if head else None
         last = self.published.last.get(line.election.pk)
@@ -143,13 +150,20 @@ class BulletinLoading:
             )
             report.created["bulletins"] += 1
 
+    def _typed_alike(self, line: BulletinLine) -> Bulletin | None:
+        row = self.published.typed(line)
+        content = self.published.content(row) if row else None
+        return row if content and self._says_the_same(line, content) else None
+
     def _publish(self, line: BulletinLine, **named: Any) -> None:
-        content = self.contents.of(line)
+        content = None if line.is_retraction else self.contents.of(line)
         row = self.press.add(line.election, content, author=AUTHOR, shipped_as=line.key, **named)
         self.published.add(row, self.press.chain_of(line.election).payloads[-1].bulletin)
 
     def _says_the_same(self, line: BulletinLine, published: rules.Bulletin) -> bool:
         row = line.row
+        if line.is_retraction or published.content_kind is None:
+            return line.is_retraction and published.content_kind is None
         return (
             published.content_kind == rules.BulletinKind(row["kind"])
             and facts_of_ballot(published.ballot) == facts_of_ballot(self.contents.ballot(row))
@@ -164,6 +178,8 @@ class BulletinLoading:
 
     def _is_reworded(self, line: BulletinLine, published: rules.Bulletin) -> bool:
         """Words are no reason to publish, unless a line of its own says that they correct what was published."""
+        if line.is_retraction:
+            return False
         return is_reworded(published, line.row["note"], self.contents.ballot(line.row), tally_of_line(line))
 
     def store(self, faults: list[PackFault]) -> None:

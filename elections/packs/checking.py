@@ -8,7 +8,9 @@ from django.db import transaction
 from agencies.packs import LoadReport, PackError
 from elections.bulletins.race_reader import RaceSnapshot, read_races
 from elections.models import Election
+from elections.rules.race import BallotResult, Race
 from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard.names import name
 from elections.scoreboard.sentences import outcome_text
 
 from .descriptor import DESCRIPTOR, described
@@ -20,12 +22,13 @@ from .load import load_needed, load_pack, strangers_in
 def check_pack(folder: Path) -> tuple[LoadReport, list[str]]:
     """What loading it would do, and what is to be read beside it. Raises PackError with every fault; nothing is written."""
     pack = read_pack(folder)
+    outdated = list(_outdated(folder, pack))
     with transaction.atomic():
         load_needed(pack, [path for path in pack_folders() if path.name != pack.name])
         if faults := [*pack.faults, *strangers_in(pack)]:
             raise PackError(faults)
         report = load_pack(pack)
-        lines = [*_outdated(folder, pack), *_ballots(pack)]
+        lines = [*outdated, *_ballots(pack)]
         transaction.set_rollback(True)
     return report, lines
 
@@ -48,10 +51,16 @@ def _of_election(snapshot: RaceSnapshot, board: Scoreboard) -> Iterator[str]:
     yield ""
     yield f"{board.slug}, by “{board.procedure}”"
     for ballot, result in zip(board.ballots, snapshot.race.ballots, strict=True):
-        yield _in_columns(ballot.label, outcome_text(snapshot.race, result), " ".join(ballot.departures))
+        yield _in_columns(ballot.label, _by_the_rule(snapshot.race, result), " ".join(ballot.departures))
     yield _in_columns("in the end", board.headline, "")
     yield from (f"  NOT BY THE RULE: {difference}" for difference in board.differences)
 
 
 def _in_columns(ballot: str, by_the_rule: str, in_the_pack: str) -> str:
     return f"  {ballot:<32} {by_the_rule:<56} {in_the_pack}".rstrip()
+
+
+def _by_the_rule(race: Race, result: BallotResult) -> str:
+    dropped = result.verdict.eliminated if result.verdict else ()
+    drops = [f"{name(race, slug)} drops out." for slug in dropped]
+    return " ".join([outcome_text(race, result), *drops])

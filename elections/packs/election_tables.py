@@ -24,6 +24,7 @@ from agencies.partial_date import PartialDate
 from agencies.search_text import letters_of
 from elections.models import Bulletin, Candidacy, Election, Endorsement, Figure, FrozenProcedure, RaceEvent
 from elections.models.choices import BallotKinds, BulletinKinds, FigureKinds, Grades, Methods, Papers
+from elections.rules.bulletin import BulletinKind
 from elections.rules.counts import read_count
 from elections.rules.moment import read_moment
 
@@ -110,6 +111,10 @@ def _faults_after(earlier: Sequence[PackRow], row: PackRow) -> Iterator[PackFaul
         yield row.fault("corrects", f"{corrected} is corrected already; correct its correction")
     if (corrected is None) == bool(row["reason"]):
         yield row.fault("reason", "a correction gives a reason, and nothing else does")
+    if row["kind"] == BulletinKind.CORRECTION:
+        yield row.fault("kind", "a correction has the kind of what stands instead")
+    if row["kind"] == BulletinKind.RETRACTION and corrected is None:
+        yield row.fault("corrects", "is empty, so nothing is retracted")
     if earlier and _is_before(row, earlier[-1]):
         yield row.fault("published_at", "lies before that of the line before it")
 

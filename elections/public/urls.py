@@ -110,6 +110,7 @@ urlpatterns = [
     path("feed.json", feeds.all_json, name="all-json"),
     path("datapackage.json", datapackage.package, name="package"),
     path("heads.json", bulletin_chain.chain_heads_file, name="heads"),
+    path("procedures/<slug:digest>.json", bulletin_chain.procedure_file, name="procedure-file"),
     path("search/", search.search, name="search"),
     path("sources/", sources.sources, name="sources"),
     *table_paths("sources", sources.sources_file, name="sources-file"),

@@ -9,7 +9,7 @@ from .race import BallotResult
 Place = tuple[int, int, int, str, int]
 
 
-def in_order(results: Sequence[BallotResult], procedure: Procedure) -> tuple[BallotResult, ...]:
+def put_in_order(results: Sequence[BallotResult], procedure: Procedure) -> tuple[BallotResult, ...]:
     """By number. Straw polls have numbers of their own: they come before the binding ballots of later stages, and a
     stage that begins again, its ballots counted from 1 once more, comes after what led back to it.
 

@@ -5,11 +5,12 @@ The impossible is refused. The odd may be published by somebody who says why, an
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations, product
+from itertools import product
 
 from .completions import fewest_papers
 from .coverage import Coverage
 from .procedure import Procedure
+from .swapped_rows import swapped_rows
 from .tally import OF_CANDIDATES, Ballot, FigureKind, Paper, Tally
 from .verdict import judge
 
@@ -213,7 +214,8 @@ def _against_before(
 ) -> list[FigureProblem]:
     oddities = []
     valid, valid_before = tally.valid(ballot), counted.valid(earlier)
-    if valid is not None and valid_before is not None and valid > valid_before:
+    is_same_body = procedure.stage_of(ballot).body == procedure.stage_of(earlier).body
+    if is_same_body and valid is not None and valid_before is not None and valid > valid_before:
         oddities.append(FigureProblem(code=ProblemCode.TURNOUT_ROSE, value=valid, limit=valid_before))
     dropped = judge(earlier, counted, procedure).eliminated
     oddities += [
@@ -221,25 +223,14 @@ def _against_before(
         for slug in ballot.standing
         if slug in dropped
     ]
-    return oddities + _swapped(ballot, tally, counted)
+    pairs = swapped_rows(ballot, tally, counted) if is_same_body and ballot.paper is earlier.paper else []
+    return oddities + [_swapped(one, other, tally) for one, other in pairs]
 
 
-def _swapped(ballot: Ballot, tally: Tally, counted: Tally) -> list[FigureProblem]:
-    """Two rows may have changed places: with their numbers exchanged, both would be nearer to the ballot before."""
-    now, then = _votes_by_candidate(tally), _votes_by_candidate(counted)
-    on_both = [slug for slug in ballot.standing if slug in now and slug in then]
-    return [
-        FigureProblem(
-            code=ProblemCode.PERHAPS_SWAPPED, candidate=one, other_candidate=other, value=now[one], limit=now[other]
-        )
-        for one, other in combinations(on_both, 2)
-        if abs(now[other] - then[one]) < abs(now[one] - then[one])
-        and abs(now[one] - then[other]) < abs(now[other] - then[other])
-    ]
-
-
-def _votes_by_candidate(tally: Tally) -> dict[str | None, int]:
-    return {f.candidate: f.value for f in tally.figures if f.kind is FigureKind.VOTES and f.is_preferred}
+def _swapped(one: str, other: str, tally: Tally) -> FigureProblem:
+    value, limit = (tally.value(FigureKind.VOTES, slug) for slug in (one, other))
+    code = ProblemCode.PERHAPS_SWAPPED
+    return FigureProblem(code=code, candidate=one, other_candidate=other, value=value, limit=limit)
 
 
 def _known_papers(ballot: Ballot, tally: Tally) -> int | None:

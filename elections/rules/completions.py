@@ -74,10 +74,10 @@ def votes_for(slug: str, ballot: Ballot, tally: Tally, stage: Stage) -> Span:
     if not ballot.paper.adds_up:
         return Span(0, papers.most)
     parts = tally.parts(ballot)
-    known = sum(part for part in parts if part is not None)
+    counted = sum(part for part in parts if part is not None)
     is_only_gap = parts.count(None) == 1
-    most = None if papers.most is None else max(0, papers.most - known)
-    return Span(max(0, papers.least - known) if is_only_gap else 0, most)
+    most = None if papers.most is None else max(0, papers.most - counted)
+    return Span(max(0, papers.least - counted) if is_only_gap else 0, most)
 
 
 def completions(ballot: Ballot, tally: Tally, stage: Stage) -> Iterator[Mapping[str, int]]:

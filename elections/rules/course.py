@@ -32,12 +32,16 @@ class Course:
     def to_drop(self) -> tuple[str, ...]:
         """Who drops out by the rule after the last ballot and still stands. Where the chair has put out somebody else,
         nobody does: that is settled."""
-        ballot, verdict = self.held[-1]
-        by_rule = list(verdict.eliminated if verdict else ())
-        if ballot.stay:  # who was below the tied in the ballot before has dropped out with it
-            before = next((one for held, one in reversed(self.held) if not held.stay), None)
-            by_rule += before.eliminated if before else ()
-        return tuple(slug for slug in self.standing if slug in by_rule) if self.put_out <= {*by_rule} else ()
+        verdicts = [verdict for _ballot, verdict in self._last_with_its_ties if verdict]
+        by_rule = {slug for verdict in verdicts for slug in verdict.eliminated}
+        tied = {slug for verdict in verdicts for slug in verdict.tied}
+        return tuple(slug for slug in self.standing if slug in by_rule) if self.put_out <= by_rule | tied else ()
+
+    @property
+    def _last_with_its_ties(self) -> Sequence[tuple[Ballot, Verdict | None]]:
+        """The last ballot, or the last ones: who was below the tied drops out with whoever loses the ballot between them."""
+        last = next((place for place in reversed(range(len(self.held))) if not self.held[place][0].stay), 0)
+        return self.held[last:]
 
     @property
     def ranking(self) -> tuple[str, ...]:

@@ -51,5 +51,6 @@ def _without_a_vote(one: Cut, votes: Mapping[str, int]) -> Cut:
 
 def agreed(cuts: Iterable[Cut]) -> Cut | None:
     """The cut that is the same however the missing figures fell; None where they matter."""
-    different = set(cuts)
-    return different.pop() if len(different) == 1 else None
+    different = iter(cuts)
+    first = next(different, None)
+    return first if all(one == first for one in different) else None

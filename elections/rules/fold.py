@@ -93,18 +93,28 @@ def _course(running: RunningRace, contenders: tuple[Contender, ...], ballots: Ba
         standing=tuple(one.slug for one in left if one.status.is_in_the_race),
         returning=tuple(one.slug for one in left if one.status.is_in_the_race or one.status is Status.NOT_NOMINATED),
         held=[(one.ballot, one.verdict) for one in ballots],
-        put_out=frozenset(one.slug for one in contenders if _was_put_out(one, ballots)),
+        put_out=frozenset(one.slug for one in contenders if _was_put_out(one, _last_that_binds(ballots))),
         turn=running.turn if running.turn and not _is_taken(running, ballots) else None,
     )
 
 
-def _was_put_out(contender: Contender, ballots: Ballots) -> bool:
-    """By the chair, after the last ballot."""
-    return contender.status is Status.ELIMINATED and contender.after == len(ballots) - 1
+def _was_put_out(contender: Contender, last: int) -> bool:
+    """By the chair, after that ballot or one that came of it."""
+    return contender.status is Status.ELIMINATED and contender.after is not None and contender.after >= last
+
+
+def _last_that_binds(ballots: Ballots) -> int:
+    """A ballot between the tied belongs to the one before it."""
+    binding = [place for place, one in enumerate(ballots) if not one.ballot.is_poll and not one.ballot.stay]
+    return binding[-1] if binding else 0
 
 
 def _is_taken(running: RunningRace, ballots: Ballots) -> bool:
-    """Whether voting has gone on since a body turned to another stage: there, or in any ballot opened since."""
-    turn = running.turn
-    later = [one for one in ballots if turn and one.root > turn.root]
-    return any(one.opened_by or running.procedure.stage_of(one.ballot) is turn.stage for one in later if turn)
+    """Whether voting has gone on since a body turned to another stage: there or beyond, or in any ballot opened since.
+    Figures of an earlier ballot that come late are no sign of it."""
+    turn, rank = running.turn, running.procedure.rank
+    if turn is None:
+        return False
+    before = [place for place, one in enumerate(ballots) if one.root < turn.root]
+    later = [one for one in ballots[max(before, default=-1) + 1 :] if one.root > turn.root]
+    return any(one.opened_by or rank(running.procedure.stage_of(one.ballot)) >= rank(turn.stage) for one in later)

@@ -154,6 +154,7 @@ GOALS = {
     Goal.ADJOURN: Step.ADJOURNMENT,
     Goal.DRAW: Step.LOT,
     Goal.RESTART: Step.RESTART,
+    Goal.OVER: Step.ENDED,
 }
 CLAUSES = {Goal.ELECTED: "majority", Goal.REOPEN: "confirmation", Goal.DRAW: "tie"}
 
@@ -197,7 +198,7 @@ def _enter(course: Course, stage: Stage, standing: tuple[str, ...]) -> NextStep:
 def _begin(course: Course, stage: Stage, standing: tuple[str, ...], place: int | None = 1) -> NextStep:
     """A ballot of a stage: its first, or the one of that place."""
     number = _number(course, stage)
-    if not standing:
+    if not standing or (stage.paper is Paper.YES_NO and len(standing) > 1):
         return NextStep(step=Step.UNKNOWN, number=number)
     if stage.paper is Paper.NONE:
         clauses = course.procedure.clauses_about("appointment", "acclamation", stage=stage)

@@ -64,6 +64,7 @@ class Goal(StrEnum):
     ADJOURN = "adjourn"  # to another day
     DRAW = "draw"  # lots are drawn
     RESTART = "restart"  # the first stage begins again
+    OVER = "over"  # nothing follows: somebody was to be removed and stays
 
 
 class Tie(StrEnum):
@@ -103,7 +104,7 @@ class Stage:
     key: str
     body: str
     paper: Paper
-    then: Mapping[End, str] = field(default_factory=dict)  # the key of a stage, or a `Goal`
+    then: Mapping[End, str] = field(default_factory=dict, hash=False)  # the key of a stage, or a `Goal`
     marks: int = 1  # names that one paper may carry
     who: Who = Who.LEFT
     bars: tuple[Majority, ...] = ()  # of its first, second … ballot, the last goes on; none: it elects nobody

@@ -1,16 +1,16 @@
 """The race while it is being added up, bulletin by bulletin."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal, assert_never
 
 from .amendments import Contradiction
-from .ballots_in_order import in_order
+from .ballots_in_order import put_in_order
 from .bulletin import Bulletin, BulletinKind, Method
 from .course import Turn
 from .procedure import End, Procedure
 from .race import DEPARTURES, BallotResult, ElectedOutcome, RaceState, Status
-from .statements import ballot_of, candidates_of, stage_after
+from .statements import ballot_of, named_by, stage_after
 from .tally import Ballot
 from .verdict import judge
 
@@ -29,20 +29,18 @@ Naming = Literal[
 ]
 
 
-@dataclass
 class RunningRace:
-    """The race while it is being added up."""
+    """The race while it is being added up: the only thing here that changes."""
 
-    procedure: Procedure
-    status: dict[str, Status]
-    since: dict[str, Bulletin] = field(default_factory=dict)
-    entered: dict[str, int] = field(default_factory=dict)  # the root of what first named somebody, or let them in again
-    ballots: list[BallotResult] = field(default_factory=list)
-    turn: Turn | None = None
-    outcome: ElectedOutcome | None = None
-    end: RaceState | None = None
-    has_begun: bool = False
-    is_suspended: bool = False
+    def __init__(self, procedure: Procedure, status: dict[str, Status]) -> None:
+        self.procedure, self.status = procedure, status
+        self.since: dict[str, Bulletin] = {}
+        self.entered: dict[str, int] = {}  # the root of what first named somebody, or let them in again
+        self.ballots: list[BallotResult] = []
+        self.turn: Turn | None = None
+        self.outcome: ElectedOutcome | None = None
+        self.end: RaceState | None = None
+        self.has_begun = self.is_suspended = False
 
     def take(self, bulletin: Bulletin, root: int) -> None:
         self._refuse_after_the_end(bulletin)
@@ -74,7 +72,7 @@ class RunningRace:
             case BulletinKind.WITHDRAWAL | BulletinKind.ELIMINATION | BulletinKind.LEFT_RACE:
                 self._depart(bulletin, DEPARTURES[kind])
             case BulletinKind.ENTERED:
-                self._restore(candidates_of(bulletin, self.status))
+                self._restore(named_by(bulletin, self.status))
                 self.entered |= dict.fromkeys(bulletin.slugs, root)
             case BulletinKind.NOMINATED:
                 self._nominate(bulletin, root)
@@ -134,7 +132,7 @@ class RunningRace:
             self.since.pop(slug, None)
 
     def _depart(self, bulletin: Bulletin, status: Status) -> None:
-        (slug,) = candidates_of(bulletin, self.status)
+        (slug,) = named_by(bulletin, self.status)
         if self.status[slug].has_departed:
             raise Contradiction("leaves_twice", bulletin=bulletin.number, detail=slug)
         if self.status[slug] in (Status.ELECTED, Status.SET_ASIDE):
@@ -159,7 +157,7 @@ class RunningRace:
         self._end(bulletin, RaceState.DECIDED, names)
 
     def _set_aside(self, bulletin: Bulletin) -> None:
-        names = candidates_of(bulletin, self.status)
+        names = named_by(bulletin, self.status)
         if self.outcome is None or not set(names) <= set(self.outcome.winners):
             raise Contradiction("sets_aside_who_was_not_elected", bulletin=bulletin.number)
         self.outcome = replace(self.outcome, set_aside=bulletin)
@@ -169,7 +167,7 @@ class RunningRace:
         self.end = RaceState.SET_ASIDE
 
     def _in_the_race(self, bulletin: Bulletin) -> tuple[str, ...]:
-        names = candidates_of(bulletin, self.status)
+        names = named_by(bulletin, self.status)
         for slug in names:
             if not (self.status[slug].is_in_the_race or self.end):
                 raise Contradiction("elected_without_standing", bulletin=bulletin.number, detail=slug)
@@ -192,7 +190,7 @@ class RunningRace:
         return same[0] if same and ballot.number is None else None
 
     def in_order(self) -> tuple[BallotResult, ...]:
-        return in_order(self.ballots, self.procedure)
+        return put_in_order(self.ballots, self.procedure)
 
     @property
     def _last(self) -> BallotResult | None:

@@ -22,5 +22,5 @@ class Span:
 
     def up_to(self, most: int | None) -> Span:
         """The same with one more upper bound, which counts for nothing where it is below what is known to be there."""
-        bounds = [bound for bound in (self.most, most) if bound is not None]
-        return Span(self.least, max(self.least, min(bounds))) if bounds else self
+        bounds = [bound for bound in (self.most, most) if bound is not None and bound >= self.least]
+        return Span(self.least, min(bounds, default=None))

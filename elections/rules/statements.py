@@ -29,7 +29,7 @@ def ballot_of(bulletin: Bulletin, procedure: Procedure, slugs: Collection[str]) 
     return ballot
 
 
-def candidates_of(bulletin: Bulletin, slugs: Collection[str]) -> tuple[str, ...]:
+def named_by(bulletin: Bulletin, slugs: Collection[str]) -> tuple[str, ...]:
     """Whom it is about, one or several. Raises Contradiction."""
     names = bulletin.slugs or ("",)
     for slug in names:

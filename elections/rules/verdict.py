@@ -153,8 +153,9 @@ def _unless_vetoed(slug: str, tally: Tally, bar: Majority, meets: bool | None) -
 
 
 def _is_among_the_best(slug: str, ballot: Ballot, tally: Tally, stage: Stage, places: int) -> bool | None:
-    answers = {_is_at_the_edge(slug, votes, places) for votes in completions(ballot, tally, stage)}
-    return answers.pop() if len(answers) == 1 else None
+    answers = (_is_at_the_edge(slug, votes, places) for votes in completions(ballot, tally, stage))
+    first = next(answers, None)
+    return first if all(one is first for one in answers) else None
 
 
 def _is_at_the_edge(slug: str, votes: Mapping[str, int], places: int) -> bool:

@@ -15,17 +15,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("agency", help="the slug of the agency")
-        parser.add_argument("folder", type=Path, help="the folder to be made, whose name has to be the same")
+        parser.add_argument("folder", type=Path, help="the folder to be made, or the one to make it in")
 
     def handle(self, *args: Any, agency: str, folder: Path, **options: Any) -> None:
         record = Agency.objects.filter(slug=agency).first()
         if record is None:
             slugs = ", ".join(Agency.objects.values_list("slug", flat=True))
             raise CommandError(f"There is no agency “{agency}”; there are: {slugs}.")
-        if folder.exists():
-            raise CommandError(f"{folder} is there already, and is not written over.")
+        target = folder if folder.name == agency else folder / agency
+        if target.exists():
+            raise CommandError(f"{target} is there already, and is not written over.")
         try:
-            export_pack(record, folder)
+            export_pack(record, target)
         except PackError as error:
             raise CommandError(f"It cannot be written as a pack.\n{error}") from error
-        self.stdout.write(f"{folder} has it.")
+        self.stdout.write(f"{target} has it.")

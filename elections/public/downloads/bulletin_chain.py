@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 
+from elections.bulletins.frozen_procedures import procedure_text
 from elections.bulletins.stored_bulletins import ChainHead, chain_heads, json_lines, stored_bulletins
 from elections.models.election import Election
 from iomwatch.cors import public_file
@@ -38,6 +39,15 @@ def chain_heads_file(request: HttpRequest) -> HttpResponse:
         "published_at": newest and newest.isoformat().replace("+00:00", "Z"),
     }
     return JsonResponse(content, json_dumps_params=READABLE)
+
+
+@public_file()
+def procedure_file(request: HttpRequest, digest: str) -> HttpResponse:
+    """The rule that bulletins name by this digest, to the byte: whoever keeps it can compute the digest again."""
+    text = procedure_text(digest)
+    if text is None:
+        raise Http404
+    return HttpResponse(text, content_type="application/json")
 
 
 def _head(head: ChainHead) -> dict[str, object]:

@@ -217,7 +217,7 @@ def _states(memberships: Iterable[Membership]) -> Iterator[SearchEntry]:
             title=state.name,
             detail=f"{isolated(agency.acronym)}: {spell.get_standing_display()}",
             address=f"{reverse('agencies:states', args=[agency.slug])}?{urlencode({'q': state.name})}",
-            words=f"{state.formal_name} {state.iso2} {state.iso3}",
+            words=f"{state.formal_name} {state.other_names} {state.iso2} {state.iso3}",
         )
 
     return shown(rolled.values(), entry)

@@ -19,6 +19,7 @@ from elections.models import (
     Election,
     Figure,
     FigureFile,
+    FrozenProcedure,
     Proposal,
     SetAside,
     TallySheet,
@@ -157,6 +158,7 @@ def make_deeds(election: Election, sheet: TallySheet) -> None:
     SetAside.objects.create(sheet=sheet, by=somebody, at=now)
     Verification.objects.create(sheet=sheet, entry="double", digest="x", made_at=now, by=somebody)
     FigureFile.objects.create(election=election, digest="1", name="one.csv", rows=1, read_by=somebody, read_at=now)
+    FrozenProcedure.objects.create(digest="1", key="made-up", text="{}")
     AuditEntry.objects.create(at=now, who=somebody, who_name="somebody", did="asked", election=election)
 
 

@@ -39,6 +39,7 @@ POLISHED = {
     "elections_verification": ("digest", "'another'"),
     "elections_deed": ("who_name", "'somebody else'"),
     "elections_figurefile": ("digest", "'another'"),
+    "elections_frozenprocedure": ("text", "'{}'"),
 }
 
 

@@ -120,7 +120,7 @@ def test_where_something_later_was_published_a_correction_is_dated_with_the_load
 
 
 def test_control_dated_as_shipped_it_would_lie_before_what_was_published(pack, monkeypatch):
-    monkeypatch.setattr(bulletins.BulletinLoading, "_moment_of", lambda self, line: line.row["published_at"])
+    monkeypatch.setattr(bulletins, "_moment_of_publication", lambda line, _: line.row["published_at"])
 
     assert late_correction(pack).published_at < stored()[-2].published_at
 

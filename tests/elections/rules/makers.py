@@ -1,11 +1,12 @@
 """Makers of rules' values for tests. Candidates are made up: Ada, Ben, Cleo."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from elections.procedures.iom import IOM_SINCE_2013
-from elections.rules.bulletin import Bulletin, BulletinKind, Candidate, Method
+from elections.rules.bulletin import Bulletin, BulletinKind, Candidate, Method, Named
 from elections.rules.fold import fold
 from elections.rules.majority import Majority
 from elections.rules.procedure import Procedure
@@ -59,6 +60,12 @@ def judged(
     return judge(ballot, make_tally(votes, **others), procedure)
 
 
+def several(slugs: Sequence[str]) -> dict[str, Any]:
+    """The fields of a bulletin about one or several."""
+    named = tuple(Named(candidate=slug) for slug in slugs) if len(slugs) > 1 else ()
+    return {"candidate": slugs[0], "named": named}
+
+
 class Story:
     """Bulletins told one after another, numbered as they come; every method adds one and returns the story."""
 
@@ -105,8 +112,23 @@ class Story:
     def elected(self, slug: str, how: Method = Method.ACCLAMATION) -> "Story":
         return self.tell(BulletinKind.ELECTED, candidate=slug, how=how)
 
+    def entered(self, slug: str) -> "Story":
+        return self.tell(BulletinKind.ENTERED, candidate=slug)
+
+    def nominated(self, *slugs: str, stage: str = "") -> "Story":
+        return self.tell(BulletinKind.NOMINATED, **several(slugs), stage=stage)
+
+    def moved_on(self, stage: str = "") -> "Story":
+        return self.tell(BulletinKind.MOVED_ON, stage=stage)
+
+    def set_aside(self, slug: str) -> "Story":
+        return self.tell(BulletinKind.SET_ASIDE, candidate=slug)
+
     def suspended(self) -> "Story":
         return self.tell(BulletinKind.SUSPENDED)
+
+    def resumed(self) -> "Story":
+        return self.tell(BulletinKind.RESUMED)
 
     def closed(self) -> "Story":
         return self.tell(BulletinKind.CLOSED)

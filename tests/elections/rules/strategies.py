@@ -20,6 +20,7 @@ counts = st.integers(0, 200)
 ballot_kinds = st.sampled_from(BallotKind)
 slugs = st.sampled_from(SLUGS)
 hows = st.sampled_from(Method)
+stages = st.sampled_from([stage.key for stage in IOM_SINCE_2013.stages])
 
 
 @st.composite
@@ -66,7 +67,11 @@ NEWS = (
         BulletinKind.WITHDRAWAL,
         BulletinKind.ELIMINATION,
         BulletinKind.LEFT_RACE,
+        BulletinKind.ENTERED,
+        BulletinKind.NOMINATED,
+        BulletinKind.MOVED_ON,
         BulletinKind.SUSPENDED,
+        BulletinKind.RESUMED,
         BulletinKind.NOTICE,
     ],
 )
@@ -81,7 +86,9 @@ def contents(draw: Callable) -> dict:
     if kind in (BulletinKind.BALLOT_OPENED, BulletinKind.RESULT):
         fields["ballot"] = ballot = draw(papers())
         fields["tally"] = draw(tallies(ballot)) if kind is BulletinKind.RESULT else Tally()
-    elif kind is BulletinKind.ELECTED or kind.is_departure:
+    elif kind in (BulletinKind.NOMINATED, BulletinKind.MOVED_ON):
+        fields["stage"] = draw(stages)
+    if kind.names_candidate:
         fields["candidate"] = draw(slugs)
         fields["how"] = draw(hows) if kind is BulletinKind.ELECTED else None
     return fields
@@ -101,12 +108,18 @@ def stories(draw: Callable, *, amendments: bool = True, longest: int = 14) -> li
     story = Story(*CANDIDATES)
     for _ in range(draw(st.integers(0, longest))):
         fields = draw(contents())
+        if (winner := winner_of(story.bulletins)) and draw(st.integers(0, 2)) == 2:
+            fields = {"kind": BulletinKind.SET_ASIDE, "content_kind": BulletinKind.SET_ASIDE, "candidate": winner}
         if amendments and story.bulletins and draw(st.integers(0, 2)) == 2:
             fields = draw(amended(fields, len(story.bulletins)))
         story.tell(**fields)
         if not can_stand(story.bulletins):
             story.bulletins.pop()
     return story.bulletins
+
+
+def winner_of(bulletins: list[Bulletin]) -> str | None:
+    return next((one.candidate for one in bulletins if one.content_kind is BulletinKind.ELECTED), None)
 
 
 @st.composite

@@ -1,4 +1,4 @@
-"""Two rows that changed places: both would be nearer to the ballot before if they had not."""
+"""Two rows that changed places: both would be far nearer to the ballot before if they had not."""
 
 import pytest
 
@@ -36,6 +36,7 @@ def swapped(now: Tally, before: Tally) -> list[tuple]:
         ((58, 48, 37), (48, 58, 37), [("ada", "ben")]),
         ((58, 48, 37), (37, 48, 58), [("ada", "cleo")]),
         ((65, 51, 27), (52, 68, 22), [("ada", "ben")]),
+        ((98, 67, 0), (66, 99, 0), [("ada", "ben")]),
     ],
 )
 def test_rows_that_changed_places_are_noticed(before, now, who):
@@ -48,6 +49,8 @@ def test_rows_that_changed_places_are_noticed(before, now, who):
         ((58, 48, 37), (65, 51, 27)),  # 2018, as it was
         ((65, 51, 27), (68, 52, 22)),
         ((50, 50, 43), (50, 50, 43)),
+        ((11, 10, 0), (10, 11, 0)),  # the Security Council in 1981, as it was: who is close overtakes
+        ((24, 22, 12), (18, 27, 13)),  # nor does everybody who falls behind by far
         ((None, 48, 37), (48, 58, 37)),  # what was not reported is compared with nothing
     ],
 )

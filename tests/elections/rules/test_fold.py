@@ -152,7 +152,7 @@ def test_notices_may_follow_the_end():
 
 def test_a_race_finds_its_ballots_and_contenders():
     race = story_of_2018().race()
-    assert race.ballot(4).ballot.number == 4
-    assert race.ballot(5) is None
+    assert race.ballot("4").ballot.number == 4
+    assert race.ballot("5") is None
     assert race.contender("isaacs").order == 2
     assert race.contender("nobody") is None

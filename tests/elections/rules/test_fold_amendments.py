@@ -10,8 +10,8 @@ from elections.rules.tally import FigureKind
 from .makers import Story, disagreements, statuses
 
 
-def votes_of(race, slug: str, number: int = 1) -> int | None:
-    return race.ballot(number).tally.value(FigureKind.VOTES, slug)
+def votes_of(race, slug: str, key: str = "1") -> int | None:
+    return race.ballot(key).tally.value(FigureKind.VOTES, slug)
 
 
 def links(race) -> list[tuple[int, int | None, int]]:

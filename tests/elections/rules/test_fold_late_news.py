@@ -99,9 +99,9 @@ def test_figures_after_an_end_without_a_winner():
     "tell",
     [
         pytest.param(lambda s: s.opened("ada ben", 9), id="no ballot opens"),
-        pytest.param(lambda s: s.withdrew("ben"), id="nobody withdraws"),
-        pytest.param(lambda s: s.eliminated("ben"), id="nobody is eliminated"),
-        pytest.param(lambda s: s.left("ben"), id="nobody leaves"),
+        pytest.param(lambda s: s.moved_on("last"), id="nothing goes on"),
+        pytest.param(lambda s: s.entered("ben"), id="nobody enters"),
+        pytest.param(Story.resumed, id="nothing is resumed"),
         pytest.param(lambda s: s.elected("ben"), id="nobody else is elected"),
         pytest.param(lambda s: s.elected("ada"), id="nor the same again"),
         pytest.param(Story.suspended, id="nothing is suspended"),
@@ -113,3 +113,18 @@ def test_nothing_else_comes_after_the_end(end, tell):
     with pytest.raises(Contradiction) as refused:
         tell(story).race()
     assert (refused.value.code, refused.value.bulletin) == ("after_the_end", 2)
+
+
+@pytest.mark.parametrize("end", [lambda s: s.elected("ada"), Story.closed], ids=["elected", "closed"])
+@pytest.mark.parametrize(
+    ("leave", "status"), [(Story.withdrew, "withdrawn"), (Story.eliminated, "eliminated"), (Story.left, "left")]
+)
+def test_who_left_is_news_after_the_end(end, leave, status):
+    ended, later = end(Story()).race(), leave(end(Story()), "ben").race()
+    assert statuses(later) == statuses(ended) | {"ben": status}
+    assert (later.state, later.outcome, later.next_step) == (ended.state, ended.outcome, ended.next_step)
+
+
+def test_whatever_happens_to_the_winner_the_winner_has_won():
+    race = Story().elected("ada").left("ada").race()
+    assert (race.state, race.outcome.candidate, statuses(race)["ada"]) == (RaceState.DECIDED, "ada", "elected")

@@ -93,7 +93,7 @@ def test_without_the_votes_of_one_nobody_is_said_to_be_elected_dropped_or_tied(c
     left = Tally(tuple(f for f in tally.figures if (f.kind, f.candidate) != (FigureKind.VOTES, gone)))
     verdict = judged(ballot, left)
     assert verdict.outcome in (Outcome.UNKNOWN, Outcome.INDICATIVE)
-    assert (verdict.base, verdict.needed, verdict.elected) == (None, None, None)
+    assert (verdict.base, verdict.needed, verdict.reached) == (None, None, ())
     assert (verdict.eliminated, verdict.tied) == ((), ())
 
 
@@ -115,14 +115,15 @@ def test_a_verdict_does_not_contradict_itself(counted):
     ballot, tally = counted
     verdict = judged(ballot, tally)
     votes = {line.candidate: line.votes for line in verdict.lines}
-    assert (verdict.elected is not None) is (verdict.outcome is Outcome.REACHED)
+    assert bool(verdict.reached) is (verdict.outcome is Outcome.REACHED)
     assert bool(verdict.tied) is (verdict.outcome is Outcome.TIE)
-    assert not set(verdict.eliminated) & {verdict.elected, *verdict.tied}
-    if verdict.elected:
-        assert votes[verdict.elected] >= max(verdict.needed, 1)
+    assert not set(verdict.eliminated) & {*verdict.reached, *verdict.tied}
+    for slug in verdict.reached:
+        assert votes[slug] is None or votes[slug] >= max(verdict.required.least, 1)
     if verdict.eliminated:
         assert ballot.number >= 3
-        assert votes[verdict.eliminated[0]] == min(votes.values())
+        lowest = votes[verdict.eliminated[0]]
+        assert lowest is None or lowest == min(count for count in votes.values() if count is not None)
 
 
 @given(counted_ballots(complete=True))
@@ -135,9 +136,14 @@ def test_two_thirds_is_reached_by_one_at_most(counted):
 
 
 @given(counted_ballots())
-def test_figures_that_are_no_votes_change_the_verdict_only_as_its_base(counted):
-    """Abstentions and those registered never move two thirds of the valid votes."""
+def test_figures_that_are_no_votes_never_change_a_verdict(counted):
+    """How many were registered can tell what was not known; it belies nothing that was, and abstentions tell nothing."""
     ballot, tally = counted
-    beside = (FigureKind.ABSTENTIONS, FigureKind.REGISTERED)
-    without = Tally(tuple(figure for figure in tally.figures if figure.kind not in beside))
+    without = Tally(tuple(figure for figure in tally.figures if figure.kind is not FigureKind.ABSTENTIONS))
     assert judged(ballot, without) == judged(ballot, tally)
+    less = judged(ballot, Tally(tuple(f for f in tally.figures if f.kind is not FigureKind.REGISTERED)))
+    more = judged(ballot, tally)
+    if less.outcome is not Outcome.UNKNOWN:
+        assert (more.outcome, more.reached, more.cut or less.cut) == (less.outcome, less.reached, more.cut)
+    for before, after in zip(less.lines, more.lines, strict=True):
+        assert before.has_reached in (None, after.has_reached)

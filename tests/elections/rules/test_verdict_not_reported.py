@@ -6,10 +6,11 @@ import pytest
 
 from elections.procedures.iom import IOM_SINCE_2013, TWO_THIRDS
 from elections.rules.majority import Base
+from elections.rules.span import Span
 from elections.rules.tally import BallotKind, Figure, FigureKind, Grade, Tally
 from elections.rules.verdict import Outcome, judge
 
-from .makers import judged, make_ballot, make_tally
+from .makers import judged, make_ballot, make_tally, with_bars
 
 
 def test_a_missing_candidate_is_not_a_candidate_without_votes():
@@ -24,9 +25,15 @@ def test_a_missing_candidate_has_no_votes_and_is_short_by_nobody_knows():
     assert (line.candidate, line.votes, line.short_by) == ("ben", None, None)
 
 
-def test_the_lowest_cannot_be_told_while_one_is_missing():
+def test_the_lowest_cannot_be_told_while_two_are_missing():
+    verdict = judged({"ada": 60}, standing="ada ben cleo", number=3, valid=142)
+    assert (verdict.outcome, verdict.needed, verdict.cut) == (Outcome.UNKNOWN, 95, None)
+
+
+def test_the_only_one_that_is_missing_is_what_is_left_of_the_valid_votes():
+    """142 less 60 and 50 are 32: Cleo is last, whether or not a paper printed it."""
     verdict = judged({"ada": 60, "ben": 50}, standing="ada ben cleo", number=3, valid=142)
-    assert (verdict.outcome, verdict.needed, verdict.eliminated) == (Outcome.UNKNOWN, 95, ())
+    assert (verdict.outcome, verdict.needed, verdict.eliminated) == (Outcome.NOBODY, 95, ("cleo",))
 
 
 def test_who_reached_the_majority_is_elected_even_where_another_is_missing():
@@ -54,19 +61,40 @@ def test_yes_without_no_is_judged_where_the_valid_votes_are_reported():
 
 
 def test_no_without_yes_cannot_be_judged():
-    verdict = judged({}, standing="haque", against={"haque": 57}, kind=BallotKind.CONFIRMATION, valid=143)
+    verdict = judged({}, standing="haque", against={"haque": 57}, kind=BallotKind.CONFIRMATION)
     assert verdict.outcome is Outcome.UNKNOWN
+
+
+def test_no_without_yes_is_judged_where_the_valid_votes_are_reported():
+    verdict = judged({}, standing="haque", against={"haque": 57}, kind=BallotKind.CONFIRMATION, valid=143)
+    assert (verdict.outcome, verdict.needed) == (Outcome.REJECTED, 96)
 
 
 def test_votes_against_in_a_ballot_between_two_do_not_count_as_votes():
     assert judged({"ada": 98, "ben": 67}, against={"ada": 20}).base == 165
 
 
-@pytest.mark.parametrize("base", [Base.CAST, Base.PRESENT, Base.ENTITLED, Base.MEMBERS, Base.SEATS])
+BASES = [Base.CAST, Base.PRESENT, Base.ENTITLED, Base.MEMBERS, Base.WEIGHTS]
+
+
+@pytest.mark.parametrize("base", BASES)
 def test_a_base_that_nobody_reported_leaves_the_verdict_open(base):
-    procedure = replace(IOM_SINCE_2013, majority=replace(TWO_THIRDS, base=base))
-    verdict = judged({"ada": 98, "ben": 67}, procedure=procedure)
+    verdict = judged({"ada": 110, "ben": 55}, procedure=with_bars(replace(TWO_THIRDS, base=base)))
     assert (verdict.outcome, verdict.base, verdict.needed) == (Outcome.UNKNOWN, None, None)
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_where_too_few_of_the_least_that_it_can_be_it_is_not_open(base):
+    """98 of 165 are short of two thirds, and of more than 165 all the more."""
+    verdict = judged({"ada": 98, "ben": 67}, procedure=with_bars(replace(TWO_THIRDS, base=base)))
+    assert (verdict.outcome, verdict.base, verdict.required) == (Outcome.NOBODY, None, Span(110))
+
+
+def test_a_majority_of_seats_says_how_many_there_are():
+    with pytest.raises(ValueError, match="says how many there are"):
+        replace(TWO_THIRDS, base=Base.SEATS)
+    with pytest.raises(ValueError, match="no other does"):
+        replace(TWO_THIRDS, seats=15)
 
 
 def test_valid_votes_are_not_worked_out_from_papers_cast():
