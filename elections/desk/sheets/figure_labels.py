@@ -20,8 +20,13 @@ def kinds_of(paper: Paper) -> tuple[FigureKind, ...]:
 
 def whole_of(stage: Stage, *, has_weight: bool) -> tuple[FigureKind, ...]:
     """The figures of a ballot as a whole. What votes weigh is asked only where they do, or where somebody has said it."""
-    is_weighted = any(bar.base is Base.WEIGHTS for bar in stage.bars)
-    return tuple(kind for kind in WHOLE if kind is not FigureKind.WEIGHTS or is_weighted or has_weight)
+    has_weight = has_weight or is_weighted(stage)
+    return tuple(kind for kind in WHOLE if kind is not FigureKind.WEIGHTS or has_weight)
+
+
+def is_weighted(stage: Stage) -> bool:
+    """Whether a vote counts by what it weighs, so that there can be more than there are states."""
+    return any(bar.base is Base.WEIGHTS for bar in stage.bars)
 
 
 def figure_label(kind: FigureKind, name: str, paper: Paper) -> str:

@@ -23,7 +23,6 @@ class StatementForm(forms.Form):
     """The end of every such form: when, how it is known, from where, and what else is to be said."""
 
     title: "StrOrPromise" = ""  # what the page is called
-    introduction = ""  # what a clerk should know before typing
     folded: tuple[str, ...] = ()  # fields that are seldom needed
     folded_title: "StrOrPromise" = ""
 
@@ -65,6 +64,11 @@ class StatementForm(forms.Form):
             return False
         self.source.require(self.cleaned_data["grade"])
         return self.source.is_valid()
+
+    @property
+    def introduction(self) -> str:
+        """What a clerk should know before typing."""
+        return ""
 
     @property
     def own_fields(self) -> list[forms.BoundField]:

@@ -129,7 +129,9 @@ def test_without_guard_and_index_two_are_preferred(world, empty_sheet, row, inde
 @pytest.mark.parametrize(
     ("table", "columns"),
     [
-        pytest.param("elections_voteround", {"election_id": "election", "number": 1, "label": ""}, id="a ballot of that number"),
+        pytest.param(
+            "elections_voteround", {"election_id": "election", "number": 1, "label": ""}, id="a ballot of that number"
+        ),
         pytest.param("elections_candidacy", {"election_id": "election", "slug": "ada"}, id="a candidacy of that slug"),
         pytest.param("elections_candidacy", {"election_id": "election", '"order"': 0}, id="a candidacy in that place"),
     ],
