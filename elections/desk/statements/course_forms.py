@@ -17,7 +17,7 @@ from elections.rules.bulletin import BulletinKind
 from elections.rules.next_step import Step
 
 
-class EntryForm(OfSeveral):
+class LateNameForm(OfSeveral):
     title = gettext_lazy("Record that somebody has entered the race, late or again")
     offered = staticmethod(able_to_enter)
 

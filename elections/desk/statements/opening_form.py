@@ -12,7 +12,7 @@ from elections.bulletins.compose import Content
 from elections.count_field import CountField
 from elections.desk.desk_race import DeskRace
 from elections.desk.sheets.unannounced_ballot import is_told_by_kind, proposed_ballot
-from elections.desk.statements.place_in_rule import place_of, refusals_of, stage_choices
+from elections.desk.statements.place_in_rule import NO_STAGE, place_of, refusals_of, stage_choices
 from elections.desk.statements.rule_words import expected_text
 from elections.desk.statements.statement_form import StatementForm
 from elections.models import VoteRound
@@ -119,7 +119,7 @@ def initial_of(ballot: Ballot) -> dict[str, Any]:
         "number": ballot.number,
         "kind": ballot.kind.value,
         "standing": list(ballot.standing),
-        "stage": ballot.stage,
+        "stage": ballot.stage or NO_STAGE,
         "number_in_stage": ballot.number_in_stage,
         "label": ballot.label,
         "stay": ballot.stay or None,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from elections.desk.desk_race import DeskRace
 from elections.desk.statements.candidate_fields import able_to_depart, choices, content_of_names, day_fields, electable
-from elections.desk.statements.course_forms import EntryForm, MoveForm, NominationForm, RuleForm, SetAsideForm
+from elections.desk.statements.course_forms import LateNameForm, MoveForm, NominationForm, RuleForm, SetAsideForm
 from elections.desk.statements.opening_form import OpeningForm
 from elections.desk.statements.statement_form import StatementForm
 from elections.models.choices import BulletinKinds, Methods
@@ -134,7 +134,7 @@ FORMS: dict[BulletinKind, type[StatementForm]] = {
     BulletinKind.NOTICE: NoticeForm,
     **dict.fromkeys(DEPARTURES, DepartureForm),
     **dict.fromkeys(ENDS, OutcomeForm),
-    BulletinKind.ENTERED: EntryForm,
+    BulletinKind.ENTERED: LateNameForm,
     BulletinKind.NOMINATED: NominationForm,
     BulletinKind.MOVED_ON: MoveForm,
     BulletinKind.SET_ASIDE: SetAsideForm,

@@ -10,12 +10,14 @@ from elections.rules.procedure import Procedure, Stage
 from elections.rules.race import Race
 from elections.rules.tally import Ballot, BallotKind, Paper
 
+NO_STAGE = "none"
+
 
 def stage_choices(procedure: Procedure) -> list[tuple[str, str]]:
     """All in which papers are used; and none, for a straw poll that the rule does not know."""
     stages = [stage for stage in procedure.stages if stage.paper is not Paper.NONE]
     named = [(stage.key, stage_name(stage, procedure)) for stage in stages]
-    return [*named, ("", _("none: a straw poll that the rule does not provide for"))]
+    return [*named, (NO_STAGE, _("none: a straw poll that the rule does not provide for"))]
 
 
 def place_of(
@@ -26,7 +28,7 @@ def place_of(
     is_tied = ballot.kind is BallotKind.TIED
     return replace(
         ballot,
-        stage=stage,
+        stage=there.key if there else "",
         number_in_stage=number_in_stage or (_next_in(there, race, is_tied=is_tied) if there else None),
         label=label or (f"{ballot.number}b" if is_tied else ""),
         paper=there.paper if there else Paper.NAME,

@@ -14,7 +14,7 @@ from elections.desk.drafts.form_page import Typed, typed_on
 from elections.desk.preview import preview_of
 from elections.desk.responses import CONFLICT
 from elections.desk.sheets.unannounced_ballot import PreparedOtherwise, prepare
-from elections.desk.statements.course_forms import EntryForm, MoveForm, NominationForm, RuleForm, SetAsideForm
+from elections.desk.statements.course_forms import LateNameForm, MoveForm, NominationForm, RuleForm, SetAsideForm
 from elections.desk.statements.opening_form import OpeningForm
 from elections.desk.statements.outcome_form import DepartureForm, NoticeForm, OutcomeForm
 from elections.desk.statements.statement_form import StatementForm
@@ -44,7 +44,7 @@ def _page(kind: type[StatementForm]) -> Callable[..., HttpResponse]:
 
 
 departure_new, outcome_new, notice_new = _page(DepartureForm), _page(OutcomeForm), _page(NoticeForm)
-entry_new, nomination_new, move_new = _page(EntryForm), _page(NominationForm), _page(MoveForm)
+entry_new, nomination_new, move_new = _page(LateNameForm), _page(NominationForm), _page(MoveForm)
 set_aside_new, rule_new = _page(SetAsideForm), _page(RuleForm)
 
 

@@ -63,8 +63,8 @@ class RuleDesk(Desk):
 def reasons(answer: HttpResponse) -> list[str]:
     """Why a form was not accepted."""
     text = answer.content.decode()
-    said = re.findall(r"<li>([^<]*)</li>|Refused:</strong>([^<]*)<|problem--impossible[^>]*>([^<]*)<", text)
-    return [unescape("".join(one)).strip() for one in said]
+    texts = re.findall(r"<li>([^<]*)</li>|Refused:</strong>([^<]*)<|problem--impossible[^>]*>([^<]*)<", text)
+    return [unescape("".join(one)).strip() for one in texts]
 
 
 def desk_by(procedure: Procedure, *names: str) -> RuleDesk:
