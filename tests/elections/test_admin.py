@@ -11,6 +11,7 @@ from zeal import zeal_ignore
 
 from agencies.admin import EditionAdmin, ReadOnlyAdmin
 from agencies.models import Edition, Source, State
+from elections.bulletins.frozen_procedures import freeze_procedure
 from elections.models import (
     AuditEntry,
     Bulletin,
@@ -28,6 +29,7 @@ from elections.models import (
 )
 from elections.rehearsals.create import rehearse
 from iomwatch.accounts.roles import Role
+from tests.elections.rules.board_procedures import UNESCO
 from tests.factories import make_clerk, make_election, make_source, open_ballot, sign_in
 
 RECORDS = [model for label in ("agencies", "elections") for model in apps.get_app_config(label).get_models()]
@@ -233,3 +235,28 @@ def test_candidates_of_a_rehearsal_are_named_so_here_too(editor, slug, is_refuse
     answer = editor.post(address(Candidacy, "add"), sent)
     assert (answer.status_code == 200) == is_refused
     assert Candidacy.objects.filter(slug=slug).exists() != is_refused
+
+
+def test_a_procedure_is_chosen_by_its_name(editor):
+    digest = freeze_procedure(UNESCO)
+    page = editor.get(address(Election, "add")).content.decode()
+    assert f'<option value="{digest}">UNESCO (unesco)</option>' in page
+    assert '<option value="iom-2013">' in page
+
+    post, before = make_election().post, make_election(slug="unesco-2029")
+    sent = {"slug": "unesco-2033", "post": post.pk, "procedure": digest, "time_zone": "Europe/Paris"}
+    answer = editor.post(address(Election, "add"), sent | {"follows": before.pk})
+    assert answer.status_code == 302, answer.content.decode()
+    election = Election.objects.get(slug="unesco-2033")
+    assert (election.procedure, election.procedure_digest, election.follows) == ("unesco", digest, before)
+
+    editor.post(address(Election, "change", election.pk), sent | {"procedure": "iom-2013"})
+    election.refresh_from_db()
+    assert (election.procedure, election.procedure_digest) == ("iom-2013", "")
+
+
+def test_a_procedure_that_nobody_knows_is_refused(editor, rises):
+    post = make_election().post
+    sent = {"slug": "unesco-2033", "post": post.pk, "procedure": "unesco", "time_zone": "Europe/Paris"}
+    assert b"Select a valid choice" in editor.post(address(Election, "add"), sent).content
+    rises(0)
