@@ -72,6 +72,18 @@ def majority(rule: Majority) -> str:
     return _("more than %(share)s") % {"share": fraction(rule.share)} if rule.is_strict else fraction(rule.share)
 
 
+def base(rule: Majority) -> str:
+    return {
+        Base.VALID: _("valid votes"),
+        Base.CAST: _("papers cast"),
+        Base.PRESENT: _("members present"),
+        Base.ENTITLED: _("members entitled to vote"),
+        Base.MEMBERS: _("all members"),
+        Base.SEATS: _("all seats"),
+        Base.WEIGHTS: _("the weight of all votes"),
+    }[rule.base]
+
+
 def of_base(rule: Majority, voting: int, paper: Paper = Paper.NAME) -> str:
     """`of 165 valid votes`; where a paper carries more than one vote, of valid papers."""
     if rule.base is Base.VALID and not paper.adds_up:
