@@ -23,7 +23,6 @@ from elections.exchange.figure_files.messages import FileRefused, file_fault
 from elections.exchange.figure_files.reading import FileRead
 from elections.models import Bulletin, FigureFile, TallySheet, VoteRound
 from elections.rules.bulletin import Bulletin as PublishedBulletin
-from elections.rules.majority import Base
 from elections.rules.moment import write_moment
 from elections.rules.race import BallotResult
 from elections.rules.tally import Ballot, FigureKind, Grade
@@ -55,12 +54,6 @@ def next_ballot(desk: DeskRace) -> Ballot | None:
     uncounted = [ballot for ballot in ballots_of(desk).values() if not desk.counted(ballot.key)]
     following = desk.race.next_step.ballot
     return uncounted[-1] if uncounted else following if following and following.key else None
-
-
-def is_weighted(desk: DeskRace, ballot: Ballot | None) -> bool:
-    """Whether one vote weighs more than another."""
-    stage = desk.race.procedure.stage_of(ballot) if ballot else None
-    return stage is not None and any(bar.base is Base.WEIGHTS for bar in stage.bars)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from elections.desk.sheets.figure_labels import kinds_of
 from elections.desk.sheets.second_entry_form import AgainForm
 from elections.desk.sheets.sheet_form import SheetForm
 from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.race import BallotResult, Race
-from elections.rules.tally import Tally
+from elections.rules.tally import Tally, kinds_on
 from elections.rules.verdict import judge
 from elections.scoreboard import formatting
 from elections.scoreboard.ballots import ballot_view
@@ -76,7 +75,7 @@ def _sum_text(form: SheetForm | AgainForm, tally: Tally) -> str:
     ballot = form.ballot
     if not ballot.paper.adds_up:
         return ""
-    values = [tally.value(kind, slug) for slug in ballot.standing for kind in kinds_of(ballot.paper)]
+    values = [tally.value(kind, slug) for slug in ballot.standing for kind in kinds_on(ballot.paper)]
     if all(value is None for value in values):
         return ""
     parts = " + ".join("?" if value is None else formatting.count(value) for value in values)
