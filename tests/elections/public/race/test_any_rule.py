@@ -131,7 +131,9 @@ class TestBodies:
         text = words(client.get(RACE))
         assert "88.2% of 34 valid papers" in text
         assert "more than half" not in text
-        assert "Still needed" in words(client.get(RACE + "scenario/?ballot=1"))
+        scenario = words(client.get(RACE + "scenario/?ballot=1"))
+        assert "Valid votes" in scenario
+        assert "From other candidates" not in scenario, "a mark more for one takes none from another"
 
     def test_a_nominee_s_page_says_who_nominated(self, client):
         publish_story(short_lists().counted("three", 2, {"ada": 9}, 1).nominated("ada", "ben"), "ofu-2033")
