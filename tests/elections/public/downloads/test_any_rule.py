@@ -5,6 +5,7 @@ import json
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from elections.rules.bulletin import BulletinKind
@@ -58,18 +59,15 @@ def test_a_poll_can_be_chosen_for_a_frame_and_is_known_to_oembed(nominated):
     page = nominated.get(f"{RACE}embed/", {"show": "poll-1"}).content.decode()
     assert '<option value="poll-1" selected>Security Council: Straw poll 1</option>' in page
     assert "/embed/ofu-2033/rounds/poll-1/" in page
-    answer = nominated.get(
-        "/oembed/", {"url": f"http://testserver{RACE}rounds/poll-1/"}, headers={"host": "testserver"}
-    )
-    if answer.status_code == 200:
-        assert "/embed/ofu-2033/rounds/poll-1/" in answer.json()["html"]
+    answer = nominated.get("/oembed/", {"url": f"http://{settings.SITE_HOST}{RACE}rounds/poll-1/"})
+    assert "/embed/ofu-2033/rounds/poll-1/" in answer.json()["html"]
 
 
 def test_a_feed_has_an_entry_in_words_for_each_bulletin(nominated):
     items = nominated.get(f"{RACE}feed.json").json()["items"]
     titles = [item["title"] for item in reversed(items)]
     assert titles[0].startswith("Straw poll 1: Ada 12 for, 0 against, 3 no opinion")
-    assert titles[3:] == ["Cleo enters the race", "Ben nominated by the Security Council"]
+    assert titles[3:] == ["Cleo enters the race", "Security Council nominates Ben"]
     assert not [title for title in titles if "elected" in title]
     poll = items[-1]["content_html"]
     assert "no opinion: <strong>3</strong>" in poll
