@@ -1,7 +1,7 @@
 """The desk of an invented election that goes by any rule, from its first ballot to its end by forms alone."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from django.http import HttpResponse
@@ -10,8 +10,12 @@ from django.test import Client
 from elections.bulletins.frozen_procedures import freeze_procedure
 from elections.rules.procedure import Procedure
 from tests.elections.desk.makers import Desk, second_browser
+from tests.elections.rules.agency_clauses import ELECTS
+from tests.elections.rules.board_procedures import UN
 from tests.factories import make_clerk, make_election, make_source, sign_in
 
+# Of a vote on each name that elects at once.
+COUNCIL = Procedure(key="council", name="A council alone", stages=(replace(UN.stages[1], then=ELECTS),))
 PLACE = ("number", "kind", "standing", "stage", "stay", "label", "number_in_stage")
 
 
