@@ -227,7 +227,7 @@ def test_candidates_of_a_rehearsal_are_named_so_here_too(editor, slug, is_refuse
 def test_a_procedure_is_chosen_by_its_name(editor):
     digest = freeze_procedure(UNESCO)
     page = editor.get(address(Election, "add")).content.decode()
-    assert f'<option value="{digest}">UNESCO (unesco)</option>' in page
+    assert f'<option value="{digest}">{UNESCO.name} (unesco)</option>' in page
     assert '<option value="iom-2013">' in page
 
     post, before = make_election().post, make_election(slug="unesco-2029")
