@@ -152,9 +152,7 @@ def test_a_straw_poll_that_no_rule_knows_is_counted_apart():
 def test_the_form_says_what_the_rule_expects():
     desk = desk_by(UNESCO)
     page = text_of(desk.get("ballots/new/"))
-    assert (
-        "The rule expects: Board, first ballot, ballot 1 of its stage, between Ada Doe, Ben Doe and Cleo Doe." in page
-    )
+    assert "The rule expects: Board, first ballot, between Ada Doe, Ben Doe and Cleo Doe." in page
 
 
 def test_the_form_of_a_rule_whose_kinds_say_all_asks_for_no_stage(desk):
