@@ -56,9 +56,11 @@ class _Acts:
             yield self._opening()
         if self.step.may_move_on or self.step.step is Step.RESTART:
             yield self._to("move-new", _("The body goes on to another stage"))
-        if self.is_over:
+        if self.race.state is RaceState.SET_ASIDE:
+            yield self._opening()
+        elif self.is_over:
             yield self._to("ballot-new", _("Type figures of an earlier ballot"))
-        else:
+        if not self.is_over:
             yield self._to("departure-new", _("A candidate withdrew or dropped out"))
         if not self.is_over and self.step.step not in OUTCOMES:
             is_suspended = self.race.state is RaceState.SUSPENDED

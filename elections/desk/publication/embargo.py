@@ -28,6 +28,6 @@ def is_about_the_same(one: Bulletin, other: Bulletin) -> bool:
         return one.ballot.key == other.ballot.key
     if one.ballot or other.ballot:
         return False
-    if one.candidate or other.candidate:
-        return one.candidate == other.candidate
+    if one.slugs or other.slugs:
+        return bool({*one.slugs} & {*other.slugs})
     return one.content_kind == other.content_kind and one.content_kind is not BulletinKind.NOTICE

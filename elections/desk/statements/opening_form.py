@@ -18,6 +18,7 @@ from elections.desk.statements.statement_form import StatementForm
 from elections.models import VoteRound
 from elections.models.choices import BallotKinds, Grades
 from elections.rules.bulletin import BulletinKind
+from elections.rules.race import RaceState
 from elections.rules.tally import Ballot, BallotKind, Grade
 
 FOLDED = ("label", "number_in_stage", "number_grade", "number_note")
@@ -70,6 +71,11 @@ class OpeningForm(StatementForm):
     def introduction(self) -> str:
         """What the rule expects, in words; nothing where the kind of the ballot says it all."""
         return expected_text(self.desk) if "stage" in self.fields and not self.is_correction else ""
+
+    @property
+    def is_late(self) -> bool:
+        """After the end no ballot is opened, but figures of an earlier one may come; an outcome set aside is no end."""
+        return self.desk.race.state in (RaceState.DECIDED, RaceState.CLOSED)
 
     @classmethod
     def proposed(cls, desk: DeskRace) -> dict[str, Any]:

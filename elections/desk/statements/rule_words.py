@@ -1,12 +1,12 @@
 """Says in words what the rule expects of the next ballot, and what its stages and papers are called at the desk."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from agencies.isolates import isolated
 from elections.desk.desk_race import DeskRace
 from elections.desk.sheets.papers import paper_name
 from elections.rules.procedure import Procedure, Stage
+from elections.rules.tally import Ballot
 from elections.scoreboard import formatting
 
 
@@ -29,11 +29,18 @@ def expected_text(desk: DeskRace) -> str:
         "names": formatting.listing([desk.names.get(slug, slug) for slug in expected.standing]),
         "place": expected.number_in_stage or 0,
     }
-    return (
-        ngettext(
-            "The rule expects: %(ballot)s, ballot %(place)d of its stage, on %(names)s.",
-            "The rule expects: %(ballot)s, ballot %(place)d of its stage, between %(names)s.",
-            len(expected.standing),
-        )
-        % params
-    )
+    if expected.number_in_stage in (None, expected.number):
+        return _sentence(expected) % params
+    return _sentence_with_place(expected) % params
+
+
+def _sentence(expected: Ballot) -> str:
+    if len(expected.standing) == 1:
+        return _("The rule expects: %(ballot)s, on %(names)s alone.")
+    return _("The rule expects: %(ballot)s, between %(names)s.")
+
+
+def _sentence_with_place(expected: Ballot) -> str:
+    if len(expected.standing) == 1:
+        return _("The rule expects: %(ballot)s, number %(place)d of its stage, on %(names)s alone.")
+    return _("The rule expects: %(ballot)s, number %(place)d of its stage, between %(names)s.")
