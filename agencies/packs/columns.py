@@ -157,3 +157,8 @@ DATE = Kind(
 DAY = Kind(_whole_day, {"type": "date"}, None)
 TIME_ZONE = Kind(_time_zone, hint="Such as Europe/Zurich.")
 SOURCES = some_of("sources.csv", "source")
+
+# The same in many files.
+CITED = Column("sources", SOURCES, "Keys of the sources that say so.")
+NOTE = Column("note", TEXT, "What readers should know about it, in a sentence or two.")
+STATE = one_of("states.csv", "state")

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from agencies.packs import PackFault, PackRow, PackTable
-from agencies.packs.agency_tables import CITED, NOTE
 from agencies.packs.columns import (
+    CITED,
     FLAG,
     NAME,
+    NOTE,
     SMALL_NUMBER,
     TEXT,
     Column,

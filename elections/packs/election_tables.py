@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from agencies.packs import PackFault, PackRow, PackTable
-from agencies.packs.agency_tables import CITED, NOTE, STATE
 from agencies.packs.columns import (
+    CITED,
     DATE,
     FLAG,
     NAME,
+    NOTE,
     SMALL_NUMBER,
+    STATE,
     TEXT,
     TIME_ZONE,
     Column,
