@@ -90,9 +90,9 @@ def test_several_who_won_are_all_named():
 
 def test_a_nominee_is_not_drawn_as_elected():
     board = voted().nominated("ben").board()
-    spoken = " ".join([*words(layout(board)), alt_text(board)])
-    assert "nominates Ben" in spoken
-    assert "elected" not in spoken
+    text = " ".join([*words(layout(board)), alt_text(board)])
+    assert "nominates Ben" in text
+    assert "elected" not in text
 
 
 def test_a_removal_says_so():
