@@ -25,8 +25,8 @@ run: .venv/run database $(STATIC) ## everything a fresh machine needs, then the 
 staff: .venv/run database ## make an account for the ballot desk: NAME=… ROLES=recorder,verifier,editor (all by default); FORGET=phone
 	@$(DJANGO) make_staff $(NAME) $(if $(ROLES),--roles $(ROLES)) $(if $(FORGET),--forget-second-factor)
 
-replay: .venv/run database ## tell an election again into a rehearsal, while the site runs: ELECTION=iom-2023 SECONDS=10
-	@$(DJANGO) replay $(or $(ELECTION),iom-2023) --seconds $(or $(SECONDS),10)
+replay: .venv/run database ## tell an election again into a rehearsal, while the site runs: ELECTION=its-slug SECONDS=10
+	@$(DJANGO) replay $(ELECTION) --seconds $(or $(SECONDS),10)
 
 # A stranger's program: it runs without .venv and without a word of iomwatch.
 verify: ## check the chains of bulletins: of the site running here, of URL=… with HEADS=… KEEP=…, or of FILE=… with HEAD=…
@@ -54,7 +54,7 @@ check-pack: .venv/run ## every fault of a pack at once, and what the rules make 
 describe-pack: .venv/run ## write the datapackage.json of a pack: PACK=folder
 	@$(DJANGO) describe_pack "$(or $(PACK),$(NO_PACK))"
 
-export-pack: database ## what the database has of an agency as a pack: AGENCY=iom TO=folder
+export-pack: database ## what the database has of an agency as a pack: AGENCY=slug TO=folder
 	@$(DJANGO) export_pack "$(or $(AGENCY),$(error AGENCY=slug says which))" "$(or $(TO),$(error TO=folder says where to))"
 
 test: .venv/dev browser nginx node ## what must never break, on SQLite and PostgreSQL (about 17 minutes on 2 cores)
@@ -88,7 +88,7 @@ fix: .venv/dev ## what `check` would complain about and a tool can mend
 prove: .venv/dev browser nginx ## the heavy trials in full (over an hour): attacks, pairs, kills, losses of power, two servers; one table
 	@$(PYTHON) -m tests.prove
 
-bench: .venv/dev ## requests a second, starts, loading, and memory (7 minutes; with MINUTES=10 of load 26)
+bench: .venv/dev ## requests a second, starts, loading, and memory (9 minutes; with MINUTES=10 of load 28)
 	@tests/need.sh wrk wrk
 	@$(PYTHON) -m tests.bench
 

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import IntegrityError, transaction
 from django.db.models import Field, Model, QuerySet, URLField
+from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -29,6 +30,9 @@ from agencies.models import (
 )
 from iomwatch.admin_site import ForEditors
 
+# Sent when an editor has saved a record: whoever keeps something of it elsewhere may say so.
+edited = Signal()
+
 
 class EditionAdmin(ForEditors, admin.ModelAdmin):
     """Advances the edition in the transaction of every change. Django opens that transaction for all but one of these:
@@ -46,6 +50,10 @@ class EditionAdmin(ForEditors, admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         Edition.objects.advance()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        edited.send(type(form.instance), record=form.instance, request=request)
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         super().delete_model(request, obj)

@@ -1,9 +1,10 @@
 """Reads and writes the values of a record by the columns of its shipped file, as JSON can keep them.
 
-A date with precision is its text, a reference the number of its record, several of them a sorted list.
+A date is its text, a reference the number of its record, several of them a sorted list.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,7 +18,7 @@ REFUSED = (ValidationError, IntegrityError, DataError)
 
 def plain(value: Any) -> Any:
     """A value as a file's reader makes it, as JSON keeps it."""
-    if isinstance(value, PartialDate):
+    if isinstance(value, PartialDate | date):
         return str(value)
     if isinstance(value, models.Model):
         return value.pk
@@ -31,7 +32,7 @@ def value_here(record: models.Model, column: str) -> Any:
     field: Any = record._meta.get_field(column)
     if field.many_to_many:
         return sorted(other.pk for other in getattr(record, column).all())
-    return getattr(record, field.attname)
+    return plain(getattr(record, field.attname))
 
 
 def put(record: models.Model, column: str, value: Any) -> None:
@@ -43,7 +44,7 @@ def put(record: models.Model, column: str, value: Any) -> None:
     if field.many_to_many:
         getattr(record, column).set(value)
     else:
-        setattr(record, field.attname, value)
+        setattr(record, field.attname, field.to_python(value))
 
 
 def follow(record: models.Model, values: Mapping[str, Any], check: Callable[[models.Model], None]) -> None:

@@ -7,14 +7,16 @@ another's sheet must not find it by this door. Bulletins are here to be looked a
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Model
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agencies.admin import EditionAdmin, ReadOnlyAdmin
+from agencies.admin import EditionAdmin, ReadOnlyAdmin, edited
 from elections.bulletins.frozen_procedures import stored_procedures
+from elections.bulletins.kept_facts import elections_that_name, kept_facts
 from elections.models import Bulletin, Candidacy, Election, Endorsement, RaceEvent
 from elections.procedures import LEGACY
 from elections.rules.procedure import Procedure
@@ -22,6 +24,13 @@ from elections.rules.procedure import Procedure
 
 def has_bulletins(election: Election) -> bool:
     return Bulletin.objects.filter(election=election).exists()
+
+
+@receiver(edited)
+def say_what_bulletins_keep(sender: type[Model], record: Model, request: HttpRequest, **named: Any) -> None:
+    """An editor who gives something another name is told which bulletins keep the old one."""
+    for fact in kept_facts(elections_that_name(record)):
+        messages.warning(request, str(fact))
 
 
 class ElectionForm(forms.ModelForm):
@@ -57,6 +66,10 @@ class ElectionAdmin(EditionAdmin):
     list_filter = ["post", "is_rehearsal"]
     search_fields = ["slug", "session"]
     autocomplete_fields = ["sources", "post", "follows"]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """No zone is likelier than another: whoever adds an election says which."""
+        return {"time_zone": ""} | super().get_changeform_initial_data(request)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Election | None = None) -> tuple[str, ...]:
         """What published bulletins say of an election cannot become another one behind their back; and no election ever

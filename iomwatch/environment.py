@@ -54,6 +54,10 @@ def path_of(environ: Mapping[str, str], name: str, default: Path) -> Path:
         raise ImproperlyConfigured(f"{name} is no path that can be followed: {error}.") from error
 
 
+def folder(environ: Mapping[str, str], name: str) -> Path | None:
+    return path_of(environ, name, Path()) if environ.get(name, "").strip() else None
+
+
 def word_among(environ: Mapping[str, str], name: str, default: str, *others: str) -> str:
     value = environ.get(name, "").strip().lower() or default
     if value not in (default, *others):

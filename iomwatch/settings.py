@@ -153,7 +153,6 @@ SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 ASK_EVERY = environment.seconds(os.environ, "ASK_EVERY", default=10, most=600)
 # Seconds between the button at the desk and the public page, in which a publication can still be stopped.
 COUNTDOWN = environment.seconds(os.environ, "COUNTDOWN", default=10, most=600)
-
 # Seconds in which the body of a request must have arrived.
 BODY_TIMEOUT = environment.seconds(os.environ, "BODY_TIMEOUT", default=15, most=600)
 
@@ -168,11 +167,9 @@ LOG_FORMAT = environment.word_among(os.environ, "LOG_FORMAT", "text", "json")
 PROXIES = environment.networks(os.environ, "PROXIES", default="127.0.0.1 ::1")
 SECURITY_CONTACT = environment.contact(os.environ, "SECURITY_CONTACT")
 # Named at /about/: who stands behind the site, and where errors in it are reported.
-PUBLISHER = os.environ.get("PUBLISHER", "").strip()
-CONTACT = environment.contact(os.environ, "CONTACT")
-
-# A folder with packs of the newsroom's own, loaded beside the shipped ones.
-PACKS = environment.path_of(os.environ, "PACKS", BASE_DIR) if os.environ.get("PACKS") else None
+PUBLISHER, CONTACT = os.environ.get("PUBLISHER", "").strip(), environment.contact(os.environ, "CONTACT")
+FEATURED_AGENCY = os.environ.get("FEATURED_AGENCY", "iom").strip()  # its latest race heads the home page
+PACKS = environment.folder(os.environ, "PACKS")  # with packs of the newsroom's own
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]

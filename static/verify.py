@@ -1,6 +1,6 @@
 """Check the bulletins of iomwatch without believing iomwatch: one file of plain Python 3, with nothing to install.
 
-    python3 verify.py iom-2023-bulletins.jsonl --earlier head.json
+    python3 verify.py bulletins.jsonl --earlier head.json
     python3 verify.py --url https://iomwatch.example --earlier heads.json --keep heads-today.json
 
 A line of a bulletins.jsonl is one bulletin, frozen when it was published: JSON in UTF-8 with sorted keys, no spaces, and no

@@ -20,7 +20,7 @@ NO_NOUNS = {
     *("reaches", "falls", "fails", "counts"),
 }
 # What is filled in there are words and days, not numbers.
-WORDS = {"name", "names", "national", "share", "part", "day", "acronym", "heads", "zone"}
+WORDS = {"name", "names", "body", "present", "national", "share", "part", "day", "acronym", "heads", "zone"}
 FIXED = {"Download, PNG, {{ width }} × {{ height }} pixels"}  # the size of a picture never changes
 WITHOUT_PLURAL = {"_", "gettext", "gettext_lazy", "pgettext", "pgettext_lazy"}
 BLOCK = re.compile(r"{%\s*blocktranslate\b.*?%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from agencies.models.agency import Agency
 from agencies.tenures.spans import Edge
 
-FIRST_YEAR = 1951  # that any chart shows
 EMPTY_YEARS = 10  # that an axis may have before the first holder who is known
 
 
@@ -23,7 +24,7 @@ class Axis:
     last: int  # the year in which the axis ends
 
     def at(self, year: float) -> float:
-        return 100 * (year - self.first) / (self.last - self.first)
+        return 100 * (year - self.first) / max(self.last - self.first, 1)
 
     def later(self, edge: Edge) -> Edge:
         """The same edge, or the start of the axis where it lies before that."""
@@ -33,10 +34,17 @@ class Axis:
         return [Tick(year, self.at(year)) for year in range(-(-self.first // 10) * 10, self.last + 1, 10)]
 
 
-def axis_for(starts: Iterable[float], last: int) -> Axis:
-    """`starts` are of holders. Where the first of them came late, the axis begins in the year before."""
-    first = int(min(starts, default=FIRST_YEAR)) - 1
-    return Axis(first if first - FIRST_YEAR > EMPTY_YEARS else FIRST_YEAR, last)
+def first_year(agency: Agency, days: Iterable[date | None]) -> int:
+    """In which charts of an agency begin: that of its founding, or of the earliest of these days where it is not known."""
+    begun = agency.founded.earliest or min(filter(None, days), default=agency.rolls_until)
+    return begun.year
+
+
+def axis_for(year: int, starts: Iterable[float], last: int) -> Axis:
+    """From the first `year` of an agency. `starts` are of holders: if the first of them came late, the axis begins in the
+    year before, and if they came before the agency, with them."""
+    first = int(min(starts, default=year))
+    return Axis(first - 1 if first - 1 - year > EMPTY_YEARS else min(year, first), last)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,24 @@
 """Stores agencies and the names that they bore."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.partial_date import PartialDatePair, in_order, partial_date_field
 from agencies.visible_text import NameField
 
 from .source import Sourced
+
+
+def zone_is_known(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError) as error:
+        raise ValidationError(_("“%(name)s” is not a time zone"), params={"name": name}) from error
 
 
 class Agency(Sourced):
@@ -18,8 +30,16 @@ class Agency(Sourced):
     founded_min = partial_date_field(_("founded, not before"))
     founded_max = partial_date_field(_("founded, not after"))
     seat = NameField(_("seat"), max_length=100, blank=True)
+    # Times that are told by this zone are those of the seat: of Geneva and of Bern, although the zone bears Zurich’s name.
+    time_zone = models.CharField(_("time zone of the seat"), max_length=50, blank=True, validators=[zone_is_known])
     summary = models.TextField(_("summary"), blank=True)
     website = models.URLField(_("website"), blank=True)
+    roll_day = models.DateField(
+        _("list of members complete up to"),
+        null=True,
+        blank=True,
+        help_text=_("The day for which all members are known. Leave it empty if the list is kept up to date."),
+    )
 
     founded = PartialDatePair()
 
@@ -30,6 +50,15 @@ class Agency(Sourced):
 
     def __str__(self) -> str:
         return self.acronym
+
+    @property
+    def rolls_until(self) -> date:
+        """The last day of which it is known who was a member."""
+        return self.roll_day or timezone.now().date()
+
+    def city_of(self, zone: str) -> str:
+        """The city by whose clock times in this zone are told; nothing where it is the one that the zone is named for."""
+        return self.seat if zone == self.time_zone else ""
 
 
 class AgencyName(Sourced):

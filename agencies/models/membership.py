@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from agencies.partial_date import PartialDatePair, in_order, partial_date_field
@@ -14,7 +15,7 @@ from .state import State
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    def on(self, day: date) -> "MembershipQuerySet":
+    def on(self, day: date | Combinable) -> "MembershipQuerySet":
         """Spells that had begun by `day` and were not known to have ended.
 
         A spell whose end is uncertain counts until the latest day it can have lasted: nobody is struck from the
@@ -22,7 +23,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """
         return self.perhaps_on(day).filter(joined_max__lte=day)
 
-    def perhaps_on(self, day: date) -> "MembershipQuerySet":
+    def perhaps_on(self, day: date | Combinable) -> "MembershipQuerySet":
         """These, and spells that may have begun by `day` as far as their bounds tell."""
         begun = Q(joined_min__isnull=True) | Q(joined_min__lte=day)
         ongoing = Q(left_max__isnull=True) | Q(left_max__gte=day)

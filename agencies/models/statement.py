@@ -14,7 +14,7 @@ class Statement(Sourced):
     """Something said about the agency that is neither a figure nor an event, in our words."""
 
     class Topic(models.TextChoices):
-        CONTEST = "contest", _("the contest of 2023")
+        CONTEST = "contest", _("a contested election")
         ELECTION = "election", _("how its head is chosen")
         VOTE = "vote", _("who may vote")
         HISTORY = "history", _("history")

@@ -1,8 +1,4 @@
-"""The files of a pack that say what is known of an agency: its sources, who leads it, and who may vote there."""
-
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+"""The files of a pack that say what is known of an agency: its sources, who may vote there, figures and events."""
 
 from agencies.models import (
     Agency,
@@ -10,50 +6,30 @@ from agencies.models import (
     KeyFigure,
     Membership,
     Milestone,
-    Person,
-    Post,
     Source,
     State,
     Statement,
-    Tenure,
 )
-from agencies.models.person import is_one_person_twice
-from agencies.search_text import letters_of
 
 from .columns import (
     ADDRESS,
+    CITED,
     DATE,
-    FLAG,
+    DAY,
     NAME,
+    NOTE,
     SMALL_NUMBER,
     SOURCES,
+    STATE,
     TEXT,
+    TIME_ZONE,
     WHOLE_NUMBER,
     Column,
     choice,
     iso_code,
-    one_of,
 )
-from .faults import PackFault
-from .pack_table import PackRow, PackTable
-
-CITED = Column("sources", SOURCES, "Keys of the sources that say so.")
-NOTE = Column("note", TEXT, "What readers should know about it, in a sentence or two.")
-STATE = one_of("states.csv", "state")
-
-
-def _one_person_twice(rows: Sequence[PackRow]) -> Iterator[PackFault]:
-    by_name: dict[str, list[PackRow]] = defaultdict(list)
-    for row in rows:
-        by_name[letters_of(row["name"])].append(row)
-    for namesakes in by_name.values():
-        for earlier, row in combinations(namesakes, 2):
-            if earlier["slug"] != row["slug"] and is_one_person_twice(
-                earlier["name"], earlier["note"], row["name"], row["note"]
-            ):
-                reason = f"line {earlier.line} has this name too: if they are two, say in the note who is who"
-                yield row.fault("name", reason)
-
+from .leader_tables import PEOPLE, POSTS, TENURES
+from .pack_table import PackTable
 
 SOURCE_TABLE = PackTable(
     "sources.csv",
@@ -102,6 +78,8 @@ AGENCY = PackTable(
         Column("name", TEXT, "Its name in full.", is_required=True),
         Column("founded", DATE, "When it was founded."),
         Column("seat", TEXT, "The city of its seat."),
+        Column("time_zone", TIME_ZONE, "The time zone of its seat."),
+        Column("roll_day", DAY, "The day for which memberships.csv is complete."),
         Column("summary", TEXT, "What it is, in two or three sentences."),
         Column("website", ADDRESS, "Its own site."),
         CITED,
@@ -139,43 +117,6 @@ MEMBERSHIPS = PackTable(
         CITED,
         Column("list_sources", SOURCES, "Keys of the sources of the list that has it as a member at all."),
     ),
-)
-
-POSTS = PackTable(
-    "posts.csv",
-    "The offices that elections of the agency fill.",
-    Post,
-    ("agency", "slug"),
-    (
-        Column("slug", NAME, "Its name in addresses.", is_required=True),
-        Column("title", TEXT, "Its title.", is_required=True),
-        Column("organ", TEXT, "The body that elects it."),
-        Column("term_years", SMALL_NUMBER, "For how many years somebody is elected."),
-        Column("term_limit", SMALL_NUMBER, "How many terms one person may have."),
-        NOTE,
-        CITED,
-    ),
-)
-
-PEOPLE = PackTable(
-    "people.csv",
-    "People who held a post or stood for one. They are shared: another pack may name the same slug.",
-    Person,
-    ("slug",),
-    (
-        Column("slug", NAME, "The person’s name in addresses.", is_required=True),
-        Column("name", TEXT, "Full name.", is_required=True),
-        Column("family_name", TEXT, "The name that charts print.", is_required=True),
-        Column("former_names", TEXT, "Earlier names, separated by “; ”."),
-        Column("nationality", STATE, "The state whose national the person is."),
-        Column("gender", choice(Person.Gender), "If it is public."),
-        Column("colour", SMALL_NUMBER, "Number of the colour in charts; two who stand against each other need two."),
-        Column("born", DATE, "When the person was born."),
-        Column("died", DATE, "When the person died."),
-        NOTE,
-        CITED,
-    ),
-    faults=_one_person_twice,
 )
 
 KEY_FIGURES = PackTable(
@@ -217,30 +158,6 @@ STATEMENTS = PackTable(
         Column("text", TEXT, "What was said, in our words.", is_required=True),
         Column("said_by", TEXT, "Who said it."),
         Column("said_on", DATE, "When it was said."),
-        CITED,
-    ),
-)
-
-TENURES = PackTable(
-    "tenures.csv",
-    "Who held which post from when to when.",
-    Tenure,
-    ("post", "person", "started_min"),
-    (
-        Column("post", one_of("posts.csv", "post", within=("agency",)), "The post.", is_required=True),
-        Column("person", one_of("people.csv", "person"), "Who held it.", is_required=True),
-        Column("order", SMALL_NUMBER, "Its number among the holders of the post, from 1."),
-        Column("title", TEXT, "The title then, if it was another."),
-        Column("organization_name", TEXT, "The name of the agency then, if it was another."),
-        Column("started", DATE, "The first day in office, not the day of the election.", is_required=True),
-        Column("ended", DATE, "The last; empty if the person is in office."),
-        Column("is_acting", FLAG, "1 for somebody who acted without being elected."),
-        Column("rival_started", DATE, "The first day as another source has it."),
-        Column("rival_note", TEXT, "What that source says."),
-        Column("rival_sources", SOURCES, "Keys of the sources that say so."),
-        Column("end_reason", choice(Tenure.End), "How it ended."),
-        Column("election", NAME, "Slug of the election that began it."),
-        NOTE,
         CITED,
     ),
 )

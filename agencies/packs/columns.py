@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from django.db.models import Choices
 
 from agencies.partial_date import PartialDate
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+WHOLE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})", re.ASCII)
 LARGEST_SMALL = 32_767  # what both engines keep in a small column
 SEPARATOR = ";"
@@ -94,6 +97,20 @@ def _names(text: str) -> list[str]:
     return names
 
 
+def _whole_day(text: str) -> date:
+    day = date.fromisoformat(text) if WHOLE_DATE.fullmatch(text) else None
+    if day is None:
+        raise ValueError(f"“{text}” is not a day such as 2031-05-15")
+    return day
+
+
+def _time_zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (OSError, KeyError, ValueError) as error:
+        raise ValueError(f"“{name}” is no time zone") from error
+
+
 def iso_code(length: int) -> Kind:
     def read(text: str) -> str:
         if len(text) != length or not (text.isascii() and text.isalpha() and text.isupper()):
@@ -137,4 +154,11 @@ DATE = Kind(
     empty=PartialDate(),
     hint="As exactly as known: 2018-06-29, 2018-06, 2018, or bounds: 2003/2004, /2008 (not after), 2025-12-31/ (not before).",
 )
+DAY = Kind(_whole_day, {"type": "date"}, None)
+TIME_ZONE = Kind(_time_zone, hint="Such as Europe/Zurich.")
 SOURCES = some_of("sources.csv", "source")
+
+# The same in many files.
+CITED = Column("sources", SOURCES, "Keys of the sources that say so.")
+NOTE = Column("note", TEXT, "What readers should know about it, in a sentence or two.")
+STATE = one_of("states.csv", "state")

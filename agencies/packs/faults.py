@@ -1,6 +1,7 @@
 """Says what is wrong with a shipped file, and where."""
 
-from collections.abc import Iterator, Sequence
+import difflib
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -37,3 +38,10 @@ def gathered(faults: list[PackFault]) -> Iterator[None]:
         yield
     except PackError as error:
         faults += error.faults
+
+
+def meant(name: str, names: Collection[str]) -> str:
+    """What a name that is none of these may have been meant to be, or all that there are."""
+    if close := difflib.get_close_matches(name, names, n=1):
+        return f"did you mean {close[0]}?"
+    return f"there are {', '.join(names)}"

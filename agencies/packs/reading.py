@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from agencies.partial_date import PartialDate
 
 from .columns import Reference
-from .faults import PackFault
+from .faults import PackFault, meant
 from .pack_names import PackNames
 from .pack_table import PackRow, PackTable, Rows
 from .tables import read_table
@@ -20,7 +20,7 @@ def read_files(folder: Path, tables: Sequence[PackTable]) -> tuple[Rows, list[Pa
     """The rows of each file that can be read, and what is wrong with them as they stand, whatever the database knows."""
     files = {table.file for table in tables}
     faults = [
-        PackFault(path.name, None, "", f"no pack has such a file; there are {', '.join(sorted(files))}")
+        PackFault(path.name, None, "", f"no pack has such a file, {meant(path.name, sorted(files))}")
         for path in sorted(folder.glob("*.csv"))
         if path.name not in files
     ]
@@ -64,7 +64,10 @@ def _key_texts(table: PackTable, row: PackRow) -> tuple[str, ...]:
 def _twice(table: PackTable, rows: Sequence[PackRow]) -> Iterator[PackFault]:
     lines: dict[tuple[str, ...], int] = {}
     for row in rows:
-        line = lines.setdefault(_key_texts(table, row), row.line)
+        within = [
+            row.texts.get(column, "") for column in table.helpers
+        ]  # one slug is another candidacy in another election
+        line = lines.setdefault((*within, *_key_texts(table, row)), row.line)
         if line != row.line and table.key_columns:
             yield row.fault(table.key_columns[0], f"line {line}, an earlier line, already holds this record")
 

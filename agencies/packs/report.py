@@ -19,6 +19,7 @@ class LoadReport:
     conflicts: list[str] = field(default_factory=list)  # left alone until somebody chooses
     orphans: list[str] = field(default_factory=list)  # here, and no longer in the files
     reworded: list[str] = field(default_factory=list)  # published in other words, which stay
+    published_otherwise: list[str] = field(default_factory=list)  # a fact that bulletins keep as it was
 
     @property
     def has_changes(self) -> bool:
@@ -33,6 +34,7 @@ class LoadReport:
         notes = [f"kept: {what}" for what in self.kept]
         notes += [f"choose at /desk/: {what}" for what in self.conflicts]
         notes += [f"no longer in the files, choose at /desk/: {what}" for what in self.orphans]
+        notes += self.published_otherwise
         if self.reworded:
             notes.append(f"published in other words, which stay: {', '.join(self.reworded)}")
         return counts + notes

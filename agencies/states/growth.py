@@ -3,9 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
+from agencies.charts.axis import first_year
 from agencies.charts.years import YearCount
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
@@ -48,17 +49,23 @@ AnySpell = TypeVar("AnySpell", bound=DatedSpell)
 DATED = ("standing", "joined_min", "joined_max", "left_max")
 
 
-def growth_of(agency: Agency, first: int, last: int) -> list[YearCount]:
+def growth_of(agency: Agency) -> list[YearCount]:
     """One query, and no model made: only dates are counted."""
-    return growth(Membership.objects.for_agency(agency).values_list(*DATED, named=True), first, last)
+    return growth(agency, Membership.objects.for_agency(agency).values_list(*DATED, named=True), counted_until(agency))
 
 
-def growth(spells: Iterable[DatedSpell], first: int, last: int) -> list[YearCount]:
+def counted_until(agency: Agency) -> int:
+    """The last year at the end of which all members are known."""
+    return (agency.rolls_until + timedelta(days=1)).year - 1
+
+
+def growth(agency: Agency, spells: Iterable[DatedSpell], last: int) -> list[YearCount]:
     """Members at the end of each year: those whose first day is past, less those whose last day is. A spell of which only
     the last year is known lasts until the end of that year, as on the roll. Nothing where no member is known."""
     members = _members(spells)
     if not members:
         return []
+    first = min(first_year(agency, (spell.joined_min for spell in members)), last)
     sure = [(spell.joined_max, spell.left_max or date.max) for spell in members if spell.joined_max]
     possible = [(spell.joined_min or date.min, spell.left_max or date.max) for spell in members]
     counted = (_counts(days, first, last) for days in (sure, possible))

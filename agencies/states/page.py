@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agencies.attach_sources import attach_sources
-from agencies.charts.axis import FIRST_YEAR
 from agencies.charts.years import YearChart, YearCount, year_chart
 from agencies.footnotes import Footnote, Footnotes
 from agencies.isolates import isolated
@@ -23,8 +22,8 @@ from agencies.models.source import Source
 from agencies.models.state import State
 from agencies.models.statement import Statement
 from agencies.partial_date import PartialDate
-from agencies.states.growth import Departure, MembershipChanges, changes_in, departures, growth
-from agencies.states.roll import COUNTED_UNTIL, ROLL_DAY, Electorate, Roll, RollFilters, roll_of
+from agencies.states.growth import Departure, MembershipChanges, changes_in, counted_until, departures, growth
+from agencies.states.roll import Electorate, Roll, RollFilters, roll_of
 from agencies.states.tiles import OBSERVER, Region
 
 
@@ -89,8 +88,9 @@ class StatesPage:
     @property
     def picture_text(self) -> str:
         """What the picture of the page shows: the day of the roll, whatever day the page shows."""
-        is_alike = self.roll.day == ROLL_DAY
-        return self._summary_of(self.electorate if is_alike else roll_of(self.spells, ROLL_DAY).electorate)
+        is_alike = self.roll.day == self.roll_day
+        roll = self.roll if is_alike else roll_of(self.agency, self.spells, self.roll_day)
+        return self._summary_of(roll.electorate)
 
     def _summary_of(self, electorate: Electorate) -> str:
         if not self.has_roll:
@@ -135,21 +135,21 @@ class StatesPage:
 
     @cached_property
     def counts(self) -> list[YearCount]:
-        return growth(self.spells, FIRST_YEAR, COUNTED_UNTIL)
+        return growth(self.agency, self.spells, self.counts_until)
 
     @property
     def years(self) -> YearChart:
         """Up to the year in which the roll was made; of that one, as many as on the day of the roll."""
-        counts = growth(self.spells, FIRST_YEAR, ROLL_DAY.year)
+        counts = growth(self.agency, self.spells, self.roll_day.year)
         return year_chart(counts, self.roll.day, len(self.electorate.members))
 
     @property
     def counts_until(self) -> int:
-        return COUNTED_UNTIL
+        return counted_until(self.agency)
 
     @property
     def roll_day(self) -> date:
-        return ROLL_DAY
+        return self.agency.rolls_until
 
     @cached_property
     def changes(self) -> MembershipChanges:
@@ -160,7 +160,7 @@ def states_page(agency: Agency, day: date, filters: RollFilters) -> StatesPage:
     """Four queries."""
     spells = list(Membership.objects.for_agency(agency).with_state())
     statements = list(Statement.objects.filter(agency=agency, topic=Statement.Topic.VOTE))
-    roll, gone = roll_of(spells, day), departures(spells)
+    roll, gone = roll_of(agency, spells, day), departures(spells)
     notes: Footnotes = Footnotes()
     lasting = [*statements, *(spell for departure in gone for spell in departure.spells)]
     attach_sources(roll.spells, lasting)
@@ -170,13 +170,15 @@ def states_page(agency: Agency, day: date, filters: RollFilters) -> StatesPage:
     return StatesPage(agency, roll, filters, spells, gone, statements, notes, numbers)
 
 
-def day_shown(day: date | None, year: int | None, *, today: date) -> date:
+def day_shown(agency: Agency, day: date | None, year: int | None, *, today: date) -> date:
     """The day that is shown: the one that was asked for, unless another year was asked for as well; else the end of that
     year; else, and where nothing can be known of it, the day of the roll."""
+    roll_day, founded = agency.rolls_until, agency.founded.earliest
+    first = founded.year if founded else date.min.year
     if day and year in (None, day.year):
-        return day if date(FIRST_YEAR, 1, 1) <= day <= today else ROLL_DAY
-    if year is None or year == ROLL_DAY.year or not FIRST_YEAR <= year <= today.year:
-        return ROLL_DAY
+        return day if date(first, 1, 1) <= day <= today else roll_day
+    if year is None or year == roll_day.year or not first <= year <= today.year:
+        return roll_day
     return min(date(year, 12, 31), today)
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, DateField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.attach_sources import attach_sources
 from agencies.models.agency import Agency
@@ -20,11 +21,6 @@ from agencies.models.state import State
 from agencies.partial_date import PartialDate
 from agencies.search_text import plain_text
 from agencies.states.tiles import OBSERVER, Region, Tile, regions_of
-
-# The day of the election that the shipped roll was made for. Its list of members is of that month.
-ROLL_DAY = date(2023, 5, 15)
-# The roll was made in the course of a year: the end of the one before is the last that it tells of.
-COUNTED_UNTIL = ROLL_DAY.year - 1
 
 MEMBER = Membership.Standing.MEMBER
 GROUPS = tuple(State.Group)
@@ -38,6 +34,7 @@ class Electorate:
     tiles: tuple[Tile, ...]
     perhaps: int  # states that may have been members too: the bounds of their accession span the day
     at: str = ""  # the page with a line for each of them, as an address with a query
+    roll_day: date | None = None  # up to which the list of members is complete; None if it is kept up to date
 
     @cached_property
     def members(self) -> tuple[Tile, ...]:
@@ -62,8 +59,8 @@ class Electorate:
 
     @property
     def is_later(self) -> bool:
-        """After the day that the roll was made for: who has joined since is not on it."""
-        return self.day > ROLL_DAY
+        """After the day for which all members are known: who has joined since may not be on it."""
+        return self.roll_day is not None and self.day > self.roll_day
 
     @cached_property
     def regions(self) -> list[Region]:
@@ -84,10 +81,11 @@ def electorate_on(agency: Agency, day: date) -> Electorate:
         )
         for since, until, first, last, iso3, name, group, standing in rows
     )
-    return replace(_electorate(day, tiles), at=f"{reverse('agencies:states', args=[agency.slug])}?day={day}")
+    at = f"{reverse('agencies:states', args=[agency.slug])}?day={day}"
+    return replace(_electorate(agency, day, tiles), at=at)
 
 
-def _electorate(day: date, dated_tiles: Iterable[tuple[date | None, Tile]]) -> Electorate:
+def _electorate(agency: Agency, day: date, dated_tiles: Iterable[tuple[date | None, Tile]]) -> Electorate:
     """From tiles with the day by which each spell had begun."""
     sure: list[Tile] = []
     perhaps: list[Tile] = []
@@ -97,7 +95,7 @@ def _electorate(day: date, dated_tiles: Iterable[tuple[date | None, Tile]]) -> E
     # Who is a member is no observer any more, although of that spell only the last year may be known.
     sure = [tile for tile in sure if tile.standing == MEMBER or tile.iso3 not in members]
     more = {tile.iso3 for tile in perhaps if tile.standing == MEMBER} - members
-    return Electorate(day, tuple(sure), len(more))
+    return Electorate(day, tuple(sure), len(more), roll_day=agency.roll_day)
 
 
 def _has_begun(joined: date | None, day: date) -> bool:
@@ -119,15 +117,15 @@ class Roll:
 
 def roll_on(agency: Agency, day: date) -> Roll:
     """The roll of a day, alphabetical, each spell with its sources. Three queries."""
-    roll = roll_of(Membership.objects.for_agency(agency).perhaps_on(day).with_state(), day)
+    roll = roll_of(agency, Membership.objects.for_agency(agency).perhaps_on(day).with_state(), day)
     attach_sources(roll.spells)
     return roll
 
 
-def roll_of(memberships: Iterable[Membership], day: date) -> Roll:
+def roll_of(agency: Agency, memberships: Iterable[Membership], day: date) -> Roll:
     """The roll of a day, without sources, from all the spells that are known or from those that may span it."""
     perhaps = [spell for spell in memberships if _may_span(spell, day)]
-    electorate = _electorate(day, ((spell.joined_max, _tile(spell, day)) for spell in perhaps))
+    electorate = _electorate(agency, day, ((spell.joined_max, _tile(spell, day)) for spell in perhaps))
     there = {(tile.iso3, tile.standing) for tile in electorate.tiles}
     spells = tuple(
         spell for spell in perhaps if _has_begun(spell.joined_max, day) and (spell.state.iso3, spell.standing) in there
@@ -154,12 +152,14 @@ def _tile(spell: Membership, day: date) -> Tile:
     )
 
 
-def with_counts(agencies: QuerySet[Agency], day: date) -> QuerySet[Agency]:
-    """Agencies with the number of their `members` and `observers` on a day, in the query that is asked anyway."""
-    return agencies.annotate(members=_count_of(MEMBER, day), observers=_count_of(OBSERVER, day))
+def with_counts(agencies: QuerySet[Agency]) -> QuerySet[Agency]:
+    """Agencies with the number of their `members` and `observers` on the last day of which these are known, in the query
+    that is asked anyway."""
+    return agencies.annotate(members=_count_of(MEMBER), observers=_count_of(OBSERVER))
 
 
-def _count_of(standing: Membership.Standing, day: date) -> Coalesce:
+def _count_of(standing: Membership.Standing) -> Coalesce:
+    day = Coalesce(OuterRef("roll_day"), Value(timezone.now().date()), output_field=DateField())
     spells = Membership.objects.filter(agency=OuterRef("pk"), standing=standing).on(day).order_by()
     return Coalesce(Subquery(spells.values("agency").annotate(count=Count("pk")).values("count")), 0)
 

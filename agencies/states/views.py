@@ -10,13 +10,12 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from agencies.charts.axis import FIRST_YEAR
 from agencies.left_out import shown
 from agencies.models.agency import Agency
 from agencies.models.membership import Membership
 from agencies.states.growth import growth_of
 from agencies.states.page import day_shown, sources_of, states_page
-from agencies.states.roll import COUNTED_UNTIL, GROUPS, RollFilters, roll_on
+from agencies.states.roll import GROUPS, RollFilters, roll_on
 from agencies.tables import Table, table_view
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
@@ -33,18 +32,21 @@ ASKED = ("q", "group", "standing", "sort", "day", "year")
 
 # The votes that an agency held on a day: what each was for, and the address at which one reads who spoke for whom.
 VotesOn = Callable[[Agency, date], list[tuple[str, str]]]
+# Whether by an agency's rule each member has one vote.
+OneVoteEach = Callable[[Agency], bool]
 
 
 @public_page(query=ASKED, fragment=True)
-def states(request: HttpRequest, agency: str, *, votes_on: VotesOn) -> HttpResponse:
-    """The pages of votes belong to whoever draws the site map."""
+def states(request: HttpRequest, agency: str, *, votes_on: VotesOn, one_vote_each: OneVoteEach) -> HttpResponse:
+    """The pages of votes and the rules belong to whoever draws the site map."""
     organization = get_object_or_404(Agency, slug=agency)
-    page = states_page(organization, _day(request), _filters(request))
+    page = states_page(organization, _day(organization, request), _filters(request))
     context = {
         "agency": organization,
         "page": page,
         "unusable": _unusable(request, page.roll.day),
         "groups": GROUPS,
+        "has_one_vote_each": one_vote_each(organization),
         "votes": votes_on(organization, page.roll.day),
         "section": "states",
     }
@@ -54,7 +56,7 @@ def states(request: HttpRequest, agency: str, *, votes_on: VotesOn) -> HttpRespo
 @table_view(query=ASKED)
 def states_table(request: HttpRequest, agency: str) -> Table:
     organization = get_object_or_404(Agency, slug=agency)
-    roll = roll_on(organization, _day(request))
+    roll = roll_on(organization, _day(organization, request))
     refuse_unusable(_unusable(request, roll.day))
     rows = shown(_filters(request).applied_to(roll.spells), _row)
     return Table(f"{agency}-states-{roll.day}", STATES_HEADER, rows)
@@ -63,12 +65,12 @@ def states_table(request: HttpRequest, agency: str) -> Table:
 @table_view()
 def members_table(request: HttpRequest, agency: str) -> Table:
     organization = get_object_or_404(Agency, slug=agency)
-    counts = growth_of(organization, FIRST_YEAR, COUNTED_UNTIL)
+    counts = growth_of(organization)
     rows = ((count.year, count.sure, count.possible) for count in counts)
     return Table(f"{agency}-members", MEMBERS_HEADER, rows)
 
 
-def _day(request: HttpRequest) -> date:
+def _day(agency: Agency, request: HttpRequest) -> date:
     """What is no day and no year of the calendar is passed over."""
     year = request.GET.get("year", "")
     try:
@@ -76,7 +78,7 @@ def _day(request: HttpRequest) -> date:
     except ValueError:
         day = None
     asked_year = int(year) if len(year) == 4 and year.isascii() and year.isdigit() else None
-    return day_shown(day, asked_year, today=timezone.now().date())
+    return day_shown(agency, day, asked_year, today=timezone.now().date())
 
 
 def _unusable(request: HttpRequest, day: date) -> list[UnusableValue]:

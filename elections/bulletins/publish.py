@@ -53,7 +53,7 @@ def publish(
     **named: Any,
 ) -> Bulletin:
     """Publish one bulletin and advance the edition, or neither. `expected` is the number that whoever says this has
-    seen it get. Raises Overtaken, Unguarded, Unverified, and what `compose` raises."""
+    seen it get, `named` what else Press.add takes. Raises Overtaken, Unguarded, Unverified, and what `compose` raises."""
     press = Press()
     if expected not in (None, press.chain_of(election).next_number):
         raise Overtaken(expected)
@@ -65,8 +65,7 @@ def publish(
 
 
 class Press:
-    """Publishes bulletins, each composed after the one before it, and stored together. Use it in one transaction, and
-    nothing else of it before `store`."""
+    """Publishes bulletins, each composed after the one before it, and stores them together. Use it in one transaction."""
 
     def __init__(self) -> None:
         self._chains: dict[int, Chain] = {}  # by election

@@ -35,6 +35,7 @@ class RaceSnapshot:
     latest: int  # the number of the newest bulletin there is, which may be later than the race's
     altered: frozenset[int] = frozenset()  # numbers of bulletins that are not as they were published
     unreadable: frozenset[int] = frozenset()  # of those of them that say nothing any more
+    city: str = ""  # by whose clock times are told, where it is not the one that their zone is named for
     colours: Mapping[str, int] = field(default_factory=dict)  # of the persons who have one, by slug
 
     @property
@@ -116,7 +117,15 @@ def _snapshot(
     for number in altered:
         _report_altered(election.slug, number)
     unreadable = frozenset(payload.bulletin.number for payload in included if not payload.is_readable)
-    return RaceSnapshot(race=race, facts=facts, sources=sources, latest=latest, altered=altered, unreadable=unreadable)
+    return RaceSnapshot(
+        race=race,
+        facts=facts,
+        sources=sources,
+        latest=latest,
+        altered=altered,
+        unreadable=unreadable,
+        city=election.post.agency.city_of(facts.time_zone),
+    )
 
 
 def _folded(election: Election, payloads: list[Payload], candidates: list[Candidate]) -> tuple[Race, Facts]:

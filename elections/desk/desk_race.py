@@ -20,7 +20,7 @@ from elections.rules.moment import Moment, write_moment
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import Ballot
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.formatting import ballot_label, moment_text
+from elections.scoreboard.formatting import CityClock, ballot_label, moment_text
 from elections.scoreboard.names import full_names, short_names
 
 
@@ -36,6 +36,10 @@ class DeskRace:
     @property
     def zone(self) -> tzinfo:
         return self.election.zone
+
+    @property
+    def clock(self) -> CityClock:
+        return CityClock(self.zone, self.election.post.agency.city_of(self.election.time_zone))
 
     @property
     def next_number(self) -> int:
@@ -93,7 +97,7 @@ class DeskRace:
 
     def at(self, instant: datetime) -> str:
         """A minute by the venue's clock and by UTC, with the name of that clock, for people to read."""
-        here = moment_text(Moment.at(instant), self.zone)
+        here = moment_text(Moment.at(instant), self.clock)
         return _("%(here)s (%(zone)s; %(utc)s UTC)") % {
             "here": here,
             "zone": self.zone,

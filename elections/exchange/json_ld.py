@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from agencies.isolates import isolated
 from elections.exchange.json_ld_graph import Thing, graph
 from elections.scoreboard import RaceSummary, Scoreboard
-from elections.scoreboard.values import LogItem
+from elections.scoreboard.values import BallotView, LogItem
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -86,10 +86,10 @@ class JsonLd:
     def race(self, board: Scoreboard) -> Thing | None:
         return self._of_race(board, lambda: graph(self._election(board), self._story(board), self.publisher))
 
-    def ballot(self, board: Scoreboard, number: int, name: str) -> Thing | None:
+    def ballot(self, board: Scoreboard, ballot: BallotView) -> Thing | None:
         def dataset() -> Thing:
-            files = [self.page("ballots-file", board.slug)]
-            return graph(self._dataset(board, self.page("ballot", board.slug, number), name, files), self.publisher)
+            files, address = [self.page("ballots-file", board.slug)], self.page("ballot", board.slug, ballot.key)
+            return graph(self._dataset(board, address, ballot.full_label, files), self.publisher)
 
         return self._of_race(board, dataset)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from elections.exchange.font_metrics import Face, fitting, shortened, width
 from elections.exchange.picture_parts import COLOURS, MARGIN, Bar, Canvas, Layout, Stroke, Text, colour_of
+from elections.exchange.picture_polls import poll_drawing
 from elections.exchange.pictures import few_of, joined
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, CandidateRow, LogItem
@@ -65,15 +66,23 @@ class RowPlace:
 def layout_of(board: Scoreboard, ballot: BallotView | None = None, canvas: Canvas | None = None) -> Layout:
     canvas = replace(canvas or Canvas(), is_rehearsal=board.is_rehearsal)
     shown = ballot or board.leading
-    heading = canvas.headline(ballot.sentence if ballot else board.headline)
+    is_on_each = shown is not None and shown.is_on_each
+    heading = canvas.headline(ballot.sentence if ballot else board.headline, is_small=is_on_each)
     texts = [*kicker(board, ballot, canvas), *heading, *foot(board, shown, canvas)]
-    top = heading[-1].y + 56
+    top = heading[-1].y + (44 if is_on_each else 56)
     if shown is None or not shown.rows:
         return Layout(canvas=canvas, texts=(*texts, *canvas.paragraph(board.summary, top + 20, 34, canvas.foot - 20)))
     if canvas.shape.is_tall and not ballot:
         standfirst = canvas.paragraph(board.summary, top, 30, top + 170)
         texts, top = [*texts, *standfirst], standfirst[-1].y + 70
-    return _with_rows(shown, texts, top, canvas)
+    return (_with_polls if shown.is_on_each else _with_rows)(shown, texts, top, canvas)
+
+
+def _with_polls(ballot: BallotView, texts: list[Text], top: float, canvas: Canvas) -> Layout:
+    label = joined(ballot.full_label, ballot.happened, ballot.number_note, ballot.needed_text)
+    drawing = poll_drawing(ballot, top + 38, canvas)
+    texts = [*texts, canvas.line(label, top, 24, face=Face.STRONG), *drawing.texts]
+    return Layout(canvas=canvas, texts=tuple(texts), bars=drawing.bars, lines=drawing.lines)
 
 
 def _with_rows(ballot: BallotView, texts: list[Text], top: float, canvas: Canvas) -> Layout:
@@ -81,7 +90,7 @@ def _with_rows(ballot: BallotView, texts: list[Text], top: float, canvas: Canvas
     needed = _needed(ballot, places[0])
     marked = [] if needed is None else [_needed_text(ballot.needed_text, needed, top, places[0])]
     room = marked[0].x - width(marked[0].text, Face.STRONG, 24) / 2 - 2 * MARGIN if marked else canvas.room
-    label = joined(ballot.label, ballot.happened, ballot.number_note)
+    label = joined(ballot.full_label, ballot.happened, ballot.number_note)
     texts = [*texts, *marked, canvas.line(label, top, 24, room=room, face=Face.STRONG)]
     bars: list[Bar] = []
     for row, place in zip(ballot.rows, places, strict=True):

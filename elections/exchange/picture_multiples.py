@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from elections.exchange.font_metrics import Face, fitting, width
 from elections.exchange.font_metrics import lines as broken_lines
 from elections.exchange.picture_layout import foot, kicker
 from elections.exchange.picture_parts import COLOURS, MARGIN, Bar, Canvas, Layout, Stroke, Text, colour_of
+from elections.exchange.pictures import joined
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.drawings import Panel, PanelBar, SmallMultiples
 from elections.scoreboard.multiples import FLOOR, TOP
+from elections.scoreboard.values import BallotGroup
 
 GAP = 36
 WIDE_COLUMNS, TALL_COLUMNS = 6, 3
@@ -49,15 +53,15 @@ class PanelPlace:
         return self.floor - (self.floor - self.top) * (FLOOR - y) / (FLOOR - TOP)
 
 
-def multiples_layout(board: Scoreboard, multiples: SmallMultiples, canvas: Canvas) -> Layout:
+def multiples_layout(board: Scoreboard, group: BallotGroup, multiples: SmallMultiples, canvas: Canvas) -> Layout:
     canvas = replace(canvas, is_rehearsal=board.is_rehearsal)
     heading = canvas.headline(board.headline, is_small=True)
     top = heading[-1].y + 44
     texts = [*kicker(board, None, canvas), *heading, *foot(board, board.leading, canvas)]
     bars: list[Bar] = []
     lines: list[Stroke] = []
-    if multiples.needed_text:
-        texts.append(_key(multiples, top, canvas))
+    if key := _key_text(group, multiples):
+        texts.append(_key(key, multiples, top, canvas))
     if multiples.has_line:
         lines.append(Stroke(x1=MARGIN, x2=MARGIN + 44, y1=top - 8, y2=top - 8, stroke=COLOURS["accent"], width=4))
     places = list(zip(multiples.panels, _places(multiples.panels, top + 24, canvas), strict=True))
@@ -69,8 +73,14 @@ def multiples_layout(board: Scoreboard, multiples: SmallMultiples, canvas: Canva
     return Layout(canvas=canvas, texts=tuple(texts), bars=tuple(bars), lines=tuple(lines))
 
 
-def _key(multiples: SmallMultiples, top: float, canvas: Canvas) -> Text:
-    text = multiples.needed_text[:1].upper() + multiples.needed_text[1:]
+def _key_text(group: BallotGroup, multiples: SmallMultiples) -> str:
+    """Whose ballots they are where several bodies vote, what is counted where it is one side alone, and the majority."""
+    counted = _("votes for each name") if any(ballot.is_on_each for ballot in group.ballots) else ""
+    text = joined(group.heading, counted, multiples.needed_text)
+    return text[:1].upper() + text[1:]
+
+
+def _key(text: str, multiples: SmallMultiples, top: float, canvas: Canvas) -> Text:
     beside_line = 56 if multiples.has_line else 0
     text, size = fitting(text, Face.STRONG, KEY_SIZES, canvas.room - beside_line)
     return Text(x=MARGIN + beside_line, y=top, size=size, face=Face.STRONG, text=text, fill=COLOURS["accent"])

@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 
 from agencies.left_out import shown
 from agencies.tables import Table
-from elections.rules.tally import BallotKind
+from elections.exchange.ballot_columns import BallotColumn, ballot_columns, figures_of
+from elections.rules.majority import Base
+from elections.rules.race import BallotResult, Race
+from elections.rules.tally import Paper
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, FigureView
 
@@ -26,6 +29,8 @@ BALLOTS = (
     "note",
     "sources",
 )
+# Behind the others, where a ballot has any of it.
+OF_STAGES = ("ballot_key", "stage", "number_in_stage", "body", "paper", "counted", "counted_on")
 WIDE = ("election", "candidate")
 BULLETINS = (
     "election",
@@ -65,25 +70,48 @@ def _election(board: Scoreboard) -> tuple:
     )
 
 
-def ballots_table(board: Scoreboard) -> Table:
+def ballots_table(race: Race, board: Scoreboard) -> Table:
     """Every figure that somebody reported, rivals beside the preferred. What nobody reported has no line."""
-    rows = (row for ballot in board.ballots for row in _ballot(board, ballot))
-    return Table(f"{board.slug}-ballots", BALLOTS, rows)
+    header, pairs = ballots_header(race), zip(board.ballots, race.ballots, strict=True)
+    rows = (row for ballot, result in pairs for row in _ballot(board, ballot, result))
+    return Table(f"{board.slug}-ballots", header, (row[: len(header)] for row in rows))
 
 
-def _ballot(board: Scoreboard, ballot: BallotView) -> Iterator[tuple]:
+def ballots_header(race: Race) -> tuple[str, ...]:
+    return (*BALLOTS, *OF_STAGES) if any(map(_needs_more, race.ballots)) else BALLOTS
+
+
+def _needs_more(result: BallotResult) -> bool:
+    """Whether it is more than one in a row of ballots with one name a paper, counted on valid votes."""
+    ballot = result.ballot
+    is_plain = ballot.paper.adds_up and not (ballot.stage or ballot.label or ballot.is_poll)
+    return not is_plain or _counted_on(result) is not Base.VALID
+
+
+def _counted_on(result: BallotResult) -> Base:
+    majority = result.verdict.majority if result.verdict else None
+    return majority.base if majority else Base.VALID
+
+
+def _ballot(board: Scoreboard, ballot: BallotView, result: BallotResult) -> Iterator[tuple]:
     for row in ballot.rows:
-        for kind, figure in (("votes", row.votes), ("against", row.against)):
-            yield from _figure(board, ballot, kind, row.name, figure)
+        for kind, figure in figures_of(row).items():
+            yield from _figure(board, ballot, result, kind.value, row.name, figure)
     for figure in ballot.figures:
-        yield from _figure(board, ballot, figure.label, "", figure)
+        yield from _figure(board, ballot, result, figure.label, "", figure)
 
 
 def _figure(
-    board: Scoreboard, ballot: BallotView, kind: str, candidate: str, figure: FigureView | None
+    board: Scoreboard,
+    ballot: BallotView,
+    result: BallotResult,
+    kind: str,
+    candidate: str,
+    figure: FigureView | None,
 ) -> Iterator[tuple]:
     if figure is None:
         return
+    counted_on = _counted_on(result)
     for place, one in enumerate((figure, *figure.rivals)):
         yield (
             board.slug,
@@ -94,33 +122,46 @@ def _figure(
             one.value,
             "no" if place else "yes",
             one.grade,
-            ballot.base,
+            ballot.base if counted_on is Base.VALID else None,
             ballot.needed,
             one.note,
             " ".join(source.url for source in one.sources),
+            ballot.key,
+            result.ballot.stage,
+            result.ballot.number_in_stage,
+            ballot.body,
+            ballot.paper,
+            ballot.base,
+            counted_on.value if ballot.base is not None else "",
         )
 
 
 def wide_table(board: Scoreboard) -> Table:
     """A candidate a line, a counted ballot a column; empty where the votes are not reported."""
-    counted = [ballot for ballot in board.ballots if ballot.is_counted]
-    votes = [{row.slug: row.votes.value if row.votes else None for row in ballot.rows} for ballot in counted]
+    columns = ballot_columns(board.ballots)
     rows = (
-        (board.slug, candidate.name, *(by_candidate.get(candidate.slug, _("not standing")) for by_candidate in votes))
+        (board.slug, candidate.name, *(_cell(column, candidate.slug) for column in columns))
         for candidate in board.candidates
     )
-    return Table(f"{board.slug}-ballots-wide", (*WIDE, *_columns(counted)), rows)
+    return Table(f"{board.slug}-ballots-wide", (*WIDE, *_titles(columns)), rows)
 
 
-def _columns(ballots: Sequence[BallotView]) -> list[str]:
-    """Their labels; where two are called the same, the later ones have a number behind."""
-    labels = [_yes(ballot) if ballot.kind == BallotKind.CONFIRMATION else ballot.label for ballot in ballots]
-    before = [labels[:place].count(label) for place, label in enumerate(labels)]
-    return [f"{label} ({times + 1})" if times else label for label, times in zip(labels, before, strict=True)]
+def _cell(column: BallotColumn, candidate: str) -> str | int | None:
+    if column.row(candidate) is None:
+        return _("not standing")
+    figure = column.figure(candidate)
+    return figure.value if figure else None
 
 
-def _yes(ballot: BallotView) -> str:
-    return _("%(ballot)s: yes") % {"ballot": ballot.label}
+def _titles(columns: Sequence[BallotColumn]) -> list[str]:
+    """Where two are called the same, the later ones have a number behind."""
+    titles = [_yes(column) if column.ballot.paper == Paper.YES_NO else column.title for column in columns]
+    before = [titles[:place].count(title) for place, title in enumerate(titles)]
+    return [f"{title} ({times + 1})" if times else title for title, times in zip(titles, before, strict=True)]
+
+
+def _yes(column: BallotColumn) -> str:
+    return _("%(ballot)s: yes") % {"ballot": column.title}
 
 
 def bulletins_table(board: Scoreboard) -> Table:

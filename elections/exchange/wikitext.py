@@ -5,28 +5,16 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from elections.rules.coverage import Coverage
-from elections.rules.tally import FigureKind
+from elections.exchange.ballot_columns import BallotColumn, ballot_columns
+from elections.rules.tally import FigureKind, Paper
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.sources import SourceView
-from elections.scoreboard.values import BallotView, FigureView
+from elections.scoreboard.values import FigureView
 
 # Whatever means something to a wiki. A name with these is printed, and does nothing.
 SPECIAL = re.compile(r"""[&<>\[\]{}|'"=~_*#:;!\\]""")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 IN_ADDRESSES = re.compile(r"""[\x00-\x20\x7f<>\[\]{}|'"\\^`]""")
-
-FIGURES = Coverage(
-    FigureKind,
-    handled=(FigureKind.VOTES, FigureKind.AGAINST),
-    left_out=dict.fromkeys(
-        (
-            *(FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK, FigureKind.VALID, FigureKind.CAST),
-            *(FigureKind.PRESENT, FigureKind.REGISTERED, FigureKind.ENTITLED, FigureKind.MEMBERS, FigureKind.REQUIRED),
-        ),
-        "the table of a wiki shows who got what, and the majority by the rule",
-    ),
-)
 
 
 class References:
@@ -63,27 +51,37 @@ def escaped_address(url: str) -> str:
 
 
 def wikitable(board: Scoreboard) -> str:
-    """A candidate a line, a counted ballot a column, and below them what was needed."""
-    counted = [ballot for ballot in board.ballots if ballot.is_counted]
+    """A candidate a line, a counted ballot a column, and below them what was needed. It shows who got what, and the
+    majority by the rule."""
+    columns = ballot_columns(board.ballots)
     notes = References()
     lines = ['{| class="wikitable"', f"|+ {escaped(board.headline)}", "|-"]
-    lines += [f"! scope=col | {escaped(title)}" for title in (_("Candidate"), *(ballot.label for ballot in counted))]
+    lines += [f"! scope=col | {escaped(title)}" for title in (_("Candidate"), *(column.title for column in columns))]
     for candidate in board.candidates:
         lines += ["|-", f"! scope=row | {escaped(candidate.name)}"]
-        lines += [f"| {_votes(ballot, candidate.slug, notes)}" for ballot in counted]
-    if any(row.against for ballot in counted for row in ballot.rows):
-        lines += ["|-", f"! scope=row | {escaped(_('Against'))}"]
-        lines += [
-            f"| {_cell(next((r.against for r in ballot.rows if r.against), None), notes, '')}" for ballot in counted
-        ]
+        lines += [f"| {_votes(column, candidate.slug, notes)}" for column in columns]
+    against = [_against(column) for column in columns]
+    if any(against):
+        lines += ["|-", f"! scope=row | {escaped(_('Against'))}", *(f"| {_cell(one, notes, '')}" for one in against)]
     lines += ["|-", f"! scope=row | {escaped(_('Votes needed'))}"]
-    lines += [f"| {'' if ballot.needed is None else ballot.needed}" for ballot in counted]
+    lines += [f"| {_needed(column)}" for column in columns]
     return "\n".join([*lines, "|}", ""])
 
 
-def _votes(ballot: BallotView, candidate: str, notes: References) -> str:
-    row = next((row for row in ballot.rows if row.slug == candidate), None)
-    return "–" if row is None else _cell(row.votes, notes, escaped(_("not reported")))
+def _needed(column: BallotColumn) -> str:
+    needed = column.ballot.needed if column.kind is FigureKind.VOTES else None
+    return "" if needed is None else str(needed)
+
+
+def _votes(column: BallotColumn, candidate: str, notes: References) -> str:
+    is_standing = column.row(candidate) is not None
+    return _cell(column.figure(candidate), notes, escaped(_("not reported"))) if is_standing else "–"
+
+
+def _against(column: BallotColumn) -> FigureView | None:
+    """Of a yes/no vote: nobody else is on the paper."""
+    rows = column.ballot.rows if column.ballot.paper == Paper.YES_NO else ()
+    return next((row.against for row in rows if row.against), None)
 
 
 def _cell(figure: FigureView | None, notes: References, otherwise: str) -> str:

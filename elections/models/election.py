@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Post
+from agencies.models.agency import zone_is_known
 from agencies.models.source import Sourced
 from agencies.partial_date import PartialDatePair, partial_date_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
@@ -47,13 +48,6 @@ def procedure_is_known(key: str) -> None:
         keys = ", ".join(known_keys)
         message = _("“%(key)s” is not a procedure; the procedures are %(known)s") % {"key": key, "known": keys}
         raise ValidationError({"procedure": message})
-
-
-def zone_is_known(name: str) -> None:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError) as error:
-        raise ValidationError(_("“%(name)s” is not a time zone"), params={"name": name}) from error
 
 
 class Election(Sourced):

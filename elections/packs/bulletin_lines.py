@@ -8,7 +8,7 @@ from agencies.packs import LoadReport, PackError, PackFault, PackNames, PackRow,
 from elections.models import Election
 from elections.rules import bulletin as rules
 
-from .election_tables import BULLETINS, FIGURES
+from .bulletin_tables import BULLETINS, FIGURES
 from .records import of_elections_here
 
 

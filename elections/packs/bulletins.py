@@ -52,7 +52,7 @@ class PublishedBulletins:
     def __init__(self, elections: Iterable[Election]) -> None:
         self.first: dict[str, Bulletin] = {}  # by the line that it was published from
         self.last: dict[int, Bulletin] = {}  # by the key of its election
-        self._typed: dict[tuple[int, int], Bulletin] = {}  # at the desk, by place
+        self._at: dict[tuple[int, int], Bulletin] = {}  # by place
         self._amendment: dict[tuple[int, int], Bulletin] = {}  # by the place of what it corrects or retracts
         self._content: dict[tuple[int, int], rules.Bulletin] = {}
         rows = Bulletin.objects.filter(election__in=elections).order_by("number")
@@ -67,8 +67,7 @@ class PublishedBulletins:
         self.last[row.election_id] = row
         if row.shipped_as:
             self.first.setdefault(row.shipped_as, row)
-        else:
-            self._typed[_place_of(row)] = row
+        self._at[_place_of(row)] = row
         if row.corrects:
             self._amendment[_place_of(row.corrects)] = row
 
@@ -88,9 +87,11 @@ class PublishedBulletins:
             head = self._amendment[_place_of(head)]
         return head
 
-    def typed(self, line: BulletinLine) -> Bulletin | None:
-        """The bulletin of the desk that has the number of this line: a pack that was exported has those as well."""
-        return self._typed.get((line.election.pk, line.row["number"]))
+    def of_another_line(self, line: BulletinLine) -> Bulletin | None:
+        """What has the number of this line and did not come from it, but from the desk or from a line with another number: a
+        pack that was exported has all of these."""
+        row = self._at.get((line.election.pk, line.row["number"]))
+        return row if row and row.shipped_as != line.key else None
 
 
 def _number_of(row: Bulletin) -> int:
@@ -125,7 +126,10 @@ class BulletinLoading:
 
     def _publish_or_leave(self, line: BulletinLine) -> None:
         report = self.report
-        head = self.published.standing(line) or self._typed_alike(line)
+        if self._is_there_already(line):
+            report.unchanged["bulletins"] += 1
+            return
+        head = self.published.standing(line)
         is_published = line.key in self.published.first
         content = self.published.content(head) if head else None
         last = self.published.last.get(line.election.pk)
@@ -150,10 +154,13 @@ class BulletinLoading:
             )
             report.created["bulletins"] += 1
 
-    def _typed_alike(self, line: BulletinLine) -> Bulletin | None:
-        row = self.published.typed(line)
+    def _is_there_already(self, line: BulletinLine) -> bool:
+        """To the word, from wherever it came."""
+        row = self.published.of_another_line(line)
         content = self.published.content(row) if row else None
-        return row if content and self._says_the_same(line, content) else None
+        if content is None:
+            return False
+        return self._says_the_same(line, content) and not self._is_reworded(line, content)
 
     def _publish(self, line: BulletinLine, **named: Any) -> None:
         content = None if line.is_retraction else self.contents.of(line)

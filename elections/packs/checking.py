@@ -26,7 +26,7 @@ def check_pack(folder: Path) -> tuple[LoadReport, list[str]]:
     with transaction.atomic():
         load_needed(pack, [path for path in pack_folders() if path.name != pack.name])
         if faults := [*pack.faults, *strangers_in(pack)]:
-            raise PackError(faults)
+            raise PackError(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
         report = load_pack(pack)
         lines = [*outdated, *_ballots(pack)]
         transaction.set_rollback(True)

@@ -1,7 +1,7 @@
 """Says what a shipped line is to state, and makes the ballots, sheets and figures that go with it, all of a pack together."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from operator import attrgetter
 
@@ -136,12 +136,12 @@ class Contents:
         link(
             VoteRound,
             "candidacies",
-            [(vote_round, self._standing(vote_round, ballot)) for _, vote_round, ballot in new],
+            [(vote_round, self._standing(row, ballot)) for row, vote_round, ballot in new],
         )
         self._new_rounds = {}
 
-    def _standing(self, vote_round: VoteRound, ballot: Ballot) -> Sequence[Candidacy]:
-        return [one for one in self._candidacies[vote_round.election_id] if one.slug in ballot.standing]
+    def _standing(self, row: PackRow, ballot: Ballot) -> list[Candidacy]:
+        return [one for one in self._candidacies[row["election"].pk] if one.slug in ballot.standing]
 
 
 def _nominated_then(candidate: rules.Candidate, then: Mapping[str, str]) -> rules.Candidate:

@@ -1,39 +1,25 @@
 """The files of a pack that say what is known of an agency's elections."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from agencies.packs import PackFault, PackRow, PackTable
-from agencies.packs.agency_tables import CITED, NOTE, STATE
 from agencies.packs.columns import (
+    CITED,
     DATE,
     FLAG,
     NAME,
+    NOTE,
     SMALL_NUMBER,
+    STATE,
     TEXT,
+    TIME_ZONE,
     Column,
-    Kind,
     choice,
-    line_of,
     one_of,
     some_of,
 )
-from agencies.partial_date import PartialDate
 from agencies.search_text import letters_of
-from elections.models import Bulletin, Candidacy, Election, Endorsement, Figure, FrozenProcedure, RaceEvent
-from elections.models.choices import BallotKinds, BulletinKinds, FigureKinds, Grades, Methods, Papers
-from elections.rules.bulletin import BulletinKind
-from elections.rules.counts import read_count
-from elections.rules.moment import read_moment
-
-
-def _zone(name: str) -> str:
-    try:
-        return ZoneInfo(name).key
-    except (OSError, KeyError, ValueError) as error:
-        raise ValueError(f"“{name}” is no time zone") from error
+from elections.models import Candidacy, Election, Endorsement, FrozenProcedure, RaceEvent
 
 
 def _unknown_procedures(rows: Sequence[PackRow]) -> Iterator[PackFault]:
@@ -41,32 +27,6 @@ def _unknown_procedures(rows: Sequence[PackRow]) -> Iterator[PackFault]:
     for row in rows:
         if row["procedure"] not in known_keys:
             yield row.fault("procedure", f"“{row['procedure']}” is no procedure; there are {', '.join(known_keys)}")
-
-
-def _minute(text: str) -> datetime:
-    """A minute in UTC, like `2026-11-23 15:17`."""
-    moment = read_moment(text, UTC)
-    if moment.earliest is None or moment.earliest != moment.latest:
-        raise ValueError(f"“{text}” is not a minute like 2026-11-23 15:17, in UTC")
-    return moment.earliest
-
-
-def _words_by_slug(text: str) -> dict[str, str]:
-    """`amy-pope=words; and-another=more words`."""
-    pairs = [part.strip().partition("=") for part in text.split(";")]
-    if not all(separator and words for _, separator, words in pairs):
-        raise ValueError(f"“{text}” does not put words behind each candidacy and an equals sign")
-    return {NAME.read(name): words for name, _, words in pairs}
-
-
-def _days_by_slug(text: str) -> dict[str, tuple[str, str]]:
-    """`ada-okafor=2027/2028;ben-lund`: the days of each, empty where they are not given."""
-    days = {}
-    for part in text.split(";"):
-        name, _, term = part.strip().partition("=")
-        begins, _, ends = term.partition("/")
-        days[NAME.read(name)] = (str(PartialDate.read(begins)), str(PartialDate.read(ends)))
-    return days
 
 
 def _one_person_twice(rows: Sequence[PackRow]) -> Iterator[PackFault]:
@@ -93,40 +53,9 @@ def _names_alike(rows: Sequence[PackRow]) -> Iterator[PackFault]:
             yield row.fault("ballot_name", reason)
 
 
-def _out_of_turn(rows: Sequence[PackRow]) -> Iterator[PackFault]:
-    of_election: dict[str, list[PackRow]] = defaultdict(list)
-    for row in rows:
-        yield from _faults_after(of_election[row["election"]], row)
-        of_election[row["election"]].append(row)
-
-
-def _faults_after(earlier: Sequence[PackRow], row: PackRow) -> Iterator[PackFault]:
-    """What is wrong with a bulletin, after the earlier ones of its election."""
-    expected, corrected = len(earlier) + 1, row["corrects"]
-    if row["number"] != expected:
-        yield row.fault("number", f"{row['number']} follows where {expected} is expected")
-    if corrected is not None and not 1 <= corrected < expected:
-        yield row.fault("corrects", f"{corrected} is no earlier bulletin of the election")
-    if corrected is not None and corrected in {line["corrects"] for line in earlier}:
-        yield row.fault("corrects", f"{corrected} is corrected already; correct its correction")
-    if (corrected is None) == bool(row["reason"]):
-        yield row.fault("reason", "a correction gives a reason, and nothing else does")
-    if row["kind"] == BulletinKind.CORRECTION:
-        yield row.fault("kind", "a correction has the kind of what stands instead")
-    if row["kind"] == BulletinKind.RETRACTION and corrected is None:
-        yield row.fault("corrects", "is empty, so nothing is retracted")
-    if earlier and _is_before(row, earlier[-1]):
-        yield row.fault("published_at", "lies before that of the line before it")
-
-
-def _is_before(row: PackRow, previous: PackRow) -> bool:
-    return bool(row["published_at"] and previous["published_at"]) and row["published_at"] < previous["published_at"]
-
-
 WITHIN_ELECTION = ("election",)
 OF_ELECTION = Column("election", one_of("elections.csv", "election"), "Slug of the election.", is_required=True)
 CANDIDACY = one_of("candidacies.csv", "candidacy of the election", WITHIN_ELECTION)
-COUNT = Kind(read_count, {"type": "integer", "constraints": {"minimum": 0}}, None)
 
 ELECTIONS = PackTable(
     "elections.csv",
@@ -144,7 +73,7 @@ ELECTIONS = PackTable(
         Column("session", TEXT, "The session at which it was held."),
         Column("organ", TEXT, "The body that elected."),
         Column("venue", TEXT, "Where it met."),
-        Column("time_zone", Kind(_zone), "Time zone of the place, such as Europe/Zurich.", is_required=True),
+        Column("time_zone", TIME_ZONE, "Time zone of the place.", is_required=True),
         Column("procedure", NAME, "Key of the procedure by which it is judged.", is_required=True),
         Column("is_expected", FLAG, "1 for an election that nobody has called yet."),
         NOTE,
@@ -212,86 +141,4 @@ EVENTS = PackTable(
     ),
 )
 
-BULLETINS = PackTable(
-    "bulletins.csv",
-    "What happened in each election, step by step. A published line is never edited: what was found out later is a further line.",
-    Bulletin,
-    ("election", "number"),
-    (
-        OF_ELECTION,
-        Column("number", SMALL_NUMBER, "Its number in the election, from 1 and without a gap.", is_required=True),
-        Column("kind", choice(BulletinKinds), "What happened.", is_required=True),
-        Column("ballot", SMALL_NUMBER, "The number of the ballot, for what a ballot is about."),
-        Column("ballot_kind", choice(BallotKinds), "What kind of ballot it was."),
-        Column("ballot_grade", choice(Grades), "How well the number of the ballot is known, if it is in doubt."),
-        Column("ballot_note", TEXT, "Why it is in doubt."),
-        Column(
-            "standing",
-            some_of("candidacies.csv", "candidacy of the election", WITHIN_ELECTION),
-            "Slugs of the candidacies between which the ballot was held.",
-        ),
-        Column("stage", TEXT, "The key of the stage of the procedure that the ballot belongs to."),
-        Column("number_in_stage", SMALL_NUMBER, "Which ballot of its stage it was, from 1."),
-        Column("label", TEXT, "What the ballot is called where that is more than its number, such as 4b."),
-        Column("paper", choice(Papers), "What voters wrote on, where it is not one name or a yes or no."),
-        Column("marks", SMALL_NUMBER, "How many names one paper could carry, where it is more than one."),
-        Column("stay", SMALL_NUMBER, "Of a ballot between the tied: how many of them were to stay."),
-        Column("candidacy", CANDIDACY, "Whom it is about: who withdrew, dropped out or was elected."),
-        Column(
-            "named",
-            Kind(_days_by_slug, empty={}),
-            "Where several were elected or passed on together: their slugs, each with the days of the term if it is known,"
-            " such as ada-okafor=2027-01-01/2028-12-31;ben-lund=2029-01-01/2030-12-31.",
-        ),
-        Column("next_stage", TEXT, "The key of the stage that follows, where a body moves on or passes names on."),
-        Column("how", choice(Methods), "How somebody was elected."),
-        Column("happened", TEXT, "When it happened, such as 2023-05-15 10:30 or 2023-05, by the clock of the place."),
-        Column("grade", choice(Grades), "How well it is known."),
-        NOTE,
-        CITED,
-        Column("corrects", SMALL_NUMBER, "The number of the earlier bulletin that this one corrects."),
-        Column("reason", TEXT, "Why it is corrected."),
-        Column(
-            "published_at",
-            Kind(_minute, empty=None),
-            "When the line was first published, in UTC.",
-        ),
-        Column(
-            "nominators_then",
-            Kind(_words_by_slug, empty={}),
-            "Who had nominated by what was known then, such as amy-pope=United States, where candidacies.csv knows more by now.",
-        ),
-        Column("schema", SMALL_NUMBER, "The form in which the line was published, where that was an older one."),
-    ),
-    faults=_out_of_turn,
-)
-
-FIGURES = PackTable(
-    "figures.csv",
-    "The figures of ballots, each with how well it is known.",
-    Figure,
-    ("election", "bulletin", "kind", "candidacy", "value"),
-    (
-        OF_ELECTION,
-        Column(
-            "bulletin",
-            line_of("bulletins.csv", "bulletin", WITHIN_ELECTION),
-            "The number of the bulletin.",
-            is_required=True,
-        ),
-        Column("kind", choice(FigureKinds), "What was counted.", is_required=True),
-        Column("candidacy", CANDIDACY, "Whose votes they are, for votes and votes against."),
-        Column("value", COUNT, "The number; a figure that nobody reported has no line.", is_required=True),
-        Column("grade", choice(Grades), "How well it is known.", is_required=True),
-        Column(
-            "is_preferred",
-            FLAG,
-            "1 for the figure that counts, 0 for another one that a source gives.",
-            is_required=True,
-        ),
-        NOTE,
-        CITED,
-    ),
-)
-
-ELECTION_TABLES = (ELECTIONS, CANDIDACIES, ENDORSEMENTS, EVENTS, BULLETINS, FIGURES)
+ELECTION_TABLES = (ELECTIONS, CANDIDACIES, ENDORSEMENTS, EVENTS)

@@ -5,26 +5,25 @@ from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from agencies.packs.cells import Line, cell_of
-from elections.bulletins.payload import Payload
-from elections.rules.bulletin import BulletinKind, Candidate
+from elections.bulletins.payload import SCHEMA, Payload
+from elections.rules.bulletin import BulletinKind, Candidate, Named
 from elections.rules.moment import write_moment
+from elections.rules.tally import Ballot, BallotKind, Paper
 
 Cite = Callable[[Iterable[str]], str]  # the cell that names sources, of which the keys on the site are given
 
 
 def bulletin_line(payload: Payload, now: Mapping[str, Candidate], cite: Cite) -> Line:
     """One line of bulletins.csv. `now` are the candidates as they are known today, by slug."""
-    bulletin, ballot = payload.bulletin, payload.bulletin.ballot
+    bulletin = payload.bulletin
     return {
         "election": payload.facts.slug,
         "number": cell_of(bulletin.number),
         "kind": bulletin.content_kind or BulletinKind.RETRACTION,
-        "ballot": cell_of(ballot and ballot.number),
-        "ballot_kind": cell_of(ballot and ballot.kind),
-        "ballot_grade": cell_of(ballot and ballot.number_grade),
-        "ballot_note": ballot.number_note if ballot else "",
-        "standing": cell_of(ballot.standing if ballot else ()),
-        "candidacy": cell_of(bulletin.candidate),
+        **(_ballot_cells(bulletin.ballot) if bulletin.ballot else {}),
+        "candidacy": "" if bulletin.named else cell_of(bulletin.candidate),
+        "named": ";".join(map(_named_cell, bulletin.named)),
+        "next_stage": bulletin.stage,
         "how": cell_of(bulletin.how),
         "happened": write_moment(bulletin.happened, ZoneInfo(payload.facts.time_zone)),
         "grade": cell_of(bulletin.grade),
@@ -34,7 +33,30 @@ def bulletin_line(payload: Payload, now: Mapping[str, Candidate], cite: Cite) ->
         "reason": bulletin.reason,
         "published_at": f"{bulletin.published_at.astimezone(UTC):%Y-%m-%d %H:%M}",
         "nominators_then": ";".join(_nominators_then(bulletin.candidates, now)),
+        "schema": "" if payload.schema == SCHEMA else cell_of(payload.schema),
     }
+
+
+def _ballot_cells(ballot: Ballot) -> Line:
+    has_usual_paper = ballot.paper is Paper.NAME or ballot.kind is BallotKind.CONFIRMATION
+    return {
+        "ballot": cell_of(ballot.number),
+        "ballot_kind": ballot.kind,
+        "ballot_grade": cell_of(ballot.number_grade),
+        "ballot_note": ballot.number_note,
+        "standing": cell_of(ballot.standing),
+        "stage": ballot.stage,
+        "number_in_stage": cell_of(ballot.number_in_stage),
+        "label": ballot.label,
+        "paper": "" if has_usual_paper else ballot.paper,
+        "marks": "" if ballot.marks == 1 else cell_of(ballot.marks),
+        "stay": "" if ballot.stay == 0 else cell_of(ballot.stay),
+    }
+
+
+def _named_cell(one: Named) -> str:
+    days = f"={one.begins}/{one.ends}" if one.begins or one.ends else ""
+    return f"{one.candidate}{days}"
 
 
 def _nominators_then(candidates: Iterable[Candidate], now: Mapping[str, Candidate]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Writes what the database has of an agency as a pack. Loading it back changes nothing."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,18 @@ from agencies.packs.agency_tables import SOURCE_TABLE
 from agencies.packs.cells import Line, cell_of, table_text
 from agencies.packs.columns import Column, Reference
 from agencies.packs.sharing import SHARED
+from elections.bulletins.frozen_procedures import procedures_of
 from elections.bulletins.payload import SourceFacts
 from elections.bulletins.race_reader import candidacies_in_order, candidate_of
 from elections.bulletins.stored_bulletins import stored_bulletins
 from elections.models import Election
+from elections.procedures.reading import FILE as RULES
+from elections.procedures.writing import toml_of
+from elections.rules.procedure import Procedure
 
+from .bulletin_tables import BULLETINS, FIGURES
 from .descriptor import write_descriptor
-from .election_tables import BULLETINS, ELECTIONS, FIGURES
+from .election_tables import ELECTIONS
 from .exported_bulletins import bulletin_line, figure_lines
 from .folders import PACK_TABLES, read_pack
 
@@ -43,6 +49,8 @@ def export_pack(agency: Agency, folder: Path) -> None:
         text = table_text([column.name for column in table.columns], lines.of_table[table.file])
         if text:
             (folder / table.file).write_text(text, encoding="utf-8")
+    if rules := list(lines.rules()):
+        (folder / RULES).write_text(toml_of(rules), encoding="utf-8")
     pack = read_pack(folder)
     if pack.faults:
         raise PackError(pack.faults)
@@ -66,6 +74,15 @@ class PackLines:
         first = [table for table in PACK_TABLES if table not in (*last, SOURCE_TABLE, BULLETINS, FIGURES)]
         for table in (*first, *reversed(last), SOURCE_TABLE):
             self.of_table[table.file] = [self._line(table, record) for record in self._records(table)]
+
+    def rules(self) -> Iterator[Procedure]:
+        """Those by which its elections go as they are entered, the sources under the keys of the pack."""
+        for procedure in procedures_of(self._records(ELECTIONS)):
+            clauses = (
+                replace(clause, source=self.names.own_key(clause.source)) if clause.source else clause
+                for clause in procedure.clauses
+            )
+            yield replace(procedure, clauses=tuple(clauses))
 
     def _remembered(self, model: type[models.Model], field: str) -> set[Any]:
         """What the pack has said of these before, whether or not anything names it."""

@@ -9,14 +9,18 @@ from django.conf import settings
 
 from agencies.packs import AGENCY_TABLES, STATES, PackError, PackFault, PackTable, Rows, read_files
 from agencies.packs.sharing import SHARED
+from elections.procedures.reading import FILE as RULES
+from elections.rules.procedure import Procedure
 
 from .bulletin_lines import lost_figures
+from .bulletin_tables import BULLETINS, FIGURES
 from .election_tables import ELECTION_TABLES
+from .procedures import read_rules
 
 SHIPPED = Path(settings.BASE_DIR) / "agencies" / "data"
 WORLD = "world"  # the pack of states and territories, and of no agency
 SharedName = tuple[str, str]  # the file in which it is, and what it is called there
-PACK_TABLES = (*AGENCY_TABLES, *ELECTION_TABLES)
+PACK_TABLES = (*AGENCY_TABLES, *ELECTION_TABLES, BULLETINS, FIGURES)
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class ReadPack:
     digest: str
     tables: tuple[PackTable, ...]
     rows: Rows
+    procedures: tuple[Procedure, ...] = ()
     faults: tuple[PackFault, ...] = ()
 
     @property
@@ -77,10 +82,12 @@ def tables_of(name: str) -> tuple[PackTable, ...]:
 def read_pack(folder: Path) -> ReadPack:
     tables = tables_of(folder.name)
     rows, faults = read_files(folder, tables)
+    procedures, faulty = read_rules(folder, {row.texts["key"] for row in rows.get("sources.csv", ())})
+    faults += faulty
     if folder.name != WORLD:
         faults += [*_no_such_agency(folder.name, rows), *lost_figures(rows)]
     named = tuple(replace(fault, pack=folder.name) for fault in faults)
-    return ReadPack(folder.name, pack_digest(folder), tables, rows, named)
+    return ReadPack(folder.name, pack_digest(folder), tables, rows, procedures, named)
 
 
 def _no_such_agency(name: str, rows: Rows) -> Iterator[PackFault]:
@@ -117,9 +124,9 @@ def in_order_of_needs(packs: Iterable[ReadPack]) -> list[ReadPack]:
 
 
 def pack_digest(folder: Path) -> str:
-    """SHA-256 over the names and bytes of all its tables."""
+    """SHA-256 over the names and bytes of all its tables, and of its rules."""
     total = hashlib.sha256()
-    for path in sorted(folder.glob("*.csv")):
+    for path in sorted([*folder.glob("*.csv"), *folder.glob(RULES)]):
         content = path.read_bytes()
         total.update(f"{path.name} {len(content)}\n".encode())
         total.update(content)

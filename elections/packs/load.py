@@ -20,10 +20,14 @@ from agencies.packs import (
     unknown_names,
     write_table,
 )
+from elections.bulletins.kept_facts import kept_facts
+from elections.models import Election
 
+from .bulletin_tables import BULLETINS, FIGURES
 from .bulletins import load_bulletins
-from .election_tables import BULLETINS, FIGURES
+from .election_tables import ELECTIONS
 from .folders import ReadPack, SharedName, in_order_of_needs, pack_digest, pack_folders, read_pack
+from .procedures import freeze_rules, take_rules
 
 
 @transaction.atomic
@@ -92,16 +96,21 @@ def strangers_in(pack: ReadPack, elsewhere: Collection[SharedName] = ()) -> list
 def load_pack(pack: ReadPack, unremembered: Unremembered = Unremembered.OTHERS) -> LoadReport:
     """Write a pack that was read. Call it in a transaction. Raises PackError with every fault that can be told at once."""
     report = LoadReport(pack.name, unremembered)
-    if faults := strangers_in(pack) or _write(pack, report):
+    digests = freeze_rules(pack.procedures, PackNames(pack.name, pack.tables))
+    if faults := strangers_in(pack) or _write(pack, digests, report):
         raise PackError(faults)
     loaded = {"digest": pack.digest, "loaded_at": timezone.now()}
     LoadedPack.objects.update_or_create(name=pack.name, defaults=loaded)
+    if report.changed:
+        slugs = [row.texts["slug"] for row in pack.rows.get(ELECTIONS.file, ())]
+        elections = Election.objects.with_post().filter(slug__in=slugs)
+        report.published_otherwise += map(str, kept_facts(elections))
     if report.has_changes:
         Edition.objects.advance()
     return report
 
 
-def _write(pack: ReadPack, report: LoadReport) -> list[PackFault]:
+def _write(pack: ReadPack, digests: dict[str, str], report: LoadReport) -> list[PackFault]:
     """File by file. What names rows of a file that cannot be written is not looked at."""
     names = PackNames(pack.name, pack.tables)
     faults: list[PackFault] = []
@@ -113,6 +122,8 @@ def _write(pack: ReadPack, report: LoadReport) -> list[PackFault]:
         before = len(faults)
         with gathered(faults), transaction.atomic():
             _write_file(pack, table, names, report)
+        if table is ELECTIONS:
+            take_rules(pack.name, digests, report)
         if len(faults) > before:
             broken.add(table.file)
     return [replace(fault, pack=pack.name) for fault in faults]

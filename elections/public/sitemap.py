@@ -55,5 +55,4 @@ def _of_a_race(board: Scoreboard) -> Iterator[str]:
     if board.candidates:
         yield _page("scenario", board.slug)
     yield from (_page("candidacy", board.slug, candidate.slug) for candidate in board.candidates)
-    numbers = (ballot.number for ballot in board.ballots)
-    yield from (_page("ballot", board.slug, number) for number in numbers if number is not None)
+    yield from (_page("ballot", board.slug, ballot.key) for ballot in board.ballots if ballot.key)

@@ -1,7 +1,7 @@
 """Lists the addresses of public pages, files and the API."""
 
 from django.urls import include, path, register_converter
-from django.urls.converters import IntConverter
+from django.urls.converters import IntConverter, StringConverter
 
 from agencies.tables import table_paths
 from elections.public.api import page, service
@@ -23,6 +23,7 @@ from elections.public.pages import about, agencies, agency_facts, elections, hom
 from elections.public.race import compare, electorate, scenario
 from elections.public.race import views as races
 from elections.public.timeline import views as timeline
+from elections.scoreboard.ballots import ADDRESSED
 
 app_name = "public"
 
@@ -33,7 +34,14 @@ class CountConverter(IntConverter):
     regex = "[1-9][0-9]{0,8}"
 
 
+class BallotConverter(StringConverter):
+    """`3`, `4b`, `poll-2`: one spelling for each as well."""
+
+    regex = ADDRESSED.pattern
+
+
 register_converter(CountConverter, "count")
+register_converter(BallotConverter, "ballot")
 
 race_urls = [
     path("", races.race, name="race"),
@@ -42,8 +50,8 @@ race_urls = [
     path("wall/news/", races.wall_news, name="wall-news"),
     path("embed/", embeds.race_embed_builder, name="embed-builder"),
     path("as-of/<count:number>/", races.race_as_of, name="race-as-of"),
-    path("rounds/<count:number>/", races.ballot, name="ballot"),
-    path("rounds/<count:number>/cite/", citations.ballot_citation, name="ballot-citation"),
+    path("rounds/<ballot:key>/", races.ballot, name="ballot"),
+    path("rounds/<ballot:key>/cite/", citations.ballot_citation, name="ballot-citation"),
     path("electorate/", electorate.electorate, name="electorate"),
     *table_paths("support", electorate.support_file, name="support-file"),
     path("scenario/", scenario.scenario, name="scenario"),
@@ -51,7 +59,7 @@ race_urls = [
     *picture_paths("picture-ballots", share_images.ballots_picture, name="ballots-picture"),
     path("as-of/<count:number>/picture.png", share_images.race_as_of_picture, name="picture-as-of"),
     path(
-        "as-of/<count:number>/rounds/<count:ballot>/picture.png",
+        "as-of/<count:number>/rounds/<ballot:key>/picture.png",
         share_images.ballot_as_of_picture,
         name="picture-ballot",
     ),
@@ -74,7 +82,7 @@ embed_urls = [
     path("", embeds.race_embed, name="embed"),
     path("news/", embeds.race_embed_news, name="embed-news"),
     path("as-of/<count:number>/", embeds.race_as_of_embed, name="embed-as-of"),
-    path("rounds/<count:number>/", embeds.ballot_embed, name="embed-ballot"),
+    path("rounds/<ballot:key>/", embeds.ballot_embed, name="embed-ballot"),
 ]
 
 urlpatterns = [

@@ -25,12 +25,9 @@ WITHIN = (
     *product((FigureKind.PRESENT, FigureKind.REGISTERED, FigureKind.ENTITLED), (FigureKind.MEMBERS,)),
 )
 BESIDE_VALID = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.BLANK)
-FIGURES = Coverage(
-    FigureKind,
-    # Votes are held against the valid ones, and the majority announced against ours.
-    handled={*(kind for pair in WITHIN for kind in pair), *OF_CANDIDATES, FigureKind.REQUIRED},
-    left_out={FigureKind.WEIGHTS: "what votes weigh is not bounded by how many papers there are"},
-)
+# Votes are held against the valid ones or all weights, and the majority announced against ours.
+HANDLED = {*(kind for pair in WITHIN for kind in pair), *OF_CANDIDATES, FigureKind.REQUIRED, FigureKind.WEIGHTS}
+FIGURES = Coverage(FigureKind, HANDLED)
 
 
 class ProblemCode(StrEnum):
@@ -98,18 +95,30 @@ def problems(
 ) -> tuple[FigureProblem, ...]:
     """All that is wrong with the figures, the impossible first. `before` is the previous ballot, if it was counted;
     `roll` is how many states were members on the day, those included that may have been."""
+    is_weighted = procedure.stage_of(ballot).is_weighted
     all_problems = [
         *_strangers(ballot, tally),
-        *_against_valid(ballot, tally),
         *_on_each_name(ballot, tally),
         *([FigureProblem(code=ProblemCode.NOBODY_VOTED)] if tally.sum_of_votes(ballot) == 0 else []),
-        *_within(ballot, tally),
-        *_parts(ballot, tally),
+        *(_over_weights(ballot, tally) if is_weighted else _of_papers(ballot, tally, roll)),
         *_required(ballot, tally, procedure),
-        *(_over_roll(ballot, tally, roll) if roll else ()),
         *(_against_before(ballot, tally, procedure, *before) if before else ()),
     ]
     return tuple(sorted(all_problems, key=lambda problem: not problem.code.is_impossible))
+
+
+def _of_papers(ballot: Ballot, tally: Tally, roll: int | None) -> list[FigureProblem]:
+    """Where each vote is one paper of one voter."""
+    over_roll = _over_roll(ballot, tally, roll) if roll else []
+    return [*_against_valid(ballot, tally), *_within(ballot, tally), *_parts(ballot, tally), *over_roll]
+
+
+def _over_weights(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
+    votes, weights = sum(_known(ballot, tally)), tally.value(FigureKind.WEIGHTS)
+    if weights is None or votes <= weights:
+        return []
+    whole = FigureKind.WEIGHTS
+    return [FigureProblem(code=ProblemCode.MORE_THAN, figure=FigureKind.VALID, value=votes, other=whole, limit=weights)]
 
 
 def _strangers(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
@@ -218,11 +227,8 @@ def _against_before(
     if is_same_body and valid is not None and valid_before is not None and valid > valid_before:
         oddities.append(FigureProblem(code=ProblemCode.TURNOUT_ROSE, value=valid, limit=valid_before))
     dropped = judge(earlier, counted, procedure).eliminated
-    oddities += [
-        FigureProblem(code=ProblemCode.SHOULD_HAVE_DROPPED, candidate=slug)
-        for slug in ballot.standing
-        if slug in dropped
-    ]
+    again = [slug for slug in ballot.standing if slug in dropped]
+    oddities += [FigureProblem(code=ProblemCode.SHOULD_HAVE_DROPPED, candidate=slug) for slug in again]
     pairs = swapped_rows(ballot, tally, counted) if is_same_body and ballot.paper is earlier.paper else []
     return oddities + [_swapped(one, other, tally) for one, other in pairs]
 

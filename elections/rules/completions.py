@@ -56,9 +56,10 @@ def fewest_papers(ballot: Ballot, counted: list[int]) -> int:
 
 
 def _most_papers(tally: Tally, stage: Stage) -> int | None:
-    if any(bar.base is Base.WEIGHTS for bar in stage.bars):
+    if stage.is_weighted:
         return tally.value(FigureKind.WEIGHTS)
     bounds = [value for kind in PAPERS_AT_MOST if (value := tally.value(kind)) is not None]
+    bounds += [bar.seats for bar in stage.bars if bar.seats is not None]
     cast, invalid = tally.value(FigureKind.CAST), tally.value(FigureKind.INVALID)
     if cast is not None and invalid is not None:
         bounds.append(cast - invalid)

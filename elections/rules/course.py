@@ -13,7 +13,8 @@ class Turn:
     """A body has passed names on, or goes on itself: to another stage."""
 
     stage: Stage
-    root: int = 0  # the bulletin that said so
+    root: int  # the bulletin that first said so
+    number: int  # and the one that says so now
     named: tuple[str, ...] = ()  # empty: all who stand
 
 
@@ -36,6 +37,14 @@ class Course:
         by_rule = {slug for verdict in verdicts for slug in verdict.eliminated}
         tied = {slug for verdict in verdicts for slug in verdict.tied}
         return tuple(slug for slug in self.standing if slug in by_rule) if self.put_out <= by_rule | tied else ()
+
+    @property
+    def won_by_a_tie_ballot(self) -> tuple[str, ...]:
+        """Who had reached the majority together with others, and is left after a ballot between these."""
+        first, *ties = [verdict for _ballot, verdict in self._last_with_its_ties]
+        lost = {slug for verdict in ties if verdict for slug in verdict.eliminated}
+        left = [slug for slug in self.standing if slug not in lost]
+        return tuple(slug for slug in first.reached if slug in left) if first and lost else ()
 
     @property
     def _last_with_its_ties(self) -> Sequence[tuple[Ballot, Verdict | None]]:

@@ -4,24 +4,31 @@ Judged at the end of the fold and not bulletin by bulletin: the figures of a bal
 the news of who dropped out or won. Where a figure that the rule needs is not reported, nothing is said.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from .bulletin import Method
+from .course import Turn
+from .procedure import Procedure
 from .race import BallotResult, Contender, Difference, Disagreement, ElectedOutcome, Status
 from .tally import FigureKind, Paper
 from .verdict import Outcome, Verdict
 
 
 def differences(
-    ballots: tuple[BallotResult, ...], contenders: tuple[Contender, ...], outcome: ElectedOutcome | None
+    procedure: Procedure,
+    ballots: tuple[BallotResult, ...],
+    contenders: tuple[Contender, ...],
+    turns: Sequence[Turn],
+    outcome: ElectedOutcome | None,
 ) -> tuple[Difference, ...]:
     """All of them, in the order of the bulletins that declared."""
     all_differences = [
         *_required(ballots),
         *_eliminated(ballots, contenders),
+        *_nominated(procedure, ballots, turns),
         *_elected(ballots, outcome),
-        *_went_on(ballots, contenders),
+        *_went_on(procedure, ballots),
     ]
     return tuple(sorted(all_differences, key=lambda difference: difference.bulletin))
 
@@ -52,9 +59,27 @@ def _spares(slug: str, verdict: Verdict | None) -> bool:
     return judged and slug not in verdict.eliminated and slug not in verdict.tied
 
 
+def _nominated(procedure: Procedure, ballots: tuple[BallotResult, ...], turns: Sequence[Turn]) -> Iterable[Difference]:
+    """Where a board named others than its last ballot led to."""
+    roots = [*(turn.root for turn in turns[1:]), None]
+    for turn, following in zip(turns, roots, strict=False):
+        until = [one for one in ballots if following is None or one.root < following]
+        own = [one for one in until if procedure.rank(procedure.stage_of(one.ballot)) < procedure.rank(turn.stage)]
+        verdict = own[-1].verdict if own and not own[-1].ballot.is_poll else None
+        if verdict is None or not turn.named:
+            continue
+        if verdict.reached and not set(verdict.reached) & set(turn.named) and not verdict.tied:
+            another = Disagreement.ANOTHER_HAD_THE_MAJORITY
+            yield Difference(disagreement=another, candidate=turn.named[0], bulletin=turn.number)
+        for slug in verdict.eliminated:
+            if slug in turn.named:
+                yield Difference(disagreement=Disagreement.SPARED_AGAINST_RULE, candidate=slug, bulletin=turn.number)
+
+
 def _elected(ballots: tuple[BallotResult, ...], outcome: ElectedOutcome | None) -> Iterable[Difference]:
-    verdict = ballots[-1].verdict if ballots else None
-    if outcome is None or verdict is None or verdict.outcome is Outcome.INDICATIVE:
+    decisive = [one for one in ballots if not one.ballot.is_poll and not one.ballot.stay]
+    verdict = decisive[-1].verdict if decisive else None
+    if outcome is None or verdict is None:
         return
     number, winners = outcome.bulletin.number, outcome.winners
     if verdict.reached and not set(verdict.reached) & set(winners) and not verdict.tied:
@@ -66,12 +91,12 @@ def _elected(ballots: tuple[BallotResult, ...], outcome: ElectedOutcome | None) 
             yield Difference(disagreement=Disagreement.ELECTED_WITHOUT_MAJORITY, candidate=slug, bulletin=number)
 
 
-def _went_on(ballots: tuple[BallotResult, ...], contenders: tuple[Contender, ...]) -> Iterable[Difference]:
-    """Where the next ballot was not what the one before led to."""
+def _went_on(procedure: Procedure, ballots: tuple[BallotResult, ...]) -> Iterable[Difference]:
+    """Where the next ballot was not what the one before led to. When a procedure begins again, all may stand again."""
     binding = [result for result in ballots if not result.ballot.is_poll]
     for before, after in pairwise(binding):
         verdict, number, paper = before.verdict, after.bulletin.number, after.ballot.standing
-        if verdict is None or after.ballot.paper is Paper.YES_NO:
+        if verdict is None or after.ballot.paper is Paper.YES_NO or _begins_again(procedure, before, after):
             continue
         if verdict.outcome is Outcome.REACHED and set(verdict.reached) <= set(paper) and len(paper) > 1:
             went_on = Disagreement.WENT_ON_THOUGH_REACHED
@@ -79,3 +104,8 @@ def _went_on(ballots: tuple[BallotResult, ...], contenders: tuple[Contender, ...
         for slug in verdict.eliminated:
             if slug in paper:
                 yield Difference(disagreement=Disagreement.SPARED_AGAINST_RULE, candidate=slug, bulletin=number)
+
+
+def _begins_again(procedure: Procedure, before: BallotResult, after: BallotResult) -> bool:
+    ranks = [procedure.rank(procedure.stage_of(one.ballot)) for one in (before, after)]
+    return after.ballot.number_in_stage == 1 and not after.ballot.stay and ranks[1] <= ranks[0]

@@ -11,10 +11,10 @@ from .bulletin import Bulletin, Candidate
 from .course import Course
 from .differences import differences
 from .next_step import ENDED, next_step
-from .procedure import Procedure
+from .procedure import STRAW_POLL, Procedure
 from .race import BallotResult, Contender, Race, RaceState, Status
 from .running_race import RunningRace
-from .tally import Paper
+from .tally import Ballot, Paper
 
 Ballots = tuple[BallotResult, ...]
 
@@ -41,7 +41,7 @@ def fold(bulletins: Iterable[Bulletin], procedure: Procedure, candidates: Sequen
         entries=entries,
         next_step=ENDED if running.end else next_step(course),
         outcome=running.outcome,
-        differences=differences(ballots, contenders, running.outcome),
+        differences=differences(procedure, ballots, contenders, running.turns, running.outcome),
     )
 
 
@@ -79,8 +79,7 @@ def _state(running: RunningRace, course: Course) -> RaceState:
 
 
 def _course(running: RunningRace, contenders: tuple[Contender, ...], ballots: Ballots) -> Course:
-    several = [one for one in ballots if one.ballot.paper is not Paper.YES_NO and not one.ballot.stay]
-    last = several[-1] if several else None
+    last = next((one for one in reversed(ballots) if _narrows(one.ballot, running.procedure)), None)
     # Who is not on the paper has dropped out or never stood, whether or not anybody has said so, unless they came later.
     able = {
         slug
@@ -94,8 +93,14 @@ def _course(running: RunningRace, contenders: tuple[Contender, ...], ballots: Ba
         returning=tuple(one.slug for one in left if one.status.is_in_the_race or one.status is Status.NOT_NOMINATED),
         held=[(one.ballot, one.verdict) for one in ballots],
         put_out=frozenset(one.slug for one in contenders if _was_put_out(one, _last_that_binds(ballots))),
-        turn=running.turn if running.turn and not _is_taken(running, ballots) else None,
+        turn=running.turns[-1] if running.turns and not _is_taken(running, ballots) else None,
     )
+
+
+def _narrows(ballot: Ballot, procedure: Procedure) -> bool:
+    """Whether its paper says who stands on."""
+    is_stray = procedure.stage_of(ballot) is STRAW_POLL
+    return not (is_stray or ballot.stay or ballot.paper is Paper.YES_NO)
 
 
 def _was_put_out(contender: Contender, last: int) -> bool:
@@ -112,9 +117,7 @@ def _last_that_binds(ballots: Ballots) -> int:
 def _is_taken(running: RunningRace, ballots: Ballots) -> bool:
     """Whether voting has gone on since a body turned to another stage: there or beyond, or in any ballot opened since.
     Figures of an earlier ballot that come late are no sign of it."""
-    turn, rank = running.turn, running.procedure.rank
-    if turn is None:
-        return False
+    turn, rank = running.turns[-1], running.procedure.rank
     before = [place for place, one in enumerate(ballots) if one.root < turn.root]
     later = [one for one in ballots[max(before, default=-1) + 1 :] if one.root > turn.root]
     return any(one.opened_by or rank(running.procedure.stage_of(one.ballot)) >= rank(turn.stage) for one in later)

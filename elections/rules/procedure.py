@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .majority import Majority
+from .majority import Base, Majority
 from .tally import Ballot, BallotKind, Paper
 
 
@@ -119,6 +119,11 @@ class Stage:
     def binds(self) -> bool:
         """Whether anything follows from its ballots: a straw poll binds nobody."""
         return bool(self.bars or self.drop or self.paper is Paper.NONE)
+
+    @property
+    def is_weighted(self) -> bool:
+        """Whether one vote can weigh more than another, so that votes are no number of papers."""
+        return any(bar.base is Base.WEIGHTS for bar in self.bars)
 
     def bar(self, number: int | None) -> Majority | None:
         """Of a ballot by its number in the stage. None where there is none, or where it hangs on a number not known."""

@@ -37,7 +37,7 @@ class RunningRace:
         self.since: dict[str, Bulletin] = {}
         self.entered: dict[str, int] = {}  # the root of what first named somebody, or let them in again
         self.ballots: list[BallotResult] = []
-        self.turn: Turn | None = None
+        self.turns: list[Turn] = []
         self.outcome: ElectedOutcome | None = None
         self.end: RaceState | None = None
         self.has_begun = self.is_suspended = False
@@ -55,7 +55,7 @@ class RunningRace:
                 self.is_suspended = kind is BulletinKind.SUSPENDED
             case BulletinKind.MOVED_ON:
                 stage = stage_after(bulletin, self.procedure, self._last, End.MOVED_ON)
-                self.turn = Turn(root=root, stage=stage)
+                self.turns.append(Turn(root=root, number=bulletin.number, stage=stage))
             case BulletinKind.CLOSED:
                 self._end(bulletin, RaceState.CLOSED)
             case BulletinKind.NOTICE:
@@ -117,10 +117,12 @@ class RunningRace:
             return
         self.ballots.append(counted)
         if self.in_order()[-1] is counted and self.end is None:
-            self._restore([slug for slug in ballot.standing if self._had_left_before(slug, bulletin)])
+            self._restore([slug for slug in ballot.standing if self._had_left_before(slug, bulletin, root)])
 
-    def _had_left_before(self, slug: str, result: Bulletin) -> bool:
+    def _had_left_before(self, slug: str, result: Bulletin, root: int) -> bool:
         """Whoever is on the paper of a ballot has come back, unless the news of leaving is of a later moment."""
+        if self.status[slug] is Status.NOT_NOMINATED:  # nor where figures come late: another ballot was held since
+            return any(self.turns and self.turns[-1].root < one.root < root for one in self.ballots)
         if not self.status[slug].has_departed:
             return False
         left, held = self.since[slug].happened.earliest, result.happened.latest
@@ -147,7 +149,7 @@ class RunningRace:
             if status.is_in_the_race:
                 self.status[slug] = Status.NOMINATED if slug in names else Status.NOT_NOMINATED
                 self.since[slug] = bulletin
-        self.turn = Turn(root=root, stage=stage, named=names)
+        self.turns.append(Turn(root=root, number=bulletin.number, stage=stage, named=names))
 
     def _elect(self, bulletin: Bulletin) -> None:
         names = self._in_the_race(bulletin)

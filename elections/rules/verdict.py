@@ -90,11 +90,12 @@ def _tie_broken(verdict: Verdict, ballot: Ballot, tally: Tally, stage: Stage) ->
 
 def _binding(verdict: Verdict, ballot: Ballot, tally: Tally, stage: Stage, places: int) -> Verdict:
     reached = tuple(line.candidate for line in verdict.lines if line.has_reached)
-    if len(reached) > places:
-        return _more_than_places(verdict, reached, tally, places)
-    if reached:
+    unsure = [line.candidate for line in verdict.lines if line.has_reached is None]
+    if len(reached) > places and not unsure:
+        return _more_than_places(verdict, reached, ballot, tally, stage, places)
+    if reached and len(reached) + len(unsure) <= places:
         return replace(verdict, outcome=Outcome.REACHED, reached=reached)
-    if stage.bars and (not verdict.lines or any(line.has_reached is None for line in verdict.lines)):
+    if stage.bars and (unsure or not verdict.lines):
         return replace(verdict, outcome=Outcome.UNKNOWN, cut=None)
     if ballot.paper is Paper.YES_NO:
         return replace(verdict, outcome=Outcome.REJECTED)
@@ -106,12 +107,18 @@ def _binding(verdict: Verdict, ballot: Ballot, tally: Tally, stage: Stage, place
     return replace(verdict, outcome=Outcome.NOBODY if stage.bars else Outcome.NARROWED, cut=who)
 
 
-def _more_than_places(verdict: Verdict, reached: tuple[str, ...], tally: Tally, places: int) -> Verdict:
+def _more_than_places(
+    verdict: Verdict, reached: tuple[str, ...], ballot: Ballot, tally: Tally, stage: Stage, places: int
+) -> Verdict:
     """“At least half” can be reached by two. The best are elected, as far as the votes tell them apart."""
-    best = cut({slug: tally.value(FigureKind.VOTES, slug) or 0 for slug in reached}, places)
+    ways = completions(ballot, tally, stage)
+    best = agreed(cut({slug: votes[slug] for slug in reached}, places) for votes in ways)
+    if best is None:
+        return replace(verdict, outcome=Outcome.UNKNOWN, cut=None)
+    ahead = tuple(slug for slug in reached if slug not in best.dropped)
     if best.tied:
-        return replace(verdict, outcome=Outcome.TIE, reached=reached, cut=Cut((), best.tied, best.stay))
-    return replace(verdict, outcome=Outcome.REACHED, reached=tuple(s for s in reached if s not in best.dropped))
+        return replace(verdict, outcome=Outcome.TIE, reached=ahead, cut=Cut((), best.tied, best.stay))
+    return replace(verdict, outcome=Outcome.REACHED, reached=ahead)
 
 
 def _line(slug: str, ballot: Ballot, tally: Tally, stage: Stage, bar: Majority | None, places: int) -> CandidateLine:
@@ -143,12 +150,12 @@ def _meets(bar: Majority, slug: str, ballot: Ballot, tally: Tally, stage: Stage)
 
 
 def _unless_vetoed(slug: str, tally: Tally, bar: Majority, meets: bool | None) -> bool | None:
-    """A veto bars a name. Where votes against are reported and vetoes are not, one of them may be one."""
+    """A veto bars a name. Where vetoes are not reported, only that nobody voted against tells that there was none."""
     if not bar.vetoes or meets is False:
         return meets
     vetoes = tally.value(FigureKind.VETOES, slug)
     if vetoes is None:
-        return None if tally.value(FigureKind.AGAINST, slug) else meets
+        return meets if tally.value(FigureKind.AGAINST, slug) == 0 else None
     return False if vetoes else meets
 
 

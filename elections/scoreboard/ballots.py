@@ -1,59 +1,70 @@
 """Makes the view of one ballot, as a page prints it: rows, figures, chart and texts."""
 
-from datetime import tzinfo
+import re
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from elections.models.choices import BallotKinds, Grades
 from elections.rules.race import BallotResult, Contender, Race
-from elections.rules.tally import FigureKind, Grade, Tally
+from elections.rules.tally import FigureKind, Grade, Paper, Tally
 from elections.rules.verdict import CandidateLine, Verdict
 
 from . import formatting
+from .ballot_values import BallotView, CandidateRow, FigureView
+from .bodies import body_of
 from .changes import ballot_before, change_mark, change_of, change_text, field_changes
 from .colours import Colours
 from .diverging import diverging
 from .drawings import Chart
 from .figures import figure_view, funnel, gap_text, missing_figures, valid_view, without_vote
 from .leads import lead_text
+from .majorities import asks_majority, needed_in_short, needed_text
 from .names import initials_of, name, short_name
+from .outcomes import is_vetoed
 from .quotations import ballot_quotation
 from .sentences import ballot_sentence, departure_sentence
 from .sources import RaceNotes
-from .values import BallotView, CandidateRow, FigureView
 
+# What an address can hold; the front keeps one page for each spelling, so that a number has no zero in front.
+ADDRESSED = re.compile(r"(?:poll-)?[1-9a-z][0-9a-z]{0,8}(?:-[0-9a-z]{1,8}){0,3}", re.ASCII)
 OTHER_FIGURES = [kind for kind in FigureKind if not kind.names_candidate and kind is not FigureKind.VALID]
 
 
-def ballot_view(race: Race, place: int, zone: tzinfo, notes: RaceNotes, colours: Colours) -> BallotView:
+def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: RaceNotes, colours: Colours) -> BallotView:
     """The ballot at a place of `race.ballots`."""
     result = race.ballots[place]
-    tally, verdict = result.tally or Tally(), result.verdict
+    tally, verdict, stage = result.tally or Tally(), result.verdict, race.procedure.stage_of(result.ballot)
     rows = _rows(race, result, tally, verdict, notes, colours)
     figures = _figures(result, tally, notes)
     bulletin = result.bulletin
     grade = weakest([figure.grade for row in rows for figure in (row.votes, row.against) if figure])
     base = verdict.base if verdict else None
     return BallotView(
+        key=result.ballot.key if ADDRESSED.fullmatch(result.ballot.key) else "",
         number=result.ballot.number,
         label=formatting.ballot_label(result.ballot),
+        within=formatting.ballot_within(result.ballot),
+        paper=result.ballot.paper.value,
+        body=body_of(race, result),
         kind=result.ballot.kind.value,
         kind_label=str(BallotKinds(result.ballot.kind).label),
         is_counted=result.tally is not None,
-        happened=formatting.moment_text(bulletin.happened, zone),
+        happened=formatting.moment_text(bulletin.happened, clock),
         rows=rows,
         base=base,
         needed=verdict.needed if verdict else None,
-        needed_text=_needed_text(verdict),
+        needed_text=needed_text(result.ballot, verdict),
+        needed_in_short=needed_in_short(result.ballot, verdict, stage),
+        asks_majority=asks_majority(result.ballot, stage),
         outcome=verdict.outcome.value if verdict else "",
         sentence=ballot_sentence(race, result),
         quotation=ballot_quotation(race, result, notes),
         lead_text=lead_text(race, result),
-        chart=_chart(verdict),
+        chart=_chart(result, verdict),
         figures=figures,
         funnel=funnel(result, tally, notes),
-        missing=missing_figures(tally) if result.tally is not None else (),
+        missing=missing_figures(result, tally) if result.tally is not None else (),
         gap_text=gap_text(result, tally),
         without_vote=without_vote(tally),
         grade=grade.value if grade else "",
@@ -119,9 +130,11 @@ def _row(
         votes=votes,
         votes_text=votes.text if votes else _("not reported"),
         against=figure_view(tally, FigureKind.AGAINST, slug, notes),
+        no_opinion=figure_view(tally, FigureKind.NO_OPINION, slug, notes),
+        vetoes=figure_view(tally, FigureKind.VETOES, slug, notes),
         share_text=formatting.share(votes.value, base) if votes and base else "",
-        share_of=formatting.of_base(verdict.majority, base) if verdict and verdict.majority and votes and base else "",
-        short_text=short_text(line),
+        share_of=_share_of(result, verdict) if votes and base else "",
+        short_text=_short(line, verdict),
         has_majority=bool(line and line.has_reached),
         bar=_hundredths(votes.value, base) if votes and base else None,
         diverging=diverging(result, slug),
@@ -130,6 +143,28 @@ def _row(
         change_text=change_text(change, before),
         status_text=departure_sentence(race, contender) if has_left else "",
     )
+
+
+def _share_of(result: BallotResult, verdict: Verdict | None) -> str:
+    """What the share is a share of; a straw poll of one name a paper has not said it."""
+    if verdict is None or verdict.base is None:
+        return ""
+    if verdict.majority:
+        return formatting.of_base(verdict.majority, verdict.base, result.ballot.paper)
+    return "" if result.ballot.paper.adds_up else formatting.of_papers(verdict.base)
+
+
+def _short(line: CandidateLine | None, verdict: Verdict | None) -> str:
+    """How far from the majority; that it is not enough where a veto was cast, or may have been."""
+    if line is None or verdict is None:
+        return ""
+    if is_vetoed(line, verdict.majority):
+        return _("barred by a veto")
+    if line.has_reached is None and line.short_by is not None and line.short_by <= 0:
+        return _("votes enough; vetoes not reported")
+    if verdict.majority and verdict.majority.share is None:
+        return _("most votes") if line.has_reached else ""
+    return short_text(line)
 
 
 def short_text(line: CandidateLine | None) -> str:
@@ -144,17 +179,6 @@ def short_text(line: CandidateLine | None) -> str:
     return ngettext("majority reached, %(count)s over", "majority reached, %(count)s over", -line.short_by) % params
 
 
-def _needed_text(verdict: Verdict | None) -> str:
-    """`two thirds of 165: 110`."""
-    if verdict is None or verdict.majority is None or verdict.needed is None or verdict.base is None:
-        return ""
-    return _("%(share)s of %(base)s: %(needed)s") % {
-        "share": formatting.majority(verdict.majority),
-        "base": formatting.count(verdict.base),
-        "needed": formatting.count(verdict.needed),
-    }
-
-
 def _figures(result: BallotResult, tally: Tally, notes: RaceNotes) -> tuple[FigureView, ...]:
     """What was reported of the ballot as a whole."""
     whole = [valid_view(result, tally, notes)] if result.tally is not None else []
@@ -162,8 +186,9 @@ def _figures(result: BallotResult, tally: Tally, notes: RaceNotes) -> tuple[Figu
     return tuple(figure for figure in whole if figure is not None)
 
 
-def _chart(verdict: Verdict | None) -> Chart | None:
-    if verdict is None or not verdict.base:
+def _chart(result: BallotResult, verdict: Verdict | None) -> Chart | None:
+    """None where it is not known what the whole width stands for, or where each name has a whole of its own."""
+    if verdict is None or not verdict.base or result.ballot.paper is Paper.EACH:
         return None
     half = verdict.base // 2 + 1
     return Chart(
@@ -171,6 +196,7 @@ def _chart(verdict: Verdict | None) -> Chart | None:
         needed_x=None if verdict.needed is None else _hundredths(verdict.needed, verdict.base),
         half=half,
         half_x=_hundredths(half, verdict.base),
+        has_half=not (result.ballot.paper is Paper.MARKS or result.ballot.stay or half == verdict.needed),
     )
 
 

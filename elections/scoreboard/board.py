@@ -1,6 +1,6 @@
 """Makes the scoreboard of a race, and the shorter summary that other pages show of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,27 +12,31 @@ from elections.bulletins.race_reader import RaceSnapshot
 from elections.rules.race import Contender, Race, Status
 
 from .ballots import ballot_view
+from .bodies import ballot_groups, nominating_body
+from .clauses import clause_views
 from .colours import colours_of_candidates
-from .formatting import ballot_label, clock_name, in_sentence, listing
+from .formatting import CityClock, ballot_within, clock_name, listing
+from .headlines import headline, status
 from .log import log
 from .multiples import small_multiples
 from .names import initials_of, name, short_name
-from .next_steps import clause_views, difference_text, next_text
+from .next_steps import difference_text, next_text
+from .outcomes import chosen_in_short
 from .quotations import race_quotation
 from .race_line import race_line
-from .sentences import headline, status, summary
+from .sentences import summary
 from .sources import RaceNotes
-from .values import CandidateView, RaceSummary, Scoreboard
+from .values import BallotGroup, BallotView, CandidateView, RaceSummary, Scoreboard
 
 
 def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFacts] | None = None) -> Scoreboard:
     """Everything that any page prints of a race. `more_sources` are those that the procedure's clauses name."""
     race, facts = snapshot.race, snapshot.facts
-    zone = ZoneInfo(facts.time_zone)
+    clock = clock_of(snapshot)
     notes = RaceNotes(dict(more_sources or {}) | snapshot.sources)
     colours = colours_of_candidates(snapshot)
-    ballots = tuple(ballot_view(race, place, zone, notes, colours) for place in range(len(race.ballots)))
-    entries = log(race, zone, notes, snapshot.altered, snapshot.unreadable)
+    ballots = tuple(ballot_view(race, place, clock, notes, colours) for place in range(len(race.ballots)))
+    entries = log(race, clock, notes, snapshot.altered, snapshot.unreadable)
     clauses = clause_views(race, notes)
     place = _leading(race)
     words = _words(snapshot)
@@ -41,7 +45,7 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
         **words,
         leading=leading,
         ballots=ballots,
-        multiples=small_multiples(words["candidates"], ballots),
+        groups=_groups(words["candidates"], ballots),
         quotation=(leading and leading.quotation) or race_quotation(race, facts, notes),
         log=entries,
         next_text=next_text(race),
@@ -52,16 +56,26 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
     )
 
 
+def _groups(candidates: Sequence[CandidateView], ballots: Sequence[BallotView]) -> tuple[BallotGroup, ...]:
+    counted = [ballot for ballot in ballots if ballot.is_counted]
+    return tuple(
+        BallotGroup(heading=heading, ballots=those, multiples=small_multiples(candidates, those))
+        for heading, those in ballot_groups(counted)
+    )
+
+
 def race_summary(snapshot: RaceSnapshot) -> RaceSummary:
     """What another page shows of a race: a fraction of the work of its scoreboard."""
-    race, facts = snapshot.race, snapshot.facts
+    race = snapshot.race
     place, notes = _leading(race), RaceNotes(snapshot.sources)
     leading = (
-        None
-        if place is None
-        else ballot_view(race, place, ZoneInfo(facts.time_zone), notes, colours_of_candidates(snapshot))
+        None if place is None else ballot_view(race, place, clock_of(snapshot), notes, colours_of_candidates(snapshot))
     )
     return RaceSummary(**_words(snapshot), leading=leading)
+
+
+def clock_of(snapshot: RaceSnapshot) -> CityClock:
+    return CityClock(ZoneInfo(snapshot.facts.time_zone), snapshot.city)
 
 
 def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
@@ -81,7 +95,7 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "session": facts.session,
         "venue": facts.venue,
         "time_zone": facts.time_zone,
-        "clock": clock_name(ZoneInfo(facts.time_zone)),
+        "clock": clock_name(clock_of(snapshot)),
         "is_rehearsal": facts.is_rehearsal,
         "number": race.number,
         "latest_number": snapshot.latest,
@@ -118,7 +132,9 @@ def _candidate_view(race: Race, contender: Contender, colour: int) -> CandidateV
         status_text=_status_text(race, contender),
         is_incumbent=candidate.is_incumbent,
         nationality=candidate.nationality,
+        nationality_code=candidate.nationality_code,
         nominated_by_text=listing(candidate.nominated_by),
+        nominated_by_codes=candidate.nominated_by_codes,
     )
 
 
@@ -129,13 +145,15 @@ def _status_text(race: Race, contender: Contender) -> str:
         Status.WITHDRAWN: _("withdrew%(after)s") % {"after": after},
         Status.ELIMINATED: _("dropped out%(after)s") % {"after": after},
         Status.LEFT: _("left the race%(after)s; how was not reported") % {"after": after},
-        Status.ELECTED: _("elected"),
-        Status.NOT_ELECTED: _("not elected"),
+        Status.NOMINATED: _("nominated by the %(body)s") % {"body": nominating_body(race, contender.since)},
+        Status.NOT_NOMINATED: _("not nominated"),
+        Status.ELECTED: chosen_in_short(race),
+        Status.SET_ASIDE: _("elected, then set aside"),
+        Status.NOT_ELECTED: _("not elected") if race.procedure.fills else _("not removed"),
     }[contender.status]
 
 
 def _after_text(race: Race, contender: Contender) -> str:
     if contender.after is None:
         return ""
-    label = in_sentence(ballot_label(race.ballots[contender.after].ballot))
-    return " " + _("after %(ballot)s") % {"ballot": label}
+    return " " + _("after %(ballot)s") % {"ballot": ballot_within(race.ballots[contender.after].ballot)}

@@ -1,16 +1,15 @@
 """Makes one report for each bulletin, its log entry with its own figures: for feeds, one bulletin at a time."""
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from elections.bulletins.race_reader import RaceSnapshot
 from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.fold import fold
 from elections.rules.race import BallotResult, Race
-from elections.rules.tally import FigureKind
+from elections.rules.tally import OF_CANDIDATES
 
 from .ballots import OTHER_FIGURES
-from .board import race_summary
+from .board import clock_of, race_summary
 from .figures import figure_view, valid_view
 from .log import log
 from .names import name
@@ -44,7 +43,7 @@ def log_with_figures(snapshot: RaceSnapshot) -> tuple[BulletinReport, ...]:
     """Newest first. The figures are as each bulletin gave them, whether or not it still stands."""
     race, board = snapshot.race, race_summary(snapshot)
     notes = RaceNotes(snapshot.sources)
-    items = log(race, ZoneInfo(snapshot.facts.time_zone), notes, snapshot.altered, snapshot.unreadable)
+    items = log(race, clock_of(snapshot), notes, snapshot.altered, snapshot.unreadable)
     headlines = {item.number: item.headline for item in items}
     return tuple(
         BulletinReport(
@@ -72,9 +71,7 @@ def _counts(race: Race, bulletin: Bulletin, notes: RaceNotes) -> tuple[Count, ..
     ballot, tally = bulletin.ballot, bulletin.tally
     result = BallotResult(ballot=ballot, bulletin=bulletin, tally=tally, verdict=None)
     of_candidates = (
-        (name(race, slug), figure_view(tally, kind, slug, notes))
-        for slug in ballot.standing
-        for kind in (FigureKind.VOTES, FigureKind.AGAINST)
+        (name(race, slug), figure_view(tally, kind, slug, notes)) for slug in ballot.standing for kind in OF_CANDIDATES
     )
     whole = [valid_view(result, tally, notes), *(figure_view(tally, kind, None, notes) for kind in OTHER_FIGURES)]
     figures = [*of_candidates, *(("", figure) for figure in whole)]

@@ -4,23 +4,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from elections.rules.race import BallotResult, Race
-from elections.rules.tally import BallotKind, FigureKind
+from elections.rules.tally import BallotKind, FigureKind, Paper
 
-from .formatting import ballot_label, count, in_sentence
+from .formatting import ballot_within, count
 from .names import name
 
 MINUS = "\u2212"
+APART = (BallotKind.CONFIRMATION, BallotKind.TIED)
 
 
 def ballot_before(race: Race, result: BallotResult) -> BallotResult | None:
-    """The one that its votes can be compared with. A straw poll is compared with straw polls, a yes/no vote with none."""
-    if result.ballot.kind is BallotKind.CONFIRMATION:
+    """The one that its votes can be compared with: before the same body, with as much on the paper, straw polls with straw
+    polls. A yes/no vote and a ballot between the tied are compared with none."""
+    if result.ballot.kind in APART:
         return None
-    is_straw = result.ballot.kind is BallotKind.STRAW_POLL
-    of_several = [one for one in race.ballots if one.ballot.kind is not BallotKind.CONFIRMATION]
-    alike = [one for one in of_several if (one.ballot.kind is BallotKind.STRAW_POLL) is is_straw]
+    alike = [one for one in race.ballots if one.ballot.kind not in APART and _like(race, one) == _like(race, result)]
     place = alike.index(result)
     return alike[place - 1] if place else None
+
+
+def _like(race: Race, result: BallotResult) -> tuple[bool, Paper, int, str]:
+    ballot = result.ballot
+    return ballot.is_poll, ballot.paper, ballot.marks, race.procedure.stage_of(ballot).body
 
 
 def change_of(result: BallotResult, before: BallotResult | None, slug: str) -> int | None:
@@ -41,7 +46,7 @@ def change_text(change: int | None, before: BallotResult | None) -> str:
     """`7 more than on the first ballot`."""
     if change is None or before is None:
         return ""
-    params = {"count": count(abs(change)), "ballot": _within(before)}
+    params = {"count": count(abs(change)), "ballot": ballot_within(before.ballot)}
     if change > 0:
         return _("%(count)s more than on %(ballot)s") % params
     if change < 0:
@@ -51,8 +56,8 @@ def change_text(change: int | None, before: BallotResult | None) -> str:
 
 def field_changes(race: Race, result: BallotResult) -> tuple[str, ...]:
     """A sentence about each who stood on the ballot before and on this one no more: where there were votes to win."""
-    place = race.ballots.index(result)
-    before = race.ballots[place - 1] if place else None
+    earlier = [one for one in race.ballots[: race.ballots.index(result)] if not one.ballot.stay]
+    before = earlier[-1] if earlier and not result.ballot.stay else None
     if before is None:
         return ()
     gone = [slug for slug in before.ballot.standing if slug not in result.ballot.standing]
@@ -61,7 +66,7 @@ def field_changes(race: Race, result: BallotResult) -> tuple[str, ...]:
 
 def _gone_text(race: Race, before: BallotResult, slug: str) -> str:
     votes = _votes(before, slug)
-    params = {"name": name(race, slug), "ballot": _within(before)}
+    params = {"name": name(race, slug), "ballot": ballot_within(before.ballot)}
     if votes is None:
         return _("%(name)s stood on %(ballot)s and no longer on this one.") % params
     return ngettext(
@@ -69,10 +74,6 @@ def _gone_text(race: Race, before: BallotResult, slug: str) -> str:
         "%(name)s, who had %(votes)s votes on %(ballot)s, no longer stood.",
         votes,
     ) % (params | {"votes": count(votes)})
-
-
-def _within(result: BallotResult) -> str:
-    return in_sentence(ballot_label(result.ballot))
 
 
 def _votes(result: BallotResult | None, slug: str) -> int | None:

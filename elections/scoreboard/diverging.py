@@ -15,9 +15,9 @@ def diverging(result: BallotResult, slug: str) -> Diverging | None:
     against = tally.value(FigureKind.AGAINST, slug) if tally else None
     if tally is None or votes is None or against is None:
         return None
-    abstentions = tally.value(FigureKind.ABSTENTIONS)
+    abstentions, vetoes = tally.value(FigureKind.ABSTENTIONS), tally.value(FigureKind.VETOES, slug)
     needed, base = (verdict.needed, verdict.base) if verdict else (None, None)
-    scale = max(votes, against, needed or 0, base or 0, abstentions or 0, 1)
+    scale = max(_widest(result), needed or 0, base or 0, abstentions or 0, 1)
 
     def wide(part: int) -> float:
         return round(MIDDLE * part / scale, 3)
@@ -28,7 +28,16 @@ def diverging(result: BallotResult, slug: str) -> Diverging | None:
         no_x=MIDDLE - wide(against),
         no_width=wide(against),
         needed_x=None if needed is None else MIDDLE + wide(needed),
+        vetoes_width=wide(vetoes or 0),
         abstentions=abstentions,
         abstentions_x=MIDDLE - wide(abstentions or 0) / 2,
         abstentions_width=wide(abstentions or 0),
+    )
+
+
+def _widest(result: BallotResult) -> int:
+    """The most votes on one side: all names of a ballot have one scale."""
+    kinds = (FigureKind.VOTES, FigureKind.AGAINST)
+    return (
+        max((figure.value for figure in result.tally.figures if figure.kind in kinds), default=0) if result.tally else 0
     )

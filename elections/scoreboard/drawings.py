@@ -11,6 +11,7 @@ class Chart:
     needed_x: float | None
     half: int
     half_x: float
+    has_half: bool  # where half is a mark of its own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,7 @@ class Diverging:
     no_x: float
     no_width: float
     needed_x: float | None
+    vetoes_width: float  # at the outer end of those against
     abstentions: int | None
     abstentions_x: float  # they lean to neither side, so that they stand across the middle
     abstentions_width: float
@@ -72,6 +74,7 @@ class SmallMultiples:
     needed_text: str
     has_line: bool  # of the majority, of one ballot at least
     has_changes: bool
+    is_on_each: bool  # for or against each name
     has_unreported: bool
     is_wide: bool  # with more ballots than fit into a narrow panel
     floor: float

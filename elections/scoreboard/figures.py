@@ -6,11 +6,11 @@ from django.utils.translation import ngettext
 from elections.models.choices import FigureKinds, Grades
 from elections.rules.coverage import Coverage
 from elections.rules.race import BallotResult
-from elections.rules.tally import Figure, FigureKind, Grade, Tally
+from elections.rules.tally import Figure, FigureKind, Grade, Paper, Tally
 
+from .ballot_values import FigureView, FunnelStep
 from .formatting import count
 from .sources import RaceNotes
-from .values import FigureView, FunnelStep
 
 FUNNEL = (
     FigureKind.MEMBERS,
@@ -28,6 +28,9 @@ FIGURES = Coverage(
     left_out={
         FigureKind.VOTES: "stand in the row of a candidate",
         FigureKind.AGAINST: "stand in the row of a candidate",
+        FigureKind.NO_OPINION: "stand in the row of a candidate",
+        FigureKind.VETOES: "stand in the row of a candidate",
+        FigureKind.WEIGHTS: "what all votes weigh is no number of voters",
         FigureKind.REQUIRED: "stands beside the majority that the rule asks for",
     },
 )
@@ -62,7 +65,7 @@ def valid_view(result: BallotResult, tally: Tally, notes: RaceNotes) -> FigureVi
     total = tally.sum_of_votes(result.ballot)
     if reported or total is None:
         return reported
-    votes = [f for f in tally.figures if f.kind.names_candidate and f.is_preferred]
+    votes = [f for f in tally.figures if f.kind in (FigureKind.VOTES, FigureKind.AGAINST) and f.is_preferred]
     return FigureView(
         kind=FigureKind.VALID.value,
         label=str(FigureKinds.VALID.label),
@@ -118,8 +121,10 @@ def _behind_number(kind: FigureKind, value: int) -> str:
     }.get(kind, label)
 
 
-def missing_figures(tally: Tally) -> tuple[str, ...]:
-    """The labels of what readers look for and nobody reported."""
+def missing_figures(result: BallotResult, tally: Tally) -> tuple[str, ...]:
+    """The labels of what readers look for and nobody reported. A paper for or against each name has none of them."""
+    if result.ballot.paper is Paper.EACH:
+        return ()
     return tuple(str(FigureKinds(kind).label) for kind in NOT_VALID if tally.figure(kind) is None)
 
 

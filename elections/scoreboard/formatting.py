@@ -4,20 +4,25 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import ngettext, pgettext
 
 from agencies.isolates import isolated
 from agencies.partial_date import bounds_text
 from elections.rules.bulletin import EntryMode
 from elections.rules.majority import Base, Majority
 from elections.rules.moment import Moment, Precision
-from elections.rules.tally import Ballot, BallotKind
+from elections.rules.tally import Ballot, BallotKind, Paper
 
-GENEVA = gettext_lazy("Geneva")  # where the agencies are that keep the time of Zurich
+
+class CityClock(NamedTuple):
+    """By which times are told: a zone, and the city that it is named for where that is another than the zone’s own."""
+
+    zone: tzinfo
+    city: str = ""
 
 
 def count(value: int) -> str:
@@ -79,8 +84,10 @@ def base(rule: Majority) -> str:
     }[rule.base]
 
 
-def of_base(rule: Majority, voting: int) -> str:
-    """`of 165 valid votes`."""
+def of_base(rule: Majority, voting: int, paper: Paper = Paper.NAME) -> str:
+    """`of 165 valid votes`; where a paper carries more than one vote, of valid papers."""
+    if rule.base is Base.VALID and not paper.adds_up:
+        return of_papers(voting)
     text = {
         Base.VALID: ngettext("of %(base)s valid vote", "of %(base)s valid votes", voting),
         Base.CAST: ngettext("of %(base)s paper cast", "of %(base)s papers cast", voting),
@@ -90,6 +97,11 @@ def of_base(rule: Majority, voting: int) -> str:
         Base.SEATS: ngettext("of %(base)s seat", "of %(base)s seats", voting),
         Base.WEIGHTS: ngettext("of a weight of %(base)s", "of a weight of %(base)s", voting),
     }[rule.base]
+    return text % {"base": count(voting)}
+
+
+def of_papers(voting: int) -> str:
+    text = ngettext("of %(base)s valid paper", "of %(base)s valid papers", voting)
     return text % {"base": count(voting)}
 
 
@@ -118,23 +130,37 @@ def ballot_label(ballot: Ballot) -> str:
 def _ordinal_label(number: int | None) -> str:
     if number is None:
         return _("Ballot, number not known")
-    names = (_("First ballot"), _("Second ballot"), _("Third ballot"), _("Fourth ballot"), _("Fifth ballot"))
+    names = _ordinals()
     return names[number - 1] if number <= len(names) else _("Ballot %(number)d") % {"number": number}
 
 
-def in_sentence(label: str) -> str:
-    """A ballot's label within a sentence."""
-    return pgettext("ballot within a sentence", "the %(label)s") % {"label": label[:1].lower() + label[1:]}
+def _ordinals() -> tuple[str, ...]:
+    return (_("First ballot"), _("Second ballot"), _("Third ballot"), _("Fourth ballot"), _("Fifth ballot"))
 
 
-def clock_name(zone: tzinfo) -> str:
-    """By which clock a time is told: that of the zone's city, never of a building in it."""
-    city = GENEVA if str(zone) == "Europe/Zurich" else str(zone).rpartition("/")[2].replace("_", " ")
-    return _("%(city)s time") % {"city": city}
+def ballot_within(ballot: Ballot) -> str:
+    """A ballot's label within a sentence: `the first ballot`, `ballot 6`, `straw poll 2`."""
+    label = ballot_label(ballot)
+    lowered = label[:1].lower() + label[1:]
+    if _is_called_by_number(ballot):
+        return pgettext("ballot with its number within a sentence", "%(label)s") % {"label": lowered}
+    return pgettext("ballot within a sentence", "the %(label)s") % {"label": lowered}
 
 
-def moment_text(when: Moment, zone: tzinfo) -> str:
+def _is_called_by_number(ballot: Ballot) -> bool:
+    if ballot.kind is BallotKind.CONFIRMATION or ballot.number is None:
+        return False
+    return ballot.is_poll or bool(ballot.label) or ballot.number > len(_ordinals())
+
+
+def clock_name(clock: CityClock) -> str:
+    """By which clock a time is told: that of a city, never of a building in it."""
+    return _("%(city)s time") % {"city": clock.city or str(clock.zone).rpartition("/")[2].replace("_", " ")}
+
+
+def moment_text(when: Moment, clock: CityClock) -> str:
     """A moment as exactly as it is known, with the clock that it is told by; nothing if it is not known."""
+    zone = clock.zone
     precision = when.precision(zone)
     if precision is Precision.UNKNOWN or when.earliest is None or when.latest is None:
         return ""
@@ -143,7 +169,7 @@ def moment_text(when: Moment, zone: tzinfo) -> str:
     words = {
         "day": day,
         "clock": time_format(last, "H:i"),
-        "zone": clock_name(zone),
+        "zone": clock_name(clock),
     }
     match precision:
         case Precision.MINUTE:

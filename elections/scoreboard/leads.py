@@ -1,14 +1,18 @@
-"""Says who leads on a ballot, and names everybody who is tied."""
+"""Says what each got on a ballot, who leads, and names everybody who is tied."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from elections.rules.race import BallotResult, Race
+from elections.rules.tally import FigureKind, Paper, Tally
 from elections.rules.verdict import CandidateLine, Outcome
 
 from . import formatting
-from .names import short_name
+from .names import name, short_name
+
+Naming = Callable[[Race, str], str]
 
 
 def leaders(result: BallotResult) -> list[CandidateLine]:
@@ -40,14 +44,65 @@ def tie_text(race: Race, lines: Sequence[CandidateLine]) -> str:
     return ", ".join([each % {"names": names, "votes": formatting.count(votes)}, *counts(race, lines[len(tied) :])])
 
 
-def counts(race: Race, lines: Sequence[CandidateLine]) -> list[str]:
-    """`Silva 80`, in short, one for each."""
-    return [f"{short_name(race, line.candidate)} {formatting.count(line.votes or 0)}" for line in lines]
+def counts(race: Race, lines: Sequence[CandidateLine], called: Naming = short_name) -> list[str]:
+    """`Silva 80`, one for each."""
+    return [f"{called(race, line.candidate)} {formatting.count(line.votes or 0)}" for line in lines]
+
+
+def poll_counts(race: Race, result: BallotResult, called: Naming) -> list[str]:
+    """`Silva 12 for, 1 against, 2 no opinion`, one for each, most votes first."""
+    return [f"{called(race, line.candidate)} {for_and_against(result, line)}" for line in leaders(result)]
+
+
+def for_and_against(result: BallotResult, line: CandidateLine) -> str:
+    """`12 for, 1 against (1 veto), 2 no opinion`, as far as reported."""
+    tally = result.tally or Tally()
+    against, vetoes, none = (
+        tally.value(kind, line.candidate) for kind in (FigureKind.AGAINST, FigureKind.VETOES, FigureKind.NO_OPINION)
+    )
+    parts = [_("%(count)s for") % {"count": formatting.count(line.votes or 0)}]
+    if against is not None:
+        parts.append(_against(against, vetoes))
+    if none is not None:
+        parts.append(_("%(count)s no opinion") % {"count": formatting.count(none)})
+    return ", ".join(parts)
+
+
+def _against(against: int, vetoes: int | None) -> str:
+    params = {"count": formatting.count(against), "vetoes": formatting.count(vetoes or 0)}
+    if not vetoes:
+        return _("%(count)s against") % params
+    return ngettext("%(count)s against (%(vetoes)s veto)", "%(count)s against (%(vetoes)s vetoes)", vetoes) % params
+
+
+def counts_text(race: Race, result: BallotResult, called: Naming) -> str:
+    """What each got, whatever was on the paper."""
+    if result.ballot.paper is Paper.EACH:
+        return "; ".join(poll_counts(race, result, called))
+    if result.ballot.paper is Paper.YES_NO:
+        return _yes_no(race, result)
+    return ", ".join(counts(race, leaders(result), called))
+
+
+def _yes_no(race: Race, result: BallotResult) -> str:
+    """In full: nobody else is on the paper."""
+    slug, tally = result.ballot.standing[0], result.tally or Tally()
+    against = tally.value(FigureKind.AGAINST, slug)
+    params = {
+        "name": name(race, slug),
+        "votes": formatting.count(tally.value(FigureKind.VOTES, slug) or 0),
+        "against": _("not reported") if against is None else formatting.count(against),
+    }
+    if not race.procedure.fills:
+        return _("%(votes)s for removing %(name)s, %(against)s against") % params
+    return _("%(votes)s for %(name)s, %(against)s against") % params
 
 
 def lead_text(race: Race, result: BallotResult) -> str:
     """Who has the most votes, and how many, for the one name beside a drawing: all who are tied."""
     lines = leaders(result)
+    if result.ballot.paper is Paper.EACH:
+        return next(iter(poll_counts(race, result, short_name)), "")
     if tied := tied_for_the_lead(lines):
         return tie_text(race, tied)
     return counts(race, lines[:1])[0] if lines else ""

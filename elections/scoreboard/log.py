@@ -1,29 +1,33 @@
 """Makes the log of a race: what each bulletin states, and what became of it."""
 
 from collections.abc import Collection
-from datetime import tzinfo
+from typing import assert_never
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from elections.models.choices import BulletinKinds, Grades, Methods
 from elections.rules.amendments import only_adds_sources
-from elections.rules.bulletin import Bulletin, BulletinKind
+from elections.rules.bulletin import Bulletin, BulletinKind, Method
 from elections.rules.moment import iso_moment
+from elections.rules.procedure import End
 from elections.rules.race import BallotResult, LogEntry, Race
-from elections.rules.tally import BallotKind, Tally
+from elections.rules.running_race import Naming
+from elections.rules.tally import Tally
 from elections.rules.verdict import judge
 
 from . import formatting
-from .leads import counts, leaders
-from .names import name
-from .sentences import ballot_sentence, yes_no
+from .bodies import asked_next, body_name, nominating_body
+from .leads import counts_text, leaders
+from .names import name, short_name
+from .sentences import ballot_sentence
 from .sources import RaceNotes
 from .values import LogItem
 
 
 def log(
     race: Race,
-    zone: tzinfo,
+    clock: formatting.CityClock,
     notes: RaceNotes,
     altered: Collection[int] = (),
     unreadable: Collection[int] = (),
@@ -35,10 +39,10 @@ def log(
     def mark(number: int) -> str:
         return _unreadable_text(number) if number in unreadable else _altered_text(number) if number in altered else ""
 
-    return tuple(_entry(race, entry, zone, notes, mark(entry.bulletin.number)) for entry in entries)
+    return tuple(_entry(race, entry, clock, notes, mark(entry.bulletin.number)) for entry in entries)
 
 
-def _entry(race: Race, entry: LogEntry, zone: tzinfo, notes: RaceNotes, altered_text: str) -> LogItem:
+def _entry(race: Race, entry: LogEntry, clock: formatting.CityClock, notes: RaceNotes, altered_text: str) -> LogItem:
     bulletin = entry.bulletin
     adds_sources = _adds_sources(race, bulletin)
     keys = [key for figure in bulletin.tally.figures for key in figure.sources] + list(bulletin.sources)
@@ -48,12 +52,13 @@ def _entry(race: Race, entry: LogEntry, zone: tzinfo, notes: RaceNotes, altered_
         kind_label=str(BulletinKinds(bulletin.kind).label),
         content_kind=bulletin.content_kind.value if bulletin.content_kind else "",
         candidate=bulletin.candidate or "",
+        candidates=bulletin.slugs,
         headline=entry_headline(race, bulletin, adds_sources=adds_sources),
         adds_sources=adds_sources,
         event=_what_happened(race, bulletin) if bulletin.content_kind else "",
         text=_text(race, bulletin),
-        happened=formatting.moment_text(bulletin.happened, zone),
-        happened_iso=iso_moment(bulletin.happened, zone),
+        happened=formatting.moment_text(bulletin.happened, clock),
+        happened_iso=iso_moment(bulletin.happened, clock.zone),
         published_at=bulletin.published_at,
         grade=bulletin.grade.value if bulletin.grade else "",
         grade_label=str(Grades(bulletin.grade).label) if bulletin.grade else "",
@@ -103,45 +108,75 @@ def entry_headline(race: Race, bulletin: Bulletin, *, adds_sources: bool) -> str
 
 
 def _what_happened(race: Race, bulletin: Bulletin) -> str:
-    who = {"name": name(race, bulletin.candidate or "")}
     label = formatting.ballot_label(bulletin.ballot) if bulletin.ballot else ""
     match bulletin.content_kind:
         case BulletinKind.BALLOT_OPENED:
             return _("%(ballot)s opened") % {"ballot": label}
         case BulletinKind.RESULT:
             return _result_headline(race, bulletin, label)
-        case BulletinKind.ELECTED:
-            return _("%(name)s elected, %(how)s") % (who | {"how": Methods(bulletin.how).label if bulletin.how else ""})
+        case BulletinKind.MOVED_ON:
+            return _moved_on(race, bulletin)
+        case BulletinKind.SUSPENDED:
+            return _("Vote suspended")
+        case BulletinKind.RESUMED:
+            return _("Vote resumed")
+        case BulletinKind.CLOSED:
+            return _("Closed with nobody elected") if race.procedure.fills else _("Closed with nobody removed")
+        case BulletinKind.NOTICE:
+            return _("Notice")
         case BulletinKind.CORRECTION | BulletinKind.RETRACTION | None:
             raise ValueError("an amendment says what it amends, and is no content of its own")
-    return _headlines()[bulletin.content_kind] % who
+    return _what_became_of(race, bulletin, bulletin.content_kind)
 
 
-def _headlines() -> dict[BulletinKind, str]:
-    """Of what needs no more than a name."""
+def _what_became_of(race: Race, bulletin: Bulletin, kind: Naming) -> str:
+    """Of what is about one who stands, or several."""
+    who = {"name": formatting.listing([name(race, slug) for slug in bulletin.slugs])}
+    match kind:
+        case BulletinKind.WITHDRAWAL | BulletinKind.ELIMINATION | BulletinKind.LEFT_RACE:
+            return _departure_headline(kind) % who
+        case BulletinKind.ENTERED:
+            return ngettext("%(name)s enters the race", "%(name)s enter the race", len(bulletin.slugs)) % who
+        case BulletinKind.NOMINATED:
+            return _("%(body)s nominates %(name)s") % (who | {"body": nominating_body(race, bulletin.number)})
+        case BulletinKind.ELECTED:
+            return _end_headline(race, bulletin.how) % (
+                who | {"how": Methods(bulletin.how).label if bulletin.how else ""}
+            )
+        case BulletinKind.SET_ASIDE:
+            return _("Election of %(name)s set aside") % who
+    assert_never(kind)
+
+
+def _end_headline(race: Race, how: Method | None) -> str:
+    if not race.procedure.fills:
+        return _("%(name)s removed, %(how)s")
+    return _("%(name)s appointed") if how is Method.APPOINTED else _("%(name)s elected, %(how)s")
+
+
+def _moved_on(race: Race, bulletin: Bulletin) -> str:
+    """The body and what it turns to; where a bulletin does not name the stage, it is the one that the rule has next."""
+    before = [one for one in race.ballots if one.root < bulletin.number]
+    present = race.procedure.stage_of(before[-1].ballot) if before else race.procedure.stages[0]
+    following = race.procedure.stage(bulletin.stage or present.then.get(End.MOVED_ON, ""))
+    if following is None or not following.body:
+        return _("Voting moves on to the next stage")
+    return _("%(body)s turns to %(what)s") % {"body": body_name(following), "what": asked_next(following)}
+
+
+def _departure_headline(kind: BulletinKind) -> str:
     return {
         BulletinKind.WITHDRAWAL: _("%(name)s withdraws"),
         BulletinKind.ELIMINATION: _("%(name)s drops out"),
         BulletinKind.LEFT_RACE: _("%(name)s leaves the race"),
-        BulletinKind.ENTERED: _("%(name)s enters the race"),
-        BulletinKind.NOMINATED: _("%(name)s nominated"),
-        BulletinKind.SET_ASIDE: _("The election of %(name)s is set aside"),
-        BulletinKind.MOVED_ON: _("Voting moves on to the next stage"),
-        BulletinKind.SUSPENDED: _("Vote suspended"),
-        BulletinKind.RESUMED: _("Vote resumed"),
-        BulletinKind.CLOSED: _("Closed with nobody elected"),
-        BulletinKind.NOTICE: _("Notice"),
-    }
+    }[kind]
 
 
 def _result_headline(race: Race, bulletin: Bulletin, label: str) -> str:
     result = _judged(race, bulletin)
-    lines = leaders(result)
-    if lines and result.ballot.kind is BallotKind.CONFIRMATION:
-        return _("%(ballot)s: %(counts)s") % {"ballot": label, "counts": yes_no(race, result, bulletin.tally)}
-    if not lines:
+    if not leaders(result):
         return _("%(ballot)s: no figures reported") % {"ballot": label}
-    return _("%(ballot)s: %(counts)s") % {"ballot": label, "counts": ", ".join(counts(race, lines))}
+    return _("%(ballot)s: %(counts)s") % {"ballot": label, "counts": counts_text(race, result, short_name)}
 
 
 def _text(race: Race, bulletin: Bulletin) -> str:

@@ -30,6 +30,7 @@ def small_multiples(candidates: Sequence[CandidateView], ballots: Sequence[Ballo
         needed_text=_needed_text(counted),
         has_line=bool(_needed(counted)),
         has_changes=any(row.change is not None for ballot in counted for row in ballot.rows),
+        is_on_each=all(ballot.is_on_each for ballot in counted),
         has_unreported=any(bar.stood and bar.votes is None for bar in bars),
         is_wide=len(counted) > NARROW,
         floor=FLOOR,
@@ -49,7 +50,8 @@ def _needed(ballots: Sequence[BallotView]) -> list[int]:
 
 def _needed_text(ballots: Sequence[BallotView]) -> str:
     """`96 votes needed`, or how many on each ballot; a straw poll needs none."""
-    needed = [ballot.needed for ballot in ballots if not ballot.is_straw_poll]
+    ballots = [ballot for ballot in ballots if ballot.kind != BallotKind.TIED]
+    needed = [ballot.needed for ballot in ballots if ballot.asks_majority]
     if not any(needed):
         return _("votes needed: not known") if needed else ""
     if None in needed or len(set(needed)) > 1 or len(needed) < len(ballots):
@@ -59,9 +61,7 @@ def _needed_text(ballots: Sequence[BallotView]) -> str:
 
 
 def _needed_on(ballot: BallotView) -> str:
-    if ballot.is_straw_poll:
-        return _("none (straw poll)")
-    return _("not known") if ballot.needed is None else count(ballot.needed)
+    return _("none (straw poll)") if ballot.is_straw_poll else ballot.needed_in_short
 
 
 def _last_standing(panel: Panel) -> tuple[int, int]:
@@ -111,8 +111,10 @@ def _y(votes: int, top: int) -> float:
 def _label(ballot: BallotView) -> str:
     if ballot.kind == BallotKind.CONFIRMATION:
         return _("yes/no")
-    if ballot.is_straw_poll:
+    if ballot.is_straw_poll and (ballot.number is None or not ballot.is_on_each):
         return _("straw")
+    if not ballot.is_straw_poll and ballot.key:
+        return ballot.key
     return "–" if ballot.number is None else count(ballot.number)
 
 

@@ -1,75 +1,160 @@
-"""Writes what follows by the rule, the clauses it rests on, and where what was declared differs from it."""
+"""Writes what follows by the rule, and where what was declared differs from it."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from elections.rules.next_step import Step
-from elections.rules.procedure import Basis, Clause
+from elections.rules.next_step import NextStep, Step
+from elections.rules.procedure import End, Stage, Who
 from elections.rules.race import Difference, Disagreement, Race, RaceState
+from elections.rules.tally import BallotKind
 
 from . import formatting
+from .bodies import asked_next, body_name, has_bodies, present_stage
+from .majorities import are_needed
 from .names import name
-from .sources import RaceNotes
-from .values import ClauseView
 
 
 def next_text(race: Race) -> str:
     """What the procedure asks for next, in every state that a race can be in; after the end it asks for nothing."""
     step = race.next_step
-    names = formatting.listing([name(race, slug) for slug in step.standing])
-    sentences = [_("When voting resumes:")] if race.state is RaceState.SUSPENDED else []
-    if step.dropping:
-        dropping = formatting.listing([name(race, slug) for slug in step.dropping])
-        sentences.append(_("%(names)s, with the fewest votes, drops out.") % {"names": dropping})
-    params = {"names": names, "share": formatting.majority(step.majority) if step.majority else ""}
-    match step.step:
-        case Step.BALLOT:
-            sentences.append(
-                _("The next ballot is between %(names)s; %(share)s of the valid votes are needed.") % params
-            )
-        case Step.LAST_CANDIDATE if race.procedure.clause("confirmation") is None:
-            sentences.append(_("Only %(names)s is left: members may elect by acclamation.") % params)
-        case Step.LAST_CANDIDATE:
-            sentences.append(
-                _(
-                    "Only %(names)s is left: members may elect by acclamation or hold a yes/no vote, in which"
-                    " %(share)s must vote yes."
-                )
-                % params
-            )
-        case Step.RESULT:
-            sentences.append(_("The result of the ballot is awaited."))
-        case Step.DECLARATION:
-            sentences.append(_("%(names)s has reached the majority; the chair declares the result.") % params)
-        case Step.CHAIR:
-            sentences.append(
-                _("%(names)s are tied. No rule that we have read settles a tie: the chair decides.") % params
-            )
-        case Step.REPEAT:
-            sentences.append(_("When this happened in 2019, the whole election had to be held again."))
-        case Step.UNKNOWN:
-            sentences.append(_("The figures reported do not show what happens next."))
-    return " ".join(sentences)
+    sentences = [
+        _("When voting resumes:") if race.state is RaceState.SUSPENDED else "",
+        _dropping(race, step),
+        _("The ballots of that day are used up, and voting goes on another day.") if step.is_another_day else "",
+        _follows(race, step),
+    ]
+    return " ".join(filter(None, sentences))
 
 
-def clause_views(race: Race, notes: RaceNotes) -> tuple[ClauseView, ...]:
-    return tuple(_clause_view(clause, race, notes) for clause in race.procedure.clauses)
+def _dropping(race: Race, step: NextStep) -> str:
+    if not step.dropping:
+        return ""
+    names = formatting.listing([name(race, slug) for slug in step.dropping])
+    return ngettext(
+        "%(names)s, with the fewest votes, drops out.",
+        "%(names)s, with the fewest votes, drop out.",
+        len(step.dropping),
+    ) % {"names": names}
 
 
-def _clause_view(clause: Clause, race: Race, notes: RaceNotes) -> ClauseView:
-    labels = {
-        Basis.TEXT: _("text"),
-        Basis.PRACTICE: _("practice"),
-        Basis.INFERRED: _("our inference"),
+def _follows(race: Race, step: NextStep) -> str:
+    params = {
+        "names": formatting.listing([name(race, slug) for slug in step.standing]),
+        "share": formatting.majority(step.majority) if step.majority else "",
+        "body": body_name(step.stage) if step.stage else "",
+        "present": body_name(present_stage(race)),
     }
-    return ClauseView(
-        key=clause.key,
-        text=_(clause.text),
-        basis=clause.basis.value,
-        basis_label=labels[clause.basis],
-        reference=_(clause.reference),
-        source=notes.view(clause.source),
-        applies=clause.key in race.next_step.clauses,
+    if step.step is Step.BALLOT and step.stage:
+        return _ballot(race, step, step.stage, params)
+    if step.step is Step.LAST_CANDIDATE and step.stage:
+        return _last_candidate(race, step.stage) % params
+    if step.step is Step.DECLARATION:
+        return _declaration(race, step) % params
+    if step.step is Step.APPOINTMENT:
+        return _appointment(step) % params
+    return _of_step(step.step) % params
+
+
+def _of_step(step: Step) -> str:
+    return {
+        Step.RESULT: _("The result of the ballot is awaited."),
+        Step.NOMINATION: _("The %(present)s nominates %(names)s to the %(body)s."),
+        Step.CHAIR: _("%(names)s are tied. No rule that we have read settles a tie: the chair decides."),
+        Step.LOT: _("Lots are drawn between %(names)s."),
+        Step.REPEAT: _("Nominations are opened again, and the whole election is held anew."),
+        Step.RESTART: _("The procedure begins again with its first ballot."),
+        Step.ADJOURNMENT: _("Voting is adjourned to another day."),
+        Step.ENDED: "",
+    }.get(step, _("The figures reported do not show what happens next."))
+
+
+def _ballot(race: Race, step: NextStep, stage: Stage, params: dict[str, str]) -> str:
+    """The next ballot, of its kind; with the body that holds it where there are several."""
+    if step.kind is BallotKind.TIED:
+        return _tied(step) % params
+    if step.kind is BallotKind.STRAW_POLL:
+        return _poll(step, params)
+    if step.majority:
+        params["needed"] = are_needed(step.majority, stage.paper)
+    is_named = bool(params["body"]) and has_bodies(race.procedure)
+    if step.kind is BallotKind.CONFIRMATION:
+        return _yes_no(race, step, is_named=is_named) % params
+    if not step.majority:
+        return (
+            _("The next ballot of the %(body)s is between %(names)s, to cut the list.")
+            if is_named
+            else _("The next ballot is between %(names)s, to cut the list.")
+        ) % params
+    if len(step.standing) == 1:
+        return _("The next ballot is on %(names)s alone; %(needed)s.") % params
+    if is_named:
+        return _("The next ballot, in the %(body)s, is between %(names)s; %(needed)s.") % params
+    return _("The next ballot is between %(names)s; %(needed)s.") % params
+
+
+def _tied(step: NextStep) -> str:
+    if step.stay == 1:
+        return _("A ballot between the tied, %(names)s, decides who stays in the race.")
+    return ngettext(
+        "A ballot between the tied, %(names)s, decides which one stays in the race.",
+        "A ballot between the tied, %(names)s, decides which of them stay in the race.",
+        step.stay,
     )
+
+
+def _poll(step: NextStep, params: dict[str, str]) -> str:
+    if step.number == 1:
+        return _("A straw poll on %(names)s comes first.") % params
+    if not step.may_move_on:
+        return _("Another straw poll follows.")
+    params["turn"] = asked_next(step.may_move_on)
+    return _("Another straw poll follows, or %(turn)s.") % params
+
+
+def _yes_no(race: Race, step: NextStep, *, is_named: bool) -> str:
+    if not race.procedure.fills and step.majority:
+        return _("A yes/no vote on removing %(names)s follows; %(needed)s.")
+    if not step.majority or step.majority.share is None:
+        return _("A yes/no vote on %(names)s follows.")
+    if is_named:
+        return _("A yes/no vote on %(names)s follows in the %(body)s; %(needed)s.")
+    return _("A yes/no vote on %(names)s follows; %(needed)s.")
+
+
+def _last_candidate(race: Race, stage: Stage) -> str:
+    if stage.who is Who.NAMED and has_bodies(race.procedure):
+        return _(
+            "The %(body)s decides on %(names)s: by acclamation, or by a yes/no vote, in which %(share)s must vote yes."
+        )
+    if End.REFUSED not in stage.then:
+        return _("Only %(names)s is left: members may elect by acclamation.")
+    return _(
+        "Only %(names)s is left: members may elect by acclamation or hold a yes/no vote, in which"
+        " %(share)s must vote yes."
+    )
+
+
+def _declaration(race: Race, step: NextStep) -> str:
+    if not race.procedure.fills:
+        return _("The majority for removing %(names)s is reached; the chair declares the result.")
+    if _is_plurality(race):
+        return _("With the most votes, %(names)s wins; the chair declares the result.")
+    return ngettext(
+        "%(names)s has reached the majority; the chair declares the result.",
+        "%(names)s have reached the majority; the chair declares the result.",
+        len(step.standing),
+    )
+
+
+def _is_plurality(race: Race) -> bool:
+    verdict = race.ballots[-1].verdict if race.ballots else None
+    return bool(verdict and verdict.majority and verdict.majority.share is None)
+
+
+def _appointment(step: NextStep) -> str:
+    if len(step.standing) == 1:
+        return _("The %(body)s decides on %(names)s without a ballot.")
+    return _("The %(body)s decides between %(names)s without a ballot, by consensus.")
 
 
 def difference_text(race: Race, difference: Difference) -> str:
@@ -87,6 +172,13 @@ def difference_text(race: Race, difference: Difference) -> str:
         Disagreement.ELIMINATED_AGAINST_RULE: _(
             "Bulletin %(bulletin)d: %(name)s was declared eliminated, although under the rule as we read"
             " it nobody, or somebody else, would have dropped out."
+        ),
+        Disagreement.SPARED_AGAINST_RULE: _(
+            "Bulletin %(bulletin)d: %(name)s stood again, although under the rule as we read it %(name)s had dropped out."
+        ),
+        Disagreement.WENT_ON_THOUGH_REACHED: _(
+            "Bulletin %(bulletin)d: another ballot was held, although by the figures reported %(name)s had"
+            " reached the majority that we calculate."
         ),
         Disagreement.REQUIRED_DIFFERS: _(
             "Bulletin %(bulletin)d: the majority announced in the room differs from the one that we calculate."

@@ -9,43 +9,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from agencies.isolates import isolated
-from agencies.outlets import byline
 from agencies.partial_date import PartialDate
 from elections.bulletins.payload import Facts
 from elections.rules.bulletin import Bulletin, BulletinKind, Method
 from elections.rules.race import BallotResult, Race, RaceState
-from elections.rules.tally import BallotKind, Figure, FigureKind, Grade
+from elections.rules.tally import BallotKind, FigureKind, Grade, Paper
 from elections.rules.verdict import CandidateLine, Verdict
 
 from . import formatting
+from .ballot_values import Quotation
 from .leads import leaders, tie_text, tied_for_the_lead
 from .names import name
-from .sentences import summary
+from .outcomes import winners
+from .reporting import figures_from, outlet_of, told_by
+from .sentences import ballot_sentence, summary
 from .sources import RaceNotes, SourceView
-from .values import Quotation
 
-ON_A_DAY = {
-    Grade.OFFICIAL: gettext_noop("The figures are in an official record, %(outlet)s, %(day)s."),
-    Grade.READ_OUT: gettext_noop("The figures were read out in the room, %(outlet)s reported on %(day)s."),
-    Grade.NAMED: gettext_noop("A named official gave the figures, %(outlet)s reported on %(day)s."),
-    Grade.UNNAMED: gettext_noop("Diplomats gave the figures to the press, %(outlet)s reported on %(day)s."),
-    Grade.SEVERAL: gettext_noop("Several outlets have the figures, %(outlet)s on %(day)s; they are unconfirmed."),
-    Grade.SINGLE: gettext_noop("%(outlet)s reported the figures on %(day)s; they are unconfirmed."),
-    Grade.DERIVED: gettext_noop("We worked the figures out from what %(outlet)s reported on %(day)s."),
-}
-ON_NO_DAY = {
-    Grade.OFFICIAL: gettext_noop("The figures are in an official record, %(outlet)s."),
-    Grade.READ_OUT: gettext_noop("The figures were read out in the room, %(outlet)s reported."),
-    Grade.NAMED: gettext_noop("A named official gave the figures, %(outlet)s reported."),
-    Grade.UNNAMED: gettext_noop("Diplomats gave the figures to the press, %(outlet)s reported."),
-    Grade.SEVERAL: gettext_noop("Several outlets have the figures, %(outlet)s among them; they are unconfirmed."),
-    Grade.SINGLE: gettext_noop("%(outlet)s reported the figures; they are unconfirmed."),
-    Grade.DERIVED: gettext_noop("We worked the figures out from what %(outlet)s reported."),
-}
 CHOSEN = {
     Method.ACCLAMATION: gettext_noop("%(name)s was elected %(post)s of %(agency)s by acclamation (%(held)s)."),
     Method.UNANIMOUS: gettext_noop("%(name)s was elected %(post)s of %(agency)s unanimously (%(held)s)."),
     Method.BALLOT: gettext_noop("%(name)s was elected %(post)s of %(agency)s by ballot (%(held)s)."),
+    Method.CONSENSUS: gettext_noop("%(name)s was chosen as %(post)s of %(agency)s by consensus (%(held)s)."),
+    Method.LOT: gettext_noop("%(name)s was elected %(post)s of %(agency)s by lot (%(held)s)."),
+    Method.APPOINTED: gettext_noop("%(name)s was appointed %(post)s of %(agency)s (%(held)s)."),
     Method.UNKNOWN: gettext_noop("%(name)s was chosen as %(post)s of %(agency)s (%(held)s); the method is not known."),
 }
 
@@ -54,10 +40,10 @@ def ballot_quotation(race: Race, result: BallotResult, notes: RaceNotes) -> Quot
     """None where no votes are reported."""
     if result.tally is None or result.verdict is None or not leaders(result):
         return None
-    kinds = (FigureKind.VOTES, FigureKind.AGAINST)
+    kinds = (FigureKind.VOTES, FigureKind.AGAINST, FigureKind.NO_OPINION, FigureKind.VETOES)
     votes = [one for one in result.tally.figures if one.kind in kinds and one.is_preferred]
     sources = notes.views(key for one in votes for key in one.sources)
-    sentences = (_ballot(race, result, result.verdict), _figures_from(votes, sources, notes))
+    sentences = (_ballot(race, result, result.verdict), figures_from(votes, sources, notes))
     return _quotation(sentences, sources, result.bulletin.number)
 
 
@@ -70,7 +56,7 @@ def race_quotation(race: Race, facts: Facts, notes: RaceNotes) -> Quotation | No
     sources = sources or notes.views(bulletin.sources)
     if bulletin.grade is Grade.UNVERIFIED:  # what a document beside it says is something else
         sources = ()
-    return _quotation((end, _told_by(bulletin.grade, sources, notes)), sources, bulletin.number)
+    return _quotation((end, told_by(bulletin.grade, sources, notes)), sources, bulletin.number)
 
 
 def _decisive(race: Race) -> Bulletin | None:
@@ -84,19 +70,16 @@ def _decisive(race: Race) -> Bulletin | None:
 
 
 def _quotation(sentences: Sequence[str], sources: Sequence[SourceView], number: int) -> Quotation:
-    outlets = formatting.listing(list(dict.fromkeys(map(_outlet, sources))))
+    outlets = formatting.listing(list(dict.fromkeys(map(outlet_of, sources))))
     return Quotation(sentences=" ".join(filter(None, sentences)), outlets=outlets, bulletin_number=number)
-
-
-def _outlet(source: SourceView) -> str:
-    """`AP` of `AP, in The Tribune`: whose report it is, and not where it was read."""
-    return isolated(byline(source.publisher).outlet)
 
 
 def _ballot(race: Race, result: BallotResult, verdict: Verdict) -> str:
     lines = leaders(result)
     if len(lines) < len(verdict.lines):
         return _some_reported(race, result, lines)
+    if result.ballot.paper is Paper.EACH or result.ballot.stay or not race.procedure.fills:
+        return ballot_sentence(race, result)
     if result.ballot.kind is BallotKind.CONFIRMATION:
         return _yes_no(race, result, verdict)
     if tied_for_the_lead(lines):
@@ -195,38 +178,7 @@ def _for(race: Race, line: CandidateLine) -> str:
 
 
 def _within(result: BallotResult) -> str:
-    return formatting.in_sentence(formatting.ballot_label(result.ballot))
-
-
-def _figures_from(votes: Sequence[Figure], sources: Sequence[SourceView], notes: RaceNotes) -> str:
-    """By the least known of the votes, as the page grades them."""
-    grade = max((figure.grade for figure in votes), key=list(Grade).index)
-    if grade not in ON_A_DAY:
-        return _("The figures are unverified.") if sources else _("The figures are unverified: no source was read.")
-    if not sources:
-        return _("No document is named for the figures.")
-    weakest = notes.views(key for one in votes if one.grade is grade for key in one.sources)
-    params, is_dated = _reported((weakest or sources)[0], notes)
-    return _((ON_A_DAY if is_dated else ON_NO_DAY)[grade]) % params
-
-
-def _told_by(grade: Grade | None, sources: Sequence[SourceView], notes: RaceNotes) -> str:
-    if grade is Grade.UNVERIFIED:
-        return _("This is unverified.")
-    if not sources:
-        return _("No source for it was read.")
-    params, is_dated = _reported(sources[0], notes)
-    if grade is Grade.DERIVED and is_dated:
-        return _("We worked it out from what %(outlet)s reported on %(day)s.") % params
-    if grade is Grade.DERIVED:
-        return _("We worked it out from what %(outlet)s reported.") % params
-    return (_("%(outlet)s reported it on %(day)s.") if is_dated else _("%(outlet)s reported it.")) % params
-
-
-def _reported(source: SourceView, notes: RaceNotes) -> tuple[dict[str, str], bool]:
-    published = notes.facts[source.key].published
-    is_dated = bool(published) and PartialDate.read(published).is_exact
-    return {"outlet": _outlet(source), "day": source.dated}, is_dated
+    return formatting.ballot_within(result.ballot)
 
 
 def _end(race: Race, facts: Facts) -> str:
@@ -236,8 +188,10 @@ def _end(race: Race, facts: Facts) -> str:
         "held": PartialDate.read(facts.held).text,
     }
     if race.outcome:
-        params["name"] = name(race, race.outcome.candidate)
+        params["name"] = winners(race)
+        if not race.procedure.fills:
+            return _("%(name)s was removed as %(post)s of %(agency)s (%(held)s).") % params
         return _(CHOSEN[race.outcome.how]) % params
-    if race.state is RaceState.CLOSED:
+    if race.state is RaceState.CLOSED and race.procedure.fills:
         return _("Nobody was elected %(post)s of %(agency)s (%(held)s).") % params
     return summary(race)

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from elections.rules.race import BallotResult, Race
-from elections.rules.tally import BallotKind, FigureKind
+from elections.rules.tally import BallotKind, FigureKind, Paper
 
+from .bodies import body_of
 from .formatting import count
+from .leads import counts_text
 from .names import short_name
 
 NOT_REPORTED, DID_NOT_STAND = "?", "×"
@@ -26,22 +28,34 @@ def race_line(race: Race) -> str:
 
 
 def _told_of(counted: Sequence[BallotResult]) -> list[BallotResult]:
-    return [result for result in counted if not _is_straw_poll(result)] or list(counted)
+    """A ballot between the tied is no step of a series: whoever was not tied did not stand in it."""
+    series = [result for result in counted if not result.ballot.stay] or list(counted)
+    return [result for result in series if not _is_straw_poll(result)] or series
 
 
 def _is_straw_poll(result: BallotResult) -> bool:
     return result.ballot.kind is BallotKind.STRAW_POLL
 
 
-def _is_yes_no(result: BallotResult) -> bool:
-    return result.ballot.kind is BallotKind.CONFIRMATION
-
-
 def _parts(race: Race, results: Sequence[BallotResult]) -> Iterator[str]:
-    """In the order of the ballots."""
-    for is_yes_no, run in groupby(results, _is_yes_no):
-        alike = list(run)
-        yield from [_yes_no(race, result) for result in alike] if is_yes_no else [_between_candidates(race, alike)]
+    """In the order of the ballots; where several bodies vote, each with its own before it."""
+    before = ""
+    for (body, paper, _marks), run in groupby(results, lambda result: _scale(race, result)):
+        for part in _of_paper(race, paper, list(run)):
+            yield part if body == before else _("%(body)s: %(line)s") % {"body": body, "line": part}
+            before = body
+
+
+def _scale(race: Race, result: BallotResult) -> tuple[str, Paper, int]:
+    return body_of(race, result), result.ballot.paper, result.ballot.marks
+
+
+def _of_paper(race: Race, paper: Paper, alike: Sequence[BallotResult]) -> list[str]:
+    if paper is Paper.YES_NO:
+        return [_yes_no(race, result) for result in alike]
+    if paper is Paper.EACH:  # a series of three numbers each is no line: the last one tells
+        return [counts_text(race, alike[-1], short_name)]
+    return [_between_candidates(race, alike)]
 
 
 def _between_candidates(race: Race, results: Sequence[BallotResult]) -> str:
@@ -77,7 +91,10 @@ def _cell(result: BallotResult, slug: str) -> str:
 def _yes_no(race: Race, result: BallotResult) -> str:
     slug = next(iter(result.ballot.standing), "")
     against = result.tally.value(FigureKind.AGAINST, slug) if result.tally else None
-    return _("yes/no vote on %(name)s: %(votes)s yes, %(against)s no") % {
+    line = _("yes/no vote on %(name)s: %(votes)s yes, %(against)s no")
+    if not race.procedure.fills:
+        line = _("removing %(name)s: %(votes)s yes, %(against)s no")
+    return line % {
         "name": short_name(race, slug),
         "votes": _number(_votes(result, slug)),
         "against": _number(against),

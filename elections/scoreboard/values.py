@@ -1,124 +1,16 @@
-"""The values that templates print. Nothing here is left to compute; geometry is in `drawings.py`."""
+"""The values of a race that templates print; those of one ballot are in `ballot_values.py`."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from agencies.footnotes import Footnotes
-from elections.rules.tally import BallotKind
 
-from .drawings import Chart, Diverging, SmallMultiples
+from .ballot_values import BallotView as BallotView
+from .ballot_values import CandidateRow as CandidateRow
+from .ballot_values import FigureView as FigureView
+from .ballot_values import Quotation
+from .drawings import SmallMultiples
 from .sources import SourceView
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quotation:
-    """Two sentences that somebody can quote: what happened, and who reported it when."""
-
-    sentences: str
-    outlets: str  # whose reports they rest on
-    bulletin_number: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class FigureView:
-    kind: str
-    label: str
-    value: int
-    text: str
-    grade: str
-    grade_label: str
-    note: str = ""
-    sources: tuple[SourceView, ...] = ()
-    rivals: tuple["FigureView", ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class CandidateRow:
-    """One candidate on one ballot."""
-
-    slug: str
-    person: str
-    name: str  # no two of a race have the same
-    short_name: str  # nor the same one of these
-    initials: str
-    ballot_name: str  # as published, for programs: they have the slug
-    colour: int
-    votes: FigureView | None
-    votes_text: str
-    against: FigureView | None
-    share_text: str
-    share_of: str
-    short_text: str
-    has_majority: bool
-    bar: float | None
-    diverging: Diverging | None  # of a yes/no vote
-    change: int | None  # of the votes, since the ballot before
-    change_mark: str
-    change_text: str
-    status_text: str  # what became of the candidate after this ballot, if anything
-
-
-@dataclass(frozen=True, kw_only=True)
-class FunnelStep:
-    """One step from the member states to the valid votes."""
-
-    kind: str
-    label: str
-    text: str
-    is_reported: bool
-    figure: FigureView | None
-    bar: float | None  # in hundredths of the widest step
-    fewer_text: str  # than on the last step that was reported; arithmetic, no cause
-
-
-@dataclass(frozen=True, kw_only=True)
-class BallotView:
-    number: int | None
-    label: str
-    kind: str
-    kind_label: str
-    is_counted: bool
-    happened: str
-    rows: tuple[CandidateRow, ...]
-    base: int | None
-    needed: int | None
-    needed_text: str
-    outcome: str
-    sentence: str
-    quotation: Quotation | None  # None where no votes are reported
-    lead_text: str  # who has the most votes, and how many; all who are tied
-    chart: Chart | None
-    figures: tuple[FigureView, ...]
-    funnel: tuple[FunnelStep, ...]
-    missing: tuple[str, ...]
-    gap_text: str
-    without_vote: str  # how many members could not vote, as far as reported
-    grade: str
-    grade_label: str
-    note: str
-    number_note: str
-    accepted: str
-    entry: str  # by how many people it was entered; empty where it did not come from a desk
-    entry_text: str
-    departures: tuple[str, ...]
-    field_changes: tuple[str, ...]  # who stood on the ballot before and on this one no more
-    sources: tuple[SourceView, ...]
-    bulletin_number: int
-
-    @property
-    def is_straw_poll(self) -> bool:
-        return self.kind == BallotKind.STRAW_POLL
-
-    @property
-    def is_yes_no(self) -> bool:
-        """Drawn to both sides of a middle, with a scale of its own."""
-        return any(row.diverging for row in self.rows)
-
-    @property
-    def vote_sources(self) -> tuple[SourceView, ...]:
-        """Of the votes, each once. Others may have reported how many could vote."""
-        votes = (figure for row in self.rows for figure in (row.votes, row.against) if figure)
-        return tuple({source.key: source for figure in votes for source in figure.sources}.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +28,9 @@ class CandidateView:
     status_text: str
     is_incumbent: bool
     nationality: str
+    nationality_code: str  # by ISO 3166-1; empty where its bulletin did not say it
     nominated_by_text: str
+    nominated_by_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +40,7 @@ class LogItem:
     kind_label: str
     content_kind: str  # of what it states: of a correction, what stands instead; empty for a retraction
     candidate: str  # slug of the one that it is about; empty where it is about a ballot or about all
+    candidates: tuple[str, ...]  # slugs of all that it is about
     headline: str
     adds_sources: bool  # and corrects nothing that was stated
     event: str  # the headline without saying that it corrects something
@@ -219,9 +114,18 @@ class RaceSummary:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scoreboard(RaceSummary):
+class BallotGroup:
+    """Counted ballots that can stand on one scale."""
+
+    heading: str  # the body, and what it does; empty where there is one group alone
     ballots: tuple[BallotView, ...]
     multiples: SmallMultiples | None  # where votes of several ballots are known
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scoreboard(RaceSummary):
+    ballots: tuple[BallotView, ...]
+    groups: tuple[BallotGroup, ...]  # of those that are counted
     quotation: Quotation | None  # of the ballot at the top, else of how the election ended
     log: tuple[LogItem, ...]
     next_text: str
@@ -231,8 +135,28 @@ class Scoreboard(RaceSummary):
     notes: Footnotes[SourceView]  # of all that stands above
 
     @property
+    def has_one_vote_each(self) -> bool:
+        """Whether the rule, as far as it was read, gives each member one vote."""
+        return any(clause.key == "one_vote" for clause in self.clauses)
+
+    @property
+    def multiples(self) -> SmallMultiples | None:
+        return self.series.multiples if self.series else None
+
+    @property
+    def series(self) -> BallotGroup | None:
+        """The last group in which votes of several ballots are known."""
+        return next((group for group in reversed(self.groups) if group.multiples), None)
+
+    @property
     def sources(self) -> tuple[SourceView, ...]:
         return tuple(note.source for note in self.notes.listed)
+
+    def ballot(self, key: str) -> BallotView | None:
+        """By its key. Straw polls once had the numbers of ballots, and still have where no ballot was held."""
+        named = next((one for one in self.ballots if key and one.key == key), None)
+        has_ballots = any(one.number is not None and not one.is_straw_poll for one in self.ballots)
+        return named if named or has_ballots else next((one for one in self.ballots if str(one.number) == key), None)
 
     @property
     def numbers(self) -> dict[str, int]:

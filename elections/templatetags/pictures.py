@@ -30,8 +30,8 @@ def picture_of(context: dict[str, Any], board: Scoreboard, ballot: BallotView | 
     """Its address names the newest bulletin in it: whoever keeps pictures for long asks anew when there is another."""
     if not board.number:
         path = reverse("public:picture", args=[board.slug])
-    elif ballot and ballot.number:
-        path = reverse("public:picture-ballot", args=[board.slug, board.number, ballot.number])
+    elif ballot and ballot.key:
+        path = reverse("public:picture-ballot", args=[board.slug, board.number, ballot.key])
     else:
         path, ballot = reverse("public:picture-as-of", args=[board.slug, board.number]), None
     address = context["request"].build_absolute_uri(path)

@@ -28,6 +28,7 @@ FOLLOWING = [(model, f"{a}_min", f"{b}_max") for model in DATED for a, b in mode
 
 # Two dates of one record of which either may come first, and why.
 EITHER_FIRST = {
+    ("Agency", "founded", "roll_day"): "the list of members may be that of a body before it",
     ("Tenure", "rival_started", "started"): "two sources contradict each other about one day",
     ("TallySheet", "happened_earliest", "made_at"): "one is a moment that elections.rules.moment has read and refused",
     ("TallySheet", "happened_latest", "made_at"): "the same",

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.bench.loading import say_of_loading
+from tests.bench.loading import say_of_loading, say_of_many
 from tests.bench.memory import say_of_memory
 from tests.bench.starts import say_of_starts
 from tests.engine import clean_up, prepare
@@ -79,6 +79,7 @@ def main() -> int:
         print(manage("shell", "--no-imports", "-c", "from tests.bench.cold import main; main()", environ=environ))
         say_of_starts()
         say_of_loading()
+        say_of_many()
         say_of_memory()
     return 0
 

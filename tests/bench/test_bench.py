@@ -55,11 +55,14 @@ def test_starts_and_loading_are_measured(capsys, monkeypatch):
     monkeypatch.setattr(starts, "ROUNDS", 1)
     monkeypatch.setattr(loading, "ROUNDS", 1)
     monkeypatch.setattr(loading, "AGENCIES", (1, 2))
+    monkeypatch.setattr(loading, "MANY", 2)
+    monkeypatch.setattr(loading, "RACES", 1)
     starts.say_of_starts()
     loading.say_of_loading()
+    loading.say_of_many()
     lines = capsys.readouterr().out.splitlines()
-    rows = ("a loaded database", "an empty database", "by the clock", "of the processor")
-    assert [len([line for line in lines if line.startswith(row)]) for row in rows] == [1, 1, 1, 1]
+    rows = ("a loaded database", "an empty database", "by the clock", "of the processor", "2 agencies", "an agency of")
+    assert [len([line for line in lines if line.startswith(row)]) for row in rows] == [1] * len(rows)
 
 
 @pytest.mark.parametrize("program", ["tests.bench", "tests.prove", "tests.seeded_faults"])

@@ -12,30 +12,17 @@ from zeal import zeal_ignore
 from agencies.admin import EditionAdmin, ReadOnlyAdmin
 from agencies.models import Edition, Source, State
 from elections.bulletins.frozen_procedures import freeze_procedure
-from elections.models import (
-    AuditEntry,
-    Bulletin,
-    Candidacy,
-    Draft,
-    Election,
-    Figure,
-    FigureFile,
-    Proposal,
-    Release,
-    SetAside,
-    TallySheet,
-    Verification,
-    VoteRound,
-)
+from elections.models import Bulletin, Candidacy, Election, TallySheet, VoteRound
 from elections.rehearsals.create import rehearse
 from iomwatch.accounts.roles import Role
-from tests.elections.rules.board_procedures import UNESCO
+from tests.elections.rules.agency_procedures import UNESCO
 from tests.factories import make_clerk, make_election, make_source, open_ballot, sign_in
 
 RECORDS = [model for label in ("agencies", "elections") for model in apps.get_app_config(label).get_models()]
-AT_THE_DESK_ONLY = {
-    *(VoteRound, TallySheet, Figure, FigureFile, Verification),
-    *(Proposal, Release, SetAside, Draft, AuditEntry),
+NOT_HERE = {
+    *("edition", "agencyname"),  # counted, or edited with the agency
+    *("voteround", "tallysheet", "figure", "figurefile", "verification", "proposal", "release", "setaside", "draft"),
+    *("auditentry", "frozenprocedure"),  # at the desk, and by bulletins
 }
 
 
@@ -64,9 +51,7 @@ def address(model, page: str, *arguments) -> str:
 def test_every_record_is_either_edited_here_with_an_edition_or_not_at_all():
     registered = {model: type(one) for model, one in admin.site._registry.items() if model in RECORDS}
     absent = set(RECORDS) - set(registered)
-    assert {
-        model for model in absent if model._meta.model_name not in ("edition", "agencyname", "frozenprocedure")
-    } == AT_THE_DESK_ONLY
+    assert {model._meta.model_name for model in absent} == NOT_HERE
     for model, kind in registered.items():
         assert issubclass(kind, EditionAdmin | ReadOnlyAdmin), model
 
@@ -191,9 +176,9 @@ def test_bulletins_are_only_looked_at(editor, page):
     assert editor.post(address(Bulletin, page, *arguments), {"post": "yes", "kind": "notice"}).status_code == 403
 
 
-@pytest.mark.parametrize("model", sorted(AT_THE_DESK_ONLY, key=str), ids=str)
+@pytest.mark.parametrize("model", sorted(NOT_HERE))
 def test_sheets_have_no_page_here(editor, model):
-    assert editor.get(f"/admin/elections/{model._meta.model_name}/").status_code == 404
+    assert editor.get(f"/admin/elections/{model}/").status_code == 404
 
 
 def test_a_source_typed_at_the_desk_is_not_listed(editor):
@@ -226,6 +211,10 @@ def test_what_is_real_and_what_is_a_rehearsal_is_not_decided_here(editor, rises)
     rises(0)
 
 
+def test_whoever_adds_an_election_says_by_which_clock(editor):
+    assert "Europe/Zurich" not in editor.get(address(Election, "add")).content.decode()
+
+
 @pytest.mark.parametrize(("slug", "is_refused"), [("zoe", True), ("test-zoe", False)])
 def test_candidates_of_a_rehearsal_are_named_so_here_too(editor, slug, is_refused):
     rehearsal = rehearse(make_election(), by=None)
@@ -238,7 +227,7 @@ def test_candidates_of_a_rehearsal_are_named_so_here_too(editor, slug, is_refuse
 def test_a_procedure_is_chosen_by_its_name(editor):
     digest = freeze_procedure(UNESCO)
     page = editor.get(address(Election, "add")).content.decode()
-    assert f'<option value="{digest}">UNESCO (unesco)</option>' in page
+    assert f'<option value="{digest}">{UNESCO.name} (unesco)</option>' in page
     assert '<option value="iom-2013">' in page
 
     post, before = make_election().post, make_election(slug="unesco-2029")

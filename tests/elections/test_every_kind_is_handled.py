@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from elections.procedures import PROCEDURES
 from elections.rules.bulletin import Bulletin, BulletinKind, Method
 from elections.rules.coverage import Coverage
 from elections.rules.fold import fold
@@ -21,6 +20,7 @@ from elections.rules.race import Race
 from elections.rules.tally import Ballot, BallotKind, FigureKind
 from elections.scoreboard.formatting import ballot_label
 from elections.scoreboard.log import entry_headline
+from tests.iom_rules import PROCEDURES
 from tests.site import PROJECT
 
 PROCEDURE = next(iter(PROCEDURES.values()))
@@ -46,14 +46,13 @@ def declared() -> dict[str, list[Coverage]]:
 
 
 def bulletin(kind: BulletinKind) -> Bulletin:
-    names_one = kind.is_departure or kind is BulletinKind.ELECTED
     return Bulletin(
         number=1,
         kind=kind,
         content_kind=kind,
         published_at=datetime(2033, 5, 15, tzinfo=UTC),
         ballot=BALLOT if kind in (BulletinKind.BALLOT_OPENED, BulletinKind.RESULT) else None,
-        candidate="ada" if names_one else None,
+        candidate="ada" if kind.names_candidate else None,
         how=Method.BALLOT if kind is BulletinKind.ELECTED else None,
     )
 
@@ -68,7 +67,6 @@ def race(*bulletins: Bulletin) -> Race:
 
 
 ANSWERS: dict[str, tuple[type[StrEnum], Callable]] = {
-    "elections/rules/procedure.py": (BallotKind, PROCEDURE.majority_for),
     "elections/scoreboard/formatting.py": (
         BallotKind,
         lambda kind: ballot_label(Ballot(number=1, kind=kind, standing=("ada",))),
@@ -77,30 +75,35 @@ ANSWERS: dict[str, tuple[type[StrEnum], Callable]] = {
         BulletinKind,
         lambda kind: entry_headline(race(), bulletin(kind), adds_sources=False),
     ),
-    "elections/rules/fold.py": (BulletinKind, lambda kind: race(bulletin(kind))),
+    "elections/rules/running_race.py": (BulletinKind, lambda kind: race(bulletin(kind))),
 }
 
 # Modules that name several kinds of one sort and need not know the others.
 NEED_NOT = {
+    "elections/rules/procedure.py": "a ballot that names no stage: a straw poll and a yes/no vote have stages of their own",
+    "elections/rules/completions.py": "the figure that each base of a majority is, and what bounds the valid papers",
+    "elections/packs/bulletin_lines.py": "results have figures, retractions have nothing of their own",
+    "elections/packs/election_tables.py": "amendments against everything else",
+    "elections/exchange/figure_files/figures.py": "what a paper asks of each name",
+    "elections/exchange/picture_polls.py": "the sides of a vote on each name",
+    "elections/scoreboard/leads.py": "candidates' figures",
+    "elections/scoreboard/next_steps.py": "how a ballot that follows is called",
+    "elections/scoreboard/multiples.py": "a yes/no vote and a ballot between the tied are marked apart",
     "elections/rules/tally.py": "defines the kinds, and says which figures are a candidate's",
     "elections/rules/bulletin.py": "defines the kinds",
     "elections/rules/race.py": "which kinds are departures",
     "elections/rules/amendments.py": "amendments alone",
-    "elections/rules/double_entry.py": "candidates' figures first, then all others as they come",
-    "elections/rules/scenario.py": "what can be given beside the votes",
     "elections/rules/verdict.py": "the figure that each base of a majority is; a yes/no vote and a straw poll end otherwise",
     "elections/rules/next_step.py": "which kind of ballot follows",
     "elections/bulletins/compose.py": "amendments against everything else",
     "elections/bulletins/payload.py": "the same, in the place of what cannot be read",
     "elections/scoreboard/ballots.py": "candidates' figures in rows, all others as they come",
-    "elections/scoreboard/sentences.py": "who got what in a yes/no vote",
     "elections/scoreboard/changes.py": "votes alone; a straw poll is compared with straw polls, a yes/no vote with nothing",
     "elections/scoreboard/diverging.py": "the two sides of a yes/no vote, and abstentions",
     "elections/public/race/electorate.py": "by which bulletins it is known that a vote was held",
     "elections/scoreboard/quotations.py": "candidates' figures; a yes/no vote has two sides",
     "elections/scoreboard/chronicle.py": "amendments against everything else; what a result says stands in its ballot",
     "elections/scoreboard/race_line.py": "votes alone; a yes/no vote is a part of its own, a straw poll is told only by itself",
-    "elections/scoreboard/bulletin_report.py": "candidates' figures first, then all others as they come",
     "elections/desk/sheets/arithmetic.py": "the figures of one candidate",
     "elections/desk/sheets/figures_form.py": "candidates' figures in rows, all others as they come",
     "elections/desk/sheets/checked_figures_form.py": "at which figure a problem is shown",
@@ -183,14 +186,14 @@ def test_control_a_new_kind_of_figure_is_missed_by_name(plant):
     assert places(unhandled()) == {
         *("elections/models/choices.py", "elections/rules/checks.py", "elections/scoreboard/figures.py"),
         *("elections/desk/sheets/printed_sheet.py", "elections/public/api/races.py"),
-        *("elections/exchange/popolo.py", "elections/exchange/wikitext.py", "elections/public/race/scenario.py"),
+        *("elections/exchange/popolo.py", "elections/exchange/ballot_columns.py", "elections/public/race/scenario.py"),
     }
 
 
 def test_control_a_new_kind_of_bulletin_is_missed_by_name(plant):
-    plant(BulletinKind, "resumed")
+    plant(BulletinKind, "adjourned")
     assert places(unhandled()) == {
-        *("elections/models/choices.py", "elections/rules/fold.py", "elections/scoreboard/log.py"),
+        *("elections/models/choices.py", "elections/rules/running_race.py", "elections/scoreboard/log.py"),
         "elections/desk/statements/outcome_form.py",
     }
 
@@ -198,7 +201,7 @@ def test_control_a_new_kind_of_bulletin_is_missed_by_name(plant):
 def test_control_a_new_kind_of_ballot_is_missed_by_name(plant):
     plant(BallotKind, "runoff")
     assert places(unhandled()) == {
-        *("elections/models/choices.py", "elections/rules/procedure.py", "elections/scoreboard/formatting.py"),
+        *("elections/models/choices.py", "elections/scoreboard/formatting.py"),
     }
 
 

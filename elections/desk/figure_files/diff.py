@@ -104,18 +104,13 @@ class SheetDiff:
             is_changed=_key(in_file) != _key(published),
         )
 
-    def _repeats(self) -> Iterator[int]:
+    def _repeats(self) -> Iterator[str]:
         """Other ballots that came out the same, as far as they are published: a file may say the wrong number."""
         votes = _votes(self.form.tally)
         for result in self.form.desk.race.counted:
-            number = result.ballot.number
-            if (
-                number
-                and number != self.sheet.ballot.number
-                and len(votes) > 1
-                and votes == _votes(result.tally or Tally())
-            ):
-                yield number
+            is_another = result.ballot.key not in ("", self.sheet.ballot.key)
+            if is_another and len(votes) > 1 and votes == _votes(result.tally or Tally()):
+                yield result.ballot.key
 
     def _lost(self) -> list[str]:
         """The form must say every figure of the file and no other, or it was not meant for it."""

@@ -41,19 +41,19 @@ def known_to(desk: DeskRace) -> KnownNames:
     )
 
 
-def ballots_of(desk: DeskRace) -> dict[int, Ballot]:
-    """As published, else as a clerk has prepared them; only those that a file can name, which have a number alone."""
+def ballots_of(desk: DeskRace) -> dict[str, Ballot]:
+    """All ballots by key, as published, else as a clerk has prepared them."""
     prepared = VoteRound.objects.filter(election=desk.election, number__isnull=False).prefetch_related("candidacies")
-    all_ballots = [*(one.ballot for one in prepared), *(result.ballot for result in desk.race.ballots)]
-    return {one.number: one for one in all_ballots if one.number and one.key == str(one.number)}
+    known_ballots = [*(vote_round.ballot for vote_round in prepared), *(result.ballot for result in desk.race.ballots)]
+    known_ballots.sort(key=lambda ballot: (ballot.number or 0, ballot.key))
+    return {ballot.key: ballot for ballot in known_ballots if ballot.key}
 
 
 def next_ballot(desk: DeskRace) -> Ballot | None:
     """The one that a file is wanted for: under way, prepared, or the next by the rule."""
-    uncounted = [ballot for number, ballot in sorted(ballots_of(desk).items()) if not desk.counted(str(number))]
-    expected = desk.race.next_step.ballot
-    can_be_named = expected and expected.key == str(expected.number)
-    return uncounted[-1] if uncounted else expected if can_be_named else None
+    uncounted = [ballot for ballot in ballots_of(desk).values() if not desk.counted(ballot.key)]
+    following = desk.race.next_step.ballot
+    return uncounted[-1] if uncounted else following if following and following.key else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,9 +83,15 @@ def sheets_from(desk: DeskRace, rows: Sequence[FigureRow], typed: Any = None) ->
     if len(grouped) > MOST_SHEETS:
         first_beyond = list(grouped.values())[MOST_SHEETS][0].row
         raise FileRefused(file_fault(CodedFault("too_many_sheets", first_beyond, params={"most": MOST_SHEETS})))
+    order = list(ballots)
+
+    def in_order(one: tuple[tuple, list[FigureRow]]) -> tuple:
+        (key, sources), _rows = one
+        return order.index(key), sources
+
     return [
-        _sheet(desk, ballots[number], tuple(group), f"sheet{place}", typed)
-        for place, ((number, _sources), group) in enumerate(sorted(grouped.items()), start=1)
+        _sheet(desk, ballots[key], tuple(group), f"sheet{place}", typed)
+        for place, ((key, _sources), group) in enumerate(sorted(grouped.items(), key=in_order), start=1)
     ]
 
 
@@ -157,7 +163,7 @@ def unsealed(desk: DeskRace, sealed: str, user: Any) -> tuple[FileRead, int]:
     rows = tuple(
         FigureRow(
             row=row,
-            ballot=ballot,
+            ballot=str(ballot),
             kind=FigureKind(kind),
             candidate=candidate,
             value=value,

@@ -37,7 +37,9 @@ from iomwatch.htmx import page_or_fragment
 @require_safe
 def file_template(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     desk = desk_race(slug)
-    return template(kind, desk.election.slug, next_ballot(desk))
+    ballot = next_ballot(desk)
+    is_weighted = bool(ballot and desk.race.procedure.stage_of(ballot).is_weighted)
+    return template(kind, desk.election.slug, ballot, is_weighted=is_weighted)
 
 
 @for_recorders

@@ -41,7 +41,7 @@ class ConfirmationForm(forms.Form):
         super().__init__(data, initial={"key": uuid.uuid4(), "expected": number, "seen": seen})
         desk, embargo = publishable.desk, self.fields["not_before"]
         embargo.zone = desk.zone  # type: ignore[attr-defined]
-        embargo.label = _("Not before (%(clock)s)") % {"clock": clock_name(desk.zone)}
+        embargo.label = _("Not before (%(clock)s)") % {"clock": clock_name(desk.clock)}
         self.questions = dict(enumerate(questions_for(publishable, number)))
         for place, (label, expected) in self.questions.items():
             kind = CountField if isinstance(expected, int) else forms.CharField

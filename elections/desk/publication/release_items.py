@@ -10,7 +10,7 @@ from elections.desk.publication.scheduled import objection
 from elections.models import Proposal, Release, TallySheet
 from elections.models.choices import BulletinKinds
 from elections.models.release import ReleaseQuerySet
-from elections.scoreboard.formatting import ballot_label, in_sentence
+from elections.scoreboard.formatting import ballot_within
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def release_item(desk: DeskRace, release: Release) -> ReleaseItem:
 
 
 def sheet_title(sheet: TallySheet) -> str:
-    label = in_sentence(ballot_label(sheet.vote_round.ballot))
+    label = ballot_within(sheet.vote_round.ballot)
     title = _("Sheet %(pk)d of %(ballot)s") % {"pk": sheet.pk, "ballot": label}
     if sheet.corrects:
         title = _("%(sheet)s, correcting bulletin %(number)d") % {"sheet": title, "number": sheet.corrects.number}

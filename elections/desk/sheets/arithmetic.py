@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from elections.desk.sheets.figure_labels import kinds_of
 from elections.desk.sheets.second_entry_form import AgainForm
 from elections.desk.sheets.sheet_form import SheetForm
 from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.race import BallotResult, Race
-from elections.rules.tally import Tally
+from elections.rules.tally import Tally, kinds_on
 from elections.rules.verdict import judge
 from elections.scoreboard import formatting
 from elections.scoreboard.ballots import ballot_view
 from elections.scoreboard.colours import colours_of_candidates
-from elections.scoreboard.sentences import outcome_text
+from elections.scoreboard.outcomes import outcome_text
 from elections.scoreboard.sources import RaceNotes
 from elections.scoreboard.values import BallotView as BallotView
 
@@ -44,7 +43,7 @@ def sum_of(form: SheetForm | AgainForm) -> Sum:
     )
     result = BallotResult(ballot=ballot, bulletin=bulletin, tally=tally, verdict=verdict)
     colours = colours_of_candidates(form.desk.snapshot)
-    view = ballot_view(_alone(race, result), 0, form.desk.zone, RaceNotes({}), colours)
+    view = ballot_view(_alone(race, result), 0, form.desk.clock, RaceNotes({}), colours)
     return Sum(
         ballot=view,
         votes=_sum_text(form, tally),
@@ -76,7 +75,7 @@ def _sum_text(form: SheetForm | AgainForm, tally: Tally) -> str:
     ballot = form.ballot
     if not ballot.paper.adds_up:
         return ""
-    values = [tally.value(kind, slug) for slug in ballot.standing for kind in kinds_of(ballot.paper)]
+    values = [tally.value(kind, slug) for slug in ballot.standing for kind in kinds_on(ballot.paper)]
     if all(value is None for value in values):
         return ""
     parts = " + ".join("?" if value is None else formatting.count(value) for value in values)

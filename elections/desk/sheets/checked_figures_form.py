@@ -7,7 +7,6 @@ from functools import cached_property
 from django import forms
 
 from elections.desk.desk_race import DeskRace
-from elections.desk.sheets.figure_labels import is_weighted
 from elections.desk.sheets.figures_form import FigureFields, SheetDefaults
 from elections.desk.sheets.papers import marks_text
 from elections.problem_messages import problem_text
@@ -97,7 +96,7 @@ class JudgedFigures:
         before = self.desk.before(self.ballot)
         earlier = (before.ballot, before.tally) if before and before.tally else None
         procedure = self.desk.race.procedure
-        roll = None if is_weighted(procedure.stage_of(self.ballot)) else self.desk.roll
+        roll = None if procedure.stage_of(self.ballot).is_weighted else self.desk.roll
         return problems(self.ballot, self.tally, procedure, earlier, roll)
 
     def problem_texts(self) -> list[tuple[bool, str]]:

@@ -4,29 +4,16 @@ from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
 from elections.models.choices import FigureKinds
-from elections.rules.majority import Base
 from elections.rules.procedure import Stage
-from elections.rules.tally import OF_CANDIDATES, FigureKind, Paper
+from elections.rules.tally import FigureKind, Paper
 
 WHOLE = tuple(kind for kind in FigureKind if not kind.names_candidate)
 
 
-def kinds_of(paper: Paper) -> tuple[FigureKind, ...]:
-    """The figures that a candidate can have."""
-    if paper is Paper.EACH:
-        return OF_CANDIDATES
-    return (FigureKind.VOTES, FigureKind.AGAINST) if paper is Paper.YES_NO else (FigureKind.VOTES,)
-
-
 def whole_of(stage: Stage, *, has_weight: bool) -> tuple[FigureKind, ...]:
     """The figures of a ballot as a whole. What votes weigh is asked only where they do, or where somebody has said it."""
-    has_weight = has_weight or is_weighted(stage)
+    has_weight = has_weight or stage.is_weighted
     return tuple(kind for kind in WHOLE if kind is not FigureKind.WEIGHTS or has_weight)
-
-
-def is_weighted(stage: Stage) -> bool:
-    """Whether a vote counts by what it weighs, so that there can be more than there are states."""
-    return any(bar.base is Base.WEIGHTS for bar in stage.bars)
 
 
 def figure_label(kind: FigureKind, name: str, paper: Paper) -> str:

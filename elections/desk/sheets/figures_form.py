@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from agencies.models import Source
 from elections.count_field import CountField
-from elections.desk.sheets.figure_labels import column_label, figure_label, kinds_of
+from elections.desk.sheets.figure_labels import column_label, figure_label
 from elections.desk.sheets.source_form import KeysField
 from elections.models.choices import FigureKinds, Grades
-from elections.rules.tally import Ballot, Figure, FigureKind, Grade
+from elections.rules.tally import Ballot, Figure, FigureKind, Grade, kinds_on
 
 SAME_GRADE = [("", gettext_lazy("same as the sheet")), *Grades.choices]
 MOST_RIVALS = 20
@@ -178,6 +178,6 @@ def figure_fields(
     of_candidates = [
         made(kind, slug, figure_label(kind, names.get(slug, slug), ballot.paper))
         for slug in ballot.standing
-        for kind in kinds_of(ballot.paper)
+        for kind in kinds_on(ballot.paper)
     ]
     return of_candidates, [made(kind, None, str(FigureKinds(kind).label)) for kind in whole]

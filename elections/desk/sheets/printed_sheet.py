@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from agencies.states.roll import electorate_on
 from elections.desk.desk_race import DeskRace
-from elections.desk.sheets.figure_labels import column_label, kinds_of, whole_of
+from elections.desk.sheets.figure_labels import column_label, whole_of
 from elections.desk.sheets.papers import ballot_in_words, marks_text
 from elections.desk.sheets.unannounced_ballot import proposed_ballot
 from elections.models.choices import BallotKinds, FigureKinds
 from elections.rules.coverage import Coverage
 from elections.rules.majority import Base, Majority
-from elections.rules.tally import OF_CANDIDATES, Ballot, FigureKind, Paper
+from elections.rules.tally import OF_CANDIDATES, Ballot, FigureKind, Paper, kinds_on
 from elections.scoreboard import formatting
 from elections.scoreboard.names import name
 
@@ -81,7 +81,7 @@ class PrintedSheet:
         """What boxes beside a name are for, where they are for more than its votes."""
         if self.ballot.paper is Paper.YES_NO:
             return (_("Yes"), _("No"))
-        return tuple(map(column_label, kinds_of(self.ballot.paper))) if self.ballot.paper is Paper.EACH else ()
+        return tuple(map(column_label, kinds_on(self.ballot.paper))) if self.ballot.paper is Paper.EACH else ()
 
     @property
     def place(self) -> str:

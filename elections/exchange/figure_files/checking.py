@@ -6,7 +6,7 @@ from typing import Any
 
 from agencies.tables import FORMULA_STARTS
 from elections.rules.counts import CountError, read_count
-from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
+from elections.rules.tally import Ballot, FigureKind, Grade, kinds_on
 
 from .figures import FigureRow, KnownNames
 from .file_format import COLUMNS, LONGEST_CELL, MOST_FAULTS, CodedFault, Line, UnreadableFile, column_names, unreadable
@@ -72,11 +72,11 @@ def _read(row: _Row, names: KnownNames) -> None:
     grade = row.read("grade", _grade, value is not None)
     if row.faults:
         return
-    row.about = (ballot.number, kind, candidate, sources)
+    row.about = (ballot.key, kind, candidate, sources)
     if value is not None:
         row.figure = FigureRow(
             row=row.number,
-            ballot=ballot.number,
+            ballot=ballot.key,
             kind=kind,
             candidate=candidate,
             value=value,
@@ -101,23 +101,26 @@ def _election(cell: str, names: KnownNames) -> None:
 
 
 def _ballot(cell: str, names: KnownNames) -> Ballot:
+    if cell in names.ballots:
+        return names.ballots[cell]
     try:
         number = read_count(cell)
     except CountError:
         number = None
     if number is None:
         raise unreadable("number_of_ballot", read=cell)
-    if number not in names.ballots:
-        raise unreadable("unknown_ballot", read=number, known=_listed(sorted(names.ballots)))
-    return names.ballots[number]
+    if str(number) not in names.ballots:
+        raise unreadable("unknown_ballot", read=number, known=_listed(names.ballots))
+    return names.ballots[str(number)]
 
 
 def _kind(cell: str, ballot: Ballot | None) -> FigureKind:
     if cell not in list(FigureKind):
         raise unreadable("unknown_figure", read=cell, known=_listed(FigureKind))
     kind = FigureKind(cell)
-    if kind is FigureKind.AGAINST and ballot and ballot.kind is not BallotKind.CONFIRMATION:
-        raise unreadable("against", ballot=ballot.number or 0)
+    if ballot and kind.names_candidate and kind not in kinds_on(ballot.paper):
+        code = "against" if kind is FigureKind.AGAINST else "of_each"
+        raise unreadable(code, ballot=ballot.key, figure=kind.value)
     return kind
 
 
@@ -133,7 +136,7 @@ def _candidate(cell: str, kind: FigureKind, ballot: Ballot, names: KnownNames) -
     if cell in ballot.standing:
         return cell
     code = "not_standing" if cell in names.candidates else "unknown_candidate"
-    raise unreadable(code, read=cell, ballot=ballot.number or 0, known=standing)
+    raise unreadable(code, read=cell, ballot=ballot.key, known=standing)
 
 
 def _value(cell: str) -> int | None:

@@ -13,7 +13,7 @@ class KnownNames:
     """What the cells of a file are held against. A name that is not in here is refused, however close it comes."""
 
     election: str
-    ballots: Mapping[int, Ballot]
+    ballots: Mapping[str, Ballot]  # by key: `3`, `4b`, `poll-2`
     candidates: tuple[str, ...]  # slugs, in order of candidacy
     sources: frozenset[str]  # keys
 
@@ -23,7 +23,7 @@ class FigureRow:
     """One figure that a file reports."""
 
     row: int  # in the file
-    ballot: int
+    ballot: str  # its key
     kind: FigureKind
     candidate: str | None
     value: int
@@ -33,7 +33,14 @@ class FigureRow:
 
 def figures_digest(election: str, rows: Iterable[FigureRow]) -> str:
     """The same for the same figures, whatever the name, the format, the order and the empty rows of the file."""
-    cells = sorted(
-        [one.ballot, one.kind.value, one.candidate or "", one.value, list(one.sources), one.grade.value] for one in rows
-    )
+    cells = [
+        [_number_or_key(one), one.kind.value, one.candidate or "", one.value, list(one.sources), one.grade.value]
+        for one in rows
+    ]
+    cells.sort(key=lambda cell: (isinstance(cell[0], str), cell))
     return hashlib.sha256(json.dumps([election, cells], separators=(",", ":")).encode()).hexdigest()
+
+
+def _number_or_key(one: FigureRow) -> int | str:
+    """A number where it is one, as before ballots had keys: what was handed in then is known again."""
+    return int(one.ballot) if one.ballot.isdigit() else one.ballot

@@ -187,9 +187,12 @@ def _of_cells() -> "dict[str, StrOrPromise]":
             "ballot %(read)s is not known here. Known: %(known)s. A file cannot open a ballot; open it first."
         ),
         "unknown_figure": _("read “%(read)s”. Expected one of %(known)s."),
-        "against": _("votes against are counted only in a yes/no vote, and ballot %(ballot)d is not one."),
+        "against": _(
+            "votes against are counted only in a yes/no vote or on each name, and ballot %(ballot)s is neither."
+        ),
+        "of_each": _("“%(figure)s” is counted only in a vote on each name, and ballot %(ballot)s is not one."),
         "unknown_candidate": _("read “%(read)s”. Expected one of %(known)s, spelt exactly like this."),
-        "not_standing": _("“%(read)s” does not stand in ballot %(ballot)d. The candidates are: %(known)s."),
+        "not_standing": _("“%(read)s” does not stand in ballot %(ballot)s. The candidates are: %(known)s."),
         "candidate_missing": _("is empty. Expected the candidate: one of %(known)s."),
         "candidate_of_whole": _("read “%(read)s”. Expected nothing: “%(figure)s” concerns the ballot as a whole."),
         "unknown_source": _("read “%(read)s”. No source has this key; separate several keys by spaces."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.http import HttpResponse
 
 from agencies.tables import Table, csv_file
-from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade
+from elections.rules.tally import Ballot, FigureKind, Grade, kinds_on
 
 from . import reading
 from .file_format import COLUMNS, CSV, TEMPLATE
@@ -14,10 +14,10 @@ from .file_format import COLUMNS, CSV, TEMPLATE
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def template(kind: str, election: str, ballot: Ballot | None) -> HttpResponse:
+def template(kind: str, election: str, ballot: Ballot | None, *, is_weighted: bool = False) -> HttpResponse:
     """The rows of this ballot, or the header alone, as CSV or XLSX."""
-    name = f"{election}-ballot-{ballot.number}" if ballot else election
-    rows = list(_rows(election, ballot)) if ballot else []
+    name = f"{election}-ballot-{ballot.key}" if ballot else election
+    rows = list(_rows(election, ballot, is_weighted)) if ballot else []
     if kind == CSV:
         return csv_file(Table(name, COLUMNS, rows))
     contents = {"header": COLUMNS, "rows": rows, "grades": list(Grade)}
@@ -26,9 +26,9 @@ def template(kind: str, election: str, ballot: Ballot | None) -> HttpResponse:
     return response
 
 
-def _rows(election: str, ballot: Ballot) -> Iterator[tuple]:
-    for kind in FigureKind:
-        if kind is FigureKind.AGAINST and ballot.kind is not BallotKind.CONFIRMATION:
-            continue
+def _rows(election: str, ballot: Ballot, is_weighted: bool) -> Iterator[tuple]:
+    of_whole = (kind for kind in FigureKind if not kind.names_candidate)
+    kinds = [*kinds_on(ballot.paper), *(kind for kind in of_whole if is_weighted or kind is not FigureKind.WEIGHTS)]
+    for kind in kinds:
         for candidate in ballot.standing if kind.names_candidate else ("",):
-            yield (election, ballot.number, kind.value, candidate, "", "", "")
+            yield (election, ballot.key, kind.value, candidate, "", "", "")

@@ -1,4 +1,4 @@
-"""Makes a rehearsal of an election: `manage.py rehearse iom-2018`."""
+"""Makes a rehearsal of an election: `manage.py rehearse` with its slug."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Make a rehearsal of an election, with invented candidates, and say where it is."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("election", help="slug of the election, such as iom-2018")
+        parser.add_argument("election", help="slug of the election, as in the address of its page")
 
     def handle(self, *args: Any, election: str, **options: Any) -> None:
         original = Election.objects.with_post().filter(slug=election).first()

@@ -1,4 +1,4 @@
-"""Replays an election in a rehearsal of it: `manage.py replay iom-2023`."""
+"""Replays an election in a rehearsal of it: `manage.py replay` with its slug."""
 
 import time
 from typing import Any
@@ -19,15 +19,18 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("election", help="slug of the election, such as iom-2023")
+        what = "slug of the election, as in the address of its page; if left out, the newest that can be told again"
+        parser.add_argument("election", nargs="?", default="", help=what)
         parser.add_argument("--seconds", type=float, default=10.0, help="between two bulletins (default: 10)")
 
     def handle(self, *args: Any, election: str, seconds: float, **options: Any) -> None:
         if not 0 <= seconds <= LONGEST:
             raise CommandError(f"{seconds} seconds are not between 0 and {LONGEST:.0f}; nothing was made.")
-        original = Election.objects.with_post().for_public().filter(slug=election).first()
-        if original is None or not original.bulletins.exists():
-            raise CommandError(f"There is no election “{election}” that could be told again; nothing was made.")
+        public = Election.objects.with_post().for_public().filter(bulletins__number=1).newest_first()
+        original = (public.filter(slug=election) if election else public).first()
+        if original is None:
+            which = f"no election “{election}”" if election else "no election"
+            raise CommandError(f"There is {which} that could be told again; nothing was made.")
         try:
             rehearsal, bulletins = begin_replay(original)
         except PayloadError as error:

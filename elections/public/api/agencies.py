@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from agencies.left_out import shown
 from agencies.models import Agency, AgencyName, KeyFigure, Membership, Post
-from agencies.states.roll import ROLL_DAY, Roll
+from agencies.states.roll import Roll
 from agencies.tenures.spells import Spell
 from elections.rules.tally import Grade
 
@@ -72,7 +72,7 @@ def memberships_item(agency: Agency, roll: Roll) -> Memberships:
         members=_counted(len(electorate.members)),
         observers=_counted(len(electorate.observers)),
         perhaps=_counted(electorate.perhaps),
-        note=_("The list leaves out states that joined after %(day)s.") % {"day": ROLL_DAY}
+        note=_("The list leaves out states that joined after %(day)s.") % {"day": electorate.roll_day}
         if electorate.is_later
         else "",
         memberships=list(shown(roll.spells, _membership)),

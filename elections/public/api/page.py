@@ -1,49 +1,63 @@
-"""Serves the page that explains the API by example."""
+"""Serves the page that explains the API by example: the newest race of which anything is published."""
+
+import json
+from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
+from elections.public.pages.race_list import ListedElection, public_elections, with_scoreboards
+from elections.scoreboard import Scoreboard
 from iomwatch.public_pages import public_page
 
 from .problems import ADDRESSES
+from .races import whole_figures
 
-EXAMPLES = (
-    ("elections/", _("every election, newest first, in pages")),
-    ("elections/iom-2023/", _("a race: candidates, ballots, what the rule says, every source")),
-    ("elections/iom-2023/?as_of=2", _("the same race as of bulletin 2")),
-    ("elections/iom-2023/ballots/", _("its ballots alone")),
-    ("elections/iom-2023/bulletins/", _("its bulletins, each with its digest and that of the one before")),
-    ("elections/iom-2023/candidacies/", _("the candidates, and who supported them in public")),
-    ("agencies/", _("the agencies")),
-    ("agencies/iom/", _("an agency: its names, posts and key figures")),
-    ("agencies/iom/memberships/?day=2018-06-29", _("its states on a day")),
-    ("agencies/iom/posts/director-general/tenures/", _("who has held a post")),
-    ("sources/?q=reuters", _("the sources, in pages; q is part of a publisher, title or address")),
-    ("openapi.json", _("a description of all this for machines (OpenAPI)")),
-)
-# What stands at ballots[0].figures of the race of 2023; a test holds it to that.
-EXAMPLE = """{
-  "registered": {
-    "reported": true,
-    "value": 171,
-    "grade": "single",
-    "note": "Reported by Devex alone. Which four members were not registered, and why, is not reported.",
-    "sources": ["devex-2023-05-15"],
-    "rivals": []
-  },
-  "abstentions": {
-    "reported": false,
-    "value": null,
-    "grade": null,
-    "note": "",
-    "sources": [],
-    "rivals": []
-  }
-}"""
+Example = ListedElection[Scoreboard]
 
 
 @public_page()
 def api(request: HttpRequest) -> HttpResponse:
-    addresses = [(ADDRESSES + address, text) for address, text in EXAMPLES]
-    return render(request, "elections/api/page.html", {"addresses": addresses, "example": EXAMPLE, "section": "about"})
+    races = with_scoreboards(public_elections().filter(bulletins__number=1))
+    race = next((one for one in races if one.board.ballots), races[0] if races else None)
+    addresses = [(ADDRESSES + address, text) for address, text in examples(race)]
+    context = {"addresses": addresses, "example": _figures(race) if race else "", "section": "about"}
+    return render(request, "elections/api/page.html", context)
+
+
+def examples(race: Example | None) -> Iterator[tuple[str, str]]:
+    """Addresses after that of the API, each with what it answers."""
+    yield "elections/", _("every election, newest first, in pages")
+    if race:
+        yield from _of_a_race(f"elections/{race.slug}/", race)
+    yield "agencies/", _("the agencies")
+    if race:
+        yield from _of_an_agency(f"agencies/{race.board.agency_slug}/", race)
+    yield "sources/?q=reuters", _("the sources, in pages; q is part of a publisher, title or address")
+    yield "openapi.json", _("a description of all this for machines (OpenAPI)")
+
+
+def _of_a_race(address: str, race: Example) -> Iterator[tuple[str, str]]:
+    number = min(2, race.board.number)
+    yield address, _("a race: candidates, ballots, what the rule says, every source")
+    yield f"{address}?as_of={number}", _("the same race as of bulletin %(number)d") % {"number": number}
+    yield f"{address}ballots/", _("its ballots alone")
+    yield f"{address}bulletins/", _("its bulletins, each with its digest and that of the one before")
+    yield f"{address}candidacies/", _("the candidates, and who supported them in public")
+
+
+def _of_an_agency(address: str, race: Example) -> Iterator[tuple[str, str]]:
+    yield address, _("an agency: its names, posts and key figures")
+    if race.board.held_first:
+        yield f"{address}memberships/?day={race.board.held_first}", _("its states on a day")
+    yield f"{address}posts/{race.board.post_slug}/tenures/", _("who has held a post")
+
+
+def _figures(race: Example) -> str:
+    """Of its first ballot: one figure that was reported, and one that was not."""
+    if not race.board.ballots:
+        return ""
+    figures = whole_figures(race.board.ballots[0]).model_dump(mode="json")
+    first = {figure["reported"]: {kind: figure} for kind, figure in reversed(figures.items())}
+    return json.dumps(first.get(True, {}) | first.get(False, {}), indent=2, ensure_ascii=False)

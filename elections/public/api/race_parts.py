@@ -14,8 +14,8 @@ from elections.rules.tally import Figure as TallyFact
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import CandidateView, LogItem
 
-from .race_schemas import BulletinItem, CandidacyItem, EndorsementItem, Moment, TallyFigure
-from .races import candidate_words
+from .bulletin_schemas import BulletinItem, CandidacyItem, EndorsementItem, Moment, TallyFigure
+from .races import candidate_words, named_items
 from .schemas import NOT_REPORTED, dated, fact, keys
 
 
@@ -34,8 +34,13 @@ def _bulletin(entry: LogItem, payload: Payload, digest_before: str, digest: str)
     return BulletinItem(
         number=entry.number,
         kind=entry.kind,
+        content_kind=entry.content_kind,
         headline=entry.headline,
         text=entry.text,
+        ballot=payload.bulletin.ballot.key if payload.bulletin.ballot else "",
+        named=named_items(payload.bulletin),
+        how=payload.bulletin.how.value if payload.bulletin.how else "",
+        stage=payload.bulletin.stage,
         happened=Moment(text=entry.happened, earliest=happened.earliest, latest=happened.latest),
         published_at=entry.published_at,
         grade=entry.grade or None,  # type: ignore[arg-type]

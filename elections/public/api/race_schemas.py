@@ -1,11 +1,10 @@
 """Describes the API's items of races, ballots, bulletins and candidacies."""
 
-from datetime import datetime
-
 from ninja import Schema
 from pydantic import Field
 
-from .schemas import Cited, Dated, Figure, Grades
+from .enumerations import BALLOT_KINDS, METHODS, OUTCOMES, PAPERS, STATES, STATUSES
+from .schemas import Cited, Dated, Figure
 
 
 class Links(Schema):
@@ -23,7 +22,7 @@ class ElectionItem(Schema):
     post_slug: str
     held: Dated
     is_expected: bool = Field(description="Expected, not yet called.")
-    state: str
+    state: str = Field(description=STATES)
     is_over: bool
     status: str
     headline: str
@@ -38,9 +37,11 @@ class CandidateItem(Schema):
     name: str
     family_name: str
     nationality: str
+    nationality_code: str = Field(description="ISO 3166-1, two letters; empty where its bulletin did not give it.")
     nominated_by: str
+    nominated_by_codes: list[str] = Field(description="The same states by ISO 3166-1, where the bulletin gave them.")
     is_incumbent: bool
-    status: str
+    status: str = Field(description=STATUSES)
     status_text: str
 
 
@@ -51,6 +52,8 @@ class Row(Schema):
     name: str
     votes: Figure
     against: Figure
+    no_opinion: Figure = Field(description="Where the paper asks for or against each name.")
+    vetoes: Figure = Field(description="Those of the votes against that bar a name.")
     share: str = Field(description="In words, with what it is a share of; empty where it cannot be said.")
     standing: str = Field(description="How far from the majority, in words.")
     has_majority: bool
@@ -68,21 +71,40 @@ class WholeFigures(Schema):
     registered: Figure
     entitled: Figure
     members: Figure
+    weights: Figure = Field(description="What all votes weigh together, where one weighs more than another.")
     required: Figure = Field(description="The majority as announced or reported; ours is in `needed`.")
 
 
 class BallotItem(Schema):
-    number: int | None = Field(description="null where no source gives it.")
+    number: int | None = Field(
+        description="null where no source gives it. Straw polls are counted apart from binding ballots."
+    )
     number_note: str
-    kind: str
+    key: str = Field(
+        description="Names it among all of the race, and in addresses: 3, 4b, poll-2; empty where it has no number."
+    )
+    stage: str = Field(description="Key of the stage that it belongs to, as its bulletin gave it; else empty.")
+    number_in_stage: int | None = Field(description="Counted from 1 in each stage; null where not given.")
+    body: str = Field(description="Who votes, where the procedure has several bodies; else empty.")
+    kind: str = Field(description=BALLOT_KINDS)
+    paper: str = Field(description=PAPERS)
+    marks: int = Field(description="How many names one paper may carry.")
     label: str
+    printed_label: str = Field(description="As printed, where that is more than the number, such as 4b; else empty.")
     is_counted: bool
     happened: str
     rows: list[Row]
     figures: WholeFigures
     base: Figure = Field(description="What the majority is a share of.")
     needed: Figure = Field(description="Votes needed, worked out by us.")
-    outcome: str = Field(description="What the rule makes of it; empty before the result.")
+    needed_at_least: int | None = Field(
+        description="Least and most votes that can be needed, where a figure is missing; null: no bound is known."
+    )
+    needed_at_most: int | None
+    outcome: str = Field(description=OUTCOMES)
+    reached: list[str] = Field(description="Slugs of those who reached the majority, by the rule.")
+    dropping: list[str] = Field(description="Slugs of those who drop out after it, by the rule.")
+    tied: list[str] = Field(description="Slugs of those between whom the figures do not decide.")
     sentence: str
     note: str
     departures: list[str]
@@ -98,6 +120,35 @@ class ClauseItem(Schema):
     applies: bool
 
 
+class StageItem(Schema):
+    """A run of ballots before one body under one rule."""
+
+    key: str
+    body: str
+    paper: str = Field(description=PAPERS)
+    marks: int
+
+
+class NamedItem(Schema):
+    """Whom a bulletin names, with the days from and to which the post is theirs where it gives them."""
+
+    candidate: str = Field(description="Slug of the candidacy.")
+    begins: Dated
+    ends: Dated
+
+
+class OutcomeItem(Schema):
+    """How it ended."""
+
+    winners: list[NamedItem] = Field(description="Several where a term is shared.")
+    how: str = Field(description=METHODS)
+    fills: bool = Field(description="false: the vote removes somebody from the post.")
+    bulletin: int = Field(description="The bulletin that says so.")
+    set_aside: int | None = Field(
+        description="The bulletin that says that the winner could not take office; else null."
+    )
+
+
 class Race(Schema):
     slug: str
     agency: str
@@ -110,13 +161,17 @@ class Race(Schema):
     venue: str
     as_of: int = Field(description="The number of the last bulletin included here.")
     latest: int = Field(description="The number of the latest bulletin there is.")
-    state: str
+    state: str = Field(description=STATES)
     is_over: bool
     status: str
     headline: str
     summary: str
+    outcome: OutcomeItem | None = Field(description="null until somebody is elected: a nominee is not.")
+    nominated: list[str] = Field(description="Slugs of those whom a body has passed on to the next.")
     next: str = Field(description="What the rule asks for next; empty after the end.")
     procedure: str
+    procedure_key: str
+    stages: list[StageItem] = Field(description="Of the procedure, in their order.")
     candidates: list[CandidateItem]
     ballots: list[BallotItem]
     clauses: list[ClauseItem]
@@ -130,81 +185,4 @@ class Ballots(Schema):
     as_of: int
     latest: int
     ballots: list[BallotItem]
-    sources: list[Cited]
-
-
-class TallyFigure(Schema):
-    """A figure as a bulletin froze it."""
-
-    kind: str
-    candidate: str | None
-    value: int
-    grade: Grades
-    note: str
-    sources: list[str]
-    is_preferred: bool
-
-
-class Moment(Schema):
-    text: str
-    earliest: datetime | None
-    latest: datetime | None
-
-
-class BulletinItem(Schema):
-    number: int
-    kind: str
-    headline: str
-    text: str
-    happened: Moment
-    published_at: datetime
-    grade: Grades | None
-    note: str
-    reason: str
-    accepted: str
-    entry: str = Field(description="By how many people it was entered: double, single, or empty.")
-    is_standing: bool
-    corrects: int | None
-    replaced_by: int | None
-    figures: list[TallyFigure]
-    sources: list[str]
-    digest: str = Field(description="SHA-256 of the bulletin's line in the chain.")
-    previous: str = Field(description="Digest of the bulletin before it; empty for the first.")
-    altered: str = Field(description="Says that it is not as it was published, if it is not; else empty.")
-
-
-class Bulletins(Schema):
-    slug: str
-    latest: int
-    head: str = Field(description="Digest of the latest bulletin; empty before the first.")
-    chain: str = Field(description="Address of the bulletins to the byte.")
-    bulletins: list[BulletinItem] = Field(description="Oldest first.")
-    sources: list[Cited]
-
-
-class EndorsementItem(Schema):
-    """A public statement of support. The ballot is secret: it says nothing of how anybody voted."""
-
-    backer: str
-    backer_kind: str
-    kind: str
-    made_on: Dated
-    note: str
-    sources: list[str]
-
-
-class CandidacyItem(CandidateItem):
-    age: Figure = Field(description="At the election.")
-    role: str
-    launched: Dated
-    programme: str
-    note: str
-    sources: list[str]
-    endorsements: list[EndorsementItem]
-    page: str
-
-
-class Candidacies(Schema):
-    slug: str
-    candidacies: list[CandidacyItem]
     sources: list[Cited]

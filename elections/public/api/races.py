@@ -8,18 +8,35 @@ from django.utils.translation import gettext as _
 from agencies.partial_date import PartialDate
 from elections.bulletins.payload import SourceFacts
 from elections.bulletins.race_reader import RaceSnapshot
+from elections.exchange.published_outcome import published_outcome
 from elections.public.pages.race_list import ListedElection
+from elections.rules.bulletin import Bulletin
 from elections.rules.coverage import Coverage
-from elections.rules.tally import FigureKind, Grade
+from elections.rules.procedure import Procedure, Stage
+from elections.rules.race import BallotResult, Status
+from elections.rules.race import Race as RulesRace
+from elections.rules.tally import OF_CANDIDATES, FigureKind, Grade
 from elections.scoreboard import RaceSummary, Scoreboard
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView
 from elections.scoreboard.values import CandidateRow as RowView
 
-from .race_schemas import BallotItem, CandidateItem, ClauseItem, ElectionItem, Links, Race, Row, WholeFigures
+from .race_schemas import (
+    BallotItem,
+    CandidateItem,
+    ClauseItem,
+    ElectionItem,
+    Links,
+    NamedItem,
+    OutcomeItem,
+    Race,
+    Row,
+    StageItem,
+    WholeFigures,
+)
 from .schemas import NOT_REPORTED, Cited, Figure, dated, figure, keys
 
 WHOLE = [kind.value for kind in FigureKind if not kind.names_candidate]
-FIGURES = Coverage(FigureKind, handled=(*WholeFigures.model_fields, FigureKind.VOTES, FigureKind.AGAINST))
+FIGURES = Coverage(FigureKind, handled=(*WholeFigures.model_fields, *OF_CANDIDATES))
 
 
 def race_item(reading: RaceSnapshot, board: Scoreboard, sources: list[Cited]) -> Race:
@@ -32,14 +49,41 @@ def race_item(reading: RaceSnapshot, board: Scoreboard, sources: list[Cited]) ->
         as_of=board.number,
         latest=board.latest_number,
         summary=board.summary,
+        outcome=_outcome(reading.race),
+        nominated=[one.slug for one in reading.race.contenders if one.status is Status.NOMINATED],
         next=board.next_text,
         procedure=board.procedure,
+        procedure_key=reading.race.procedure.key,
+        stages=[_stage(stage) for stage in reading.race.procedure.stages],
         candidates=[CandidateItem(**candidate_words(view)) for view in board.candidates],
-        ballots=[ballot_item(ballot) for ballot in board.ballots],
+        ballots=ballot_items(reading, board),
         clauses=[_clause(clause) for clause in board.clauses],
         differences=list(board.differences),
         sources=sources,
     )
+
+
+def _outcome(race: RulesRace) -> OutcomeItem | None:
+    outcome = race.outcome
+    if outcome is None:
+        return None
+    return OutcomeItem(
+        winners=named_items(outcome.bulletin),
+        how=outcome.how.value,
+        fills=race.procedure.fills,
+        bulletin=outcome.bulletin.number,
+        set_aside=outcome.set_aside.number if outcome.set_aside else None,
+    )
+
+
+def named_items(bulletin: Bulletin) -> list[NamedItem]:
+    days = {one.candidate: (one.begins, one.ends) for one in bulletin.named}
+    terms = ((slug, map(PartialDate.read, days.get(slug, ("", "")))) for slug in bulletin.slugs)
+    return [NamedItem(candidate=slug, begins=dated(begins), ends=dated(ends)) for slug, (begins, ends) in terms]
+
+
+def _stage(stage: Stage) -> StageItem:
+    return StageItem(key=stage.key, body=_(stage.body), paper=stage.paper.value, marks=stage.marks)
 
 
 def election_item(one: ListedElection[RaceSummary]) -> ElectionItem:
@@ -78,32 +122,58 @@ def candidate_words(view: CandidateView) -> dict:
         "name": view.ballot_name,
         "family_name": view.family_name,
         "nationality": view.nationality,
+        "nationality_code": view.nationality_code,
         "nominated_by": view.nominated_by_text,
+        "nominated_by_codes": list(view.nominated_by_codes),
         "is_incumbent": view.is_incumbent,
         "status": view.status,
         "status_text": view.status_text,
     }
 
 
-def ballot_item(ballot: BallotView) -> BallotItem:
-    whole = {view.kind: figure(view) for view in ballot.figures}
+def ballot_items(reading: RaceSnapshot, board: Scoreboard) -> list[BallotItem]:
+    pairs = zip(board.ballots, reading.race.ballots, strict=True)
+    return [_ballot(ballot, result, reading.race.procedure) for ballot, result in pairs]
+
+
+def _ballot(ballot: BallotView, ballot_result: BallotResult, procedure: Procedure) -> BallotItem:
+    act, verdict = ballot_result.ballot, ballot_result.verdict
+    required = verdict.required if verdict else None
     return BallotItem(
         number=ballot.number,
         number_note=ballot.number_note,
+        key=ballot.key,
+        stage=act.stage,
+        number_in_stage=act.number_in_stage,
+        body=ballot.body,
         kind=ballot.kind,
+        paper=ballot.paper,
+        marks=act.marks,
         label=ballot.label,
+        printed_label=act.label,
         is_counted=ballot.is_counted,
         happened=ballot.happened,
         rows=[_row(row) for row in ballot.rows],
-        figures=WholeFigures(**{kind: whole.get(kind, NOT_REPORTED) for kind in WHOLE}),
+        figures=whole_figures(ballot),
         base=_derived(ballot, ballot.base, _("what the majority is a share of")),
         needed=_derived(ballot, ballot.needed, ballot.needed_text),
-        outcome=ballot.outcome,
+        needed_at_least=required.least if required else None,
+        needed_at_most=required.most if required else None,
+        outcome=published_outcome(ballot_result, procedure),
+        reached=list(verdict.reached) if verdict else [],
+        dropping=list(verdict.eliminated) if verdict else [],
+        tied=list(verdict.tied) if verdict else [],
         sentence=ballot.sentence,
         note=ballot.note,
         departures=list(ballot.departures),
         bulletin=ballot.bulletin_number,
     )
+
+
+def whole_figures(ballot: BallotView) -> WholeFigures:
+    """What is known of the ballot as a whole."""
+    whole = {view.kind: figure(view) for view in ballot.figures}
+    return WholeFigures(**{kind: whole.get(kind, NOT_REPORTED) for kind in WHOLE})
 
 
 def _derived(ballot: BallotView, value: int | None, how: str) -> Figure:
@@ -126,6 +196,8 @@ def _row(row: RowView) -> Row:
         name=row.ballot_name,
         votes=figure(row.votes),
         against=figure(row.against),
+        no_opinion=figure(row.no_opinion),
+        vetoes=figure(row.vetoes),
         share=" ".join(filter(None, (row.share_text, row.share_of))),
         standing=row.short_text,
         has_majority=row.has_majority,

@@ -24,7 +24,7 @@ app_name = "api"
 DESCRIPTION = (
     "How international organizations choose their leaders, ballot by ballot, with a source beside every figure."
     " Read-only, without a key. A number is an object with its value, its grade and its sources; what nobody reported"
-    " has `reported: false` and the value null, and is never zero."
+    " has `reported: false` and the value null, and is never zero. Keys and values may be added; none is renamed or removed."
 )
 LICENCE = {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}
 
@@ -35,7 +35,7 @@ class Readable(JSONRenderer):
 
 api = NinjaAPI(
     title="iomwatch",
-    version="1",
+    version="1.1",
     description=DESCRIPTION,
     openapi_url=None,  # ours is below; and no page of somebody else's scripts
     docs_url=None,

@@ -16,7 +16,7 @@ from pydantic import BeforeValidator
 from agencies.attach_sources import attach_sources
 from agencies.left_out import shown
 from agencies.models import Agency, Source
-from agencies.states.roll import ROLL_DAY, roll_on
+from agencies.states.roll import roll_on
 from elections.bulletins.payload import SourceFacts
 from elections.bulletins.race_reader import RaceSnapshot, procedure_sources, race_from, read_race
 from elections.bulletins.stored_bulletins import stored_bulletins
@@ -37,11 +37,12 @@ from .agencies import (
     tenure_item,
 )
 from .agency_schemas import Agencies, AgencyItem, AgencyWhole, Memberships, SourceItem, Tenures
+from .bulletin_schemas import Bulletins, Candidacies
 from .paging import Paged, PageNumber, PageSize, paged
 from .problems import Problem
 from .race_parts import bulletin_items, candidacy_item
-from .race_schemas import Ballots, Bulletins, Candidacies, ElectionItem, Race
-from .races import ballot_item, cited_facts, election_item, race_item
+from .race_schemas import Ballots, ElectionItem, Race
+from .races import ballot_items, cited_facts, election_item, race_item
 from .schemas import all_cited, source_items
 
 router = Router()
@@ -50,14 +51,17 @@ router = Router()
 def _only_days(text: object) -> object:
     """pydantic would read `0` as the first of January 1970 as well."""
     if isinstance(text, str) and not (len(text) == 10 and text.isascii() and text[4] == text[7] == "-"):
-        raise ValueError(_("expected a day such as 2023-05-15"))
+        raise ValueError(_("expected a day such as 2031-05-15"))
     return text
 
 
 AsOf = Annotated[
     int | None, Query(ge=1, le=10**9 - 1, description="The race as of this bulletin; as it is now if left out.")
 ]
-Day = Annotated[date, Query(description="The day that the list is for, like 2023-05-15."), BeforeValidator(_only_days)]
+Day = Annotated[
+    Annotated[date, BeforeValidator(_only_days)] | None,
+    Query(description="The day that the list is for, like 2031-05-15; the last one that is known if left out."),
+]
 Search = Annotated[str, Query(max_length=60, description="Part of a publisher, title, address, note or key.")]
 Slug = Annotated[str, Query(max_length=50, pattern="^[-a-zA-Z0-9_]*$", description="Elections of this agency only.")]
 
@@ -85,12 +89,12 @@ def race(request: HttpRequest, slug: str, as_of: AsOf = None):
 )
 def ballots(request: HttpRequest, slug: str, as_of: AsOf = None):
     """The ballots alone."""
-    _reading, board, facts = _race_with_sources(slug, as_of)
+    reading, board, facts = _race_with_sources(slug, as_of)
     return Ballots(
         slug=slug,
         as_of=board.number,
         latest=board.latest_number,
-        ballots=[ballot_item(ballot) for ballot in board.ballots],
+        ballots=ballot_items(reading, board),
         sources=cited_facts(board, facts),
     )
 
@@ -166,12 +170,12 @@ def agency(request: HttpRequest, agency: str):
     url_name="memberships",
     tags=["agencies"],
 )
-def memberships(request: HttpRequest, agency: str, day: Day = ROLL_DAY):
-    """Which states were members or observers on a day; if left out, on that of the election of 2023."""
-    if day > timezone.now().date():
+def memberships(request: HttpRequest, agency: str, day: Day = None):
+    """Which states were members or observers on a day; if left out, on the last one for which all members are known."""
+    if day and day > timezone.now().date():
         raise Http404(_("The day is in the future, so the members on it are not known."))
     organization = get_object_or_404(Agency, slug=agency)
-    return memberships_item(organization, roll_on(organization, day))
+    return memberships_item(organization, roll_on(organization, day or organization.rolls_until))
 
 
 @router.get(

@@ -24,9 +24,9 @@ def citation(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page()
-def ballot_citation(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def ballot_citation(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     board = _board(slug)
-    ballot = next((ballot for ballot in board.ballots if ballot.number == number), None)
+    ballot = board.ballot(key)
     if ballot is None:
         raise Http404
     return _page(request, board, _of_ballot(site_of(request), board, ballot), ballot)

@@ -11,8 +11,8 @@ from agencies.data_package import EMPTY_CELLS, LICENCE, PROFILE, csv_resource
 from agencies.left_out import shown
 from agencies.models import Agency, Post, Source
 from agencies.states.views import MEMBERS_HEADER, STATES_HEADER
-from elections.exchange.tables import BALLOTS, BULLETINS, ELECTIONS
-from elections.models.election import Election
+from elections.bulletins.race_reader import RaceSnapshot, read_races
+from elections.exchange.tables import BULLETINS, ELECTIONS, ballots_header
 from elections.public.pages.agency_facts import FIGURES_HEADER
 from elections.public.pages.race_list import public_elections
 from elections.public.pages.sources import HEADER as SOURCES
@@ -24,7 +24,7 @@ from iomwatch.cors import public_file
 # What is not named here is text. A test holds every column of every table to it.
 TYPES = {
     **dict.fromkeys(("ballot", "value", "valid_votes", "needed", "ballots_counted"), "integer"),
-    **dict.fromkeys(("votes", "against", "counted", "short_by"), "integer"),
+    **dict.fromkeys(("votes", "against", "counted", "short_by", "number_in_stage"), "integer"),
     "share_percent": "number",
     **dict.fromkeys(("number", "corrects", "replaced_by", "order", "year", "facts"), "integer"),
     **dict.fromkeys(("end_of_year", "members", "perhaps_as_many_as", "days_at_least", "days_at_most"), "integer"),
@@ -49,13 +49,13 @@ def package(request: HttpRequest) -> HttpResponse:
 
 
 def _tables() -> Iterator[NamedTable]:
-    """All of them; the rehearsals are not among them. Three queries."""
+    """All of them; the rehearsals are not among them, nor is a race that cannot be read. Five queries."""
     yield "elections", reverse("public:elections-file"), ELECTIONS
     yield "sources", reverse("public:sources-file"), SOURCES
     yield "ballots-compared", reverse("public:compare-table"), COMPARED
     yield from chain.from_iterable(shown(Agency.objects.all(), _of_agency))
     yield from shown(Post.objects.select_related("agency"), _of_post)
-    yield from chain.from_iterable(shown(public_elections(), _of_election))
+    yield from chain.from_iterable(shown(read_races(public_elections(), {}).values(), _of_election))
 
 
 def _of_agency(agency: Agency) -> list[NamedTable]:
@@ -71,9 +71,10 @@ def _of_post(post: Post) -> NamedTable:
     return "-".join(where), reverse("public:timeline-table", args=where), TIMELINE
 
 
-def _of_election(election: Election) -> list[NamedTable]:
+def _of_election(election: RaceSnapshot) -> list[NamedTable]:
+    ballots = ballots_header(election.race)
     return [
-        (f"{election.slug}-ballots", reverse("public:ballots-file", args=[election.slug]), BALLOTS),
+        (f"{election.slug}-ballots", reverse("public:ballots-file", args=[election.slug]), ballots),
         (f"{election.slug}-support", reverse("public:support-file", args=[election.slug]), SUPPORT_HEADER),
         (f"{election.slug}-bulletins", reverse("public:bulletins-file", args=[election.slug]), BULLETINS),
     ]

@@ -13,7 +13,7 @@ from agencies.attach_sources import attach_sources
 from agencies.models.agency import Agency
 from agencies.models.source import Source
 from agencies.states.page import sources_of
-from agencies.states.roll import ROLL_DAY, roll_on, with_counts
+from agencies.states.roll import roll_on, with_counts
 from agencies.tenures.spells import Spell
 from elections.exchange.pictures import (
     PictureShape,
@@ -25,6 +25,7 @@ from elections.exchange.pictures import (
     sources_text,
 )
 from elections.public.downloads.share_images import picture_file, printed_address
+from elections.public.race.electorate import one_vote_each
 from elections.public.timeline.page import TimelinePage, timeline_page
 from elections.scoreboard.formatting import count
 from iomwatch.cors import public_file
@@ -60,7 +61,7 @@ def _label(spell: Spell) -> str:
 
 @public_file()
 def agency_picture(request: HttpRequest, agency: str, shape: PictureShape, ending: str) -> HttpResponse:
-    organization = get_object_or_404(with_counts(Agency.objects.all(), ROLL_DAY), slug=agency)
+    organization = get_object_or_404(with_counts(Agency.objects.all()), slug=agency)
     attach_sources([organization])
     return _poster(request, _of_agency(organization), reverse("public:agency", args=[agency]), shape, ending)
 
@@ -79,7 +80,9 @@ def _of_agency(agency: Agency) -> Poster:
         standfirst=agency.summary,
         rows=[PosterRow(label=label, text=text) for label, text in facts if text],
         sources=_publishers(agency.cited),
-        dated=_("Members on %(day)s") % {"day": date_format(ROLL_DAY, "j F Y")} if members or observers else "",
+        dated=_("Members on %(day)s") % {"day": date_format(agency.rolls_until, "j F Y")}
+        if members or observers
+        else "",
     )
 
 
@@ -90,17 +93,16 @@ def states_picture(request: HttpRequest, agency: str, shape: PictureShape, endin
 
 
 def _of_states(agency: Agency) -> Poster:
-    roll = roll_on(agency, ROLL_DAY)
+    roll = roll_on(agency, agency.rolls_until)
     regions = [(region.name, len(region.members)) for region in roll.electorate.regions]
     most = max((members for _name, members in regions), default=0) or 1
     members = len(roll.electorate.members)
-    counted = ngettext(
-        "%(acronym)s had %(count)s member on %(day)s",
-        "%(acronym)s had %(count)s members on %(day)s, one vote each",
-        members,
+    text = (
+        _counted(members, has_one_vote_each=one_vote_each(agency))
+        if members
+        else _("No member of %(acronym)s is known yet")
     )
-    text = counted if members else _("No member of %(acronym)s is known yet")
-    day = date_format(ROLL_DAY, "j F Y").replace(" ", "\u00a0")  # a headline does not break within it
+    day = date_format(roll.day, "j F Y").replace(" ", "\u00a0")  # a headline does not break within it
     params = {"acronym": agency.acronym, "count": count(members), "day": day}
     return Poster(
         kicker=joined(agency.name, _("States")),
@@ -108,6 +110,18 @@ def _of_states(agency: Agency) -> Poster:
         standfirst=_("By regional group of the United Nations."),
         rows=[PosterRow(label=name, text=count(members), share=members / most) for name, members in regions],
         sources=_publishers(source for spell in roll.spells for source in sources_of(spell)),
+    )
+
+
+def _counted(members: int, *, has_one_vote_each: bool) -> str:
+    if has_one_vote_each:
+        return ngettext(
+            "%(acronym)s had %(count)s member on %(day)s",
+            "%(acronym)s had %(count)s members on %(day)s, one vote each",
+            members,
+        )
+    return ngettext(
+        "%(acronym)s had %(count)s member on %(day)s", "%(acronym)s had %(count)s members on %(day)s", members
     )
 
 

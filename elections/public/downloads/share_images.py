@@ -42,9 +42,10 @@ def ballots_picture(request: HttpRequest, slug: str, shape: PictureShape, ending
     from elections.exchange.drawing import multiples_svg
 
     board = _board(slug)
-    if board.multiples is None:
+    series = board.series
+    if series is None or series.multiples is None:
         raise Http404
-    return picture_file(multiples_svg(board, board.multiples, shape, _address(request, board)), ending)
+    return picture_file(multiples_svg(board, series, series.multiples, shape, _address(request, board)), ending)
 
 
 @public_file()
@@ -53,10 +54,10 @@ def race_as_of_picture(request: HttpRequest, slug: str, number: int) -> HttpResp
 
 
 @public_file()
-def ballot_as_of_picture(request: HttpRequest, slug: str, number: int, ballot: int) -> HttpResponse:
+def ballot_as_of_picture(request: HttpRequest, slug: str, number: int, key: str) -> HttpResponse:
     """Of a ballot, as of a bulletin: a correction has another address, whoever has kept the picture before it."""
     board = _board_as_of(slug, number)
-    shown = next((one for one in board.ballots if one.number == ballot), None)
+    shown = board.ballot(key)
     if shown is None:
         raise Http404
     return _race(request, board, shown)

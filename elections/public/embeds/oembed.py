@@ -26,7 +26,7 @@ def _race_title(slug: str, number: int | None = None) -> str:
 EMBEDS: dict[str, tuple[str, Callable[..., str]]] = {
     "race": ("embed", _race_title),
     "race-as-of": ("embed-as-of", _race_title),
-    "ballot": ("embed-ballot", lambda slug, number: _race_title(slug)),
+    "ballot": ("embed-ballot", lambda slug, key: _race_title(slug)),
     "timeline": ("embed-timeline", timelines.title_of),
 }
 

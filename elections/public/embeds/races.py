@@ -36,9 +36,9 @@ def race_as_of_embed(request: HttpRequest, slug: str, number: int) -> HttpRespon
 
 @public_page(query=("theme",))
 @embeddable
-def ballot_embed(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def ballot_embed(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     page = race_page(slug)
-    shown = next((ballot for ballot in page.board.ballots if ballot.number == number), None)
+    shown = page.board.ballot(key)
     if shown is None:
         raise Http404
     return _embed(request, page, shown, is_one_ballot=True)
@@ -68,11 +68,11 @@ def _embed(
 def race_embed_builder(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose what to show, see it, and copy the code."""
     page = race_page(slug)
-    numbered = [ballot for ballot in page.board.ballots if ballot.number is not None]
-    show = next((one for one in numbered if str(one.number) == request.GET.get("show")), None)
+    named = [ballot for ballot in page.board.ballots if ballot.key]
+    show = page.board.ballot(request.GET.get("show", ""))
     is_kept = bool(request.GET.get("keep")) and page.board.latest_number > 0 and show is None
     if show:
-        address = reverse("public:embed-ballot", args=[slug, show.number])
+        address = reverse("public:embed-ballot", args=[slug, show.key])
     elif is_kept:
         address = reverse("public:embed-as-of", args=[slug, page.board.latest_number])
     else:
@@ -82,14 +82,14 @@ def race_embed_builder(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "page": page,
         "board": page.board,
-        "ballots": numbered,
+        "ballots": named,
         "show": show,
         "is_kept": is_kept,
         "theme": theme,
         "unusable": unusable_theme(request)
-        + unusable_values(request, "show", {str(one.number) for one in numbered}, _("The frame shows the whole race.")),
+        + unusable_values(request, "show", {one.key for one in named}, _("The frame shows the whole race.")),
         "address": address,
-        "code": embed_code(request, address, show.label if show else page.title),
+        "code": embed_code(request, address, show.full_label if show else page.title),
         "section": "elections",
     }
     return render(request, "elections/embeds/race_builder.html", context)

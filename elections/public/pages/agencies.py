@@ -16,12 +16,14 @@ from agencies.models.post import Post
 from agencies.models.source import Sourced
 from agencies.models.statement import Statement
 from agencies.models.tenure import Tenure
-from agencies.states.roll import ROLL_DAY, with_counts
+from agencies.states.roll import with_counts
 from agencies.tenures.spells import Spell, spells_of
 from elections.exchange.json_ld import JsonLd
 from elections.public.addresses import site_of, with_a_page
+from elections.public.followed import followed_agencies
 from elections.public.pages.race_list import elections_of, with_summaries
 from elections.public.pages.upcoming import upcoming
+from elections.public.timeline.titles import LEADING
 from iomwatch.public_pages import public_page
 
 Metric = KeyFigure.Metric
@@ -33,17 +35,17 @@ IN_FULL = ("names", "statements", "milestones")
 
 @public_page()
 def agencies(request: HttpRequest) -> HttpResponse:
-    everyone = with_a_page(Agency.objects.all())
+    everyone = with_a_page(followed_agencies())
     attach_sources(everyone)
     return render(request, "elections/pages/agencies.html", {"agencies": everyone, "section": "agency"})
 
 
 @public_page()
 def agency(request: HttpRequest, agency: str) -> HttpResponse:
-    organization = get_object_or_404(with_counts(Agency.objects.prefetch_related(*IN_FULL), ROLL_DAY), slug=agency)
+    organization = get_object_or_404(with_counts(Agency.objects.prefetch_related(*IN_FULL)), slug=agency)
     elections = with_summaries(elections_of(organization))
     coming = upcoming(elections)
-    posts = with_a_page(dict.fromkeys(one.election.post for one in elections))
+    posts = _posts(organization, [one.election.post for one in elections])
     figures = list(KeyFigure.objects.filter(agency=organization, metric__in=CHARTED_IN_SHORT))
     heads, charts = _heads(posts), _charts(figures)
     names, milestones, topics = organization.names.all(), list(organization.milestones.all()), _by_topic(organization)
@@ -54,7 +56,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
     )
     context = {
         "agency": organization,
-        "day": ROLL_DAY,
+        "day": organization.rolls_until,
         "posts": posts,
         "heads": heads,
         "upcoming": coming,
@@ -71,6 +73,12 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
         "section": "agency",
     }
     return render(request, "elections/pages/agency.html", context)
+
+
+def _posts(agency: Agency, voted_on: list[Post]) -> list[Post]:
+    """The one that leads the agency first, then those of the latest elections, then those of which no election is known."""
+    posts = with_a_page(dict.fromkeys([*voted_on, *agency.posts.select_related("agency")]))
+    return sorted(posts, key=lambda post: post.slug not in LEADING)
 
 
 def _heads(posts: list[Post]) -> list[Spell]:

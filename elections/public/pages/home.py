@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agencies.charts.axis import FIRST_YEAR, Axis
+from agencies.charts.axis import axis_for, first_year
 from agencies.charts.timeline import HolderRow, colours_of, timeline_chart
 from agencies.models.tenure import Tenure
 from agencies.tenures.spells import holders_in_short, nationalities, spells_of
@@ -29,16 +30,17 @@ def home(request: HttpRequest) -> HttpResponse:
     races = with_scoreboards(public_elections())
     featured = _featured(races)
     chart = _strip(featured) if featured else None
+    since = _first_day(chart.rows) if chart else None
     context = {
         "featured": featured,
         "upcoming": upcoming(races),
         "others": [one for one in races if _is_told(one) and one is not featured],
         "latest": latest_news(races, LATEST),
         "chart": chart,
-        "leaders": title_for(featured.election.post, _first_day(chart.rows)) if featured and chart else "",
+        "leaders": title_for(featured.election.post, since) if featured and chart else "",
         "heads": _heads(chart.rows) if chart else [],
         "in_office": [row.spell for row in chart.rows if row.spell.is_current] if chart else [],
-        "examples": [_("1964"), _("next election"), _("term limit")],
+        "examples": _examples(since),
         "json_ld": JsonLd(site_of(request)).home(),
         "section": "home",
     }
@@ -46,10 +48,16 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _featured(races: list[ListedElection]) -> ListedElection | None:
-    """A race under way, else the latest of which ballots are known, else the latest of all."""
+    """A race under way, else the latest of the featured agency of which ballots are known, else its latest; and where it
+    has none, the same of all."""
     under_way = [one for one in races if one.phase is Phase.UNDER_WAY]
-    counted = [one for one in races if one.board.leading]
-    return next(iter(under_way or counted or races), None)
+    ours = [one for one in races if one.board.agency_slug == settings.FEATURED_AGENCY]
+    return next((_latest(some) for some in (under_way[:1], ours, races) if some), None)
+
+
+def _latest(races: list[ListedElection]) -> ListedElection:
+    """Of these, newest first, the first of which ballots are known, else the first."""
+    return next((one for one in races if one.board.leading), races[0])
 
 
 def _is_told(one: ListedElection) -> bool:
@@ -62,6 +70,11 @@ def _heads(rows: Sequence[HolderRow]) -> list[tuple[HolderRow, str]]:
     return [(row, names[row.spell.tenure.person_id]) for row in rows]
 
 
+def _examples(since: date | None) -> list[str]:
+    """What the search can be asked: for a year in which somebody led, where one is known, and more."""
+    return [*([str(since.year)] if since else []), _("next election"), _("term limit")]
+
+
 def _first_day(rows: Sequence[HolderRow]) -> date | None:
     return next((row.spell.tenure.started.earliest for row in rows), None)
 
@@ -72,4 +85,6 @@ def _strip(featured: ListedElection):
     spells = spells_of([tenure for tenure in tenures if tenure.started.is_known], today)
     if not spells:
         return None
-    return timeline_chart(spells, [], [], colours_of(nationalities(spells)), {}, Axis(FIRST_YEAR, today.year + 1))
+    begun = first_year(featured.election.post.agency, (tenure.started.earliest for tenure in tenures))
+    axis = axis_for(begun, (spell.start.first for spell in spells), today.year + 1)
+    return timeline_chart(spells, [], [], colours_of(nationalities(spells)), {}, axis)

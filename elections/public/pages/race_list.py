@@ -92,9 +92,14 @@ def _boards(
         return pk in heads and board.number == heads[pk][0]
 
     worn = frozenset(colours.items())
-    keys = {pk: (pk, *heads.get(pk, ()), language, also, worn) for pk in by_pk}
+    keys = {pk: (pk, *heads.get(pk, ()), _clock(by_pk[pk].post.agency), language, also, worn) for pk in by_pk}
     boards = cache.get_or_make_many(keys, drawn, is_lasting)
     return [ListedElection(election, boards[pk]) for pk, election in by_pk.items() if pk in boards]
+
+
+def _clock(agency: Agency) -> tuple[str, str]:
+    """What an editor may change of the clock that times are told by."""
+    return agency.seat, agency.time_zone
 
 
 def _heads(elections: Collection[int]) -> dict[int, tuple[int, str]]:

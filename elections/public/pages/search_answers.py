@@ -3,6 +3,7 @@ an agency was called before."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from itertools import takewhile
 from urllib.parse import urlencode
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from agencies.charts.axis import FIRST_YEAR
+from agencies.charts.axis import first_year
 from agencies.isolates import isolated
 from agencies.left_out import shown
 from agencies.models.agency import Agency, AgencyName
@@ -20,11 +21,12 @@ from agencies.models.membership import Membership
 from agencies.models.post import Post
 from agencies.models.source import Source
 from agencies.models.tenure import Tenure
-from agencies.states.roll import COUNTED_UNTIL
+from agencies.states.growth import counted_until
 from elections.bulletins.frozen_procedures import procedures_of
 from elections.public.pages.race_list import ListedElection
 from elections.public.pages.search_entries import SearchEntry, years_between
 from elections.public.pages.upcoming import upcoming
+from elections.public.timeline.titles import LEADING
 from elections.rules.procedure import Clause
 from elections.scoreboard import RaceSummary
 from elections.scoreboard.formatting import alternatives, listing
@@ -125,7 +127,8 @@ def _accessions(memberships: Iterable[Membership]) -> Iterator[SearchEntry]:
             joined[spell.agency][joined_in].append(spell.state.name)
     joined_then: list[tuple[Agency, int, list[str]]] = []
     for agency, by_year in joined.items():
-        for year in range(FIRST_YEAR, COUNTED_UNTIL + 1):
+        begun = first_year(agency, (date(year, 1, 1) for year in by_year))
+        for year in range(begun, counted_until(agency) + 1):
             joined_then.append((agency, year, by_year[year]))
     return shown(joined_then, _joined)
 
@@ -148,11 +151,11 @@ def _joined(one: tuple[Agency, int, list[str]]) -> SearchEntry:
 
 def rules(races: Races) -> Iterator[SearchEntry]:
     """The clauses of the procedure by which each agency elects now, each leading to the procedure on the page of its last
-    race."""
+    race: of that for the post that leads it, where there was one."""
     latest: dict[str, ListedElection[RaceSummary]] = {}
-    for one in races:  # newest first
-        if not one.is_expected:
-            latest.setdefault(one.board.agency_slug, one)
+    newest_first = [one for one in races if not one.is_expected]
+    for one in sorted(newest_first, key=lambda one: one.board.post_slug not in LEADING):
+        latest.setdefault(one.board.agency_slug, one)
     clauses = [pair for pairs in shown(latest.values(), _clauses) for pair in pairs]
     read = dict(Source.objects.filter(key__in={clause.source for clause, _one in clauses}).values_list("key", "title"))
     yield from shown(clauses, partial(_rule, read))

@@ -60,7 +60,7 @@ def _from_bulletins(slug: str, board: Scoreboard) -> Iterable[CandidacyStep]:
     for entry in sorted(board.log, key=lambda entry: _root(entry.number, corrected)):
         ballot = ballots.get(entry.number)
         row = next((row for row in ballot.rows if row.slug == slug), None) if ballot else None
-        if entry.is_standing and (row or entry.candidate == slug or entry.content_kind in ENDS):
+        if entry.is_standing and (row or slug in entry.candidates or entry.content_kind in ENDS):
             yield _step(entry, _counted(ballot, row) if ballot and row else entry.event)
 
 

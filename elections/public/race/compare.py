@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -43,6 +44,11 @@ class ComparedElection:
     board: Scoreboard
     ballots: list[BallotView]
     is_chosen: bool
+
+    @property
+    def by_body(self) -> list[tuple[str, list[BallotView]]]:
+        """Under the body that held them, where there are several."""
+        return [(body, list(ballots)) for body, ballots in groupby(self.ballots, lambda ballot: ballot.body)]
 
 
 @public_page(query=(OF,), fragment=True)

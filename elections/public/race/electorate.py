@@ -20,6 +20,7 @@ from agencies.models.statement import Statement
 from agencies.states.roll import Electorate, electorate_on
 from agencies.states.tiles import Region, Tile, TileMark
 from agencies.tables import Table, table_view
+from elections.bulletins.frozen_procedures import procedures_of
 from elections.bulletins.race_reader import facts_by_key, read_race
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
@@ -191,6 +192,11 @@ def votes_on(agency: Agency, day: date) -> list[tuple[str, str]]:
     for whom; without those of which nobody has told that they began. One query."""
     that_day = elections_of(agency).filter(held_min=day, held_max=day, bulletins__kind__in=OF_A_VOTE).distinct()
     return list(shown(that_day, _vote))
+
+
+def one_vote_each(agency: Agency) -> bool:
+    """By the procedure of its latest election. One query."""
+    return any(procedure.clauses_about("one_vote") for procedure in procedures_of(elections_of(agency)[:1]))
 
 
 def _vote(one: Election) -> tuple[str, str]:

@@ -1,18 +1,32 @@
-"""Lists every candidate of a race with what each counted ballot gave them."""
+"""Lists every candidate of a race with what each counted ballot gave them: a table for ballots that share a scale."""
 
-from typing import TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from elections.scoreboard import Scoreboard
-from elections.scoreboard.values import BallotView, CandidateRow, CandidateView
+from elections.scoreboard.drawings import SmallMultiples
+from elections.scoreboard.values import BallotGroup, BallotView, CandidateRow, CandidateView
 
-Matrix: TypeAlias = list[tuple[CandidateView, list[CandidateRow | None]]]
+
+@dataclass(frozen=True)
+class Matrix:
+    heading: str  # empty where there is one table alone
+    ballots: Sequence[BallotView]
+    rows: list[tuple[CandidateView, list[CandidateRow | None]]]  # None for a ballot that they did not stand in
+    multiples: SmallMultiples | None
 
 
 def counted_ballots(board: Scoreboard) -> list[BallotView]:
     return [ballot for ballot in board.ballots if ballot.is_counted]
 
 
-def matrix(board: Scoreboard) -> Matrix:
-    """A row for each counted ballot, or None for one that they did not stand in."""
-    rows = [{row.slug: row for row in ballot.rows} for ballot in counted_ballots(board)]
-    return [(view, [by_candidate.get(view.slug) for by_candidate in rows]) for view in board.candidates]
+def matrices(board: Scoreboard) -> list[Matrix]:
+    return [_matrix(board, group) for group in board.groups]
+
+
+def _matrix(board: Scoreboard, group: BallotGroup) -> Matrix:
+    """Where there are several tables, each with those alone who stood in one of its ballots."""
+    by_ballot = [{row.slug: row for row in ballot.rows} for ballot in group.ballots]
+    rows = [(view, [by_slug.get(view.slug) for by_slug in by_ballot]) for view in board.candidates]
+    stood = [row for row in rows if any(row[1])]
+    return Matrix(group.heading, group.ballots, stood if group.heading else rows, group.multiples)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from agencies.attach_sources import attach_sources
@@ -18,17 +16,15 @@ from agencies.left_out import shown
 from agencies.models.statement import Statement
 from agencies.states.roll import Electorate, electorate_on
 from elections.bulletins.race_reader import RaceSnapshot, facts_by_key, read_race, read_races
-from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
-from elections.public.race.matrix import Matrix, counted_ballots, matrix
+from elections.public.race.matrix import Matrix, counted_ballots, matrices
+from elections.public.race.neighbours import FollowingElection, following_election, neighbours
 from elections.public.race.support import Support, support
-from elections.rules.race import RaceState
 from elections.scoreboard import Phase, RaceSummary, Scoreboard, phase_of, race_summary, scoreboard_for
 from elections.scoreboard.chronicle import Happening, chronicle
-from elections.scoreboard.sentences import headline as race_headline
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView
 
 # What a new bulletin may change on the page: each stands in a box of its own, which can be exchanged for a newer one.
@@ -37,7 +33,6 @@ PARTS = (
     *("replay", "scoreboard", "jump", "ballots", "support", "log", "rule", "candidates", "background"),
     *("campaign", "procedure", "figures", "sources"),
 )
-HAS_BULLETINS = Exists(Bulletin.objects.filter(election=OuterRef("pk")))
 MAIN_CLAUSES = ("majority", "acclamation", "elimination")  # of these two, beside what decides what comes next
 
 
@@ -47,23 +42,6 @@ class CandidateCard:
 
     view: CandidateView
     candidacy: Candidacy | None
-
-
-@dataclass(frozen=True)
-class FollowingElection:
-    """The next election to the same post, with the headline of its race where something stands about it."""
-
-    election: Election
-    phase: Phase
-    headline: str
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.phase is Phase.UNDER_WAY
-
-    @property
-    def is_expected(self) -> bool:
-        return self.phase is Phase.EXPECTED
 
 
 @dataclass(frozen=True)
@@ -77,6 +55,8 @@ class RacePage:
     electorate: Electorate | None
     previous: RaceSummary | None
     following: FollowingElection | None
+    failed_before: Election | None  # the failed election that this one follows
+    held_again: Election | None  # the one that follows this, which failed
     is_replay: bool  # asked for as of a bulletin, be it the last one
 
     @property
@@ -122,8 +102,8 @@ class RacePage:
         return counted_ballots(self.board)
 
     @property
-    def matrix(self) -> Matrix:
-        return matrix(self.board)
+    def matrices(self) -> list[Matrix]:
+        return matrices(self.board)
 
     @cached_property
     def notes(self) -> Footnotes:
@@ -172,8 +152,9 @@ class RacePage:
 
 def race_page(slug: str, up_to: int | None = None) -> RacePage:
     """Raises Http404 where there is no such election."""
-    election, previous, following = _neighbours(slug)
-    reading, before, after = _readings(election, previous, following, up_to)
+    near = neighbours(slug)
+    election = near.election
+    reading, before, after = _readings(election, near.previous, near.following, up_to)
     candidacies = list(Candidacy.objects.filter(election=election).select_related("person"))
     endorsements = list(Endorsement.objects.filter(candidacy__election=election))
     events = list(RaceEvent.objects.for_election(election).prefetch_related(None))
@@ -191,28 +172,11 @@ def race_page(slug: str, up_to: int | None = None) -> RacePage:
         statements=statements,
         electorate=_electorate(election),
         previous=next(shown([before] if before else [], race_summary), None),
-        following=_following(following, after) if following else None,
+        following=following_election(near.following, after) if near.following else None,
+        failed_before=near.failed_before,
+        held_again=near.held_again,
         is_replay=up_to is not None,
     )
-
-
-def _neighbours(slug: str) -> tuple[Election, Election | None, Election | None]:
-    """The election, and those to the same post before and after it. A rehearsal has no place among them."""
-    same_post = list(
-        Election.objects.with_post()
-        .filter(post__elections__slug=slug)
-        .annotate(has_bulletins=HAS_BULLETINS)
-        .newest_first()
-    )
-    election = next((one for one in same_post if one.slug == slug), None)
-    if election is None:
-        raise Http404
-    if election.is_rehearsal:
-        return election, None, None
-    dated = [one for one in same_post if one.held_min and not one.is_rehearsal and election.held_min]
-    earlier = [one for one in dated if one.held_min < election.held_min]
-    later = [one for one in dated if one.held_min > election.held_min]
-    return election, earlier[0] if earlier else None, later[-1] if later else None
 
 
 def _readings(
@@ -227,12 +191,6 @@ def _readings(
     reading = readings[election.slug] if up_to is None else read_race(election, up_to)
     before, after = (readings.get(one.slug) if one else None for one in (previous, following))
     return reading, before, after
-
-
-def _following(election: Election, reading: RaceSnapshot | None) -> FollowingElection:
-    state = reading.race.state if reading else RaceState.AHEAD
-    headline = race_headline(reading.race, reading.facts) if reading else ""
-    return FollowingElection(election, phase_of(election, state), headline)
 
 
 def _statements(election: Election) -> list[Statement]:

@@ -1,4 +1,4 @@
-"""Reckons what it would take: one ballot by the rule of its election, with figures that a reader chooses.
+"""Works out what it would take: one ballot by the rule of its election, with figures that a reader chooses.
 
 Nothing of it is stored, and nothing of it is a forecast: the address holds all that was chosen.
 """
@@ -21,15 +21,16 @@ from elections.count_field import CountField
 from elections.models.choices import FigureKinds
 from elections.models.election import Election
 from elections.problem_messages import problem_text
+from elections.public.race.scenario_ballots import MOST, ScenarioBallot, grouped, scenario_ballots
 from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.checks import problems
 from elections.rules.coverage import Coverage
 from elections.rules.fold import fold
-from elections.rules.race import Race
+from elections.rules.majority import Base, Majority
 from elections.rules.scenario import Need, needs, undecided
-from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
+from elections.rules.tally import Figure, FigureKind, Grade, Paper, Tally
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.formatting import ballot_label, in_sentence
+from elections.scoreboard.formatting import ballot_within
 from elections.scoreboard.names import candidates_of, full_names
 from elections.scoreboard.values import BallotView as BallotView
 from elections.scoreboard.values import ClauseView
@@ -37,24 +38,28 @@ from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page, unknown_parameters
 from iomwatch.unusable_values import unusable_values
 
-MOST = 12  # candidates on one paper whose votes an address can hold
 OTHERS = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.REGISTERED)
+# Where the majority is counted on something else than the votes.
+OF_THE_BASE = {
+    Base.CAST: FigureKind.CAST,
+    Base.PRESENT: FigureKind.PRESENT,
+    Base.ENTITLED: FigureKind.ENTITLED,
+    Base.MEMBERS: FigureKind.MEMBERS,
+    Base.WEIGHTS: FigureKind.WEIGHTS,
+}
+OF_A_NAME = {"v": FigureKind.VOTES, "a": FigureKind.AGAINST, "x": FigureKind.VETOES}
 FIGURES = Coverage(
     FigureKind,
-    handled=(FigureKind.VOTES, FigureKind.AGAINST, *OTHERS),
+    handled=(*OF_A_NAME.values(), *OTHERS, *OF_THE_BASE.values(), FigureKind.VALID),
     left_out={
+        FigureKind.NO_OPINION: "counts for no majority",
         FigureKind.BLANK: "counts for no majority; the field of invalid papers serves for both",
-        FigureKind.VALID: "follows from the votes",
-        FigureKind.CAST: "follows from the votes and the invalid papers",
-        FigureKind.PRESENT: "no rule that we hold asks for it",
-        FigureKind.ENTITLED: "no rule that we hold asks for it",
-        FigureKind.MEMBERS: "no rule that we hold asks for it",
         FigureKind.REQUIRED: "is worked out by the rule",
     },
 )
-NEXT = "next"
 BALLOT = "ballot"
-QUERY = (BALLOT, "against", *OTHERS, *(f"v{place}" for place in range(1, MOST + 1)))
+OF_ALL = (*OTHERS, *OF_THE_BASE.values(), FigureKind.VALID)
+QUERY = (BALLOT, "against", *OF_ALL, *(f"{letter}{place}" for letter in OF_A_NAME for place in range(1, MOST + 1)))
 
 
 @public_page(query=QUERY, fragment=True, endless=True, names_unknown=True)
@@ -68,7 +73,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     form = ScenarioForm(reading, paper, request.GET)
     context = {
         "board": scoreboard_for(reading, procedure_sources(reading.race)),
-        "papers": papers,
+        "papers": grouped(reading.race, papers),
         "paper": paper,
         "form": form,
         "result": form.result if form.is_valid() else None,
@@ -83,48 +88,14 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _ballot_shown(paper: "ScenarioBallot") -> str:
-    return _("The calculation is for %(ballot)s.") % {"ballot": in_sentence(paper.label)}
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScenarioBallot:
-    """A ballot to reckon with: one that was held, with what is reported of it, or the one that would follow."""
-
-    key: str
-    ballot: Ballot
-    reported: Tally
-
-    @property
-    def label(self) -> str:
-        return ballot_label(self.ballot)
-
-
-def scenario_ballots(race: Race) -> list[ScenarioBallot]:
-    """In the order of the ballots; the last one is where a reader begins."""
-    held = [
-        ScenarioBallot(key=str(result.ballot.number), ballot=result.ballot, reported=result.tally or Tally())
-        for result in race.ballots
-        if result.ballot.number is not None and 0 < len(result.ballot.standing) <= MOST
-    ]
-    return [*held, *_next_paper(race, held)]
-
-
-def _next_paper(race: Race, held: list[ScenarioBallot]) -> Iterator[ScenarioBallot]:
-    step = race.next_step
-    if step.kind and step.standing:
-        ballot = Ballot(number=step.number, kind=step.kind, standing=step.standing)
-        yield ScenarioBallot(key=NEXT, ballot=ballot, reported=Tally())
-    elif not held and race.contenders:
-        standing = tuple(contender.slug for contender in race.contenders)[:MOST]
-        yield ScenarioBallot(
-            key="1", ballot=Ballot(number=1, kind=BallotKind.OPEN, standing=standing), reported=Tally()
-        )
+    return _("The calculation is for %(ballot)s.") % {"ballot": ballot_within(paper.ballot)}
 
 
 @dataclass(frozen=True, kw_only=True)
 class ScenarioResult:
     ballot: BallotView
-    needs: list[tuple[str, Need]]  # with the name of whose they are
+    # With the name of whose they are; empty where votes make no sum, or where no share of them is asked for.
+    needs: list[tuple[str, Need]]
     undecided: int | None
     next_text: str
     clauses: list[ClauseView]
@@ -145,13 +116,36 @@ class ScenarioForm(forms.Form):
     def _wanted(self) -> Iterator[tuple[str, tuple[str, FigureKind, str | None]]]:
         """Each field: its label, the kind of figure, and of whom it is."""
         names = full_names(candidates_of(self.reading.race))
-        for place, slug in enumerate(self.paper.ballot.standing, start=1):
-            yield f"v{place}", (isolated(names.get(slug, slug)), FigureKind.VOTES, slug)
-        if self.paper.ballot.kind is BallotKind.CONFIRMATION:
-            [slug] = self.paper.ballot.standing
+        ballot = self.paper.ballot
+        for place, slug in enumerate(ballot.standing, start=1):
+            yield from self._of_name(place, slug, isolated(names.get(slug, slug)))
+        if ballot.paper is Paper.YES_NO:
+            [slug] = ballot.standing
             yield "against", (_("No"), FigureKind.AGAINST, slug)
-        for kind in OTHERS:
+        for kind in self._of_all():
             yield kind.value, (capfirst(str(FigureKinds(kind).label)), kind, None)
+
+    def _of_name(self, place: int, slug: str, who: str) -> Iterator[tuple[str, tuple[str, FigureKind, str | None]]]:
+        yield f"v{place}", (who, FigureKind.VOTES, slug)
+        if self.paper.ballot.paper is not Paper.EACH:
+            return
+        params = {"name": who}
+        yield f"a{place}", (_("Against %(name)s") % params, FigureKind.AGAINST, slug)
+        if self._bar and self._bar.vetoes:
+            yield f"x{place}", (_("Vetoes of %(name)s") % params, FigureKind.VETOES, slug)
+
+    def _of_all(self) -> Iterator[FigureKind]:
+        """The figures that this majority hangs on, and those that say how many votes there could have been."""
+        if self._bar and self._bar.base in OF_THE_BASE:
+            yield OF_THE_BASE[self._bar.base]
+        if not self.paper.ballot.paper.adds_up:
+            yield from (FigureKind.VALID,) if self._bar is None or self._bar.base is Base.VALID else ()
+            return
+        yield from OTHERS
+
+    @property
+    def _bar(self) -> Majority | None:
+        return self.reading.race.procedure.stage_of(self.paper.ballot).bar(self.paper.ballot.place)
 
     @property
     def names_read(self) -> list[str]:
@@ -191,7 +185,8 @@ class ScenarioForm(forms.Form):
     def result(self) -> ScenarioResult:
         board, race = self._board(), self.reading.race
         names = full_names(candidates_of(race))
-        all_needs = needs(self.paper.ballot, self.tally, race.procedure)
+        is_told = self.paper.ballot.paper.adds_up and bool(self._bar and self._bar.share)
+        all_needs = needs(self.paper.ballot, self.tally, race.procedure) if is_told else ()
         return ScenarioResult(
             ballot=board.ballots[0],
             needs=[(names.get(need.candidate, need.candidate), need) for need in all_needs],

@@ -111,7 +111,7 @@ def _votes_heading(ballots: Sequence[BallotView]) -> str:
         return ""
     if len(ballots) > 1:
         return _("Votes, ballot by ballot")
-    return _("Votes on %(ballot)s") % {"ballot": formatting.in_sentence(ballots[0].label)}
+    return _("Votes on %(ballot)s") % {"ballot": ballots[0].within}
 
 
 def _votes_text(view: CandidateView, ballots: Sequence[BallotView]) -> str:

@@ -63,19 +63,20 @@ def _race(request: HttpRequest, page: RacePage, template: str, **more: object) -
 
 
 @public_page()
-def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def ballot(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     board = _board(slug)
-    numbered = [ballot for ballot in board.ballots if ballot.number is not None]
-    place = next((place for place, ballot in enumerate(numbered) if ballot.number == number), None)
-    if place is None:
+    shown = board.ballot(key)
+    if shown is None:
         raise Http404
+    named = [ballot for ballot in board.ballots if ballot.key]
+    place = named.index(shown)
     context = {
         "board": board,
-        "ballot": numbered[place],
-        "notes": board.notes.of(numbered[place].sources),
-        "previous": numbered[place - 1] if place else None,
-        "following": numbered[place + 1] if place + 1 < len(numbered) else None,
-        "json_ld": JsonLd(site_of(request)).ballot(board, number, numbered[place].label),
+        "ballot": shown,
+        "notes": board.notes.of(shown.sources),
+        "previous": named[place - 1] if place else None,
+        "following": named[place + 1] if place + 1 < len(named) else None,
+        "json_ld": JsonLd(site_of(request)).ballot(board, shown),
         "section": "elections",
     }
     return render(request, "elections/race/ballot.html", context)

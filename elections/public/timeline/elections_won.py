@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from elections.bulletins.frozen_procedures import procedures_of
 from elections.models.election import Election
 from elections.public.pages.race_list import ListedElection
-from elections.public.race.matrix import Matrix, counted_ballots, matrix
+from elections.public.race.matrix import Matrix, counted_ballots, matrices
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView, LogItem
 
@@ -31,8 +31,8 @@ class ElectionWon:
         return counted_ballots(self.board)
 
     @property
-    def matrix(self) -> Matrix:
-        return matrix(self.board)
+    def matrices(self) -> list[Matrix]:
+        return matrices(self.board)
 
     @property
     def decision(self) -> LogItem | None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.attach_sources import attach_sources
-from agencies.charts.axis import FIRST_YEAR, axis_for
+from agencies.charts.axis import axis_for, first_year
 from agencies.charts.elections import ChartElection
 from agencies.charts.figure_strips import METRICS, figure_strips
 from agencies.charts.timeline import TimelineChart, colours_of, strips_top, timeline_chart
@@ -21,7 +21,6 @@ from agencies.models.key_figure import KeyFigure
 from agencies.models.post import Post
 from agencies.models.tenure import Tenure
 from agencies.states.growth import growth_of
-from agencies.states.roll import COUNTED_UNTIL
 from agencies.tenures.spells import Nationality, Spell, names_of, nationalities, spells_of
 from elections.bulletins.race_reader import facts_by_key
 from elections.public.addresses import with_a_page
@@ -96,7 +95,7 @@ class TimelinePage:
     @property
     def first_day(self) -> date:
         """The earliest that can be asked for."""
-        return date(FIRST_YEAR, 1, 1)
+        return date(first_year(self.post.agency, [self.since]), 1, 1)
 
 
 def timeline_page(agency: str, slug: str, as_of: str = "") -> TimelinePage:
@@ -112,8 +111,9 @@ def timeline_page(agency: str, slug: str, as_of: str = "") -> TimelinePage:
     won, lost, nations = elections_won(elections), lost_reelections(elections), nationalities(spells)
     colours = colours_of(nations)
     answer = holder_on(as_of, post, spells, names, today)
-    axis = axis_for((spell.start.first for spell in spells), today.year + 1)
-    counts = growth_of(post.agency, FIRST_YEAR, COUNTED_UNTIL)
+    begun = first_year(post.agency, (tenure.started.earliest for tenure in tenures))
+    axis = axis_for(begun, (spell.start.first for spell in spells), today.year + 1)
+    counts = growth_of(post.agency)
     chart = timeline_chart(
         spells=spells,
         names=names,

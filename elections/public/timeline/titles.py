@@ -1,7 +1,8 @@
-"""Says what the timeline of a post is called: of the post that leads the agency, its leaders."""
+"""Says which post leads an agency, and what the timeline of a post is called: of the one that leads, its leaders."""
 
 from datetime import date
 
+from django.db.models import Case, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
@@ -11,6 +12,10 @@ from agencies.models.post import Post
 LEADING = frozenset(
     {"director-general", "secretary-general", "executive-director", "high-commissioner", "president", "director"}
 )
+
+
+def leading_first(posts: QuerySet[Post]) -> QuerySet[Post]:
+    return posts.order_by(Case(When(slug__in=LEADING, then=Value(0)), default=Value(1)), "title")
 
 
 def title_for(post: Post, since: date | None) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from agencies.models import Agency, Membership, Statement
-from agencies.states.roll import ROLL_DAY, electorate_on, roll_on
+from agencies.states.roll import electorate_on, roll_on
 from tests.elections.public.reading import words
 
 pytestmark = pytest.mark.django_db
@@ -19,12 +19,12 @@ def iom():
 
 
 def test_175_members_and_8_observers_on_the_day_of_the_election(iom):
-    electorate = electorate_on(iom, ROLL_DAY)
+    electorate = electorate_on(iom, iom.rolls_until)
     assert (len(electorate.members), len(electorate.observers)) == (175, 8)
 
 
 def test_every_state_on_the_roll_has_one_tile(iom):
-    regions = electorate_on(iom, ROLL_DAY).regions
+    regions = electorate_on(iom, iom.rolls_until).regions
     tiles = [tile for region in regions for tile in (*region.members, *region.observers)]
     assert len(tiles) == len(set(tiles)) == 183
 

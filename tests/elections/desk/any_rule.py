@@ -11,7 +11,7 @@ from elections.bulletins.frozen_procedures import freeze_procedure
 from elections.rules.procedure import Procedure
 from tests.elections.desk.makers import Desk, second_browser
 from tests.elections.rules.agency_clauses import ELECTS
-from tests.elections.rules.board_procedures import UN
+from tests.elections.rules.agency_procedures import UN
 from tests.factories import make_clerk, make_election, make_source, sign_in
 
 # Of a vote on each name that elects at once.

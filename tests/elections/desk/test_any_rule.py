@@ -13,7 +13,7 @@ from elections.rules.tally import BallotKind, Paper
 from tests.elections.desk.any_rule import desk_by
 from tests.elections.desk.makers import text_of
 from tests.elections.rules.agency_clauses import ELECTS, MORE_THAN_HALF
-from tests.elections.rules.board_procedures import IAEA, UN, UNESCO, WHO
+from tests.elections.rules.agency_procedures import IAEA, UN, UNESCO, WHO
 
 pytestmark = pytest.mark.django_db
 

@@ -24,7 +24,7 @@ SHIPPED = datetime(2026, 11, 23, 15, 17, tzinfo=UTC)
 LATER = "2027-01-05 09:30"
 CORRECTED = (
     "iom-2023,5,withdrawal,,,,,,antonio-vitorino,,2023-05-15 afternoon,named,Told otherwise.,"
-    f"sapo24-2023-05-15-withdrawal,3,A better source was read.,{LATER},"
+    f"sapo24-2023-05-15-withdrawal,3,A better source was read.,{LATER},,"
 )
 
 

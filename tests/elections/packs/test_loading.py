@@ -5,7 +5,7 @@ import pytest
 from agencies.models import Edition, Person
 from elections.bulletins.compose import Content
 from elections.bulletins.race_reader import read_race
-from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet
+from elections.models import Bulletin, Candidacy, Election, Figure, TallySheet, VoteRound
 from elections.packs import load_all
 from elections.packs.bulletins import AUTHOR
 from elections.rules.bulletin import BulletinKind
@@ -67,6 +67,19 @@ def test_changed_content_is_published_as_a_correction(pack):
     assert read_race(election).race.ballots[0].verdict.base == 164
     assert read_race(election, up_to=4).race.ballots[0].verdict.base == 165
     assert not load(pack, is_forced=True)["iom"].has_changes
+
+
+def test_a_ballot_of_which_the_file_says_something_else_keeps_its_record(pack):
+    load(pack)
+    before = VoteRound.objects.get(election__slug="iom-2023")
+    for number, kind in (("1", "ballot_opened"), ("2", "result")):
+        pack.replace("bulletins.csv", f"iom-2023,{number},{kind},1,open,", f"iom-2023,{number},{kind},1,restricted,")
+
+    load(pack)
+
+    after = VoteRound.objects.get(election__slug="iom-2023")
+    assert (before.pk, before.kind, after.kind) == (after.pk, "open", "restricted")
+    assert after.ballot.standing == before.ballot.standing == ("amy-pope", "antonio-vitorino")
 
 
 def test_the_desks_correction_has_the_last_word(pack):

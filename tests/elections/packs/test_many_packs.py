@@ -1,6 +1,6 @@
-"""Loading grows with what is loaded and with nothing else: the fourth agency asks and reads as much as the second.
+"""Loading grows with what is loaded and with nothing else: an agency asks and reads as much beside twenty others as alone.
 
-What ten of them took, loaded once by hand, is in docs/decisions/2026-11-29-packs-and-editors.md.
+What a hundred of them take is measured by `make bench` and is in docs/decisions/2026-11-29-packs-and-editors.md.
 """
 
 from pathlib import Path
@@ -10,15 +10,18 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from agencies.packs.memory import FileMemory
+from elections.models import Bulletin
 from elections.packs import load_all
+from elections.packs.bulletins import BulletinLoading
+from tests.shipped import empty
 from tests.tenfold import add_agency
 
 
 class Cost:
     """What loading one pack asks of the database, how many records it reads, and how many rows it has."""
 
-    def __init__(self, folder: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-        add_agency(folder, number)
+    def __init__(self, folder: Path, number: int, monkeypatch: pytest.MonkeyPatch, races: int) -> None:
+        add_agency(folder, number, races)
         self.records = 0
         from_db = models.Model.from_db.__func__
 
@@ -37,8 +40,8 @@ class Cost:
 
 @pytest.fixture
 def costs(db, tmp_path, monkeypatch):
-    def of(*numbers: int) -> list[Cost]:
-        return [Cost(tmp_path, number, monkeypatch) for number in numbers]
+    def of(*numbers: int, races: int = 0) -> list[Cost]:
+        return [Cost(tmp_path, number, monkeypatch, races) for number in numbers]
 
     return of
 
@@ -50,9 +53,56 @@ def test_each_further_agency_costs_the_same(costs):
     assert fourth.scans == 0
     assert fourth.queries == third.queries <= second.queries + 5
     assert fourth.records <= third.records + 1, "one pack more is known to have been loaded, and nothing else is read"
-    assert fourth.queries < 1.2 * fourth.rows, (
-        "about one query a row, with all bulletins composed, chained and corrected"
-    )
+    assert fourth.queries < fourth.rows / 3, "with all bulletins composed, chained and corrected"
+
+
+@pytest.mark.long
+def test_beside_twenty_others_an_agency_costs_what_it_costs_alone(emptied, costs):
+    alone, *_, beside_five = costs(*range(2, 8), races=2)
+    *_, beside_twenty = costs(*range(8, 23), races=2)
+    assert alone.rows == beside_five.rows == beside_twenty.rows
+    assert beside_twenty.queries == beside_five.queries <= alone.queries + 5
+    assert beside_twenty.records <= beside_five.records + 15, "fifteen packs more are known to have been loaded"
+
+
+FEW = (
+    6  # queries for one race: its lock, the guards, its chain, what it publishes before and after a correction, a batch
+)
+
+
+def of_a_further_race(costs) -> list[float]:
+    """Queries for each of ten bulletins and three ballots more."""
+    two, four, six = (costs(number, races=races)[0].queries for number, races in ((2, 2), (3, 4), (4, 6)))
+    return [(four - two) / 2, (six - four) / 2]
+
+
+@pytest.mark.long
+def test_each_further_race_costs_the_same_few_queries(costs):
+    assert max(of_a_further_race(costs)) <= FEW
+
+
+@pytest.mark.long
+def test_control_bulletins_stored_one_by_one_are_seen(costs, monkeypatch):
+    store_one_by_one(monkeypatch)
+    assert min(of_a_further_race(costs)) > 10 * FEW
+
+
+def test_stored_together_the_chains_are_those_of_bulletins_stored_one_by_one(db, monkeypatch):
+    together = list(Bulletin.objects.order_by("pk").values_list("shipped_as", "number", "digest"))
+    empty()
+    store_one_by_one(monkeypatch)
+    load_all()
+    assert list(Bulletin.objects.order_by("pk").values_list("shipped_as", "number", "digest")) == together
+
+
+def store_one_by_one(monkeypatch) -> None:
+    publish = BulletinLoading.publish_or_leave
+
+    def publish_and_store(loading, line):
+        publish(loading, line)
+        loading.store()
+
+    monkeypatch.setattr(BulletinLoading, "publish_or_leave", publish_and_store)
 
 
 @pytest.mark.long

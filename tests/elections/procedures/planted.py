@@ -159,6 +159,12 @@ PLANTED = {
         f"{BOARD}, then, spent",
         "3 does not fit. The key of a stage",
     ),
+    "an end that leads to an empty text": (
+        'spent = "draw"',
+        'spent = ""',
+        f"{BOARD}, then, spent",
+        '"" does not fit. The key of a stage',
+    ),
     "a circle": (
         'then = { reached = "assembly" }',
         'then = { reached = "assembly", narrowed = "board" }',

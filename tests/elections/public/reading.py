@@ -13,6 +13,12 @@ def words(response) -> str:
     return re.sub(r" ([,:;.])", r"\1", text)
 
 
+def navigation(response) -> list[str]:
+    """The words of the links at the top of a page."""
+    links = response.content.decode().partition('class="masthead__nav"')[2].partition("</nav>")[0]
+    return [re.sub(r"<[^>]+>", "", link).strip() for link in re.findall(r"<a .*?</a>", links, re.DOTALL)]
+
+
 def heading(response) -> str:
     heading = re.search(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
     return re.sub(r"<[^>]+>|\s+", " ", heading[1]).strip() if heading else ""

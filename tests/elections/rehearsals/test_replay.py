@@ -46,6 +46,11 @@ def test_the_command_says_where_to_look_and_tells_all(client):
     assert "Nothing here happened" in client.get("/elections/rehearsal-iom-2023/").content.decode()
 
 
+def test_without_a_name_the_newest_that_can_be_told_is(capsys):
+    call_command("replay", seconds=0)
+    assert "Open /elections/rehearsal-iom-2023/ and watch." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(("slug", "seconds"), [("nowhere", 0), ("iom-2028", 0), ("iom-2023", -1), ("iom-2023", 4000)])
 def test_what_cannot_be_told_again_makes_nothing(slug, seconds):
     before = Election.objects.count(), Bulletin.objects.count()

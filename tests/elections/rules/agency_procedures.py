@@ -1,63 +1,18 @@
 """The procedures of eight bodies beside IOM, and of two that hold no ballots: what a list of stages must be able to say.
 
-None of them is shipped from here. The clauses say how well each rule is known.
+They are read from the files in `tests/data/procedures`, so that these are proved by real ballots. None of them is shipped.
 """
 
-from elections.rules.procedure import Drop, Procedure, Stage
-from elections.rules.tally import Paper
+from elections.procedures.reading import read_procedures
+from elections.rules.procedure import Procedure
+from tests.site import PROJECT
 
-from .agency_clauses import ELECTS, MORE_THAN_HALF, PRACTICE, clause, more_than_half_of
-from .board_procedures import IAEA, UN, UNESCO, WHO, WHO_BEFORE_2013, WIPO, WIPO_2008
-
-ILO = Procedure(
-    key="ilo",
-    name="ILO",
-    stages=(
-        Stage(
-            key="ballots",
-            body="Governing Body",
-            paper=Paper.NAME,
-            bars=(more_than_half_of(56),),
-            drop=Drop(lowest=1),
-            then=ELECTS,
-        ),
-    ),
-    clauses=(
-        clause(
-            "The Governing Body appoints; it has 56 seats.",
-            "Constitution, art. 7 and 8(1)",
-            "laws-markdown BWBV0001986",
-        ),
-        clause("The lowest drops out in each ballot.", "press of 2022", "dakaractu.com", PRACTICE, "elimination"),
-    ),
-)
-FAO = Procedure(
-    key="fao",
-    name="FAO",
-    stages=(
-        Stage(
-            key="ballots", body="Conference", paper=Paper.NAME, bars=(MORE_THAN_HALF,), drop=Drop(lowest=1), then=ELECTS
-        ),
-    ),
-    clauses=(clause("More than half of the votes cast.", "Constitution, art. III.8", "fedlex 0.910.5"),),
-)
-ITU = Procedure(
-    key="itu",
-    name="ITU",
-    stages=(Stage(key="ballots", body="Plenipotentiary", paper=Paper.NAME, bars=(MORE_THAN_HALF,), then=ELECTS),),
-    clauses=(clause("More than half; nobody drops out.", "ITU, results of 2022", "pp22.itu.int", PRACTICE),),
-)
-WTO = Procedure(
-    key="wto",
-    name="WTO",
-    stages=(Stage(key="consensus", body="General Council", paper=Paper.NONE, then=ELECTS),),
-    clauses=(clause("Consensus first.", "Agreement, art. IX:1", "fedlex 0.632.20", key="appointment"),),
-)
-UNHCR = Procedure(
-    key="unhcr",
-    name="UNHCR",
-    stages=(Stage(key="assembly", body="General Assembly", paper=Paper.NONE, then=ELECTS),),
-    clauses=(clause("Elected without a vote.", "press of December 2025", "devdiscourse.com", PRACTICE, "appointment"),),
+FILES = (PROJECT / "tests" / "data" / "procedures").glob("*.toml")
+BY_KEY = {procedure.key: procedure for path in FILES for procedure in read_procedures(path.read_text(encoding="utf-8"))}
+WHO, WHO_BEFORE_2013 = BY_KEY["who-2013"], BY_KEY["who-before-2013"]
+WIPO, WIPO_2008 = BY_KEY["wipo"], BY_KEY["wipo-2008"]
+FAO, IAEA, ILO, ITU, UN, UNESCO, UNHCR, WTO = (
+    BY_KEY[key] for key in ("fao", "iaea", "ilo", "itu", "un", "unesco", "unhcr", "wto")
 )
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from elections.procedures.iom import IOM_SINCE_2013
 from elections.rules.bulletin import Bulletin, BulletinKind, Candidate, Method, Named
 from elections.rules.fold import fold
 from elections.rules.majority import Majority
@@ -13,6 +12,7 @@ from elections.rules.procedure import Procedure
 from elections.rules.race import Race
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
 from elections.rules.verdict import Verdict, judge
+from tests.iom_rules import IOM_SINCE_2013
 
 NIGHT = datetime(2023, 5, 15, 9, 0, tzinfo=UTC)
 

@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from elections.procedures import procedure_for
 from elections.rules.bulletin import Bulletin, BulletinKind, Candidate, Method
 from elections.rules.fold import fold
 from elections.rules.moment import read_moment
 from elections.rules.race import Race
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
+from tests.iom_rules import PROCEDURES
 
 ROOT = Path(__file__).parents[3]
-IOM = ROOT / "elections" / "data" / "iom"
+IOM = ROOT / "agencies" / "data" / "iom"
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -38,7 +38,7 @@ def bulletins_of(election: str) -> list[Bulletin]:
 
 
 def race_of(election: str, up_to: int) -> Race:
-    return fold(bulletins_of(election)[:up_to], procedure_for(ELECTIONS[election]["procedure"]))
+    return fold(bulletins_of(election)[:up_to], PROCEDURES[ELECTIONS[election]["procedure"]])
 
 
 def bulletin_of(election: str, row: dict[str, str]) -> Bulletin:

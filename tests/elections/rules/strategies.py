@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from elections.procedures.iom import IOM_SINCE_2013
 from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import Bulletin, BulletinKind, Method
 from elections.rules.fold import fold
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
+from tests.iom_rules import IOM_SINCE_2013
 
 from .makers import ADA, BEN, CLEO, Story, make_candidate
 

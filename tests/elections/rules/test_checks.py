@@ -2,9 +2,9 @@
 
 import pytest
 
-from elections.procedures.iom import IOM_SINCE_2013
 from elections.rules.checks import ProblemCode, problems
 from elections.rules.tally import BallotKind, Figure, FigureKind, Grade, Tally
+from tests.iom_rules import IOM_SINCE_2013
 
 from .makers import make_ballot, make_tally
 

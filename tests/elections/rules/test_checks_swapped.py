@@ -2,12 +2,12 @@
 
 import pytest
 
-from elections.procedures import procedure_for
 from elections.rules.checks import ProblemCode, problems
 from elections.rules.procedure import Procedure
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
+from tests.iom_rules import PROCEDURES
 
-PROCEDURE: Procedure = procedure_for("iom-2013")
+PROCEDURE: Procedure = PROCEDURES["iom-2013"]
 
 
 def ballot(number: int) -> Ballot:

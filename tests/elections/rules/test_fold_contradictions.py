@@ -5,11 +5,11 @@ from random import Random
 
 import pytest
 
-from elections.procedures.iom import IOM_SINCE_2013
 from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import BulletinKind
 from elections.rules.fold import fold
 from elections.rules.tally import BallotKind
+from tests.iom_rules import IOM_SINCE_2013
 
 from .makers import ADA, BEN, Story
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from elections.procedures.iom import IOM_SINCE_2013
 from elections.rules.bulletin import BulletinKind, Method
 from elections.rules.next_step import Step
 from elections.rules.race import RaceState
 from elections.rules.tally import BallotKind
 from elections.rules.verdict import judge
+from tests.iom_rules import IOM_SINCE_2013
 
 from .makers import Story, make_ballot, make_candidate, make_tally, statuses
 

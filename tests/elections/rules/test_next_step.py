@@ -2,10 +2,10 @@
 
 import pytest
 
-from elections.procedures.iom import IOM_BEFORE_2013, IOM_SINCE_2013
 from elections.rules.bulletin import BulletinKind
 from elections.rules.next_step import Step
 from elections.rules.tally import BallotKind
+from tests.iom_rules import IOM_BEFORE_2013, IOM_SINCE_2013
 
 from .makers import ADA, BEN, CLEO, Story
 

@@ -4,11 +4,10 @@ import re
 
 import pytest
 
-from elections.procedures import PROCEDURES, procedure_for
-from elections.procedures.iom import IOM_BEFORE_2013, IOM_SINCE_2013
 from elections.rules.procedure import Basis
 from elections.rules.tally import BallotKind
 from elections.rules.verdict import judge
+from tests.iom_rules import IOM_BEFORE_2013, IOM_SINCE_2013, PROCEDURES
 
 from .makers import make_ballot, make_tally
 
@@ -17,13 +16,6 @@ CLAUSES = [
     for procedure in PROCEDURES.values()
     for clause in procedure.clauses
 ]
-
-
-def test_each_is_found_by_its_key():
-    assert procedure_for("iom-2013") is IOM_SINCE_2013
-    assert procedure_for("iom-before-2013") is IOM_BEFORE_2013
-    with pytest.raises(KeyError):
-        procedure_for("iom")
 
 
 @pytest.mark.parametrize(("procedure", "clause"), CLAUSES)

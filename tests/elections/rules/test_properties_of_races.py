@@ -4,12 +4,12 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from elections.procedures.iom import IOM_SINCE_2013
 from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.fold import fold
 from elections.rules.next_step import Step
 from elections.rules.race import DEPARTURES, Race, RaceState, Status
 from elections.rules.tally import Tally
+from tests.iom_rules import IOM_SINCE_2013
 
 from .makers import Story
 from .strategies import CANDIDATES, SLUGS, can_stand, contents, stories

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elections.procedures import procedure_for
 from elections.rules.majority import Base, Majority
 from elections.rules.scenario import fewest_more, needs, undecided
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
+from tests.iom_rules import PROCEDURES
 
-IOM = procedure_for("iom-2013")
+IOM = PROCEDURES["iom-2013"]
 BALLOT = Ballot(number=1, kind=BallotKind.OPEN, standing=("pope", "vitorino"))
 SHARES = [(Fraction(2, 3), False), (Fraction(1, 2), True), (Fraction(3, 5), False), (Fraction(1, 1), False)]
 

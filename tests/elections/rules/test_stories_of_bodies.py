@@ -2,12 +2,11 @@
 
 import pytest
 
-from elections.rules.bulletin import Method
+from elections.rules.bulletin import BulletinKind, Method
 from elections.rules.race import RaceState
 
-from .agency_procedures import UNHCR, WTO
-from .board_procedures import IAEA, UN, UNESCO, WHO, WIPO
-from .makers import statuses
+from .agency_procedures import IAEA, UN, UNESCO, UNHCR, WHO, WIPO, WTO
+from .makers import disagreements, make_tally, statuses
 from .play import Play, elected, entered, line_of, moved_on, nominated, opened, out, polled, votes, withdrew
 
 STORIES = {
@@ -80,6 +79,10 @@ STORIES = {
             (polled("ada 13 ben 4", vetoes="ben 2"), "nomination: ada"),
             (nominated("ada"), "last_candidate 2 assembly.1: ada"),
             (votes("ada 50", "ada 100"), "ballot 1 polls.1: ada ben"),
+            (votes("ada 9 ben 6", "ada 3 ben 5"), "ballot 2 polls.2: ada ben"),
+            (votes("ada 6 ben 9", "ada 9 ben 3"), "ballot 3 polls.3: ada ben"),
+            (moved_on, "ballot 3 council.1: ada ben"),
+            (polled("ada 4 ben 13"), "nomination: ben"),
         ],
     ),
     "WHO: the Board nominates three": (
@@ -163,6 +166,30 @@ def test_nominated_is_not_elected():
     race = play.race
     assert (race.state, race.outcome) == (RaceState.NOMINATED, None)
     assert statuses(race) == {"ada": "nominated", "ben": "nominated", "cleo": "nominated", "dora": "not_nominated"}
+
+
+def test_a_board_that_names_another_than_its_ballot_did():
+    play = Play(UNESCO, "ada ben")
+    votes("ada 30 ben 28")(play)
+    nominated("ben")(play)
+    assert disagreements(play.race) == [("another_had_the_majority", "ben")]
+    assert play.ahead == "ballot 2 conference.1: ben"  # what was declared stands
+
+
+def test_a_board_that_names_somebody_who_had_dropped_out():
+    play = Play(WHO, "ada ben cleo dora")
+    votes("ada 30 ben 28 cleo 18 dora 5")(play)
+    nominated("ada", "ben", "dora")(play)
+    assert disagreements(play.race) == [("spared_against_rule", "dora")]
+
+
+def test_figures_that_come_after_a_nomination_undo_nothing_of_it():
+    play = Play(UNESCO, "ada ben")
+    ballot = play.race.next_step.ballot
+    play.story.nominated("ada")
+    play.story.tell(BulletinKind.RESULT, ballot=ballot, tally=make_tally({"ada": 30, "ben": 28}))
+    assert (play.race.state, play.ahead) == (RaceState.NOMINATED, "ballot 2 conference.1: ada")
+    assert statuses(play.race) == {"ada": "nominated", "ben": "not_nominated"}
 
 
 def test_what_the_body_may_turn_to_is_said():

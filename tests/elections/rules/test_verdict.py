@@ -5,11 +5,11 @@ from fractions import Fraction
 
 import pytest
 
-from elections.procedures.iom import IOM_BEFORE_2013, TWO_THIRDS
 from elections.rules.cut import Cut
 from elections.rules.majority import Base, Majority
 from elections.rules.tally import BallotKind
 from elections.rules.verdict import Outcome
+from tests.iom_rules import IOM_BEFORE_2013, TWO_THIRDS
 
 from .makers import judged, with_bars
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from elections.procedures.iom import IOM_SINCE_2013, TWO_THIRDS
 from elections.rules.majority import Base
 from elections.rules.span import Span
 from elections.rules.tally import BallotKind, Figure, FigureKind, Grade, Tally
 from elections.rules.verdict import Outcome, judge
+from tests.iom_rules import IOM_SINCE_2013, TWO_THIRDS
 
 from .makers import judged, make_ballot, make_tally, with_bars
 

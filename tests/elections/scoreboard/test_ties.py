@@ -1,23 +1,19 @@
 """A tie names everybody who is tied, and everybody else, in every sentence about it."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from elections.bulletins.race_reader import RaceSnapshot
-from elections.procedures.iom import IOM_SINCE_2013
+from elections.rules.majority import Majority
 from elections.rules.procedure import Procedure
 from elections.scoreboard import Scoreboard, scoreboard_for
-from tests.elections.rules.makers import ADA, BEN, CLEO, Story, make_candidate
+from tests.elections.rules.makers import ADA, BEN, CLEO, Story, make_candidate, with_bars
 from tests.elections.scoreboard.test_told_truly import FACTS, board
+from tests.iom_rules import IOM_SINCE_2013
 
 DAN = make_candidate("dan")
-HALF = replace(
-    IOM_SINCE_2013,
-    majority=replace(IOM_SINCE_2013.majority, share=Fraction(1, 2)),
-    confirmation=IOM_SINCE_2013.majority,
-)
+HALF = with_bars(Majority(share=Fraction(1, 2)))
 
 
 def after(votes: dict[str, int], number: int = 1, procedure: Procedure = IOM_SINCE_2013) -> Scoreboard:
@@ -46,7 +42,7 @@ def test_a_tie_names_all_who_are_tied_and_all_others(votes, counts):
 
 
 def test_control_without_looking_for_a_tie_one_of_the_tied_is_the_leader(monkeypatch):
-    monkeypatch.setattr("elections.scoreboard.sentences.tied_for_the_lead", lambda lines: [])
+    monkeypatch.setattr("elections.scoreboard.headlines.tied_for_the_lead", lambda lines: [])
     assert after(TIES[0][0]).headline == "No majority on the first ballot: Ada leads 70 to 70"
 
 
@@ -64,7 +60,7 @@ def test_two_who_reach_half_are_both_named_and_are_not_without_a_majority():
 
 
 def test_control_without_that_look_they_would_be(monkeypatch):
-    monkeypatch.setattr("elections.scoreboard.sentences.have_all_won", lambda result: False)
+    monkeypatch.setattr("elections.scoreboard.headlines.have_all_won", lambda result: False)
     assert after({"ada": 50, "ben": 50}, procedure=HALF).headline.startswith("No majority")
 
 

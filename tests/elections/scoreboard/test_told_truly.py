@@ -34,10 +34,15 @@ def test_the_ballot_under_way_is_the_last_one_also_where_nobody_reported_the_one
 
 
 def test_nobody_led_as_long_as_somebodys_votes_are_not_reported():
-    """Cleo may have had 95 of the 165."""
+    """Cleo may have had 95 of the 165, which is the most, and fewer than two thirds."""
     scoreboard = board(Story().counted({"ada": 40, "ben": 30}, standing="ada ben cleo", valid=165))
     assert "led" not in scoreboard.summary
-    assert scoreboard.summary.startswith("First ballot: Ada 40, Ben 30; 110 needed. It cannot be judged")
+    assert scoreboard.summary.startswith(
+        "First ballot: Ada 40, Ben 30; 110 needed. Nobody can have reached the majority, whatever the figures that were"
+        " not reported."
+    )
+    may_have = board(Story().counted({"ada": 40}, standing="ada ben cleo", valid=365))
+    assert may_have.summary.startswith("First ballot: Ada 40; 244 needed. It cannot be judged")
     assert board(Story().counted(THREE)).summary.startswith("Ada led the first ballot 60 to 50")
 
 

@@ -5,7 +5,7 @@ import pytest
 from elections.rules.tally import FigureKind
 from tests.elections.desk.any_rule import desk_by, reasons
 from tests.elections.desk.makers import text_of
-from tests.elections.rules.board_procedures import UN, UNESCO, WHO
+from tests.elections.rules.agency_procedures import UN, UNESCO, WHO
 
 pytestmark = pytest.mark.django_db
 

@@ -4,13 +4,13 @@ import pytest
 
 from agencies.models import Membership
 from elections.models.choices import FigureKinds
-from elections.procedures.iom import IOM_SINCE_2013
 from elections.rules.checks import ProblemCode, problems
 from elections.rules.tally import FigureKind
 from tests.elections.desk.figure_files.filing import upload
 from tests.elections.desk.makers import Desk, text_of
 from tests.elections.exchange.figure_files.makers import ADA, BEN, changed, csv_of
 from tests.elections.rules.makers import make_ballot, make_tally
+from tests.iom_rules import IOM_SINCE_2013
 
 ROLL = 175
 OF_THE_BALLOT = [kind.value for kind in FigureKind if not kind.names_candidate]

@@ -7,7 +7,7 @@ from elections.rules.bulletin import BulletinKind
 from elections.rules.race import RaceState, Status
 from tests.elections.desk.any_rule import desk_by
 from tests.elections.desk.makers import text_of
-from tests.elections.rules.board_procedures import IAEA, UN, UNESCO
+from tests.elections.rules.agency_procedures import IAEA, UN, UNESCO
 from tests.factories import make_candidacy
 
 pytestmark = pytest.mark.django_db

@@ -11,13 +11,15 @@ from elections.exchange.figure_files.figures import KnownNames
 from elections.exchange.figure_files.file_format import COLUMNS
 from elections.exchange.figure_files.messages import FileFault, FileRefused
 from elections.exchange.figure_files.reading import FileRead, read_file
-from elections.rules.tally import Ballot, BallotKind
+from elections.rules.tally import Ballot, BallotKind, Paper
 
 KNOWN = KnownNames(
     election="iom-2033",
     ballots={
-        1: Ballot(number=1, kind=BallotKind.OPEN, standing=("ada", "ben")),
-        2: Ballot(number=2, kind=BallotKind.CONFIRMATION, standing=("ada",)),
+        "1": Ballot(number=1, kind=BallotKind.OPEN, standing=("ada", "ben")),
+        "2": Ballot(number=2, kind=BallotKind.CONFIRMATION, standing=("ada",)),
+        "poll-1": Ballot(number=1, kind=BallotKind.STRAW_POLL, standing=("ada", "cleo"), paper=Paper.EACH),
+        "2b": Ballot(number=2, label="2b", kind=BallotKind.TIED, standing=("ada", "ben"), stay=1),
     },
     candidates=("ada", "ben", "cleo"),
     sources=frozenset({"devex-2033", "reuters-2033"}),

@@ -53,7 +53,7 @@ def test_the_child_answers_as_its_reading_does_here(name, content, monkeypatch):
 
 
 def test_the_child_writes_the_template():
-    ballot = KNOWN.ballots[1]
+    ballot = KNOWN.ballots["1"]
     there = template("xlsx", "iom-2033", ballot).content
     assert set(parts_of(there)) >= {SHEET, STYLES}
     assert "no row has a value" in faults("template.xlsx", there)[0].reason
@@ -188,7 +188,7 @@ from tests.elections.exchange.figure_files.makers import GOOD_CSV, KNOWN
 from elections.exchange.figure_files.reading import read_file
 from elections.exchange.figure_files.template import template
 assert read_file("a.csv", GOOD_CSV, KNOWN).rows
-content = template("xlsx", "iom-2033", KNOWN.ballots[1]).content
+content = template("xlsx", "iom-2033", KNOWN.ballots["1"]).content
 try:
     read_file("a.xlsx", content, KNOWN)
 except ValueError as refused:
@@ -212,6 +212,6 @@ KNOWN_ALONE = f"""
 from elections.exchange.figure_files.figures import KnownNames
 from elections.rules.tally import Ballot, BallotKind
 ballot = Ballot(number=1, kind=BallotKind.OPEN, standing=("ada", "ben"))
-KNOWN = KnownNames(election="iom-2033", ballots={{1: ballot}}, candidates=("ada", "ben"), sources=frozenset({{"devex-2033"}}))
+KNOWN = KnownNames(election="iom-2033", ballots={{"1": ballot}}, candidates=("ada", "ben"), sources=frozenset({{"devex-2033"}}))
 GOOD_CSV = {GOOD_CSV!r}
 """

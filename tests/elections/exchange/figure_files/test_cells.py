@@ -19,7 +19,7 @@ CELLS = [
     ("a rehearsal at a live election", {"election": "iom-2033-rehearsal"}, "election", "the election of this page"),
     ("no election", {"election": ""}, "election", "read “”"),
     ("the election in capitals", {"election": "IOM-2033"}, "election", "Expected “iom-2033”"),
-    ("a ballot nobody opened", {"ballot": "3"}, "ballot", "ballot 3 is not known here. Known: 1, 2."),
+    ("a ballot nobody opened", {"ballot": "3"}, "ballot", "ballot 3 is not known here. Known: 1, 2, poll-1, 2b."),
     ("no ballot", {"ballot": ""}, "ballot", "Expected the number of a ballot"),
     ("a ballot in words", {"ballot": "first"}, "ballot", "Expected the number of a ballot"),
     ("ballot 1.0", {"ballot": "1.0"}, "ballot", "Expected the number of a ballot"),
@@ -31,8 +31,16 @@ CELLS = [
         "against, where nobody is asked",
         {"figure": "against"},
         "figure",
-        "only in a yes/no vote, and ballot 1 is not one",
+        "only in a yes/no vote or on each name, and ballot 1 is neither",
     ),
+    ("no opinion, where nobody is asked", {"figure": "no_opinion"}, "figure", "only in a vote on each name"),
+    (
+        "vetoes, where there are none",
+        {"figure": "vetoes"},
+        "figure",
+        "only in a vote on each name, and ballot 1 is not",
+    ),
+    ("a straw poll that nobody opened", {"ballot": "poll-2"}, "ballot", "Expected the number of a ballot"),
     ("an unknown candidate", {"candidate": "dora"}, "candidate", "Expected one of ada, ben, spelt exactly like this"),
     ("a row of sums", {"candidate": "Total"}, "candidate", "Expected one of ada, ben"),
     ("a candidate who is not on the paper", {"candidate": "cleo"}, "candidate", "“cleo” does not stand in ballot 1"),
@@ -113,6 +121,17 @@ def test_sources_in_another_order_are_the_same_sources():
 def test_a_yes_or_no_vote_has_votes_against():
     rows = [changed(ADA, ballot="2"), changed(ADA, ballot="2", figure="against", value="31")]
     assert [row[2] for row in as_tuples(read("figures.csv", csv_of(*rows)))] == ["votes", "against"]
+
+
+def test_a_straw_poll_is_named_by_its_key_and_asks_of_each_name():
+    kinds = ("votes", "against", "no_opinion", "vetoes")
+    rows = [changed(ADA, ballot="poll-1", figure=kind, value=str(place)) for place, kind in enumerate(kinds)]
+    assert [row[1:3] for row in as_tuples(read("figures.csv", csv_of(*rows)))] == [("poll-1", kind) for kind in kinds]
+
+
+def test_a_number_alone_is_that_of_the_binding_ballot():
+    rows = [changed(ADA, ballot="1", value="9"), changed(ADA, ballot="2b"), changed(ADA, ballot="poll-1")]
+    assert [row[1] for row in as_tuples(read("figures.csv", csv_of(*rows)))] == ["1", "2b", "poll-1"]
 
 
 def test_control_a_lenient_reader_takes_98_000_for_98():

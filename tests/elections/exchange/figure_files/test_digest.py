@@ -1,5 +1,7 @@
 """When two files are the same: by what they say, whatever they look like."""
 
+import hashlib
+import json
 from dataclasses import replace
 
 import pytest
@@ -62,6 +64,20 @@ def test_the_same_figures_of_another_election_have_another():
     elsewhere = replace(KNOWN, election="iom-2038")
     content = GOOD_CSV.replace(b"iom-2033", b"iom-2038")
     assert read("a.csv", content, elsewhere).digest != digest("a.csv", GOOD_CSV)
+
+
+def test_a_number_is_what_it_was_before_ballots_had_keys():
+    """What was handed in then would come in twice."""
+    cells = [["1", "votes", "ada", 98], ["1", "votes", "ben", 67]]
+    before = [[int(ballot), kind, slug, votes, ["devex-2033"], "unnamed"] for ballot, kind, slug, votes in cells]
+    written = json.dumps(["iom-2033", before], separators=(",", ":"))
+    assert digest("a.csv", GOOD_CSV) == hashlib.sha256(written.encode()).hexdigest()
+
+
+def test_a_key_is_no_number():
+    keys = ("1", "2b", "poll-1")
+    assert len({digest("a.csv", csv_of(changed(ADA, ballot=key))) for key in keys}) == 3
+    assert digest("a.csv", csv_of(*(changed(ADA, ballot=key) for key in keys)))
 
 
 def test_sources_in_another_order_are_the_same():

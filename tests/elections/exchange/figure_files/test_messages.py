@@ -18,7 +18,7 @@ CHOSEN = {
     *("old_excel", "pdf", "utf_16", "packed", "picture", "document", "web_page", "broken_zip"),
     *("csv_is_spreadsheet", "spreadsheet_is_text", "semicolon", "tab", "bar", "lone_return", "control"),
     *("short_row", "long_row", "several_sheets", "hidden_sheet", "not_standing", "unknown_candidate"),
-    *("unknown_grade", "grade_missing"),
+    *("unknown_grade", "grade_missing", "against", "of_each"),
 }
 
 

@@ -13,7 +13,7 @@ from tests.elections.exchange.figure_files.makers import KNOWN, as_tuples, fault
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
-BALLOT = KNOWN.ballots[1]
+BALLOT = KNOWN.ballots["1"]
 # A slug cannot begin like this except with a dash, but nothing in the file relies on that.
 RUN = ("=HYPERLINK(1)", "+1", "-ada", "@SUM(A1)", "\t=1", "\r=1")
 
@@ -38,8 +38,21 @@ def test_one_row_for_each_figure_that_the_ballot_can_have():
 
 
 def test_a_yes_or_no_vote_asks_for_votes_against():
-    rows = csv_rows(template("csv", "iom-2033", KNOWN.ballots[2]).content)
+    rows = csv_rows(template("csv", "iom-2033", KNOWN.ballots["2"]).content)
     assert [row[2:4] for row in rows[1:3]] == [["votes", "ada"], ["against", "ada"]]
+
+
+def test_a_vote_on_each_name_asks_for_all_sides_of_it():
+    rows = csv_rows(template("csv", "iom-2033", KNOWN.ballots["poll-1"]).content)
+    kinds = [row[2] for row in rows[1:] if row[3] == "ada"]
+    assert kinds == ["votes", "against", "no_opinion", "vetoes"]
+    assert {row[1] for row in rows[1:]} == {"poll-1"}
+
+
+def test_the_weight_of_votes_is_asked_for_where_they_weigh_differently():
+    plain, weighted = (template("csv", "iom-2033", BALLOT, is_weighted=is_weighted) for is_weighted in (False, True))
+    assert "weights" not in [row[2] for row in csv_rows(plain.content)]
+    assert "weights" in [row[2] for row in csv_rows(weighted.content)]
 
 
 def test_both_formats_say_the_same():
@@ -67,7 +80,7 @@ def test_filled_in_it_is_read_and_empty_it_is_not(kind):
     content = template(kind, "iom-2033", BALLOT).content
     assert "no row has a value" in faults(f"a.{kind}", content)[0].reason
     filled = fill_csv(content) if kind == "csv" else fill_xlsx(content)
-    assert as_tuples(read(f"a.{kind}", filled)) == [(2, 1, "votes", "ada", 98, ("devex-2033",), "unnamed")]
+    assert as_tuples(read(f"a.{kind}", filled)) == [(2, "1", "votes", "ada", 98, ("devex-2033",), "unnamed")]
 
 
 def fill_csv(content: bytes) -> bytes:

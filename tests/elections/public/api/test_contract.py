@@ -1,7 +1,9 @@
 """What the API says is what the pages say, to the figure."""
 
 import json
+import re
 from dataclasses import asdict
+from html import unescape
 
 import pytest
 from django.http import HttpResponse
@@ -10,7 +12,6 @@ from lxml import html
 
 from elections.bulletins.payload import thaw
 from elections.models import Bulletin, Election
-from elections.public.api.page import EXAMPLE, EXAMPLES
 from elections.rules.tally import Tally
 from tests.elections.public.api.asking import PREFIX, json_of, numbers
 from tests.elections.public.reading import words
@@ -184,8 +185,19 @@ def test_rehearsals_are_not_to_be_had(db):
 
 def test_the_page_for_people_leads_to_answers_and_its_example_is_real():
     page = Client().get("/api/").content.decode()
-    for address, _text in EXAMPLES:
-        assert f'href="{PREFIX}{address}"' in page
-        json_of(address)
+    addresses = re.findall(rf'<dt><a href="{PREFIX}([^"]+)"', page)
+    for address in addresses:
+        json_of(unescape(address))
+    assert len(addresses) == 12
+    assert "elections/iom-2023/?as_of=2" in addresses
     real = json_of("elections/iom-2023/")["ballots"][0]["figures"]
-    assert json.loads(EXAMPLE) == {kind: real[kind] for kind in ("registered", "abstentions")}
+    example = json.loads(unescape(page.split('class="example"')[1].split("<code>")[1].split("</code>")[0]))
+    assert example == {kind: real[kind] for kind in example}
+    assert [figure["reported"] for figure in example.values()] == [True, False]
+
+
+def test_without_a_race_the_page_leads_to_the_lists(emptied):
+    page = Client().get("/api/").content.decode()
+    addresses = re.findall(rf'<dt><a href="{PREFIX}([^"]+)"', page)
+    assert addresses == ["elections/", "agencies/", "sources/?q=reuters", "openapi.json"]
+    assert 'class="example"' not in page

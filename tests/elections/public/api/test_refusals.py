@@ -37,7 +37,7 @@ def test_what_does_not_exist_is_not_found(address):
         ("elections/?page=" + "9" * 5000, "page", ""),
         ("elections/iom-2023/?as_of=0", "as_of", "greater than or equal to 1"),
         ("elections/iom-2023/?as_of=1.5", "as_of", "integer"),
-        ("agencies/iom/memberships/?day=0", "day", "a day such as 2023-05-15"),
+        ("agencies/iom/memberships/?day=0", "day", "a day such as 2031-05-15"),
         ("agencies/iom/memberships/?day=2023-02-30", "day", "day"),
         ("sources/?q=" + "x" * 61, "q", "at most 60"),
     ],

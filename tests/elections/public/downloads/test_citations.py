@@ -218,5 +218,5 @@ def test_a_hostile_name_stays_in_its_field(client, path):
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/elections/iom-2018/cite/", "/elections/iom-2018/rounds/1/cite/"])
 def test_it_asks_little(client, django_assert_num_queries, path):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(path)

@@ -6,6 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 from iomwatch import environment
 from tests.elections.public.reading import words
 
+pytestmark = pytest.mark.django_db
+
 
 def test_publisher_and_address_are_named(client, settings):
     settings.PUBLISHER, settings.CONTACT = "The Ballot Trust", "mailto:editors@example.org"

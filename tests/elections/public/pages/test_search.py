@@ -79,7 +79,7 @@ class TestFinding:
         assert part in client.get("/search/?q=swing").content.decode()
 
     def test_it_asks_the_same_however_much_there_is(self, client, django_assert_num_queries):
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             client.get("/search/?q=general")
         state = State.objects.first()
         Person.objects.bulk_create(
@@ -87,7 +87,7 @@ class TestFinding:
             for number in range(100)
         )
         Edition.objects.advance()
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             text = words(client.get("/search/?q=general"))
         assert "the first 60 are shown" in text
 

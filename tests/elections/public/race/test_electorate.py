@@ -147,7 +147,7 @@ def test_htmx_gets_the_layer_alone(client):
 
 def test_the_page_asks_little_with_four_ballots_or_ten_statements_or_none(client, django_assert_max_num_queries):
     for slug in ("iom-2018", "iom-2023", "iom-2013"):
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             client.get(*at(slug, layer="support"))
 
 

@@ -1,11 +1,12 @@
 """The picture of a post begins near the first holder who is known, and says what lies before."""
 
 import re
+from datetime import date
 
 import pytest
 
-from agencies.charts.axis import FIRST_YEAR, axis_for
-from agencies.models import AgencyName
+from agencies.charts.axis import axis_for, first_year
+from agencies.models import Agency, AgencyName
 from tests.elections.public.reading import words
 
 DEPUTIES, HEADS = "/agencies/iom/deputy-director-general/", "/agencies/iom/director-general/"
@@ -15,14 +16,28 @@ NOT_KNOWN = "Who held the post before 1999 is not known."
 @pytest.mark.parametrize(
     ("starts", "first"),
     [
-        pytest.param([1951.9, 1999.7], FIRST_YEAR, id="a holder from the beginning"),
-        pytest.param([1961.0], FIRST_YEAR, id="a few years are no emptiness"),
+        pytest.param([1951.9, 1999.7], 1951, id="a holder from the beginning"),
+        pytest.param([1961.0], 1951, id="a few years are no emptiness"),
         pytest.param([2009.7, 1999.7], 1998, id="the year before the first"),
-        pytest.param([], FIRST_YEAR, id="nobody"),
+        pytest.param([1947.2], 1947, id="a holder of a body before it"),
+        pytest.param([], 1951, id="nobody"),
     ],
 )
 def test_axis_begins_near_the_first_holder(starts, first):
-    assert axis_for(starts, 2027).first == first
+    assert axis_for(1951, starts, 2027).first == first
+
+
+@pytest.mark.parametrize(
+    ("founded", "days", "first"),
+    [
+        pytest.param(date(1987, 3, 2), [date(1988, 1, 1)], 1987, id="its founding"),
+        pytest.param(None, [date(1990, 5, 1), None, date(1988, 1, 1)], 1988, id="else the earliest day that is known"),
+        pytest.param(None, [], 2021, id="else the day of its roll"),
+    ],
+)
+def test_charts_of_an_agency_begin_with_it(founded, days, first):
+    agency = Agency(founded_min=founded, founded_max=founded, roll_day=date(2021, 6, 30))
+    assert first_year(agency, days) == first
 
 
 @pytest.mark.django_db

@@ -1,0 +1,47 @@
+"""Reads the rules of a pack, and lets its elections go by them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from agencies.packs import LoadReport, PackFault, PackNames
+from elections.bulletins.frozen_procedures import freeze_procedure
+from elections.models import Election
+from elections.procedures.faults import FaultyProcedure
+from elections.procedures.reading import FILE, read_procedures
+from elections.rules.procedure import Procedure
+
+
+def read_rules(folder: Path, sources: Collection[str]) -> tuple[tuple[Procedure, ...], list[PackFault]]:
+    """The procedures of a folder, none where it has no such file, and what is wrong with them. Where none of its sources
+    could be read, that is said already, and not again of each clause."""
+    path = folder / FILE
+    if not path.exists():
+        return (), []
+    try:
+        return read_procedures(path.read_text(encoding="utf-8"), sources=sources or None), []
+    except UnicodeDecodeError:
+        return (), [PackFault(FILE, None, "", "not UTF-8")]
+    except FaultyProcedure as error:
+        return (), [PackFault(FILE, None, "", ": ".join(filter(None, (one.place, one.reason)))) for one in error.faults]
+
+
+def freeze_rules(procedures: Sequence[Procedure], names: PackNames) -> dict[str, str]:
+    """Keep their texts, the sources under the keys that they have on the site: the digest of each, by key."""
+    return {procedure.key: freeze_procedure(_cited(procedure, names)) for procedure in procedures}
+
+
+def _cited(procedure: Procedure, names: PackNames) -> Procedure:
+    clauses = (
+        replace(clause, source=names.public_key(clause.source)) if clause.source else clause
+        for clause in procedure.clauses
+    )
+    return replace(procedure, clauses=tuple(clauses))
+
+
+def take_rules(agency: str, digests: dict[str, str], report: LoadReport) -> None:
+    """Elections without a bulletin go by the rules as they are worded now. Of the others the bulletins say what they go by."""
+    for key, digest in digests.items():
+        elections = Election.objects.filter(post__agency__slug=agency, procedure=key).exclude(procedure_digest=digest)
+        if count := elections.update(procedure_digest=digest):
+            report.changed["elections by a rule that is worded anew"] += count

@@ -1,0 +1,56 @@
+"""Lists the ballots of a race that a reader can calculate with: those that were held, and the next one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from elections.rules.race import Race
+from elections.rules.tally import Ballot, BallotKind, Tally
+from elections.scoreboard.bodies import body_name, has_bodies
+from elections.scoreboard.formatting import ballot_label
+
+MOST = 12  # candidates on one paper whose votes an address can hold
+NEXT = "next"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScenarioBallot:
+    """A ballot to calculate with: one that was held, with what is reported of it, or the one that would follow."""
+
+    key: str
+    ballot: Ballot
+    reported: Tally
+
+    @property
+    def label(self) -> str:
+        return ballot_label(self.ballot)
+
+
+def grouped(race: Race, papers: list[ScenarioBallot]) -> list[tuple[str, list[ScenarioBallot]]]:
+    """Under the body whose they are, where there are several."""
+    is_named = has_bodies(race.procedure)
+
+    def body(paper: ScenarioBallot) -> str:
+        return body_name(race.procedure.stage_of(paper.ballot)) if is_named else ""
+
+    return [(heading, list(those)) for heading, those in groupby(papers, body)]
+
+
+def scenario_ballots(race: Race) -> list[ScenarioBallot]:
+    """In the order of the ballots; the last one is where a reader begins."""
+    held = [
+        ScenarioBallot(key=result.ballot.key, ballot=result.ballot, reported=result.tally or Tally())
+        for result in race.ballots
+        if result.ballot.key and 0 < len(result.ballot.standing) <= MOST
+    ]
+    return [*held, *_next_paper(race, held)]
+
+
+def _next_paper(race: Race, held: list[ScenarioBallot]) -> Iterator[ScenarioBallot]:
+    if ballot := race.next_step.ballot:
+        yield ScenarioBallot(key=NEXT, ballot=ballot, reported=Tally())
+    elif not held and race.contenders:
+        standing = tuple(contender.slug for contender in race.contenders)[:MOST]
+        yield ScenarioBallot(
+            key="1", ballot=Ballot(number=1, kind=BallotKind.OPEN, standing=standing), reported=Tally()
+        )

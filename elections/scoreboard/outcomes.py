@@ -1,0 +1,180 @@
+"""Says what the rule makes of a ballot, and how an election ended: elected, appointed, nominated, removed."""
+
+from django.utils.translation import gettext as _
+
+from agencies.partial_date import PartialDate
+from elections.rules.bulletin import Method, Named
+from elections.rules.majority import Majority
+from elections.rules.procedure import Stage, Tie
+from elections.rules.race import BallotResult, Race, RaceState, Status
+from elections.rules.tally import Paper
+from elections.rules.verdict import CandidateLine, Outcome, Verdict
+
+from . import formatting
+from .bodies import body_name, nominates, nominating_body
+from .names import name, short_name
+
+
+def outcome_text(race: Race, result: BallotResult) -> str:
+    """What the rule makes of a ballot, as a sentence."""
+    verdict = result.verdict
+    if verdict is None:
+        return ""
+    match verdict.outcome:
+        case Outcome.REACHED:
+            return _reached(race, verdict)
+        case Outcome.REJECTED:
+            return _vetoed(race, verdict) or _("The majority was not reached.")
+        case Outcome.TIE:
+            return _tied(race, result, verdict)
+        case Outcome.NARROWED:
+            return _narrowed(race, result, verdict)
+        case Outcome.UNKNOWN:
+            return _("It cannot be judged, because a figure that the rule needs was not reported.")
+        case Outcome.INDICATIVE:
+            return _("A straw poll is not binding.")
+    return _vetoed(race, verdict) or _nobody(race, verdict, race.procedure.stage_of(result.ballot))
+
+
+def _reached(race: Race, verdict: Verdict) -> str:
+    names = {"name": formatting.listing([name(race, slug) for slug in verdict.reached])}
+    if not race.procedure.fills:
+        return _("The majority for removing %(name)s was reached.") % names
+    if verdict.majority and verdict.majority.share is None:
+        return _("%(name)s had the most votes.") % names
+    if _has_gaps(verdict):
+        return _("%(name)s reached the majority, whatever the figures that were not reported.") % names
+    return _("%(name)s reached the majority.") % names
+
+
+def _has_gaps(verdict: Verdict) -> bool:
+    """Whether it holds although figures are missing."""
+    return verdict.needed is None or any(line.votes is None for line in verdict.lines)
+
+
+def is_vetoed(line: CandidateLine, majority: Majority | None) -> bool:
+    """Votes enough, and a veto."""
+    return bool(majority and majority.vetoes) and line.has_reached is False and (line.short_by or 1) <= 0
+
+
+def _vetoed(race: Race, verdict: Verdict) -> str:
+    slugs = [line.candidate for line in verdict.lines if is_vetoed(line, verdict.majority)]
+    names = {"names": formatting.listing([name(race, slug) for slug in slugs])}
+    return _("%(names)s had the votes needed, but a veto was cast.") % names if slugs else ""
+
+
+def _nobody(race: Race, verdict: Verdict, stage: Stage) -> str:
+    if verdict.majority and verdict.majority.share is not None and _has_gaps(verdict):
+        return _("Nobody can have reached the majority, whatever the figures that were not reported.")
+    return _("Nobody was nominated.") if nominates(stage) else _("Nobody was elected.")
+
+
+def _tied(race: Race, result: BallotResult, verdict: Verdict) -> str:
+    names = {"names": formatting.listing([name(race, slug) for slug in verdict.tied])}
+    if settles_ties(race.procedure.stage_of(result.ballot), verdict):
+        return _("%(names)s are tied.") % names
+    return _("%(names)s are tied, and the rule does not settle the tie.") % names
+
+
+def settles_ties(stage: Stage, verdict: Verdict) -> bool:
+    ways = stage.tie if verdict.reached or stage.drop is None else stage.drop.tie
+    return ways[0] is not Tie.CHAIR
+
+
+def _narrowed(race: Race, result: BallotResult, verdict: Verdict) -> str:
+    left = [name(race, slug) for slug in result.ballot.standing if slug not in verdict.eliminated]
+    names = {"names": formatting.listing(left)}
+    if result.ballot.stay:
+        return _("%(names)s won the ballot between the tied and stayed in the race.") % names
+    if not verdict.eliminated:
+        return _("Nobody dropped out.")
+    return _("The list was cut to %(names)s.") % names
+
+
+def winners(race: Race) -> str:
+    """Whom the election ended with."""
+    return formatting.listing([name(race, slug) for slug in (race.outcome.winners if race.outcome else ())])
+
+
+def _winners_with_days(race: Race) -> str:
+    """In short; each with the days of a term that is shared."""
+    if race.outcome is None:
+        return ""
+    days = {one.candidate: _days(one) for one in race.outcome.bulletin.named}
+    return formatting.listing([_with_days(short_name(race, slug), days.get(slug, "")) for slug in race.outcome.winners])
+
+
+def _with_days(who: str, days: str) -> str:
+    return _("%(name)s (%(days)s)") % {"name": who, "days": days} if days else who
+
+
+def _days(one: Named) -> str:
+    days = {
+        "first": PartialDate.read(one.begins).text if one.begins else "",
+        "last": PartialDate.read(one.ends).text if one.ends else "",
+    }
+    if days["first"] and days["last"]:
+        return _("%(first)s to %(last)s") % days
+    if days["first"]:
+        return _("from %(first)s") % days
+    return _("until %(last)s") % days if days["last"] else ""
+
+
+def end_sentence(race: Race) -> str:
+    """How it ended, or whom a body has passed on."""
+    if race.state is RaceState.CLOSED:
+        return _("The election closed with nobody elected.") if race.procedure.fills else _("Nobody was removed.")
+    if race.state is RaceState.NOMINATED:
+        return _nominated(race)
+    if race.outcome is None:
+        return ""
+    aside = _("The election was then set aside: the post was not taken up.") if race.outcome.set_aside else ""
+    return " ".join(filter(None, (_chosen(race, race.outcome.how), aside)))
+
+
+def _nominated(race: Race) -> str:
+    nominees = [one for one in race.contenders if one.status is Status.NOMINATED]
+    params = {
+        "names": formatting.listing([short_name(race, one.slug) for one in nominees]),
+        "body": nominating_body(race, max((one.since or 0 for one in nominees), default=None)),
+    }
+    return _("The %(body)s nominated %(names)s.") % params
+
+
+def _chosen(race: Race, how: Method) -> str:
+    params = {"name": _winners_with_days(race), "body": _deciding_body(race)}
+    if not race.procedure.fills:
+        return _("%(name)s was removed from the post.") % params
+    if how is Method.APPOINTED and params["body"]:
+        return _("The %(body)s appointed %(name)s.") % params
+    if race.outcome and len(race.outcome.winners) > 1:
+        return _("%(name)s were elected.") % params
+    if how is Method.BALLOT and not race.counted:
+        return _("%(name)s was elected by ballot; the number of votes was not reported.") % params
+    return _pattern(how) % params
+
+
+def _pattern(how: Method) -> str:
+    return {
+        Method.BALLOT: _("%(name)s was elected."),
+        Method.ACCLAMATION: _("%(name)s was elected by acclamation."),
+        Method.UNANIMOUS: _("%(name)s was elected unanimously."),
+        Method.CONSENSUS: _("%(name)s was chosen by consensus."),
+        Method.LOT: _("%(name)s was elected by lot."),
+        Method.APPOINTED: _("%(name)s was appointed."),
+        Method.UNKNOWN: _("How %(name)s was chosen is not known."),
+    }[how]
+
+
+def _deciding_body(race: Race) -> str:
+    """The body of the last stage that has no ballots."""
+    without = [stage for stage in race.procedure.stages if stage.paper is Paper.NONE]
+    return body_name(without[-1]) if without else ""
+
+
+def chosen_in_short(race: Race) -> str:
+    """What became of whoever won, in a word."""
+    if not race.procedure.fills:
+        return _("removed")
+    is_appointed = race.outcome is not None and race.outcome.how is Method.APPOINTED
+    return _("appointed") if is_appointed else _("elected")
