@@ -6,10 +6,11 @@ from django.utils.translation import ngettext
 from elections.rules.tally import Ballot, Paper
 
 
-def paper_name(paper: Paper) -> str:
+def paper_name(paper: Paper, marks: int) -> str:
     return {
         Paper.NAME: _("one name on the paper"),
-        Paper.MARKS: _("several names on the paper"),
+        Paper.MARKS: ngettext("%(marks)d name on the paper", "up to %(marks)d names on the paper", marks)
+        % {"marks": marks},
         Paper.YES_NO: _("a yes/no vote on one name"),
         Paper.EACH: _("for or against each name"),
         Paper.NONE: _("without papers"),

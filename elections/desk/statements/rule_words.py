@@ -11,12 +11,20 @@ from elections.scoreboard import formatting
 
 
 def stage_name(stage: Stage, procedure: Procedure) -> str:
-    """Its body, with what is done there: several stages may be of one body."""
-    place = procedure.stages.index(stage) + 1
-    params = {"place": place, "body": isolated(_(stage.body)), "paper": paper_name(stage.paper)}
-    if not stage.body:
-        return _("%(place)d. %(paper)s") % params
-    return _("%(place)d. %(body)s: %(paper)s") % params
+    """Its body, with what is done there and how much is needed: several stages may be of one body."""
+    bar = stage.bars[0] if stage.bars else None
+    params = {
+        "place": procedure.stages.index(stage) + 1,
+        "body": isolated(_(stage.body)) if stage.body else _("The electing body"),
+        "paper": paper_name(stage.paper, stage.marks),
+        "majority": formatting.majority(bar) if bar else "",
+        "base": formatting.base(bar) if bar else "",
+    }
+    if not stage.binds:
+        return _("%(place)d. %(body)s, straw polls: %(paper)s") % params
+    if bar is None or bar.share is None:
+        return _("%(place)d. %(body)s: %(paper)s") % params
+    return _("%(place)d. %(body)s: %(paper)s, %(majority)s of %(base)s") % params
 
 
 def expected_text(desk: DeskRace) -> str:

@@ -160,3 +160,12 @@ def test_the_form_of_a_rule_whose_kinds_say_all_asks_for_no_stage(desk):
     page = text_of(desk.get("ballots/new/"))
     assert "The rule expects" not in page
     assert 'name="stage"' not in page
+
+
+def test_stages_of_one_body_are_told_apart():
+    shown = dict(desk_by(IAEA).get("ballots/new/").context["form"].fields["stage"].choices)
+    assert len(set(shown.values())) == len(shown)
+    assert shown["poll"] == "1. Board, straw polls: one name on the paper"
+    assert shown["many"] == "2. Board: one name on the paper, two thirds of valid votes"
+    assert shown["lead"] == "4. Board: one name on the paper, more than half of valid votes"
+    assert "conference" not in shown, "it uses no papers"
