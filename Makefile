@@ -54,7 +54,7 @@ check-pack: .venv/run ## every fault of a pack at once, and what the rules make 
 describe-pack: .venv/run ## write the datapackage.json of a pack: PACK=folder
 	@$(DJANGO) describe_pack "$(or $(PACK),$(NO_PACK))"
 
-export-pack: database ## what the database has of an agency as a pack: AGENCY=iom TO=folder
+export-pack: database ## what the database has of an agency as a pack: AGENCY=slug TO=folder
 	@$(DJANGO) export_pack "$(or $(AGENCY),$(error AGENCY=slug says which))" "$(or $(TO),$(error TO=folder says where to))"
 
 test: .venv/dev browser nginx node ## what must never break, on SQLite and PostgreSQL (about 17 minutes on 2 cores)

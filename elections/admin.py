@@ -6,14 +6,20 @@ another's sheet must not find it by this door. Bulletins are here to be looked a
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import Model
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agencies.admin import EditionAdmin, ReadOnlyAdmin, edited
+from elections.bulletins.frozen_procedures import stored_procedures
 from elections.bulletins.kept_facts import elections_that_name, kept_facts
 from elections.models import Bulletin, Candidacy, Election, Endorsement, RaceEvent
+from elections.procedures import LEGACY
+from elections.rules.procedure import Procedure
 
 
 def has_bulletins(election: Election) -> bool:
@@ -27,13 +33,39 @@ def say_what_bulletins_keep(sender: type[Model], record: Model, request: HttpReq
         messages.warning(request, str(fact))
 
 
+class ElectionForm(forms.ModelForm):
+    """The procedure is chosen by its name, of all that are known: from the code by its key, from the database by the
+    digest of its text, since a key can have several."""
+
+    procedure = forms.ChoiceField(label=gettext_lazy("procedure"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "procedure" not in self.fields:  # who may only look has no fields
+            return
+        self.procedures = {_value(digest, one): (digest, one) for digest, one in stored_procedures().items()}
+        shown = [(value, f"{_(one.name)} ({one.key})") for value, (_digest, one) in self.procedures.items()]
+        self.fields["procedure"].choices = [("", "—"), *shown]  # type: ignore[attr-defined]
+        self.initial["procedure"] = self.instance.procedure_digest or self.instance.procedure
+
+    def clean_procedure(self) -> str:
+        digest, procedure = self.procedures[self.cleaned_data["procedure"]]
+        self.instance.procedure_digest = "" if LEGACY.get(procedure.key) == digest else digest
+        return procedure.key
+
+
+def _value(digest: str, procedure: Procedure) -> str:
+    return procedure.key if LEGACY.get(procedure.key) == digest else digest
+
+
 @admin.register(Election)
 class ElectionAdmin(EditionAdmin):
+    form = ElectionForm
     list_display = ["slug", "post", "held_min", "venue", "procedure", "is_rehearsal", "is_expected"]
     list_select_related = ["post"]
     list_filter = ["post", "is_rehearsal"]
     search_fields = ["slug", "session"]
-    autocomplete_fields = ["sources", "post"]
+    autocomplete_fields = ["sources", "post", "follows"]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """No zone is likelier than another: whoever adds an election says which."""

@@ -51,6 +51,21 @@ def _problem_sentences() -> "dict[ProblemCode, StrOrPromise]":
             "The votes add up to %(value)s, but the number of valid votes is given as %(limit)s.",
             LIMIT,
         ),
+        ProblemCode.SUM_OVER_MARKS: ngettext_lazy(
+            "The votes add up to %(value)s; the valid papers carry no more than %(limit)s name.",
+            "The votes add up to %(value)s; the valid papers carry no more than %(limit)s names.",
+            LIMIT,
+        ),
+        ProblemCode.OPINIONS_OVER_PAPERS: ngettext_lazy(
+            "For, against and no opinion on %(name)s add up to %(value)s, but only %(limit)s paper was cast.",
+            "For, against and no opinion on %(name)s add up to %(value)s, but only %(limit)s papers were cast.",
+            LIMIT,
+        ),
+        ProblemCode.VETOES_OVER_AGAINST: ngettext_lazy(
+            "A veto is a vote against: %(value)s veto on %(name)s cannot be more than the votes against, %(limit)s.",
+            "A veto is a vote against: %(value)s vetoes on %(name)s cannot be more than the votes against, %(limit)s.",
+            VALUE,
+        ),
         ProblemCode.MORE_THAN: _("%(value)s (%(figure)s) cannot be more than %(limit)s (%(other)s)."),
         ProblemCode.PARTS_OVER_CAST: ngettext_lazy(
             "Votes and invalid papers add up to %(value)s, but only %(limit)s paper was cast.",

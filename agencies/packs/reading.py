@@ -64,7 +64,10 @@ def _key_texts(table: PackTable, row: PackRow) -> tuple[str, ...]:
 def _twice(table: PackTable, rows: Sequence[PackRow]) -> Iterator[PackFault]:
     lines: dict[tuple[str, ...], int] = {}
     for row in rows:
-        line = lines.setdefault(_key_texts(table, row), row.line)
+        within = [
+            row.texts.get(column, "") for column in table.helpers
+        ]  # one slug is another candidacy in another election
+        line = lines.setdefault((*within, *_key_texts(table, row)), row.line)
         if line != row.line and table.key_columns:
             yield row.fault(table.key_columns[0], f"line {line}, an earlier line, already holds this record")
 

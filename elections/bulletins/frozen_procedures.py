@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from elections.models.election import Election
 from elections.models.frozen_procedure import FrozenProcedure
-from elections.procedures import ProcedureError, digest_of, legacy_digest, legacy_texts, procedure_of, text_of
+from elections.procedures import ProcedureError, legacy_digest, legacy_texts, procedure_of, text_digest, text_of
 from elections.rules.procedure import Procedure
 from iomwatch.memory_cache import MemoryCache
 
@@ -24,7 +24,7 @@ def procedure_by(digest: str) -> Procedure:
 
 def _procedure(digest: str) -> Procedure:
     text = procedure_text(digest)
-    if text is None or digest_of(text) != digest:
+    if text is None or text_digest(text) != digest:
         raise UnknownProcedure(digest)
     try:
         return procedure_of(text)
@@ -51,7 +51,18 @@ def procedure_text(digest: str) -> str | None:
 def freeze_procedure(procedure: Procedure) -> str:
     """Keep the text of a procedure; its digest."""
     text = text_of(procedure)
-    digest = digest_of(text)
+    digest = text_digest(text)
     if digest not in legacy_texts():
         FrozenProcedure.objects.get_or_create(digest=digest, defaults={"key": procedure.key, "text": text})
     return digest
+
+
+def stored_procedures() -> dict[str, Procedure]:
+    """All that an election can go by, by digest: those shipped in the code, then those stored, each as far as it can be
+    read. One query, and one more for each that this process has not read yet."""
+    stored = FrozenProcedure.objects.order_by("key", "pk").values_list("digest", flat=True)
+    procedures = {}
+    for digest in (*legacy_texts(), *stored):
+        with suppress(UnknownProcedure):
+            procedures[digest] = procedure_by(digest)
+    return procedures

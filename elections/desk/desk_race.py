@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from agencies.models import Source
 from agencies.states.roll import electorate_on
 from elections.bulletins.race_reader import RaceSnapshot, candidate_of, procedure_sources, read_race
@@ -19,7 +20,7 @@ from elections.rules.moment import Moment, write_moment
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import Ballot
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.formatting import CityClock, moment_text
+from elections.scoreboard.formatting import CityClock, ballot_label, moment_text
 from elections.scoreboard.names import full_names, short_names
 
 
@@ -116,24 +117,35 @@ class DeskRace:
             bulletin = self.race.entries[bulletin.corrects - 1].bulletin
         return bulletin
 
-    def ballot(self, number: int) -> Ballot | None:
+    def ballot(self, key: str) -> Ballot | None:
         """A ballot as published, else as a clerk has prepared it."""
-        if result := self.race.ballot(str(number)):
+        if not key:  # of no number
+            return None
+        if result := self.race.ballot(key):
             return result.ballot
-        prepared = VoteRound.objects.filter(election=self.election, number=number).first()
+        prepared = prepared_ballot(self.election, key)
         return prepared.ballot if prepared else None
 
-    def counted(self, number: int | None) -> BallotResult | None:
+    def label(self, ballot: Ballot) -> str:
+        """`Second ballot`, with the body whose it is where more than one votes."""
+        procedure = self.race.procedure
+        if len({stage.body for stage in procedure.stages}) < 2 or not (body := procedure.stage_of(ballot).body):
+            return ballot_label(ballot)
+        label = ballot_label(ballot)
+        return _("%(body)s, %(ballot)s") % {"body": isolated(_(body)), "ballot": label[:1].lower() + label[1:]}
+
+    def counted(self, key: str) -> BallotResult | None:
         """The published result of a ballot, if one stands."""
-        return next((result for result in self.race.counted if number and result.ballot.number == number), None)
+        return next((result for result in self.race.counted if key and result.ballot.key == key), None)
 
     def before(self, ballot: Ballot) -> BallotResult | None:
-        """The counted ballot that came just before this one."""
-        earlier = [
+        """The counted ballot that came just before this one: of straw polls a poll, and never one between the tied."""
+        alike = [
             result
             for result in self.race.counted
-            if ballot.number and result.ballot.number and result.ballot.number < ballot.number
+            if result.ballot.is_poll is ballot.is_poll and not result.ballot.stay and result.ballot.key != ballot.key
         ]
+        earlier = [one for one in alike if 0 < (one.ballot.number or 0) < (ballot.number or 0) + bool(ballot.stay)]
         return earlier[-1] if earlier else None
 
     def unpublished(self) -> list[TallySheet]:
@@ -157,6 +169,12 @@ class DeskRace:
             for one in newest_first.order_by("-made_at", "-pk")
             if not (one.corrects and self.is_replaced(one.corrects.number))
         ]
+
+
+def prepared_ballot(election: Election, key: str) -> VoteRound | None:
+    """The record of a ballot at the desk. Two queries, however many there are."""
+    rows = VoteRound.objects.filter(election=election).prefetch_related("candidacies")
+    return next((one for one in rows if one.ballot.key == key), None)
 
 
 def now_in(zone: tzinfo) -> str:

@@ -63,13 +63,22 @@ def contradiction_sentences() -> dict[str, str]:
         "amends_what_is_not_earlier": _("Only an earlier bulletin can be corrected or retracted."),
         "amends_what_no_longer_stands": _("That bulletin has already been replaced; correct the one that stands now."),
         "retracts_a_retraction": _("A retraction cannot be retracted. Publish again what was wrongly retracted."),
-        "after_the_end": _("The election is over by then; only results of earlier ballots and notices can follow."),
+        "after_the_end": _(
+            "The election is over by then; only results of earlier ballots, departures, notices and setting the outcome"
+            " aside can follow."
+        ),
         "ballot_opened_twice": _("A ballot with this number has already been opened or counted."),
         "ballot_counted_twice": _("A result of this ballot is already published. Correct that one instead."),
         "figure_for_nobody_on_the_paper": _("There is a figure for somebody who did not stand in this ballot."),
         "ballot_without_candidates": _("Nobody stands in this ballot."),
         "confirmation_of_several": _("A yes/no vote is on one candidate."),
         "names_an_unknown_candidate": _("“%(name)s” is not a candidate in this election."),
+        "twice_on_the_paper": _("Somebody is on the paper of this ballot twice."),
+        "names_an_unknown_stage": _("The procedure has no such stage; choose one of those that it has."),
+        "named_twice": _("Somebody is named twice."),
+        "more_than_places": _("More people are named than there are places to fill."),
+        "sets_aside_who_was_not_elected": _("Only somebody who was elected can be set aside."),
+        "goes_by_an_unknown_procedure": _("The text of the procedure that the election goes by could not be read."),
         "leaves_twice": _("%(name)s is no longer standing at that point."),
         "elected_without_standing": _("%(name)s is no longer standing at that point and cannot be elected."),
     }

@@ -16,9 +16,9 @@ from elections.desk.statements import views as statements
 
 ballot_urls = [
     path("new/", statements.ballot_new, name="ballot-new"),
-    path("<int:number>/paper/", printed_sheet_views.paper, name="paper"),
-    path("<int:number>/sheets/new/", sheets.sheet_new, name="sheet-new"),
-    path("<int:number>/sheets/tally/", sheets.tally, name="tally"),
+    path("<str:key>/paper/", printed_sheet_views.paper, name="paper"),
+    path("<str:key>/sheets/new/", sheets.sheet_new, name="sheet-new"),
+    path("<str:key>/sheets/tally/", sheets.tally, name="tally"),
 ]
 
 bulletin_urls = [
@@ -67,6 +67,11 @@ election_urls: list[URLPattern | URLResolver] = [
     path("departures/new/", statements.departure_new, name="departure-new"),
     path("outcome/new/", statements.outcome_new, name="outcome-new"),
     path("notices/new/", statements.notice_new, name="notice-new"),
+    path("entries/new/", statements.entry_new, name="entry-new"),
+    path("nominations/new/", statements.nomination_new, name="nomination-new"),
+    path("stages/new/", statements.move_new, name="move-new"),
+    path("set-aside/new/", statements.set_aside_new, name="set-aside-new"),
+    path("procedure/new/", statements.rule_new, name="rule-new"),
     path("bulletins/<int:number>/", include(bulletin_urls)),
     path("rehearsal/new/", rehearsal_views.rehearsal_new, name="rehearsal-new"),
 ]

@@ -69,11 +69,11 @@ def poll_drawing(ballot: BallotView, top: float, canvas: Canvas) -> PollDrawing:
 
 
 def _columns(ballot: BallotView) -> list[PollColumn]:
-    """Those for, and of the others what was reported of anybody."""
+    """In the order of the bars: those for, and of the others what was reported of anybody."""
     headings = {
-        FigureKind.VOTES: _("For"),
         FigureKind.AGAINST: _("Against"),
         FigureKind.VETOES: _("Vetoes"),
+        FigureKind.VOTES: _("For"),
         FigureKind.NO_OPINION: _("No opinion"),
     }
     end, columns = MARGIN + NAME_ROOM + 40.0, []
@@ -103,11 +103,11 @@ def _row_texts(row: CandidateRow, columns: Sequence[PollColumn], there: PollRow)
 
 
 def _bars(row: CandidateRow, sides: Diverging, there: PollRow) -> Iterator[Bar]:
-    """Those against to the left of the middle, the vetoes among them next to it; those for to the right."""
+    """Those against to the left of the middle, the vetoes at their far end; those for to the right."""
     for_end, no_end = 50 + sides.yes_width, sides.no_x + sides.no_width
     ends = (
         (sides.no_x, no_end, COLOURS["ink-soft"]),
-        (no_end - sides.vetoes_width, no_end, COLOURS["accent"]),
+        (sides.no_x, sides.no_x + sides.vetoes_width, COLOURS["accent"]),
         (50, for_end, colour_of(row.colour)),
     )
     yield from (_bar(start, end, fill, there) for start, end, fill in ends if end > start)

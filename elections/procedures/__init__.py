@@ -4,7 +4,7 @@ Made of the values of `elections.rules` alone, without Django. Which texts a dat
 elections.bulletins.frozen_procedures.
 """
 
-from .canonical import ProcedureError, digest_of, procedure_of, text_of
+from .canonical import ProcedureError, procedure_of, text_digest, text_of
 from .legacy import LEGACY, legacy_digest, legacy_texts
 
-__all__ = ["LEGACY", "ProcedureError", "digest_of", "legacy_digest", "legacy_texts", "procedure_of", "text_of"]
+__all__ = ["LEGACY", "ProcedureError", "legacy_digest", "legacy_texts", "procedure_of", "text_digest", "text_of"]

@@ -24,7 +24,7 @@ def text_of(procedure: Procedure) -> str:
     return json.dumps(_plain(procedure), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def digest_of(text: str) -> str:
+def text_digest(text: str) -> str:
     """SHA-256 of the text's bytes, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
 

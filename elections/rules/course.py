@@ -39,6 +39,14 @@ class Course:
         return tuple(slug for slug in self.standing if slug in by_rule) if self.put_out <= by_rule | tied else ()
 
     @property
+    def won_by_a_tie_ballot(self) -> tuple[str, ...]:
+        """Who had reached the majority together with others, and is left after a ballot between these."""
+        first, *ties = [verdict for _ballot, verdict in self._last_with_its_ties]
+        lost = {slug for verdict in ties if verdict for slug in verdict.eliminated}
+        left = [slug for slug in self.standing if slug not in lost]
+        return tuple(slug for slug in first.reached if slug in left) if first and lost else ()
+
+    @property
     def _last_with_its_ties(self) -> Sequence[tuple[Ballot, Verdict | None]]:
         """The last ballot, or the last ones: who was below the tied drops out with whoever loses the ballot between them."""
         last = next((place for place in reversed(range(len(self.held))) if not self.held[place][0].stay), 0)

@@ -77,7 +77,8 @@ def _nominated(procedure: Procedure, ballots: tuple[BallotResult, ...], turns: S
 
 
 def _elected(ballots: tuple[BallotResult, ...], outcome: ElectedOutcome | None) -> Iterable[Difference]:
-    verdict = next((one.verdict for one in reversed(ballots) if not one.ballot.is_poll), None)
+    decisive = [one for one in ballots if not one.ballot.is_poll and not one.ballot.stay]
+    verdict = decisive[-1].verdict if decisive else None
     if outcome is None or verdict is None:
         return
     number, winners = outcome.bulletin.number, outcome.winners

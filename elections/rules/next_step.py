@@ -92,6 +92,8 @@ def _after(course: Course, ballot: Ballot, verdict: Verdict) -> NextStep:
         return _leads(course, stage, End.REFUSED, course.returning)
     if verdict.outcome is Outcome.UNKNOWN:
         return NextStep(step=Step.UNKNOWN)
+    if winners := course.won_by_a_tie_ballot:
+        return _leads(course, stage, End.REACHED, winners)
     if verdict.cut is None and len(standing) > 1:
         return NextStep(step=Step.UNKNOWN, clauses=course.procedure.clauses_about("elimination", stage=stage))
     return _go_on(course, stage, ballot, course.to_drop)

@@ -58,6 +58,13 @@ class FigureKind(StrEnum):
 OF_CANDIDATES = (FigureKind.VOTES, FigureKind.AGAINST, FigureKind.NO_OPINION, FigureKind.VETOES)
 
 
+def kinds_on(paper: Paper) -> tuple[FigureKind, ...]:
+    """What can be reported of each name on such a paper."""
+    if paper is Paper.EACH:
+        return OF_CANDIDATES
+    return (FigureKind.VOTES, FigureKind.AGAINST) if paper is Paper.YES_NO else (FigureKind.VOTES,)
+
+
 class Grade(StrEnum):
     """How well a figure is known, best first."""
 

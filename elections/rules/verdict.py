@@ -115,9 +115,10 @@ def _more_than_places(
     best = agreed(cut({slug: votes[slug] for slug in reached}, places) for votes in ways)
     if best is None:
         return replace(verdict, outcome=Outcome.UNKNOWN, cut=None)
+    ahead = tuple(slug for slug in reached if slug not in best.dropped)
     if best.tied:
-        return replace(verdict, outcome=Outcome.TIE, reached=reached, cut=Cut((), best.tied, best.stay))
-    return replace(verdict, outcome=Outcome.REACHED, reached=tuple(s for s in reached if s not in best.dropped))
+        return replace(verdict, outcome=Outcome.TIE, reached=ahead, cut=Cut((), best.tied, best.stay))
+    return replace(verdict, outcome=Outcome.REACHED, reached=ahead)
 
 
 def _line(slug: str, ballot: Ballot, tally: Tally, stage: Stage, bar: Majority | None, places: int) -> CandidateLine:

@@ -72,19 +72,6 @@ def majority(rule: Majority) -> str:
     return _("more than %(share)s") % {"share": fraction(rule.share)} if rule.is_strict else fraction(rule.share)
 
 
-def share_of_base(rule: Majority) -> str:
-    """`two thirds of the valid votes`."""
-    text = {
-        Base.VALID: _("%(share)s of the valid votes"),
-        Base.CAST: _("%(share)s of the papers cast"),
-        Base.PRESENT: _("%(share)s of the members present"),
-        Base.ENTITLED: _("%(share)s of the members entitled to vote"),
-        Base.MEMBERS: _("%(share)s of all members"),
-        Base.SEATS: _("%(share)s of all seats"),
-    }[rule.base]
-    return text % {"share": majority(rule)}
-
-
 def base(rule: Majority) -> str:
     return {
         Base.VALID: _("valid votes"),

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
 
 from agencies.footnotes import Footnotes
 
@@ -154,13 +153,10 @@ class Scoreboard(RaceSummary):
         return tuple(note.source for note in self.notes.listed)
 
     def ballot(self, key: str) -> BallotView | None:
-        """By its key. A number alone is that of a binding ballot, and where there is none that of a straw poll."""
-        ways = (
-            (ballot for ballot in self.ballots if ballot.key == key),
-            (ballot for ballot in self.ballots if str(ballot.number) == key and not ballot.is_straw_poll),
-            (ballot for ballot in self.ballots if str(ballot.number) == key),
-        )
-        return next(chain(*ways), None) if key else None
+        """By its key. Straw polls once had the numbers of ballots, and still have where no ballot was held."""
+        named = next((one for one in self.ballots if key and one.key == key), None)
+        has_ballots = any(one.number is not None and not one.is_straw_poll for one in self.ballots)
+        return named if named or has_ballots else next((one for one in self.ballots if str(one.number) == key), None)
 
     @property
     def numbers(self) -> dict[str, int]:

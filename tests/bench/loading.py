@@ -84,7 +84,7 @@ def seconds_of_each(agencies: int, races: int) -> list[float]:
 
         post_save.connect(note_end, sender=LoadedPack)
         for _ in range(2):
-            load_all(agencies=Path(folder) / "agencies", elections=Path(folder) / "elections")
+            load_all(Path(folder))
         note_end()
         return [after - before for before, after in pairwise(ends)]
 

@@ -11,29 +11,18 @@ from zeal import zeal_ignore
 
 from agencies.admin import EditionAdmin, ReadOnlyAdmin
 from agencies.models import Edition, Source, State
-from elections.models import (
-    AuditEntry,
-    Bulletin,
-    Candidacy,
-    Draft,
-    Election,
-    Figure,
-    FigureFile,
-    Proposal,
-    Release,
-    SetAside,
-    TallySheet,
-    Verification,
-    VoteRound,
-)
+from elections.bulletins.frozen_procedures import freeze_procedure
+from elections.models import Bulletin, Candidacy, Election, TallySheet, VoteRound
 from elections.rehearsals.create import rehearse
 from iomwatch.accounts.roles import Role
+from tests.elections.rules.agency_procedures import UNESCO
 from tests.factories import make_clerk, make_election, make_source, open_ballot, sign_in
 
 RECORDS = [model for label in ("agencies", "elections") for model in apps.get_app_config(label).get_models()]
-AT_THE_DESK_ONLY = {
-    *(VoteRound, TallySheet, Figure, FigureFile, Verification),
-    *(Proposal, Release, SetAside, Draft, AuditEntry),
+NOT_HERE = {
+    *("edition", "agencyname"),  # counted, or edited with the agency
+    *("voteround", "tallysheet", "figure", "figurefile", "verification", "proposal", "release", "setaside", "draft"),
+    *("auditentry", "frozenprocedure"),  # at the desk, and by bulletins
 }
 
 
@@ -62,7 +51,7 @@ def address(model, page: str, *arguments) -> str:
 def test_every_record_is_either_edited_here_with_an_edition_or_not_at_all():
     registered = {model: type(one) for model, one in admin.site._registry.items() if model in RECORDS}
     absent = set(RECORDS) - set(registered)
-    assert {model for model in absent if model._meta.model_name not in ("edition", "agencyname")} == AT_THE_DESK_ONLY
+    assert {model._meta.model_name for model in absent} == NOT_HERE
     for model, kind in registered.items():
         assert issubclass(kind, EditionAdmin | ReadOnlyAdmin), model
 
@@ -187,9 +176,9 @@ def test_bulletins_are_only_looked_at(editor, page):
     assert editor.post(address(Bulletin, page, *arguments), {"post": "yes", "kind": "notice"}).status_code == 403
 
 
-@pytest.mark.parametrize("model", sorted(AT_THE_DESK_ONLY, key=str), ids=str)
+@pytest.mark.parametrize("model", sorted(NOT_HERE))
 def test_sheets_have_no_page_here(editor, model):
-    assert editor.get(f"/admin/elections/{model._meta.model_name}/").status_code == 404
+    assert editor.get(f"/admin/elections/{model}/").status_code == 404
 
 
 def test_a_source_typed_at_the_desk_is_not_listed(editor):
@@ -233,3 +222,28 @@ def test_candidates_of_a_rehearsal_are_named_so_here_too(editor, slug, is_refuse
     answer = editor.post(address(Candidacy, "add"), sent)
     assert (answer.status_code == 200) == is_refused
     assert Candidacy.objects.filter(slug=slug).exists() != is_refused
+
+
+def test_a_procedure_is_chosen_by_its_name(editor):
+    digest = freeze_procedure(UNESCO)
+    page = editor.get(address(Election, "add")).content.decode()
+    assert f'<option value="{digest}">{UNESCO.name} (unesco)</option>' in page
+    assert '<option value="iom-2013">' in page
+
+    post, before = make_election().post, make_election(slug="unesco-2029")
+    sent = {"slug": "unesco-2033", "post": post.pk, "procedure": digest, "time_zone": "Europe/Paris"}
+    answer = editor.post(address(Election, "add"), sent | {"follows": before.pk})
+    assert answer.status_code == 302, answer.content.decode()
+    election = Election.objects.get(slug="unesco-2033")
+    assert (election.procedure, election.procedure_digest, election.follows) == ("unesco", digest, before)
+
+    editor.post(address(Election, "change", election.pk), sent | {"procedure": "iom-2013"})
+    election.refresh_from_db()
+    assert (election.procedure, election.procedure_digest) == ("iom-2013", "")
+
+
+def test_a_procedure_that_nobody_knows_is_refused(editor, rises):
+    post = make_election().post
+    sent = {"slug": "unesco-2033", "post": post.pk, "procedure": "unesco", "time_zone": "Europe/Paris"}
+    assert b"Select a valid choice" in editor.post(address(Election, "add"), sent).content
+    rises(0)

@@ -23,7 +23,6 @@ from elections.exchange.figure_files.messages import FileRefused, file_fault
 from elections.exchange.figure_files.reading import FileRead
 from elections.models import Bulletin, FigureFile, TallySheet, VoteRound
 from elections.rules.bulletin import Bulletin as PublishedBulletin
-from elections.rules.majority import Base
 from elections.rules.moment import write_moment
 from elections.rules.race import BallotResult
 from elections.rules.tally import Ballot, FigureKind, Grade
@@ -50,21 +49,11 @@ def ballots_of(desk: DeskRace) -> dict[str, Ballot]:
     return {ballot.key: ballot for ballot in known_ballots if ballot.key}
 
 
-def _counted(desk: DeskRace, ballot: Ballot) -> BallotResult | None:
-    return next((result for result in desk.race.counted if result.ballot.key == ballot.key), None)
-
-
 def next_ballot(desk: DeskRace) -> Ballot | None:
     """The one that a file is wanted for: under way, prepared, or the next by the rule."""
-    uncounted = [ballot for ballot in ballots_of(desk).values() if not _counted(desk, ballot)]
+    uncounted = [ballot for ballot in ballots_of(desk).values() if not desk.counted(ballot.key)]
     following = desk.race.next_step.ballot
     return uncounted[-1] if uncounted else following if following and following.key else None
-
-
-def is_weighted(desk: DeskRace, ballot: Ballot | None) -> bool:
-    """Whether one vote weighs more than another."""
-    stage = desk.race.procedure.stage_of(ballot) if ballot else None
-    return stage is not None and any(bar.base is Base.WEIGHTS for bar in stage.bars)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +96,7 @@ def sheets_from(desk: DeskRace, rows: Sequence[FigureRow], typed: Any = None) ->
 
 
 def _sheet(desk: DeskRace, ballot: Ballot, rows: tuple[FigureRow, ...], prefix: str, typed: Any) -> FileSheet:
-    published_result = _counted(desk, ballot)
+    published_result = desk.counted(ballot.key)
     published = published_result.bulletin if published_result else None
     initial = _standing(desk, published, rows) if published else {"happened": desk.now}
     about = AboutForm(typed, prefix=prefix, initial=initial, published=published, zone=desk.zone)

@@ -17,7 +17,6 @@ from elections.desk.figure_files.forms import UploadForm
 from elections.desk.figure_files.submit import (
     hand_in_file,
     handed_in,
-    is_weighted,
     known_to,
     next_ballot,
     refuse_the_same,
@@ -39,7 +38,8 @@ from iomwatch.htmx import page_or_fragment
 def file_template(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     desk = desk_race(slug)
     ballot = next_ballot(desk)
-    return template(kind, desk.election.slug, ballot, is_weighted=is_weighted(desk, ballot))
+    is_weighted = bool(ballot and desk.race.procedure.stage_of(ballot).is_weighted)
+    return template(kind, desk.election.slug, ballot, is_weighted=is_weighted)
 
 
 @for_recorders

@@ -10,13 +10,12 @@ from agencies.left_out import shown
 from elections.bulletins.race_reader import read_races
 from elections.desk.access import for_staff
 from elections.desk.desk_race import DeskRace, desk_race
+from elections.desk.overview.acts import acts_of
 from elections.desk.overview.inbox import inbox_items
 from elections.desk.overview.loaded_rows import rows_to_choose
 from elections.desk.publication.release_items import failed_items, waiting_items
 from elections.models import Draft, Election
 from elections.rules.bulletin import BulletinKind
-from elections.rules.next_step import Step
-from elections.rules.race import BallotResult
 from elections.scoreboard import Phase, Scoreboard, phase_of, scoreboard_for
 from elections.scoreboard.values import LogItem
 from iomwatch.accounts.roles import Role, roles_of
@@ -86,18 +85,9 @@ def election(request: HttpRequest, slug: str) -> HttpResponse:
         "is_recorder": Role.RECORDER in roles_of(request.user),
         "is_verifier": Role.VERIFIER in roles_of(request.user),
         "drafts": Draft.objects.filter(election=desk.election, author=request.user).order_by("-saved_at"),  # type: ignore[misc]
-        "under_way": under_way(desk),
-        "step": desk.race.next_step.step.value,
-        "is_over": desk.race.state.is_over,
-        "can_open": desk.race.next_step.step in (Step.BALLOT, Step.LAST_CANDIDATE),
+        "acts": acts_of(desk),
     }
     return render(request, "elections/desk/overview/election.html", context)
-
-
-def under_way(desk: DeskRace) -> BallotResult | None:
-    """The last ballot, if its result has not been published."""
-    last = desk.race.ballots[-1] if desk.race.ballots else None
-    return last if last and last.tally is None else None
 
 
 def published_items(desk: DeskRace) -> list[PublishedItem]:

@@ -25,7 +25,7 @@ def combine(desk: DeskRace, sheet: TallySheet) -> CombinedSheets:
     if sheet.corrects:
         return CombinedSheets(sheet, (), sheet.corrects, sheet.reason)
     others = [other for other in verified_of(sheet) if other != sheet]
-    standing = desk.counted(sheet.vote_round.number)
+    standing = desk.counted(sheet.vote_round.ballot.key)
     if standing is None:
         return CombinedSheets(sheet, tuple(others))
     row = Bulletin.objects.for_election(desk.election)[standing.bulletin.number - 1]
@@ -59,7 +59,7 @@ def _held_back_by_others(sheet: TallySheet) -> set[int]:
 
 def awaits_choice(desk: DeskRace, sheet: TallySheet) -> bool:
     """Whether an editor has to say first which of several sheets is shown first."""
-    if sheet.corrects or desk.counted(sheet.vote_round.number):
+    if sheet.corrects or desk.counted(sheet.vote_round.ballot.key):
         return False
     return len(verified_of(sheet)) > 1 and sheet.vote_round.preferred_id != sheet.pk
 

@@ -70,7 +70,7 @@ def questions_for(publishable: Publishable, number: int) -> list[tuple[str, int 
     if content.candidacy:
         return [_whose(publishable.desk, content.candidacy)]
     if content.ballot and content.ballot.number:
-        return [(_("Number of the ballot"), content.ballot.number)]
+        return [(_("Number of the ballot"), content.ballot.label or content.ballot.number)]
     return [_number(number)]
 
 
@@ -83,7 +83,7 @@ def _whose(desk: DeskRace, candidacy: Candidacy) -> tuple[str, int | str]:
 
 
 def _leading(tally: Tally, names: dict[str, str]) -> list[tuple[str, int | str]]:
-    figures = [f for f in tally.figures if f.kind.names_candidate and f.is_preferred]
+    figures = [f for f in tally.figures if f.kind in (FigureKind.VOTES, FigureKind.AGAINST) and f.is_preferred]
     figures.sort(key=lambda figure: -figure.value)
     return [(_of(Cell(f.kind, f.candidate), names), f.value) for f in figures[:LEADING]]
 

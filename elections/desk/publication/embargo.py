@@ -25,9 +25,9 @@ def is_about_the_same(one: Bulletin, other: Bulletin) -> bool:
     """Of the same ballot or candidate; what names neither, such as a suspension, is like others of its kind. A notice is
     about nothing but itself."""
     if one.ballot and other.ballot:
-        return one.ballot.number == other.ballot.number
+        return one.ballot.key == other.ballot.key
     if one.ballot or other.ballot:
         return False
-    if one.candidate or other.candidate:
-        return one.candidate == other.candidate
+    if one.slugs or other.slugs:
+        return bool({*one.slugs} & {*other.slugs})
     return one.content_kind == other.content_kind and one.content_kind is not BulletinKind.NOTICE

@@ -13,7 +13,7 @@ from elections.desk.desk_race import DeskRace
 from elections.desk.drafts import drafts
 from elections.desk.publication.combine_sheets import combine
 from elections.desk.sheets.submit import content_of
-from elections.desk.statements.outcome_form import FORMS
+from elections.desk.statements.outcome_form import form_of
 from elections.desk.statements.statement_form import StatementForm
 from elections.models import Bulletin, Proposal, TallySheet
 from elections.rules.bulletin import BulletinKind, EntryMode
@@ -79,16 +79,12 @@ def _proposal(desk: DeskRace, proposal: Proposal, by: object) -> Publishable:
     if not form.is_valid():
         raise Unverified("cannot_be_said_any_more")
     is_second = by is not None and by != proposal.author
-    typed = form.content()
-    content = Content(
-        **{name: getattr(typed, name) for name in ("kind", "ballot", "candidacy", "how", "happened", "note", "grade")},
-        sources=typed.sources,
-        proposal=proposal,
-        entry=EntryMode.DOUBLE if is_second else EntryMode.SINGLE,
-    )
+    entry = EntryMode.DOUBLE if is_second else EntryMode.SINGLE
+    content = replace(form.content(), proposal=proposal, entry=entry)
     return Publishable(desk=desk, content=content, corrects=proposal.corrects, reason=form.why, form=form)
 
 
 def statement_form(desk: DeskRace, proposal: Proposal) -> StatementForm:
-    kind = FORMS[BulletinKind(proposal.kind)]
-    return kind(desk, drafts.read_typed(proposal.typed), is_correction=proposal.corrects is not None)
+    typed = drafts.read_typed(proposal.typed)
+    kind = form_of(BulletinKind(proposal.kind), typed)
+    return kind(desk, typed, is_correction=proposal.corrects is not None)

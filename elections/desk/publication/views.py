@@ -166,7 +166,7 @@ def _to_choose_from(request: HttpRequest, desk: DeskRace, what: TallySheet | Pro
     if isinstance(what, Proposal) or what.corrects or Role.EDITOR not in roles_of(request.user):
         return []
     sheets = verified_of(what)
-    return sheets if len(sheets) > 1 or desk.counted(what.vote_round.number) else []
+    return sheets if len(sheets) > 1 or desk.counted(what.vote_round.ballot.key) else []
 
 
 def _about(what: TallySheet | Proposal) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from elections.desk.sheets.second_entry_form import AgainForm
 from elections.desk.sheets.sheet_form import SheetForm
 from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.race import BallotResult, Race
-from elections.rules.tally import BallotKind, FigureKind, Tally
+from elections.rules.tally import Tally, kinds_on
 from elections.rules.verdict import judge
 from elections.scoreboard import formatting
 from elections.scoreboard.ballots import ballot_view
@@ -24,7 +24,7 @@ class Sum:
     """The arithmetic of a sheet."""
 
     ballot: BallotView
-    votes: str  # "98 + 67 = 165"
+    votes: str  # "98 + 67 = 165"; empty where votes make no sum
     outcome: str
     dropping: str
     problems: list[tuple[bool, str]]
@@ -44,15 +44,23 @@ def sum_of(form: SheetForm | AgainForm) -> Sum:
     result = BallotResult(ballot=ballot, bulletin=bulletin, tally=tally, verdict=verdict)
     colours = colours_of_candidates(form.desk.snapshot)
     view = ballot_view(_alone(race, result), 0, form.desk.clock, RaceNotes({}), colours)
-    dropping = formatting.listing([form.desk.names.get(slug, slug) for slug in verdict.eliminated])
     return Sum(
         ballot=view,
         votes=_sum_text(form, tally),
         outcome=outcome_text(race, result) if tally.figures else "",
-        dropping=_("Under the rule %(names)s then drops out.") % {"names": dropping} if dropping else "",
+        dropping=_dropping(form.desk.names, verdict.eliminated),
         problems=form.problem_texts(),
         unread=sum(row.is_unreadable for row in form.rows),
     )
+
+
+def _dropping(names: dict[str, str], slugs: tuple[str, ...]) -> str:
+    if not slugs:
+        return ""
+    sentence = ngettext(
+        "Under the rule %(names)s then drops out.", "Under the rule %(names)s then drop out.", len(slugs)
+    )
+    return sentence % {"names": formatting.listing([names.get(slug, slug) for slug in slugs])}
 
 
 def _alone(race: Race, result: BallotResult) -> Race:
@@ -62,12 +70,12 @@ def _alone(race: Race, result: BallotResult) -> Race:
 
 
 def _sum_text(form: SheetForm | AgainForm, tally: Tally) -> str:
-    """The votes added up; what is not typed yet is a question mark, and then there is no sum."""
+    """The votes added up; what is not typed yet is a question mark, and then there is no sum. Where one paper carries
+    several votes, they make none either."""
     ballot = form.ballot
-    kinds = [FigureKind.VOTES]
-    if ballot.kind is BallotKind.CONFIRMATION:
-        kinds.append(FigureKind.AGAINST)
-    values = [tally.value(kind, slug) for slug in ballot.standing for kind in kinds]
+    if not ballot.paper.adds_up:
+        return ""
+    values = [tally.value(kind, slug) for slug in ballot.standing for kind in kinds_on(ballot.paper)]
     if all(value is None for value in values):
         return ""
     parts = " + ".join("?" if value is None else formatting.count(value) for value in values)

@@ -8,9 +8,17 @@ from django import forms
 
 from elections.desk.desk_race import DeskRace
 from elections.desk.sheets.figures_form import FigureFields, SheetDefaults
+from elections.desk.sheets.papers import marks_text
 from elections.problem_messages import problem_text
 from elections.rules.checks import FigureProblem, ProblemCode, problems
-from elections.rules.tally import Ballot, Figure, FigureKind, Tally
+from elections.rules.tally import Ballot, Figure, FigureKind, Paper, Tally
+
+SHOWN_AT = {
+    ProblemCode.SUM_IS_NOT_VALID: FigureKind.VALID,
+    ProblemCode.SUM_OVER_MARKS: FigureKind.VALID,
+    ProblemCode.PARTS_OVER_CAST: FigureKind.CAST,
+    ProblemCode.VETOES_OVER_AGAINST: FigureKind.VETOES,
+}
 
 
 def focus(fields: list[forms.BoundField]) -> None:
@@ -30,6 +38,19 @@ class JudgedFigures:
     @property
     def rows(self) -> list[FigureFields]:
         return [*self.candidates, *self.whole]
+
+    @property
+    def by_name(self) -> list[tuple[str, list[FigureFields]]]:
+        """The candidates' rows together under each name, where a paper says several things of each; else nothing."""
+        if self.ballot.paper is not Paper.EACH:
+            return []
+        names = [(slug, self.desk.names.get(slug, slug)) for slug in self.ballot.standing]
+        return [(name, [row for row in self.candidates if row.candidate == slug]) for slug, name in names]
+
+    @property
+    def paper_text(self) -> str:
+        """What one paper can carry, where that is more than one name."""
+        return marks_text(self.ballot)
 
     @property
     def forms(self) -> list[forms.Form]:
@@ -74,7 +95,9 @@ class JudgedFigures:
     def problems(self) -> tuple[FigureProblem, ...]:
         before = self.desk.before(self.ballot)
         earlier = (before.ballot, before.tally) if before and before.tally else None
-        return problems(self.ballot, self.tally, self.desk.race.procedure, earlier, self.desk.roll)
+        procedure = self.desk.race.procedure
+        roll = None if procedure.stage_of(self.ballot).is_weighted else self.desk.roll
+        return problems(self.ballot, self.tally, procedure, earlier, roll)
 
     def problem_texts(self) -> list[tuple[bool, str]]:
         """Each problem as a sentence, and whether it is impossible."""
@@ -90,10 +113,8 @@ class JudgedFigures:
 
     def _row_of(self, problem: FigureProblem) -> FigureFields:
         """The row that a problem is told at: the one it names, else the first that can be at fault."""
-        told_at = {ProblemCode.SUM_IS_NOT_VALID: FigureKind.VALID, ProblemCode.PARTS_OVER_CAST: FigureKind.CAST}
-        kind = told_at.get(problem.code, problem.figure)
+        kind = SHOWN_AT.get(problem.code, problem.figure)
         typed = [row for row in self.rows if self.tally.figure(row.kind, row.candidate)]
-        named = (
-            row for row in typed if (row.candidate if problem.candidate else row.kind) == (problem.candidate or kind)
-        )
-        return next(named, typed[0] if typed else self.rows[0])
+        named = [row for row in typed if row.candidate == problem.candidate] if problem.candidate else typed
+        exact = (row for row in named if row.kind is kind)
+        return next(exact, named[0] if problem.candidate and named else typed[0] if typed else self.rows[0])

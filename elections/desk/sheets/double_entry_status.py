@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
 from elections.bulletins.double_entry import readings_of, typed_tally, verification_of
+from elections.desk.sheets.figure_labels import figure_label
 from elections.desk.submission import may_set_aside
 from elections.models import TallySheet, Verification
 from elections.models.choices import FigureKinds
 from elections.rules.bulletin import EntryMode
 from elections.rules.double_entry import Cell, TypedTally, cells, differing
-from elections.rules.tally import FigureKind
+from elections.rules.tally import Paper
 from iomwatch.accounts.roles import Role, roles_of
 
 
@@ -87,11 +88,12 @@ class DoubleEntryStatus:
 
     def compared(self, names: Mapping[str, str]) -> list[ComparedCell]:
         """The readings side by side. For whoever settles them, and for nobody else before it is verified."""
-        all_cells = cells(self.first.vote_round.ballot, self.readings)
+        ballot = self.first.vote_round.ballot
+        all_cells = cells(ballot, self.readings)
         return [
             ComparedCell(
                 cell=cell,
-                label=cell_label(cell, names),
+                label=cell_label(cell, names, ballot.paper),
                 texts=tuple(_text(one.numbers(cell)) for one in self.readings),
                 is_open=cell in self.open_cells,
             )
@@ -99,11 +101,10 @@ class DoubleEntryStatus:
         ]
 
 
-def cell_label(cell: Cell, names: Mapping[str, str]) -> str:
-    name = isolated(names.get(cell.candidate or "", cell.candidate or ""))
-    if cell.kind is FigureKind.AGAINST:
-        return _("%(name)s: no") % {"name": name}
-    return name if cell.candidate else str(FigureKinds(cell.kind).label)
+def cell_label(cell: Cell, names: Mapping[str, str], paper: Paper) -> str:
+    if cell.candidate is None:
+        return str(FigureKinds(cell.kind).label)
+    return isolated(figure_label(cell.kind, names.get(cell.candidate, cell.candidate), paper))
 
 
 def _text(numbers: tuple[int, ...]) -> str:

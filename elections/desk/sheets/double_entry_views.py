@@ -16,7 +16,6 @@ from elections.desk.sheets.second_entry_form import AgainForm, SettlementForm
 from elections.desk.sheets.submit import hand_in_again, prefer
 from elections.desk.submission import set_aside
 from elections.models import TallySheet
-from elections.scoreboard.formatting import ballot_label
 
 
 @for_clerks
@@ -87,18 +86,18 @@ def _was_sent(request: HttpRequest, double_entry: DoubleEntryStatus) -> bool:
 
 
 def double_entry_context(desk: DeskRace, double_entry: DoubleEntryStatus, request: HttpRequest) -> dict:
-    user = request.user
+    user, ballot = request.user, double_entry.first.vote_round.ballot
     return {
         "desk": desk,
         "double_entry": double_entry,
         "sheet": double_entry.first,
-        "label": ballot_label(double_entry.first.vote_round.ballot),
+        "label": desk.label(ballot),
         "sources": double_entry.first.read_from,
         "has_typed": bool(double_entry.by(user)),
         "may_type": double_entry.may_be_typed_by(user),
         "may_settle": double_entry.may_be_settled_by(user),
         "may_set_aside": double_entry.may_be_set_aside_by(user),
-        "open_labels": [cell_label(cell, desk.names) for cell in double_entry.open_cells],
+        "open_labels": [cell_label(cell, desk.names, ballot.paper) for cell in double_entry.open_cells],
     }
 
 

@@ -1,7 +1,7 @@
 """The form fields of one figure of a ballot: the number, its own source where that differs from the sheet's, and any
 other number that somebody else reported for the same thing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -10,14 +10,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agencies.isolates import isolated
 from agencies.models import Source
 from elections.count_field import CountField
+from elections.desk.sheets.figure_labels import column_label, figure_label
 from elections.desk.sheets.source_form import KeysField
 from elections.models.choices import FigureKinds, Grades
-from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade
+from elections.rules.tally import Ballot, Figure, FigureKind, Grade, kinds_on
 
-WHOLE = tuple(kind for kind in FigureKind if not kind.names_candidate)
 SAME_GRADE = [("", gettext_lazy("same as the sheet")), *Grades.choices]
 MOST_RIVALS = 20
 
@@ -108,6 +107,10 @@ class FigureFields:
         return [self.main, *self.rivals]
 
     @property
+    def column(self) -> str:
+        return column_label(self.kind)
+
+    @property
     def is_unreadable(self) -> bool:
         return any(form.has_error("value", code="count") for form in self.forms)
 
@@ -154,11 +157,10 @@ def figure_fields(
     sources_by_key: dict[str, Source],
     initial: dict[str, dict[str, Any]],
     rivals: Callable[[str], int],
+    whole: Sequence[FigureKind],
 ) -> tuple[list[FigureFields], list[FigureFields]]:
-    """One row for each figure that this kind of ballot can have: of the candidates, and of the ballot as a whole.
+    """One row for each figure that this ballot can have: of the candidates by its paper, and `whole` of it as a whole.
     `rivals` says for how many rivals there is to be room beside the figure of a prefix."""
-    is_confirmation = ballot.kind is BallotKind.CONFIRMATION
-    kinds = (FigureKind.VOTES, FigureKind.AGAINST) if is_confirmation else (FigureKind.VOTES,)
 
     def made(kind: FigureKind, candidate: str | None, label: str) -> FigureFields:
         prefix = prefix_of(kind, candidate)
@@ -174,15 +176,8 @@ def figure_fields(
         )
 
     of_candidates = [
-        made(kind, slug, _label(kind, names.get(slug, slug), is_confirmation))
+        made(kind, slug, figure_label(kind, names.get(slug, slug), ballot.paper))
         for slug in ballot.standing
-        for kind in kinds
+        for kind in kinds_on(ballot.paper)
     ]
-    return of_candidates, [made(kind, None, str(FigureKinds(kind).label)) for kind in WHOLE]
-
-
-def _label(kind: FigureKind, name: str, is_confirmation: bool) -> str:
-    if not is_confirmation:
-        return name
-    name = isolated(name)
-    return (_("%(name)s: yes") if kind is FigureKind.VOTES else _("%(name)s: no")) % {"name": name}
+    return of_candidates, [made(kind, None, str(FigureKinds(kind).label)) for kind in whole]

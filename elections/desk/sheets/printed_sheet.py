@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 
 from agencies.states.roll import electorate_on
 from elections.desk.desk_race import DeskRace
+from elections.desk.sheets.figure_labels import column_label, whole_of
+from elections.desk.sheets.papers import ballot_in_words, marks_text
 from elections.desk.sheets.unannounced_ballot import proposed_ballot
 from elections.models.choices import BallotKinds, FigureKinds
 from elections.rules.coverage import Coverage
-from elections.rules.tally import Ballot, BallotKind, FigureKind
+from elections.rules.majority import Base, Majority
+from elections.rules.tally import OF_CANDIDATES, Ballot, FigureKind, Paper, kinds_on
 from elections.scoreboard import formatting
 from elections.scoreboard.names import name
 
@@ -32,8 +35,8 @@ FIGURES = Coverage(
     FigureKind,
     handled=WHOLE,
     left_out={
-        FigureKind.VOTES: "has boxes in the row of a candidate",
-        FigureKind.AGAINST: "has boxes in the row of a candidate",
+        **dict.fromkeys(OF_CANDIDATES, "has boxes in the row of a candidate"),
+        FigureKind.WEIGHTS: "has a line of its own where votes weigh",
         FigureKind.ENTITLED: "is not read out of a ballot",
         FigureKind.MEMBERS: "is not read out of a ballot",
         FigureKind.REQUIRED: "has the last line, which says that it is announced",
@@ -57,6 +60,10 @@ class Majorities:
     day: date | None  # of the roll; None where nobody is known to have a vote
     is_later: bool  # states may have joined since the roll was made
     needed: tuple[tuple[int, int], ...]  # total and votes needed
+    fixed: int | None = None  # votes needed, where the total is a fixed number of seats
+    vetoes: bool = False  # a veto bars a name, whatever the count
+    is_plurality: bool = False
+    is_weighted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,35 +74,44 @@ class PrintedSheet:
     is_proposed: bool  # nobody has opened or prepared it: it is what the rule would ask for next
     standing: tuple[Standing, ...]
     whole: tuple[str, ...]
-    majorities: Majorities | None  # None for a straw poll, which asks for none
+    majorities: Majorities | None  # None where none is asked for: in a straw poll, or where a ballot only cuts the list
 
     @property
-    def is_confirmation(self) -> bool:
-        return self.ballot.kind is BallotKind.CONFIRMATION
+    def answers(self) -> tuple[str, ...]:
+        """What boxes beside a name are for, where they are for more than its votes."""
+        if self.ballot.paper is Paper.YES_NO:
+            return (_("Yes"), _("No"))
+        return tuple(map(column_label, kinds_on(self.ballot.paper))) if self.ballot.paper is Paper.EACH else ()
+
+    @property
+    def place(self) -> str:
+        return ballot_in_words(self.ballot)
+
+    @property
+    def paper_text(self) -> str:
+        return marks_text(self.ballot)
 
 
-def printed_sheet(desk: DeskRace, number: int) -> PrintedSheet | None:
+def printed_sheet(desk: DeskRace, key: str) -> PrintedSheet | None:
     """The paper for a ballot as published or prepared, or for the one that would be next; None for any other."""
-    existing = desk.ballot(number)
-    ballot = existing or _proposed(desk, number)
+    existing, proposed = desk.ballot(key), proposed_ballot(desk)
+    ballot = existing or (proposed if proposed.key == key and proposed.standing else None)
     if ballot is None:
         return None
     return PrintedSheet(
         ballot=ballot,
-        label=formatting.ballot_label(ballot),
+        label=desk.label(ballot),
         kind=str(BallotKinds(ballot.kind).label),
         is_proposed=existing is None,
         standing=tuple(_standing(desk, slug) for slug in ballot.standing),
-        whole=(*(str(FigureKinds(kind).label) for kind in WHOLE), _("majority as announced")),
+        whole=(*(str(FigureKinds(kind).label) for kind in _whole(desk, ballot)), _("majority as announced")),
         majorities=_majorities(desk, ballot),
     )
 
 
-def _proposed(desk: DeskRace, number: int) -> Ballot | None:
-    proposed = proposed_ballot(desk)
-    if number != proposed["number"] or not proposed["standing"]:
-        return None
-    return Ballot(number=number, kind=BallotKind(proposed["kind"]), standing=tuple(proposed["standing"]))
+def _whole(desk: DeskRace, ballot: Ballot) -> tuple[FigureKind, ...]:
+    stage = desk.race.procedure.stage_of(ballot)
+    return (*WHOLE, FigureKind.WEIGHTS) if FigureKind.WEIGHTS in whole_of(stage, has_weight=False) else WHOLE
 
 
 def _standing(desk: DeskRace, slug: str) -> Standing:
@@ -107,8 +123,9 @@ def _standing(desk: DeskRace, slug: str) -> Standing:
 
 def _majorities(desk: DeskRace, ballot: Ballot) -> Majorities | None:
     majority = desk.race.procedure.stage_of(ballot).bar(ballot.place)
-    if majority is None or ballot.is_poll:
+    if majority is None or ballot.is_poll or ballot.stay:
         return None
+    seats = _seats(desk, ballot)
     # Where only a year or bounds are known, the last day: a sheet that ends too early is of no use.
     day = desk.election.held_max
     electorate = electorate_on(desk.election.post.agency, day) if day else None
@@ -117,7 +134,26 @@ def _majorities(desk: DeskRace, ballot: Ballot) -> Majorities | None:
         share=formatting.majority(majority),
         base=formatting.base(majority),
         source=_(majority.source),
-        day=day if members else None,
+        day=day if members and not seats else None,
         is_later=bool(electorate and electorate.is_later),
-        needed=tuple((total, majority.votes_needed(total)) for total in range(1, members + 1)),
+        needed=tuple((total, majority.votes_needed(total)) for total in _totals(majority, seats or members)),
+        fixed=majority.votes_needed(majority.seats) if majority.seats and majority.share else None,
+        vetoes=majority.vetoes,
+        is_plurality=majority.share is None,
+        is_weighted=majority.base is Base.WEIGHTS,
     )
+
+
+def _seats(desk: DeskRace, ballot: Ballot) -> int:
+    """How many a body has at most, where the rule gives its seats; else 0."""
+    procedure = desk.race.procedure
+    body = procedure.stage_of(ballot).body
+    stages = [stage for stage in procedure.stages if stage.body == body]
+    return max((bar.seats or 0 for stage in stages for bar in stage.bars), default=0)
+
+
+def _totals(majority: Majority, most: int) -> range:
+    """None where it is the most votes that are needed, or where the total is fixed or a weight."""
+    if majority.share is None or majority.base in (Base.SEATS, Base.WEIGHTS):
+        return range(0)
+    return range(1, most + 1)

@@ -11,9 +11,9 @@ from elections.desk.sheets.printed_sheet import printed_sheet
 
 @for_clerks
 @require_safe
-def paper(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def paper(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     desk = desk_race(slug)
-    sheet = printed_sheet(desk, number)
+    sheet = printed_sheet(desk, key)
     if sheet is None:
         raise Http404
     return render(request, "elections/desk/sheets/printed_sheet.html", {"desk": desk, "paper": sheet})

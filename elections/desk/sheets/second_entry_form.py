@@ -16,11 +16,12 @@ from elections.bulletins.compose import tally_of
 from elections.desk.desk_race import DeskRace
 from elections.desk.drafts.drafts import restore
 from elections.desk.sheets.checked_figures_form import JudgedFigures
+from elections.desk.sheets.figure_labels import whole_of
 from elections.desk.sheets.figures_form import FigureFields, SheetDefaults, figure_fields, prefix_of
 from elections.models import TallySheet
 from elections.models.choices import Grades
 from elections.rules.double_entry import Cell
-from elections.rules.tally import Figure
+from elections.rules.tally import Figure, FigureKind
 
 
 class NothingForm(forms.Form):
@@ -34,9 +35,11 @@ class AgainForm(JudgedFigures):
         self.desk, self.first, self.ballot = desk, first, first.vote_round.ballot
         self.nothing = NothingForm(data)
         self.first_tally = tally_of(first)
+        has_weight = self.first_tally.figure(FigureKind.WEIGHTS) is not None
+        whole = whole_of(desk.race.procedure.stage_of(self.ballot), has_weight=has_weight)
         # That somebody reports another number for the same thing is said; the number is not.
         beside = Counter(prefix_of(f.kind, f.candidate) for f in self.first_tally.figures if not f.is_preferred)
-        rows = figure_fields(data, self.ballot, desk.names, desk.sources, {}, beside.__getitem__)
+        rows = figure_fields(data, self.ballot, desk.names, desk.sources, {}, beside.__getitem__, whole)
         self.candidates, self.whole = rows
         for form in self.forms:
             restore(form, draft)

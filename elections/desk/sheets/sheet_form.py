@@ -12,11 +12,12 @@ from agencies.models import Source
 from elections.desk.desk_race import DeskRace
 from elections.desk.drafts.drafts import restore
 from elections.desk.sheets.checked_figures_form import JudgedFigures
+from elections.desk.sheets.figure_labels import whole_of
 from elections.desk.sheets.figures_form import SheetDefaults, figure_fields, rivals_in
 from elections.desk.sheets.moment_form import HappenedField
 from elections.desk.sheets.source_form import SourceForm
 from elections.models.choices import Grades
-from elections.rules.tally import Ballot
+from elections.rules.tally import Ballot, FigureKind
 
 GRADES = [("", "—"), *Grades.choices]
 ROWS = {"rows": 2}
@@ -68,12 +69,13 @@ class SheetForm(JudgedFigures):
         self.head = HeadForm(data, desk=desk, is_correction=is_correction, initial=head)
         self.source = SourceForm(desk, data, initial=initial.get("source", {}))
         figures, sent = initial.get("figures", {}), data if draft is None else draft
+        whole = whole_of(desk.race.procedure.stage_of(ballot), has_weight=FigureKind.WEIGHTS.value in figures)
 
         def rivals(prefix: str) -> int:
             """As many as there are, and one more."""
             return len(figures.get(prefix, {}).get("rivals", ())) + 1 if sent is None else rivals_in(sent, prefix)
 
-        self.candidates, self.whole = figure_fields(data, ballot, desk.names, desk.sources, figures, rivals)
+        self.candidates, self.whole = figure_fields(data, ballot, desk.names, desk.sources, figures, rivals, whole)
         for form in self.forms:
             restore(form, draft)
 

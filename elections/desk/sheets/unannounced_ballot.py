@@ -1,15 +1,15 @@
 """Stores a ballot at the desk before anything of it is public, so that its sheets can be typed."""
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 
-from elections.desk.desk_race import DeskRace
+from elections.desk.desk_race import DeskRace, prepared_ballot
 from elections.models import Election, VoteRound
-from elections.rules.next_step import Step
-from elections.rules.race import Status
-from elections.rules.tally import Ballot, BallotKind
+from elections.rules.procedure import Procedure, Tie
+from elections.rules.tally import Ballot, BallotKind, Paper
 
 
 class PreparedOtherwise(RuntimeError):
@@ -18,7 +18,7 @@ class PreparedOtherwise(RuntimeError):
 
     def __init__(self, prepared: Ballot, *, has_sheets: bool) -> None:
         self.prepared, self.has_sheets, self.mark = prepared, has_sheets, mark_of(prepared)
-        super().__init__(f"ballot {prepared.number} is prepared otherwise")
+        super().__init__(f"ballot {prepared.key} is prepared otherwise")
 
 
 def mark_of(ballot: Ballot) -> str:
@@ -30,7 +30,7 @@ def prepare(election: Election, ballot: Ballot, *, instead_of: str = "") -> Vote
     """Put a ballot down. One that is there and says something else is replaced only by whoever has seen it, and gives its
     mark, and only while nobody has handed in a sheet of it. Raises PreparedOtherwise."""
     Election.objects.select_for_update().get(pk=election.pk)
-    there = VoteRound.objects.filter(election=election, number=ballot.number).prefetch_related("candidacies").first()
+    there = prepared_ballot(election, ballot.key)
     if there and there.ballot != ballot:
         has_sheets = there.sheets.exists()
         if has_sheets or mark_of(there.ballot) != instead_of:
@@ -38,14 +38,23 @@ def prepare(election: Election, ballot: Ballot, *, instead_of: str = "") -> Vote
     return VoteRound.objects.record(election, ballot)
 
 
-def proposed_ballot(desk: DeskRace) -> dict[str, Any]:
-    """Number, kind and candidates of the ballot that the rule would ask for next, as the form of an opening has them."""
-    step = desk.race.next_step
-    still = [c.slug for c in desk.race.contenders if c.status is Status.STANDING]
-    numbers = [result.ballot.number or 0 for result in desk.race.ballots]
-    is_ballot = step.step in (Step.BALLOT, Step.LAST_CANDIDATE)
-    return {
-        "number": step.number if is_ballot and step.number else max(numbers, default=0) + 1,
-        "kind": (step.kind or BallotKind.OPEN).value,
-        "standing": list(step.standing) if is_ballot else still,
-    }
+def proposed_ballot(desk: DeskRace) -> Ballot:
+    """The ballot that the rule would ask for next, else the next between all who are left."""
+    numbers = [result.ballot.number or 0 for result in desk.race.ballots if not result.ballot.is_poll]
+    number = max(numbers, default=0) + 1
+    if expected := desk.race.next_step.ballot:
+        expected = replace(expected, number=expected.number or number)
+        return replace(expected, **AS_BEFORE) if is_told_by_kind(desk.race.procedure) else expected
+    still = tuple(c.slug for c in desk.race.contenders if c.status.is_in_the_race)
+    return Ballot(number=number, kind=BallotKind.OPEN, standing=still)
+
+
+AS_BEFORE: dict[str, Any] = {"stage": "", "number_in_stage": None}
+
+
+def is_told_by_kind(procedure: Procedure) -> bool:
+    """Whether the kind of a ballot says all of its place in the rule: nobody need be asked for a stage."""
+    ways = {way for stage in procedure.stages for way in (*stage.tie, *(stage.drop.tie if stage.drop else ()))}
+    papers = [stage.paper for stage in procedure.stages]
+    are_usual = set(papers) <= {Paper.NAME, Paper.YES_NO} and all(stage.binds for stage in procedure.stages)
+    return are_usual and len(set(papers)) == len(papers) and Tie.BALLOT not in ways

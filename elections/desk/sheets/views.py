@@ -12,22 +12,21 @@ from elections.desk.sheets.arithmetic import sum_of
 from elections.desk.sheets.sheet_form import SheetForm
 from elections.desk.sheets.submit import hand_in
 from elections.models import Bulletin
-from elections.scoreboard.formatting import ballot_label
 
 
 @for_recorders
 @require_http_methods(["GET", "HEAD", "POST"])
-def sheet_new(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def sheet_new(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     desk = desk_race(slug)
-    standing = desk.counted(number)
+    standing = desk.counted(key)
     if standing and "other" not in request.GET and request.method != "POST":
         return render(
             request,
             "elections/desk/sheets/counted.html",
-            {"desk": desk, "number": number, "standing": standing.bulletin},
+            {"desk": desk, "key": key, "standing": standing.bulletin, "label": desk.label(standing.ballot)},
         )
     page = drafts.open_form(request, desk.election)
-    return type_sheet(request, _form(desk, number, request, page), page)
+    return type_sheet(request, _form(desk, key, request, page), page)
 
 
 def type_sheet(
@@ -36,7 +35,7 @@ def type_sheet(
     """Show a sheet to be typed, or hand in what was typed. A sheet that is only checked is not stored."""
     context = {
         "corrects": corrects,
-        "label": ballot_label(form.ballot),
+        "label": form.desk.label(form.ballot),
         "sum": lambda: sum_of(form) if form.has_typed else None,
     }
     typed = Typed(request, form, page, "elections/desk/sheets/sheet_new.html", context)
@@ -45,14 +44,14 @@ def type_sheet(
 
 @for_clerks
 @require_POST
-def tally(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def tally(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """What the figures typed so far amount to. Stores nothing."""
-    form = _form(desk_race(slug), number, request, None)
+    form = _form(desk_race(slug), key, request, None)
     return render(request, "elections/desk/sheets/sheet_new.html#sum", {"form": form, "sum": sum_of(form)})
 
 
-def _form(desk: DeskRace, number: int, request: HttpRequest, page: drafts.OpenForm | None) -> SheetForm:
-    ballot = desk.ballot(number)
+def _form(desk: DeskRace, key: str, request: HttpRequest, page: drafts.OpenForm | None) -> SheetForm:
+    ballot = desk.ballot(key)
     if ballot is None:
         raise Http404
     typed = request.POST if request.method == "POST" else None

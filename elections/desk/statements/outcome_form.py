@@ -1,42 +1,47 @@
-"""The forms for a candidate who is out, for the end of an election, and for a notice to readers."""
+"""The forms for a candidate who is out, for the end of an election and for a notice to readers; and which form is of which
+kind of bulletin."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agencies.isolates import bdi
 from elections.desk.desk_race import DeskRace
+from elections.desk.statements.candidate_fields import able_to_depart, choices, content_of_names, day_fields, electable
+from elections.desk.statements.course_forms import LateNameForm, MoveForm, NominationForm, RuleForm, SetAsideForm
 from elections.desk.statements.opening_form import OpeningForm
 from elections.desk.statements.statement_form import StatementForm
 from elections.models.choices import BulletinKinds, Methods
 from elections.rules.bulletin import BulletinKind, Method
 from elections.rules.coverage import Coverage
 from elections.rules.next_step import Step
-from elections.rules.race import DEPARTURES, Status
+from elections.rules.race import DEPARTURES, RaceState
 
-ENDS = (BulletinKind.ELECTED, BulletinKind.SUSPENDED, BulletinKind.CLOSED)
-
-
-class _OfCandidate(StatementForm):
-    candidacy = forms.ChoiceField(label=gettext_lazy("Who"), widget=forms.RadioSelect)
-
-    def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
-        super().__init__(desk, *args, **options)
-        standing = {c.slug for c in desk.race.contenders if c.status is Status.STANDING}
-        shown = [(slug, bdi(name)) for slug, name in desk.names.items() if self.is_correction or slug in standing]
-        self.fields["candidacy"].choices = shown  # type: ignore[attr-defined]
+ENDS = (BulletinKind.ELECTED, BulletinKind.SUSPENDED, BulletinKind.RESUMED, BulletinKind.CLOSED)
+HOWS = {
+    Step.LAST_CANDIDATE: Method.ACCLAMATION,
+    Step.DECLARATION: Method.BALLOT,
+    Step.APPOINTMENT: Method.APPOINTED,
+    Step.LOT: Method.LOT,
+}
 
 
-class DepartureForm(_OfCandidate):
+class DepartureForm(StatementForm):
     title = gettext_lazy("Record that a candidate has left the race")
 
+    candidacy = forms.ChoiceField(label=gettext_lazy("Who"), widget=forms.RadioSelect)
     kind = forms.ChoiceField(
         label=gettext_lazy("How"),
         choices=[(kind.value, BulletinKinds(kind).label) for kind in DEPARTURES],
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
+        super().__init__(desk, *args, **options)
+        offered = desk.names if self.is_correction else able_to_depart(desk)
+        self.fields["candidacy"].choices = choices(desk, offered)  # type: ignore[attr-defined]
 
     @classmethod
     def proposed(cls, desk: DeskRace) -> dict[str, Any]:
@@ -48,36 +53,57 @@ class DepartureForm(_OfCandidate):
         return {"kind": BulletinKind(typed["kind"]), "candidacy": self.desk.candidacies[typed["candidacy"]]}
 
 
-class OutcomeForm(_OfCandidate):
-    title = gettext_lazy("Record the outcome")
+class OutcomeForm(StatementForm):
+    """Where a post has one place, one is elected; where it has several, each from a day to a day."""
 
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What"),
-        choices=[(kind.value, BulletinKinds(kind).label) for kind in ENDS],
-        widget=forms.RadioSelect,
-    )
+    title = gettext_lazy("Record the outcome")
+    folded_title = gettext_lazy("From when and until when each holds the post")
+
+    kind = forms.ChoiceField(label=gettext_lazy("What"), widget=forms.RadioSelect)
+    candidacy = forms.ChoiceField(label=gettext_lazy("Who"), widget=forms.RadioSelect, required=False)
+    names = forms.MultipleChoiceField(label=gettext_lazy("Who"), widget=forms.CheckboxSelectMultiple, required=False)
     how = forms.ChoiceField(
         label=gettext_lazy("How"), choices=Methods.choices, widget=forms.RadioSelect, required=False
     )
 
-    field_order = ("kind", "candidacy", "how")
+    def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
+        super().__init__(desk, *args, **options)
+        self.places = desk.race.procedure.places
+        self.who = "names" if self.places > 1 else "candidacy"
+        del self.fields["candidacy" if self.places > 1 else "names"]
+        if self.places > 1:
+            days = day_fields(desk)
+            self.fields |= days
+            self.folded = tuple(days)
+        offered = desk.names if self.is_correction else electable(desk)
+        self.fields[self.who].choices = choices(desk, offered)  # type: ignore[attr-defined]
+        self.fields["kind"].choices = self._kinds()  # type: ignore[attr-defined]
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["candidacy"].required = False
+    def _kinds(self) -> list[tuple[str, str]]:
+        """All that can happen now; of a suspended election that it is resumed, of any other that it is suspended."""
+        is_suspended = self.desk.race.state is RaceState.SUSPENDED
+        out = BulletinKind.SUSPENDED if is_suspended else BulletinKind.RESUMED
+        labels = {kind: str(BulletinKinds(kind).label) for kind in ENDS if self.is_correction or kind is not out}
+        if not self.desk.race.procedure.fills:
+            labels[BulletinKind.ELECTED] = _("removed from the post")
+        return [(kind.value, label) for kind, label in labels.items()]
 
     @classmethod
     def proposed(cls, desk: DeskRace) -> dict[str, Any]:
         step = desk.race.next_step
-        hows = {Step.LAST_CANDIDATE: Method.ACCLAMATION, Step.DECLARATION: Method.BALLOT}
-        if step.step not in hows:
+        if desk.race.state is RaceState.SUSPENDED:
+            return {"kind": BulletinKind.RESUMED.value}
+        if step.step not in HOWS:
             return {}
-        return {"kind": BulletinKind.ELECTED.value, "candidacy": step.standing[0], "how": hows[step.step].value}
+        initial = {"kind": BulletinKind.ELECTED.value, "how": HOWS[step.step].value}
+        if step.step is Step.LOT:
+            return initial
+        return initial | {"candidacy": step.standing[0], "names": list(step.standing[: desk.race.procedure.places])}
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if typed.get("kind") == BulletinKind.ELECTED:
-            for name, sentence in (("candidacy", _("Say who was elected.")), ("how", _("Say how."))):
+            for name, sentence in ((self.who, _("Say who was elected.")), ("how", _("Say how."))):
                 if not typed.get(name) and name not in self.errors:
                     self.add_error(name, sentence)
         return typed
@@ -87,7 +113,8 @@ class OutcomeForm(_OfCandidate):
         kind = BulletinKind(typed["kind"])
         if kind is not BulletinKind.ELECTED:
             return {"kind": kind}
-        return {"kind": kind, "candidacy": self.desk.candidacies[typed["candidacy"]], "how": Method(typed["how"])}
+        slugs = typed["names"] if self.places > 1 else [typed["candidacy"]]
+        return {"kind": kind, "how": Method(typed["how"]), **content_of_names(self, slugs)}
 
 
 class NoticeForm(StatementForm):
@@ -107,6 +134,10 @@ FORMS: dict[BulletinKind, type[StatementForm]] = {
     BulletinKind.NOTICE: NoticeForm,
     **dict.fromkeys(DEPARTURES, DepartureForm),
     **dict.fromkeys(ENDS, OutcomeForm),
+    BulletinKind.ENTERED: LateNameForm,
+    BulletinKind.NOMINATED: NominationForm,
+    BulletinKind.MOVED_ON: MoveForm,
+    BulletinKind.SET_ASIDE: SetAsideForm,
 }
 KINDS = Coverage(
     BulletinKind,
@@ -117,3 +148,8 @@ KINDS = Coverage(
         BulletinKind.RETRACTION: "is made from the bulletin that it takes back",
     },
 )
+
+
+def form_of(kind: BulletinKind, typed: Mapping[str, Any]) -> type[StatementForm]:
+    """The form that something was typed in: a notice may name a procedure."""
+    return RuleForm if kind is BulletinKind.NOTICE and "procedure" in typed else FORMS[kind]

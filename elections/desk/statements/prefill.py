@@ -5,6 +5,7 @@ from typing import Any
 
 from elections.desk.desk_race import DeskRace
 from elections.desk.sheets.figures_form import prefix_of
+from elections.desk.statements.opening_form import initial_of
 from elections.rules.bulletin import Bulletin
 from elections.rules.moment import write_moment
 from elections.rules.tally import Figure
@@ -16,16 +17,12 @@ def statement_initial(desk: DeskRace, bulletin: Bulletin) -> dict[str, Any]:
         "candidacy": bulletin.candidate or "",
         "how": bulletin.how.value if bulletin.how else "",
         "source": {"named": list(bulletin.sources)},
+        "stage": bulletin.stage,
+        "names": list(bulletin.slugs),
     }
-    if bulletin.ballot:
-        initial |= {
-            "number": bulletin.ballot.number,
-            "kind": bulletin.ballot.kind.value,
-            "standing": list(bulletin.ballot.standing),
-            "number_grade": bulletin.ballot.number_grade.value if bulletin.ballot.number_grade else "",
-            "number_note": bulletin.ballot.number_note,
-        }
-    return initial
+    for one in bulletin.named:
+        initial |= {f"begins-{one.candidate}": one.begins, f"ends-{one.candidate}": one.ends}
+    return initial | (initial_of(bulletin.ballot) if bulletin.ballot else {})
 
 
 def sheet_initial(desk: DeskRace, bulletin: Bulletin) -> dict[str, Any]:

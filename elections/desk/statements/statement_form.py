@@ -66,6 +66,11 @@ class StatementForm(forms.Form):
         return self.source.is_valid()
 
     @property
+    def introduction(self) -> str:
+        """What a clerk should know before typing."""
+        return ""
+
+    @property
     def own_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name not in (*StatementForm.base_fields, *self.folded)]
 
@@ -96,13 +101,8 @@ class StatementForm(forms.Form):
 
     def content(self) -> Content:
         typed = self.cleaned_data
-        return Content(
-            happened=typed["happened"],
-            grade=Grade(typed["grade"]),
-            note=typed["note"],
-            sources=self.source.sources(),
-            **self.statement(),
-        )
+        common = {"happened": typed["happened"], "grade": Grade(typed["grade"]), "note": typed["note"]}
+        return Content(sources=self.source.sources(), **common | self.statement())
 
     def statement(self) -> dict[str, Any]:
         """What is said, apart from when and how it is known."""

@@ -1,5 +1,7 @@
 """Pages for what is not a result: typed, handed in as a proposal, and published by a second person."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -12,13 +14,13 @@ from elections.desk.drafts.form_page import Typed, typed_on
 from elections.desk.preview import preview_of
 from elections.desk.responses import CONFLICT
 from elections.desk.sheets.unannounced_ballot import PreparedOtherwise, prepare
+from elections.desk.statements.course_forms import LateNameForm, MoveForm, NominationForm, RuleForm, SetAsideForm
 from elections.desk.statements.opening_form import OpeningForm
 from elections.desk.statements.outcome_form import DepartureForm, NoticeForm, OutcomeForm
 from elections.desk.statements.statement_form import StatementForm
 from elections.desk.statements.submit import propose
 from elections.desk.submission import may_set_aside, set_aside
 from elections.models import Bulletin, Proposal
-from elections.scoreboard.formatting import ballot_label
 
 reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -32,22 +34,18 @@ def ballot_new(request: HttpRequest, slug: str) -> HttpResponse:
     return make_statement(request, desk, OpeningForm)
 
 
-@for_recorders
-@reads_and_writes
-def departure_new(request: HttpRequest, slug: str) -> HttpResponse:
-    return make_statement(request, desk_race(slug), DepartureForm)
+def _page(kind: type[StatementForm]) -> Callable[..., HttpResponse]:
+    @for_recorders
+    @reads_and_writes
+    def statement_new(request: HttpRequest, slug: str) -> HttpResponse:
+        return make_statement(request, desk_race(slug), kind)
+
+    return statement_new
 
 
-@for_recorders
-@reads_and_writes
-def outcome_new(request: HttpRequest, slug: str) -> HttpResponse:
-    return make_statement(request, desk_race(slug), OutcomeForm)
-
-
-@for_recorders
-@reads_and_writes
-def notice_new(request: HttpRequest, slug: str) -> HttpResponse:
-    return make_statement(request, desk_race(slug), NoticeForm)
+departure_new, outcome_new, notice_new = _page(DepartureForm), _page(OutcomeForm), _page(NoticeForm)
+entry_new, nomination_new, move_new = _page(LateNameForm), _page(NominationForm), _page(MoveForm)
+set_aside_new, rule_new = _page(SetAsideForm), _page(RuleForm)
 
 
 def make_statement(
@@ -80,10 +78,10 @@ def _type_its_result(request: HttpRequest, desk: DeskRace) -> HttpResponse:
     try:
         prepare(desk.election, form.ballot(), instead_of=request.POST.get("instead_of", ""))
     except PreparedOtherwise as otherwise:
-        label = ballot_label(otherwise.prepared)
+        label = desk.label(otherwise.prepared)
         return shown.show(CONFLICT, prepared=otherwise, prepared_label=label, prepared_names=_names(desk, otherwise))
     drafts.throw_away(desk.election, request.user, page.name)
-    return redirect("desk:sheet-new", desk.election.slug, form.ballot().number)
+    return redirect("desk:sheet-new", desk.election.slug, form.ballot().key)
 
 
 def _names(desk: DeskRace, otherwise: PreparedOtherwise) -> list[str]:

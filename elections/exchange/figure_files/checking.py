@@ -6,9 +6,9 @@ from typing import Any
 
 from agencies.tables import FORMULA_STARTS
 from elections.rules.counts import CountError, read_count
-from elections.rules.tally import Ballot, FigureKind, Grade
+from elections.rules.tally import Ballot, FigureKind, Grade, kinds_on
 
-from .figures import FigureRow, KnownNames, kinds_of
+from .figures import FigureRow, KnownNames
 from .file_format import COLUMNS, LONGEST_CELL, MOST_FAULTS, CodedFault, Line, UnreadableFile, column_names, unreadable
 
 
@@ -118,7 +118,7 @@ def _kind(cell: str, ballot: Ballot | None) -> FigureKind:
     if cell not in list(FigureKind):
         raise unreadable("unknown_figure", read=cell, known=_listed(FigureKind))
     kind = FigureKind(cell)
-    if ballot and kind.names_candidate and kind not in kinds_of(ballot):
+    if ballot and kind.names_candidate and kind not in kinds_on(ballot.paper):
         code = "against" if kind is FigureKind.AGAINST else "of_each"
         raise unreadable(code, ballot=ballot.key, figure=kind.value)
     return kind

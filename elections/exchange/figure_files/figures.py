@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from elections.rules.tally import OF_CANDIDATES, Ballot, FigureKind, Grade, Paper
+from elections.rules.tally import Ballot, FigureKind, Grade
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,13 +29,6 @@ class FigureRow:
     value: int
     sources: tuple[str, ...]  # sorted
     grade: Grade
-
-
-def kinds_of(ballot: Ballot) -> tuple[FigureKind, ...]:
-    """What can be reported of each name on its paper."""
-    if ballot.paper is Paper.EACH:
-        return OF_CANDIDATES
-    return (FigureKind.VOTES, FigureKind.AGAINST) if ballot.paper.takes_against else (FigureKind.VOTES,)
 
 
 def figures_digest(election: str, rows: Iterable[FigureRow]) -> str:

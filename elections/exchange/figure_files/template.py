@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from django.http import HttpResponse
 
 from agencies.tables import Table, csv_file
-from elections.rules.tally import Ballot, FigureKind, Grade
+from elections.rules.tally import Ballot, FigureKind, Grade, kinds_on
 
 from . import reading
-from .figures import kinds_of
 from .file_format import COLUMNS, CSV, TEMPLATE
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +28,7 @@ def template(kind: str, election: str, ballot: Ballot | None, *, is_weighted: bo
 
 def _rows(election: str, ballot: Ballot, is_weighted: bool) -> Iterator[tuple]:
     of_whole = (kind for kind in FigureKind if not kind.names_candidate)
-    kinds = [*kinds_of(ballot), *(kind for kind in of_whole if is_weighted or kind is not FigureKind.WEIGHTS)]
+    kinds = [*kinds_on(ballot.paper), *(kind for kind in of_whole if is_weighted or kind is not FigureKind.WEIGHTS)]
     for kind in kinds:
         for candidate in ballot.standing if kind.names_candidate else ("",):
             yield (election, ballot.key, kind.value, candidate, "", "", "")

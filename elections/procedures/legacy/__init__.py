@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-from elections.procedures.canonical import digest_of
+from elections.procedures.canonical import text_digest
 
 # Key and digest. A text that was changed by a letter has another one, and a test says so.
 LEGACY = {
@@ -21,4 +21,4 @@ def legacy_digest(key: str) -> str:
 def legacy_texts() -> dict[str, str]:
     """By digest."""
     texts = (files(__name__).joinpath(f"{key}.json").read_text(encoding="utf-8") for key in LEGACY)
-    return {digest_of(text): text for text in texts}
+    return {text_digest(text): text for text in texts}

@@ -19,7 +19,7 @@ Example = ListedElection[Scoreboard]
 
 @public_page()
 def api(request: HttpRequest) -> HttpResponse:
-    races = with_scoreboards(public_elections().filter(bulletins__isnull=False).distinct())
+    races = with_scoreboards(public_elections().filter(bulletins__number=1))
     race = next((one for one in races if one.board.ballots), races[0] if races else None)
     addresses = [(ADDRESSES + address, text) for address, text in examples(race)]
     context = {"addresses": addresses, "example": _figures(race) if race else "", "section": "about"}

@@ -94,11 +94,11 @@ def _ballot_shown(paper: "ScenarioBallot") -> str:
 @dataclass(frozen=True, kw_only=True)
 class ScenarioResult:
     ballot: BallotView
-    needs: list[tuple[str, Need]]  # with the name of whose they are
+    # With the name of whose they are; empty where votes make no sum, or where no share of them is asked for.
+    needs: list[tuple[str, Need]]
     undecided: int | None
     next_text: str
     clauses: list[ClauseView]
-    adds_up: bool  # so that a vote more for one is a vote fewer for another
 
 
 class ScenarioForm(forms.Form):
@@ -185,14 +185,14 @@ class ScenarioForm(forms.Form):
     def result(self) -> ScenarioResult:
         board, race = self._board(), self.reading.race
         names = full_names(candidates_of(race))
-        all_needs = needs(self.paper.ballot, self.tally, race.procedure)
+        is_told = self.paper.ballot.paper.adds_up and bool(self._bar and self._bar.share)
+        all_needs = needs(self.paper.ballot, self.tally, race.procedure) if is_told else ()
         return ScenarioResult(
             ballot=board.ballots[0],
             needs=[(names.get(need.candidate, need.candidate), need) for need in all_needs],
             undecided=undecided(self.paper.ballot, self.tally),
             next_text=board.next_text,
             clauses=[clause for clause in board.clauses if clause.applies],
-            adds_up=self.paper.ballot.paper.adds_up,
         )
 
     def _board(self) -> Scoreboard:

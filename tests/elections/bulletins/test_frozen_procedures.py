@@ -10,7 +10,7 @@ from elections.bulletins.frozen_procedures import UnknownProcedure, freeze_proce
 from elections.bulletins.payload import thaw
 from elections.bulletins.race_reader import read_race
 from elections.models import Bulletin, Election, FrozenProcedure
-from elections.procedures import LEGACY, digest_of, legacy_texts, procedure_of, text_of
+from elections.procedures import LEGACY, legacy_texts, procedure_of, text_digest, text_of
 from elections.rules.bulletin import BulletinKind
 from elections.rules.procedure import Procedure
 from tests.factories import make_election, tell
@@ -39,7 +39,7 @@ def digests(election: Election) -> list[str]:
 def test_the_texts_of_before_digests_are_as_they_were(key):
     """A letter of them changed, and older bulletins would be judged by another rule."""
     text = legacy_texts()[LEGACY[key]]
-    assert digest_of(text) == LEGACY[key]
+    assert text_digest(text) == LEGACY[key]
     assert text_of(procedure_of(text)) == text
     assert procedure_of(text).key == key
 
@@ -73,7 +73,7 @@ def test_a_new_bulletin_goes_by_the_rule_of_the_one_before():
 def test_control_the_first_bulletin_goes_by_the_rule_as_it_is_then():
     election = make_election(procedure_digest=freeze_procedure(reworded()))
     tell(election, NOTICE, author="the desk")
-    assert digests(election) == [digest_of(text_of(reworded()))]
+    assert digests(election) == [text_digest(text_of(reworded()))]
 
 
 def test_a_changed_rule_is_a_bulletin_of_its_own_and_leaves_what_was_before():
@@ -87,5 +87,5 @@ def test_a_changed_rule_is_a_bulletin_of_its_own_and_leaves_what_was_before():
 def test_a_rule_is_public_by_its_digest_to_the_byte():
     digest = freeze_procedure(reworded())
     answer = Client().get(f"/procedures/{digest}.json")
-    assert (answer.status_code, digest_of(answer.content.decode())) == (200, digest)
+    assert (answer.status_code, text_digest(answer.content.decode())) == (200, digest)
     assert Client().get(f"/procedures/{'0' * 64}.json").status_code == 404

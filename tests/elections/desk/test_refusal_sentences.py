@@ -11,12 +11,12 @@ from elections.rules.amendments import Contradiction
 from elections.rules.checks import FigureProblem, ProblemCode
 from elections.rules.tally import FigureKind
 
-RULES = Path(__file__).parents[3] / "elections" / "rules"
+ROOMS = [Path(__file__).parents[3] / "elections" / room for room in ("rules", "bulletins")]
 
 
 def codes() -> set[str]:
-    """What the rules raise, read from their source."""
-    source = "".join(path.read_text() for path in sorted(RULES.glob("*.py")))
+    """What the rules and the readers of bulletins raise, read from their source."""
+    source = "".join(path.read_text() for room in ROOMS for path in sorted(room.glob("*.py")))
     raised = set(re.findall(r'Contradiction\(\s*"(\w+)"', source))
     faults = set(re.findall(r'"((?:amends|retracts|content|numbered)_\w+)"', source))
     return raised | faults

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from elections.procedures import LEGACY, digest_of, text_of
+from elections.procedures import LEGACY, text_digest, text_of
 from elections.procedures.reading import read_procedures
 from elections.rules.majority import Base, Majority
 from elections.rules.procedure import Basis, Clause, Drop, End, Goal, Procedure, Stage, Tie, Who
@@ -152,7 +152,7 @@ def test_what_a_file_does_not_say_is_what_the_values_say():
 
 def test_ioms_file_says_what_the_procedures_of_published_bulletins_say():
     procedures = read_procedures(IOM.read_text(encoding="utf-8"))
-    assert {procedure.key: digest_of(text_of(procedure)) for procedure in procedures} == LEGACY
+    assert {procedure.key: text_digest(text_of(procedure)) for procedure in procedures} == LEGACY
 
 
 @pytest.mark.parametrize("path", BODIES, ids=lambda path: path.stem)

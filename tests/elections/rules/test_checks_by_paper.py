@@ -9,9 +9,9 @@ from elections.rules.majority import Base
 from elections.rules.procedure import Procedure, Stage
 from elections.rules.tally import FigureKind, Paper, Tally
 
-from .agency_clauses import MORE_THAN_HALF
-from .board_procedures import UN, WHO
+from .agency_procedures import UN, WHO
 from .makers import make_ballot, make_tally
+from .shapes import MORE_THAN_HALF
 from .strategies import make_figure
 
 WEIGHTED = Procedure(

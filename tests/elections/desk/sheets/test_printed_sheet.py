@@ -6,14 +6,15 @@ from fractions import Fraction
 
 import pytest
 
+from elections.bulletins.frozen_procedures import freeze_procedure, procedure_by
 from elections.models import Bulletin, Candidacy, TallySheet, VoteRound
+from elections.procedures import LEGACY
 from elections.rules.majority import Base, Majority
 from elections.rules.tally import Ballot, BallotKind
 from tests.elections.desk.makers import text_of
 from tests.elections.desk.rehearsals import rehearsal_of
 from tests.elections.public.reading import words
 from tests.factories import make_candidacy, make_election, open_ballot
-from tests.iom_rules import IOM_SINCE_2013, PROCEDURES
 
 pytestmark = pytest.mark.django_db
 
@@ -31,15 +32,18 @@ def test_the_table_is_the_rule_for_every_total(desk, kind):
     open_ballot(desk.election, kind=kind.value, standing=("ada",) if kind is BallotKind.CONFIRMATION else ())
     rows = table(desk.get("ballots/1/paper/"))
 
-    majority = IOM_SINCE_2013.majority_for(kind)
+    procedure = procedure_by(LEGACY["iom-2013"])
+    majority = procedure.stage_of(Ballot(number=1, kind=kind, standing=("ada",))).bar(1)
     assert rows == [(total, majority.votes_needed(total)) for total in range(1, MEMBERS + 1)]
     assert {165: 110, 143: 96, 1: 1, 175: 117}.items() <= dict(rows).items()
 
 
-def test_the_table_follows_the_procedure_and_the_kind_of_ballot(desk, monkeypatch):
+def test_the_table_follows_the_procedure_and_the_kind_of_ballot(desk):
     """Control: with another rule for the yes/no vote alone, that paper alone is another."""
     half = Majority(share=Fraction(1, 2), is_strict=True, base=Base.CAST, source="a rule made up")
-    monkeypatch.setitem(PROCEDURES, "iom-2013", replace(IOM_SINCE_2013, confirmation=half))
+    ballots, last = procedure_by(LEGACY["iom-2013"]).stages
+    other = replace(procedure_by(LEGACY["iom-2013"]), stages=(ballots, replace(last, bars=(half,))))
+    type(desk.election).objects.filter(pk=desk.election.pk).update(procedure_digest=freeze_procedure(other))
     open_ballot(desk.election)
     open_ballot(desk.election, 2, kind="confirmation", standing=("ada",))
 

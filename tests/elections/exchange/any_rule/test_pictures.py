@@ -36,7 +36,8 @@ def test_a_poll_shows_every_side_as_a_number_and_no_majority():
     drawn = layout(polled().board())
     assert {"For", "Against", "No opinion"} <= set(words(drawn))
     assert "Vetoes" not in words(drawn)
-    assert [text for text in words(drawn) if text.isdigit()] == [str(side) for ada in POLL.values() for side in ada]
+    sides = [str(side) for votes, against, none in POLL.values() for side in (against, votes, none)]
+    assert [text for text in words(drawn) if text.isdigit()] == sides
     assert majorities(drawn) == []
 
 
@@ -89,9 +90,9 @@ def test_several_who_won_are_all_named():
 
 def test_a_nominee_is_not_drawn_as_elected():
     board = voted().nominated("ben").board()
-    told = " ".join([*words(layout(board)), alt_text(board)])
-    assert "nominates Ben" in told
-    assert "elected" not in told
+    spoken = " ".join([*words(layout(board)), alt_text(board)])
+    assert "nominates Ben" in spoken
+    assert "elected" not in spoken
 
 
 def test_a_removal_says_so():

@@ -131,9 +131,9 @@ def test_only_a_majority_that_ends_the_election_is_called_elected():
 
 def test_nobody_who_is_nominated_is_called_elected():
     nominee = voted().nominated("ben")
-    told = str(written(nominee)["memberships"]) + str(written(nominee)["events"])
-    assert "nominated" in told.lower()
-    assert "elected" not in told
+    spoken = str(written(nominee)["memberships"]) + str(written(nominee)["events"])
+    assert "nominated" in spoken.lower()
+    assert "elected" not in spoken
 
 
 def test_the_columns_that_come_behind_are_those_that_are_described():

@@ -1,0 +1,105 @@
+"""The forms for what moves an election on between ballots: a name that enters, names passed to another body, a stage that
+is turned to, an outcome that is set aside, a rule that takes the place of another."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from elections.bulletins.frozen_procedures import stored_procedures
+from elections.desk.desk_race import DeskRace
+from elections.desk.statements.candidate_fields import OfSeveral, able_to_enter, in_the_race
+from elections.desk.statements.rule_words import stage_name
+from elections.desk.statements.statement_form import StatementForm
+from elections.rules.bulletin import BulletinKind
+from elections.rules.next_step import Step
+
+
+class LateNameForm(OfSeveral):
+    title = gettext_lazy("Record that somebody has entered the race, late or again")
+    offered = staticmethod(able_to_enter)
+
+    def statement(self) -> dict[str, Any]:
+        return {"kind": BulletinKind.ENTERED, **self.named()}
+
+
+class _OfStage(StatementForm):
+    """Says which stage follows."""
+
+    stage = forms.ChoiceField(label=gettext_lazy("The stage that follows"), widget=forms.RadioSelect)
+
+    def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
+        super().__init__(desk, *args, **options)
+        procedure = desk.race.procedure
+        stages = [(stage.key, stage_name(stage, procedure)) for stage in procedure.stages]
+        self.fields["stage"].choices = stages  # type: ignore[attr-defined]
+
+
+class NominationForm(OfSeveral, _OfStage):
+    title = gettext_lazy("Record whom a body nominates to the next one")
+    offered = staticmethod(in_the_race)
+    field_order = ("names", "stage")
+
+    @classmethod
+    def proposed(cls, desk: DeskRace) -> dict[str, Any]:
+        step = desk.race.next_step
+        if step.step is not Step.NOMINATION or not step.stage:
+            return {}
+        return {"names": list(step.standing), "stage": step.stage.key}
+
+    def statement(self) -> dict[str, Any]:
+        return {"kind": BulletinKind.NOMINATED, "stage": self.cleaned_data["stage"], **self.named()}
+
+
+class MoveForm(_OfStage):
+    title = gettext_lazy("Record that the body goes on to another stage")
+
+    @classmethod
+    def proposed(cls, desk: DeskRace) -> dict[str, Any]:
+        step = desk.race.next_step
+        stage = desk.race.procedure.stages[0] if step.step is Step.RESTART else step.may_move_on
+        return {"stage": stage.key} if stage else {}
+
+    def statement(self) -> dict[str, Any]:
+        return {"kind": BulletinKind.MOVED_ON, "stage": self.cleaned_data["stage"]}
+
+
+class SetAsideForm(OfSeveral):
+    title = gettext_lazy("Record that the winner will not take office")
+
+    @staticmethod
+    def offered(desk: DeskRace) -> Collection[str]:
+        return desk.race.outcome.winners if desk.race.outcome else ()
+
+    @classmethod
+    def proposed(cls, desk: DeskRace) -> dict[str, Any]:
+        winners = cls.offered(desk)
+        return {"names": list(winners)} if len(winners) == 1 else {}
+
+    def statement(self) -> dict[str, Any]:
+        return {"kind": BulletinKind.SET_ASIDE, **self.named()}
+
+
+class RuleForm(StatementForm):
+    """A notice, which everything after it is judged by."""
+
+    title = gettext_lazy("Publish that the election goes by another procedure")
+
+    procedure = forms.ChoiceField(label=gettext_lazy("The election now goes by"), widget=forms.RadioSelect)
+
+    def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
+        super().__init__(desk, *args, **options)
+        present = desk.snapshot.facts.procedure_digest
+        self.procedures = {digest: one for digest, one in stored_procedures().items() if digest != present}
+        shown = [(digest, f"{_(one.name)} ({one.key}, {digest[:8]})") for digest, one in self.procedures.items()]
+        self.fields["procedure"].choices = shown  # type: ignore[attr-defined]
+        self.fields["note"].required = True
+        self.fields["note"].label = _("Reason, for readers")
+
+    def statement(self) -> dict[str, Any]:
+        digest, reason = self.cleaned_data["procedure"], self.cleaned_data["note"]
+        params = {"procedure": _(self.procedures[digest].name), "reason": reason}
+        note = _("The election now goes by “%(procedure)s”. %(reason)s") % params
+        return {"kind": BulletinKind.NOTICE, "procedure_digest": digest, "note": note}

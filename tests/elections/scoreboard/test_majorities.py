@@ -1,0 +1,28 @@
+"""What is printed of a majority names what it is a share of."""
+
+from fractions import Fraction
+
+import pytest
+
+from elections.rules.majority import Base, Majority
+from elections.rules.tally import Paper
+from elections.scoreboard.majorities import are_needed
+
+
+@pytest.mark.parametrize(
+    ("base", "text"),
+    [
+        (Base.VALID, "two thirds of the valid votes are needed"),
+        (Base.CAST, "two thirds of the papers cast are needed"),
+        (Base.PRESENT, "the votes of two thirds of the members present are needed"),
+        (Base.ENTITLED, "the votes of two thirds of the members entitled to vote are needed"),
+        (Base.MEMBERS, "the votes of two thirds of all members are needed"),
+    ],
+)
+def test_a_share_says_of_what(base, text):
+    assert are_needed(Majority(share=Fraction(2, 3), base=base), Paper.NAME) == text
+
+
+def test_of_papers_with_several_marks_it_is_a_share_of_papers():
+    text = are_needed(Majority(share=Fraction(2, 3)), Paper.MARKS)
+    assert text == "a mark on two thirds of the valid papers is needed"
