@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .columns import Column
-from .faults import PackError, PackFault
+from .faults import PackError, PackFault, meant
 from .pack_table import PackRow, PackTable
 
 MOST_BYTES = 5_000_000
@@ -34,9 +34,7 @@ def read_table(path: Path, table: PackTable) -> tuple[list[PackRow] | None, list
 def _faults_of_header(file: str, header: Sequence[str], columns: Sequence[Column]) -> list[PackFault]:
     """Columns may stand in any order, and those that need not be filled may be left out."""
     names = [column.name for column in columns]
-    reasons = [
-        f"there is no column “{name}”; the columns are {', '.join(names)}" for name in header if name not in names
-    ]
+    reasons = [f"there is no column “{name}”, {meant(name, names)}" for name in header if name not in names]
     reasons += [f"the column {name} is here twice" for name in dict.fromkeys(header) if header.count(name) > 1]
     missing = [column.name for column in columns if column.is_required and column.name not in header]
     reasons += [f"the column {name} is missing" for name in missing]

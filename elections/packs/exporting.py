@@ -76,8 +76,12 @@ class PackLines:
             self.of_table[table.file] = [self._line(table, record) for record in self._records(table)]
 
     def rules(self) -> Iterator[Procedure]:
-        """Those by which its elections go as they are entered, the sources under the keys of the pack."""
+        """Those by which its elections go as they are entered, the sources under the keys of the pack. One that rests on the
+        sources of another pack is that one's."""
         for procedure in procedures_of(self._records(ELECTIONS)):
+            read = Source.objects.filter(key__in={clause.source for clause in procedure.clauses})
+            if any(map(self._is_of_another, read)):
+                continue
             clauses = (
                 replace(clause, source=self.names.own_key(clause.source)) if clause.source else clause
                 for clause in procedure.clauses

@@ -145,7 +145,7 @@ def test_an_election_that_an_editor_deleted_is_not_filled_again(pack):
     load(pack)
     Election.objects.get(slug="iom-2040").delete()
     pack.write("candidacies.csv", [*pack.lines("candidacies.csv"), "iom-2040,zoe,,Zoe,1,,,0,,,,,,"])
-    pack.write("bulletins.csv", [*pack.lines("bulletins.csv"), "iom-2040,1,notice,,,,,,,,,unverified,Soon.,,,,,"])
+    pack.write("bulletins.csv", [*pack.lines("bulletins.csv"), "iom-2040,1,notice,,,,,,,,,unverified,Soon.,,,,,,"])
     report = load(pack)
     assert not Election.objects.filter(slug="iom-2040").exists()
     assert [line.rpartition(": ")[2] for line in report.kept] == [
