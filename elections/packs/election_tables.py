@@ -22,6 +22,13 @@ from agencies.search_text import letters_of
 from elections.models import Candidacy, Election, Endorsement, FrozenProcedure, RaceEvent
 
 
+def _follows_a_stranger(rows: Sequence[PackRow]) -> Iterator[PackFault]:
+    others = {row["slug"] for row in rows}
+    for row in rows:
+        if row["follows"] and row["follows"] not in others - {row["slug"]}:
+            yield row.fault("follows", f"“{row['follows']}” is no other election of the pack")
+
+
 def _unknown_procedures(rows: Sequence[PackRow]) -> Iterator[PackFault]:
     known_keys = FrozenProcedure.objects.known_keys()
     for row in rows:
@@ -76,10 +83,17 @@ ELECTIONS = PackTable(
         Column("time_zone", TIME_ZONE, "Time zone of the place.", is_required=True),
         Column("procedure", NAME, "Key of the procedure by which it is judged.", is_required=True),
         Column("is_expected", FLAG, "1 for an election that nobody has called yet."),
+        Column(
+            "follows",
+            NAME,
+            "Slug of the failed election of the pack that it follows, if it does.",
+        ),
         NOTE,
         CITED,
     ),
+    faults=_follows_a_stranger,
     faults_here=_unknown_procedures,
+    helpers=("follows",),
 )
 
 CANDIDACIES = PackTable(

@@ -136,7 +136,8 @@ class PackLines:
     def _cell(self, table: PackTable, column: Column, record: Any) -> str:
         if table is SOURCE_TABLE and column.name in ("key", "site_key"):
             return self._keys(record.key)[column.name]
-        value = getattr(record.candidacy if column.name in table.helpers else record, column.name)
+        holder = getattr(record, "candidacy", record) if column.name in table.helpers else record
+        value = getattr(holder, column.name)
         if not isinstance(column.kind, Reference):
             return cell_of(value)
         if not column.kind.are_several:

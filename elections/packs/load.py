@@ -14,6 +14,7 @@ from agencies.packs import (
     PackError,
     PackFault,
     PackNames,
+    PackRow,
     PackTable,
     Unremembered,
     gathered,
@@ -124,9 +125,20 @@ def _write(pack: ReadPack, digests: dict[str, str], report: LoadReport) -> list[
             _write_file(pack, table, names, report)
         if table is ELECTIONS:
             take_rules(pack.name, digests, report)
+            link_failed(pack.rows[table.file], report)
         if len(faults) > before:
             broken.add(table.file)
     return [replace(fault, pack=pack.name) for fault in faults]
+
+
+def link_failed(rows: Sequence[PackRow], report: LoadReport) -> None:
+    """An election follows the failed one of the same pack, unless an editor has said that it follows another."""
+    for row in rows:
+        if slug := row.texts.get("follows"):
+            failed = Election.objects.filter(slug=slug).first()
+            election = Election.objects.filter(slug=row["slug"], follows=None)
+            if failed and election.update(follows=failed):
+                report.changed["elections that follow a failed one"] += 1
 
 
 def _write_file(pack: ReadPack, table: PackTable, names: PackNames, report: LoadReport) -> None:

@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+from agencies.packs import PackError
+from elections.models import Election
+from elections.packs import load_all
 from elections.packs.procedures import read_rules
 from tests.site import PROJECT
 
@@ -35,3 +40,25 @@ def test_a_source_that_the_pack_has_not_is_a_fault(tmp_path):
 def test_where_no_source_could_be_read_it_is_not_said_of_each_clause(tmp_path):
     procedures, faults = read_rules(rule_in(tmp_path), set())
     assert (len(procedures), faults) == (1, [])
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("emptied")
+def test_an_election_follows_the_failed_one_of_its_pack(pack):
+    header, first, *others = pack.lines("elections.csv")
+    second = first.replace("iom-2023", "iom-2024", 1)
+    pack.write(
+        "elections.csv", [f"{header},follows", f"{first},", f"{second},iom-2023", *(f"{one}," for one in others)]
+    )
+    load_all(pack.folder)
+    assert Election.objects.get(slug="iom-2024").follows.slug == "iom-2023"
+    assert not load_all(pack.folder, is_forced=True)["iom"].has_changes
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("emptied")
+def test_an_election_that_follows_a_stranger_is_a_fault(pack):
+    header, *rows = pack.lines("elections.csv")
+    pack.write("elections.csv", [f"{header},follows", *(f"{row},unheard-of" for row in rows)])
+    with pytest.raises(PackError, match="“unheard-of” is no other election of the pack"):
+        load_all(pack.folder)
