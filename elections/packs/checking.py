@@ -11,7 +11,7 @@ from elections.models import Election
 from elections.rules.race import BallotResult, Race
 from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.names import name
-from elections.scoreboard.sentences import outcome_text
+from elections.scoreboard.outcomes import outcome_text
 
 from .descriptor import DESCRIPTOR, described
 from .election_tables import ELECTIONS
