@@ -25,7 +25,7 @@ from elections.exchange.pictures import (
 )
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.drawings import SmallMultiples
-from elections.scoreboard.values import BallotGroup, BallotView
+from elections.scoreboard.values import BallotView
 
 KEPT = 64  # pictures; some dozens of kilobytes each
 
@@ -37,10 +37,8 @@ def svg_of(
     return _drawn(layout_of(board, ballot, Canvas(shape=shape, address=address)), alt_text(board, ballot))
 
 
-def multiples_svg(
-    board: Scoreboard, group: BallotGroup, multiples: SmallMultiples, shape: PictureShape, address: str
-) -> str:
-    layout = multiples_layout(board, group, multiples, Canvas(shape=shape, address=address))
+def multiples_svg(board: Scoreboard, multiples: SmallMultiples, shape: PictureShape, address: str) -> str:
+    layout = multiples_layout(board, multiples, Canvas(shape=shape, address=address))
     return _drawn(layout, alt_text(board))
 
 

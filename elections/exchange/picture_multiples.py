@@ -53,14 +53,14 @@ class PanelPlace:
         return self.floor - (self.floor - self.top) * (FLOOR - y) / (FLOOR - TOP)
 
 
-def multiples_layout(board: Scoreboard, group: BallotGroup, multiples: SmallMultiples, canvas: Canvas) -> Layout:
+def multiples_layout(board: Scoreboard, multiples: SmallMultiples, canvas: Canvas) -> Layout:
     canvas = replace(canvas, is_rehearsal=board.is_rehearsal)
     heading = canvas.headline(board.headline, is_small=True)
     top = heading[-1].y + 44
     texts = [*kicker(board, None, canvas), *heading, *foot(board, board.leading, canvas)]
     bars: list[Bar] = []
     lines: list[Stroke] = []
-    if key := _key_text(group, multiples):
+    if key := _key_text(board.series, multiples):
         texts.append(_key(key, multiples, top, canvas))
     if multiples.has_line:
         lines.append(Stroke(x1=MARGIN, x2=MARGIN + 44, y1=top - 8, y2=top - 8, stroke=COLOURS["accent"], width=4))
@@ -73,10 +73,11 @@ def multiples_layout(board: Scoreboard, group: BallotGroup, multiples: SmallMult
     return Layout(canvas=canvas, texts=tuple(texts), bars=tuple(bars), lines=tuple(lines))
 
 
-def _key_text(group: BallotGroup, multiples: SmallMultiples) -> str:
+def _key_text(group: BallotGroup | None, multiples: SmallMultiples) -> str:
     """Whose ballots they are where several bodies vote, what is counted where it is one side alone, and the majority."""
-    counted = _("votes for each name") if any(ballot.is_on_each for ballot in group.ballots) else ""
-    text = joined(group.heading, counted, multiples.needed_text)
+    ballots, heading = (group.ballots, group.heading) if group else ((), "")
+    counted = _("votes for each name") if any(ballot.is_on_each for ballot in ballots) else ""
+    text = joined(heading, counted, multiples.needed_text)
     return text[:1].upper() + text[1:]
 
 

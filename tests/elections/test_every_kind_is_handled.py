@@ -80,11 +80,14 @@ ANSWERS: dict[str, tuple[type[StrEnum], Callable]] = {
 
 # Modules that name several kinds of one sort and need not know the others.
 NEED_NOT = {
+    "elections/packs/bulletin_tables.py": "amendments against everything else",
+    "elections/desk/statements/course_forms.py": "each form is of one kind or two",
+    "elections/desk/statements/place_in_rule.py": "which kinds of ballot a stage can hold",
+    "elections/desk/sheets/figure_labels.py": "what the figures of one candidate are called on each paper",
+    "elections/desk/publication/confirmation_form.py": "which kinds are confirmed in words",
     "elections/rules/procedure.py": "a ballot that names no stage: a straw poll and a yes/no vote have stages of their own",
     "elections/rules/completions.py": "the figure that each base of a majority is, and what bounds the valid papers",
     "elections/packs/bulletin_lines.py": "results have figures, retractions have nothing of their own",
-    "elections/packs/election_tables.py": "amendments against everything else",
-    "elections/exchange/figure_files/figures.py": "what a paper asks of each name",
     "elections/exchange/picture_polls.py": "the sides of a vote on each name",
     "elections/scoreboard/leads.py": "candidates' figures",
     "elections/scoreboard/next_steps.py": "how a ballot that follows is called",
@@ -104,8 +107,6 @@ NEED_NOT = {
     "elections/scoreboard/quotations.py": "candidates' figures; a yes/no vote has two sides",
     "elections/scoreboard/chronicle.py": "amendments against everything else; what a result says stands in its ballot",
     "elections/scoreboard/race_line.py": "votes alone; a yes/no vote is a part of its own, a straw poll is told only by itself",
-    "elections/desk/sheets/arithmetic.py": "the figures of one candidate",
-    "elections/desk/sheets/figures_form.py": "candidates' figures in rows, all others as they come",
     "elections/desk/sheets/checked_figures_form.py": "at which figure a problem is shown",
     "elections/desk/statements/correction_views.py": "results have another form than the rest",
 }

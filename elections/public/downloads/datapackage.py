@@ -49,7 +49,7 @@ def package(request: HttpRequest) -> HttpResponse:
 
 
 def _tables() -> Iterator[NamedTable]:
-    """All of them; the rehearsals are not among them, nor is a race that cannot be read. Five queries."""
+    """All of them; the rehearsals are not among them, nor is a race that cannot be read. Six queries."""
     yield "elections", reverse("public:elections-file"), ELECTIONS
     yield "sources", reverse("public:sources-file"), SOURCES
     yield "ballots-compared", reverse("public:compare-table"), COMPARED

@@ -42,10 +42,9 @@ def ballots_picture(request: HttpRequest, slug: str, shape: PictureShape, ending
     from elections.exchange.drawing import multiples_svg
 
     board = _board(slug)
-    series = board.series
-    if series is None or series.multiples is None:
+    if board.multiples is None:
         raise Http404
-    return picture_file(multiples_svg(board, series, series.multiples, shape, _address(request, board)), ending)
+    return picture_file(multiples_svg(board, board.multiples, shape, _address(request, board)), ending)
 
 
 @public_file()

@@ -117,8 +117,8 @@ def test_eight_names_with_four_sides_stay_above_the_foot_and_within_the_edges(sh
 
 def test_a_series_says_whose_ballots_it_shows():
     board = voted().counted("council", 2, {"ben": (10, 2, 3, 0)}, 2).board()
-    assert board.series is not None
-    text = re.sub(r"\s+", " ", multiples_svg(board, board.series, board.series.multiples, LANDSCAPE, ""))
+    assert board.multiples is not None
+    text = re.sub(r"\s+", " ", multiples_svg(board, board.multiples, LANDSCAPE, ""))
     assert "Security Council · votes for each name" in text
 
 
