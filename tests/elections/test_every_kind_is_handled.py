@@ -88,7 +88,6 @@ NEED_NOT = {
     "elections/rules/procedure.py": "a ballot that names no stage: a straw poll and a yes/no vote have stages of their own",
     "elections/rules/completions.py": "the figure that each base of a majority is, and what bounds the valid papers",
     "elections/packs/bulletin_lines.py": "results have figures, retractions have nothing of their own",
-    "elections/packs/bulletin_tables.py": "amendments against everything else",
     "elections/exchange/picture_polls.py": "the sides of a vote on each name",
     "elections/scoreboard/leads.py": "candidates' figures",
     "elections/scoreboard/next_steps.py": "how a ballot that follows is called",
@@ -108,10 +107,6 @@ NEED_NOT = {
     "elections/scoreboard/quotations.py": "candidates' figures; a yes/no vote has two sides",
     "elections/scoreboard/chronicle.py": "amendments against everything else; what a result says stands in its ballot",
     "elections/scoreboard/race_line.py": "votes alone; a yes/no vote is a part of its own, a straw poll is told only by itself",
-    "elections/desk/sheets/figure_labels.py": "candidates' figures by what a paper says of them, all others as they come",
-    "elections/desk/publication/confirmation_form.py": "votes for and against a name, the two that make a headline",
-    "elections/desk/statements/course_forms.py": "a form for each; which is whose is declared in outcome_form.py",
-    "elections/desk/statements/place_in_rule.py": "a yes/no vote and a ballot between the tied have places of their own",
     "elections/desk/sheets/checked_figures_form.py": "at which figure a problem is shown",
     "elections/desk/statements/correction_views.py": "results have another form than the rest",
 }
