@@ -43,7 +43,8 @@ def test_the_table_follows_the_procedure_and_the_kind_of_ballot(desk):
     half = Majority(share=Fraction(1, 2), is_strict=True, base=Base.CAST, source="a rule made up")
     ballots, last = procedure_by(LEGACY["iom-2013"]).stages
     other = replace(procedure_by(LEGACY["iom-2013"]), stages=(ballots, replace(last, bars=(half,))))
-    type(desk.election).objects.filter(pk=desk.election.pk).update(procedure_digest=freeze_procedure(other))
+    desk.election.procedure_digest = freeze_procedure(other)
+    desk.election.save()
     open_ballot(desk.election)
     open_ballot(desk.election, 2, kind="confirmation", standing=("ada",))
 
