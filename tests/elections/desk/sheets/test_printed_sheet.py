@@ -68,7 +68,8 @@ def test_the_roll_of_a_later_day_says_that_it_may_be_short(desk, client):
 
 def test_a_straw_poll_asks_for_no_majority(desk):
     open_ballot(desk.election, kind="straw_poll")
-    answer = desk.get("ballots/1/paper/")
+    assert "Not opened yet" in text_of(desk.get("ballots/1/paper/")), "straw polls are counted apart"
+    answer = desk.get("ballots/poll-1/paper/")
     assert table(answer) == []
     assert "A straw poll: no majority is required." in text_of(answer)
 
