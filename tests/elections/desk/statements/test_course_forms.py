@@ -89,7 +89,7 @@ def test_the_rule_can_be_changed_with_a_reason_by_two_people():
     assert desk.confirm(f"proposals/{proposal.pk}/publication/").status_code == 302
     assert desk.race.procedure == IAEA
     bulletin = desk.race.entries[-1].bulletin
-    assert bulletin.note == "The election now goes by “IAEA”. The Board decided so."
+    assert bulletin.note == f"The election now goes by “{IAEA.name}”. The Board decided so."
     assert desk.proposed()["stage"] == "poll"
 
 
