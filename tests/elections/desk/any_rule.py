@@ -2,18 +2,21 @@
 
 import re
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from html import unescape
 
 from django.http import HttpResponse
 from django.test import Client
 
 from elections.bulletins.frozen_procedures import freeze_procedure
-from elections.rules.procedure import Procedure
+from elections.rules.majority import Majority
+from elections.rules.procedure import End, Goal, Procedure
 from tests.elections.desk.makers import Desk, second_browser
-from tests.elections.rules.agency_clauses import ELECTS
 from tests.elections.rules.agency_procedures import UN
 from tests.factories import make_clerk, make_election, make_source, sign_in
 
+ELECTS = {End.REACHED: Goal.ELECTED}
+MORE_THAN_HALF = Majority(share=Fraction(1, 2), is_strict=True)
 # Of a vote on each name that elects at once.
 COUNCIL = Procedure(key="council", name="A council alone", stages=(replace(UN.stages[1], then=ELECTS),))
 PLACE = ("number", "kind", "standing", "stage", "stay", "label", "number_in_stage")

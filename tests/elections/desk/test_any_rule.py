@@ -10,9 +10,8 @@ from elections.rules.next_step import Step
 from elections.rules.procedure import End, Goal, Procedure, Stage
 from elections.rules.race import RaceState, Status
 from elections.rules.tally import BallotKind, Paper
-from tests.elections.desk.any_rule import desk_by
+from tests.elections.desk.any_rule import ELECTS, MORE_THAN_HALF, desk_by
 from tests.elections.desk.makers import text_of
-from tests.elections.rules.agency_clauses import ELECTS, MORE_THAN_HALF
 from tests.elections.rules.agency_procedures import IAEA, UN, UNESCO, WHO
 
 pytestmark = pytest.mark.django_db

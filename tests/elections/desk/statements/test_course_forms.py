@@ -89,7 +89,7 @@ def test_the_rule_can_be_changed_with_a_reason_by_two_people():
     assert desk.confirm(f"proposals/{proposal.pk}/publication/").status_code == 302
     assert desk.race.procedure == IAEA
     bulletin = desk.race.entries[-1].bulletin
-    assert bulletin.note == "The election now goes by “IAEA”. The Board decided so."
+    assert bulletin.note == f"The election now goes by “{IAEA.name}”. The Board decided so."
     assert desk.proposed()["stage"] == "poll"
 
 
@@ -147,13 +147,13 @@ def test_a_straw_poll_that_no_rule_knows_is_counted_apart():
     assert desk.open_proposed(stage="none", kind="straw_poll") == "poll-1"
     desk.count("poll-1", {"votes-ada": 20, "votes-ben": 20, "votes-cleo": 18})
     assert desk.open_proposed() == "1"
-    assert "The rule expects: Board, first ballot" not in text_of(desk.get("ballots/new/"))
+    assert "The rule expects: Executive Board, first ballot" not in text_of(desk.get("ballots/new/"))
 
 
 def test_the_form_says_what_the_rule_expects():
     desk = desk_by(UNESCO)
     page = text_of(desk.get("ballots/new/"))
-    assert "The rule expects: Board, first ballot, between Ada Doe, Ben Doe and Cleo Doe." in page
+    assert "The rule expects: Executive Board, first ballot, between Ada Doe, Ben Doe and Cleo Doe." in page
 
 
 def test_the_form_of_a_rule_whose_kinds_say_all_asks_for_no_stage(desk):
@@ -165,7 +165,7 @@ def test_the_form_of_a_rule_whose_kinds_say_all_asks_for_no_stage(desk):
 def test_stages_of_one_body_are_told_apart():
     shown = dict(desk_by(IAEA).get("ballots/new/").context["form"].fields["stage"].choices)
     assert len(set(shown.values())) == len(shown)
-    assert shown["poll"] == "1. Board, straw polls: one name on the paper"
-    assert shown["many"] == "2. Board: one name on the paper, two thirds of valid votes"
-    assert shown["lead"] == "4. Board: one name on the paper, more than half of valid votes"
+    assert shown["poll"] == "1. Board of Governors, straw polls: one name on the paper"
+    assert shown["many"] == "2. Board of Governors: one name on the paper, two thirds of valid votes"
+    assert shown["lead"] == "4. Board of Governors: one name on the paper, more than half of valid votes"
     assert "conference" not in shown, "it uses no papers"
