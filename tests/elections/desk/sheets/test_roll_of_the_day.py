@@ -13,7 +13,8 @@ from tests.elections.rules.makers import make_ballot, make_tally
 from tests.iom_rules import IOM_SINCE_2013
 
 ROLL = 175
-OF_THE_BALLOT = [kind.value for kind in FigureKind if not kind.names_candidate]
+# What votes weigh is asked only where they do, and no roll bounds it.
+OF_THE_BALLOT = [kind.value for kind in FigureKind if not kind.names_candidate and kind is not FigureKind.WEIGHTS]
 QUESTION = "is more than the number on our roll that day (175)."
 
 
