@@ -70,7 +70,7 @@ def addresses_of(desk: Desk, beginning: str) -> list[str]:
     choices = {
         "slug": [desk.election.slug],
         "number": [str(number) for number in range(1, len(desk.bulletins) + 1)],
-        "ballot": ["1"],
+        "key": ["1"],
         "pk": [str(sheet.pk) for sheet in desk.sheets],
         "candidacy": slugs_of(desk),
     }

@@ -13,6 +13,7 @@ from django.urls import get_resolver
 
 from agencies.models import Agency, Person
 from elections.models import Election
+from elections.procedures import LEGACY
 from tests.elections.desk.canaries import seen_in
 from tests.elections.desk.test_access import patterns
 from tests.properties import IS_HURRIED
@@ -55,12 +56,13 @@ def filled(route: str, choices: list[dict[str, str]]) -> list[str]:
 def parameter_choices() -> list[dict[str, str]]:
     """What the parameters of an address can stand for: the election under test, and one candidate of one long over."""
     choices = [{"kind": "people", "slug": person.slug} for person in Person.objects.all()[:1]]
+    choices += [{"kind": "procedures", "digest": digest} for digest in LEGACY.values()]
     for agency in Agency.objects.all():
         named = {"kind": "agencies", "agency": agency.slug, "slug": agency.slug}
         choices += [named | {"post": post.slug} for post in agency.posts.all()]
     for slug, most in (("iom-2033", None), ("iom-2023", 1)):
         for candidacy in Election.objects.get(slug=slug).candidacies.all()[:most]:
-            named = {"kind": "elections", "slug": slug, "candidacy": candidacy.slug, "ballot": "1"}
+            named = {"kind": "elections", "slug": slug, "candidacy": candidacy.slug, "key": "1"}
             choices += [named | {"number": number} for number in ("1", "2")]
     return choices
 
