@@ -39,7 +39,7 @@ def bare(emptied_for_all) -> None:
     agency = Agency.objects.create(slug="unhcr", acronym="UNHCR", name="Office of the High Commissioner for Refugees")
     post = Post.objects.create(agency=agency, slug="high-commissioner", title="High Commissioner")
     Person.objects.create(slug="ada", name="Ada Doe", family_name="Doe")
-    Election.objects.create(slug="unhcr-2030", post=post, procedure="iom-2013")
+    Election.objects.create(slug="unhcr-2030", post=post, procedure="iom-2013", time_zone="Europe/Zurich")
 
 
 def ask(address: str) -> HttpResponse:
