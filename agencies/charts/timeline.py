@@ -112,6 +112,15 @@ class TimelineChart:
     bar: int = BAR
 
     @property
+    def has_ring(self) -> bool:
+        """An election without rivals is marked."""
+        return any(not mark.election.is_contested for row in self.rows for mark in row.marks)
+
+    @property
+    def has_dot(self) -> bool:
+        return any(mark.election.is_contested for row in self.rows for mark in row.marks)
+
+    @property
     def years_y(self) -> int:
         """Where the rows end; the years are printed below it."""
         return TOP + ROW * len(self.rows) + 2

@@ -79,6 +79,11 @@ class TimelinePage:
         return any(holder.spell.tenure.is_acting for holder in self.holders)
 
     @property
+    def has_years_only(self) -> bool:
+        """Whether a bar has a part that is not sure."""
+        return any(row.band.is_soft for row in self.chart.rows)
+
+    @property
     def is_disputed(self) -> bool:
         return any(holder.spell.rival for holder in self.holders)
 
