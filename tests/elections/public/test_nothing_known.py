@@ -29,8 +29,8 @@ def address_of(route: str) -> str:
 
 
 ADDRESSES = [address_of(route) for route in public_routes()]
-# What is not there: one of its ballots, bulletins or candidates, the arithmetic of a ballot, and the picture of several.
-OF_SOMETHING = re.compile(r"/(as-of|rounds|candidates)/1/|/scenario/|/picture-ballots")
+# What is not there: one of its ballots, bulletins or candidates, the arithmetic of a ballot, the picture of several, and a rule.
+OF_SOMETHING = re.compile(r"/(as-of|rounds|candidates)/1/|/scenario/|/picture-ballots|/procedures/1")
 
 
 @pytest.fixture(scope="module")

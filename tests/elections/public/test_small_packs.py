@@ -74,6 +74,10 @@ class TestTwoHeads:
         assert "List No election is known yet. All elections, held and expected" in text
         assert "In a table" not in page("/elections/compare/")
 
+    def test_the_home_page_asks_for_nothing_that_has_no_answer(self):
+        text = page("/")
+        assert "No election is known yet. Look something up Search Search Latest bulletins" in text
+
     def test_a_picture_has_no_gap_where_no_sentence_is_known(self):
         svg = Client().get(f"{OF_HEADS}keeper/picture.svg").content.decode()
         assert "since 2016. Olaf Christian Beacon" in svg
@@ -100,6 +104,14 @@ class TestThreeMembers:
             assert "Correlates of War" not in words(answer)
         svg = Client().get(f"{OF_MEMBERS}director/picture.svg").content.decode()
         assert "leaders. Nobody is known yet to have held the post.</title>" in svg
+
+    def test_an_example_of_the_search_has_an_answer(self):
+        text = page("/")
+        assert "Search Search next election Latest bulletins" in text
+        assert "1 result" in page("/search/?q=next+election")
+
+    def test_a_race_without_sources_says_so_in_a_line(self):
+        assert "No source is named on this page yet." in page("/elections/tide-2028/")
 
     def test_nobody_left_and_no_source_is_blamed(self):
         text = page(f"{OF_MEMBERS}states/")
