@@ -19,7 +19,7 @@ HEADS = {  # the Union of Lighthouses, of which two heads are known and nothing 
     ),
     "tenures.csv": (
         "post,person,order,started,ended,end_reason,sources\n"
-        "keeper,olaf-beacon,1,2016,2022-07-01,not_re_elected,herald\n"
+        "keeper,olaf-beacon,1,2016,2022-06-30,not_re_elected,herald\n"
         "keeper,mara-lamp,2,2022-07-01,,,herald\n"
     ),
 }

@@ -6,6 +6,11 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
+from agencies.charts.axis import Axis
+from agencies.charts.figure_strips import figure_strips
+from agencies.charts.years import YearCount
+from agencies.models import KeyFigure
+from elections.public.timeline.page import timeline_page
 from tests.crawl import everything_at
 from tests.elections.public.reading import words
 from tests.shipped import empty
@@ -60,6 +65,16 @@ class TestTwoHeads:
         assert "The rule then in force was the same." not in text
         assert "Days by nationality" not in text
         assert "other figures" not in text
+
+    def test_a_label_without_room_beside_its_bar_stands_above_it(self):
+        first, second = timeline_page("ulh", "keeper").chart.rows
+        assert first.text_y < first.y
+        assert first.label.x == first.band.x
+        assert second.text_y > second.y
+        assert second.lead_y == first.lead_y + first.lead_height, "rows do not overlap"
+
+    def test_who_elects_is_said_without_a_term(self):
+        assert "Elected by the ULH Assembly. 1" in page(f"{OF_HEADS}keeper/")
 
     def test_a_holder_without_a_title_has_that_of_the_post(self):
         assert "Post Keeper Took office 1 July 2022" in page(f"{OF_HEADS}keeper/")
@@ -121,6 +136,14 @@ class TestThreeMembers:
         assert "[1]" in page(f"{OF_MEMBERS}states/")
         row = Client().get(f"{OF_MEMBERS}states.csv").content.decode().splitlines()[1]
         assert row.endswith(",https://herald.example/1")
+
+
+def test_a_strip_explains_only_the_lines_that_it_draws():
+    one = KeyFigure(metric=KeyFigure.Metric.MEMBERS_COW, year=2002, value=1)
+    two = KeyFigure(metric=KeyFigure.Metric.MEMBERS_COW, year=2003, value=2)
+    axis, counts = Axis(2001, 2027), [YearCount(2001, 1, 2)]
+    lines = [figure_strips(figures, counts, axis, 40)[0].lines for figures in ([], [one], [one, two])]
+    assert [len(drawn) for drawn in lines] == [0, 0, 1]
 
 
 def test_control_noughts_and_empty_tables_are_seen():
