@@ -67,10 +67,6 @@ class ElectionAdmin(EditionAdmin):
     search_fields = ["slug", "session"]
     autocomplete_fields = ["sources", "post", "follows"]
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """No zone is likelier than another: whoever adds an election says which."""
-        return {"time_zone": ""} | super().get_changeform_initial_data(request)
-
     def get_readonly_fields(self, request: HttpRequest, obj: Election | None = None) -> tuple[str, ...]:
         """What published bulletins say of an election cannot become another one behind their back; and no election ever
         becomes a rehearsal, or stops being one."""

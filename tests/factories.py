@@ -38,7 +38,7 @@ def make_election(*names: str, slug: str = "iom-2033", **fields: object) -> Elec
         post=make_post(),
         procedure="iom-2013",
         venue="Geneva",
-        **{"held_min": day, "held_max": day} | fields,
+        **{"held_min": day, "held_max": day, "time_zone": "Europe/Zurich"} | fields,
     )
     for order, name in enumerate(names or ("Ada", "Ben", "Cleo"), start=1):
         make_candidacy(election, name, order)

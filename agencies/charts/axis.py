@@ -60,6 +60,11 @@ class Band:
     def end(self) -> float:
         return self.x + self.width
 
+    @property
+    def is_soft(self) -> bool:
+        """An end is known by the year only."""
+        return self.sure_width < self.width
+
 
 def band(axis: Axis, start: Edge, end: Edge, sure_from: float | None = None) -> Band:
     """`sure_from` is a year before which another source contradicts."""

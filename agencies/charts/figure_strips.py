@@ -147,7 +147,7 @@ def _strip(
         lines=tuple(
             StripLine(series.label, series.look, tuple((*at(a), *at(b)) for a, b in pairwise(by_metric[series.metric])))
             for series in kind.series
-            if series.is_line
+            if series.is_line and len(by_metric[series.metric]) > 1
         ),
         dots=dots,
         disputes=disputes(dots),

@@ -10,13 +10,14 @@ from datetime import date
 from agencies.charts.axis import Axis, Band, band
 from agencies.charts.elections import ChartElection
 from agencies.charts.figure_strips import Strip
+from agencies.charts.labels import LINE, ROW, Label, band_of, label_of, rows_height
 from agencies.charts.vertical_timeline import VerticalBar, down, stretch, vertical_bars
 from agencies.colours import COLOURS, colours_for
 from agencies.tenures.handovers import Handover
 from agencies.tenures.spans import decimal_year
 from agencies.tenures.spells import NameSpell, Nationality, Spell
 
-ROW, BAR, TOP = 26, 16, 40  # pixels: of a holder's row, of the bar in it, and of what stands above the first
+BAR, TOP = 16, 40  # pixels: of the bar in a row, and of what stands above the first
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,7 @@ class HolderRow:
     spell: Spell
     band: Band
     y: int
-    is_label_left: bool
-    label_x: float
-    label_gap: int
+    label: Label
     colour: int  # by nationality, the one with most years first
     vertical_bar: VerticalBar
     marks: tuple[TimelineMark, ...] = ()
@@ -59,15 +58,15 @@ class HolderRow:
 
     @property
     def text_y(self) -> int:
-        return self.y + BAR - 3
+        return self.y - 4 if self.label.is_above else self.y + BAR - 3
 
     @property
     def lead_y(self) -> int:
-        return self.y - (ROW - BAR) // 2
+        return self.y - (ROW - BAR) // 2 - LINE * self.label.is_above
 
     @property
     def lead_height(self) -> int:
-        return ROW
+        return ROW + LINE * self.label.is_above
 
 
 @dataclass(frozen=True)
@@ -112,9 +111,18 @@ class TimelineChart:
     bar: int = BAR
 
     @property
+    def has_ring(self) -> bool:
+        """An election without rivals is marked."""
+        return any(not mark.election.is_contested for row in self.rows for mark in row.marks)
+
+    @property
+    def has_dot(self) -> bool:
+        return any(mark.election.is_contested for row in self.rows for mark in row.marks)
+
+    @property
     def years_y(self) -> int:
         """Where the rows end; the years are printed below it."""
-        return TOP + ROW * len(self.rows) + 2
+        return TOP + sum(row.lead_height for row in self.rows) + 2
 
     @property
     def bottom(self) -> int:
@@ -152,9 +160,9 @@ def colours_of(nations: Sequence[Nationality]) -> dict[int, int]:
     return colours_for(list(own), own, last_first=True)
 
 
-def strips_top(holders: int) -> int:
-    """Where the first strip begins, below so many rows."""
-    return TOP + ROW * holders + 38
+def strips_top(axis: Axis, spells: Sequence[Spell]) -> int:
+    """Where the first strip begins, below the rows of these."""
+    return TOP + rows_height(axis, spells) + 38
 
 
 def timeline_chart(
@@ -198,19 +206,16 @@ def _row(
     *,
     is_leading: bool,
 ) -> HolderRow:
-    y = before.y + ROW if before else TOP
-    where = band(axis, spell.start, spell.end, spell.rival.last if spell.rival else None)
-    is_left = where.x > 100 - where.end  # the early ones have room to the right, the late ones to the left
+    where = band_of(axis, spell)
     nation = spell.nationality
     marks = tuple(TimelineMark(axis.at(decimal_year(election.day)), election) for election in elections)
+    label = label_of(spell, where, [mark.x for mark in marks])
+    y = (before.y + ROW if before else TOP) + LINE * label.is_above
     return HolderRow(
         spell=spell,
         band=where,
         y=y,
-        is_label_left=is_left,
-        # An election lies before the term that it began: a label on the left must clear it.
-        label_x=min([where.x, *(mark.x for mark in marks)]) if is_left else where.end,
-        label_gap=12 if is_left else 6,
+        label=label,
         colour=colours.get(nation.pk, COLOURS) if nation else COLOURS,
         vertical_bar=upright,
         marks=marks,

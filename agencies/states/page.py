@@ -183,7 +183,7 @@ def day_shown(agency: Agency, day: date | None, year: int | None, *, today: date
 
 
 def sources_of(spell: Membership) -> list[Source]:
-    return [*spell.cited, *spell.list_cited]
+    return list(dict.fromkeys([*spell.cited, *spell.list_cited]))
 
 
 def _rows(spells: Iterable[Membership], notes: Footnotes, remarks: dict[Remark, int]) -> list[StateRow]:

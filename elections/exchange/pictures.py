@@ -94,7 +94,11 @@ def _race_text(board: Scoreboard) -> str:
 def timeline_words(picture: TimelinePicture) -> str:
     holders = "; ".join(spell.label for spell in picture.spells)
     params = {"headline": picture.headline, "standfirst": picture.standfirst, "holders": holders}
-    return _("%(headline)s. %(standfirst)s %(holders)s.") % params
+    if not holders:
+        return _("%(headline)s. %(standfirst)s") % params
+    return (
+        _("%(headline)s. %(standfirst)s %(holders)s.") if picture.standfirst else _("%(headline)s. %(holders)s.")
+    ) % params
 
 
 def poster_words(poster: Poster) -> str:

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import agencies.models.agency
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -105,6 +107,13 @@ class Migration(migrations.Migration):
             model_name="voteround",
             name="stay",
             field=models.PositiveSmallIntegerField(default=0, verbose_name="how many of the tied stay"),
+        ),
+        migrations.AlterField(
+            model_name="election",
+            name="time_zone",
+            field=models.CharField(
+                max_length=50, validators=[agencies.models.agency.zone_is_known], verbose_name="time zone of the venue"
+            ),
         ),
         migrations.AlterField(
             model_name="bulletin",

@@ -67,9 +67,7 @@ class Election(Sourced):
     organ = NameField(_("electing organ"), max_length=100, blank=True)
     session = NameField(_("session"), max_length=150, blank=True)
     venue = NameField(_("venue"), max_length=100, blank=True)
-    time_zone = models.CharField(
-        _("time zone of the venue"), max_length=50, default="Europe/Zurich", validators=[zone_is_known]
-    )
+    time_zone = models.CharField(_("time zone of the venue"), max_length=50, validators=[zone_is_known])
     procedure = models.CharField(_("procedure"), max_length=50)
     # Names the text of it that the first bulletin will name; empty for what the key meant before texts had digests.
     procedure_digest = models.CharField(_("digest of the procedure"), max_length=64, blank=True, editable=False)

@@ -44,15 +44,21 @@ def _timeline(page: TimelinePage) -> TimelinePicture:
     return TimelinePicture(
         kicker=joined(page.post.agency.name, page.post.title),
         headline=page.title,
-        standfirst=page.findings[0].text if page.findings else "",
+        standfirst=_standfirst(page),
         spells=[
             TimelineSpell(label=_label(row.spell), start=row.band.x, width=row.band.width, colour=row.colour)
             for row in rows
         ],
-        years=[(tick.year, tick.x) for tick in page.chart.axis.decades()],
+        years=[(tick.year, tick.x) for tick in page.chart.axis.decades()] if rows else [],
         sources=_publishers(source for row in rows for source in row.spell.tenure.cited),
         dated=_("As of %(day)s") % {"day": date_format(page.today, "j F Y")},
     )
+
+
+def _standfirst(page: TimelinePage) -> str:
+    if not page.holders:
+        return _("Nobody is known yet to have held the post.")
+    return page.findings[0].text if page.findings else ""
 
 
 def _label(spell: Spell) -> str:

@@ -46,7 +46,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
     elections = with_summaries(elections_of(organization))
     coming = upcoming(elections)
     posts = _posts(organization, [one.election.post for one in elections])
-    figures = list(KeyFigure.objects.filter(agency=organization, metric__in=CHARTED_IN_SHORT))
+    figures = list(KeyFigure.objects.filter(agency=organization))
     heads, charts = _heads(posts), _charts(figures)
     names, milestones, topics = organization.names.all(), list(organization.milestones.all()), _by_topic(organization)
     statements = [statement for _label, of_topic in topics for statement in of_topic]
@@ -62,6 +62,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
         "upcoming": coming,
         "topics": topics,
         "charts": charts,
+        "has_figures": bool(figures),
         "key": dots_key(charts),
         "latest": latest,
         "milestones": milestones,

@@ -31,16 +31,17 @@ def home(request: HttpRequest) -> HttpResponse:
     featured = _featured(races)
     chart = _strip(featured) if featured else None
     since = _first_day(chart.rows) if chart else None
+    coming = upcoming(races)
     context = {
         "featured": featured,
-        "upcoming": upcoming(races),
+        "upcoming": coming,
         "others": [one for one in races if _is_told(one) and one is not featured],
         "latest": latest_news(races, LATEST),
         "chart": chart,
         "leaders": title_for(featured.election.post, since) if featured and chart else "",
         "heads": _heads(chart.rows) if chart else [],
         "in_office": [row.spell for row in chart.rows if row.spell.is_current] if chart else [],
-        "examples": _examples(since),
+        "examples": _examples(since, races, coming),
         "json_ld": JsonLd(site_of(request)).home(),
         "section": "home",
     }
@@ -70,9 +71,11 @@ def _heads(rows: Sequence[HolderRow]) -> list[tuple[HolderRow, str]]:
     return [(row, names[row.spell.tenure.person_id]) for row in rows]
 
 
-def _examples(since: date | None) -> list[str]:
-    """What the search can be asked: for a year in which somebody led, where one is known, and more."""
-    return [*([str(since.year)] if since else []), _("next election"), _("term limit")]
+def _examples(since: date | None, races: list[ListedElection], coming: list[ListedElection]) -> list[str]:
+    """What the search has an answer to: a year in which somebody led, what comes next, what the rule of a race says."""
+    year = [str(since.year)] if since else []
+    rule = [_("term limit")] if any(not one.is_expected for one in races) else []
+    return [*year, *([_("next election")] if coming else []), *rule]
 
 
 def _first_day(rows: Sequence[HolderRow]) -> date | None:

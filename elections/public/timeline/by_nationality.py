@@ -41,7 +41,7 @@ def by_nationality(spells: Sequence[Spell], nations: Sequence[Nationality], unti
         params = {"name": name, "other": tenure.rival_started.years}
         readings.append((Dates.RIVAL, _("If %(name)s began in %(other)s") % params))
     counts = [(label, count_days(spells, until, reading)) for reading, label in readings]
-    return [_reading(label, count, nations) for label, count in counts if count]
+    return [_reading(label, count, nations) for label, count in counts if count and nations]
 
 
 def disputed(spells: Sequence[Spell]) -> Tenure | None:

@@ -79,6 +79,11 @@ class TimelinePage:
         return any(holder.spell.tenure.is_acting for holder in self.holders)
 
     @property
+    def has_years_only(self) -> bool:
+        """Whether a bar has a part that is not sure."""
+        return any(row.band.is_soft for row in self.chart.rows)
+
+    @property
     def is_disputed(self) -> bool:
         return any(holder.spell.rival for holder in self.holders)
 
@@ -117,7 +122,7 @@ def timeline_page(agency: str, slug: str, as_of: str = "") -> TimelinePage:
     chart = timeline_chart(
         spells=spells,
         names=names,
-        strips=figure_strips(figures, counts, axis, strips_top(len(spells))),
+        strips=figure_strips(figures, counts, axis, strips_top(axis, spells)),
         colours=colours,
         elections={spell.tenure.pk: _on_chart(won[spell.tenure.person.slug]) for spell in spells},
         axis=axis,

@@ -27,6 +27,7 @@ def election():
         post=shipped.post,
         procedure="iom-2013",
         venue="Geneva",
+        time_zone="Europe/Zurich",
         held_min="2033-05-15",
         held_max="2033-05-15",
     )

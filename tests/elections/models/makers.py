@@ -131,7 +131,7 @@ class World:
 
 
 def make_election(post: Post, slug: str, number: int, *names: str) -> tuple[Election, list[Candidacy], VoteRound]:
-    election = Election.objects.create(slug=slug, post=post, procedure="iom-2013")
+    election = Election.objects.create(slug=slug, post=post, procedure="iom-2013", time_zone="Europe/Zurich")
     candidacies = [
         Candidacy.objects.create(election=election, slug=name, ballot_name=name.title(), order=order)
         for order, name in enumerate(names)

@@ -74,7 +74,7 @@ def test_what_was_made_by_hand_is_nobodys_orphan(pack, is_same):
         pack.replace("agency.csv", ",Geneva,", ",Genève,")
     shipped = Election.objects.get(slug="iom-2023")
     post = shipped.post
-    own = Election.objects.create(slug="iom-1999", post=post, procedure=shipped.procedure)
+    own = Election.objects.create(slug="iom-1999", post=post, procedure=shipped.procedure, time_zone=shipped.time_zone)
     RaceEvent.objects.create(
         election=own, text="Nominations open", happened_min="1999-01-01", happened_max="1999-01-01"
     )

@@ -29,8 +29,8 @@ def address_of(route: str) -> str:
 
 
 ADDRESSES = [address_of(route) for route in public_routes()]
-# What is not there: one of its ballots, bulletins or candidates, the arithmetic of a ballot, and the picture of several.
-OF_SOMETHING = re.compile(r"/(as-of|rounds|candidates)/1/|/scenario/|/picture-ballots")
+# What is not there: one of its ballots, bulletins or candidates, the arithmetic of a ballot, the picture of several, and a rule.
+OF_SOMETHING = re.compile(r"/(as-of|rounds|candidates)/1/|/scenario/|/picture-ballots|/procedures/1")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def bare(emptied_for_all) -> None:
     agency = Agency.objects.create(slug="unhcr", acronym="UNHCR", name="Office of the High Commissioner for Refugees")
     post = Post.objects.create(agency=agency, slug="high-commissioner", title="High Commissioner")
     Person.objects.create(slug="ada", name="Ada Doe", family_name="Doe")
-    Election.objects.create(slug="unhcr-2030", post=post, procedure="iom-2013")
+    Election.objects.create(slug="unhcr-2030", post=post, procedure="iom-2013", time_zone="Europe/Zurich")
 
 
 def ask(address: str) -> HttpResponse:

@@ -38,6 +38,8 @@ class TestFinding:
             ("cote d'iv", "Côte d’Ivoire"),
             ("usa", "United States of America"),
             ("ivoire", "Côte d’Ivoire"),
+            ("Turkey", "Türkiye"),
+            ("swaziland", "Eswatini"),
             ("leste", "Timor-Leste"),
             ("picmme", "PICMME: a former name of IOM (1951–1952)"),
             ("who has been deputy", "Deputy Director General of IOM: every holder since 1999"),

@@ -16,6 +16,7 @@ from agencies.tenures.handovers import handover
 from agencies.tenures.spans import Edge, edge
 from agencies.tenures.spells import nationalities, spells_of
 from elections.models import Election
+from elections.public.timeline.page import timeline_page
 from iomwatch.memory_cache import clear_all_caches
 from tests.elections.public.reading import table, words
 
@@ -214,3 +215,9 @@ def test_addresses_of_before_lead_to_the_findings(client):
         '<section class="section across__annex" id="workings"'
         in client.get("/agencies/iom/director-general/").content.decode()
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("post", ["director-general", "deputy-director-general"])
+def test_every_label_of_the_shipped_timelines_has_room_beside_its_bar(post):
+    assert not any(row.label.is_above for row in timeline_page("iom", post).chart.rows)
