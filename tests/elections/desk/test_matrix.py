@@ -69,13 +69,13 @@ def things(module_db) -> dict[str, dict[str, int | str]]:
 
 
 def _converters(route: str) -> dict[str, None]:
-    return {name: None for name in ("slug", "number", "pk") if f":{name}>" in route}
+    return {name: None for name in ("slug", "number", "key", "pk") if f":{name}>" in route}
 
 
 def _argument(name: str, route: str, ids: dict[str, int]) -> int | str:
     if name == "pk":
         return ids[route.split("/")[2].rstrip("s")]
-    return {"slug": "iom-2033", "number": 1}[name]
+    return {"slug": "iom-2033", "number": 1, "key": "1"}[name]
 
 
 def address(name: str, arguments: dict, slug: str | None = None) -> str:

@@ -20,10 +20,17 @@ def bulletin(**row):
     return "elections_bulletin", made
 
 
+BALLOT = {
+    **dict.fromkeys(("number_grade", "number_note", "stage", "label"), ""),
+    "kind": "open",
+    "paper": "name",
+    "marks": 1,
+    "stay": 0,
+}
+
+
 def ballot(**row):
-    usual = {"kind": "open", "number_grade": "", "number_note": "", "label": "", "stage": "", "paper": "name"}
-    usual |= {"marks": 1, "stay": 0}
-    return "elections_voteround", lambda world: usual | {"election_id": world.election.pk} | row
+    return "elections_voteround", lambda world: BALLOT | {"election_id": world.election.pk} | row
 
 
 WRONG = [
@@ -129,9 +136,7 @@ def test_without_guard_and_index_two_are_preferred(world, empty_sheet, row, inde
 @pytest.mark.parametrize(
     ("table", "columns"),
     [
-        pytest.param(
-            "elections_voteround", {"election_id": "election", "number": 1, "label": ""}, id="a ballot of that number"
-        ),
+        pytest.param("elections_voteround", {"election_id": "election", "number": 1}, id="a ballot of that number"),
         pytest.param("elections_candidacy", {"election_id": "election", "slug": "ada"}, id="a candidacy of that slug"),
         pytest.param("elections_candidacy", {"election_id": "election", '"order"': 0}, id="a candidacy in that place"),
     ],
@@ -139,7 +144,7 @@ def test_without_guard_and_index_two_are_preferred(world, empty_sheet, row, inde
 def test_there_is_one_already(world, table, columns):
     """Ada is first in the election, and its ballot is the first."""
     usual = {
-        "elections_voteround": {"kind": "open", "number_grade": "", "number_note": ""},
+        "elections_voteround": BALLOT,
         "elections_candidacy": {"slug": "new", '"order"': 9, "ballot_name": "New", "is_incumbent": False}
         | dict.fromkeys(("note", "nominator_text", "role", "programme"), ""),
     }[table]

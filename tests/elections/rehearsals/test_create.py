@@ -20,7 +20,7 @@ from tests.factories import make_clerk, make_election
 
 pytestmark = pytest.mark.django_db
 
-OWN = {"id", "slug", "held_min", "held_max", "is_expected", "is_rehearsal", "note"}
+OWN = {"id", "slug", "held_min", "held_max", "is_expected", "is_rehearsal", "follows", "note"}
 OTHERS = (Bulletin, Endorsement, Person, RaceEvent, Source, TallySheet, VoteRound)
 THREE_CANDIDATES = "iom-2018"
 
