@@ -96,13 +96,13 @@ def test_stored_together_the_chains_are_those_of_bulletins_stored_one_by_one(db,
 
 
 def store_one_by_one(monkeypatch) -> None:
-    publish = BulletinLoading.publish_or_leave
+    publish = BulletinLoading._publish_or_leave
 
     def publish_and_store(loading, line):
         publish(loading, line)
-        loading.store()
+        loading.store([])
 
-    monkeypatch.setattr(BulletinLoading, "publish_or_leave", publish_and_store)
+    monkeypatch.setattr(BulletinLoading, "_publish_or_leave", publish_and_store)
 
 
 @pytest.mark.long
