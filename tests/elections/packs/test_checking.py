@@ -105,7 +105,7 @@ def test_ballots_that_cannot_be_are_named_for_each_election(own):
         file.write("ulh-2022,1,valid,,50,single,1,herald\n")
     reasons = refusal(own)
     assert "bulletins.csv, line 6: " in reasons
-    assert "bulletins.csv, line 2: " in reasons
+    assert "figures.csv, line 6, column value: The votes add up to 60" in reasons
     assert reasons.endswith("2 faults.")
 
 
