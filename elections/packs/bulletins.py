@@ -198,7 +198,8 @@ class BulletinLoading:
         """Nothing, if there were faults; what the database refuses of the figures says more. Raises PackError."""
         refused: list[PackFault] = []
         with gathered(refused), transaction.atomic():
-            self.contents.store()
+            if count := self.contents.store():
+                self.report.created["figures"] += count
         if refused or faults:
             raise PackError(refused + faults)
         try:

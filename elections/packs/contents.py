@@ -104,13 +104,15 @@ class Contents:
             return candidates
         return tuple(_nominated_then(one, then) for one in candidates)
 
-    def store(self) -> None:
-        """Store what is new, in a few queries. Raises PackError."""
+    def store(self) -> int:
+        """Store what is new, in a few queries; how many figures that is. Raises PackError."""
         self._store_rounds()
         insert(self._new_sheets)
         insert(self._new_figures)
         link(Figure, "sources", [(figure, figure.read_from) for _, figure in self._new_figures])
+        count = len(self._new_figures)
         self._new_sheets, self._new_figures = [], []
+        return count
 
     def _store_rounds(self) -> None:
         rounds = [(row, *self._rounds[key]) for key, row in self._new_rounds.items()]

@@ -117,6 +117,7 @@ def load_pack(pack: ReadPack, unremembered: Unremembered = Unremembered.OTHERS) 
 def _write(pack: ReadPack, digests: dict[str, str], report: LoadReport) -> list[PackFault]:
     """File by file. What names rows of a file that cannot be written is not looked at."""
     names = PackNames(pack.name, pack.tables)
+    earlier = list(Election.objects.filter(post__agency__slug=pack.name).values_list("pk", flat=True))
     faults: list[PackFault] = []
     broken: set[str] = set()
     for table in pack.tables:
@@ -127,7 +128,7 @@ def _write(pack: ReadPack, digests: dict[str, str], report: LoadReport) -> list[
         with gathered(faults), transaction.atomic():
             _write_file(pack, table, names, report)
         if table is ELECTIONS:
-            take_rules(pack.name, digests, report)
+            take_rules(pack.name, digests, earlier, report)
             link_failed(pack.rows[table.file], report)
         if len(faults) > before:
             broken.add(table.file)
