@@ -28,6 +28,7 @@ class Tenure(Sourced):
         TERM_ENDED = "term_ended", _("the term ended")
         NOT_RE_ELECTED = "not_re_elected", _("lost a bid for another term")
         WITHDREW = "withdrew", _("withdrew from the election for another term")
+        RESIGNED = "resigned", _("resigned")
         DIED = "died", _("died in office")
         UNKNOWN = "unknown", _("how the term ended is not known")
 

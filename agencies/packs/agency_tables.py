@@ -1,5 +1,7 @@
 """The files of a pack that say what is known of an agency: its sources, who may vote there, figures and events."""
 
+from collections.abc import Iterator, Sequence
+
 from agencies.models import (
     Agency,
     AgencyName,
@@ -28,8 +30,9 @@ from .columns import (
     choice,
     iso_code,
 )
+from .faults import PackFault
 from .leader_tables import PEOPLE, POSTS, TENURES
-from .pack_table import PackTable
+from .pack_table import PackRow, PackTable
 
 SOURCE_TABLE = PackTable(
     "sources.csv",
@@ -102,6 +105,20 @@ NAMES = PackTable(
     ),
 )
 
+
+def _member_twice(rows: Sequence[PackRow]) -> Iterator[PackFault]:
+    """Nobody joins again before having left, as far as the days are known. Lines without a day are refused already."""
+    earlier: dict[tuple[str, str], PackRow] = {}
+    for row in sorted((one for one in rows if one["joined"].latest), key=lambda one: one["joined"].latest):
+        before = earlier.setdefault((row["state"], row["standing"]), row)
+        left = before["left"].earliest
+        if before is not row and not (before["left"].is_known and (left is None or left <= row["joined"].latest)):
+            yield row.fault(
+                "joined", f"“{row['state']}” is {row['standing']} already on that day, see line {before.line}"
+            )
+        earlier[row["state"], row["standing"]] = row
+
+
 MEMBERSHIPS = PackTable(
     "memberships.csv",
     "Which state was member or observer, from when to when.",
@@ -117,6 +134,7 @@ MEMBERSHIPS = PackTable(
         CITED,
         Column("list_sources", SOURCES, "Keys of the sources of the list that has it as a member at all."),
     ),
+    faults=_member_twice,
 )
 
 KEY_FIGURES = PackTable(

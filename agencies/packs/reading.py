@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from agencies.partial_date import PartialDate
 
@@ -84,7 +85,14 @@ def _refused_fields(table: PackTable, rows: Sequence[PackRow]) -> Iterator[PackF
             record.clean()
         except ValidationError as error:
             for field, reasons in error.message_dict.items():
-                yield row.fault(row.column_of(field), " ".join(reasons))
+                yield row.fault(row.column_of(field), _by_columns(" ".join(reasons), record, row))
+
+
+def _by_columns(reason: str, record: Model, row: PackRow) -> str:
+    """Dates are named by their column, not by the words that a form has for their two bounds."""
+    for field in record._meta.fields:
+        reason = reason.replace(f"“{field.verbose_name}”", f"“{row.column_of(field.name)}”")
+    return reason
 
 
 def _values(row: PackRow, fields: set[str]) -> dict[str, Any]:

@@ -25,10 +25,13 @@ class LoadReport:
     def has_changes(self) -> bool:
         return bool(self.created or self.changed)
 
-    def lines(self) -> list[str]:
+    def lines(self, *, is_trial: bool = False) -> list[str]:
+        """Of what was written, or, of a trial, of what would be."""
+        would = "would be " if is_trial else ""
         tables = dict.fromkeys([*self.created, *self.changed, *self.unchanged])
         counts = [
-            f"{table}: {self.created[table]} created, {self.changed[table]} changed, {self.unchanged[table]} unchanged"
+            f"{table}: {self.created[table]} {would}created, {self.changed[table]} {would}changed,"
+            f" {self.unchanged[table]} unchanged"
             for table in tables
         ]
         notes = [f"kept: {what}" for what in self.kept]

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from .columns import Column
+from .columns import SEPARATOR, Column
 from .faults import PackError, PackFault, meant
 from .pack_table import PackRow, PackTable
 
 MOST_BYTES = 5_000_000
+NOT_UTF_8 = "not UTF-8: save it as “CSV UTF-8”, or choose the character set Unicode (UTF-8) when saving"
 
 
 def read_table(path: Path, table: PackTable) -> tuple[list[PackRow] | None, list[PackFault]]:
@@ -50,9 +51,13 @@ def _lines(path: Path) -> list[list[str]]:
         raise PackError([PackFault(path.name, None, "", f"cannot be read as CSV: {error}")]) from error
     if not lines:
         raise PackError([PackFault(path.name, None, "", "the file is empty")])
+    if len(lines[0]) == 1 and SEPARATOR in lines[0][0]:
+        raise PackError(
+            [PackFault(path.name, 1, "", "commas, not semicolons, separate cells: save it as CSV with commas")]
+        )
     width = len(lines[0])
     faults = [
-        PackFault(path.name, number, "", f"cannot be read: {len(line)} cells; expected {width}")
+        PackFault(path.name, number, "", f"cannot be read: {len(line)} cells; expected {width}{_hint(line, width)}")
         for number, line in enumerate(lines, start=1)
         if len(line) != width
     ]
@@ -66,13 +71,17 @@ def _lines(path: Path) -> list[list[str]]:
     return lines
 
 
+def _hint(line: Sequence[str], width: int) -> str:
+    return ': a text with a comma stands in quotes, "like, this"' if len(line) > width else ""
+
+
 def _text(path: Path) -> str:
     content = path.read_bytes()
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise PackError([PackFault(path.name, line, "", "not UTF-8")]) from error
+        raise PackError([PackFault(path.name, line, "", NOT_UTF_8)]) from error
     if len(content) > MOST_BYTES:
         raise PackError([PackFault(path.name, None, "", f"larger than {MOST_BYTES} bytes")])
     if b"\0" in content:

@@ -53,6 +53,7 @@ class Spell:
             Tenure.End.TERM_ENDED: _("term ended"),
             Tenure.End.NOT_RE_ELECTED: _("not re-elected"),
             Tenure.End.WITHDREW: _("withdrew"),
+            Tenure.End.RESIGNED: _("resigned"),
             Tenure.End.DIED: _("died in office"),
         }
         return short_texts.get(Tenure.End(self.tenure.end_reason), "") if self.tenure.end_reason else ""

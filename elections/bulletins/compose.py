@@ -27,8 +27,9 @@ from elections.models.election import Election
 from elections.models.proposal import Proposal
 from elections.models.sheet import TallySheet
 from elections.rules import bulletin as rules
-from elections.rules.checks import FigureProblem, problems
+from elections.rules.checks import problems
 from elections.rules.double_entry import Cell
+from elections.rules.figure_problems import FigureProblem
 from elections.rules.moment import Moment
 from elections.rules.race import Race
 from elections.rules.tally import Ballot, Figure, FigureKind, Grade, Tally

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from elections.bulletins.compose import ComposedBulletin, Content, ImpossibleFigures, compose
 from elections.bulletins.race_reader import procedure_sources
 from elections.desk.desk_race import DeskRace
-from elections.desk.refusal_sentences import contradiction_text
 from elections.models import Bulletin
-from elections.problem_messages import problem_text
+from elections.problem_messages import contradiction_text, problem_text
 from elections.rules.amendments import Contradiction
 from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.values import LogItem

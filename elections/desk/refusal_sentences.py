@@ -1,16 +1,13 @@
-"""Puts refusals into sentences that a clerk can act on. What is wrong with figures themselves is put into words in
-elections.problem_messages."""
+"""Puts refusals into sentences that a clerk can act on. What is wrong with figures, and what contradicts other bulletins,
+is put into words in elections.problem_messages."""
 
 from datetime import tzinfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agencies.isolates import isolated
 from elections.bulletins.double_entry import Unverified
 from elections.bulletins.publish import Unguarded
-from elections.problem_messages import Names
-from elections.rules.amendments import Contradiction
 from elections.rules.moment import FIRST_YEAR
 
 
@@ -43,45 +40,6 @@ def not_yet(now: str, zone: tzinfo) -> str:
 
 def too_long_ago() -> str:
     return _("This is before %(year)d; no election here is that old.") % {"year": FIRST_YEAR}
-
-
-def contradiction_text(error: Contradiction, names: Names, number: int) -> str:
-    """Why the bulletins cannot all be true; `number` is the one that was about to be published."""
-    params = {"name": isolated(names.get(error.detail, error.detail)), "bulletin": error.bulletin}
-    sentence = contradiction_sentences()[error.code] % params
-    if error.bulletin == number:
-        return sentence
-    return _("Bulletin %(bulletin)d would then contradict it: %(sentence)s") % (params | {"sentence": sentence})
-
-
-def contradiction_sentences() -> dict[str, str]:
-    return {
-        "numbered_with_a_gap": _("A number is missing between the bulletins of this election."),
-        "amends_nothing": _("A correction or retraction must name the bulletin it concerns."),
-        "amends_as_news": _("A new bulletin cannot replace an earlier one; publish a correction instead."),
-        "content_of_another_kind": _("The content does not fit this kind of bulletin."),
-        "amends_what_is_not_earlier": _("Only an earlier bulletin can be corrected or retracted."),
-        "amends_what_no_longer_stands": _("That bulletin has already been replaced; correct the one that stands now."),
-        "retracts_a_retraction": _("A retraction cannot be retracted. Publish again what was wrongly retracted."),
-        "after_the_end": _(
-            "The election is over by then; only results of earlier ballots, departures, notices and setting the outcome"
-            " aside can follow."
-        ),
-        "ballot_opened_twice": _("A ballot with this number has already been opened or counted."),
-        "ballot_counted_twice": _("A result of this ballot is already published. Correct that one instead."),
-        "figure_for_nobody_on_the_paper": _("There is a figure for somebody who did not stand in this ballot."),
-        "ballot_without_candidates": _("Nobody stands in this ballot."),
-        "confirmation_of_several": _("A yes/no vote is on one candidate."),
-        "names_an_unknown_candidate": _("“%(name)s” is not a candidate in this election."),
-        "twice_on_the_paper": _("Somebody is on the paper of this ballot twice."),
-        "names_an_unknown_stage": _("The procedure has no such stage; choose one of those that it has."),
-        "named_twice": _("Somebody is named twice."),
-        "more_than_places": _("More people are named than there are places to fill."),
-        "sets_aside_who_was_not_elected": _("Only somebody who was elected can be set aside."),
-        "goes_by_an_unknown_procedure": _("The text of the procedure that the election goes by could not be read."),
-        "leaves_twice": _("%(name)s is no longer standing at that point."),
-        "elected_without_standing": _("%(name)s is no longer standing at that point and cannot be elected."),
-    }
 
 
 def unverified_text(error: Unverified) -> str:

@@ -25,6 +25,7 @@ from elections.rules.moment import read_moment
 from .bulletin_lines import BulletinLine, bulletin_lines
 from .contents import AUTHOR, Contents, named_in, tally_of_line
 from .lost_bulletins import note_lost_bulletins
+from .plain_words import contradiction_in_words, problem_in_words
 from .wording import facts_of_ballot, facts_of_tally, is_reworded
 
 REASON = "The shipped data was corrected."
@@ -120,7 +121,11 @@ class BulletinLoading:
                     self._publish_or_leave(line)
             except PackError:
                 raise
-            except (Contradiction, ImpossibleFigures, ValueError) as error:
+            except Contradiction as error:
+                faults.append(line.row.fault("", contradiction_in_words(error)))
+            except ImpossibleFigures as error:
+                faults += [line.row.fault("", problem_in_words(problem)) for problem in error.problems]
+            except ValueError as error:
                 faults.append(line.row.fault("", error))
         return faults
 
@@ -193,7 +198,8 @@ class BulletinLoading:
         """Nothing, if there were faults; what the database refuses of the figures says more. Raises PackError."""
         refused: list[PackFault] = []
         with gathered(refused), transaction.atomic():
-            self.contents.store()
+            if count := self.contents.store():
+                self.report.created["figures"] += count
         if refused or faults:
             raise PackError(refused + faults)
         try:

@@ -1,22 +1,24 @@
 """Checks a pack as a whole without writing it, and says what the engine makes of each of its ballots."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from django.db import transaction
 
 from agencies.packs import LoadReport, PackError
-from elections.bulletins.race_reader import RaceSnapshot, read_races
+from elections.bulletins.frozen_procedures import stored_procedures
+from elections.bulletins.race_reader import read_races
 from elections.models import Election
-from elections.rules.race import BallotResult, Race
-from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.names import name
-from elections.scoreboard.outcomes import outcome_text
+from elections.rules.procedure import Procedure
 
+from .ballot_table import ballot_table
+from .course_faults import course_faults
 from .descriptor import DESCRIPTOR, described
-from .election_tables import ELECTIONS
+from .election_tables import ELECTIONS, unknown_elections
 from .folders import ReadPack, pack_folders, read_pack
 from .load import load_needed, load_pack, strangers_in
+from .remarks import remarks
 
 
 def check_pack(folder: Path) -> tuple[LoadReport, list[str]]:
@@ -25,12 +27,24 @@ def check_pack(folder: Path) -> tuple[LoadReport, list[str]]:
     outdated = list(_outdated(folder, pack))
     with transaction.atomic():
         load_needed(pack, [path for path in pack_folders() if path.name != pack.name])
-        if faults := [*pack.faults, *strangers_in(pack)]:
+        faults = [*pack.faults, *strangers_in(pack)]
+        of_courses = course_faults(pack.rows, _rules(pack), faults)
+        faults += [replace(fault, pack=pack.name) for fault in (*of_courses, *unknown_elections(pack.rows))]
+        if faults:
             raise PackError(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
         report = load_pack(pack)
-        lines = [*outdated, *_ballots(pack)]
+        lines = [*outdated, *remarks(pack.rows), *_ballots(pack)]
         transaction.set_rollback(True)
     return report, lines
+
+
+def _rules(pack: ReadPack) -> dict[str, Procedure]:
+    """By election: the rule that its bulletins here go by, else the one that the pack names, as far as it can be read."""
+    by_key = {one.key: one for one in (*stored_procedures().values(), *pack.procedures)}
+    keys = {row["slug"]: row["procedure"] for row in pack.rows.get(ELECTIONS.file, ())}
+    published = Election.objects.with_post().filter(slug__in=keys, bulletins__isnull=False).distinct()
+    here = {slug: snapshot.race.procedure for slug, snapshot in read_races(published).items()}
+    return {slug: by_key[key] for slug, key in keys.items() if key in by_key} | here
 
 
 def _outdated(folder: Path, pack: ReadPack) -> Iterator[str]:
@@ -41,26 +55,8 @@ def _outdated(folder: Path, pack: ReadPack) -> Iterator[str]:
 
 def _ballots(pack: ReadPack) -> Iterator[str]:
     """Each ballot with what the procedure makes of it, beside what the pack says happened."""
-    slugs = [row.texts["slug"] for row in pack.rows[ELECTIONS.file]]
+    slugs = [row.texts["slug"] for row in pack.rows.get(ELECTIONS.file, ())]
     elections = Election.objects.with_post().filter(slug__in=slugs).order_by("held_min", "slug")
-    for snapshot in read_races(elections).values():
-        yield from _of_election(snapshot, scoreboard_for(snapshot))
-
-
-def _of_election(snapshot: RaceSnapshot, board: Scoreboard) -> Iterator[str]:
-    yield ""
-    yield f"{board.slug}, by “{board.procedure}”"
-    for ballot, result in zip(board.ballots, snapshot.race.ballots, strict=True):
-        yield _in_columns(ballot.label, _by_the_rule(snapshot.race, result), " ".join(ballot.departures))
-    yield _in_columns("in the end", board.headline, "")
-    yield from (f"  NOT BY THE RULE: {difference}" for difference in board.differences)
-
-
-def _in_columns(ballot: str, by_the_rule: str, in_the_pack: str) -> str:
-    return f"  {ballot:<32} {by_the_rule:<56} {in_the_pack}".rstrip()
-
-
-def _by_the_rule(race: Race, result: BallotResult) -> str:
-    dropped = result.verdict.eliminated if result.verdict else ()
-    drops = [f"{name(race, slug)} drops out." for slug in dropped]
-    return " ".join([outcome_text(race, result), *drops])
+    snapshots = read_races(elections)
+    for election in elections:
+        yield from ballot_table(election, snapshots[election.slug])

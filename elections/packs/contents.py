@@ -53,19 +53,7 @@ class Contents:
         if any(isinstance(one, Deleted) for one in row["standing"]):
             raise PackError([row.fault("standing", "names a candidacy that was deleted here")])
         standing = tuple(one.slug for one in sorted(row["standing"], key=attrgetter("order", "pk")))
-        return Ballot(
-            number=row["ballot"],
-            kind=BallotKind(row["ballot_kind"]),
-            standing=standing,
-            number_grade=Grade(row["ballot_grade"]) if row["ballot_grade"] else None,
-            number_note=row["ballot_note"],
-            stage=row["stage"],
-            number_in_stage=row["number_in_stage"],
-            label=row["label"],
-            paper=Paper(row["paper"] or Paper.NAME),
-            marks=row["marks"] or 1,
-            stay=row["stay"] or 0,
-        )
+        return ballot_of_row(row, standing)
 
     def of(self, line: BulletinLine) -> Content:
         """Raises PackError and MomentError."""
@@ -116,13 +104,15 @@ class Contents:
             return candidates
         return tuple(_nominated_then(one, then) for one in candidates)
 
-    def store(self) -> None:
-        """Store what is new, in a few queries. Raises PackError."""
+    def store(self) -> int:
+        """Store what is new, in a few queries; how many figures that is. Raises PackError."""
         self._store_rounds()
         insert(self._new_sheets)
         insert(self._new_figures)
         link(Figure, "sources", [(figure, figure.read_from) for _, figure in self._new_figures])
+        count = len(self._new_figures)
         self._new_sheets, self._new_figures = [], []
+        return count
 
     def _store_rounds(self) -> None:
         rounds = [(row, *self._rounds[key]) for key, row in self._new_rounds.items()]
@@ -142,6 +132,23 @@ class Contents:
 
     def _standing(self, row: PackRow, ballot: Ballot) -> list[Candidacy]:
         return [one for one in self._candidacies[row["election"].pk] if one.slug in ballot.standing]
+
+
+def ballot_of_row(row: PackRow, standing: tuple[str, ...]) -> Ballot:
+    """Between these candidacies, by their slugs."""
+    return Ballot(
+        number=row["ballot"],
+        kind=BallotKind(row["ballot_kind"]),
+        standing=standing,
+        number_grade=Grade(row["ballot_grade"]) if row["ballot_grade"] else None,
+        number_note=row["ballot_note"],
+        stage=row["stage"],
+        number_in_stage=row["number_in_stage"],
+        label=row["label"],
+        paper=Paper(row["paper"] or Paper.NAME),
+        marks=row["marks"] or 1,
+        stay=row["stay"] or 0,
+    )
 
 
 def _nominated_then(candidate: rules.Candidate, then: Mapping[str, str]) -> rules.Candidate:

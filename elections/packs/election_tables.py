@@ -1,8 +1,8 @@
 """The files of a pack that say what is known of an agency's elections."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from agencies.packs import PackFault, PackRow, PackTable
+from agencies.packs import PackFault, PackRow, PackTable, Rows
 from agencies.packs.columns import (
     CITED,
     DATE,
@@ -18,6 +18,8 @@ from agencies.packs.columns import (
     one_of,
     some_of,
 )
+from agencies.packs.faults import meant
+from agencies.packs.leader_tables import TENURES
 from agencies.search_text import letters_of
 from elections.models import Candidacy, Election, Endorsement, FrozenProcedure, RaceEvent
 
@@ -29,11 +31,23 @@ def _follows_a_stranger(rows: Sequence[PackRow]) -> Iterator[PackFault]:
             yield row.fault("follows", f"“{row['follows']}” is no other election of the pack")
 
 
-def _unknown_procedures(rows: Sequence[PackRow]) -> Iterator[PackFault]:
-    known_keys = FrozenProcedure.objects.known_keys()
+def unknown_procedures(rows: Sequence[PackRow], own: Iterable[str]) -> Iterator[PackFault]:
+    """Neither of the pack's own nor kept here already."""
+    keys = sorted({*FrozenProcedure.objects.known_keys(), *own})
     for row in rows:
-        if row["procedure"] not in known_keys:
-            yield row.fault("procedure", f"“{row['procedure']}” is no procedure; there are {', '.join(known_keys)}")
+        if row["procedure"] and row["procedure"] not in keys:
+            yield row.fault("procedure", f"“{row['procedure']}” is no procedure, {meant(row['procedure'], keys)}")
+
+
+def unknown_elections(pack: Rows) -> Iterator[PackFault]:
+    """Those that tenures name and that neither the pack nor the database has."""
+    slugs = [row["slug"] for row in pack.get(ELECTIONS.file, ())]
+    named = [row for row in pack.get(TENURES.file, ()) if row["election"] and row["election"] not in slugs]
+    here = set(Election.objects.filter(slug__in=[row["election"] for row in named]).values_list("slug", flat=True))
+    for row in named:
+        if ELECTIONS.file in pack and row["election"] not in here:
+            hint = f", {meant(row['election'], slugs)}" if slugs else ""
+            yield row.fault("election", f"“{row['election']}” is no election{hint}")
 
 
 def _one_person_twice(rows: Sequence[PackRow]) -> Iterator[PackFault]:
@@ -92,7 +106,6 @@ ELECTIONS = PackTable(
         CITED,
     ),
     faults=_follows_a_stranger,
-    faults_here=_unknown_procedures,
     helpers=("follows",),
 )
 

@@ -26,8 +26,8 @@ from elections.models import Election
 
 from .bulletin_tables import BULLETINS, FIGURES
 from .bulletins import load_bulletins
-from .election_tables import ELECTIONS
-from .folders import ReadPack, SharedName, in_order_of_needs, pack_digest, pack_folders, read_pack
+from .election_tables import ELECTIONS, unknown_procedures
+from .folders import RULES, ReadPack, SharedName, in_order_of_needs, pack_digest, pack_folders, read_pack
 from .procedures import freeze_rules, take_rules
 
 
@@ -91,6 +91,9 @@ def _read(folders: Sequence[Path]) -> list[ReadPack]:
 def strangers_in(pack: ReadPack, elsewhere: Collection[SharedName] = ()) -> list[PackFault]:
     """What a pack names that is neither in it, nor in the database, nor elsewhere."""
     unknown = unknown_names(pack.rows, pack.tables, PackNames(pack.name, pack.tables), elsewhere)
+    if not any(fault.file == RULES for fault in pack.faults):
+        own = [procedure.key for procedure in pack.procedures]
+        unknown += unknown_procedures(pack.rows.get(ELECTIONS.file, ()), own)
     return [replace(fault, pack=pack.name) for fault in unknown]
 
 
@@ -114,6 +117,7 @@ def load_pack(pack: ReadPack, unremembered: Unremembered = Unremembered.OTHERS) 
 def _write(pack: ReadPack, digests: dict[str, str], report: LoadReport) -> list[PackFault]:
     """File by file. What names rows of a file that cannot be written is not looked at."""
     names = PackNames(pack.name, pack.tables)
+    earlier = list(Election.objects.filter(post__agency__slug=pack.name).values_list("pk", flat=True))
     faults: list[PackFault] = []
     broken: set[str] = set()
     for table in pack.tables:
@@ -124,7 +128,7 @@ def _write(pack: ReadPack, digests: dict[str, str], report: LoadReport) -> list[
         with gathered(faults), transaction.atomic():
             _write_file(pack, table, names, report)
         if table is ELECTIONS:
-            take_rules(pack.name, digests, report)
+            take_rules(pack.name, digests, earlier, report)
             link_failed(pack.rows[table.file], report)
         if len(faults) > before:
             broken.add(table.file)

@@ -39,9 +39,11 @@ def _cited(procedure: Procedure, names: PackNames) -> Procedure:
     return replace(procedure, clauses=tuple(clauses))
 
 
-def take_rules(agency: str, digests: dict[str, str], report: LoadReport) -> None:
-    """Elections without a bulletin go by the rules as they are worded now. Of the others the bulletins say what they go by."""
+def take_rules(agency: str, digests: dict[str, str], earlier: Collection[int], report: LoadReport) -> None:
+    """Elections without a bulletin go by the rules as they are worded now. Of the others the bulletins say what they go by.
+    `earlier` are the keys of those that were here before this loading."""
     for key, digest in digests.items():
         elections = Election.objects.filter(post__agency__slug=agency, procedure=key).exclude(procedure_digest=digest)
-        if count := elections.update(procedure_digest=digest):
+        if count := elections.filter(pk__in=earlier).count():
             report.changed["elections by a rule that is worded anew"] += count
+        elections.update(procedure_digest=digest)

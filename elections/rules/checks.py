@@ -3,12 +3,11 @@
 The impossible is refused. The odd may be published by somebody who says why, and the reason stays with it.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import product
 
 from .completions import fewest_papers
 from .coverage import Coverage
+from .figure_problems import FigureProblem, ProblemCode
 from .procedure import Procedure
 from .swapped_rows import swapped_rows
 from .tally import OF_CANDIDATES, Ballot, FigureKind, Paper, Tally
@@ -30,62 +29,6 @@ HANDLED = {*(kind for pair in WITHIN for kind in pair), *OF_CANDIDATES, FigureKi
 FIGURES = Coverage(FigureKind, HANDLED)
 
 
-class ProblemCode(StrEnum):
-    FIGURE_FOR_NOBODY = "figure_for_nobody"
-    VOTES_OVER_VALID = "votes_over_valid"
-    SUM_IS_NOT_VALID = "sum_is_not_valid"
-    MORE_THAN = "more_than"
-    SUM_OVER_MARKS = "sum_over_marks"
-    OPINIONS_OVER_PAPERS = "opinions_over_papers"
-    VETOES_OVER_AGAINST = "vetoes_over_against"
-    PARTS_OVER_CAST = "parts_over_cast"
-    ABSTENTIONS_OVER_CAST = "abstentions_over_cast"
-    PARTS_UNDER_CAST = "parts_under_cast"
-    REQUIRED_DIFFERS = "required_differs"
-    TURNOUT_ROSE = "turnout_rose"
-    SHOULD_HAVE_DROPPED = "should_have_dropped"
-    NOBODY_VOTED = "nobody_voted"
-    PERHAPS_SWAPPED = "perhaps_swapped"
-    OVER_ROLL = "over_roll"
-
-    @property
-    def is_impossible(self) -> bool:
-        return self in IMPOSSIBLE
-
-
-IMPOSSIBLE = frozenset(
-    {
-        ProblemCode.FIGURE_FOR_NOBODY,
-        ProblemCode.VOTES_OVER_VALID,
-        ProblemCode.SUM_IS_NOT_VALID,
-        ProblemCode.SUM_OVER_MARKS,
-        ProblemCode.OPINIONS_OVER_PAPERS,
-        ProblemCode.VETOES_OVER_AGAINST,
-        ProblemCode.MORE_THAN,
-        ProblemCode.PARTS_OVER_CAST,
-    }
-)
-
-
-@dataclass(frozen=True, kw_only=True)
-class FigureProblem:
-    """`figure` and `value` do not fit `other` and `limit`."""
-
-    code: ProblemCode
-    candidate: str | None = None
-    figure: FigureKind | None = None
-    value: int | None = None
-    other: FigureKind | None = None
-    limit: int | None = None
-    other_candidate: str | None = None
-
-    def __str__(self) -> str:
-        """For logs and faults; pages put it into words of their own."""
-        named = filter(None, (self.candidate, self.figure, self.other))
-        numbers = (str(number) for number in (self.value, self.limit) if number is not None)
-        return " ".join([self.code.replace("_", " "), *named, *numbers])
-
-
 def problems(
     ballot: Ballot,
     tally: Tally,
@@ -101,6 +44,7 @@ def problems(
         *_on_each_name(ballot, tally),
         *([FigureProblem(code=ProblemCode.NOBODY_VOTED)] if tally.sum_of_votes(ballot) == 0 else []),
         *(_over_weights(ballot, tally) if is_weighted else _of_papers(ballot, tally, roll)),
+        *_over_seats(ballot, tally, procedure),
         *_required(ballot, tally, procedure),
         *(_against_before(ballot, tally, procedure, *before) if before else ()),
     ]
@@ -119,6 +63,18 @@ def _over_weights(ballot: Ballot, tally: Tally) -> list[FigureProblem]:
         return []
     whole = FigureKind.WEIGHTS
     return [FigureProblem(code=ProblemCode.MORE_THAN, figure=FigureKind.VALID, value=votes, other=whole, limit=weights)]
+
+
+def _over_seats(ballot: Ballot, tally: Tally, procedure: Procedure) -> list[FigureProblem]:
+    """Where a rule counts the seats of its body and each has one paper, no more papers can be cast."""
+    stage = procedure.stage_of(ballot)
+    bar = None if ballot.is_poll else stage.bar(ballot.place)
+    cast = tally.value(FigureKind.CAST)
+    papers = cast if cast is not None else _known_papers(ballot, tally)
+    if bar is None or bar.seats is None or papers is None or papers <= bar.seats:
+        return []
+    figure = FigureKind.VALID if cast is None else FigureKind.CAST
+    return [FigureProblem(code=ProblemCode.OVER_SEATS, figure=figure, value=papers, limit=bar.seats)]
 
 
 def _strangers(ballot: Ballot, tally: Tally) -> list[FigureProblem]:

@@ -7,10 +7,10 @@ the news of who dropped out or won. Where a figure that the rule needs is not re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from .bulletin import Method
+from .bulletin import BulletinKind, Method
 from .course import Turn
 from .procedure import Procedure
-from .race import BallotResult, Contender, Difference, Disagreement, ElectedOutcome, Status
+from .race import BallotResult, Contender, Difference, Disagreement, ElectedOutcome, LogEntry, Status
 from .tally import FigureKind, Paper
 from .verdict import Outcome, Verdict
 
@@ -21,16 +21,18 @@ def differences(
     contenders: tuple[Contender, ...],
     turns: Sequence[Turn],
     outcome: ElectedOutcome | None,
+    news: Iterable[LogEntry] = (),
 ) -> tuple[Difference, ...]:
     """All of them, in the order of the bulletins that declared."""
     all_differences = [
         *_required(ballots),
         *_eliminated(ballots, contenders),
+        *_eliminated_and_back(ballots, news),
         *_nominated(procedure, ballots, turns),
         *_elected(ballots, outcome),
         *_went_on(procedure, ballots),
     ]
-    return tuple(sorted(all_differences, key=lambda difference: difference.bulletin))
+    return tuple(sorted(dict.fromkeys(all_differences), key=lambda difference: difference.bulletin))
 
 
 def _required(ballots: tuple[BallotResult, ...]) -> Iterable[Difference]:
@@ -49,6 +51,25 @@ def _eliminated(ballots: tuple[BallotResult, ...], contenders: tuple[Contender, 
         if _spares(contender.slug, ballots[contender.after].verdict):
             disagreement = Disagreement.ELIMINATED_AGAINST_RULE
             yield Difference(disagreement=disagreement, candidate=contender.slug, bulletin=contender.since)
+
+
+def _eliminated_and_back(ballots: tuple[BallotResult, ...], news: Iterable[LogEntry]) -> Iterable[Difference]:
+    """Who was said to have dropped out and stands in a later ballot: judged by the ballot before the news."""
+    for entry in news:
+        if entry.bulletin.content_kind is not BulletinKind.ELIMINATION:
+            continue
+        for slug in entry.bulletin.slugs:
+            held = [one for one in ballots if slug in one.ballot.standing and not one.ballot.is_poll]
+            before = [one for one in held if one.root < entry.root]
+            if not before or len(before) == len(held) or _drops(held[len(before)].verdict, slug):
+                continue  # nobody stood again, or the figures of the ballot that it was about came late
+            if _spares(slug, before[-1].verdict):
+                disagreement, number = Disagreement.ELIMINATED_AGAINST_RULE, entry.bulletin.number
+                yield Difference(disagreement=disagreement, candidate=slug, bulletin=number)
+
+
+def _drops(verdict: Verdict | None, slug: str) -> bool:
+    return verdict is not None and slug in (*verdict.eliminated, *verdict.tied)
 
 
 def _spares(slug: str, verdict: Verdict | None) -> bool:

@@ -28,7 +28,8 @@ def fold(bulletins: Iterable[Bulletin], procedure: Procedure, candidates: Sequen
     entries = entries_of(ordered)
     named = ordered[-1].candidates if ordered else tuple(candidates)
     running = RunningRace(procedure, {candidate.slug: Status.STANDING for candidate in named})
-    for entry in sorted(standing_of(entries), key=lambda entry: entry.root):
+    news = sorted(standing_of(entries), key=lambda entry: entry.root)
+    for entry in news:
         running.take(entry.bulletin, entry.root)
     ballots = running.in_order()
     contenders = _contenders(running, named, ballots)
@@ -41,7 +42,7 @@ def fold(bulletins: Iterable[Bulletin], procedure: Procedure, candidates: Sequen
         entries=entries,
         next_step=ENDED if running.end else next_step(course),
         outcome=running.outcome,
-        differences=differences(procedure, ballots, contenders, running.turns, running.outcome),
+        differences=differences(procedure, ballots, contenders, running.turns, running.outcome, news),
     )
 
 

@@ -10,7 +10,8 @@ from elections.desk.desk_race import DeskRace
 from elections.desk.sheets.figures_form import FigureFields, SheetDefaults
 from elections.desk.sheets.papers import marks_text
 from elections.problem_messages import problem_text
-from elections.rules.checks import FigureProblem, ProblemCode, problems
+from elections.rules.checks import problems
+from elections.rules.figure_problems import FigureProblem, ProblemCode
 from elections.rules.tally import Ballot, Figure, FigureKind, Paper, Tally
 
 SHOWN_AT = {

@@ -23,5 +23,5 @@ class Command(BaseCommand):
         except PackError as error:
             count = len(error.faults)
             raise CommandError(f"{error}\n{count} {'fault' if count == 1 else 'faults'}.") from error
-        for line in [*report.lines(), *lines]:
+        for line in [*report.lines(is_trial=True), *lines]:
             self.stdout.write(line)

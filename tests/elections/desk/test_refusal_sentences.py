@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from elections.desk.refusal_sentences import contradiction_sentences, contradiction_text
-from elections.problem_messages import problem_text
+from elections.problem_messages import contradiction_sentences, contradiction_text, problem_text
 from elections.rules.amendments import Contradiction
-from elections.rules.checks import FigureProblem, ProblemCode
+from elections.rules.figure_problems import FigureProblem, ProblemCode
 from elections.rules.tally import FigureKind
 
 ROOMS = [Path(__file__).parents[3] / "elections" / room for room in ("rules", "bulletins")]
@@ -18,7 +17,7 @@ def codes() -> set[str]:
     """What the rules and the readers of bulletins raise, read from their source."""
     source = "".join(path.read_text() for room in ROOMS for path in sorted(room.glob("*.py")))
     raised = set(re.findall(r'Contradiction\(\s*"(\w+)"', source))
-    faults = set(re.findall(r'"((?:amends|retracts|content|numbered)_\w+)"', source))
+    faults = set(re.findall(r'"((?:amends|retracts|content_of|numbered)_\w+)"', source))
     return raised | faults
 
 

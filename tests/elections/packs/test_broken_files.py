@@ -74,12 +74,12 @@ BROKEN = [
     pytest.param(votes("=98"), "figures.csv", "value", "=98", id="a formula"),
     pytest.param(votes("2023-05-15"), "figures.csv", "value", "2023-05-15", id="a date for a number"),
     pytest.param(votes(""), "figures.csv", "value", "is empty", id="a count left out"),
-    pytest.param(votes("108"), "bulletins.csv", "", "sum is not valid", id="votes that do not add up"),
+    pytest.param(votes("108"), "bulletins.csv", "", "The votes add up to 175", id="votes that do not add up"),
     pytest.param(
         swap("figures.csv", "iom-2023,2,registered,,171,", "iom-2023,2,registered,,17,"),
         "bulletins.csv",
         "",
-        "more than valid registered 165 17",
+        "165 (valid votes) cannot be more than 17",
         id="more votes than states registered",
     ),
     pytest.param(

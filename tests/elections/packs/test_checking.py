@@ -1,5 +1,6 @@
 """Checking a pack: every fault at once, nothing written, and what the rules make of its ballots."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from agencies.models import Agency, Edition, LoadedPack, LoadedRow
 from elections.models import Bulletin
+from tests.site import PROJECT
 
 from .documented import write_documented
 
@@ -42,16 +44,60 @@ def stored() -> tuple[int, ...]:
 
 def test_nothing_is_written(own, capsys):
     before = stored()
-    assert "agencies: 1 created" in checked(own, capsys)
+    assert "agencies: 1 would be created" in checked(own, capsys)
     assert stored() == before
 
 
 def test_it_says_what_the_rules_make_of_each_ballot_beside_what_the_pack_says(own, capsys):
     lines = [" ".join(line.split()) for line in checked(own, capsys).splitlines()]
     assert "First ballot Nobody was elected." in lines
-    assert "Second ballot Mara Lamp reached the majority." in lines
+    assert "BALLOT BY THE RULE IN THE PACK" in lines
+    assert "Second ballot Mara Lamp reached the majority. Mara Lamp elected, by ballot" in lines
     assert "in the end Mara Lamp elected Keeper of ULH" in lines
     assert "NOT BY THE RULE" not in " ".join(lines)
+
+
+def test_it_counts_what_would_be_written(own, capsys):
+    lines = checked(own, capsys).splitlines()
+    assert "figures: 4 would be created, 0 would be changed, 0 unchanged" in lines
+
+
+def test_new_elections_go_by_no_rule_that_was_worded_anew(tmp_path, capsys):
+    folder = tmp_path / "ofu"
+    shutil.copytree(PROJECT / "tests" / "data" / "packs" / "ofu", folder)
+    text = checked(folder, capsys)
+    assert "elections: 2 would be created" in text
+    assert "worded anew" not in text
+
+
+def test_an_expected_election_is_not_yet_called(own, capsys):
+    replace(own / "elections.csv", "procedure,sources", "procedure,is_expected,sources")
+    replace(own / "elections.csv", "iom-2013,herald", "iom-2013,0,herald")
+    with (own / "elections.csv").open("a") as file:
+        file.write("ulh-2028,keeper,2028,,,Europe/Malta,iom-2013,1,statutes\n")
+    _, expected = checked(own, capsys).split("ulh-2028, by ")
+    assert expected.splitlines()[1:] == ["  not yet called"]
+
+
+def test_a_ballot_that_a_line_is_not_about_is_a_remark(own, capsys):
+    assert "remark: " not in checked(own, capsys)
+    replace(own / "bulletins.csv", "ulh-2022,3,elected,,", "ulh-2022,3,elected,2,")
+    remark = "remark: bulletins.csv, line 4, column ballot: is not used: a line of kind elected is about no ballot"
+    assert remark in checked(own, capsys)
+
+
+def test_two_in_one_post_are_a_remark(own, capsys):
+    replace(own / "tenures.csv", "2016,2022-07-01", "2016,2022-09")
+    remark = "remark: tenures.csv, line 3, column started: is before the one of line 2 left the same post"
+    assert remark in checked(own, capsys)
+
+
+def test_somebody_who_acts_is_no_remark(own, capsys):
+    """Control."""
+    for old, new in (("started,ended", "is_acting,started,ended"), ("2016,", "0,2016,"), ("2,2022", "2,1,2022")):
+        replace(own / "tenures.csv", old, new)
+    replace(own / "tenures.csv", "2016,2022-07-01", "2016,2022-09")
+    assert "remark: " not in checked(own, capsys)
 
 
 def test_where_the_pack_departs_from_the_rule_it_says_so(own, capsys):
@@ -105,7 +151,7 @@ def test_ballots_that_cannot_be_are_named_for_each_election(own):
         file.write("ulh-2022,1,valid,,50,single,1,herald\n")
     reasons = refusal(own)
     assert "bulletins.csv, line 6: " in reasons
-    assert "bulletins.csv, line 2: " in reasons
+    assert "figures.csv, line 6, column value: The votes add up to 60" in reasons
     assert reasons.endswith("2 faults.")
 
 
@@ -118,7 +164,7 @@ def test_a_pack_that_needs_another_is_checked_beside_it(own, settings, capsys):
     (other / "sources.csv").write_text("key,url,publisher\nstatutes,https://aaa.example/,AAA\n")
     (other / "posts.csv").write_text("slug,title\nhead,Head\n")
     (other / "tenures.csv").write_text("post,person,started\nhead,mara-lamp,2012\n")
-    assert "tenures: 1 created" in checked(other, capsys)
+    assert "tenures: 1 would be created" in checked(other, capsys)
     assert not Agency.objects.filter(slug="ulh").exists()
 
 

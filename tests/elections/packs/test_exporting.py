@@ -105,7 +105,7 @@ def test_control_what_the_desk_said_otherwise_would_be_published(small, tmp_path
     place = exported(tmp_path / "out")
     file = place / "iom" / "bulletins.csv"
     file.write_text(file.read_text().replace("iom-2023,5,notice,", "iom-2023,5,closed_without_result,"))
-    with pytest.raises(PackError, match="after the end"):
+    with pytest.raises(PackError, match="The election is over by then"):
         load_all(place)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from elections.rules.checks import ProblemCode, problems
+from elections.rules.checks import problems
+from elections.rules.figure_problems import ProblemCode
 from elections.rules.tally import BallotKind, Figure, FigureKind, Grade, Tally
 from tests.iom_rules import IOM_SINCE_2013
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from elections.rules.checks import ProblemCode, problems
+from elections.rules.checks import problems
+from elections.rules.figure_problems import ProblemCode
 from elections.rules.majority import Base
 from elections.rules.procedure import Procedure, Stage
 from elections.rules.tally import FigureKind, Paper, Tally
@@ -58,6 +59,20 @@ def test_each(votes, against, none, vetoes, codes):
     figures = [make_figure(kind, "ada", n) for kind, n in zip(kinds, (votes, against, none, vetoes), strict=True)]
     tally = Tally((*figures, make_figure(FigureKind.CAST, None, 15)))
     assert codes_of(UN, "polls", tally) == codes
+
+
+@pytest.mark.parametrize(
+    ("seats", "cast", "codes"),
+    [
+        pytest.param(20, 20, [], id="one of each seat"),
+        pytest.param(20, 23, [ProblemCode.OVER_SEATS], id="three too many"),
+        pytest.param(None, 23, [], id="control: a rule that counts no seats"),
+    ],
+)
+def test_a_body_casts_no_more_papers_than_it_has_seats(seats, cast, codes):
+    bar = replace(MORE_THAN_HALF, base=Base.SEATS, seats=seats) if seats else MORE_THAN_HALF
+    rule = replace(WEIGHTED, stages=(replace(WEIGHTED.stages[0], bars=(bar,)),))
+    assert codes_of(rule, "room", make_tally({"ada": 9, "ben": 5}, cast=cast)) == codes
 
 
 def test_votes_with_weights_are_no_papers():

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from elections.rules.checks import FigureProblem, ProblemCode, problems
+from elections.rules.checks import problems
+from elections.rules.figure_problems import FigureProblem, ProblemCode
 from elections.rules.tally import Ballot, FigureKind, Tally
 
 from .agency_procedures import procedure_of

@@ -2,7 +2,8 @@
 
 import pytest
 
-from elections.rules.checks import ProblemCode, problems
+from elections.rules.checks import problems
+from elections.rules.figure_problems import ProblemCode
 from elections.rules.procedure import Procedure
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
 from tests.iom_rules import PROCEDURES

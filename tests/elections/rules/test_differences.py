@@ -42,6 +42,18 @@ def test_eliminated(slug, number, expected):
 
 
 @pytest.mark.parametrize(
+    ("slug", "again", "expected"),
+    [
+        pytest.param("ben", {"ada": 100, "ben": 40}, [("eliminated_against_rule", "ben")], id="the rule spared them"),
+        pytest.param("cleo", {"ada": 100, "cleo": 40}, [("spared_against_rule", "cleo")], id="control: it did not"),
+        pytest.param("ben", {"ada": 75, "ben": 30, "cleo": 35}, [("spared_against_rule", "cleo")], id="late figures"),
+    ],
+)
+def test_eliminated_and_standing_again(slug, again, expected):
+    assert disagreements(Story().counted(THREE, 3).eliminated(slug).counted(again, 4).race()) == expected
+
+
+@pytest.mark.parametrize(
     ("slug", "expected"),
     [
         pytest.param("cleo", [], id="the chair drops one of those tied"),

@@ -14,7 +14,7 @@ from elections.desk.publication.refusals import REFUSALS, Outdated, SeenOtherwis
 from elections.desk.publication.scheduled import publish_due
 from elections.models import Release
 from elections.rules.amendments import Contradiction
-from elections.rules.checks import FigureProblem, ProblemCode
+from elections.rules.figure_problems import FigureProblem, ProblemCode
 from tests.elections.desk.makers import text_of
 from tests.factories import make_election
 

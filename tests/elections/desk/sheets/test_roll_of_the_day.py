@@ -4,7 +4,8 @@ import pytest
 
 from agencies.models import Membership
 from elections.models.choices import FigureKinds
-from elections.rules.checks import ProblemCode, problems
+from elections.rules.checks import problems
+from elections.rules.figure_problems import ProblemCode
 from elections.rules.tally import FigureKind
 from tests.elections.desk.figure_files.filing import upload
 from tests.elections.desk.makers import Desk, text_of

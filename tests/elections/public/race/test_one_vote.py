@@ -14,7 +14,7 @@ from elections.exchange.figure_files.messages import _sentences, file_fault
 from elections.exchange.picture_layout import layout_of
 from elections.models import Election
 from elections.problem_messages import problem_text
-from elections.rules.checks import FigureProblem, ProblemCode
+from elections.rules.figure_problems import FigureProblem, ProblemCode
 from elections.scoreboard import scoreboard_for
 from tests.elections.desk.makers import Desk, new_desk, text_of
 from tests.elections.public.reading import words

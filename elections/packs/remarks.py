@@ -1,0 +1,44 @@
+"""Remarks on a pack that is right: what a line says that is not used, and what may be so but rarely is."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from agencies.packs import PackFault, PackRow, Rows
+from agencies.packs.leader_tables import TENURES
+from elections.rules.bulletin import BulletinKind
+
+from .bulletin_tables import BULLETINS
+
+HAVE_A_BALLOT = frozenset({BulletinKind.BALLOT_OPENED, BulletinKind.RESULT})
+
+
+def remarks(pack: Rows) -> list[str]:
+    """They stop nothing."""
+    return [f"remark: {remark}" for remark in (*_unused_ballots(pack), *_two_at_once(pack))]
+
+
+def _unused_ballots(pack: Rows) -> Iterator[PackFault]:
+    for row in pack.get(BULLETINS.file, ()):
+        if row["ballot"] is not None and not row["ballot_kind"] and row["kind"] not in HAVE_A_BALLOT:
+            yield row.fault("ballot", f"is not used: a line of kind {row['kind']} is about no ballot")
+
+
+def _two_at_once(pack: Rows) -> Iterator[PackFault]:
+    """Of one post, as far as the days are known, unless one of the two was acting."""
+    posts: dict[str, list[PackRow]] = defaultdict(list)
+    for row in pack.get(TENURES.file, ()):
+        if not row["is_acting"] and row["started"].latest:
+            posts[row["post"]].append(row)
+    for rows in posts.values():
+        in_time = sorted(rows, key=lambda row: row["started"].latest)
+        for before, row in combinations(in_time, 2):
+            if _is_still_there(before, row):
+                yield row.fault("started", f"is before the one of line {before.line} left the same post")
+
+
+def _is_still_there(before: PackRow, row: PackRow) -> bool:
+    """Somebody is in office until the successor's first day."""
+    if not before["ended"].is_known:
+        return not before["end_reason"]
+    return before["ended"].earliest is not None and before["ended"].earliest > row["started"].latest
