@@ -69,12 +69,14 @@ class LogItem:
 @dataclass(frozen=True, kw_only=True)
 class ClauseView:
     key: str
+    subject: str  # what it is about
     text: str
     basis: str
     basis_label: str
     reference: str
     source: SourceView | None
-    applies: bool
+    decides: bool  # it says by what a body chooses
+    applies: bool  # it says what comes next
 
     @property
     def sources(self) -> tuple[SourceView, ...]:

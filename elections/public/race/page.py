@@ -6,6 +6,7 @@ Twelve queries at most, however many ballots, bulletins or candidates there are.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ PARTS = (
     *("replay", "scoreboard", "jump", "ballots", "support", "log", "rule", "candidates", "background"),
     *("campaign", "procedure", "figures", "sources"),
 )
-MAIN_CLAUSES = ("majority", "acclamation", "elimination")  # of these two, beside what decides what comes next
+OTHERWISE = ("acclamation", "elimination")  # one of these, where no clause says what comes next
 
 
 @dataclass(frozen=True)
@@ -139,10 +140,11 @@ class RacePage:
 
     @cached_property
     def main_clauses(self) -> list[ClauseView]:
-        """The rule in two sentences: the majority, and what else decides this race."""
-        order = [clause for key in MAIN_CLAUSES for clause in self.board.clauses if clause.key == key]
-        applying = [clause for clause in self.board.clauses if clause.applies and clause not in order[:1]]
-        return [*order[:1], *(applying or order[1:2])]
+        """The rule in a few sentences: by what each body decides, and what else decides this race."""
+        deciding = [clause for clause in self.board.clauses if clause.decides]
+        applying = [clause for clause in self.board.clauses if clause.applies and not clause.decides]
+        others = (clause for about in OTHERWISE for clause in self.board.clauses if clause.subject == about)
+        return [*deciding, *(applying or islice(others, 1))]
 
     @property
     def reading(self) -> ClauseView | None:
@@ -202,5 +204,5 @@ def _statements(election: Election) -> list[Statement]:
 
 
 def _electorate(election: Election) -> Electorate | None:
-    """Who could have voted. Only where the day is known: the roll of a whole year would be a guess."""
-    return electorate_on(election.post.agency, election.held_min) if election.held.is_exact else None
+    """Who could have voted. Only where the days are known: the roll of a whole year would be a guess."""
+    return electorate_on(election.post.agency, day) if (day := election.first_day) else None
