@@ -120,6 +120,7 @@ class BallotGroup:
     """Counted ballots that can stand on one scale."""
 
     heading: str  # the body, and what it does; empty where there is one group alone
+    candidates: tuple[CandidateView, ...]  # with what became of each before that body
     ballots: tuple[BallotView, ...]
     multiples: SmallMultiples | None  # where votes of several ballots are known
 
