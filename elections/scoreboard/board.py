@@ -22,7 +22,7 @@ from .log import log
 from .multiples import small_multiples
 from .names import initials_of, name, short_name
 from .next_steps import difference_text, next_text
-from .outcomes import chosen_in_short
+from .outcomes import chosen_in_short, is_without_vote
 from .quotations import race_quotation
 from .race_line import race_line
 from .sentences import summary
@@ -119,6 +119,7 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "is_as_of": snapshot.is_as_of,
         "state": race.state.value,
         "is_over": race.state.is_over,
+        "is_without_vote": is_without_vote(race),
         "status": status(race),
         "headline": headline(race, facts),
         "summary": summary(race),

@@ -81,6 +81,11 @@ class RacePage:
         return settings.ASK_EVERY if is_going_on else 0
 
     @property
+    def is_expected(self) -> bool:
+        """Not yet called, and nothing was published about it."""
+        return phase_of(self.election, self.board.state) is Phase.EXPECTED
+
+    @property
     def earlier(self) -> int | None:
         """The bulletin before the one that is shown."""
         return self.board.number - 1 if self.board.number > 1 else None
@@ -133,9 +138,13 @@ class RacePage:
         return chronicle(self.board.log, self.board.ballots)
 
     @property
+    def has_corrections(self) -> bool:
+        return any(entry.corrects for entry in self.board.log)
+
+    @property
     def note(self) -> str:
         """What is noted of the election as it is known now, unless that is only what was expected and it has been overtaken."""
-        is_overtaken = self.election.is_expected and phase_of(self.election, self.board.state) is not Phase.EXPECTED
+        is_overtaken = self.election.is_expected and not self.is_expected
         return "" if is_overtaken or self.board.is_as_of else self.election.note
 
     @cached_property
@@ -145,6 +154,12 @@ class RacePage:
         applying = [clause for clause in self.board.clauses if clause.applies and not clause.decides]
         others = (clause for about in OTHERWISE for clause in self.board.clauses if clause.subject == about)
         return [*deciding, *(applying or islice(others, 1))]
+
+    @property
+    def has_ballot_to_try(self) -> bool:
+        """With other figures: none where the election is over and no ballot was held, nor in a replay."""
+        is_tried = bool(self.board.ballots) or not self.board.is_over
+        return bool(self.candidates) and is_tried and not self.is_replay
 
     @property
     def reading(self) -> ClauseView | None:
