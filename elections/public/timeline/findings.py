@@ -202,12 +202,8 @@ def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
         "No rival is known in the others, which does not prove that there was none.",
         len(held) - len(contested),
     )
-    yield Finding(
-        "contested",
-        f"{text} {reported}" % params,
-        working,
-        sources=_sources_of([one.election for one in contested]),
-    )
+    sources = _sources_of([one.election for one in contested])
+    yield Finding("contested", f"{text} {reported}" % params, working, sources=sources)
 
 
 def _reported(counted: int) -> str:
