@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, overload
 
 from django.db import models
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 WRITTEN = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
+FORTNIGHT = timedelta(days=14)
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -59,6 +60,11 @@ class PartialDate(Interval[date]):
     @property
     def is_exact(self) -> bool:
         return self.precision is Precision.DAY
+
+    @property
+    def is_few_days(self) -> bool:
+        """Whether it is a day or a few: of what was held over several days, these and not bounds."""
+        return self.earliest is not None and self.latest is not None and self.latest - self.earliest < FORTNIGHT
 
     def is_within(self, year: int) -> bool:
         """Whether it is sure to have been in that year."""

@@ -26,6 +26,8 @@ from agencies.states.growth import Departure, MembershipChanges, changes_in, cou
 from agencies.states.roll import Electorate, Roll, RollFilters, roll_of
 from agencies.states.tiles import OBSERVER, Region
 
+OF_YEARS = "Correlates of War"  # publishes who was a member in which year, and no day
+
 
 class StateRow(NamedTuple):
     """A line of the list. No model: of two hundred lines, most of the time would go into asking models for words."""
@@ -75,6 +77,13 @@ class StatesPage:
     def electorate(self) -> Electorate:
         return self.roll.electorate
 
+    @cached_property
+    def possible(self) -> tuple[Membership, ...]:
+        """Of those who may have been members too, each with its notes."""
+        for spell in self.roll.possible:
+            self.notes.cite(sources_of(spell))
+        return self.roll.possible
+
     @property
     def has_roll(self) -> bool:
         """Without one there is nothing to count, which is not nought."""
@@ -117,6 +126,12 @@ class StatesPage:
         """The lines by regional group, in the order of the groups' names; those in none are last."""
         regions = sorted(self.electorate.regions, key=lambda region: (not region.key, region.name))
         return [RowGroup(region, [row for row in self.rows if row.key == region.key]) for region in regions]
+
+    @property
+    def ends_by_years(self) -> bool:
+        """Whether most who left did so by a data set that has years alone."""
+        by_years = [any(source.publisher == OF_YEARS for source in one.spell.cited) for one in self.departures]
+        return 2 * sum(by_years) > len(by_years)
 
     @property
     def regions(self) -> list[Region]:
@@ -163,7 +178,7 @@ def states_page(agency: Agency, day: date, filters: RollFilters) -> StatesPage:
     roll, gone = roll_of(agency, spells, day), departures(spells)
     notes: Footnotes = Footnotes()
     lasting = [*statements, *(spell for departure in gone for spell in departure.spells)]
-    attach_sources(roll.spells, lasting)
+    attach_sources([*roll.spells, *roll.possible], lasting)
     # What does not depend on the day is numbered first: its numbers stay when the roll is exchanged.
     notes.cite_facts(lasting)
     numbers = frozenset(notes.numbers.values())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, DateField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, DateField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -32,9 +32,14 @@ class Electorate:
 
     day: date
     tiles: tuple[Tile, ...]
-    perhaps: int  # states that may have been members too: the bounds of their accession span the day
+    possible: frozenset[str] = frozenset()  # states that may have been members too, as ISO 3166 alpha-3
     at: str = ""  # the page with a line for each of them, as an address with a query
     roll_day: date | None = None  # up to which the list of members is complete; None if it is kept up to date
+
+    @property
+    def perhaps(self) -> int:
+        """How many may have been members too: the bounds of their accession span the day."""
+        return len(self.possible)
 
     @cached_property
     def members(self) -> tuple[Tile, ...]:
@@ -94,8 +99,8 @@ def _electorate(agency: Agency, day: date, dated_tiles: Iterable[tuple[date | No
     members = {tile.iso3 for tile in sure if tile.standing == MEMBER}
     # Who is a member is no observer any more, although of that spell only the last year may be known.
     sure = [tile for tile in sure if tile.standing == MEMBER or tile.iso3 not in members]
-    more = {tile.iso3 for tile in perhaps if tile.standing == MEMBER} - members
-    return Electorate(day, tuple(sure), len(more), roll_day=agency.roll_day)
+    possible = frozenset(tile.iso3 for tile in perhaps if tile.standing == MEMBER) - members
+    return Electorate(day, tuple(sure), possible, roll_day=agency.roll_day)
 
 
 def _has_begun(joined: date | None, day: date) -> bool:
@@ -112,6 +117,7 @@ class Roll:
 
     day: date
     spells: tuple[Membership, ...]
+    possible: tuple[Membership, ...]  # of states that may have been members too
     electorate: Electorate
 
 
@@ -130,7 +136,8 @@ def roll_of(agency: Agency, memberships: Iterable[Membership], day: date) -> Rol
     spells = tuple(
         spell for spell in perhaps if _has_begun(spell.joined_max, day) and (spell.state.iso3, spell.standing) in there
     )
-    return Roll(day, spells, electorate)
+    possible = tuple(spell for spell in perhaps if spell.standing == MEMBER and spell.state.iso3 in electorate.possible)
+    return Roll(day, spells, possible, electorate)
 
 
 def _may_span(spell: Membership, day: date) -> bool:
@@ -153,15 +160,19 @@ def _tile(spell: Membership, day: date) -> Tile:
 
 
 def with_counts(agencies: QuerySet[Agency]) -> QuerySet[Agency]:
-    """Agencies with the number of their `members` and `observers` on the last day of which these are known, in the query
-    that is asked anyway."""
-    return agencies.annotate(members=_count_of(MEMBER), observers=_count_of(OBSERVER))
-
-
-def _count_of(standing: Membership.Standing) -> Coalesce:
+    """Agencies with the number of their `members` and `observers` on the last day of which these are known, and of those
+    who `perhaps` were members too, in the query that is asked anyway."""
     day = Coalesce(OuterRef("roll_day"), Value(timezone.now().date()), output_field=DateField())
-    spells = Membership.objects.filter(agency=OuterRef("pk"), standing=standing).on(day).order_by()
-    return Coalesce(Subquery(spells.values("agency").annotate(count=Count("pk")).values("count")), 0)
+    there, possible = Membership.objects.on(day), Membership.objects.perhaps_on(day)
+    counted = agencies.annotate(members=_count_of(there, MEMBER), observers=_count_of(there, OBSERVER))
+    return counted.annotate(perhaps=_count_of(possible, MEMBER) - F("members"))
+
+
+def _count_of(spells: QuerySet[Membership], standing: Membership.Standing) -> Coalesce:
+    """Of states: one that came back may have two spells that span a day."""
+    those = spells.filter(agency=OuterRef("pk"), standing=standing).order_by()
+    count = those.values("agency").annotate(count=Count("state", distinct=True)).values("count")
+    return Coalesce(Subquery(count), 0)
 
 
 @dataclass(frozen=True)

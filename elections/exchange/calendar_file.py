@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from agencies.left_out import shown
+from agencies.partial_date import PartialDate
 
 LONGEST = timedelta(days=31)  # between the first day that it can be and the last, where somebody can plan by them
 # When nothing was published about an election yet. Never the moment of asking: the file would be new at every look.
@@ -46,8 +47,13 @@ class CalendarEvent:
         return self.first is not None and self.last is not None and self.last - self.first < LONGEST
 
     @property
+    def is_over_days(self) -> bool:
+        """Held, or called, for a few days. Of what is only expected, they are bounds."""
+        return not self.is_expected and PartialDate(self.first, self.last).is_few_days
+
+    @property
     def summary(self) -> str:
-        if self.first == self.last:
+        if self.first == self.last or self.is_over_days:
             return self.title
         return _("%(held)s, exact day not known: %(title)s") % {"held": self.held, "title": self.title}
 

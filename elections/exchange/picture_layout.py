@@ -1,6 +1,6 @@
 """Places everything in the picture of a race or of one ballot, in pixels, and chooses its letters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 
@@ -11,6 +11,7 @@ from elections.exchange.font_metrics import Face, fitting, shortened, width
 from elections.exchange.picture_parts import COLOURS, MARGIN, Bar, Canvas, Layout, Stroke, Text, colour_of
 from elections.exchange.picture_polls import poll_drawing
 from elections.exchange.pictures import few_of, joined
+from elections.rules.tally import Grade
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, CandidateRow, LogItem
 
@@ -68,7 +69,7 @@ def layout_of(board: Scoreboard, ballot: BallotView | None = None, canvas: Canva
     shown = ballot or board.leading
     is_on_each = shown is not None and shown.is_on_each
     heading = canvas.headline(ballot.sentence if ballot else board.headline, is_small=is_on_each)
-    texts = [*kicker(board, ballot, canvas), *heading, *foot(board, shown, canvas)]
+    texts = [*kicker(board, ballot, canvas), *heading, *foot(board, [shown] if shown else [], canvas)]
     top = heading[-1].y + (44 if is_on_each else 56)
     if shown is None or not shown.rows:
         return Layout(canvas=canvas, texts=(*texts, *canvas.paragraph(board.summary, top + 20, 34, canvas.foot - 20)))
@@ -198,12 +199,20 @@ def _needed_text(text: str, x: float, y: float, place: RowPlace) -> Text:
     return Text(x=x, y=y, size=24, face=Face.STRONG, text=text, anchor="middle")
 
 
-def foot(board: Scoreboard, ballot: BallotView | None, canvas: Canvas) -> Iterator[Text]:
+def foot(board: Scoreboard, ballots: Sequence[BallotView], canvas: Canvas) -> Iterator[Text]:
+    """Where what is drawn comes from, by the least known of it; of a race without ballots, what was published last."""
     entry = board.log[0] if board.log else None
-    sources = (ballot and ballot.sources) or (entry.sources if entry else ()) or board.sources
-    grade = ballot.grade_label if ballot else entry.grade_label if entry else ""
-    text = joined(grade, few_of(source.publisher or source.title for source in sources))
+    sources = [source for ballot in ballots for source in ballot.sources]
+    grade = _least(ballots) if ballots else entry.grade_label if entry else ""
+    named = sources or (entry.sources if entry else ()) or board.sources
+    text = joined(grade, few_of(source.publisher or source.title for source in named))
     yield from canvas.below(text, _as_of(entry) if entry else "")
+
+
+def _least(ballots: Sequence[BallotView]) -> str:
+    graded = [ballot for ballot in ballots if ballot.grade]
+    least = max(graded, key=lambda ballot: list(Grade).index(Grade(ballot.grade)), default=None)
+    return least.grade_label if least else ""
 
 
 def _as_of(entry: LogItem) -> str:

@@ -57,10 +57,11 @@ def multiples_layout(board: Scoreboard, multiples: SmallMultiples, canvas: Canva
     canvas = replace(canvas, is_rehearsal=board.is_rehearsal)
     heading = canvas.headline(board.headline, is_small=True)
     top = heading[-1].y + 44
-    texts = [*kicker(board, None, canvas), *heading, *foot(board, board.leading, canvas)]
+    group = board.series
+    texts = [*kicker(board, None, canvas), *heading, *foot(board, group.ballots if group else [], canvas)]
     bars: list[Bar] = []
     lines: list[Stroke] = []
-    if key := _key_text(board.series, multiples):
+    if key := _key_text(group, multiples):
         texts.append(_key(key, multiples, top, canvas))
     if multiples.has_line:
         lines.append(Stroke(x1=MARGIN, x2=MARGIN + 44, y1=top - 8, y2=top - 8, stroke=COLOURS["accent"], width=4))

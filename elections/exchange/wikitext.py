@@ -52,8 +52,10 @@ def escaped_address(url: str) -> str:
 
 def wikitable(board: Scoreboard) -> str:
     """A candidate a line, a counted ballot a column, and below them what was needed. It shows who got what, and the
-    majority by the rule."""
+    majority by the rule. Of an election without ballots the words."""
     columns = ballot_columns(board.ballots)
+    if not columns:
+        return f"{escaped(board.headline)}. {escaped(board.summary)}\n"
     notes = References()
     lines = ['{| class="wikitable"', f"|+ {escaped(board.headline)}", "|-"]
     lines += [f"! scope=col | {escaped(title)}" for title in (_("Candidate"), *(column.title for column in columns))]

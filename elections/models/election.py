@@ -1,6 +1,7 @@
 """Elections and rehearsals: the post, the organ, the place and the procedure."""
 
 from collections.abc import Collection
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -102,6 +103,12 @@ class Election(Sourced):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def first_day(self) -> date | None:
+        """Of those on which it was held, or for which it is called; None where they are not known."""
+        is_known = self.held.is_exact or (self.held.is_few_days and not self.is_expected)
+        return self.held_min if is_known else None
 
     def clean(self) -> None:
         super().clean()

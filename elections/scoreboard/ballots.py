@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from elections.models.choices import BallotKinds, Grades
+from elections.rules.procedure import Who
 from elections.rules.race import BallotResult, Contender, Race
-from elections.rules.tally import FigureKind, Grade, Paper, Tally
+from elections.rules.tally import BallotKind, FigureKind, Grade, Paper, Tally
 from elections.rules.verdict import CandidateLine, Verdict
 
 from . import formatting
@@ -48,7 +49,7 @@ def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: Race
         paper=result.ballot.paper.value,
         body=body_of(race, result),
         kind=result.ballot.kind.value,
-        kind_label=str(BallotKinds(result.ballot.kind).label),
+        kind_label=_kind_label(race, result),
         is_counted=result.tally is not None,
         happened=formatting.moment_text(bulletin.happened, clock),
         rows=rows,
@@ -81,6 +82,16 @@ def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: Race
         sources=notes.views([key for figure in tally.figures for key in figure.sources] + list(bulletin.sources)),
         bulletin_number=bulletin.number,
     )
+
+
+def _kind_label(race: Race, result: BallotResult) -> str:
+    """Of what is open, whether all still stand; of a yes/no vote, on whom."""
+    kind, stage = result.ballot.kind, race.procedure.stage_of(result.ballot)
+    if kind is BallotKind.CONFIRMATION and stage.who is Who.NAMED:
+        return _("yes/no vote on the nominee")
+    before = ballot_before(race, result)
+    is_fewer = before is not None and set(result.ballot.standing) < set(before.ballot.standing)
+    return str(BallotKinds(BallotKind.RESTRICTED if kind is BallotKind.OPEN and is_fewer else kind).label)
 
 
 def weakest(grades: list[str]) -> Grade | None:

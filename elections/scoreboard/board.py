@@ -1,6 +1,7 @@
 """Makes the scoreboard of a race, and the shorter summary that other pages show of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from elections.bulletins.race_reader import RaceSnapshot
 from elections.rules.race import Contender, Race, Status
 
 from .ballots import ballot_view
-from .bodies import ballot_groups, nominating_body
+from .bodies import ballot_groups, nominates, nominating_body, nominees_after
 from .clauses import clause_views
 from .colours import colours_of_candidates
 from .formatting import CityClock, ballot_within, clock_name, listing
@@ -21,7 +22,7 @@ from .log import log
 from .multiples import small_multiples
 from .names import initials_of, name, short_name
 from .next_steps import difference_text, next_text
-from .outcomes import chosen_in_short
+from .outcomes import chosen_in_short, is_without_vote
 from .quotations import race_quotation
 from .race_line import race_line
 from .sentences import summary
@@ -45,7 +46,7 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
         **words,
         leading=leading,
         ballots=ballots,
-        groups=_groups(words["candidates"], ballots),
+        groups=_groups(race, words["candidates"], ballots),
         quotation=(leading and leading.quotation) or race_quotation(race, facts, notes),
         log=entries,
         next_text=next_text(race),
@@ -56,11 +57,27 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
     )
 
 
-def _groups(candidates: Sequence[CandidateView], ballots: Sequence[BallotView]) -> tuple[BallotGroup, ...]:
-    counted = [ballot for ballot in ballots if ballot.is_counted]
+def _groups(race: Race, candidates: Sequence[CandidateView], ballots: Sequence[BallotView]) -> tuple[BallotGroup, ...]:
+    groups = []
+    for heading, those in ballot_groups([ballot for ballot in ballots if ballot.is_counted]):
+        before_body = _before_body(race, candidates, ballots.index(those[-1]))
+        multiples = small_multiples(before_body, those)
+        groups.append(BallotGroup(heading=heading, candidates=before_body, ballots=those, multiples=multiples))
+    return tuple(groups)
+
+
+def _before_body(race: Race, candidates: Sequence[CandidateView], place: int) -> tuple[CandidateView, ...]:
+    """What became of each before the body of that ballot: one that nominates has not elected anybody."""
+    stage = race.procedure.stage_of(race.ballots[place].ballot)
+    nominees = nominees_after(race, place) if nominates(stage) else frozenset()
+    if not nominees:
+        return tuple(candidates)
+    texts = {True: _("nominated"), False: _("not nominated")}
     return tuple(
-        BallotGroup(heading=heading, ballots=those, multiples=small_multiples(candidates, those))
-        for heading, those in ballot_groups(counted)
+        view
+        if view.slug not in nominees and Status(view.status).has_departed
+        else replace(view, status_text=texts[view.slug in nominees])
+        for view in candidates
     )
 
 
@@ -102,6 +119,7 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "is_as_of": snapshot.is_as_of,
         "state": race.state.value,
         "is_over": race.state.is_over,
+        "is_without_vote": is_without_vote(race),
         "status": status(race),
         "headline": headline(race, facts),
         "summary": summary(race),

@@ -6,6 +6,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
+from elections.rules.bulletin import BulletinKind
 from elections.rules.procedure import Goal, Procedure, Stage
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import Paper
@@ -35,6 +36,20 @@ def nominating_body(race: Race, number: int | None) -> str:
     """The body that passed names on in a bulletin: that of the last ballot before it, else the first."""
     before = [one for one in race.ballots if number is None or one.root < number]
     return body_name(race.procedure.stage_of(before[-1].ballot) if before else race.procedure.stages[0])
+
+
+def nominees_after(race: Race, place: int) -> frozenset[str]:
+    """Whom the body of that ballot passed on before any other body voted."""
+    body, later = body_of(race, race.ballots[place]), race.ballots[place + 1 :]
+    until = min((one.root for one in later if body_of(race, one) != body), default=race.number + 1)
+    passed = (
+        entry.bulletin
+        for entry in race.entries
+        if entry.bulletin.content_kind is BulletinKind.NOMINATED
+        and entry.replaced_by is None
+        and race.ballots[place].root < entry.root < until
+    )
+    return frozenset(slug for bulletin in passed for slug in bulletin.slugs)
 
 
 def nominates(stage: Stage) -> bool:

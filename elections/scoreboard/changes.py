@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import BallotKind, FigureKind, Paper
 
+from .bodies import body_of
 from .formatting import ballot_within, count
 from .names import name
 
@@ -55,8 +56,10 @@ def change_text(change: int | None, before: BallotResult | None) -> str:
 
 
 def field_changes(race: Race, result: BallotResult) -> tuple[str, ...]:
-    """A sentence about each who stood on the ballot before and on this one no more: where there were votes to win."""
-    earlier = [one for one in race.ballots[: race.ballots.index(result)] if not one.ballot.stay]
+    """A sentence about each who stood on the body's ballot before and on this one no more: where there were votes to
+    win."""
+    body, place = body_of(race, result), race.ballots.index(result)
+    earlier = [one for one in race.ballots[:place] if not one.ballot.stay and body_of(race, one) == body]
     before = earlier[-1] if earlier and not result.ballot.stay else None
     if before is None:
         return ()

@@ -14,6 +14,8 @@ from . import formatting
 from .bodies import body_name, nominates, nominating_body
 from .names import name, short_name
 
+NO_VOTE = (Method.ACCLAMATION, Method.CONSENSUS, Method.LOT, Method.APPOINTED)
+
 
 def outcome_text(race: Race, result: BallotResult) -> str:
     """What the rule makes of a ballot, as a sentence."""
@@ -170,6 +172,11 @@ def _deciding_body(race: Race) -> str:
     """The body of the last stage that has no ballots."""
     without = [stage for stage in race.procedure.stages if stage.paper is Paper.NONE]
     return body_name(without[-1]) if without else ""
+
+
+def is_without_vote(race: Race) -> bool:
+    """Whether somebody was chosen in a way that has no ballot, and none was held."""
+    return race.outcome is not None and race.outcome.how in NO_VOTE and not race.ballots
 
 
 def chosen_in_short(race: Race) -> str:

@@ -69,12 +69,14 @@ class LogItem:
 @dataclass(frozen=True, kw_only=True)
 class ClauseView:
     key: str
+    subject: str  # what it is about
     text: str
     basis: str
     basis_label: str
     reference: str
     source: SourceView | None
-    applies: bool
+    decides: bool  # it says by what a body chooses
+    applies: bool  # it says what comes next
 
     @property
     def sources(self) -> tuple[SourceView, ...]:
@@ -105,6 +107,7 @@ class RaceSummary:
     is_as_of: bool
     state: str
     is_over: bool
+    is_without_vote: bool  # somebody was chosen, and no ballot was held
     status: str
     headline: str
     summary: str
@@ -118,6 +121,7 @@ class BallotGroup:
     """Counted ballots that can stand on one scale."""
 
     heading: str  # the body, and what it does; empty where there is one group alone
+    candidates: tuple[CandidateView, ...]  # with what became of each before that body
     ballots: tuple[BallotView, ...]
     multiples: SmallMultiples | None  # where votes of several ballots are known
 

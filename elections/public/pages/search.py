@@ -18,7 +18,7 @@ from agencies.models.membership import Membership
 from agencies.models.tenure import Tenure
 from agencies.search_text import plain_text
 from elections.public.pages.race_list import public_elections, with_summaries
-from elections.public.pages.search_answers import former_names, next_elections, rules, years
+from elections.public.pages.search_answers import former_names, next_elections, rules, terms, years
 from elections.public.pages.search_entries import LONGEST, SearchEntry, entries_of_pages
 from iomwatch.htmx import page_or_fragment
 from iomwatch.memory_cache import MemoryCache
@@ -53,6 +53,7 @@ def entries() -> Iterator[SearchEntry]:
     yield from next_elections(races)
     yield from years(tenures, memberships)
     yield from rules(races)
+    yield from terms(races)
     yield from former_names()
     yield from entries_of_pages(tenures, memberships, races)
 

@@ -21,6 +21,7 @@ from agencies.models.membership import Membership
 from agencies.models.post import Post
 from agencies.models.source import Source
 from agencies.models.tenure import Tenure
+from agencies.number_words import number_word
 from agencies.states.growth import counted_until
 from elections.bulletins.frozen_procedures import procedures_of
 from elections.public.pages.race_list import ListedElection
@@ -60,7 +61,46 @@ def next_elections(races: Races) -> Iterator[SearchEntry]:
             needs=_("next"),
         )
 
-    return shown(upcoming(races), entry)
+    return shown((one for of_agency in _by_agency(races) for one in upcoming(of_agency)), entry)
+
+
+def _by_agency(races: Races) -> Iterable[list[ListedElection[RaceSummary]]]:
+    of_agency: dict[str, list[ListedElection[RaceSummary]]] = defaultdict(list)
+    for one in races:
+        of_agency[one.board.agency_slug].append(one)
+    return of_agency.values()
+
+
+def terms(races: Races) -> Iterator[SearchEntry]:
+    """How long and how often somebody may hold each post that is elected, where no clause of a rule says so."""
+    latest = {one.election.post: one for one in reversed(list(races))}
+    return shown((post for post, one in latest.items() if not _has_term(one) and _term(post)), _term_of)
+
+
+def _has_term(one: ListedElection[RaceSummary]) -> bool:
+    return any(clause.key == "term" for clause, _one in _clauses(one))
+
+
+def _term(post: Post) -> str:
+    years, limit = post.term_years, post.term_limit
+    words = {"years": number_word(years or 0), "terms": number_word(limit or 0)}
+    sentences = (
+        ngettext("A term is %(years)s year.", "A term is %(years)s years.", years) % words if years else "",
+        ngettext("No more than %(terms)s term is allowed.", "No more than %(terms)s terms are allowed.", limit) % words
+        if limit
+        else "",
+    )
+    return " ".join(filter(None, sentences))
+
+
+def _term_of(post: Post) -> SearchEntry:
+    return SearchEntry(
+        kind=_("Rule"),
+        title=_("%(title)s of %(agency)s") % {"title": post.title, "agency": isolated(post.agency.acronym)},
+        detail=" ".join(filter(None, (_term(post), post.note))),
+        address=reverse("public:timeline", args=[post.agency.slug, post.slug]),
+        words=_(ASKED["term"]),
+    )
 
 
 def years(tenures: Iterable[Tenure], memberships: Iterable[Membership]) -> Iterator[SearchEntry]:

@@ -69,7 +69,7 @@ class PublicSupport:
 @dataclass(frozen=True)
 class ElectoratePage:
     board: Scoreboard
-    electorate: Electorate | None  # None where the day is not known
+    electorate: Electorate | None  # of the first day; None where that is not known
     endorsements: Sequence[Endorsement]
     statements: Sequence[Statement]  # about who could vote that year
     is_layered: bool
@@ -190,8 +190,8 @@ def _support_row(slug: str, one: Endorsement) -> tuple:
 def votes_on(agency: Agency, day: date) -> list[tuple[str, str]]:
     """The posts that the agency voted on that day, whatever came of it, each with the address at which one reads who spoke
     for whom; without those of which nobody has told that they began. One query."""
-    that_day = elections_of(agency).filter(held_min=day, held_max=day, bulletins__kind__in=OF_A_VOTE).distinct()
-    return list(shown(that_day, _vote))
+    around = elections_of(agency).filter(held_min__lte=day, held_max__gte=day, bulletins__kind__in=OF_A_VOTE).distinct()
+    return list(shown((one for one in around if one.first_day), _vote))
 
 
 def one_vote_each(agency: Agency) -> bool:
@@ -212,7 +212,7 @@ def electorate_page(slug: str, *, is_layered: bool) -> ElectoratePage:
     cited = attach_sources(endorsements, statements, keys=[clause.source for clause in reading.race.procedure.clauses])
     return ElectoratePage(
         board=scoreboard_for(reading, facts_by_key(cited.values())),
-        electorate=electorate_on(election.post.agency, election.held_min) if election.held.is_exact else None,
+        electorate=electorate_on(election.post.agency, day) if (day := election.first_day) else None,
         endorsements=endorsements,
         statements=statements,
         is_layered=is_layered,

@@ -21,12 +21,12 @@ def counted_ballots(board: Scoreboard) -> list[BallotView]:
 
 
 def matrices(board: Scoreboard) -> list[Matrix]:
-    return [_matrix(board, group) for group in board.groups]
+    return [_matrix(group) for group in board.groups]
 
 
-def _matrix(board: Scoreboard, group: BallotGroup) -> Matrix:
+def _matrix(group: BallotGroup) -> Matrix:
     """Where there are several tables, each with those alone who stood in one of its ballots."""
     by_ballot = [{row.slug: row for row in ballot.rows} for ballot in group.ballots]
-    rows = [(view, [by_slug.get(view.slug) for by_slug in by_ballot]) for view in board.candidates]
+    rows = [(view, [by_slug.get(view.slug) for by_slug in by_ballot]) for view in group.candidates]
     stood = [row for row in rows if any(row[1])]
     return Matrix(group.heading, group.ballots, stood if group.heading else rows, group.multiples)

@@ -6,6 +6,7 @@ Twelve queries at most, however many ballots, bulletins or candidates there are.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ PARTS = (
     *("replay", "scoreboard", "jump", "ballots", "support", "log", "rule", "candidates", "background"),
     *("campaign", "procedure", "figures", "sources"),
 )
-MAIN_CLAUSES = ("majority", "acclamation", "elimination")  # of these two, beside what decides what comes next
+OTHERWISE = ("acclamation", "elimination")  # one of these, where no clause says what comes next
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,11 @@ class RacePage:
         phase = phase_of(self.election, self.board.state)
         is_going_on = phase in (Phase.UNDER_WAY, Phase.CALLED) and not self.board.is_as_of
         return settings.ASK_EVERY if is_going_on else 0
+
+    @property
+    def is_expected(self) -> bool:
+        """Not yet called, and nothing was published about it."""
+        return phase_of(self.election, self.board.state) is Phase.EXPECTED
 
     @property
     def earlier(self) -> int | None:
@@ -132,17 +138,28 @@ class RacePage:
         return chronicle(self.board.log, self.board.ballots)
 
     @property
+    def has_corrections(self) -> bool:
+        return any(entry.corrects for entry in self.board.log)
+
+    @property
     def note(self) -> str:
         """What is noted of the election as it is known now, unless that is only what was expected and it has been overtaken."""
-        is_overtaken = self.election.is_expected and phase_of(self.election, self.board.state) is not Phase.EXPECTED
+        is_overtaken = self.election.is_expected and not self.is_expected
         return "" if is_overtaken or self.board.is_as_of else self.election.note
 
     @cached_property
     def main_clauses(self) -> list[ClauseView]:
-        """The rule in two sentences: the majority, and what else decides this race."""
-        order = [clause for key in MAIN_CLAUSES for clause in self.board.clauses if clause.key == key]
-        applying = [clause for clause in self.board.clauses if clause.applies and clause not in order[:1]]
-        return [*order[:1], *(applying or order[1:2])]
+        """The rule in a few sentences: by what each body decides, and what else decides this race."""
+        deciding = [clause for clause in self.board.clauses if clause.decides]
+        applying = [clause for clause in self.board.clauses if clause.applies and not clause.decides]
+        others = (clause for about in OTHERWISE for clause in self.board.clauses if clause.subject == about)
+        return [*deciding, *(applying or islice(others, 1))]
+
+    @property
+    def has_ballot_to_try(self) -> bool:
+        """With other figures: none where the election is over and no ballot was held, nor in a replay."""
+        is_tried = bool(self.board.ballots) or not self.board.is_over
+        return bool(self.candidates) and is_tried and not self.is_replay
 
     @property
     def reading(self) -> ClauseView | None:
@@ -202,5 +219,5 @@ def _statements(election: Election) -> list[Statement]:
 
 
 def _electorate(election: Election) -> Electorate | None:
-    """Who could have voted. Only where the day is known: the roll of a whole year would be a guess."""
-    return electorate_on(election.post.agency, election.held_min) if election.held.is_exact else None
+    """Who could have voted. Only where the days are known: the roll of a whole year would be a guess."""
+    return electorate_on(election.post.agency, day) if (day := election.first_day) else None

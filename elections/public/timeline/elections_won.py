@@ -12,7 +12,7 @@ from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView, LogItem
 
 # What decided about every holder: how many votes it took, and how often one could come back.
-RULE = ("majority", "no_term_limit", "term")
+TERMS = ("no_term_limit", "term")
 CUSTOM = "acclamation"  # told where nobody reported how an election went
 
 
@@ -42,8 +42,9 @@ class ElectionWon:
     @property
     def rule(self) -> list[ClauseView]:
         is_custom_told = not self.ballots and not self.listed.is_contested
-        keys = (*RULE, CUSTOM) if is_custom_told else RULE
-        return [clause for clause in self.board.clauses if clause.key in keys and self._is_of_then(clause)]
+        keys = (*TERMS, CUSTOM) if is_custom_told else TERMS
+        deciding = (clause for clause in self.board.clauses if clause.decides or clause.key in keys)
+        return [clause for clause in deciding if self._is_of_then(clause)]
 
     def _is_of_then(self, clause: ClauseView) -> bool:
         """Since 2013 acclamation is for the last candidate who is left, not for the only one who stood."""

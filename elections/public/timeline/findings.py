@@ -197,13 +197,13 @@ def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
         len(contested),
     )
     reported = _one_reported(bool(counted)) if len(contested) == 1 else _reported(len(counted))
-    working = _("No rival is known in the others, which does not prove that there was none.")
-    yield Finding(
-        "contested",
-        f"{text} {reported}" % params,
-        working,
-        sources=_sources_of([one.election for one in contested]),
+    working = ngettext(
+        "No rival is known in the other, which does not prove that there was none.",
+        "No rival is known in the others, which does not prove that there was none.",
+        len(held) - len(contested),
     )
+    sources = _sources_of([one.election for one in contested])
+    yield Finding("contested", f"{text} {reported}" % params, working, sources=sources)
 
 
 def _reported(counted: int) -> str:

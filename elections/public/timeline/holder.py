@@ -46,7 +46,8 @@ class Holder:
     @property
     def rules(self) -> list[RuleThen]:
         groups = groupby(self.elections_won, key=lambda one: one.board.procedure)
-        return [_rule(list(elections)) for _procedure, elections in groups]
+        rules = (_rule(list(elections)) for _procedure, elections in groups)
+        return [rule for rule in rules if rule.clauses]
 
     @property
     def rules_in_short(self) -> list[list[str]]:

@@ -43,7 +43,7 @@ def holder_on(
     if day > today:
         return HolderOn(None, _("That day is in the future."))
     leaders = leaders_on(spells, day, today)
-    return HolderOn(day, _sentence(leaders, _title(post, leaders), _name_on(names, day)), leaders.holders)
+    return HolderOn(day, _sentence(leaders, _title(post, leaders), _name_on(post, names, day)), leaders.holders)
 
 
 def _sentence(leaders: Leaders, title: str, organization: str) -> str:
@@ -83,7 +83,9 @@ def _title(post: Post, leaders: Leaders) -> str:
     return titles.pop() if len(titles) == 1 else post.title
 
 
-def _name_on(names: Sequence[NameSpell], day: date) -> str:
-    """The name that it bore, or the names that it may have borne."""
+def _name_on(post: Post, names: Sequence[NameSpell], day: date) -> str:
+    """The name that it bore, or the names that it may have borne; without a list of names the one that it has."""
+    if not names:
+        return isolated(post.agency.acronym)
     acronyms = [one.name.acronym for one in names if one.can_be_on(day)]
     return alternatives(acronyms) or _("the organization")

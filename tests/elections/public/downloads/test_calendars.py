@@ -57,14 +57,21 @@ def test_a_day_that_is_known_is_an_event_of_that_day(client):
     ("slug", "first", "after", "expected"),
     [
         ("iom-1958", date(1958, 5, 1), date(1958, 6, 1), "May 1958, exact day not known: "),
-        ("iom-2033", date(2033, 6, 28), date(2033, 7, 3), "between 28 June and 2 July 2033, exact day not known: "),
+        ("iom-2033", date(2033, 6, 18), date(2033, 7, 3), "between 18 June and 2 July 2033, exact day not known: "),
     ],
 )
 def test_a_day_that_is_not_known_is_a_span_that_says_so(client, slug, first, after, expected):
-    make_election(held_min=date(2033, 6, 28), held_max=date(2033, 7, 2))
+    make_election(held_min=date(2033, 6, 18), held_max=date(2033, 7, 2))
     event = events(client)[slug]
     assert (event.start, event.end) == (first, after)
     assert event["summary"].startswith(expected)
+
+
+def test_a_few_days_are_those_of_the_election(client):
+    make_election(held_min=date(2033, 6, 28), held_max=date(2033, 7, 2))
+    event = events(client)["iom-2033"]
+    assert (event.start, event.end) == (date(2033, 6, 28), date(2033, 7, 3))
+    assert "day not known" not in event["summary"]
 
 
 def test_what_is_expected_is_said_to_be_and_tentative(client):
