@@ -82,7 +82,11 @@ AGENCY = PackTable(
         Column("founded", DATE, "When it was founded."),
         Column("seat", TEXT, "The city of its seat."),
         Column("time_zone", TIME_ZONE, "The time zone of its seat."),
-        Column("roll_day", DAY, "The day for which memberships.csv is complete."),
+        Column(
+            "roll_day",
+            DAY,
+            "The day for which memberships.csv is complete, such as 2023-01-31; of a list that gives only a month, its first.",
+        ),
         Column("summary", TEXT, "What it is, in two or three sentences."),
         Column("website", ADDRESS, "Its own site."),
         CITED,

@@ -80,7 +80,11 @@ TENURES = PackTable(
         Column("rival_started", DATE, "The first day as another source has it."),
         Column("rival_note", TEXT, "What that source says."),
         Column("rival_sources", SOURCES, "Keys of the sources that say so."),
-        Column("end_reason", choice(Tenure.End), "How it ended."),
+        Column(
+            "end_reason",
+            choice(Tenure.End),
+            "How it ended. Who withdrew did so from the election for another term; who resigned left before the end.",
+        ),
         Column("election", NAME, "Slug of the election that began it."),
         NOTE,
         CITED,

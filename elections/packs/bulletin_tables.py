@@ -95,8 +95,13 @@ BULLETINS = PackTable(
         OF_ELECTION,
         Column("number", SMALL_NUMBER, "Its number in the election, from 1 and without a gap.", is_required=True),
         Column("kind", choice(BulletinKinds), "What happened.", is_required=True),
-        Column("ballot", SMALL_NUMBER, "The number of the ballot, for what a ballot is about."),
-        Column("ballot_kind", choice(BallotKinds), "What kind of ballot it was."),
+        Column("ballot", SMALL_NUMBER, "The number of the ballot, for a result or a ballot that opens; else empty."),
+        Column(
+            "ballot_kind",
+            choice(BallotKinds),
+            "What kind of ballot it was: open to all who stand, restricted to those who are left, confirmation (yes or no on"
+            " one), straw_poll that binds nobody, tied (between the tied alone, who stays).",
+        ),
         Column("ballot_grade", choice(Grades), "How well the number of the ballot is known, if it is in doubt."),
         Column("ballot_note", TEXT, "Why it is in doubt."),
         Column(
@@ -104,7 +109,7 @@ BULLETINS = PackTable(
             some_of("candidacies.csv", "candidacy of the election", WITHIN_ELECTION),
             "Slugs of the candidacies between which the ballot was held.",
         ),
-        Column("stage", TEXT, "The key of the stage of the procedure that the ballot belongs to."),
+        Column("stage", TEXT, "The key of the stage of the procedure that the ballot belongs to, such as board."),
         Column("number_in_stage", SMALL_NUMBER, "Which ballot of its stage it was, from 1."),
         Column("label", TEXT, "What the ballot is called where that is more than its number, such as 4b."),
         Column("paper", choice(Papers), "What voters wrote on, where it is not one name or a yes or no."),

@@ -18,7 +18,7 @@ from .descriptor import DESCRIPTOR, described
 from .election_tables import ELECTIONS, unknown_elections
 from .folders import ReadPack, pack_folders, read_pack
 from .load import load_needed, load_pack, strangers_in
-from .remarks import remarks
+from .remarks import pack_remarks
 
 
 def check_pack(folder: Path) -> tuple[LoadReport, list[str]]:
@@ -33,7 +33,7 @@ def check_pack(folder: Path) -> tuple[LoadReport, list[str]]:
         if faults:
             raise PackError(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
         report = load_pack(pack)
-        lines = [*outdated, *remarks(pack.rows), *_ballots(pack)]
+        lines = [*outdated, *pack_remarks(pack.rows), *_ballots(pack)]
         transaction.set_rollback(True)
     return report, lines
 

@@ -46,8 +46,8 @@ def course_faults(pack: Rows, rules: Mapping[str, Procedure], earlier: Collectio
         bulletins[row["election"]].append(row)
     for election, rows in bulletins.items():
         if election in zones:
-            course = Course(rules.get(election, NO_RULE), zones[election], cells)
-            lines = [LineAsRead(row, figures.get((election, row["number"]), ()), course) for row in rows]
+            read = ElectionAsRead(rules.get(election, NO_RULE), zones[election], cells)
+            lines = [LineAsRead(row, figures.get((election, row["number"]), ()), read) for row in rows]
             yield from (fault for line in lines for fault in line.faults())
             if election in rules:
                 yield from _contradiction(lines, tuple(candidates.get(election, ())))
@@ -84,7 +84,7 @@ def _contradiction(lines: Sequence["LineAsRead"], candidates: tuple[Candidate, .
 
 
 @dataclass(frozen=True)
-class Course:
+class ElectionAsRead:
     """What the bulletins of one election have in common."""
 
     procedure: Procedure
@@ -98,15 +98,15 @@ class LineAsRead:
 
     row: PackRow
     figures: Sequence[PackRow]
-    course: Course
+    election: ElectionAsRead
 
     @property
     def procedure(self) -> Procedure:
-        return self.course.procedure
+        return self.election.procedure
 
     @property
     def faulty_columns(self) -> set[str]:
-        return set(self.course.cells.get((self.row.file, self.row.line), ()))
+        return set(self.election.cells.get((self.row.file, self.row.line), ()))
 
     @property
     def is_readable(self) -> bool:
@@ -123,7 +123,7 @@ class LineAsRead:
             if (key := self.row[column]) and key not in stages and self.procedure is not NO_RULE:
                 yield self.row.fault(column, f"“{key}” is no stage of {self.procedure.key}, {meant(key, stages)}")
         try:
-            refuse_out_of_time(read_moment(self.row["happened"], self.course.zone), timezone.now())
+            refuse_out_of_time(read_moment(self.row["happened"], self.election.zone), timezone.now())
         except MomentError as error:
             yield self.row.fault("happened", error)
         if self.is_readable and self.ballot and self.row["kind"] == BulletinKind.RESULT:
@@ -183,7 +183,7 @@ class LineAsRead:
 
     def _happened(self) -> Moment:
         with suppress(MomentError):
-            return read_moment(self.row["happened"], self.course.zone)
+            return read_moment(self.row["happened"], self.election.zone)
         return Moment()
 
 

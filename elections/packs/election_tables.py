@@ -90,7 +90,7 @@ ELECTIONS = PackTable(
         ),
         Column("post_then", TEXT, "The title of the post then, if it was another."),
         Column("agency_then", TEXT, "The acronym of the agency then, if it was another."),
-        Column("held", DATE, "When it was held."),
+        Column("held", DATE, "When it was held; one over two days is 2019-06-19/2019-06-20."),
         Column("session", TEXT, "The session at which it was held."),
         Column("organ", TEXT, "The body that elected."),
         Column("venue", TEXT, "Where it met."),

@@ -13,7 +13,7 @@ from .bulletin_tables import BULLETINS
 HAVE_A_BALLOT = frozenset({BulletinKind.BALLOT_OPENED, BulletinKind.RESULT})
 
 
-def remarks(pack: Rows) -> list[str]:
+def pack_remarks(pack: Rows) -> list[str]:
     """They stop nothing."""
     return [f"remark: {remark}" for remark in (*_unused_ballots(pack), *_two_at_once(pack))]
 

@@ -23,7 +23,8 @@ EXPLANATION = """# Files and columns of a pack
 
 Made by `make new-pack` from what reads them. Only `agency.csv` and `sources.csv` have to be there; of any other file,
 and of any column that is not marked as required, a pack has what it knows. Columns may stand in any order. A cell without
-text is not known, never zero, and a cell never breaks over lines. Files are UTF-8, with commas.
+text is not known, never zero, and a cell never breaks over lines.
+Files are UTF-8, with commas; a text with a comma in it stands in quotes.
 """
 
 

@@ -7,7 +7,7 @@ import pytest
 from agencies.models import Tenure
 from agencies.partial_date import PartialDate
 from agencies.tenures.days_in_office import leaders_on
-from agencies.tenures.spells import spells_of
+from agencies.tenures.spells import Spell, spells_of
 from agencies.tenures.term_text import end_text, term_dates, term_years
 from tests.elections.public.reading import words
 
@@ -124,3 +124,10 @@ def test_two_who_began_together_did_not_hand_over_to_each_other(client):
         started_min=date(2021, 3, 1), started_max=date(2021, 3, 1)
     )
     assert "after an overlap" in words(client.get(DEPUTIES)), "control"
+
+
+def test_somebody_may_have_resigned():
+    resigned = tenure("2014-09-01", "2019-09-30", "resigned")
+    assert resigned.get_end_reason_display() == "resigned"
+    spell = Spell(resigned, 1, None, None, is_current=False, left=resigned.ended)
+    assert spell.end_in_short == "resigned"
