@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 SENTENCE = "This record cannot be shown"
 HARMS = {
     "a bulletin is missing": missing_bulletin,
-    "no such procedure": lambda: Election.objects.filter(slug="iom-2028").update(procedure="nonsense"),
+    "no such procedure": lambda: Election.objects.filter(slug="iom-2028").update(procedure_digest="0" * 64),
     "no such time zone": lambda: Election.objects.filter(slug="iom-2028").update(time_zone="Nowhere/Land"),
 }
 OWN = "/elections/iom-2028/"

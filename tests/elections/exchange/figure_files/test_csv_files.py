@@ -18,8 +18,8 @@ pytestmark = pytest.mark.usefixtures("in_this_process")
 
 GOOD = csv_of(*ROWS)
 TABLE = [
-    (2, 1, "votes", "ada", 98, ("devex-2033",), "unnamed"),
-    (3, 1, "votes", "ben", 67, ("devex-2033",), "unnamed"),
+    (2, "1", "votes", "ada", 98, ("devex-2033",), "unnamed"),
+    (3, "1", "votes", "ben", 67, ("devex-2033",), "unnamed"),
 ]
 BACKWARDS = ",".join(reversed(HEADER.split(",")))
 
@@ -56,7 +56,7 @@ def test_what_is_not_reported_is_no_figure():
 def test_a_figure_of_the_ballot_and_several_sources():
     row = changed(ADA, figure="registered", candidate="", value="171", source="reuters-2033 devex-2033")
     assert as_tuples(read("figures.csv", csv_of(row))) == [
-        (2, 1, "registered", None, 171, ("devex-2033", "reuters-2033"), "unnamed")
+        (2, "1", "registered", None, 171, ("devex-2033", "reuters-2033"), "unnamed")
     ]
 
 

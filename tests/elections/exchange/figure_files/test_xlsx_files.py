@@ -28,8 +28,8 @@ from tests.elections.exchange.figure_files.makers import (
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
 TABLE = [
-    (2, 1, "votes", "ada", 98, ("devex-2033",), "unnamed"),
-    (3, 1, "votes", "ben", 67, ("devex-2033",), "unnamed"),
+    (2, "1", "votes", "ada", 98, ("devex-2033",), "unnamed"),
+    (3, "1", "votes", "ben", 67, ("devex-2033",), "unnamed"),
 ]
 BACKWARDS = [as_numbers(row)[::-1] for row in ROWS]
 
