@@ -14,8 +14,19 @@ from agencies.visible_text import NameField, refuse_unseen
 RECORDS = [model for label in ("agencies", "elections") for model in apps.get_app_config(label).get_models()]
 # Lines of text that no reader meets as a name: codes, keys, digests, and what the desk or the server writes itself.
 NO_NAMES = {
-    *("iso2", "iso3", "language", "time_zone", "procedure", "digest", "key", "label", "pack", "file", "shipped_as"),
-    *("page", "failure", "who_name", "author_name", "detail", "note", "number_note"),
+    *("iso2", "iso3", "language", "time_zone", "digest", "key", "label", "pack", "file", "shipped_as"),
+    *(
+        "procedure",
+        "procedure_digest",
+        "stage",
+        "page",
+        "failure",
+        "who_name",
+        "author_name",
+        "detail",
+        "note",
+        "number_note",
+    ),
     *("LoadedPack.name", "FigureFile.name"),
 }
 

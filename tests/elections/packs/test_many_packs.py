@@ -3,6 +3,7 @@
 What a hundred of them take is measured by `make bench` and is in docs/decisions/2026-11-29-packs-and-editors.md.
 """
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from agencies.packs.memory import FileMemory
 from elections.models import Bulletin
 from elections.packs import load_all
 from elections.packs.bulletins import BulletinLoading
+from elections.packs.folders import SHIPPED, WORLD
 from tests.shipped import empty
 from tests.tenfold import add_agency
 
@@ -57,7 +59,9 @@ def test_each_further_agency_costs_the_same(costs):
 
 
 @pytest.mark.long
-def test_beside_twenty_others_an_agency_costs_what_it_costs_alone(emptied, costs):
+def test_beside_twenty_others_an_agency_costs_what_it_costs_alone(emptied, costs, tmp_path):
+    shutil.copytree(SHIPPED / WORLD, tmp_path / WORLD)
+    load_all(tmp_path)
     alone, *_, beside_five = costs(*range(2, 8), races=2)
     *_, beside_twenty = costs(*range(8, 23), races=2)
     assert alone.rows == beside_five.rows == beside_twenty.rows

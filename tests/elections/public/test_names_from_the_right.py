@@ -83,9 +83,9 @@ def test_no_page_lets_a_name_pull_its_neighbours(client, path):
 
 
 def test_control_without_isolates_names_pull(client, monkeypatch):
-    from elections.scoreboard import names, sentences
+    from elections.scoreboard import headlines, names
 
-    monkeypatch.setattr(sentences, "isolated", str)
+    monkeypatch.setattr(headlines, "isolated", str)
     monkeypatch.setattr(names, "isolated", str)
     assert any("31" in text for text in open_texts(body(client.get(f"{RACE}wall/"))) if text)
 
