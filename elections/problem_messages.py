@@ -95,10 +95,8 @@ def _problem_sentences() -> "dict[ProblemCode, StrOrPromise]":
             " closer to the previous ballot."
         ),
         ProblemCode.OVER_ROLL: _("%(value)s (%(figure)s) is more than the number on our roll that day (%(limit)s)."),
-        ProblemCode.OVER_SEATS: ngettext_lazy(
-            "%(value)s papers were cast; by the rule the body has %(limit)s seat.",
-            "%(value)s papers were cast; by the rule the body has %(limit)s seats.",
-            LIMIT,
+        ProblemCode.OVER_SEATS: _(
+            "%(value)s (%(figure)s) is more than the number of seats that the body has by the rule (%(limit)s)."
         ),
         ProblemCode.NOBODY_VOTED: _("All votes add up to zero."),
     }

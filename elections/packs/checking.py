@@ -42,7 +42,7 @@ def _rules(pack: ReadPack) -> dict[str, Procedure]:
     """By election: the rule that its bulletins here go by, else the one that the pack names, as far as it can be read."""
     by_key = {one.key: one for one in (*stored_procedures().values(), *pack.procedures)}
     keys = {row["slug"]: row["procedure"] for row in pack.rows.get(ELECTIONS.file, ())}
-    published = Election.objects.with_post().filter(slug__in=keys, bulletins__isnull=False).distinct()
+    published = Election.objects.with_post().filter(slug__in=keys, bulletins__number=1)
     here = {slug: snapshot.race.procedure for slug, snapshot in read_races(published).items()}
     return {slug: by_key[key] for slug, key in keys.items() if key in by_key} | here
 

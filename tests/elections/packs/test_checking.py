@@ -87,7 +87,7 @@ def test_a_ballot_that_a_line_is_not_about_is_a_remark(own, capsys):
 
 
 def test_two_in_one_post_are_a_remark(own, capsys):
-    replace(own / "tenures.csv", "2016,2022-07-01", "2016,2022-09")
+    replace(own / "tenures.csv", "2016,2022-06-30", "2016,2022-09")
     remark = "remark: tenures.csv, line 3, column started: is before the one of line 2 left the same post"
     assert remark in checked(own, capsys)
 
@@ -96,7 +96,7 @@ def test_somebody_who_acts_is_no_remark(own, capsys):
     """Control."""
     for old, new in (("started,ended", "is_acting,started,ended"), ("2016,", "0,2016,"), ("2,2022", "2,1,2022")):
         replace(own / "tenures.csv", old, new)
-    replace(own / "tenures.csv", "2016,2022-07-01", "2016,2022-09")
+    replace(own / "tenures.csv", "2016,2022-06-30", "2016,2022-09")
     assert "remark: " not in checked(own, capsys)
 
 
@@ -112,7 +112,7 @@ FAULTS = {
     "memberships.csv": ("MT,member", "XX,member", "memberships.csv, line 2, column state: “XX” is no state"),
     "posts.csv": ("slug,title", "slug,titel", "posts.csv, line 1: there is no column “titel”, did you mean title?"),
     "people.csv": ("IS,herald", "IS,harold", "people.csv, line 3, column sources: “harold” is no source"),
-    "tenures.csv": ("2016,2022-07-01", "2026,2022-07-01", "tenures.csv, line 2, column ended: "),
+    "tenures.csv": ("2016,2022-06-30", "2026,2022-06-30", "tenures.csv, line 2, column ended: "),
     "candidacies.csv": ("MT,herald", "ZZ,herald", "candidacies.csv, line 2, column nominated_by: “ZZ” is no state"),
     "bulletins.csv": ("ulh-2022,3", "ulh-2022,4", "bulletins.csv, line 4, column number: 4 follows where 3"),
     "figures.csv": ("2,votes,lamp,42", "9,votes,lamp,42", "figures.csv, line 4, column bulletin: there is no such"),
