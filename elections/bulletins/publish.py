@@ -137,7 +137,8 @@ class Press:
             rows = _ready(self._waiting)
             Bulletin.objects.bulk_create(rows, batch_size=AT_ONCE)
             self._waiting = self._waiting[len(rows) :]
-        Source.at_desk.release(self._sources)
+        if self._sources:
+            Source.at_desk.release(self._sources)
         self._sources = set()
         Edition.objects.advance()
 
