@@ -9,7 +9,7 @@ from elections.models import Election
 from elections.rules import bulletin as rules
 
 from .bulletin_tables import BULLETINS, FIGURES
-from .records import of_elections_here
+from .deleted_here import of_elections_here
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from elections.rules.tally import Ballot, BallotKind, FigureKind, Grade, Paper, 
 from elections.rules.tally import Figure as FigureValue
 
 from .bulletin_lines import BulletinLine
-from .records import sources_here
+from .deleted_here import sources_here
 
 AUTHOR = "shipped data"
 
