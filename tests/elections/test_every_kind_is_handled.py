@@ -169,6 +169,7 @@ def test_whoever_names_several_kinds_declares_it():
 @pytest.fixture
 def plant(monkeypatch: pytest.MonkeyPatch) -> Callable[[type[StrEnum], str], StrEnum]:
     """A kind that nobody has heard of, in the very enumeration that all modules use."""
+    declared()  # what a module works out of an enumeration when it is imported is worked out before
 
     def planted(kinds: type[StrEnum], value: str) -> StrEnum:
         member = str.__new__(kinds, value)
