@@ -52,17 +52,15 @@ def freeze_procedure(procedure: Procedure) -> str:
     """Keep the text of a procedure; its digest."""
     text = text_of(procedure)
     digest = text_digest(text)
-    if digest not in legacy_texts():
-        FrozenProcedure.objects.get_or_create(digest=digest, defaults={"key": procedure.key, "text": text})
+    FrozenProcedure.objects.get_or_create(digest=digest, defaults={"key": procedure.key, "text": text})
     return digest
 
 
 def stored_procedures() -> dict[str, Procedure]:
-    """All that an election can go by, by digest: those shipped in the code, then those stored, each as far as it can be
-    read. One query, and one more for each that this process has not read yet."""
-    stored = FrozenProcedure.objects.order_by("key", "pk").values_list("digest", flat=True)
+    """All that the packs of this site have brought, by digest, each as far as it can be read. One query, and one more for
+    each that this process has not read yet."""
     procedures = {}
-    for digest in (*legacy_texts(), *stored):
+    for digest in FrozenProcedure.objects.order_by("key", "pk").values_list("digest", flat=True):
         with suppress(UnknownProcedure):
             procedures[digest] = procedure_by(digest)
     return procedures

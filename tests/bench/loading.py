@@ -67,13 +67,15 @@ def seconds_to_load(agencies: int) -> tuple[float, float]:
 
 
 def seconds_of_each(agencies: int, races: int) -> list[float]:
-    """Of each agency, loaded in one go, and of a second loading with nothing new; in a Django process."""
+    """Of each agency, loaded in one go beside what is shipped, and of a second loading with nothing new; in a Django
+    process."""
     from django.db.models.signals import post_save
 
     from agencies.models import LoadedPack
     from elections.packs import load_all
     from tests.tenfold import add_agency
 
+    load_all()
     with tempfile.TemporaryDirectory() as folder:
         for number in range(2, agencies + 2):
             add_agency(Path(folder), number, races)

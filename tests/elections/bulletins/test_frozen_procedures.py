@@ -48,7 +48,7 @@ def test_a_procedure_is_found_by_its_digest():
     digest = freeze_procedure(reworded())
     assert procedure_by(digest) == reworded()
     assert freeze_procedure(reworded()) == digest
-    assert FrozenProcedure.objects.count() == 1
+    assert FrozenProcedure.objects.filter(digest=digest).count() == 1
 
 
 def test_what_no_table_holds_is_not_found():

@@ -44,7 +44,7 @@ def test_a_phone_from_the_first_key_to_the_day_it_is_lost(page: Page, site: Site
     expect(page.get_by_role("img", name="The key as a QR code")).to_be_visible()
     look_at(page)
     phone = Phone(key_of(page.locator(".key-text").inner_text()))
-    page.keyboard.type("000000")  # the cursor waits in the field
+    page.keyboard.type(phone.wrong())  # the cursor waits in the field
     hands.go()
     expect(page.get_by_text("The phone shows a different code")).to_be_visible()
     look_at(page)

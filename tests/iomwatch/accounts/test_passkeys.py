@@ -89,7 +89,9 @@ def test_it_stands_in_wherever_a_code_is_asked_for(client, clerk_with_key):
     page = client.get(SET_UP)
     new = shown_key(page)
     signed = key.sign(FormReader(page).options[0])
-    assert client.post(SET_UP, {"passkey": key.sign(to_sign(client, SET_UP)), "new_code": "000000"}).status_code == 422
+    assert (
+        client.post(SET_UP, {"passkey": key.sign(to_sign(client, SET_UP)), "new_code": new.wrong()}).status_code == 422
+    )
     assert client.post(SET_UP, {"passkey": signed, "new_code": new.present()}).status_code == 422  # of an older page
     TOTPDevice.objects.update(throttling_failure_count=0)
     done = client.post(SET_UP, {"passkey": key.sign(to_sign(client, SET_UP)), "new_code": new.present()})

@@ -49,7 +49,7 @@ def test_whatever_was_typed_is_there_again_after_both_steps(route, client, clerk
     carried = dict(hidden_in(wrong, SIGN_IN))
     code = give_password(client, **carried)
     carried = dict(hidden_in(code, CODE))
-    wrong = give_code(client, "000000", **carried)
+    wrong = give_code(client, clerk_and_phone[1].wrong(), **carried)
     carried = dict(hidden_in(wrong, CODE))
     with time_machine.travel(time.time() + 2):
         again = give_code(client, clerk_and_phone[1].code(), **carried)

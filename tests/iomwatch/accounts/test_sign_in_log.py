@@ -41,11 +41,11 @@ def test_further_ones_say_that_they_were_refused(lines):
     assert lines()[-1] == f"sign-in failed: password refused for now: clerk, from {ADDRESS}"
 
 
-def test_wrong_codes_too(lines):
+def test_wrong_codes_too(lines, clerk_and_phone):
     browser = stranger()
     give_password(browser)
-    give_code(browser, "000000")
-    give_code(browser, "000000")
+    give_code(browser, clerk_and_phone[1].wrong())
+    give_code(browser, clerk_and_phone[1].wrong())
     assert lines() == [
         f"sign-in failed: code wrong: clerk, from {ADDRESS}",
         f"sign-in failed: code refused for now: clerk, from {ADDRESS}",
