@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.admin import EditionAdmin, ReadOnlyAdmin, edited
-from elections.bulletins.frozen_procedures import stored_procedures
+from elections.bulletins.frozen_procedures import procedures_by, stored_procedures
 from elections.bulletins.kept_facts import elections_that_name, kept_facts
 from elections.models import Bulletin, Candidacy, Election, Endorsement, RaceEvent
 from elections.procedures import LEGACY
@@ -43,7 +43,8 @@ class ElectionForm(forms.ModelForm):
         super().__init__(*args, **options)
         if "procedure" not in self.fields:  # who may only look has no fields
             return
-        self.procedures = {_value(digest, one): (digest, one) for digest, one in stored_procedures().items()}
+        offered = procedures_by([self.instance.digest_now]) | stored_procedures()
+        self.procedures = {_value(digest, one): (digest, one) for digest, one in offered.items()}
         shown = [(value, f"{_(one.name)} ({one.key})") for value, (_digest, one) in self.procedures.items()]
         self.fields["procedure"].choices = [("", "—"), *shown]  # type: ignore[attr-defined]
         self.initial["procedure"] = self.instance.procedure_digest or self.instance.procedure

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from elections.models.election import Election
 from elections.models.frozen_procedure import FrozenProcedure
-from elections.procedures import ProcedureError, legacy_digest, legacy_texts, procedure_of, text_digest, text_of
+from elections.procedures import ProcedureError, legacy_texts, procedure_of, text_digest, text_of
 from elections.rules.procedure import Procedure
 from iomwatch.memory_cache import MemoryCache
 
@@ -34,12 +34,7 @@ def _procedure(digest: str) -> Procedure:
 
 def procedures_of(elections: Iterable[Election]) -> list[Procedure]:
     """Those that these elections go by as they are entered, each once; one that cannot be read is left out."""
-    digests = {election.procedure_digest or legacy_digest(election.procedure): None for election in elections}
-    known_procedures = []
-    for digest in digests:
-        with suppress(UnknownProcedure):
-            known_procedures.append(procedure_by(digest))
-    return known_procedures
+    return list(procedures_by(election.digest_now for election in elections).values())
 
 
 def procedure_text(digest: str) -> str | None:
@@ -57,10 +52,15 @@ def freeze_procedure(procedure: Procedure) -> str:
 
 
 def stored_procedures() -> dict[str, Procedure]:
-    """All that the packs of this site have brought, by digest, each as far as it can be read. One query, and one more for
-    each that this process has not read yet."""
+    """All that the packs of this site have brought, by digest. One query, and one more for each that this process has not
+    read yet."""
+    return procedures_by(FrozenProcedure.objects.order_by("key", "pk").values_list("digest", flat=True))
+
+
+def procedures_by(digests: Iterable[str]) -> dict[str, Procedure]:
+    """Those that can be read, each by its digest."""
     procedures = {}
-    for digest in FrozenProcedure.objects.order_by("key", "pk").values_list("digest", flat=True):
+    for digest in digests:
         with suppress(UnknownProcedure):
             procedures[digest] = procedure_by(digest)
     return procedures

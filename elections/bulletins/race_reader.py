@@ -12,7 +12,6 @@ from elections.bulletins.payload import STORED, Facts, Payload, SourceFacts, sta
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
-from elections.procedures import legacy_digest
 from elections.rules import bulletin as rules
 from elections.rules.amendments import Contradiction
 from elections.rules.bulletin import Candidate
@@ -184,7 +183,7 @@ def facts_of(election: Election) -> Facts:
         procedure=election.procedure,
         held=str(election.held),
         is_rehearsal=election.is_rehearsal,
-        procedure_digest=election.procedure_digest or legacy_digest(election.procedure),
+        procedure_digest=election.digest_now,
     )
 
 

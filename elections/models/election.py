@@ -15,6 +15,7 @@ from agencies.models.source import Sourced
 from agencies.partial_date import PartialDatePair, partial_date_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
 from agencies.visible_text import NameField
+from elections.procedures import legacy_digest
 from elections.rules.bulletin import EntryMode
 
 from .choices import EntryModes
@@ -109,6 +110,11 @@ class Election(Sourced):
         """Of those on which it was held, or for which it is called; None where they are not known."""
         is_known = self.held.is_exact or (self.held.is_few_days and not self.is_expected)
         return self.held_min if is_known else None
+
+    @property
+    def digest_now(self) -> str:
+        """Of the procedure that its first bulletin will name; empty where the key means none."""
+        return self.procedure_digest or legacy_digest(self.procedure)
 
     def clean(self) -> None:
         super().clean()

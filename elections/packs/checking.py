@@ -7,9 +7,10 @@ from pathlib import Path
 from django.db import transaction
 
 from agencies.packs import LoadReport, PackError
-from elections.bulletins.frozen_procedures import stored_procedures
+from elections.bulletins.frozen_procedures import procedures_by, stored_procedures
 from elections.bulletins.race_reader import read_races
 from elections.models import Election
+from elections.procedures import LEGACY
 from elections.rules.procedure import Procedure
 
 from .ballot_table import ballot_table
@@ -40,7 +41,8 @@ def check_pack(folder: Path) -> tuple[LoadReport, list[str]]:
 
 def _rules(pack: ReadPack) -> dict[str, Procedure]:
     """By election: the rule that its bulletins here go by, else the one that the pack names, as far as it can be read."""
-    by_key = {one.key: one for one in (*stored_procedures().values(), *pack.procedures)}
+    known_rules = procedures_by(LEGACY.values()) | stored_procedures()
+    by_key = {one.key: one for one in (*known_rules.values(), *pack.procedures)}
     keys = {row["slug"]: row["procedure"] for row in pack.rows.get(ELECTIONS.file, ())}
     published = Election.objects.with_post().filter(slug__in=keys, bulletins__number=1)
     here = {slug: snapshot.race.procedure for slug, snapshot in read_races(published).items()}

@@ -90,8 +90,8 @@ def _nominated(procedure: Procedure, ballots: tuple[BallotResult, ...], turns: S
         if verdict is None or not turn.named:
             continue
         if verdict.reached and not set(verdict.reached) & set(turn.named) and not verdict.tied:
-            another = Disagreement.ANOTHER_HAD_THE_MAJORITY
-            yield Difference(disagreement=another, candidate=turn.named[0], bulletin=turn.number)
+            without = Disagreement.NOMINATED_WITHOUT_MAJORITY
+            yield Difference(disagreement=without, candidate=turn.named[0], bulletin=turn.number)
         for slug in verdict.eliminated:
             if slug in turn.named:
                 yield Difference(disagreement=Disagreement.SPARED_AGAINST_RULE, candidate=slug, bulletin=turn.number)

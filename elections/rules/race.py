@@ -108,8 +108,9 @@ class Disagreement(StrEnum):
 
     ELECTED_WITHOUT_MAJORITY = "elected_without_majority"
     ANOTHER_HAD_THE_MAJORITY = "another_had_the_majority"
+    NOMINATED_WITHOUT_MAJORITY = "nominated_without_majority"  # somebody else had it
     ELIMINATED_AGAINST_RULE = "eliminated_against_rule"
-    SPARED_AGAINST_RULE = "spared_against_rule"  # stood again, though the rule had dropped them
+    SPARED_AGAINST_RULE = "spared_against_rule"  # went on, though the rule had dropped them
     WENT_ON_THOUGH_REACHED = "went_on_though_reached"  # somebody had the majority, and voting went on
     REQUIRED_DIFFERS = "required_differs"
 

@@ -169,12 +169,17 @@ def difference_text(race: Race, difference: Difference) -> str:
             "Bulletin %(bulletin)d: %(name)s was declared elected, although by the figures reported"
             " somebody else reached the majority that we calculate."
         ),
+        Disagreement.NOMINATED_WITHOUT_MAJORITY: _(
+            "Bulletin %(bulletin)d: %(name)s was nominated, although by the figures reported somebody else"
+            " reached the majority that we calculate."
+        ),
         Disagreement.ELIMINATED_AGAINST_RULE: _(
             "Bulletin %(bulletin)d: %(name)s was declared eliminated, although under the rule as we read"
             " it nobody, or somebody else, would have dropped out."
         ),
         Disagreement.SPARED_AGAINST_RULE: _(
-            "Bulletin %(bulletin)d: %(name)s stood again, although under the rule as we read it %(name)s had dropped out."
+            "Bulletin %(bulletin)d: %(name)s stayed in the race, although under the rule as we read it"
+            " %(name)s had dropped out."
         ),
         Disagreement.WENT_ON_THOUGH_REACHED: _(
             "Bulletin %(bulletin)d: another ballot was held, although by the figures reported %(name)s had"

@@ -172,7 +172,7 @@ def test_a_board_that_names_another_than_its_ballot_did():
     play = Play(UNESCO, "ada ben")
     votes("ada 30 ben 28")(play)
     nominated("ben")(play)
-    assert disagreements(play.race) == [("another_had_the_majority", "ben")]
+    assert disagreements(play.race) == [("nominated_without_majority", "ben")]
     assert play.ahead == "ballot 2 conference.1: ben"  # what was declared stands
 
 

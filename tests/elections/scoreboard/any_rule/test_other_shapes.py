@@ -181,8 +181,8 @@ def test_every_departure_from_the_rule_is_shown():
         story.counted("ballots", number, {"ada": 9, "ben": 8, "cleo": number})
     story.counted("ballots", 3, {"ada": 90, "ben": 8, "cleo": 1}).counted("ballots", 4, {"ada": 90, "ben": 8})
     assert story.board().differences == (
-        "Bulletin 2: Cleo stood again, although under the rule as we read it Cleo had dropped out.",
-        "Bulletin 3: Cleo stood again, although under the rule as we read it Cleo had dropped out.",
+        "Bulletin 2: Cleo stayed in the race, although under the rule as we read it Cleo had dropped out.",
+        "Bulletin 3: Cleo stayed in the race, although under the rule as we read it Cleo had dropped out.",
         "Bulletin 4: another ballot was held, although by the figures reported Ada had reached the majority that we"
         " calculate.",
     )
