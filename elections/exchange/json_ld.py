@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
-from elections.exchange.json_ld_graph import Thing, graph
+from elections.exchange.json_ld_graph import Thing, dates, graph
 from elections.scoreboard import RaceSummary, Scoreboard
 from elections.scoreboard.values import BallotView, LogItem
 
@@ -21,8 +21,8 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def _is_event(board: RaceSummary) -> bool:
-    """Whether its day and its place are known."""
-    return bool(board.venue) and board.held_first is not None and board.held_first == board.held_last
+    """Whether its day, or its few days, and its place are known."""
+    return bool(board.venue and board.days)
 
 
 class JsonLd:
@@ -154,7 +154,7 @@ class JsonLd:
     def _as_event(self, board: RaceSummary) -> Thing:
         return {
             "@type": "Event",
-            "startDate": board.held_iso,
+            **dates(board.days),
             "location": {
                 "@type": "Place",
                 "name": board.venue,

@@ -3,11 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
+from agencies.partial_date import PartialDate
+
 Thing = dict[str, Any]
 
 
 def graph(*things: Thing) -> Thing:
     return {"@context": "https://schema.org", "@graph": [_without_unknown(thing) for thing in things]}
+
+
+def dates(days: PartialDate | None) -> Thing:
+    """Of an event: an end where it is another day than the start."""
+    first, _slash, last = str(days or "").partition("/")
+    return {"startDate": first, "endDate": last}
 
 
 def breadcrumbs(steps: Iterable[tuple[str, str]]) -> Thing:

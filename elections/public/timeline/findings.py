@@ -42,12 +42,13 @@ def findings(
     """`elections` are all those to the post, in any order."""
     if len(spells) < FEWEST:
         return []
+    oldest_first = sorted(elections, key=lambda one: one.board.held_first or date.min)
     all_findings = (
         *_where_from(spells, nations, today),
         *_longest(spells),
         *_first_woman(spells),
-        *_sitting(elections),
-        *_contested(elections),
+        *_sitting(oldest_first),
+        *_contested(oldest_first),
         *_handovers(spells),
     )
     return list(all_findings)
@@ -155,7 +156,7 @@ def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     """How those fared who stood again while they held the post."""
     stood = [
         (one, candidate)
-        for one in sorted(elections, key=lambda one: one.board.held_iso)
+        for one in elections
         for candidate in one.board.candidates
         if candidate.is_incumbent and one.board.is_over
     ]
@@ -180,7 +181,7 @@ def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
 
 
 def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
-    held = sorted((one for one in elections if one.board.is_over), key=lambda one: one.board.held_iso)
+    held = [one for one in elections if one.board.is_over]
     contested = [one for one in held if one.is_contested]
     if not contested or len(held) == 1:
         return

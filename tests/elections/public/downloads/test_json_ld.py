@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from functools import cache
 
 import pytest
@@ -25,7 +26,7 @@ CONTEXT = {
         name: {"@type": "@id"}
         for name in ("url", "license", "citation", "correction", "contentUrl", "publishingPrinciples", "sameAs")
     },
-    **{name: {"@type": "Date"} for name in ("startDate", "birthDate", "deathDate", "foundingDate")},
+    **{name: {"@type": "Date"} for name in ("startDate", "endDate", "birthDate", "deathDate", "foundingDate")},
     **{name: {"@type": "DateTime"} for name in ("datePublished", "dateModified")},
 }
 PAGES = {
@@ -118,6 +119,15 @@ def test_the_election_is_an_event_with_its_candidates(client):
     person = things(client, "/people/amy-pope/")["Person"]
     assert person["@id"] == event["performer"][0]["@id"]
     assert {"@id": event["@id"]} in person["performerIn"]
+
+
+@pytest.mark.django_db
+def test_an_election_of_several_days_has_a_first_and_a_last(client):
+    open_ballot(make_election(held_min=date(2023, 5, 15), held_max=date(2023, 5, 17)), 1)
+    event = things(client, "/elections/iom-2033/")["Event"]
+    assert (event["startDate"], event["endDate"]) == ("2023-05-15", "2023-05-17")
+    make_election(slug="iom-2034", held_min=date(2034, 5, 15), held_max=date(2034, 5, 17))
+    assert "Event" not in things(client, "/elections/iom-2034/"), "bounds of what lies ahead"
 
 
 @pytest.mark.django_db
