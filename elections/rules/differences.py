@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .bulletin import BulletinKind, Method
 from .course import Turn
-from .procedure import Procedure
+from .procedure import End, Goal, Procedure
 from .race import BallotResult, Contender, Difference, Disagreement, ElectedOutcome, LogEntry, Status
 from .tally import FigureKind, Paper
 from .verdict import Outcome, Verdict
@@ -29,7 +29,7 @@ def differences(
         *_eliminated(ballots, contenders),
         *_eliminated_and_back(ballots, news),
         *_nominated(procedure, ballots, turns),
-        *_elected(ballots, outcome),
+        *_elected(procedure, ballots, outcome),
         *_went_on(procedure, ballots),
     ]
     return tuple(sorted(dict.fromkeys(all_differences), key=lambda difference: difference.bulletin))
@@ -85,7 +85,7 @@ def _nominated(procedure: Procedure, ballots: tuple[BallotResult, ...], turns: S
     roots = [*(turn.root for turn in turns[1:]), None]
     for turn, following in zip(turns, roots, strict=False):
         until = [one for one in ballots if following is None or one.root < following]
-        own = [one for one in until if procedure.rank(procedure.stage_of(one.ballot)) < procedure.rank(turn.stage)]
+        own = _leading_to(turn, until, procedure)
         verdict = own[-1].verdict if own and not own[-1].ballot.is_poll else None
         if verdict is None or not turn.named:
             continue
@@ -97,7 +97,18 @@ def _nominated(procedure: Procedure, ballots: tuple[BallotResult, ...], turns: S
                 yield Difference(disagreement=Disagreement.SPARED_AGAINST_RULE, candidate=slug, bulletin=turn.number)
 
 
-def _elected(ballots: tuple[BallotResult, ...], outcome: ElectedOutcome | None) -> Iterable[Difference]:
+def _leading_to(turn: Turn, ballots: Sequence[BallotResult], procedure: Procedure) -> list[BallotResult]:
+    """What was held in earlier stages until the one that was turned to began: it may have led back to them since."""
+    ranks = [procedure.rank(procedure.stage_of(one.ballot)) for one in ballots]
+    turned_to = procedure.rank(turn.stage)
+    begun = [place for place, rank in enumerate(ranks) if rank >= turned_to and ballots[place].root > turn.root]
+    earlier = list(zip(ballots, ranks, strict=True))[: min(begun, default=None)]
+    return [one for one, rank in earlier if rank < turned_to]
+
+
+def _elected(
+    procedure: Procedure, ballots: tuple[BallotResult, ...], outcome: ElectedOutcome | None
+) -> Iterable[Difference]:
     decisive = [one for one in ballots if not one.ballot.is_poll and not one.ballot.stay]
     verdict = decisive[-1].verdict if decisive else None
     if outcome is None or verdict is None:
@@ -110,6 +121,9 @@ def _elected(ballots: tuple[BallotResult, ...], outcome: ElectedOutcome | None) 
         short = [line.candidate for line in verdict.lines if line.candidate in winners and line.has_reached is False]
         for slug in short:
             yield Difference(disagreement=Disagreement.ELECTED_WITHOUT_MAJORITY, candidate=slug, bulletin=number)
+        if procedure.stage_of(decisive[-1].ballot).then.get(End.REACHED) != Goal.ELECTED:
+            before = Disagreement.ELECTED_BEFORE_THE_LAST_STAGE
+            yield Difference(disagreement=before, candidate=outcome.candidate, bulletin=number)
 
 
 def _went_on(procedure: Procedure, ballots: tuple[BallotResult, ...]) -> Iterable[Difference]:

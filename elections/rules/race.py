@@ -107,6 +107,7 @@ class Disagreement(StrEnum):
     """Where what was declared differs from what the rule computes. The declared fact stands; the page says so."""
 
     ELECTED_WITHOUT_MAJORITY = "elected_without_majority"
+    ELECTED_BEFORE_THE_LAST_STAGE = "elected_before_the_last_stage"  # by a ballot that elects nobody
     ANOTHER_HAD_THE_MAJORITY = "another_had_the_majority"
     NOMINATED_WITHOUT_MAJORITY = "nominated_without_majority"  # somebody else had it
     ELIMINATED_AGAINST_RULE = "eliminated_against_rule"

@@ -165,6 +165,10 @@ def difference_text(race: Race, difference: Difference) -> str:
             "Bulletin %(bulletin)d: %(name)s was declared elected by ballot, although the figures"
             " reported fall short of the majority that we calculate."
         ),
+        Disagreement.ELECTED_BEFORE_THE_LAST_STAGE: _(
+            "Bulletin %(bulletin)d: %(name)s was declared elected by ballot, although under the rule as we read it"
+            " the last ballot elects nobody."
+        ),
         Disagreement.ANOTHER_HAD_THE_MAJORITY: _(
             "Bulletin %(bulletin)d: %(name)s was declared elected, although by the figures reported"
             " somebody else reached the majority that we calculate."

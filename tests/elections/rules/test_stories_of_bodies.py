@@ -176,6 +176,22 @@ def test_a_board_that_names_another_than_its_ballot_did():
     assert play.ahead == "ballot 2 conference.1: ben"  # what was declared stands
 
 
+def test_what_a_board_does_after_a_refusal_makes_its_first_nomination_no_departure():
+    play = Play(UNESCO, "ada ben")
+    for event in (votes("ada 30 ben 28"), nominated("ada"), votes("ada 50", "ada 100"), votes("ada 20 ben 38")):
+        event(play)
+    assert disagreements(play.race) == []
+    nominated("ada")(play)
+    assert disagreements(play.race) == [("nominated_without_majority", "ada")], "the second time she had none"
+
+
+def test_whom_a_board_had_only_to_nominate_it_does_not_elect():
+    play = Play(UNESCO, "ada ben")
+    votes("ada 30 ben 28")(play)
+    elected("ada")(play)
+    assert disagreements(play.race) == [("elected_before_the_last_stage", "ada")]
+
+
 def test_a_board_that_names_somebody_who_had_dropped_out():
     play = Play(WHO, "ada ben cleo dora")
     votes("ada 30 ben 28 cleo 18 dora 5")(play)
