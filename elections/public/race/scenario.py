@@ -4,10 +4,8 @@ Nothing of it is stored, and nothing of it is a forecast: the address holds all 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -22,11 +20,10 @@ from elections.models.choices import FigureKinds
 from elections.models.election import Election
 from elections.problem_messages import problem_text
 from elections.public.race.scenario_ballots import MOST, ScenarioBallot, grouped, scenario_ballots
-from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.checks import problems
 from elections.rules.coverage import Coverage
-from elections.rules.fold import fold
 from elections.rules.majority import Base, Majority
+from elections.rules.other_figures import race_with
 from elections.rules.scenario import Need, needs, undecided
 from elections.rules.tally import Figure, FigureKind, Grade, Paper, Tally
 from elections.scoreboard import Scoreboard, scoreboard_for
@@ -89,6 +86,11 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _ballot_shown(paper: "ScenarioBallot") -> str:
     return _("The calculation is for %(ballot)s.") % {"ballot": ballot_within(paper.ballot)}
+
+
+def _without_changes(ballot: BallotView) -> BallotView:
+    """How many votes more than in a ballot before were won is news of votes that were cast."""
+    return replace(ballot, rows=tuple(replace(row, change_text="") for row in ballot.rows))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +190,7 @@ class ScenarioForm(forms.Form):
         is_told = self.paper.ballot.paper.adds_up and bool(self._bar and self._bar.share)
         all_needs = needs(self.paper.ballot, self.tally, race.procedure) if is_told else ()
         return ScenarioResult(
-            ballot=board.ballots[0],
+            ballot=_without_changes(board.ballots[-1]),
             needs=[(names.get(need.candidate, need.candidate), need) for need in all_needs],
             undecided=undecided(self.paper.ballot, self.tally),
             next_text=board.next_text,
@@ -196,24 +198,8 @@ class ScenarioForm(forms.Form):
         )
 
     def _board(self) -> Scoreboard:
-        """The race in which this ballot is the only one, and nobody else stands."""
-        race, ballot = self.reading.race, self.paper.ballot
-        everybody = tuple(contender.candidate for contender in race.contenders)
-        gone = [candidate.slug for candidate in everybody if candidate.slug not in ballot.standing]
-        departures = [
-            _bulletin(number, BulletinKind.LEFT_RACE, candidates=everybody, candidate=slug)
-            for number, slug in enumerate(gone, start=1)
-        ]
-        result = _bulletin(len(gone) + 1, BulletinKind.RESULT, candidates=everybody, ballot=ballot, tally=self.tally)
-        alone = fold([*departures, result], race.procedure)
-        facts = self.reading.facts
+        """Of the race up to this ballot."""
+        race = race_with(self.reading.race, self.paper.ballot, self.tally)
         return scoreboard_for(
-            RaceSnapshot(race=alone, facts=facts, sources={}, latest=alone.number), procedure_sources(alone)
+            replace(self.reading, race=race, latest=race.number), procedure_sources(self.reading.race)
         )
-
-
-LONG_AGO = datetime(1951, 12, 5, tzinfo=UTC)  # no page prints when an imagined bulletin was published
-
-
-def _bulletin(number: int, kind: BulletinKind, **content: Any) -> Bulletin:
-    return Bulletin(number=number, kind=kind, content_kind=kind, published_at=LONG_AGO, **content)

@@ -116,6 +116,15 @@ class TestBodies:
         assert "Ballot 4b, between the tied: Ben 30, Cleo 28." in text
         assert "more than half" not in text
 
+    def test_the_calculator_remembers_who_was_not_on_the_paper_of_the_tied(self, client):
+        publish_story(board_and_conference(), "ofu-2033")
+        text = words(client.get(RACE + "scenario/?ballot=4b"))
+        assert "The next ballot, in the Executive Board, is between Ada and Ben; 30 votes are needed" in text
+        turned = words(client.get(RACE + "scenario/?ballot=4b&v1=28&v2=30"))
+        assert "The next ballot, in the Executive Board, is between Ada and Cleo" in turned
+        assert "5 more than on the fourth ballot" in words(client.get(RACE + "rounds/5/"))
+        assert "more than on" not in words(client.get(RACE + "scenario/?ballot=5")), "no news of votes that were cast"
+
     def test_the_page_the_calculator_and_the_comparison_name_the_bodies(self, client):
         publish_story(board_and_conference(), "ofu-2033")
         race = words(client.get(RACE))
