@@ -58,7 +58,7 @@ def _before(race: Race, held: BallotResult | None) -> Iterator[Bulletin]:
     news = sorted(standing_of(race.entries), key=lambda entry: entry.root)
     kept = [one.bulletin for one in news if one.root < min(roots) and one.bulletin.content_kind in KEPT]
     for number, bulletin in enumerate(kept, start=1):
-        yield replace(bulletin, number=number, kind=bulletin.content_kind, corrects=None)
+        yield replace(bulletin, number=number, kind=bulletin.content_kind or bulletin.kind, corrects=None)
 
 
 def _place(race: Race, held: BallotResult | None) -> int:
@@ -81,3 +81,19 @@ def _named_by_then(race: Race, held: BallotResult | None) -> set[str]:
 
 def _names(bulletin: Bulletin) -> set[str]:
     return {*bulletin.slugs, *(bulletin.ballot.standing if bulletin.ballot else ())}
+
+
+def after_moving_on(race: Race) -> Race | None:
+    """The race if the body now turned to the stage that it may turn to; None where it may not."""
+    stage = race.next_step.may_move_on
+    if stage is None:
+        return None
+    moved = Bulletin(
+        number=race.number + 1,
+        kind=BulletinKind.MOVED_ON,
+        content_kind=BulletinKind.MOVED_ON,
+        published_at=LONG_AGO,
+        candidates=tuple(one.candidate for one in race.contenders),
+        stage=stage.key,
+    )
+    return fold([*(entry.bulletin for entry in race.entries), moved], race.procedure)

@@ -24,10 +24,11 @@ from elections.rules.checks import problems
 from elections.rules.coverage import Coverage
 from elections.rules.majority import Base, Majority
 from elections.rules.other_figures import race_with
-from elections.rules.scenario import Need, needs, undecided
+from elections.rules.scenario import VOTERS, Need, needs, undecided
 from elections.rules.tally import Figure, FigureKind, Grade, Paper, Tally
 from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.formatting import ballot_within
+from elections.scoreboard.majorities import asks_majority
 from elections.scoreboard.names import candidates_of, full_names
 from elections.scoreboard.values import BallotView as BallotView
 from elections.scoreboard.values import ClauseView
@@ -35,7 +36,7 @@ from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page, unknown_parameters
 from iomwatch.unusable_values import unusable_values
 
-OTHERS = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.REGISTERED)
+BESIDE = (FigureKind.ABSTENTIONS, FigureKind.INVALID)
 # Where the majority is counted on something else than the votes.
 OF_THE_BASE = {
     Base.CAST: FigureKind.CAST,
@@ -44,18 +45,17 @@ OF_THE_BASE = {
     Base.MEMBERS: FigureKind.MEMBERS,
     Base.WEIGHTS: FigureKind.WEIGHTS,
 }
-OF_A_NAME = {"v": FigureKind.VOTES, "a": FigureKind.AGAINST, "x": FigureKind.VETOES}
+OF_A_NAME = {"v": FigureKind.VOTES, "a": FigureKind.AGAINST, "x": FigureKind.VETOES, "n": FigureKind.NO_OPINION}
 FIGURES = Coverage(
     FigureKind,
-    handled=(*OF_A_NAME.values(), *OTHERS, *OF_THE_BASE.values(), FigureKind.VALID),
+    handled=(*OF_A_NAME.values(), *BESIDE, *VOTERS, *OF_THE_BASE.values(), FigureKind.VALID),
     left_out={
-        FigureKind.NO_OPINION: "counts for no majority",
         FigureKind.BLANK: "counts for no majority; the field of invalid papers serves for both",
         FigureKind.REQUIRED: "is worked out by the rule",
     },
 )
 BALLOT = "ballot"
-OF_ALL = (*OTHERS, *OF_THE_BASE.values(), FigureKind.VALID)
+OF_ALL = (*BESIDE, FigureKind.REGISTERED, *OF_THE_BASE.values(), FigureKind.VALID)
 QUERY = (BALLOT, "against", *OF_ALL, *(f"{letter}{place}" for letter in OF_A_NAME for place in range(1, MOST + 1)))
 
 
@@ -64,7 +64,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     reading = read_race(get_object_or_404(Election.objects.with_post(), slug=slug))
     papers = scenario_ballots(reading.race)
     if not papers:
-        raise Http404(_("No candidate in this election is known, so there is nothing to calculate."))
+        raise Http404("no candidate is known, or there was no vote: nothing to calculate")
     chosen = request.GET.get(BALLOT, "")
     paper = next((paper for paper in papers if paper.key == chosen), papers[-1])
     form = ScenarioForm(reading, paper, request.GET)
@@ -74,7 +74,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         "paper": paper,
         "form": form,
         "result": form.result if form.is_valid() else None,
-        "unknown": unknown_parameters(request.GET, (BALLOT, *form.wanted)),
+        "unknown": unknown_parameters(request.GET, (BALLOT, FigureKind.REGISTERED, *form.wanted)),
         "names_read": form.names_read,
         "unusable": unusable_values(
             request, BALLOT, {paper.key for paper in papers}.__contains__, _ballot_shown(paper)
@@ -108,7 +108,7 @@ class ScenarioForm(forms.Form):
     as it was."""
 
     def __init__(self, reading: RaceSnapshot, paper: ScenarioBallot, data: QueryDict) -> None:
-        self.reading, self.paper = reading, paper
+        self.reading, self.paper, self.address = reading, paper, data
         self.wanted = dict(self._wanted())
         is_asked = any(name in data for name in self.wanted)
         super().__init__(data if is_asked else self._reported())
@@ -133,17 +133,40 @@ class ScenarioForm(forms.Form):
             return
         params = {"name": who}
         yield f"a{place}", (_("Against %(name)s") % params, FigureKind.AGAINST, slug)
-        if self._bar and self._bar.vetoes:
+        if (self._bar and self._bar.vetoes) or self._is_reported(FigureKind.VETOES):
             yield f"x{place}", (_("Vetoes of %(name)s") % params, FigureKind.VETOES, slug)
+        if self._is_reported(FigureKind.NO_OPINION):
+            yield f"n{place}", (_("No opinion on %(name)s") % params, FigureKind.NO_OPINION, slug)
+
+    def _is_reported(self, kind: FigureKind) -> bool:
+        return any(figure.kind is kind for figure in self.paper.reported.figures)
 
     def _of_all(self) -> Iterator[FigureKind]:
         """The figures that this majority hangs on, and those that say how many votes there could have been."""
         if self._bar and self._bar.base in OF_THE_BASE:
             yield OF_THE_BASE[self._bar.base]
-        if not self.paper.ballot.paper.adds_up:
-            yield from (FigureKind.VALID,) if self._bar is None or self._bar.base is Base.VALID else ()
-            return
-        yield from OTHERS
+        if self.paper.ballot.paper.adds_up:
+            yield from BESIDE
+            yield from self._voters()
+        elif self._is_reported(FigureKind.VALID) or self._shares_are_of_valid_papers:
+            yield FigureKind.VALID
+
+    def _voters(self) -> Iterator[FigureKind]:
+        """How many could vote, by the figure that says it; the rule says it where it counts seats."""
+        if self._is_reported(FigureKind.REGISTERED) or self.address.get(FigureKind.REGISTERED):
+            yield FigureKind.REGISTERED
+        elif self._is_reported(FigureKind.ENTITLED):
+            yield FigureKind.ENTITLED
+        elif not (self._bar and self._bar.seats):
+            yield FigureKind.REGISTERED
+
+    @property
+    def _shares_are_of_valid_papers(self) -> bool:
+        return self._bar.base is Base.VALID if self._bar else self.paper.ballot.paper is Paper.MARKS
+
+    @property
+    def asks_majority(self) -> bool:
+        return asks_majority(self.paper.ballot, self.reading.race.procedure.stage_of(self.paper.ballot))
 
     @property
     def _bar(self) -> Majority | None:
@@ -168,10 +191,19 @@ class ScenarioForm(forms.Form):
         names = full_names(candidates_of(self.reading.race))
         all_problems = problems(self.paper.ballot, self.tally, self.reading.race.procedure)
         sentences = [problem_text(problem, names) for problem in all_problems if problem.code.is_impossible]
-        free = undecided(self.paper.ballot, self.tally)
-        if not sentences and free is not None and free < 0:
-            sentences = [_("Votes, abstentions and invalid papers add up to more than the number registered to vote.")]
+        if not sentences and (self._undecided or 0) < 0:
+            return [self._too_many]
         return sentences
+
+    @property
+    def _too_many(self) -> str:
+        if self.tally.value(FigureKind.REGISTERED) is not None:
+            return _("Votes, abstentions and invalid papers add up to more than the number registered to vote.")
+        return _("Votes, abstentions and invalid papers add up to more than there are voters.")
+
+    @property
+    def _undecided(self) -> int | None:
+        return undecided(self.paper.ballot, self.tally, self.reading.race.procedure)
 
     @property
     def tally(self) -> Tally:
@@ -187,12 +219,12 @@ class ScenarioForm(forms.Form):
     def result(self) -> ScenarioResult:
         board, race = self._board(), self.reading.race
         names = full_names(candidates_of(race))
-        is_told = self.paper.ballot.paper.adds_up and bool(self._bar and self._bar.share)
-        all_needs = needs(self.paper.ballot, self.tally, race.procedure) if is_told else ()
+        has_needs = self.asks_majority and self.paper.ballot.paper.adds_up and bool(self._bar and self._bar.share)
+        all_needs = needs(self.paper.ballot, self.tally, race.procedure) if has_needs else ()
         return ScenarioResult(
             ballot=_without_changes(board.ballots[-1]),
             needs=[(names.get(need.candidate, need.candidate), need) for need in all_needs],
-            undecided=undecided(self.paper.ballot, self.tally),
+            undecided=self._undecided,
             next_text=board.next_text,
             clauses=[clause for clause in board.clauses if clause.applies],
         )
