@@ -6,6 +6,7 @@ Nothing of it is stored, and nothing of it is a forecast: the address holds all 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -129,7 +130,7 @@ class ScenarioForm(forms.Form):
 
     def _of_name(self, place: int, slug: str, who: str) -> Iterator[tuple[str, tuple[str, FigureKind, str | None]]]:
         yield f"v{place}", (who, FigureKind.VOTES, slug)
-        if self.paper.ballot.paper is not Paper.EACH:
+        if not self.is_on_each:
             return
         params = {"name": who}
         yield f"a{place}", (_("Against %(name)s") % params, FigureKind.AGAINST, slug)
@@ -176,6 +177,16 @@ class ScenarioForm(forms.Form):
     def names_read(self) -> list[str]:
         """The parameters of an address that say something about this ballot; those for votes with whose they are."""
         return [BALLOT, *(f"{name} ({label})" if slug else name for name, (label, _kind, slug) in self.wanted.items())]
+
+    @property
+    def is_on_each(self) -> bool:
+        return self.paper.ballot.paper is Paper.EACH
+
+    @property
+    def in_rows(self) -> list[list[forms.BoundField]]:
+        """Where a paper asks several things of each name, those of one name together."""
+        by_name = groupby(self.wanted, lambda name: self.wanted[name][2] if self.is_on_each else None)
+        return [[self[name] for name in names] for _slug, names in by_name]
 
     def _reported(self) -> dict[str, str]:
         values = {name: self.paper.reported.value(kind, slug) for name, (_label, kind, slug) in self.wanted.items()}

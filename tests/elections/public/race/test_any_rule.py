@@ -116,6 +116,7 @@ class TestPolls:
         assert "This ballot asks for no majority." in text
         assert "who is short of it" not in answer.content.decode(), "nor in the description"
         assert "Vetoes of Ada No opinion on Ada Ben Against Ben" in text
+        assert answer.content.decode().count("scenario__row--name") == 2, "a row for all that is asked of a name"
         assert "Candidate Against Vetoes For No opinion Ada 2 1 12 1 Ben 6" in text
         assert "Valid votes" not in text
         unvetoed = words(client.get(RACE + "scenario/?ballot=poll-1&v1=12&a1=2&x1=0&n1=1&v2=9&a2=6"))
