@@ -199,7 +199,7 @@ def test_control_a_new_kind_of_bulletin_is_missed_by_name(plant):
     plant(BulletinKind, "adjourned")
     assert places(unhandled()) == {
         *("elections/models/choices.py", "elections/rules/running_race.py", "elections/scoreboard/log.py"),
-        "elections/desk/statements/outcome_form.py",
+        *("elections/desk/statements/outcome_form.py", "elections/rules/other_figures.py"),
     }
 
 

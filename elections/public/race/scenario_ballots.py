@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from elections.rules.other_figures import after_moving_on
 from elections.rules.race import Race
 from elections.rules.tally import Ballot, BallotKind, Tally
 from elections.scoreboard.bodies import body_name, has_bodies
 from elections.scoreboard.formatting import ballot_label
+from elections.scoreboard.outcomes import is_without_vote
 
 MOST = 12  # candidates on one paper whose votes an address can hold
 NEXT = "next"
+FORMAL = "formal"  # what a body may turn to after its straw polls
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +28,10 @@ class ScenarioBallot:
     def label(self) -> str:
         return ballot_label(self.ballot)
 
+    @property
+    def is_to_come(self) -> bool:
+        return self.key in (NEXT, FORMAL)
+
 
 def grouped(race: Race, papers: list[ScenarioBallot]) -> list[tuple[str, list[ScenarioBallot]]]:
     """Under the body whose they are, where there are several."""
@@ -37,7 +44,8 @@ def grouped(race: Race, papers: list[ScenarioBallot]) -> list[tuple[str, list[Sc
 
 
 def scenario_ballots(race: Race) -> list[ScenarioBallot]:
-    """In the order of the ballots; the last one is where a reader begins."""
+    """In the order of the ballots; the last one is where a reader begins. None where somebody was
+    elected without a vote."""
     held = [
         ScenarioBallot(key=result.ballot.key, ballot=result.ballot, reported=result.tally or Tally())
         for result in race.ballots
@@ -49,7 +57,9 @@ def scenario_ballots(race: Race) -> list[ScenarioBallot]:
 def _next_paper(race: Race, held: list[ScenarioBallot]) -> Iterator[ScenarioBallot]:
     if ballot := race.next_step.ballot:
         yield ScenarioBallot(key=NEXT, ballot=ballot, reported=Tally())
-    elif not held and race.contenders:
+        if (moved := after_moving_on(race)) and (formal := moved.next_step.ballot):
+            yield ScenarioBallot(key=FORMAL, ballot=formal, reported=Tally())
+    elif not held and race.contenders and not is_without_vote(race):
         standing = tuple(contender.slug for contender in race.contenders)[:MOST]
         yield ScenarioBallot(
             key="1", ballot=Ballot(number=1, kind=BallotKind.OPEN, standing=standing), reported=Tally()

@@ -162,6 +162,10 @@ class TestWithoutABallot:
         scenario = "/elections/wsmo-2014/scenario/"
         assert scenario not in Client().get("/elections/wsmo-2014/").content.decode()
         assert f"{RACE}scenario/" in Client().get(RACE).content.decode(), "control"
+        assert Client().get(scenario).status_code == 404
+        in_sitemap = Client().get("/sitemap.xml").content.decode()
+        assert scenario not in in_sitemap
+        assert f"{RACE}scenario/" in in_sitemap, "control"
 
     def test_support_was_declared_before_no_vote(self):
         assert "Declared in public before a secret vote" not in page("/elections/wsmo-2014/")

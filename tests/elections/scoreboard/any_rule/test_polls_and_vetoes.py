@@ -75,8 +75,8 @@ def test_what_can_follow_a_poll_is_another_or_the_formal_ballot():
     moved = polled().tell(BulletinKind.MOVED_ON).board()
     assert moved.log[0].headline == "Security Council turns to the formal ballot"
     assert moved.next_text == (
-        "The next ballot, in the Security Council, is between Ada, Ben and Cleo; 9 votes are needed, three fifths of the"
-        " 15 seats, and no veto."
+        "The next ballot, in the Security Council, is between Ada, Ben and Cleo; nine of the 15 votes are needed, and no"
+        " veto."
     )
 
 
