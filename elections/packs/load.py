@@ -27,9 +27,9 @@ from elections.models import Election
 from .belonging import strangers_elections
 from .bulletin_tables import BULLETINS, FIGURES
 from .bulletins import load_bulletins
-from .election_tables import ELECTIONS, unknown_procedures
+from .election_tables import ELECTIONS
 from .folders import RULES, WORLD, ReadPack, SharedName, in_order_of_needs, pack_digest, pack_folders, read_pack
-from .procedures import freeze_rules, take_rules
+from .procedures import freeze_rules, take_rules, take_shared_rules, unknown_procedures
 
 
 @transaction.atomic
@@ -138,6 +138,7 @@ def _write(pack: ReadPack, digests: dict[str, str], report: LoadReport) -> list[
             _write_file(pack, table, names, report)
         if table is ELECTIONS:
             take_rules(pack.name, digests, earlier, report)
+            take_shared_rules(pack.name, digests)
             link_failed(pack.rows[table.file], report)
         if len(faults) > before:
             broken.add(table.file)
