@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from agencies.packs import LoadReport, PackError, PackFault, PackNames, Rows, faults_of, gathered
 from elections.bulletins.compose import ImpossibleFigures
+from elections.bulletins.frozen_procedures import procedure_by
 from elections.bulletins.payload import PayloadError, thaw
 from elections.bulletins.publish import Press
 from elections.models import Bulletin, Election
@@ -22,6 +23,7 @@ from elections.rules import bulletin as rules
 from elections.rules.amendments import Contradiction
 from elections.rules.moment import read_moment
 
+from .ballot_place import faults_of_place
 from .bulletin_lines import BulletinLine, bulletin_lines
 from .contents import AUTHOR, Contents, named_in, tally_of_line
 from .lost_bulletins import note_lost_bulletins
@@ -168,9 +170,15 @@ class BulletinLoading:
         return self._says_the_same(line, content) and not self._is_reworded(line, content)
 
     def _publish(self, line: BulletinLine, **named: Any) -> None:
+        """Raises PackError where a ballot is out of place in its stage."""
         content = None if line.is_retraction else self.contents.of(line)
         row = self.press.add(line.election, content, author=AUTHOR, shipped_as=line.key, **named)
-        self.published.add(row, self.press.chain_of(line.election).payloads[-1].bulletin)
+        payload = self.press.chain_of(line.election).payloads[-1]
+        self.published.add(row, payload.bulletin)
+        if content and content.ballot:
+            stage = procedure_by(payload.facts.procedure_digest).stage(content.ballot.stage)
+            if faults := list(faults_of_place(line.row, content.ballot, stage)):
+                raise PackError(faults)
 
     def _says_the_same(self, line: BulletinLine, published: rules.Bulletin) -> bool:
         row = line.row

@@ -7,10 +7,9 @@ from pathlib import Path
 from django.db import transaction
 
 from agencies.packs import LoadReport, PackError
-from elections.bulletins.frozen_procedures import procedures_by, stored_procedures
+from elections.bulletins.frozen_procedures import procedures_by
 from elections.bulletins.race_reader import read_races
 from elections.models import Election
-from elections.procedures import LEGACY
 from elections.rules.procedure import Procedure
 
 from .ballot_table import ballot_table
@@ -19,6 +18,7 @@ from .descriptor import DESCRIPTOR, described
 from .election_tables import ELECTIONS, unknown_elections
 from .folders import ReadPack, pack_folders, read_pack
 from .load import load_needed, load_pack, strangers_in
+from .procedures import shared_rules
 from .remarks import pack_remarks
 
 
@@ -41,8 +41,10 @@ def check_pack(folder: Path) -> tuple[LoadReport, list[str]]:
 
 def _rules(pack: ReadPack) -> dict[str, Procedure]:
     """By election: the rule that its bulletins here go by, else the one that the pack names, as far as it can be read."""
-    known_rules = procedures_by(LEGACY.values()) | stored_procedures()
-    by_key = {one.key: one for one in (*known_rules.values(), *pack.procedures)}
+    own = {one.key: one for one in pack.procedures}
+    shared = shared_rules(own)
+    texts = procedures_by(shared.values())
+    by_key = {key: texts[digest] for key, digest in shared.items() if digest in texts} | own
     keys = {row["slug"]: row["procedure"] for row in pack.rows.get(ELECTIONS.file, ())}
     published = Election.objects.with_post().filter(slug__in=keys, bulletins__number=1)
     here = {slug: snapshot.race.procedure for slug, snapshot in read_races(published).items()}
@@ -51,7 +53,7 @@ def _rules(pack: ReadPack) -> dict[str, Procedure]:
 
 def _outdated(folder: Path, pack: ReadPack) -> Iterator[str]:
     path = folder / DESCRIPTOR
-    if not path.exists() or path.read_text(encoding="utf-8") != described(pack):
+    if not path.is_file() or path.read_bytes() != described(pack).encode():
         yield f"{DESCRIPTOR} does not describe these files: `make describe-pack PACK={folder}` writes it."
 
 
@@ -61,4 +63,5 @@ def _ballots(pack: ReadPack) -> Iterator[str]:
     elections = Election.objects.with_post().filter(slug__in=slugs).order_by("held_min", "slug")
     snapshots = read_races(elections)
     for election in elections:
-        yield from ballot_table(election, snapshots[election.slug])
+        if snapshot := snapshots.get(election.slug):
+            yield from ballot_table(election, snapshot)
