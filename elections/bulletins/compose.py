@@ -20,6 +20,7 @@ from elections.bulletins.race_reader import (
     facts_of,
     race_from,
 )
+from elections.bulletins.rule_history import RuleHistory
 from elections.models.ballot import VoteRound
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
@@ -118,7 +119,7 @@ def compose(
     chain = chain or read_chain(election)
     bulletin = bulletin_of(election, content, chain.next_number, corrects, reason, published_at or timezone.now())
     payload = Payload(
-        facts=_facts(election, content, chain.payloads),
+        facts=_facts(election, content, bulletin, chain.payloads),
         bulletin=bulletin,
         sources=_sources(bulletin, content),
         previous=chain.head,
@@ -130,12 +131,12 @@ def compose(
     return ComposedBulletin(election=election, content=content, corrects=corrects, payload=payload, snapshot=snapshot)
 
 
-def _facts(election: Election, content: Content | None, earlier: Sequence[Payload]) -> Facts:
-    """With the procedure of the bulletin before: a rule that was worded anew changes nothing that is under way."""
-    facts = facts_of(election)
-    before = next((payload.facts for payload in reversed(earlier) if payload.is_readable), facts)
-    digest = (content.procedure_digest if content else "") or before.procedure_digest
-    return replace(facts, procedure=procedure_by(digest).key, procedure_digest=digest)
+def _facts(election: Election, content: Content | None, bulletin: rules.Bulletin, earlier: Sequence[Payload]) -> Facts:
+    """With the procedure that the bulletins before leave: a rule that was worded anew changes nothing that is under way."""
+    entered = facts_of(election)
+    digest = content.procedure_digest if content else ""
+    digest = digest or RuleHistory(earlier, entered).stands_after(bulletin)
+    return replace(entered, procedure=procedure_by(digest).key, procedure_digest=digest)
 
 
 def _sources(bulletin: rules.Bulletin, content: Content | None) -> dict[str, SourceFacts]:

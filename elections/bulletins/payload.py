@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from elections.bulletins.payload_shape import fits, is_usable
+from elections.bulletins.payload_shape import is_usable
 from elections.procedures import legacy_digest
 from elections.rules.bulletin import Bulletin, BulletinKind, Candidate, EntryMode, Method, Named
+from elections.rules.fitting import fits
 from elections.rules.moment import Moment
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Paper, Tally
 
@@ -139,9 +140,11 @@ def thaw(text: str, stored_digest: str | None = None) -> Payload:
 
 
 def _is_usable(payload: Payload) -> bool:
-    facts, candidates = payload.facts, payload.bulletin.candidates
+    facts, candidates, ballot = payload.facts, payload.bulletin.candidates, payload.bulletin.ballot
     slugs = [facts.slug, facts.agency_slug, facts.post_slug, *(candidate.slug for candidate in candidates)]
     slugs += [candidate.person for candidate in candidates if candidate.person]
+    if ballot and ballot.marks < 1:  # votes are divided by it
+        return False
     return is_usable(facts.time_zone, facts.procedure_digest, facts.held, slugs)
 
 

@@ -1,51 +1,12 @@
-"""Whether what was read from a stored text has the shape of a payload: JSON can be anything, and pages rely on each field."""
+"""Whether pages can be made of what was read from the text of a payload."""
 
 import re
-from dataclasses import fields, is_dataclass
-from datetime import datetime
-from functools import cache
-from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 from agencies.partial_date import PartialDate
-from elections.rules.moment import Moment
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 DIGEST = re.compile(r"[0-9a-f]{64}")
-MOST = 10**9  # of anything that is counted or numbered: there are fewer people who could vote
-
-
-def fits(value: Any, kind: Any) -> bool:
-    """Whether a value is what its annotation says, through all that it is made of."""
-    origin = get_origin(kind)
-    if origin is tuple:
-        return isinstance(value, tuple) and all(fits(one, get_args(kind)[0]) for one in value)
-    if origin is dict:
-        of_value = get_args(kind)[1]
-        return isinstance(value, dict) and all(
-            isinstance(key, str) and fits(one, of_value) for key, one in value.items()
-        )
-    if origin is UnionType:
-        return any(fits(value, one) for one in get_args(kind))
-    return kind is Any or (isinstance(value, kind) and _is_sound(value, kind))
-
-
-def _is_sound(value: Any, kind: type) -> bool:
-    if kind is int:
-        return not isinstance(value, bool) and 0 <= value <= MOST
-    if kind is datetime:
-        return value.tzinfo is not None
-    if kind is Moment:
-        bounds = (value.earliest, value.latest)
-        return bounds == (None, None) or (None not in bounds and value.earliest <= value.latest)
-    return not is_dataclass(kind) or all(fits(getattr(value, name), one) for name, one in _hints(kind).items())
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
 
 
 def is_usable(time_zone: str, procedure_digest: str, held: str, slugs: list[str]) -> bool:

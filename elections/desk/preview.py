@@ -74,6 +74,13 @@ def refusals(error: Contradiction | ImpossibleFigures, desk: DeskRace) -> tuple[
     return tuple(problem_text(problem, desk.names) for problem in error.problems)
 
 
+def _rule_after(before: Scoreboard, after: Scoreboard) -> str:
+    """Its name; of another one also what becomes of ballots that were held."""
+    if after.procedure == before.procedure or not before.ballots:
+        return after.procedure
+    return _("%(rule)s: ballots already held are judged by it too") % {"rule": after.procedure}
+
+
 def _changes(before: Scoreboard, after: Scoreboard) -> list[Change]:
     """What a reader of the race page would find changed."""
     pairs = [
@@ -81,6 +88,7 @@ def _changes(before: Scoreboard, after: Scoreboard) -> list[Change]:
         (_("Summary"), before.summary, after.summary),
         (_("State"), before.status, after.status),
         (_("What happens next"), before.next_text, after.next_text),
+        (_("Rule"), before.procedure, _rule_after(before, after)),
     ]
     statuses = {candidate.slug: candidate.status_text for candidate in before.candidates}
     pairs += [(c.name, statuses.get(c.slug, ""), c.status_text) for c in after.candidates]

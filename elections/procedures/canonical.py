@@ -11,6 +11,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from fractions import Fraction
 from typing import Any
 
+from elections.rules.fitting import fits
 from elections.rules.majority import Base, Majority
 from elections.rules.procedure import Basis, Clause, Drop, End, Procedure, Stage, Tie, Who
 from elections.rules.tally import Paper
@@ -35,9 +36,21 @@ def procedure_of(text: str) -> Procedure:
         content = json.loads(text)
         stages = tuple(_stage(stage) for stage in content.pop("stages"))
         clauses = tuple(_clause(clause) for clause in content.pop("clauses", ()))
-        return Procedure(**content, stages=stages, clauses=clauses)
-    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+        procedure = Procedure(**content, stages=stages, clauses=clauses)
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise ProcedureError(f"not a procedure: {error!r}") from error
+    if not (fits(procedure, Procedure) and _is_usable(procedure)):
+        raise ProcedureError("not a procedure: something in it is of another kind")
+    return procedure
+
+
+def _is_usable(procedure: Procedure) -> bool:
+    """Whether ballots can be held by it: counts begin at one, and so do the stages."""
+    counts = [procedure.places, len(procedure.stages)]
+    for stage in procedure.stages:
+        of_stage = (stage.marks, stage.until, stage.ballots, stage.per_day, stage.drop and stage.drop.after)
+        counts += [count for count in of_stage if count is not None]
+    return min(counts) >= 1
 
 
 def _plain(value: Any) -> Any:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from elections.bulletins.rule_history import rule_history
 from elections.desk.access import for_clerks, for_recorders
 from elections.desk.desk_race import DeskRace, desk_race
 from elections.desk.drafts import drafts
@@ -11,6 +12,7 @@ from elections.desk.responses import CONFLICT
 from elections.desk.sheets.arithmetic import sum_of
 from elections.desk.sheets.sheet_form import SheetForm
 from elections.desk.sheets.views import type_sheet
+from elections.desk.statements.course_forms import RuleForm
 from elections.desk.statements.outcome_form import FORMS
 from elections.desk.statements.prefill import sheet_initial, statement_initial
 from elections.desk.statements.views import make_statement
@@ -29,8 +31,10 @@ def correction(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         page = drafts.open_form(request, desk.election)
         typed = request.POST if request.method == "POST" else None
         return type_sheet(request, _sheet_form(desk, published, typed, page), page, row)
-    kind = FORMS[published.content_kind or BulletinKind.NOTICE]
-    return make_statement(request, desk, kind, initial=statement_initial(desk, published), corrects=row)
+    kind, initial = FORMS[published.content_kind or BulletinKind.NOTICE], statement_initial(desk, published)
+    if digest := rule_history(desk.election).change_by(published):
+        kind, initial = RuleForm, initial | RuleForm.initial_of(digest, published.note)
+    return make_statement(request, desk, kind, initial=initial, corrects=row)
 
 
 @for_clerks

@@ -1,20 +1,22 @@
 """The forms for what moves an election on between ballots: a name that enters, names passed to another body, a stage that
 is turned to, an outcome that is set aside, a rule that takes the place of another."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from elections.bulletins.frozen_procedures import stored_procedures
+from elections.bulletins.frozen_procedures import procedure_by, stored_procedures
 from elections.desk.desk_race import DeskRace
 from elections.desk.statements.candidate_fields import OfSeveral, able_to_enter, in_the_race
 from elections.desk.statements.rule_words import stage_name
 from elections.desk.statements.statement_form import StatementForm
+from elections.models import Election
 from elections.rules.bulletin import BulletinKind
 from elections.rules.next_step import Step
+from elections.rules.procedure import Procedure
 
 
 class LateNameForm(OfSeveral):
@@ -83,23 +85,42 @@ class SetAsideForm(OfSeveral):
 
 
 class RuleForm(StatementForm):
-    """A notice, which everything after it is judged by."""
+    """A notice that puts another rule in the place of the one that stood: the whole election is judged by it, what is past
+    as well as what follows."""
 
     title = gettext_lazy("Publish that the election goes by another procedure")
+    NOTE = gettext_lazy("The election now goes by “%(procedure)s”. %(reason)s")
 
     procedure = forms.ChoiceField(label=gettext_lazy("The election now goes by"), widget=forms.RadioSelect)
 
     def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
         super().__init__(desk, *args, **options)
-        present = desk.snapshot.facts.procedure_digest
-        self.procedures = {digest: one for digest, one in stored_procedures().items() if digest != present}
+        self.procedures = _own_first(desk.election, stored_procedures())
+        if not self.is_correction:
+            self.procedures.pop(desk.snapshot.facts.procedure_digest, None)
         shown = [(digest, f"{_(one.name)} ({one.key}, {digest[:8]})") for digest, one in self.procedures.items()]
         self.fields["procedure"].choices = shown  # type: ignore[attr-defined]
         self.fields["note"].required = True
         self.fields["note"].label = _("Reason, for readers")
 
+    @classmethod
+    def initial_of(cls, digest: str, note: str) -> dict[str, Any]:
+        """Of a notice that has changed the rule to this one: the reason is what stands behind the sentence."""
+        sentence = cls.NOTE % {"procedure": _(procedure_by(digest).name), "reason": ""}
+        return {"procedure": digest, "note": note.removeprefix(sentence)}
+
+    @property
+    def introduction(self) -> str:
+        return _("All ballots of the election are judged by the new procedure, also those already held.")
+
     def statement(self) -> dict[str, Any]:
         digest, reason = self.cleaned_data["procedure"], self.cleaned_data["note"]
         params = {"procedure": _(self.procedures[digest].name), "reason": reason}
-        note = _("The election now goes by “%(procedure)s”. %(reason)s") % params
-        return {"kind": BulletinKind.NOTICE, "procedure_digest": digest, "note": note}
+        return {"kind": BulletinKind.NOTICE, "procedure_digest": digest, "note": self.NOTE % params}
+
+
+def _own_first(election: Election, procedures: Mapping[str, Procedure]) -> dict[str, Procedure]:
+    """First those by which elections of the same agency go."""
+    elections = Election.objects.filter(post__agency=election.post.agency_id)
+    own = {one.digest_now for one in elections}
+    return dict(sorted(procedures.items(), key=lambda item: item[0] not in own))

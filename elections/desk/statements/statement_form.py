@@ -87,6 +87,15 @@ class StatementForm(forms.Form):
         """What each field is called on the page, by the name a browser sends it with."""
         return {field.html_name: str(field.label) for form in (self, self.source) for field in form}
 
+    @property
+    def own_data(self) -> QueryDict:
+        """What was sent in its fields. Anything else would be read by nobody here, and perhaps by another form later."""
+        own, labels = self.data.copy(), self.labels
+        for name in {*own} - labels.keys():
+            if name.rpartition("-")[0] not in labels:  # a field may send parts, such as which of two hours is meant
+                del own[name]
+        return own
+
     def aim(self) -> None:
         """Put the cursor at what is wrong, if anything is."""
         focus([field for field in [*self, *self.source] if field.errors])

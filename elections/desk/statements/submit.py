@@ -15,7 +15,7 @@ from elections.models import Bulletin, Proposal
 def propose(form: StatementForm, author: Any, *, page: drafts.OpenForm, corrects: Bulletin | None = None) -> Proposal:
     """Freeze a valid form of what is no result. Raises HandedInOtherwise and DraftConflict."""
     take_turns(form.desk.election)
-    typed = drafts.write_typed(form.data)  # type: ignore[arg-type]
+    typed = drafts.write_typed(form.own_data)
     if same := Proposal.objects.filter(key=page.tab).first():
         return unless_otherwise(same, same.typed == typed)
     proposal = Proposal.objects.create(

@@ -1,16 +1,17 @@
 """The rule is frozen with the bulletin: a rule that is worded anew rewrites no race, and starts with a bulletin of its own."""
 
+import json
 from dataclasses import replace
 
 import pytest
 from django.test import Client
 
 from elections.bulletins.compose import Content
-from elections.bulletins.frozen_procedures import UnknownProcedure, freeze_procedure, procedure_by
+from elections.bulletins.frozen_procedures import UnknownProcedure, freeze_procedure, procedure_by, stored_procedures
 from elections.bulletins.payload import thaw
 from elections.bulletins.race_reader import read_race
 from elections.models import Bulletin, Election, FrozenProcedure
-from elections.procedures import LEGACY, legacy_texts, procedure_of, text_digest, text_of
+from elections.procedures import LEGACY, ProcedureError, legacy_texts, procedure_of, text_digest, text_of
 from elections.rules.bulletin import BulletinKind
 from elections.rules.procedure import Procedure
 from tests.factories import make_election, tell
@@ -89,3 +90,47 @@ def test_a_rule_is_public_by_its_digest_to_the_byte():
     answer = Client().get(f"/procedures/{digest}.json")
     assert (answer.status_code, text_digest(answer.content.decode())) == (200, digest)
     assert Client().get(f"/procedures/{'0' * 64}.json").status_code == 404
+
+
+BAR = {"share": "2/3"}
+STAGE = {"key": "s", "body": "Council", "paper": "name", "bars": [BAR]}
+WHOLE = {"key": "k", "name": "A rule", "stages": [STAGE]}
+BROKEN = {
+    "a list": [],
+    "a number": 5,
+    "nothing in it": {},
+    "no stage": WHOLE | {"stages": []},
+    "a stage that is none": WHOLE | {"stages": [None]},
+    "a share of nothing": WHOLE | {"stages": [STAGE | {"bars": [{"share": "1/0"}]}]},
+    "a share without end": WHOLE | {"stages": [STAGE | {"bars": [{"share": float("inf")}]}]},
+    "a name that is a number": WHOLE | {"name": 5},
+    "a name that is a table": WHOLE | {"name": {}},
+    "no body": WHOLE | {"stages": [STAGE | {"body": None}]},
+    "paper for nobody": WHOLE | {"stages": [STAGE | {"paper": "marks", "marks": 0}]},
+    "places that are a word": WHOLE | {"places": "x"},
+    "no place": WHOLE | {"places": 0},
+    "a lead to a number": WHOLE | {"stages": [STAGE | {"then": {"reached": 5}}]},
+    "a drop that is a list": WHOLE | {"stages": [STAGE | {"drop": [1]}]},
+    "a clause without words": WHOLE
+    | {"clauses": [{"key": "c", "text": None, "basis": "text", "reference": "", "source": []}]},
+}
+
+
+def kept(content: object) -> str:
+    """The digest of a text that is stored under it, whatever it says."""
+    text = json.dumps(content, sort_keys=True)
+    return FrozenProcedure.objects.create(digest=text_digest(text), key="broken", text=text).digest
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
+def test_what_is_no_procedure_is_not_read_as_one(content):
+    with pytest.raises(ProcedureError):
+        procedure_of(json.dumps(content))
+    digest = kept(content)
+    with pytest.raises(UnknownProcedure):
+        procedure_by(digest)
+    assert digest not in stored_procedures()
+
+
+def test_control_the_whole_is_read():
+    assert procedure_by(kept(WHOLE)).stages[0].key == "s"

@@ -80,6 +80,7 @@ def test_an_older_schema_has_no_word_of_what_came_later(shipped):
         pytest.param(("election", "procedure_digest"), "iom-2013", id="no digest"),
         pytest.param(("bulletin", "ballot", "paper"), "papyrus", id="no paper that we know"),
         pytest.param(("bulletin", "ballot", "stay"), -1, id="fewer than nobody"),
+        pytest.param(("bulletin", "ballot", "marks"), 0, id="papers for no name"),
         pytest.param(("bulletin", "named"), [{"candidate": 1}], id="no name"),
     ],
 )
