@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from agencies.footnotes import Footnotes
 from agencies.partial_date import PartialDate
-from elections.rules.race import RaceState
 
 from .ballot_values import BallotView as BallotView
 from .ballot_values import CandidateRow as CandidateRow
@@ -98,6 +97,7 @@ class RaceSummary:
     held_iso: str
     held_first: date | None  # between this day
     held_last: date | None  # and that one; the same where the day is known
+    days: PartialDate | None  # the day, or all from the first to the last; None where they are not known
     organ: str
     session: str
     venue: str
@@ -116,13 +116,6 @@ class RaceSummary:
     line: str  # the votes of all, ballot by ballot; empty where none are known
     candidates: tuple[CandidateView, ...]
     leading: BallotView | None  # the one that the top of a page shows
-
-    @property
-    def days(self) -> PartialDate | None:
-        """The day, or the few days, on which it was held or is to be. Of one that lies ahead, several are bounds."""
-        days = PartialDate(self.held_first, self.held_last)
-        is_held_for_days = days.is_few_days and self.state != RaceState.AHEAD
-        return days if days.is_exact or is_held_for_days else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -164,7 +164,7 @@ def _elections(
         post, agency = election.post, election.post.agency
         return SearchEntry(
             kind=_("Election"),
-            title=f"{isolated(post.title)}, {isolated(agency.acronym)}, {election.held.text}",
+            title=f"{isolated(post.title)}, {isolated(agency.acronym)}, {one.board.held}",
             detail=", ".join(map(isolated, names[election.pk])),
             address=reverse("public:race", args=[election.slug]),
             words=f"{_('Election')} {agency.name} {election.venue} {election.session} {election.slug}",

@@ -69,7 +69,7 @@ class PublicSupport:
 @dataclass(frozen=True)
 class ElectoratePage:
     board: Scoreboard
-    electorate: Electorate | None  # of the first day; None where that is not known
+    electorate: Electorate | None  # of the day that the roll is of; None where that is not known
     endorsements: Sequence[Endorsement]
     statements: Sequence[Statement]  # about who could vote that year
     is_layered: bool
@@ -210,13 +210,21 @@ def electorate_page(slug: str, *, is_layered: bool) -> ElectoratePage:
     endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None))
     statements = _statements(election)
     cited = attach_sources(endorsements, statements, keys=[clause.source for clause in reading.race.procedure.clauses])
+    board = scoreboard_for(reading, facts_by_key(cited.values()))
     return ElectoratePage(
-        board=scoreboard_for(reading, facts_by_key(cited.values())),
-        electorate=electorate_on(election.post.agency, day) if (day := election.first_day) else None,
+        board=board,
+        electorate=electorate_of(election, board),
         endorsements=endorsements,
         statements=statements,
         is_layered=is_layered,
     )
+
+
+def electorate_of(election: Election, board: Scoreboard) -> Electorate | None:
+    """Who could vote on the first day, and on the last of an election that took longer than a few days: its members decide
+    at the end. None where the days are not known: the roll of a whole year would be a guess."""
+    day = election.first_day or (board.days and board.days.latest)
+    return electorate_on(election.post.agency, day) if day else None
 
 
 def _statements(election: Election) -> list[Statement]:
