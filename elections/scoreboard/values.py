@@ -146,6 +146,11 @@ class Scoreboard(RaceSummary):
         return any(clause.key == "one_vote" for clause in self.clauses)
 
     @property
+    def has_secret_ballot(self) -> bool:
+        """Whether the rule, as far as it was read, says that the ballot is secret."""
+        return any(clause.subject == "secret" for clause in self.clauses)
+
+    @property
     def multiples(self) -> SmallMultiples | None:
         return self.series.multiples if self.series else None
 
