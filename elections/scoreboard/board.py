@@ -121,6 +121,7 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "is_as_of": snapshot.is_as_of,
         "state": race.state.value,
         "is_over": race.state.is_over,
+        "has_straw_poll": any(result.ballot.is_poll for result in race.ballots),
         "is_without_vote": is_without_vote(race),
         "status": status(race),
         "headline": headline(race, facts),

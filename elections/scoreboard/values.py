@@ -109,6 +109,7 @@ class RaceSummary:
     is_as_of: bool
     state: str
     is_over: bool
+    has_straw_poll: bool
     is_without_vote: bool  # somebody was chosen, and no ballot was held
     status: str
     headline: str
