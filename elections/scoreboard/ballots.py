@@ -66,7 +66,7 @@ def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: Race
         figures=figures,
         funnel=funnel(result, tally, notes),
         missing=missing_figures(result, tally) if result.tally is not None else (),
-        gap_text=gap_text(result, tally),
+        gap_text=gap_text(result, tally, are_states=bool(race.procedure.clauses_about("one_vote"))),
         without_vote=without_vote(tally),
         grade=grade.value if grade else "",
         grade_label=str(Grades(grade).label) if grade else "",

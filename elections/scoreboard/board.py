@@ -16,6 +16,7 @@ from .ballots import ballot_view
 from .bodies import ballot_groups, nominates, nominating_body, nominees_after
 from .clauses import clause_views
 from .colours import colours_of_candidates
+from .days import days_of, held_text
 from .formatting import CityClock, ballot_within, clock_name, listing
 from .headlines import headline, status
 from .log import log
@@ -104,10 +105,11 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "agency_slug": facts.agency_slug,
         "post": facts.post,
         "post_slug": facts.post_slug,
-        "held": held.text,
+        "held": held_text(race, facts),
         "held_iso": held.iso,
         "held_first": held.earliest,
         "held_last": held.latest,
+        "days": days_of(race, facts),
         "organ": facts.organ,
         "session": facts.session,
         "venue": facts.venue,
@@ -119,6 +121,7 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "is_as_of": snapshot.is_as_of,
         "state": race.state.value,
         "is_over": race.state.is_over,
+        "has_straw_poll": any(result.ballot.is_poll for result in race.ballots),
         "is_without_vote": is_without_vote(race),
         "status": status(race),
         "headline": headline(race, facts),

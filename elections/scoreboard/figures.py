@@ -128,7 +128,7 @@ def missing_figures(result: BallotResult, tally: Tally) -> tuple[str, ...]:
     return tuple(str(FigureKinds(kind).label) for kind in NOT_VALID if tally.figure(kind) is None)
 
 
-def gap_text(result: BallotResult, tally: Tally) -> str:
+def gap_text(result: BallotResult, tally: Tally, *, are_states: bool) -> str:
     """How many who could have voted are not among the valid votes. It states no cause, for none is reported."""
     valid = tally.valid(result.ballot)
     not_valid = [tally.value(kind) for kind in NOT_VALID]
@@ -136,11 +136,20 @@ def gap_text(result: BallotResult, tally: Tally) -> str:
     if valid is None or could is None or None not in not_valid:
         return ""
     gap = (tally.value(could) or 0) - valid - sum(value for value in not_valid if value is not None)
-    return _gap_sentence(could, gap) if gap > 0 else ""
+    return _gap_sentence(could, gap, are_states=are_states) if gap > 0 else ""
 
 
-def _gap_sentence(could: FigureKind, gap: int) -> str:
+def _gap_sentence(could: FigureKind, gap: int, *, are_states: bool) -> str:
     params = {"count": count(gap), "could": FigureKinds(could).label}
+    if not are_states:
+        return (
+            ngettext(
+                "Of those %(could)s, %(count)s cast no valid vote; the reason was not reported.",
+                "Of those %(could)s, %(count)s cast no valid vote; the reasons were not reported.",
+                gap,
+            )
+            % params
+        )
     return (
         ngettext(
             "Of the states %(could)s, %(count)s cast no valid vote; the reason was not reported.",

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from agencies.isolates import isolated
-from agencies.partial_date import PartialDate
 from elections.bulletins.payload import Facts
 from elections.rules.bulletin import Bulletin, BulletinKind, Method
 from elections.rules.race import BallotResult, Race, RaceState
@@ -18,6 +17,7 @@ from elections.rules.verdict import CandidateLine, Verdict
 
 from . import formatting
 from .ballot_values import Quotation
+from .days import held_text
 from .leads import leaders, tie_text, tied_for_the_lead
 from .names import name
 from .outcomes import winners
@@ -185,7 +185,7 @@ def _end(race: Race, facts: Facts) -> str:
     params = {
         "post": isolated(facts.post),
         "agency": isolated(facts.agency),
-        "held": PartialDate.read(facts.held).text,
+        "held": held_text(race, facts),
     }
     if race.outcome:
         params["name"] = winners(race)

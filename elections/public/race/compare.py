@@ -64,6 +64,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         ),
         "compared": compared,
         "notes": notes,
+        "is_secret": all(one.board.has_secret_ballot for one in compared),
         "section": "elections",
     }
     return render(request, page_or_fragment(request, "elections/race/compare.html", "compared"), context)

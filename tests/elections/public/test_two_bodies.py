@@ -168,9 +168,9 @@ class TestWithoutABallot:
         assert f"{RACE}scenario/" in in_sitemap, "control"
 
     def test_support_was_declared_before_no_vote(self):
-        assert "Declared in public before a secret vote" not in page("/elections/wsmo-2014/")
+        assert "Declared in public before the vote" not in page("/elections/wsmo-2014/")
         assert "Declared in public; none of this is a vote." in page("/elections/wsmo-2014/")
-        assert "Declared in public before a secret vote" in page(RACE)
+        assert "Declared in public before the vote" in page(RACE)
 
     def test_the_electorate_had_no_ballot(self):
         text = page("/elections/wsmo-2014/electorate/")
