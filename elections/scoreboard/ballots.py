@@ -11,7 +11,7 @@ from elections.rules.race import BallotResult, Contender, Race
 from elections.rules.tally import BallotKind, FigureKind, Grade, Paper, Tally
 from elections.rules.verdict import CandidateLine, Verdict
 
-from . import formatting
+from . import ballot_names, formatting
 from .ballot_values import BallotView, CandidateRow, FigureView
 from .bodies import body_of
 from .changes import ballot_before, change_mark, change_of, change_text, field_changes
@@ -44,8 +44,10 @@ def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: Race
     return BallotView(
         key=result.ballot.key if ADDRESSED.fullmatch(result.ballot.key) else "",
         number=result.ballot.number,
-        label=formatting.ballot_label(result.ballot),
-        within=formatting.ballot_within(result.ballot),
+        label=ballot_names.label(race, result.ballot),
+        short_label=ballot_names.short_label(race, result.ballot),
+        within=ballot_names.within(race, result.ballot),
+        number_in_body=ballot_names.number_in_body(race, result.ballot),
         paper=result.ballot.paper.value,
         body=body_of(race, result),
         kind=result.ballot.kind.value,
@@ -151,7 +153,7 @@ def _row(
         diverging=diverging(result, slug),
         change=change,
         change_mark=change_mark(change),
-        change_text=change_text(change, before),
+        change_text=change_text(change, before and ballot_names.counted_in_body(race, before)),
         status_text=departure_sentence(race, contender) if has_left else "",
     )
 

@@ -12,11 +12,12 @@ from elections.bulletins.payload import SourceFacts
 from elections.bulletins.race_reader import RaceSnapshot
 from elections.rules.race import Contender, Race, Status
 
+from .ballot_names import within
 from .ballots import ballot_view
 from .bodies import ballot_groups, nominates, nominating_body, nominees_after
 from .clauses import clause_views
 from .colours import colours_of_candidates
-from .formatting import CityClock, ballot_within, clock_name, listing
+from .formatting import CityClock, clock_name, listing
 from .headlines import headline, status
 from .log import log
 from .multiples import small_multiples
@@ -174,4 +175,4 @@ def _status_text(race: Race, contender: Contender) -> str:
 def _after_text(race: Race, contender: Contender) -> str:
     if contender.after is None:
         return ""
-    return " " + _("after %(ballot)s") % {"ballot": ballot_within(race.ballots[contender.after].ballot)}
+    return " " + _("after %(ballot)s") % {"ballot": within(race, race.ballots[contender.after].ballot)}

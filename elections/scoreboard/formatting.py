@@ -135,11 +135,22 @@ def _ordinal_label(number: int | None) -> str:
 
 
 def _ordinals() -> tuple[str, ...]:
-    return (_("First ballot"), _("Second ballot"), _("Third ballot"), _("Fourth ballot"), _("Fifth ballot"))
+    return (
+        _("First ballot"),
+        _("Second ballot"),
+        _("Third ballot"),
+        _("Fourth ballot"),
+        _("Fifth ballot"),
+        _("Sixth ballot"),
+        _("Seventh ballot"),
+        _("Eighth ballot"),
+        _("Ninth ballot"),
+        _("Tenth ballot"),
+    )
 
 
 def ballot_within(ballot: Ballot) -> str:
-    """A ballot's label within a sentence: `the first ballot`, `ballot 6`, `straw poll 2`."""
+    """A ballot's label within a sentence: `the first ballot`, `ballot 11`, `straw poll 2`."""
     label = ballot_label(ballot)
     lowered = label[:1].lower() + label[1:]
     if _is_called_by_number(ballot):

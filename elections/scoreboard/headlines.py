@@ -11,7 +11,7 @@ from elections.rules.race import BallotResult, Race, RaceState, Status
 from elections.rules.tally import Paper
 from elections.rules.verdict import CandidateLine, Outcome, Verdict
 
-from . import formatting
+from . import ballot_names, formatting
 from .bodies import body_name, nominating_body
 from .leads import have_all_won, leaders, tie_text, tied_for_the_lead
 from .names import name, short_name
@@ -28,7 +28,7 @@ def status(race: Race) -> str:
         case RaceState.CLOSED:
             return _("Closed: nobody elected") if race.procedure.fills else _("Closed: nobody removed")
         case RaceState.VOTING:
-            return _("%(ballot)s under way") % {"ballot": formatting.ballot_label(ballot_under_way(race).ballot)}
+            return _("%(ballot)s under way") % {"ballot": ballot_names.label(race, ballot_under_way(race).ballot)}
         case RaceState.NOMINATED:
             return _awaiting(race)
         case RaceState.BETWEEN:
@@ -76,7 +76,7 @@ def headline(race: Race, facts: Facts) -> str:
         case RaceState.NOMINATED:
             return _nominated(race, post)
         case RaceState.VOTING:
-            label = formatting.ballot_label(ballot_under_way(race).ballot)
+            label = ballot_names.label(race, ballot_under_way(race).ballot)
             return _("%(ballot)s under way for %(post)s of %(agency)s") % (post | {"ballot": label})
         case RaceState.SUSPENDED:
             return _("%(election)s suspended") % {"election": _what(race, post)}
@@ -120,7 +120,7 @@ def ballot_under_way(race: Race) -> BallotResult:
 
 
 def _after_ballot(race: Race, result: BallotResult) -> str:
-    label, within = formatting.ballot_label(result.ballot), formatting.ballot_within(result.ballot)
+    label, within = ballot_names.label(race, result.ballot), ballot_names.within(race, result.ballot)
     verdict, top = result.verdict, leaders(result)
     if verdict is None:
         return _("%(ballot)s counted") % {"ballot": label}
@@ -163,14 +163,14 @@ def _leads_poll(race: Race, result: BallotResult, top: list[CandidateLine]) -> s
         "%(names)s leads %(ballot)s with %(votes)s for", "%(names)s lead %(ballot)s with %(votes)s for each", len(first)
     ) % {
         "names": formatting.listing([short_name(race, line.candidate) for line in first]),
-        "ballot": formatting.ballot_within(result.ballot),
+        "ballot": ballot_names.within(race, result.ballot),
         "votes": formatting.count(top[0].votes or 0),
     }
 
 
 def _cut(race: Race, result: BallotResult, verdict: Verdict) -> str:
     left = [short_name(race, slug) for slug in result.ballot.standing if slug not in verdict.eliminated]
-    params = {"names": formatting.listing(left), "ballot": formatting.ballot_within(result.ballot)}
+    params = {"names": formatting.listing(left), "ballot": ballot_names.within(race, result.ballot)}
     if result.ballot.stay:
         return ngettext("%(names)s wins %(ballot)s", "%(names)s win %(ballot)s", len(left)) % params
     return _("List cut to %(names)s on %(ballot)s") % params

@@ -16,7 +16,7 @@ from elections.rules.running_race import Naming
 from elections.rules.tally import Tally
 from elections.rules.verdict import judge
 
-from . import formatting
+from . import ballot_names, formatting
 from .bodies import asked_next, body_name, nominating_body
 from .leads import counts_text, leaders
 from .names import name, short_name
@@ -108,7 +108,7 @@ def entry_headline(race: Race, bulletin: Bulletin, *, adds_sources: bool) -> str
 
 
 def _what_happened(race: Race, bulletin: Bulletin) -> str:
-    label = formatting.ballot_label(bulletin.ballot) if bulletin.ballot else ""
+    label = ballot_names.label(race, bulletin.ballot) if bulletin.ballot else ""
     match bulletin.content_kind:
         case BulletinKind.BALLOT_OPENED:
             return _("%(ballot)s opened") % {"ballot": label}

@@ -16,7 +16,7 @@ from elections.rules.race import BallotResult, Race, RaceState
 from elections.rules.tally import BallotKind, FigureKind, Grade, Paper
 from elections.rules.verdict import CandidateLine, Verdict
 
-from . import formatting
+from . import ballot_names, formatting
 from .ballot_values import Quotation
 from .leads import leaders, tie_text, tied_for_the_lead
 from .names import name
@@ -91,7 +91,7 @@ def _some_reported(race: Race, result: BallotResult, lines: Sequence[CandidateLi
     reported = {line.candidate for line in lines}
     others = [name(race, slug) for slug in result.ballot.standing if slug not in reported]
     return _("These votes were reported for %(ballot)s: %(counts)s. The votes of %(others)s were not reported.") % {
-        "ballot": _within(result),
+        "ballot": ballot_names.within(race, result.ballot),
         "counts": formatting.listing([_for(race, line) for line in lines]),
         "others": formatting.listing(others),
     }
@@ -112,7 +112,7 @@ def _yes_no(race: Race, result: BallotResult, verdict: Verdict) -> str:
 
 
 def _tie(race: Race, result: BallotResult, verdict: Verdict) -> str:
-    params = {"label": formatting.ballot_label(result.ballot), "counts": tie_text(race, leaders(result))}
+    params = {"label": ballot_names.label(race, result.ballot), "counts": tie_text(race, leaders(result))}
     if verdict.needed is None:
         return _("%(label)s ended in a tie: %(counts)s.") % params
     params["needed"] = formatting.count(verdict.needed)
@@ -155,7 +155,7 @@ def _lead_pattern(lines: Sequence[CandidateLine]) -> str:
 def _params(race: Race, result: BallotResult, verdict: Verdict, line: CandidateLine) -> dict[str, str]:
     return {
         "name": name(race, line.candidate),
-        "ballot": _within(result),
+        "ballot": ballot_names.within(race, result.ballot),
         "votes": formatting.count(line.votes or 0),
         "short": formatting.count(line.short_by or 0),
         "share": _share(verdict),
@@ -175,10 +175,6 @@ def _for(race: Race, line: CandidateLine) -> str:
         "votes": formatting.count(line.votes or 0),
         "name": name(race, line.candidate),
     }
-
-
-def _within(result: BallotResult) -> str:
-    return formatting.ballot_within(result.ballot)
 
 
 def _end(race: Race, facts: Facts) -> str:

@@ -10,7 +10,7 @@ from elections.rules.race import BallotResult, Contender, Race, RaceState, Statu
 from elections.rules.tally import BallotKind, Paper
 from elections.rules.verdict import Outcome, Verdict
 
-from . import formatting
+from . import ballot_names, formatting
 from .headlines import ballot_under_way
 from .leads import counts_text, for_and_against, leaders, tie_text, tied_for_the_lead
 from .majorities import span_text
@@ -48,13 +48,13 @@ def _lead(race: Race, result: BallotResult) -> str:
         return ballot_sentence(race, result)
     params = {
         "name": short_name(race, top[0].candidate),
-        "ballot": formatting.ballot_within(result.ballot),
+        "ballot": ballot_names.within(race, result.ballot),
         "votes": formatting.count(top[0].votes or 0),
         "others": formatting.count(top[1].votes or 0),
         "share": formatting.majority(verdict.majority) if verdict.majority else "",
     }
     if tied_for_the_lead(top):
-        label = formatting.ballot_label(result.ballot)
+        label = ballot_names.label(race, result.ballot)
         return _("%(ballot)s ended in a tie: %(counts)s.") % {"ballot": label, "counts": tie_text(race, top)}
     short = verdict.needed - (top[0].votes or 0)
     if short <= 0:
@@ -73,7 +73,7 @@ def _leads_poll(race: Race, result: BallotResult) -> str:
         "%(names)s led %(ballot)s: %(counts)s.", "%(names)s led %(ballot)s with %(votes)s for each.", len(first)
     ) % {
         "names": formatting.listing([short_name(race, line.candidate) for line in first]),
-        "ballot": formatting.ballot_within(result.ballot),
+        "ballot": ballot_names.within(race, result.ballot),
         "counts": for_and_against(result, first[0]),
         "votes": formatting.count(first[0].votes or 0),
     }
@@ -91,7 +91,7 @@ def _is_led(result: BallotResult, verdict: Verdict) -> bool:
 
 def ballot_sentence(race: Race, result: BallotResult) -> str:
     """One ballot in a sentence that can be quoted."""
-    label = _label(result)
+    label = _label(race, result)
     if result.tally is None or result.verdict is None:
         names = formatting.listing([name(race, slug) for slug in result.ballot.standing])
         return _("%(ballot)s, between %(names)s: no result yet.") % {"ballot": label, "names": names}
@@ -112,8 +112,8 @@ def ballot_sentence(race: Race, result: BallotResult) -> str:
     )
 
 
-def _label(result: BallotResult) -> str:
-    label = formatting.ballot_label(result.ballot)
+def _label(race: Race, result: BallotResult) -> str:
+    label = ballot_names.label(race, result.ballot)
     is_tied = result.ballot.kind is BallotKind.TIED
     return _("%(ballot)s, between the tied") % {"ballot": label} if is_tied else label
 
