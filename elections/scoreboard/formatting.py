@@ -169,6 +169,14 @@ def clock_name(clock: CityClock) -> str:
     return _("%(city)s time") % {"city": clock.city or str(clock.zone).rpartition("/")[2].replace("_", " ")}
 
 
+def day_text(when: Moment, zone: tzinfo) -> str:
+    """Nothing where the day is not known."""
+    if when.earliest is None or when.latest is None:
+        return ""
+    first, last = when.earliest.astimezone(zone), when.latest.astimezone(zone)
+    return date_format(last, "j F Y") if first.date() == last.date() else ""
+
+
 def moment_text(when: Moment, clock: CityClock) -> str:
     """A moment as exactly as it is known, with the clock that it is told by; nothing if it is not known."""
     zone = clock.zone

@@ -16,6 +16,7 @@ from .bodies import body_name, nominating_body
 from .leads import have_all_won, leaders, tie_text, tied_for_the_lead
 from .names import name, short_name
 from .outcomes import winners
+from .ties import tie_place
 
 
 def status(race: Race) -> str:
@@ -32,12 +33,21 @@ def status(race: Race) -> str:
         case RaceState.NOMINATED:
             return _awaiting(race)
         case RaceState.BETWEEN:
-            return _("Adjourned") if race.next_step.step is Step.ADJOURNMENT else _("Between ballots")
+            return _between(race)
         case RaceState.SUSPENDED:
             return _("Suspended")
         case RaceState.OPEN:
             return _("No ballot yet") if _has_papers(race) else _("No decision yet")
     return _("Everything published has been retracted") if race.entries else _("Nothing published yet")
+
+
+def _between(race: Race) -> str:
+    if race.next_step.step is Step.ADJOURNMENT:
+        return _("Adjourned")
+    verdict = race.ballots[-1].verdict if race.next_step.step in (Step.DECLARATION, Step.NOMINATION) else None
+    if verdict is None or verdict.majority is None:
+        return _("Between ballots")
+    return _("Declaration awaited") if verdict.majority.share is None else _("Majority reached")
 
 
 def _has_papers(race: Race) -> bool:
@@ -137,7 +147,7 @@ def _after_ballot(race: Race, result: BallotResult) -> str:
     if have_all_won(result):
         return _("%(names)s reach the majority on %(ballot)s") % params
     if len(top) > 1 and verdict.outcome not in (Outcome.UNKNOWN, Outcome.INDICATIVE):
-        return _no_majority(race, top, within)
+        return _no_majority(race, result, top, within)
     return _("%(ballot)s counted") % {"ballot": label}
 
 
@@ -176,12 +186,17 @@ def _cut(race: Race, result: BallotResult, verdict: Verdict) -> str:
     return _("List cut to %(names)s on %(ballot)s") % params
 
 
-def _no_majority(race: Race, top: list[CandidateLine], ballot: str) -> str:
+def _no_majority(race: Race, result: BallotResult, top: list[CandidateLine], ballot: str) -> str:
     if tied_for_the_lead(top):
         return _("No majority on %(ballot)s: %(counts)s") % {"ballot": ballot, "counts": tie_text(race, top)}
-    return _("No majority on %(ballot)s: %(name)s leads %(votes)s to %(others)s") % {
+    params = {
         "name": short_name(race, top[0].candidate),
         "votes": formatting.count(top[0].votes or 0),
         "others": formatting.count(top[1].votes or 0),
         "ballot": ballot,
     }
+    if place := tie_place(race, result):
+        tied = [short_name(race, slug) for slug in result.verdict.tied] if result.verdict else []
+        params |= {"names": formatting.listing(tied), "place": place}
+        return _("No majority on %(ballot)s: %(name)s leads, %(names)s tie for %(place)s place") % params
+    return _("No majority on %(ballot)s: %(name)s leads %(votes)s to %(others)s") % params

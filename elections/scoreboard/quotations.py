@@ -4,6 +4,7 @@ The first never says more than is reported, and the second names the outlet whos
 """
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
@@ -18,12 +19,13 @@ from elections.rules.verdict import CandidateLine, Verdict
 
 from . import ballot_names, formatting
 from .ballot_values import Quotation
-from .leads import leaders, tie_text, tied_for_the_lead
+from .leads import is_led_together, leaders, tie_text, tied_for_the_lead
 from .names import name
-from .outcomes import winners
+from .outcomes import outcome_text, winners
 from .reporting import figures_from, outlet_of, told_by
 from .sentences import ballot_sentence, summary
 from .sources import RaceNotes, SourceView
+from .ties import tie_place
 
 CHOSEN = {
     Method.ACCLAMATION: gettext_noop("%(name)s was elected %(post)s of %(agency)s by acclamation (%(held)s)."),
@@ -84,7 +86,8 @@ def _ballot(race: Race, result: BallotResult, verdict: Verdict) -> str:
         return _yes_no(race, result, verdict)
     if tied_for_the_lead(lines):
         return _tie(race, result, verdict)
-    return _lead(race, result, verdict, lines)
+    lead = _lead(race, result, verdict, lines)
+    return " ".join((lead, outcome_text(race, result))) if tie_place(race, result) else lead
 
 
 def _some_reported(race: Race, result: BallotResult, lines: Sequence[CandidateLine]) -> str:
@@ -112,11 +115,30 @@ def _yes_no(race: Race, result: BallotResult, verdict: Verdict) -> str:
 
 
 def _tie(race: Race, result: BallotResult, verdict: Verdict) -> str:
+    if is_led_together(result):
+        return _led_together(race, result, verdict)
     params = {"label": ballot_names.label(race, result.ballot), "counts": tie_text(race, leaders(result))}
     if verdict.needed is None:
         return _("%(label)s ended in a tie: %(counts)s.") % params
     params["needed"] = formatting.count(verdict.needed)
     return _("%(label)s ended in a tie: %(counts)s; %(needed)s needed.") % params
+
+
+def _led_together(race: Race, result: BallotResult, verdict: Verdict) -> str:
+    lines = leaders(result)
+    first = tied_for_the_lead(lines)
+    return ngettext(
+        "%(names)s led %(ballot)s with %(votes)s vote each to %(others)s, %(short)s short of the %(needed)s needed.",
+        "%(names)s led %(ballot)s with %(votes)s votes each to %(others)s, %(short)s short of the %(needed)s needed.",
+        lines[0].votes or 0,
+    ) % (
+        _params(race, result, verdict, lines[0])
+        | {
+            "names": formatting.listing([name(race, line.candidate) for line in first]),
+            "others": formatting.listing([_for(race, line) for line in lines[len(first) :]]),
+            "needed": formatting.count(verdict.needed or 0),
+        }
+    )
 
 
 def _lead(race: Race, result: BallotResult, verdict: Verdict, lines: Sequence[CandidateLine]) -> str:
@@ -190,4 +212,4 @@ def _end(race: Race, facts: Facts) -> str:
         return _(CHOSEN[race.outcome.how]) % params
     if race.state is RaceState.CLOSED and race.procedure.fills:
         return _("Nobody was elected %(post)s of %(agency)s (%(held)s).") % params
-    return summary(race)
+    return summary(race, ZoneInfo(facts.time_zone))
