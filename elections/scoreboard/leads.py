@@ -27,14 +27,6 @@ def tied_for_the_lead(lines: Sequence[CandidateLine]) -> list[CandidateLine]:
     return most if len(most) > 1 else []
 
 
-def is_led_together(result: BallotResult) -> bool:
-    """Several are ahead of others, and it changes nothing: nobody has the votes needed, and the tie is for no last place."""
-    lines, verdict = leaders(result), result.verdict
-    if verdict is None or verdict.needed is None or verdict.outcome is not Outcome.NOBODY:
-        return False
-    return 0 < len(tied_for_the_lead(lines)) < len(lines) == len(verdict.lines)
-
-
 def have_all_won(result: BallotResult) -> bool:
     """Several reached the majority, as two can where half is enough: the rule does not say who is elected."""
     lines = {line.candidate: line for line in (result.verdict.lines if result.verdict else ())}

@@ -19,13 +19,13 @@ from elections.rules.verdict import CandidateLine, Verdict
 
 from . import ballot_names, formatting
 from .ballot_values import Quotation
-from .leads import is_led_together, leaders, tie_text, tied_for_the_lead
+from .leads import leaders, tie_text, tied_for_the_lead
 from .names import name
 from .outcomes import outcome_text, winners
 from .reporting import figures_from, outlet_of, told_by
 from .sentences import ballot_sentence, summary
 from .sources import RaceNotes, SourceView
-from .ties import tie_place
+from .ties import led_together, tie_place, votes_for
 
 CHOSEN = {
     Method.ACCLAMATION: gettext_noop("%(name)s was elected %(post)s of %(agency)s by acclamation (%(held)s)."),
@@ -95,7 +95,7 @@ def _some_reported(race: Race, result: BallotResult, lines: Sequence[CandidateLi
     others = [name(race, slug) for slug in result.ballot.standing if slug not in reported]
     return _("These votes were reported for %(ballot)s: %(counts)s. The votes of %(others)s were not reported.") % {
         "ballot": ballot_names.within(race, result.ballot),
-        "counts": formatting.listing([_for(race, line) for line in lines]),
+        "counts": formatting.listing(votes_for(race, lines, name)),
         "others": formatting.listing(others),
     }
 
@@ -115,8 +115,8 @@ def _yes_no(race: Race, result: BallotResult, verdict: Verdict) -> str:
 
 
 def _tie(race: Race, result: BallotResult, verdict: Verdict) -> str:
-    if is_led_together(result):
-        return _led_together(race, result, verdict)
+    if together := led_together(race, result, name):
+        return together
     params = {"label": ballot_names.label(race, result.ballot), "counts": tie_text(race, leaders(result))}
     if verdict.needed is None:
         return _("%(label)s ended in a tie: %(counts)s.") % params
@@ -124,26 +124,9 @@ def _tie(race: Race, result: BallotResult, verdict: Verdict) -> str:
     return _("%(label)s ended in a tie: %(counts)s; %(needed)s needed.") % params
 
 
-def _led_together(race: Race, result: BallotResult, verdict: Verdict) -> str:
-    lines = leaders(result)
-    first = tied_for_the_lead(lines)
-    return ngettext(
-        "%(names)s led %(ballot)s with %(votes)s vote each to %(others)s, %(short)s short of the %(needed)s needed.",
-        "%(names)s led %(ballot)s with %(votes)s votes each to %(others)s, %(short)s short of the %(needed)s needed.",
-        lines[0].votes or 0,
-    ) % (
-        _params(race, result, verdict, lines[0])
-        | {
-            "names": formatting.listing([name(race, line.candidate) for line in first]),
-            "others": formatting.listing([_for(race, line) for line in lines[len(first) :]]),
-            "needed": formatting.count(verdict.needed or 0),
-        }
-    )
-
-
 def _lead(race: Race, result: BallotResult, verdict: Verdict, lines: Sequence[CandidateLine]) -> str:
     params = _params(race, result, verdict, lines[0])
-    params["others"] = formatting.listing([_for(race, line) for line in lines[1:]])
+    params["others"] = formatting.listing(votes_for(race, lines[1:], name))
     return _lead_pattern(lines) % params
 
 
@@ -190,13 +173,6 @@ def _share(verdict: Verdict) -> str:
         return ""
     share = formatting.majority(verdict.majority)
     return share if verdict.majority.is_strict else _("the %(share)s needed") % {"share": share}
-
-
-def _for(race: Race, line: CandidateLine) -> str:
-    return _("%(votes)s for %(name)s") % {
-        "votes": formatting.count(line.votes or 0),
-        "name": name(race, line.candidate),
-    }
 
 
 def _end(race: Race, facts: Facts) -> str:

@@ -15,12 +15,12 @@ from elections.rules.verdict import Outcome, Verdict
 from . import ballot_names, formatting
 from .bodies import nomination
 from .headlines import ballot_under_way
-from .leads import counts_text, for_and_against, is_led_together, leaders, tie_text, tied_for_the_lead
+from .leads import counts_text, for_and_against, leaders, tie_text, tied_for_the_lead
 from .majorities import span_text
 from .names import name, short_name
 from .news import departure_sentences, news_since_last_ballot
 from .outcomes import deciding_vote, end_sentence, nomination_sentence, outcome_text
-from .ties import tie_place
+from .ties import led_together, tie_place
 
 
 def summary(race: Race, zone: tzinfo) -> str:
@@ -71,29 +71,13 @@ def _lead(race: Race, result: BallotResult) -> str:
         "others": formatting.count(top[1].votes or 0),
         "share": formatting.majority(verdict.majority) if verdict.majority else "",
     }
-    if is_led_together(result):
-        return _led_together(race, result, verdict.needed)
+    if together := led_together(race, result, short_name):
+        return together
     if tied_for_the_lead(top):
         label = ballot_names.label(race, result.ballot)
         return _("%(ballot)s ended in a tie: %(counts)s.") % {"ballot": label, "counts": tie_text(race, top)}
     lead = _ahead(params, verdict.needed - (top[0].votes or 0))
     return " ".join((lead, outcome_text(race, result))) if tie_place(race, result) else lead
-
-
-def _led_together(race: Race, result: BallotResult, needed: int) -> str:
-    first = tied_for_the_lead(leaders(result))
-    votes = first[0].votes or 0
-    return ngettext(
-        "%(names)s led %(ballot)s with %(votes)s vote each, %(short)s short of the %(needed)s needed.",
-        "%(names)s led %(ballot)s with %(votes)s votes each, %(short)s short of the %(needed)s needed.",
-        votes,
-    ) % {
-        "names": formatting.listing([short_name(race, line.candidate) for line in first]),
-        "ballot": ballot_names.within(race, result.ballot),
-        "votes": formatting.count(votes),
-        "short": formatting.count(needed - votes),
-        "needed": formatting.count(needed),
-    }
 
 
 def _ahead(params: dict[str, str], short: int) -> str:

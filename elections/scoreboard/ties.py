@@ -1,13 +1,17 @@
-"""Says for which place candidates are tied, and what settles it by the rule."""
+"""Says for which place candidates are tied and what settles it by the rule, or that a tie for the lead settles nothing."""
+
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from elections.rules.procedure import Tie
 from elections.rules.race import BallotResult, Race
-from elections.rules.verdict import Outcome, Verdict
+from elections.rules.verdict import CandidateLine, Outcome, Verdict
 
 from . import formatting
+from .ballot_names import within
+from .leads import Naming, leaders, tied_for_the_lead
 from .names import name
 
 
@@ -36,6 +40,38 @@ def tie_place(race: Race, result: BallotResult) -> str:
     tied = _votes(verdict)[verdict.tied[0]] or 0
     ahead = sum(one > tied for one in votes)
     return _places()[ahead] if ahead < len(_places()) else ""
+
+
+def led_together(race: Race, result: BallotResult, called: Naming) -> str:
+    """Several ahead of others is no tie that ended anything, as long as nobody has the votes needed and nobody drops out
+    by it. Empty where it is one."""
+    lines, verdict = leaders(result), result.verdict
+    first = tied_for_the_lead(lines)
+    if verdict is None or verdict.needed is None or verdict.outcome is not Outcome.NOBODY:
+        return ""
+    if not 0 < len(first) < len(lines) == len(verdict.lines):
+        return ""
+    votes = first[0].votes or 0
+    return ngettext(
+        "%(names)s led %(ballot)s with %(votes)s vote each to %(others)s, %(short)s short of the %(needed)s needed.",
+        "%(names)s led %(ballot)s with %(votes)s votes each to %(others)s, %(short)s short of the %(needed)s needed.",
+        votes,
+    ) % {
+        "names": formatting.listing([called(race, line.candidate) for line in first]),
+        "ballot": within(race, result.ballot),
+        "votes": formatting.count(votes),
+        "others": formatting.listing(votes_for(race, lines[len(first) :], called)),
+        "short": formatting.count(verdict.needed - votes),
+        "needed": formatting.count(verdict.needed),
+    }
+
+
+def votes_for(race: Race, lines: Sequence[CandidateLine], called: Naming) -> list[str]:
+    """`13 for Silva`, one for each."""
+    return [
+        _("%(votes)s for %(name)s") % {"votes": formatting.count(line.votes or 0), "name": called(race, line.candidate)}
+        for line in lines
+    ]
 
 
 def _votes(verdict: Verdict) -> dict[str, int | None]:

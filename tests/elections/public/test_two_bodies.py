@@ -98,7 +98,7 @@ class TestBallots:
     def test_before_the_board_nobody_was_elected(self):
         board, assembly = scoreboard_for(read_race(Election.objects.with_post().get(slug="wsmo-2019"))).groups
         assert {view.slug: view.status_text for view in board.candidates} == {
-            "sebkha": "nominated",
+            "sebkha": "nominated, then elected",
             "saltash": "not nominated",
             "gaet": "withdrew after the first ballot",
             "marisma": "dropped out after the first ballot",

@@ -132,7 +132,9 @@ def test_a_tie_that_no_ballot_follows_says_nothing_of_one():
 
 def test_two_who_lead_together_without_a_majority_are_no_tie_that_ended_anything():
     board = AnyStory(one_stage(TWO_THIRDS)).counted("ballots", 1, {"ada": 18, "ben": 18, "cleo": 13}).board()
-    assert board.summary == "Ada and Ben led the first ballot with 18 votes each, 15 short of the 33 needed."
+    assert board.summary == (
+        "Ada and Ben led the first ballot with 18 votes each to 13 for Cleo, 15 short of the 33 needed."
+    )
     assert board.ballots[0].quotation.sentences.startswith(
         "Ada and Ben led the first ballot with 18 votes each to 13 for Cleo, 15 short of the 33 needed."
     )
