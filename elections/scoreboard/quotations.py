@@ -25,7 +25,7 @@ from .outcomes import outcome_text, winners
 from .reporting import figures_from, outlet_of, told_by
 from .sentences import ballot_sentence, summary
 from .sources import RaceNotes, SourceView
-from .ties import led_together, tie_place, votes_for
+from .ties import led_together, tie_place, votes_by_name
 
 CHOSEN = {
     Method.ACCLAMATION: gettext_noop("%(name)s was elected %(post)s of %(agency)s by acclamation (%(held)s)."),
@@ -95,7 +95,7 @@ def _some_reported(race: Race, result: BallotResult, lines: Sequence[CandidateLi
     others = [name(race, slug) for slug in result.ballot.standing if slug not in reported]
     return _("These votes were reported for %(ballot)s: %(counts)s. The votes of %(others)s were not reported.") % {
         "ballot": ballot_names.within(race, result.ballot),
-        "counts": formatting.listing(votes_for(race, lines, name)),
+        "counts": formatting.listing(votes_by_name(race, lines, name)),
         "others": formatting.listing(others),
     }
 
@@ -126,7 +126,7 @@ def _tie(race: Race, result: BallotResult, verdict: Verdict) -> str:
 
 def _lead(race: Race, result: BallotResult, verdict: Verdict, lines: Sequence[CandidateLine]) -> str:
     params = _params(race, result, verdict, lines[0])
-    params["others"] = formatting.listing(votes_for(race, lines[1:], name))
+    params["others"] = formatting.listing(votes_by_name(race, lines[1:], name))
     return _lead_pattern(lines) % params
 
 

@@ -60,13 +60,13 @@ def led_together(race: Race, result: BallotResult, called: Naming) -> str:
         "names": formatting.listing([called(race, line.candidate) for line in first]),
         "ballot": within(race, result.ballot),
         "votes": formatting.count(votes),
-        "others": formatting.listing(votes_for(race, lines[len(first) :], called)),
+        "others": formatting.listing(votes_by_name(race, lines[len(first) :], called)),
         "short": formatting.count(verdict.needed - votes),
         "needed": formatting.count(verdict.needed),
     }
 
 
-def votes_for(race: Race, lines: Sequence[CandidateLine], called: Naming) -> list[str]:
+def votes_by_name(race: Race, lines: Sequence[CandidateLine], called: Naming) -> list[str]:
     """`13 for Silva`, one for each."""
     return [
         _("%(votes)s for %(name)s") % {"votes": formatting.count(line.votes or 0), "name": called(race, line.candidate)}
