@@ -77,7 +77,9 @@ class FunnelStep:
 class BallotView:
     key: str  # names it in addresses; empty where it has no number
     number: int | None
+    number_in_body: int | None  # where several bodies vote, as far as it is known
     label: str
+    short_label: str  # where its body stands beside it
     within: str  # its label within a sentence
     kind: str
     kind_label: str
@@ -115,8 +117,8 @@ class BallotView:
 
     @property
     def full_label(self) -> str:
-        """With who voted, where several bodies do: `Executive Board: First ballot`."""
-        return _("%(body)s: %(ballot)s") % {"body": self.body, "ballot": self.label} if self.body else self.label
+        """With who voted, where several bodies do: `Executive Board: Second ballot`."""
+        return _("%(body)s: %(ballot)s") % {"body": self.body, "ballot": self.short_label} if self.body else self.label
 
     @property
     def is_straw_poll(self) -> bool:

@@ -11,7 +11,7 @@ from elections.rules.race import BallotResult, Contender, Race
 from elections.rules.tally import BallotKind, FigureKind, Grade, Paper, Tally
 from elections.rules.verdict import CandidateLine, Verdict
 
-from . import formatting
+from . import ballot_names, formatting
 from .ballot_values import BallotView, CandidateRow, FigureView
 from .bodies import body_of
 from .changes import ballot_before, change_mark, change_of, change_text, field_changes
@@ -22,9 +22,10 @@ from .figures import figure_view, funnel, gap_text, missing_figures, valid_view,
 from .leads import lead_text
 from .majorities import asks_majority, needed_in_short, needed_text
 from .names import initials_of, name, short_name
+from .news import departure_sentences
 from .outcomes import is_vetoed
 from .quotations import ballot_quotation
-from .sentences import ballot_sentence, departure_sentence
+from .sentences import ballot_sentence
 from .sources import RaceNotes
 
 # What an address can hold; the front keeps one page for each spelling, so that a number has no zero in front.
@@ -44,8 +45,10 @@ def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: Race
     return BallotView(
         key=result.ballot.key if ADDRESSED.fullmatch(result.ballot.key) else "",
         number=result.ballot.number,
-        label=formatting.ballot_label(result.ballot),
-        within=formatting.ballot_within(result.ballot),
+        label=ballot_names.label(race, result.ballot),
+        short_label=ballot_names.short_label(race, result.ballot),
+        within=ballot_names.within(race, result.ballot),
+        number_in_body=ballot_names.number_in_body(race, result.ballot),
         paper=result.ballot.paper.value,
         body=body_of(race, result),
         kind=result.ballot.kind.value,
@@ -75,9 +78,7 @@ def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: Race
         accepted=bulletin.accepted,
         entry=bulletin.entry.value if bulletin.entry else "",
         entry_text=formatting.entry_mode_text(bulletin.entry),
-        departures=tuple(
-            departure_sentence(race, contender) for contender in race.contenders if contender.after == place
-        ),
+        departures=departure_sentences(race, [one for one in race.contenders if one.after == place]),
         field_changes=field_changes(race, result),
         sources=notes.views([key for figure in tally.figures for key in figure.sources] + list(bulletin.sources)),
         bulletin_number=bulletin.number,
@@ -151,8 +152,8 @@ def _row(
         diverging=diverging(result, slug),
         change=change,
         change_mark=change_mark(change),
-        change_text=change_text(change, before),
-        status_text=departure_sentence(race, contender) if has_left else "",
+        change_text=change_text(change, before and ballot_names.counted_in_body(race, before)),
+        status_text=" ".join(departure_sentences(race, [contender])) if has_left else "",
     )
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import BallotKind, FigureKind, Paper
 
+from .ballot_names import counted_in_body
 from .bodies import body_of
 from .formatting import ballot_within, count
 from .names import name
@@ -60,9 +61,9 @@ def field_changes(race: Race, result: BallotResult) -> tuple[str, ...]:
     win."""
     body, place = body_of(race, result), race.ballots.index(result)
     earlier = [one for one in race.ballots[:place] if not one.ballot.stay and body_of(race, one) == body]
-    before = earlier[-1] if earlier and not result.ballot.stay else None
-    if before is None:
+    if not earlier or result.ballot.stay:
         return ()
+    before = counted_in_body(race, earlier[-1])
     gone = [slug for slug in before.ballot.standing if slug not in result.ballot.standing]
     return tuple(_gone_text(race, before, slug) for slug in gone)
 

@@ -135,11 +135,22 @@ def _ordinal_label(number: int | None) -> str:
 
 
 def _ordinals() -> tuple[str, ...]:
-    return (_("First ballot"), _("Second ballot"), _("Third ballot"), _("Fourth ballot"), _("Fifth ballot"))
+    return (
+        _("First ballot"),
+        _("Second ballot"),
+        _("Third ballot"),
+        _("Fourth ballot"),
+        _("Fifth ballot"),
+        _("Sixth ballot"),
+        _("Seventh ballot"),
+        _("Eighth ballot"),
+        _("Ninth ballot"),
+        _("Tenth ballot"),
+    )
 
 
 def ballot_within(ballot: Ballot) -> str:
-    """A ballot's label within a sentence: `the first ballot`, `ballot 6`, `straw poll 2`."""
+    """A ballot's label within a sentence: `the first ballot`, `ballot 11`, `straw poll 2`."""
     label = ballot_label(ballot)
     lowered = label[:1].lower() + label[1:]
     if _is_called_by_number(ballot):
@@ -156,6 +167,14 @@ def _is_called_by_number(ballot: Ballot) -> bool:
 def clock_name(clock: CityClock) -> str:
     """By which clock a time is told: that of a city, never of a building in it."""
     return _("%(city)s time") % {"city": clock.city or str(clock.zone).rpartition("/")[2].replace("_", " ")}
+
+
+def day_text(when: Moment, zone: tzinfo) -> str:
+    """Nothing where the day is not known."""
+    if when.earliest is None or when.latest is None:
+        return ""
+    first, last = when.earliest.astimezone(zone), when.latest.astimezone(zone)
+    return date_format(last, "j F Y") if first.date() == last.date() else ""
 
 
 def moment_text(when: Moment, clock: CityClock) -> str:

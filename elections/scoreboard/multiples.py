@@ -114,7 +114,7 @@ def _label(ballot: BallotView) -> str:
     if ballot.is_straw_poll and (ballot.number is None or not ballot.is_on_each):
         return _("straw")
     if not ballot.is_straw_poll and ballot.key:
-        return ballot.key
+        return ballot.key if ballot.number_in_body is None else count(ballot.number_in_body)
     return "–" if ballot.number is None else count(ballot.number)
 
 

@@ -98,12 +98,15 @@ class TestBallots:
     def test_before_the_board_nobody_was_elected(self):
         board, assembly = scoreboard_for(read_race(Election.objects.with_post().get(slug="wsmo-2019"))).groups
         assert {view.slug: view.status_text for view in board.candidates} == {
-            "sebkha": "nominated",
+            "sebkha": "nominated, then elected",
             "saltash": "not nominated",
             "gaet": "withdrew after the first ballot",
             "marisma": "dropped out after the first ballot",
         }
-        assert [panel.status_text for panel in board.multiples.panels][:2] == ["nominated", "not nominated"]
+        assert [panel.status_text for panel in board.multiples.panels][:2] == [
+            "nominated, then elected",
+            "not nominated",
+        ]
         assert assembly.candidates[0].status_text == "elected"
 
 

@@ -212,3 +212,17 @@ def test_an_election_and_the_failed_one_that_it_follows_lead_to_each_other(clien
     again.save()
     assert follows in words(client.get("/elections/ofu-2034/"))
     assert "The election was held again: 15 May 2033." in words(client.get(RACE))
+
+
+@pytest.mark.django_db
+def test_a_ballot_is_named_with_its_body_but_where_the_body_stands_beside_it(client):
+    story = short_lists().nominated("ada", "ben", "cleo").counted("assembly", 2, {"ada": 95, "ben": 52, "cleo": 38}, 1)
+    publish_story(story, "ofu-2033")
+    page = client.get(RACE).content.decode()
+    caption = page.split("result__caption")[1].split("</figcaption>")[0]
+    assert ">First ballot<" in caption, "its body stands in the same line"
+    head = page[page.index("<table") :].split("</thead>")[0]
+    assert "First ballot" in head, "the body is the heading of the table"
+    assert "First ballot of" not in head
+    ballot = client.get(f"{RACE}rounds/2/").content.decode()
+    assert "<h1>First ballot of the Health Assembly</h1>" in ballot

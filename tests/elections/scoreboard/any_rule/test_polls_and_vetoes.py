@@ -119,7 +119,9 @@ def test_the_assembly_elects():
         "Ben elected Director General of IOM",
         "Decided: elected by acclamation",
     )
-    assert board.summary.endswith("Ben was elected by acclamation.")
+    assert board.summary.endswith(
+        "The Security Council nominated Ben. Ben was elected by acclamation by the General Assembly."
+    )
     assert board.line == (
         "Security Council: Ada 13 for, 1 against (1 veto), 1 no opinion; Ben 9 for, 3 against, 3 no opinion;"
         " Cleo 3 for, 9 against (2 vetoes), 3 no opinion"
