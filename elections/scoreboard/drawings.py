@@ -38,7 +38,8 @@ class PanelBar:
     stood: bool
     votes: int | None
     votes_text: str
-    below_text: str  # how many more or fewer than on the ballot before; of a yes/no vote, how many against
+    below_text: str  # how many more or fewer than on the ballot before; where names are judged, how many against
+    is_below_long: bool  # it says since which ballot, and takes the room to its left, where nothing stands
     start: float  # of the room of this ballot, which the line of the majority crosses
     end: float
     middle: float

@@ -35,7 +35,7 @@ def majorities(drawn: Layout) -> list[float]:
 def test_a_poll_shows_every_side_as_a_number_and_no_majority():
     drawn = layout(polled().board())
     assert {"For", "Against", "No opinion"} <= set(words(drawn))
-    assert "Vetoes" not in words(drawn)
+    assert "of which vetoes" not in words(drawn)
     sides = [str(side) for votes, against, none in POLL.values() for side in (against, votes, none)]
     assert [text for text in words(drawn) if text.isdigit()] == sides
     assert majorities(drawn) == []
@@ -52,7 +52,7 @@ def test_votes_against_are_drawn_to_the_other_side():
 def test_vetoes_are_marked_among_the_votes_against():
     drawn = layout(voted().board())
     vetoes = [bar.width for bar in drawn.bars if bar.fill == COLOURS["accent"]]
-    assert "Vetoes" in words(drawn)
+    assert "of which vetoes" in words(drawn)
     assert vetoes == [vetoes[0], pytest.approx(2 * vetoes[0], rel=1e-3)], "and where there are none, nothing"
 
 
@@ -119,7 +119,7 @@ def test_a_series_says_whose_ballots_it_shows():
     board = voted().counted("council", 2, {"ben": (10, 2, 3, 0)}, 2).board()
     assert board.multiples is not None
     text = re.sub(r"\s+", " ", multiples_svg(board, board.multiples, LANDSCAPE, ""))
-    assert "Security Council · votes for each name" in text
+    assert "Security Council · how many were for each name" in text
 
 
 def test_every_picture_can_be_drawn():
