@@ -60,6 +60,8 @@ class Panel:
     colour: int
     status_text: str
     bars: tuple[PanelBar, ...]
+    above: float  # so much of the height stays empty above bars and lines, and need not be shown
+    height: float  # of the rest
 
     @property
     def text(self) -> str:
@@ -81,4 +83,3 @@ class SmallMultiples:
     floor: float
     label_y: float
     below_y: float
-    height: float

@@ -37,7 +37,6 @@ def small_multiples(candidates: Sequence[CandidateView], ballots: Sequence[Ballo
         floor=FLOOR,
         label_y=LABEL_Y,
         below_y=BELOW_Y,
-        height=HEIGHT,
     )
 
 
@@ -74,13 +73,17 @@ def _last_standing(panel: Panel) -> tuple[int, int]:
 
 def _panel(candidate: CandidateView, ballots: Sequence[BallotView], top: int) -> Panel:
     room = 100 / len(ballots)
+    bars = tuple(_bar(candidate, ballots, place, room, top) for place in range(len(ballots)))
+    above = min([bar.y for bar in bars] + [bar.needed_y for bar in bars if bar.needed_y is not None]) - TOP
     return Panel(
         slug=candidate.slug,
         name=candidate.name,
         short_name=candidate.short_name,
         colour=candidate.colour,
         status_text=candidate.status_text,
-        bars=tuple(_bar(candidate, ballots, place, room, top) for place in range(len(ballots))),
+        bars=bars,
+        above=above,
+        height=HEIGHT - above,
     )
 
 

@@ -1,6 +1,7 @@
 """What stands beside and under the bars: all sides of a poll as far as reported, and since which ballot votes changed."""
 
 from elections.rules.tally import BallotKind
+from elections.scoreboard.multiples import HEIGHT
 from tests.elections.scoreboard.any_rule.bodies import BOARD_AND_CONFERENCE, POLLS_FIRST
 from tests.elections.scoreboard.any_rule.telling import AnyStory
 
@@ -66,3 +67,13 @@ def test_shares_between_the_tied_are_of_their_votes_and_not_of_the_seats():
         ("55.4%", "of 56 valid votes"),
         ("44.6%", "of 56 valid votes"),
     ]
+
+
+def test_a_panel_is_no_higher_than_its_highest_bar_or_line():
+    panels = {panel.slug: panel for panel in two_polls().board().multiples.panels}
+    assert panels["ada"].above == 0, "the greatest number reaches the top"
+    assert panels["cleo"].above > 80
+    assert {panel.height + panel.above for panel in panels.values()} == {HEIGHT}
+    lines = {panel.above for panel in after_a_tie().board().multiples.panels}
+    assert len(lines) == 2, "in the others the line of the majority is the highest"
+    assert max(lines) < 5
