@@ -6,7 +6,8 @@ import pytest
 
 from elections.exchange.drawing import multiples_svg, png_of, svg_of
 from elections.exchange.picture_layout import layout_of
-from elections.exchange.picture_parts import COLOURS, Canvas, Layout
+from elections.exchange.picture_multiples import multiples_layout
+from elections.exchange.picture_parts import COLOURS, Canvas, Layout, Text
 from elections.exchange.pictures import LANDSCAPE, SHAPES, SQUARE, alt_text
 from elections.rules.bulletin import Method
 from elections.scoreboard import Scoreboard
@@ -125,3 +126,29 @@ def test_a_series_says_whose_ballots_it_shows():
 def test_every_picture_can_be_drawn():
     for story in (polled(), voted(), short_listed(), tie_broken(), EIGHT):
         assert png_of(svg_of(story.board(), shape=SQUARE)).startswith(b"\x89PNG")
+
+
+LONG = AnyStory(POLLS_FIRST, "wu maximiliano-featherstonehaugh").counted("polls", 1, {"wu": (9, 5)}, standing="wu")
+LONG.counted("polls", 2, {"wu": (12, 2), "maximiliano-featherstonehaugh": (7, 6)})
+
+
+def sizes_of(texts: list[Text], *those: str) -> set[float]:
+    return {text.size for text in texts if text.text in those}
+
+
+def test_names_and_numbers_of_all_panels_have_one_size():
+    board = LONG.board()
+    assert board.multiples is not None
+    texts = list(multiples_layout(board, board.multiples, Canvas()).texts)
+    assert len(sizes_of(texts, *(panel.short_name for panel in board.multiples.panels))) == 1
+    assert len(sizes_of(texts, "9", "12", "7")) == 1
+
+
+def test_names_of_a_poll_have_one_size():
+    texts = list(layout(LONG.board()).texts)
+    assert len(sizes_of(texts, *(row.name for row in LONG.board().ballots[1].rows))) == 1
+
+
+def test_what_a_ballot_is_and_when_it_was_is_not_cut_where_there_is_room():
+    drawn = layout(tied().board())
+    assert [text for text in words(drawn) if text.startswith("Executive Board: Fourth ballot") and "…" not in text]
