@@ -45,6 +45,7 @@ class CandidateRow:
     colour: int
     votes: FigureView | None
     votes_text: str
+    counts_text: str  # the same; where each name is judged, all sides as far as reported
     against: FigureView | None
     no_opinion: FigureView | None
     vetoes: FigureView | None
@@ -140,6 +141,8 @@ class BallotView:
 
     @property
     def vote_sources(self) -> tuple[SourceView, ...]:
-        """Of the votes, each once. Others may have reported how many could vote."""
-        votes = (figure for row in self.rows for figure in (row.votes, row.against) if figure)
+        """Of the votes, each once: others may have reported how many could vote. Without votes, of the ballot itself."""
+        votes = [figure for row in self.rows for figure in (row.votes, row.against) if figure]
+        if not votes:
+            return self.sources
         return tuple({source.key: source for figure in votes for source in figure.sources}.values())

@@ -86,10 +86,9 @@ def base(rule: Majority) -> str:
 
 def of_base(rule: Majority, voting: int, paper: Paper = Paper.NAME) -> str:
     """`of 165 valid votes`; where a paper carries more than one vote, of valid papers."""
-    if rule.base is Base.VALID and not paper.adds_up:
-        return of_papers(voting)
+    if rule.base is Base.VALID:
+        return of_valid(voting, paper)
     text = {
-        Base.VALID: ngettext("of %(base)s valid vote", "of %(base)s valid votes", voting),
         Base.CAST: ngettext("of %(base)s paper cast", "of %(base)s papers cast", voting),
         Base.PRESENT: ngettext("of %(base)s member present", "of %(base)s members present", voting),
         Base.ENTITLED: ngettext("of %(base)s member entitled to vote", "of %(base)s members entitled to vote", voting),
@@ -97,6 +96,13 @@ def of_base(rule: Majority, voting: int, paper: Paper = Paper.NAME) -> str:
         Base.SEATS: ngettext("of %(base)s seat", "of %(base)s seats", voting),
         Base.WEIGHTS: ngettext("of a weight of %(base)s", "of a weight of %(base)s", voting),
     }[rule.base]
+    return text % {"base": count(voting)}
+
+
+def of_valid(voting: int, paper: Paper) -> str:
+    if not paper.adds_up:
+        return of_papers(voting)
+    text = ngettext("of %(base)s valid vote", "of %(base)s valid votes", voting)
     return text % {"base": count(voting)}
 
 

@@ -18,8 +18,9 @@ from elections.rules.verdict import CandidateLine, Verdict
 
 from . import ballot_names, formatting
 from .ballot_values import Quotation
+from .changes import then_text
 from .days import held_text
-from .leads import leaders, tie_text, tied_for_the_lead
+from .leads import leaders, sides_text, tie_text, tied_for_the_lead
 from .names import name
 from .outcomes import outcome_text, winners
 from .reporting import figures_from, outlet_of, told_by
@@ -91,13 +92,27 @@ def _ballot(race: Race, result: BallotResult, verdict: Verdict) -> str:
 
 
 def _some_reported(race: Race, result: BallotResult, lines: Sequence[CandidateLine]) -> str:
-    reported = {line.candidate for line in lines}
+    reported = [line.candidate for line in lines]
     others = [name(race, slug) for slug in result.ballot.standing if slug not in reported]
+    if result.ballot.paper is Paper.EACH:
+        return _some_of_each(race, result, reported, others)
     return _("These votes were reported for %(ballot)s: %(counts)s. The votes of %(others)s were not reported.") % {
         "ballot": ballot_names.within(race, result.ballot),
         "counts": formatting.listing(votes_by_name(race, lines, name)),
         "others": formatting.listing(others),
     }
+
+
+def _some_of_each(race: Race, result: BallotResult, reported: Sequence[str], others: Sequence[str]) -> str:
+    """All sides that were reported, also of those whose votes for were not."""
+    slugs = [*reported, *(slug for slug in result.ballot.standing if slug not in reported)]
+    sides = [(name(race, slug), sides_text(result, slug)) for slug in slugs]
+    text = _("These votes were reported for %(ballot)s: %(counts)s. How many were for %(others)s was not reported.") % {
+        "ballot": ballot_names.within(race, result.ballot),
+        "counts": "; ".join(_("%(name)s %(sides)s") % {"name": who, "sides": text} for who, text in sides if text),
+        "others": formatting.alternatives(others),
+    }
+    return " ".join((text, outcome_text(race, result))) if result.ballot.is_poll else text
 
 
 def _yes_no(race: Race, result: BallotResult, verdict: Verdict) -> str:
@@ -134,8 +149,8 @@ def _lead_pattern(lines: Sequence[CandidateLine]) -> str:
     votes, short = lines[0].votes or 0, lines[0].short_by
     if len(lines) == 1:
         return ngettext(
-            "%(name)s, the only candidate, had %(votes)s vote on %(ballot)s.",
-            "%(name)s, the only candidate, had %(votes)s votes on %(ballot)s.",
+            "%(name)s, the only candidate, had %(votes)s vote %(then)s.",
+            "%(name)s, the only candidate, had %(votes)s votes %(then)s.",
             votes,
         )
     if short is None:
@@ -161,6 +176,7 @@ def _params(race: Race, result: BallotResult, verdict: Verdict, line: CandidateL
     return {
         "name": name(race, line.candidate),
         "ballot": ballot_names.within(race, result.ballot),
+        "then": then_text(result.ballot, ballot_names.within(race, result.ballot)),
         "votes": formatting.count(line.votes or 0),
         "short": formatting.count(line.short_by or 0),
         "share": _share(verdict),

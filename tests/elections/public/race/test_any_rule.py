@@ -1,9 +1,11 @@
 """Pages of elections by other rules than IOM’s, stored as bulletins: every page opens and names things as they are."""
 
+from dataclasses import replace
+
 import pytest
 
 from elections.rules.bulletin import BulletinKind, Method
-from elections.rules.tally import BallotKind
+from elections.rules.tally import BallotKind, Grade
 from tests.elections.public.reading import words
 from tests.elections.scoreboard.any_rule.bodies import (
     BOARD_AND_CONFERENCE,
@@ -77,9 +79,24 @@ class TestPolls:
         answer = client.get(RACE + "rounds/poll-1/")
         text = words(answer)
         assert "Candidate Against For No opinion Ada 0 12 3 Ben 5 9 1 Cleo 3 7 5" in text
-        assert "Vetoes" not in text, "none were reported"
+        assert "vetoes" not in text, "none were reported"
+        assert "against for, in the colour of each name Straw poll 1" in text, "what the bars are"
         assert "poll__line" not in answer.content.decode(), "no majority is asked for"
         assert "No opinion on Ada 3" in text
+
+    def test_vetoes_are_told_as_some_of_those_against(self, client):
+        publish_story(council(), "ofu-2033")
+        text = words(client.get(RACE + "rounds/1/"))
+        assert "Candidate Against of which vetoes For No opinion" in text
+        assert "vetoes, among those against against for" in text
+
+    def test_a_candidate_s_page_has_all_sides_and_no_column_that_is_empty(self, client):
+        polls = {"ada": (12, 0, 3), "ben": (9, 5, 1), "cleo": (None, 11)}
+        publish_story(AnyStory(POLLS_FIRST).counted("polls", 1, polls), "ofu-2033")
+        text = words(client.get(RACE + "candidates/cleo/"))
+        assert "Ballot Votes Sources Straw poll 1 11 against a named official Reuters" in text
+        assert "Straw poll 1: 11 against" in text
+        assert "Straw poll 1 12 for, 0 against, 3 no opinion" in words(client.get(RACE + "candidates/ada/"))
 
     def test_addresses_keep_polls_and_ballots_apart(self, client):
         publish_story(council(), "ofu-2033")
@@ -149,6 +166,10 @@ class TestBodies:
         text = words(client.get(RACE + "rounds/4b/"))
         assert "Ballot 4b, between the tied: Ben 30, Cleo 28." in text
         assert "more than half" not in text
+        assert "51.7% of 58 valid votes" in text
+        compared = words(client.get("/elections/compare/?of=ofu-2033"))
+        assert "51.7% of 58 valid votes" in compared
+        assert "Every ballot" not in compared
 
     def test_the_calculator_remembers_who_was_not_on_the_paper_of_the_tied(self, client):
         publish_story(board_and_conference(), "ofu-2033")
@@ -191,6 +212,7 @@ class TestBodies:
         publish_story(short_lists(), "ofu-2033")
         text = words(client.get(RACE))
         assert "88.2% of 34 valid papers" in text
+        assert "34 valid papers, up to five names on each" in text
         assert "more than half" not in text
         scenario = words(client.get(RACE + "scenario/?ballot=1"))
         assert "Valid votes" in scenario
@@ -200,6 +222,17 @@ class TestBodies:
         publish_story(short_lists().counted("three", 2, {"ada": 9}, 1).nominated("ada", "ben"), "ofu-2033")
         assert "Executive Board nominates Ada and Ben" in words(client.get(RACE + "candidates/ben/"))
         assert "nominated by the Executive Board" in words(client.get(RACE))
+
+
+@pytest.mark.django_db
+def test_a_ballot_without_figures_is_known_as_well_as_the_bulletin_that_says_so(client):
+    story = AnyStory(SHORT_LISTS).counted("five", 1, {}, standing="ada ben cleo")
+    assert story.board().ballots[0].grade == "", "and of none nothing is said"
+    story.bulletins[0] = replace(story.bulletins[0], grade=Grade.SINGLE, sources=("wire-2033",))
+    publish_story(story, "ofu-2033")
+    text = words(client.get(RACE + "rounds/1/"))
+    assert "one report, unconfirmed 1" in text
+    assert "no source was read" not in text
 
 
 @pytest.mark.django_db
