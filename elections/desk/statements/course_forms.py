@@ -13,6 +13,7 @@ from elections.desk.desk_race import DeskRace
 from elections.desk.statements.candidate_fields import OfSeveral, able_to_enter, in_the_race
 from elections.desk.statements.rule_words import stage_name
 from elections.desk.statements.statement_form import StatementForm
+from elections.models import Election
 from elections.rules.bulletin import BulletinKind
 from elections.rules.next_step import Step
 
@@ -20,6 +21,20 @@ from elections.rules.next_step import Step
 class LateNameForm(OfSeveral):
     title = gettext_lazy("Record that somebody has entered the race, late or again")
     offered = staticmethod(able_to_enter)
+
+    def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
+        super().__init__(desk, *args, **options)
+        self.fields["names"].error_messages["invalid_choice"] = _(
+            "Somebody chosen here stands already; only somebody who does not can enter."
+        )
+
+    @property
+    def introduction(self) -> str:
+        if self.is_correction or able_to_enter(self.desk):
+            return ""
+        return _(
+            "Everybody on the list stands already. A new name is first added to this election in the reference data."
+        )
 
     def statement(self) -> dict[str, Any]:
         return {"kind": BulletinKind.ENTERED, **self.named()}
@@ -93,10 +108,18 @@ class RuleForm(StatementForm):
         super().__init__(desk, *args, **options)
         present = desk.snapshot.facts.procedure_digest
         self.procedures = {digest: one for digest, one in stored_procedures().items() if digest != present}
-        shown = [(digest, f"{_(one.name)} ({one.key}, {digest[:8]})") for digest, one in self.procedures.items()]
-        self.fields["procedure"].choices = shown  # type: ignore[attr-defined]
+        own = {election.digest_now for election in Election.objects.filter(post__agency=desk.election.post.agency)}
+        own_first = sorted(self.procedures, key=lambda digest: digest not in own)
+        self.fields["procedure"].choices = [(digest, self._label(digest)) for digest in own_first]  # type: ignore[attr-defined]
         self.fields["note"].required = True
         self.fields["note"].label = _("Reason, for readers")
+
+    def _label(self, digest: str) -> str:
+        """Its name, and what else tells it from another of the same name."""
+        name = _(self.procedures[digest].name)
+        if [_(one.name) for one in self.procedures.values()].count(name) == 1:
+            return name
+        return f"{name} ({self.procedures[digest].key}, {digest[:8]})"
 
     def statement(self) -> dict[str, Any]:
         digest, reason = self.cleaned_data["procedure"], self.cleaned_data["note"]
