@@ -16,8 +16,8 @@ from elections.desk.statements.statement_form import StatementForm
 from elections.models import Election
 from elections.rules.bulletin import BulletinKind
 from elections.rules.next_step import Step
-from elections.rules.race import Status
 from elections.rules.procedure import Procedure
+from elections.rules.race import Status
 
 
 class LateNameForm(OfSeveral):

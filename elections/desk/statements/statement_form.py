@@ -1,6 +1,6 @@
 """The base of every form that is no result: when it happened, how it is known, from where, and a note."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.http import QueryDict

@@ -28,7 +28,6 @@ from elections.rules.other_figures import race_with
 from elections.rules.scenario import VOTERS, Need, needs, undecided
 from elections.rules.tally import Figure, FigureKind, Grade, Paper, Tally
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.formatting import ballot_within
 from elections.scoreboard.majorities import asks_majority
 from elections.scoreboard.names import candidates_of, full_names
 from elections.scoreboard.values import BallotView as BallotView
@@ -86,7 +85,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _ballot_shown(paper: "ScenarioBallot") -> str:
-    return _("The calculation is for %(ballot)s.") % {"ballot": ballot_within(paper.ballot)}
+    return _("The calculation is for %(ballot)s.") % {"ballot": paper.within}
 
 
 def _without_changes(ballot: BallotView) -> BallotView:
