@@ -14,6 +14,7 @@ from elections.scoreboard.outcomes import is_without_vote
 MOST = 12  # candidates on one paper whose votes an address can hold
 NEXT = "next"
 FORMAL = "formal"  # what a body may turn to after its straw polls
+NOT_REPORTED = Tally()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +24,7 @@ class ScenarioBallot:
     key: str
     race: Race
     ballot: Ballot
-    reported: Tally = Tally()
+    reported: Tally = NOT_REPORTED
 
     @property
     def label(self) -> str:
@@ -52,7 +53,7 @@ def scenario_ballots(race: Race) -> list[ScenarioBallot]:
     """In the order of the ballots; the last one is where a reader begins. None where somebody was
     elected without a vote."""
     held = [
-        ScenarioBallot(key=result.ballot.key, race=race, ballot=result.ballot, reported=result.tally or Tally())
+        ScenarioBallot(key=result.ballot.key, race=race, ballot=result.ballot, reported=result.tally or NOT_REPORTED)
         for result in race.ballots
         if result.ballot.key and 0 < len(result.ballot.standing) <= MOST
     ]
