@@ -36,7 +36,8 @@ def race_with(race: Race, ballot: Ballot, tally: Tally) -> Race:
     """`ballot` is one of the race, or one that can follow; it is the last of what comes back."""
     held = next((result for result in race.ballots if result.ballot is ballot), None)
     before = list(_before(race, held))
-    slugs = set(ballot.standing).union(*map(_names, before), _named_by_then(race, held))
+    named_before = {slug for bulletin in before for slug in _names(bulletin)}
+    slugs = {*ballot.standing, *named_before, *_named_by_then(race, held)}
     candidates = tuple(one.candidate for one in race.contenders if one.slug in slugs)
     counted = Bulletin(
         number=len(before) + 1,

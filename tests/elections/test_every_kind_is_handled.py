@@ -90,6 +90,7 @@ NEED_NOT = {
     "elections/desk/publication/confirmation_form.py": "which kinds are confirmed in words",
     "elections/rules/procedure.py": "a ballot that names no stage: a straw poll and a yes/no vote have stages of their own",
     "elections/rules/completions.py": "the figure that each base of a majority is, and what bounds the valid papers",
+    "elections/rules/scenario.py": "of how many voters there were",
     "elections/packs/bulletin_lines.py": "results have figures, retractions have nothing of their own",
     "elections/exchange/picture_polls.py": "the sides of a vote on each name",
     "elections/scoreboard/leads.py": "candidates' figures",
