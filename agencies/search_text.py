@@ -43,5 +43,8 @@ def short_unless_alike(names: Mapping[Key, tuple[str, str]]) -> dict[Key, str]:
 
 
 def initials(name: str, family_name: str) -> str:
-    """`AP`: the first letters of the whole name and of the family name. Who is called by one name has one."""
-    return (name[:1] if name == family_name else name[:1] + family_name[:1]).upper()
+    """`AP`: the first letters of the whole name and of the family name, and of what follows one that stands first. Who is
+    called by one name has one."""
+    is_first = bool(family_name) and name.startswith(family_name)
+    other = name.removeprefix(family_name).lstrip() if is_first else family_name
+    return (name[:1] + other[:1]).upper()

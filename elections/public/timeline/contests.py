@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from agencies.isolates import isolated
 from agencies.number_words import number_word, number_word_first
 from elections.public.pages.race_list import ListedElection
-from elections.public.timeline.finding import Finding, sources_of
+from elections.public.timeline.finding import Finding, sources_cited_by
 from elections.scoreboard.formatting import listing
 
 
@@ -37,7 +37,7 @@ def sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     }
     years = listing([f"{one.election.held.years} {isolated(who.short_name)}" for one, who in stood])
     working = _("Elections in which the holder of the post was a candidate: %(years)s.") % {"years": years}
-    yield Finding("sitting", text, working, sources=sources_of([one.election for one, _who in stood]))
+    yield Finding("sitting", text, working, sources=sources_cited_by([one.election for one, _who in stood]))
 
 
 def rivalled(elections: Sequence[ListedElection]) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def rivalled(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     reported = _one_reported(bool(counted)) if len(contested) == 1 else _reported(len(counted), len(contested))
     text = f"{_some_contested(len(contested), len(held))} {reported}" % params
     working = _rivals_elsewhere(len(held) - len(contested))
-    yield Finding("contested", text, working, sources=sources_of([one.election for one in contested]))
+    yield Finding("contested", text, working, sources=sources_cited_by([one.election for one in contested]))
 
 
 def _some_contested(some: int, elections: int) -> str:
@@ -68,7 +68,11 @@ def _some_contested(some: int, elections: int) -> str:
         )
     if some == 2:
         return _("Both elections, those of %(years)s, are known to have been contested.")
-    return _("All %(all)s elections, those of %(years)s, are known to have been contested.")
+    return ngettext(
+        "The one election, that of %(years)s, is known to have been contested.",
+        "All %(all)s elections, those of %(years)s, are known to have been contested.",
+        some,
+    )
 
 
 def _rivals_elsewhere(others: int) -> str:

@@ -18,6 +18,6 @@ class Finding:
     rests_on_dates: bool = False  # of every holder: they have their sources where each is told of
 
 
-def sources_of(facts: Sequence[Tenure | Election]) -> list[Source]:
+def sources_cited_by(facts: Sequence[Tenure | Election]) -> list[Source]:
     sources = (source for fact in facts for source in (*fact.cited, *getattr(fact, "rival_cited", ())))
     return list(dict.fromkeys(sources))

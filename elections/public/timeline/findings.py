@@ -18,7 +18,7 @@ from agencies.tenures.spells import Nationality, Spell, holders_in_short
 from elections.public.pages.race_list import ListedElection
 from elections.public.timeline.by_nationality import day, disputed, percent
 from elections.public.timeline.contests import rivalled, sitting
-from elections.public.timeline.finding import Finding, sources_of
+from elections.public.timeline.finding import Finding, sources_cited_by
 from elections.scoreboard.formatting import alternatives
 
 FEWEST = 3  # holders that one can say anything about
@@ -82,7 +82,7 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
         text=text,
         but=_contradiction(spells, nation, today),
         working=working,
-        sources=sources_of([tenure] if tenure else []),
+        sources=sources_cited_by([tenure] if tenure else []),
         rests_on_dates=True,
     )
 
@@ -119,7 +119,9 @@ def _longest(spells: Sequence[Spell]) -> Iterator[Finding]:
     ranges = [f"{isolated(short_names[spell.tenure.person_id])}: {spell.days.text}" for spell in (best, *rivals)]
     working = _("Days in office, first and last included, as exactly as the dates are known: %(ranges)s.")
     working %= {"ranges": "; ".join(ranges)}
-    yield Finding("longest", text % params, working, sources=sources_of([spell.tenure for spell in (best, *rivals)]))
+    yield Finding(
+        "longest", text % params, working, sources=sources_cited_by([spell.tenure for spell in (best, *rivals)])
+    )
 
 
 def _first_woman(spells: Sequence[Spell]) -> Iterator[Finding]:
@@ -169,10 +171,10 @@ def _some_judged(judged: int) -> str:
 
 
 def _all_judged(handovers: int) -> str:
-    if handovers == 1:
-        return _("The one handover can be judged by its dates: %(gaps)s left a gap in office, %(overlaps)s overlapped.")
     if handovers == 2:
         return _("Both handovers can be judged by their dates: %(gaps)s left a gap in office, %(overlaps)s overlapped.")
-    return _(
-        "All %(all)s handovers can be judged by their dates: %(gaps)s left a gap in office, %(overlaps)s overlapped."
+    return ngettext(
+        "The one handover can be judged by its dates: %(gaps)s left a gap in office, %(overlaps)s overlapped.",
+        "All %(all)s handovers can be judged by their dates: %(gaps)s left a gap in office, %(overlaps)s overlapped.",
+        handovers,
     )

@@ -29,8 +29,8 @@ def story(first: str = FIRST, last: str = LAST) -> AnyStory:
     return begun.elected("ada", happened=read_moment(last, NAIROBI)) if last else begun
 
 
-def board(told: AnyStory, held: str) -> Scoreboard:
-    race = told.race()
+def board(of: AnyStory, held: str) -> Scoreboard:
+    race = of.race()
     facts = replace(FACTS, held=held, time_zone=str(NAIROBI))
     return scoreboard_for(RaceSnapshot(race=race, facts=facts, sources={}, latest=race.number))
 
