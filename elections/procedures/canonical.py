@@ -48,7 +48,7 @@ def _is_usable(procedure: Procedure) -> bool:
     """Whether ballots can be held by it: counts begin at one, and so do the stages."""
     counts = [procedure.places, len(procedure.stages)]
     for stage in procedure.stages:
-        of_stage = (stage.marks, stage.until, stage.ballots, stage.per_day, stage.drop and stage.drop.after)
+        of_stage = (stage.marks, stage.until, stage.ballots, stage.per_day, stage.drop.after if stage.drop else None)
         counts += [count for count in of_stage if count is not None]
     return min(counts) >= 1
 

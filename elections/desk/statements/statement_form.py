@@ -90,7 +90,7 @@ class StatementForm(forms.Form):
     @property
     def own_data(self) -> QueryDict:
         """What was sent in its fields. Anything else would be read by nobody here, and perhaps by another form later."""
-        own, labels = self.data.copy(), self.labels
+        own, labels = self.data.copy(), self.labels  # type: ignore[attr-defined]  # a browser sends a QueryDict
         for name in {*own} - labels.keys():
             if name.rpartition("-")[0] not in labels:  # a field may send parts, such as which of two hours is meant
                 del own[name]
