@@ -133,6 +133,14 @@ def bounds_text(first: date, last: date) -> str:
     return _either(start, _end(last) if first.year != last.year else date_format(last, "j F Y"))
 
 
+def days_text(first: date, last: date) -> str:
+    """What took several days, from the first to the last: `14–15 May 2023`, `21 July to 13 October 2016`."""
+    if (first.year, first.month) == (last.year, last.month):
+        return bounds_text(first, last)
+    params = {"first": _without_year(first, last, "j F"), "last": date_format(last, "j F Y")}
+    return _("%(first)s to %(last)s") % params
+
+
 def _either(start: str, end: str, *, is_next: bool = False) -> str:
     pattern = _("%(start)s or %(end)s") if is_next else _("between %(start)s and %(end)s")
     return pattern % {"start": start, "end": end}

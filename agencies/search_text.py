@@ -43,6 +43,5 @@ def short_unless_alike(names: Mapping[Key, tuple[str, str]]) -> dict[Key, str]:
 
 
 def initials(name: str, family_name: str) -> str:
-    """`AP`: the first letters of the whole name and of the family name."""
-    letters = (name[:1],) if name == family_name else (name[:1], family_name[:1])
-    return "".join(dict.fromkeys(filter(None, letters))).upper()
+    """`AP`: the first letters of the whole name and of the family name. Who is called by one name has one."""
+    return (name[:1] if name == family_name else name[:1] + family_name[:1]).upper()

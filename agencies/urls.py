@@ -8,9 +8,9 @@ from agencies.tables import table_paths
 app_name = "agencies"
 
 
-def urls(*, votes_on: views.VotesOn, one_vote_each: views.OneVoteEach) -> tuple[list[URLPattern], str]:
+def urls(*, votes_on: views.VotesOn, rule_subjects: views.RuleSubjects) -> tuple[list[URLPattern], str]:
     """For `include`. Whoever draws the site map says where one reads of a vote that was held on a day, and of the rule."""
-    elsewhere = {"votes_on": votes_on, "one_vote_each": one_vote_each}
+    elsewhere = {"votes_on": votes_on, "rule_subjects": rule_subjects}
     patterns = [
         path("agencies/<slug:agency>/states/", views.states, elsewhere, name="states"),
         *table_paths("agencies/<slug:agency>/states", views.states_table, name="states-table"),

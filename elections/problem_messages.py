@@ -94,7 +94,11 @@ def _problem_sentences() -> "dict[ProblemCode, StrOrPromise]":
             "%(value)s for %(name)s and %(limit)s for %(beside)s: the other way round, both would be"
             " closer to the previous ballot."
         ),
-        ProblemCode.OVER_ROLL: _("%(value)s (%(figure)s) is more than the number on our roll that day (%(limit)s)."),
+        ProblemCode.OVER_ROLL: ngettext_lazy(
+            "By our count there was %(limit)s member state that day, fewer than %(value)s (%(figure)s).",
+            "By our count there were %(limit)s member states that day, fewer than %(value)s (%(figure)s).",
+            LIMIT,
+        ),
         ProblemCode.OVER_SEATS: _(
             "%(value)s (%(figure)s) is more than the number of seats that the body has by the rule (%(limit)s)."
         ),

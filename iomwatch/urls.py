@@ -34,7 +34,7 @@ def record_or_server_error(request: HttpRequest) -> HttpResponse:
     return broken_election_answer(request) or database_away.server_error(request)
 
 
-agency_urls = agencies.urls.urls(votes_on=electorate.votes_on, one_vote_each=electorate.one_vote_each)
+agency_urls = agencies.urls.urls(votes_on=electorate.votes_on, rule_subjects=electorate.rule_subjects)
 
 handler500 = record_or_server_error
 handler404 = "elections.public.api.problems.page_not_found"

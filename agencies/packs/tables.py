@@ -8,6 +8,7 @@ from typing import Any
 
 from .columns import SEPARATOR, Column
 from .faults import PackError, PackFault, meant
+from .files import content_of
 from .pack_table import PackRow, PackTable
 
 MOST_BYTES = 5_000_000
@@ -16,10 +17,11 @@ NOT_UTF_8 = "not UTF-8: save it as “CSV UTF-8”, or choose the character set 
 
 def read_table(path: Path, table: PackTable) -> tuple[list[PackRow] | None, list[PackFault]]:
     """The rows, and every fault of the file; no rows where it cannot be read. A file that is not there has none."""
-    if not path.exists():
-        return [], [PackFault(path.name, None, "", "the file is missing")] if table.is_required else []
     try:
-        header, *lines = _lines(path)
+        content = content_of(path, MOST_BYTES)
+        if content is None:
+            return [], [PackFault(path.name, None, "", "the file is missing")] if table.is_required else []
+        header, *lines = _lines(path, content)
     except PackError as error:
         return None, list(error.faults)
     if faults := _faults_of_header(path.name, header, table.columns):
@@ -42,11 +44,11 @@ def _faults_of_header(file: str, header: Sequence[str], columns: Sequence[Column
     return [PackFault(file, 1, "", reason) for reason in reasons]
 
 
-def _lines(path: Path) -> list[list[str]]:
+def _lines(path: Path, content: bytes) -> list[list[str]]:
     """The cells as text. The header is a line like any other, so that no double is renamed and no cell hidden. Raises
     PackError."""
     try:
-        lines = list(csv.reader(io.StringIO(_text(path), newline=""), strict=True))
+        lines = list(csv.reader(io.StringIO(_text(path, content), newline=""), strict=True))
     except csv.Error as error:
         raise PackError([PackFault(path.name, None, "", f"cannot be read as CSV: {error}")]) from error
     if not lines:
@@ -75,15 +77,12 @@ def _hint(line: Sequence[str], width: int) -> str:
     return ': a text with a comma stands in quotes, "like, this"' if len(line) > width else ""
 
 
-def _text(path: Path) -> str:
-    content = path.read_bytes()
+def _text(path: Path, content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise PackError([PackFault(path.name, line, "", NOT_UTF_8)]) from error
-    if len(content) > MOST_BYTES:
-        raise PackError([PackFault(path.name, None, "", f"larger than {MOST_BYTES} bytes")])
     if b"\0" in content:
         line = content[: content.index(b"\0")].count(b"\n") + 1
         raise PackError([PackFault(path.name, line, "", "holds a NUL byte")])

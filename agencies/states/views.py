@@ -1,6 +1,6 @@
 """Serves the page of an agency's states, and its tables as files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -32,21 +32,23 @@ ASKED = ("q", "group", "standing", "sort", "day", "year")
 
 # The votes that an agency held on a day: what each was for, and the address at which one reads who spoke for whom.
 VotesOn = Callable[[Agency, date], list[tuple[str, str]]]
-# Whether by an agency's rule each member has one vote.
-OneVoteEach = Callable[[Agency], bool]
+# What the clauses of an agency's rule are about.
+RuleSubjects = Callable[[Agency], Set[str]]
 
 
 @public_page(query=ASKED, fragment=True)
-def states(request: HttpRequest, agency: str, *, votes_on: VotesOn, one_vote_each: OneVoteEach) -> HttpResponse:
+def states(request: HttpRequest, agency: str, *, votes_on: VotesOn, rule_subjects: RuleSubjects) -> HttpResponse:
     """The pages of votes and the rules belong to whoever draws the site map."""
     organization = get_object_or_404(Agency, slug=agency)
     page = states_page(organization, _day(organization, request), _filters(request))
+    subjects = rule_subjects(organization)
     context = {
         "agency": organization,
         "page": page,
         "unusable": _unusable(request, page.roll.day),
         "groups": GROUPS,
-        "has_one_vote_each": one_vote_each(organization),
+        "has_one_vote_each": "one_vote" in subjects,
+        "has_secret_ballot": "secret" in subjects,
         "votes": votes_on(organization, page.roll.day),
         "section": "states",
     }

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from elections.models.election import Election
 from elections.models.frozen_procedure import FrozenProcedure
-from elections.procedures import ProcedureError, legacy_digest, legacy_texts, procedure_of, text_digest, text_of
+from elections.procedures import ProcedureError, legacy_texts, procedure_of, text_digest, text_of
 from elections.rules.procedure import Procedure
 from iomwatch.memory_cache import MemoryCache
 
@@ -30,14 +30,6 @@ def _procedure(digest: str) -> Procedure:
         return procedure_of(text)
     except ProcedureError as error:
         raise UnknownProcedure(digest) from error
-
-
-def digest_of_key(key: str) -> str:
-    """Of the rule that goes by this key, as it was worded last; empty where there is none."""
-    if not key:
-        return ""
-    last = FrozenProcedure.objects.filter(key=key).order_by("pk").values_list("digest", flat=True).last()
-    return last or legacy_digest(key)
 
 
 def procedures_of(elections: Iterable[Election]) -> list[Procedure]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from elections.bulletins.compose import ComposedBulletin, Content, ImpossibleFigures, compose
 from elections.bulletins.race_reader import procedure_sources
 from elections.desk.desk_race import DeskRace
+from elections.desk.refusal_sentences import stage_lost_text
 from elections.models import Bulletin
 from elections.problem_messages import contradiction_text, problem_text
 from elections.rules.amendments import Contradiction
@@ -70,6 +71,8 @@ def public_address(desk: DeskRace) -> str:
 
 def refusals(error: Contradiction | ImpossibleFigures, desk: DeskRace) -> tuple[str, ...]:
     if isinstance(error, Contradiction):
+        if error.code == "names_an_unknown_stage" and error.bulletin < desk.next_number:
+            return (stage_lost_text(error.bulletin),)
         return (contradiction_text(error, desk.names, desk.next_number),)
     return tuple(problem_text(problem, desk.names) for problem in error.problems)
 

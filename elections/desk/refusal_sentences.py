@@ -65,3 +65,11 @@ def unguarded_text(error: Unguarded) -> str:
         " switched off or altered (%(guards)s). `manage.py migrate` restores them.",
         len(guards),
     ) % {"count": len(guards), "guards": ", ".join(guards[:3]) + (", …" if guards[3:] else "")}
+
+
+def stage_lost_text(number: int) -> str:
+    """Of a rule in the place of another, when bulletin `number` is of a stage that only the other has."""
+    return _(
+        "Bulletin %(number)d names a stage that the election would no longer have under this procedure. Only a procedure"
+        " that has this stage can follow."
+    ) % {"number": number}

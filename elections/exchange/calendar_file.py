@@ -1,8 +1,9 @@
 """Writes elections as an iCalendar file (RFC 5545): what is known of their days, and no more.
 
 iCalendar has no word for a day that is not known. An election of which only the month is known stands in it from the first
-to the last day it can be, and its title says so first. A year is nothing that anybody can plan by, only a banner across
-every week of it: what may lie so far apart is left out, and the description says how many there are.
+to the last day it can be, and its title says so first. One that took months stands on its last day, when it was decided.
+A year is nothing that anybody can plan by, only a banner across every week of it: what may lie so far apart is left out,
+and the description says how many there are.
 """
 
 import re
@@ -38,6 +39,7 @@ class CalendarEvent:
     held: str  # in words, as exactly as it is known
     first: date | None  # the earliest day that it can be,
     last: date | None  # and the latest
+    is_last_day: bool  # of an election that took longer than a few
     is_expected: bool
     bulletins: int
     published_at: datetime | None  # of the last one
@@ -63,6 +65,8 @@ def calendar_file(title: str, home: str, entries: Iterable[CalendarEvent]) -> Ht
     events = list(entries)
     left_out = [entry for entry in events if not entry.is_drawn]
     about = _("Elections held and expected. An entry that covers many days means that the day is not known.")
+    if any(entry.is_last_day for entry in events):
+        about += " " + _("An election that took longer than two weeks stands on its last day.")
     if left_out:
         params = {"count": len(left_out), "address": home}
         about += " " + _("Left out because the month is not known: %(count)d. All are at %(address)s.") % params

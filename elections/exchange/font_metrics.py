@@ -5,6 +5,7 @@ SIL Open Font License. What they have no letter for is drawn as a question mark;
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
@@ -99,3 +100,9 @@ def fitting(text: str, face: Face, sizes: tuple[float, ...], room: float) -> tup
     """In the largest of these sizes in which it fits, else shortened in the smallest."""
     size = next((size for size in sizes if width(text, face, size) <= room), sizes[-1])
     return shortened(text, face, size, room), size
+
+
+def largest(texts: Iterable[str], face: Face, sizes: Sequence[float], room: float) -> float:
+    """The largest of these sizes in which each text fits, else the smallest: none then looks greater than another."""
+    widest = max((width(text, face, 1) for text in texts), default=0)
+    return next((size for size in sizes if widest * size <= room), sizes[-1])

@@ -16,6 +16,7 @@ from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, CandidateRow, LogItem
 
 NAME_SIZES = (34, 30, 26, 22, 18)
+LABELS = (24, 22, 20)
 NAME_ROOM, VOTES_END, BAR_START = 290, 440, 470
 HIGHEST_ROW, HIGHEST_PLAIN_ROW = 116, 76  # with a bar, and without
 HIGHEST_STACKED_ROW, LOWEST_STACKED_ROW = 220, 128  # with the name above a bar of the whole width
@@ -90,9 +91,9 @@ def _with_rows(ballot: BallotView, texts: list[Text], top: float, canvas: Canvas
     places = _places(ballot, top + 12, canvas)
     needed = _needed(ballot, places[0])
     marked = [] if needed is None else [_needed_text(ballot.needed_text, needed, top, places[0])]
-    room = marked[0].x - width(marked[0].text, Face.STRONG, 24) / 2 - 2 * MARGIN if marked else canvas.room
-    label = joined(ballot.full_label, ballot.happened, ballot.number_note)
-    texts = [*texts, *marked, canvas.line(label, top, 24, room=room, face=Face.STRONG)]
+    room = marked[0].x - width(marked[0].text, Face.STRONG, 24) / 2 - MARGIN - 20 if marked else canvas.room
+    label, size = fitting(joined(ballot.full_label, ballot.happened, ballot.number_note), Face.STRONG, LABELS, room)
+    texts = [*texts, *marked, Text(x=MARGIN, y=top, size=size, face=Face.STRONG, text=label)]
     bars: list[Bar] = []
     for row, place in zip(ballot.rows, places, strict=True):
         texts += _row_texts(ballot, row, place)

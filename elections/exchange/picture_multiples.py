@@ -1,14 +1,14 @@
 """Places the small multiples of a race in a picture: a panel a candidate, a bar a ballot, on one scale."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from elections.exchange.font_metrics import Face, fitting, width
+from elections.exchange.font_metrics import Face, fitting, largest, width
 from elections.exchange.font_metrics import lines as broken_lines
 from elections.exchange.picture_layout import foot, kicker
-from elections.exchange.picture_parts import COLOURS, MARGIN, Bar, Canvas, Layout, Stroke, Text, colour_of
+from elections.exchange.picture_parts import COLOURS, MARGIN, Bar, Canvas, Layout, Stroke, Text, colour_of, names_alike
 from elections.exchange.pictures import joined
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.drawings import Panel, PanelBar, SmallMultiples
@@ -23,6 +23,15 @@ ABOVE, BELOW, CHANGE_LINE = 36, 30, 22  # for the numbers above the bars, the ba
 LOW = 190  # a panel that is lower has room for names, votes and ballots alone
 NAME_SIZES, KEY_SIZES = (30, 26, 22, 18, 15), (24, 20, 17, 14)
 VALUES, BALLOTS = (28, 24, 20, 16, 12, 9), (20, 16, 12, 9)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """Of letters."""
+
+    votes: float
+    ballots: float
+    changes: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,8 +76,10 @@ def multiples_layout(board: Scoreboard, multiples: SmallMultiples, canvas: Canva
         lines.append(Stroke(x1=MARGIN, x2=MARGIN + 44, y1=top - 8, y2=top - 8, stroke=COLOURS["accent"], width=4))
     places = list(zip(multiples.panels, _places(multiples.panels, top + 24, canvas), strict=True))
     is_within = any(_is_crossed(bar, place) for panel, place in places for bar in panel.bars)
-    for panel, place in places:
-        texts += [*_head(panel, place), *_numbers(panel, place, is_within)]
+    sizes = _sizes(multiples.panels, places[0][1])
+    names = names_alike(multiples.panels, NAME_SIZES, places[0][1].width)
+    for (panel, place), name in zip(places, names.texts, strict=True):
+        texts += [*_head(panel, place, name, names.size), *_numbers(panel, place, sizes, is_within)]
         bars += _bars(panel, place)
         lines += _lines(panel, place)
     return Layout(canvas=canvas, texts=tuple(texts), bars=tuple(bars), lines=tuple(lines))
@@ -77,7 +88,9 @@ def multiples_layout(board: Scoreboard, multiples: SmallMultiples, canvas: Canva
 def _key_text(group: BallotGroup | None, multiples: SmallMultiples) -> str:
     """Whose ballots they are where several bodies vote, what is counted where it is one side alone, and the majority."""
     ballots, heading = (group.ballots, group.heading) if group else ((), "")
-    counted = _("votes for each name") if any(ballot.is_on_each for ballot in ballots) else ""
+    counted = _("how many were for each name") if any(ballot.is_on_each for ballot in ballots) else ""
+    if ballots and all(ballot.is_straw_poll for ballot in ballots):
+        heading = heading or _("straw polls")
     text = joined(heading, counted, multiples.needed_text)
     return text[:1].upper() + text[1:]
 
@@ -115,8 +128,7 @@ def _status(panel: Panel, room: float) -> list[str]:
     return broken_lines(panel.status_text, Face.PLAIN, STATUS_SIZE, room)[:2]
 
 
-def _head(panel: Panel, place: PanelPlace) -> Iterator[Text]:
-    name, size = fitting(panel.name, Face.STRONG, NAME_SIZES, place.width)
+def _head(panel: Panel, place: PanelPlace, name: str, size: float) -> Iterator[Text]:
     yield Text(x=place.x, y=place.y + 28, size=size, face=Face.STRONG, text=name, fill=colour_of(panel.colour))
     for number, text in enumerate([] if place.is_low else _status(panel, place.width)):
         y = place.y + HEAD + number * STATUS_LINE + 16
@@ -147,16 +159,14 @@ def _lines(panel: Panel, place: PanelPlace) -> Iterator[Stroke]:
             yield Stroke(x1=x1, x2=x2, y1=y, y2=y, stroke=COLOURS["accent"], width=4)
 
 
-def _numbers(panel: Panel, place: PanelPlace, is_within: bool) -> Iterator[Text]:
-    bars = [bar for bar in panel.bars if bar.stood]
-    size = _size((bar.votes_text for bar in bars), panel, place, VALUES)
-    above = [_centred(bar, bar.votes_text, place, place.down(bar.y) - 8, size, COLOURS["ink"]) for bar in bars]
+def _numbers(panel: Panel, place: PanelPlace, sizes: Sizes, is_within: bool) -> Iterator[Text]:
+    bars, soft = [bar for bar in panel.bars if bar.stood], COLOURS["ink-soft"]
+    above = [_centred(bar, bar.votes_text, place, place.down(bar.y) - 8, sizes.votes, COLOURS["ink"]) for bar in bars]
     yield from (_within(bar, text, place) if is_within else text for bar, text in zip(bars, above, strict=True))
-    size, soft = _size((bar.label for bar in panel.bars), panel, place, BALLOTS), COLOURS["ink-soft"]
-    yield from (_centred(bar, bar.label, place, place.floor + 24, size, soft) for bar in panel.bars)
+    yield from (_centred(bar, bar.label, place, place.floor + 24, sizes.ballots, soft) for bar in panel.bars)
     if not place.is_low:
-        size, y = _size((bar.below_text for bar in panel.bars), panel, place, BALLOTS), place.floor + 24 + CHANGE_LINE
-        yield from (_centred(bar, bar.below_text, place, y, size, soft, Face.PLAIN) for bar in panel.bars)
+        y, bars = place.floor + 24 + CHANGE_LINE, [bar for bar in panel.bars if not bar.is_below_long]
+        yield from (_centred(bar, bar.below_text, place, y, sizes.changes, soft, Face.PLAIN) for bar in bars)
 
 
 def _within(bar: PanelBar, above: Text, place: PanelPlace) -> Text:
@@ -175,11 +185,15 @@ def _is_crossed(bar: PanelBar, place: PanelPlace) -> bool:
     return place.down(bar.y) - VALUES[0] - 8 < place.down(bar.needed_y) < place.down(bar.y) - 4
 
 
-def _size(texts: Iterable[str], panel: Panel, place: PanelPlace, sizes: Sequence[float]) -> float:
-    """The same for all numbers of a line, so that none looks greater than it is."""
-    room = place.width / len(panel.bars) - 4
-    widest = max(texts, key=lambda text: width(text, Face.STRONG, 1), default="")
-    return next((size for size in sizes if width(widest, Face.STRONG, size) <= room), sizes[-1])
+def _sizes(panels: Sequence[Panel], place: PanelPlace) -> Sizes:
+    """The same for all panels, so that no number looks greater than it is."""
+    bars = [bar for panel in panels for bar in panel.bars]
+    room = place.width / len(panels[0].bars) - 4
+    return Sizes(
+        votes=largest((bar.votes_text for bar in bars if bar.stood), Face.STRONG, VALUES, room),
+        ballots=largest((bar.label for bar in bars), Face.STRONG, BALLOTS, room),
+        changes=largest((bar.below_text for bar in bars if not bar.is_below_long), Face.STRONG, BALLOTS, room),
+    )
 
 
 def _centred(

@@ -1,13 +1,25 @@
 """What every picture is made of: texts, bars and lines in pixels, on a canvas with a headline and a foot."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 
-from elections.exchange.font_metrics import ELLIPSIS, Face, balanced, drawable, fitting, lines, shortened, width
+from elections.exchange.font_metrics import (
+    ELLIPSIS,
+    Face,
+    balanced,
+    drawable,
+    fitting,
+    largest,
+    lines,
+    shortened,
+    width,
+)
 from elections.exchange.pictures import LANDSCAPE, PictureShape, joined
+from elections.scoreboard.drawings import Panel
+from elections.scoreboard.values import CandidateRow
 
 MARGIN = 60
 FOOT_HEIGHT, TALL_FOOT_HEIGHT = 82, 116  # of the two or three last lines of a picture
@@ -17,6 +29,7 @@ TALL_HEADLINES = ((72, 2), (64, 3), (54, 4), (46, 5))
 
 KICKERS = (26, 23, 20)
 LEADING = 1.35
+LEAST_NAME = 22  # below which family names stand alone
 SENTENCES = re.compile(r"(?<=[.!?…]) ")
 
 COLOURS = dict(re.findall(r"--([\w-]+): (#\w{6});", (settings.BASE_DIR / "static/css/colours.css").read_text()))
@@ -25,6 +38,23 @@ COLOURS = dict(re.findall(r"--([\w-]+): (#\w{6});", (settings.BASE_DIR / "static
 def colour_of(number: int) -> str:
     """Of a person or a nation, as `agencies/colours.py` gives it."""
     return COLOURS[f"candidate-{number}"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """As they are drawn, all in one size."""
+
+    size: float
+    texts: tuple[str, ...]
+
+
+def names_alike(of: Sequence[CandidateRow | Panel], sizes: Sequence[float], room: float) -> Names:
+    """Family names, where full ones would be small."""
+    full = [one.name for one in of]
+    short = [one.short_name for one in of]
+    texts = short if largest(full, Face.STRONG, sizes, room) < LEAST_NAME else full
+    size = largest(texts, Face.STRONG, sizes, room)
+    return Names(size=size, texts=tuple(shortened(text, Face.STRONG, size, room) for text in texts))
 
 
 @dataclass(frozen=True, kw_only=True)

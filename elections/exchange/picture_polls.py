@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from elections.exchange.ballot_columns import figures_of
-from elections.exchange.font_metrics import Face, fitting, width
-from elections.exchange.picture_parts import COLOURS, MARGIN, Bar, Canvas, Stroke, Text, colour_of
+from elections.exchange.font_metrics import Face, width
+from elections.exchange.picture_parts import COLOURS, MARGIN, Bar, Canvas, Stroke, Text, colour_of, names_alike
 from elections.rules.tally import FigureKind
 from elections.scoreboard.drawings import Diverging
 from elections.scoreboard.values import BallotView, CandidateRow
@@ -54,14 +54,14 @@ class PollDrawing:
 def poll_drawing(ballot: BallotView, top: float, canvas: Canvas) -> PollDrawing:
     """Below `top`, where the headings of the columns stand."""
     columns = _columns(ballot)
-    start = columns[-1].end + BAR_GAP
+    start, names = columns[-1].end + BAR_GAP, names_alike(ballot.rows, NAME_SIZES, NAME_ROOM)
     height = min(HIGHEST_ROW, (canvas.foot - 24 - top - HEADING) / len(ballot.rows))
     texts = [_heading(column, top) for column in columns]
     bars: list[Bar] = []
     lines: list[Stroke] = []
     for place, row in enumerate(ballot.rows):
         there = PollRow(canvas=canvas, top=top + HEADING / 2 + place * height, height=height, start=start)
-        texts += _row_texts(row, columns, there)
+        texts += _row_texts(row, names.texts[place], names.size, columns, there)
         if row.diverging:
             bars += _bars(row, row.diverging, there)
             lines += _lines(row.diverging, there)
@@ -72,7 +72,7 @@ def _columns(ballot: BallotView) -> list[PollColumn]:
     """In the order of the bars: those for, and of the others what was reported of anybody."""
     headings = {
         FigureKind.AGAINST: _("Against"),
-        FigureKind.VETOES: _("Vetoes"),
+        FigureKind.VETOES: _("of which vetoes"),
         FigureKind.VOTES: _("For"),
         FigureKind.NO_OPINION: _("No opinion"),
     }
@@ -90,8 +90,9 @@ def _heading(column: PollColumn, y: float) -> Text:
     )
 
 
-def _row_texts(row: CandidateRow, columns: Sequence[PollColumn], there: PollRow) -> Iterator[Text]:
-    name, size = fitting(row.name, Face.STRONG, NAME_SIZES, NAME_ROOM)
+def _row_texts(
+    row: CandidateRow, name: str, size: float, columns: Sequence[PollColumn], there: PollRow
+) -> Iterator[Text]:
     size = min(size, there.height * 0.62)
     yield Text(x=MARGIN, y=there.middle + size * 0.34, size=size, face=Face.STRONG, text=name)
     size = min(LARGEST_NUMBER, there.height * 0.6)

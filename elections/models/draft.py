@@ -14,6 +14,8 @@ class Draft(models.Model):
     or a second browser does not silently put back what has been changed since.
     """
 
+    SPENT = ""  # is kept of a page that was thrown away: a draft, however little is typed, is a list
+
     election = models.ForeignKey(Election, models.PROTECT, related_name="drafts", verbose_name=_("election"))
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="drafts", verbose_name=_("author")
@@ -34,3 +36,7 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"draft {self.pk}"
+
+    @property
+    def is_spent(self) -> bool:
+        return self.typed == self.SPENT

@@ -21,6 +21,14 @@ from elections.rules.bulletin import EntryMode
 from .choices import EntryModes
 from .frozen_procedure import FrozenProcedure
 
+# What already stands beside the pages of elections, at `/elections/`, `/desk/` and `/embed/`.
+TAKEN_SLUGS = frozenset(
+    {
+        *("account", "agencies", "compare", "loaded-rows", "password"),
+        *("records", "second-factor", "sign-in", "sign-out"),
+    }
+)
+
 
 class ElectionQuerySet(models.QuerySet["Election"]):
     def with_post(self) -> "ElectionQuerySet":
@@ -120,6 +128,9 @@ class Election(Sourced):
         super().clean()
         if is_of_a_rehearsal(self.slug) != self.is_rehearsal:
             raise ValidationError({"slug": _("The slug of a rehearsal begins with “rehearsal-”, and no other does.")})
+        if self.slug in TAKEN_SLUGS:
+            message = _("“%(slug)s” is the address of another page. Choose another slug.")
+            raise ValidationError({"slug": message % {"slug": self.slug}})
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         super().validate_constraints(exclude)

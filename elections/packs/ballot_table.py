@@ -1,6 +1,6 @@
 """Prints what the rules make of each ballot of an election, beside what the pack says happened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from elections.bulletins.race_reader import RaceSnapshot
 from elections.models import Election
@@ -11,24 +11,25 @@ from elections.scoreboard.names import name
 from elections.scoreboard.outcomes import outcome_text
 from elections.scoreboard.values import LogItem
 
+Row = tuple[str, str, str, str]
+HEADINGS: Row = ("BALLOT", "STAGE", "BY THE RULE", "IN THE PACK")
 OF_A_BALLOT = frozenset({BulletinKind.BALLOT_OPENED, BulletinKind.RESULT, BulletinKind.NOTICE})
 
 
 def ballot_table(election: Election, snapshot: RaceSnapshot) -> Iterator[str]:
-    """One line for each ballot, in three columns, and one for how it ended."""
+    """One line for each ballot, in columns, and one for how it ended. Stages are named where the rule has several."""
     board = scoreboard_for(snapshot)
     yield ""
     yield f"{board.slug}, by “{board.procedure}”"
     if not snapshot.race.entries:
         yield "  not yet called" if election.is_expected else "  no bulletin yet"
         return
-    yield _in_columns("BALLOT", "BY THE RULE", "IN THE PACK")
-    yield from _ballots(snapshot.race, board)
-    yield _in_columns("in the end", "", board.headline)
+    rows = [HEADINGS, *_ballots(snapshot.race, board), ("in the end", "", "", board.headline)]
+    yield from _in_columns(rows, has_stages=len(snapshot.race.procedure.stages) > 1)
     yield from (f"  NOT BY THE RULE: {difference}" for difference in board.differences)
 
 
-def _ballots(race: Race, board: Scoreboard) -> Iterator[str]:
+def _ballots(race: Race, board: Scoreboard) -> Iterator[Row]:
     """Each with what happened until the next one."""
     events = {entry.root: item.event for entry, item in _news(race, board)}
     begins = [0, *(result.root for result in race.ballots)]
@@ -36,12 +37,13 @@ def _ballots(race: Race, board: Scoreboard) -> Iterator[str]:
         "before the first ballot" if race.ballots else "no ballot",
         *(ballot.full_label for ballot in board.ballots),
     ]
+    stages = ["", *(_stage(race, result) for result in race.ballots)]
     rules = ["", *(_by_the_rule(race, result) for result in race.ballots)]
-    for place, (label, rule) in enumerate(zip(labels, rules, strict=True)):
+    for place, (label, stage, rule) in enumerate(zip(labels, stages, rules, strict=True)):
         end = begins[place + 1] if place + 1 < len(begins) else len(race.entries) + 1
         happened = [event for root, event in sorted(events.items()) if begins[place] <= root < end]
         if place or happened:
-            yield _in_columns(label, rule, "; ".join(happened))
+            yield label, stage, rule, "; ".join(happened)
 
 
 def _news(race: Race, board: Scoreboard) -> Iterator[tuple[LogEntry, LogItem]]:
@@ -51,8 +53,16 @@ def _news(race: Race, board: Scoreboard) -> Iterator[tuple[LogEntry, LogItem]]:
             yield entry, item
 
 
-def _in_columns(ballot: str, by_the_rule: str, in_the_pack: str) -> str:
-    return f"  {ballot:<32} {by_the_rule:<56} {in_the_pack}".rstrip()
+def _in_columns(rows: Iterable[Row], *, has_stages: bool) -> Iterator[str]:
+    for ballot, stage, by_the_rule, in_the_pack in rows:
+        of_stage = f"{stage:<16} " if has_stages else ""
+        yield f"  {ballot:<32} {of_stage}{by_the_rule:<56} {in_the_pack}".rstrip()
+
+
+def _stage(race: Race, result: BallotResult) -> str:
+    """As the rule’s file names it, with which of its ballots this is: `pair 2`."""
+    stage, place = race.procedure.stage_of(result.ballot), result.ballot.place
+    return stage.key if place is None else f"{stage.key} {place}"
 
 
 def _by_the_rule(race: Race, result: BallotResult) -> str:

@@ -8,6 +8,7 @@ from agencies.packs import PackFault, PackRow, PackTable
 from agencies.packs.columns import (
     CITED,
     FLAG,
+    LARGEST_SMALL,
     NAME,
     NOTE,
     SMALL_NUMBER,
@@ -24,8 +25,11 @@ from elections.models.choices import BallotKinds, BulletinKinds, FigureKinds, Gr
 from elections.rules.bulletin import BulletinKind
 from elections.rules.counts import read_count
 from elections.rules.moment import read_moment
+from elections.scoreboard.ballots import ADDRESSED
 
 from .election_tables import CANDIDACY, OF_ELECTION, WITHIN_ELECTION
+
+LONGEST_LABEL = 20  # as the record of a ballot keeps it
 
 
 def _minute(text: str) -> datetime:
@@ -86,7 +90,24 @@ def _is_before(row: PackRow, previous: PackRow) -> bool:
     return bool(row["published_at"] and previous["published_at"]) and row["published_at"] < previous["published_at"]
 
 
+def _counted(text: str) -> int:
+    number: int = SMALL_NUMBER.read(text)
+    if number == 0:
+        raise ValueError("“0” is not 1 or more; leave the cell empty where nothing is known")
+    return number
+
+
+def _label(text: str) -> str:
+    """What an address can hold. Of straw polls it begins with “poll-” by itself."""
+    if not ADDRESSED.fullmatch(text) or text.startswith("poll-") or len(text) > LONGEST_LABEL:
+        raise ValueError(f"“{text[:40]}” is no label such as 4b: small letters and digits, with hyphens between them")
+    return text
+
+
 COUNT = Kind(read_count, {"type": "integer", "constraints": {"minimum": 0}}, None)
+
+COUNTED = Kind(_counted, {"type": "integer", "constraints": {"minimum": 1, "maximum": LARGEST_SMALL}}, None)
+LABEL = Kind(_label)
 
 BULLETINS = PackTable(
     "bulletins.csv",
@@ -112,11 +133,11 @@ BULLETINS = PackTable(
             "Slugs of the candidacies between which the ballot was held.",
         ),
         Column("stage", TEXT, "The key of the stage of the procedure that the ballot belongs to, such as board."),
-        Column("number_in_stage", SMALL_NUMBER, "Which ballot of its stage it was, from 1."),
-        Column("label", TEXT, "What the ballot is called where that is more than its number, such as 4b."),
+        Column("number_in_stage", COUNTED, "Which ballot of its stage it was, from 1."),
+        Column("label", LABEL, "What the ballot is called where that is more than its number, such as 4b."),
         Column("paper", choice(Papers), "What voters wrote on, where it is not one name or a yes or no."),
-        Column("marks", SMALL_NUMBER, "How many names one paper could carry, where it is more than one."),
-        Column("stay", SMALL_NUMBER, "Of a ballot between the tied: how many of them were to stay."),
+        Column("marks", COUNTED, "How many names one paper could carry, where it is more than one."),
+        Column("stay", COUNTED, "Of a ballot between the tied: how many of them were to stay."),
         Column("candidacy", CANDIDACY, "Whom it is about: who withdrew, dropped out or was elected."),
         Column(
             "named",

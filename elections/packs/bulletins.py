@@ -25,6 +25,7 @@ from elections.rules import bulletin as rules
 from elections.rules.amendments import Contradiction
 from elections.rules.moment import read_moment
 
+from .ballot_place import faults_of_place
 from .bulletin_lines import BulletinLine, bulletin_lines
 from .contents import AUTHOR, Contents, named_in, tally_of_line
 from .lost_bulletins import note_lost_bulletins
@@ -36,7 +37,7 @@ REASON = "The shipped data was corrected."
 
 def load_bulletins(pack: Rows, names: PackNames, digests: Mapping[str, str], report: LoadReport) -> None:
     """Publish what is not published yet. Raises PackError, with the first fault of each election; nothing is half published.
-    `digests` are those of the pack's rules, by key."""
+    `digests` are those of the rules that a line can name, by key."""
     lines = bulletin_lines(pack, names, report)
     elections = list({line.election.pk: line.election for line in lines}.values())
     loading = BulletinLoading(lines, PublishedBulletins(elections), Contents(elections, digests), report)
@@ -172,9 +173,15 @@ class BulletinLoading:
         return self._says_the_same(line, content) and not self._is_reworded(line, content)
 
     def _publish(self, line: BulletinLine, **named: Any) -> None:
+        """Raises PackError where a ballot is out of place in its stage."""
         content = None if line.is_retraction else self.contents.of(line)
         row = self.press.add(line.election, content, author=AUTHOR, shipped_as=line.key, **named)
-        self.published.add(row, self.press.chain_of(line.election).payloads[-1].bulletin)
+        payload = self.press.chain_of(line.election).payloads[-1]
+        self.published.add(row, payload.bulletin)
+        if content and content.ballot:
+            stage = procedure_by(payload.facts.procedure_digest).stage(content.ballot.stage)
+            if faults := list(faults_of_place(line.row, content.ballot, stage)):
+                raise PackError(faults)
 
     def _says_the_same(self, line: BulletinLine, published: rules.Bulletin) -> bool:
         row = line.row

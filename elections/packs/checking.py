@@ -7,10 +7,9 @@ from pathlib import Path
 from django.db import transaction
 
 from agencies.packs import LoadReport, PackError
-from elections.bulletins.frozen_procedures import procedures_by, stored_procedures
+from elections.bulletins.frozen_procedures import procedures_by
 from elections.bulletins.race_reader import read_races
 from elections.models import Election
-from elections.procedures import LEGACY
 from elections.rules.procedure import Procedure
 
 from .ballot_table import ballot_table
@@ -20,6 +19,7 @@ from .descriptor import DESCRIPTOR, described
 from .election_tables import ELECTIONS, unknown_elections
 from .folders import ReadPack, pack_folders, read_pack
 from .load import load_needed, load_pack, strangers_in
+from .procedures import shared_rules
 from .remarks import pack_remarks
 
 
@@ -52,13 +52,15 @@ def _rules(pack: ReadPack) -> dict[str, Procedure]:
 
 def _by_key(pack: ReadPack) -> dict[str, Procedure]:
     """The pack's own before those that are here."""
-    known_rules = procedures_by(LEGACY.values()) | stored_procedures()
-    return {one.key: one for one in (*known_rules.values(), *pack.procedures)}
+    own = {one.key: one for one in pack.procedures}
+    shared = shared_rules(own)
+    texts = procedures_by(shared.values())
+    return {key: texts[digest] for key, digest in shared.items() if digest in texts} | own
 
 
 def _outdated(folder: Path, pack: ReadPack) -> Iterator[str]:
     path = folder / DESCRIPTOR
-    if not path.exists() or path.read_text(encoding="utf-8") != described(pack):
+    if not path.is_file() or path.read_bytes() != described(pack).encode():
         yield f"{DESCRIPTOR} does not describe these files: `make describe-pack PACK={folder}` writes it."
 
 
@@ -68,4 +70,5 @@ def _ballots(pack: ReadPack) -> Iterator[str]:
     elections = Election.objects.with_post().filter(slug__in=slugs).order_by("held_min", "slug")
     snapshots = read_races(elections)
     for election in elections:
-        yield from ballot_table(election, snapshots[election.slug])
+        if snapshot := snapshots.get(election.slug):
+            yield from ballot_table(election, snapshot)

@@ -12,7 +12,6 @@ from agencies.packs import PackError, PackRow, check_fields, faults_of
 from agencies.packs.memory import Deleted
 from agencies.packs.writing import insert, link
 from elections.bulletins.compose import Content
-from elections.bulletins.frozen_procedures import digest_of_key
 from elections.bulletins.payload import SCHEMA
 from elections.bulletins.race_reader import candidacies_in_order, candidate_of
 from elections.models import Candidacy, Election, Figure, TallySheet, VoteRound
@@ -31,7 +30,7 @@ class Contents:
     """The contents of the lines of some elections. Candidacies and ballots are read once; what is new waits for `store`."""
 
     def __init__(self, elections: Collection[Election], digests: Mapping[str, str]) -> None:
-        self._digests = digests  # of the pack's rules, by key
+        self._digests = digests  # of the rules that a line can name, by key
         prefetch_related_objects(list(elections), "post__agency")
         self._candidacies: dict[int, list[Candidacy]] = defaultdict(list)
         for candidacy in candidacies_in_order(election__in=elections):
@@ -70,7 +69,7 @@ class Contents:
             candidacy=row["candidacy"],
             named=named_in(row),
             stage=row["next_stage"],
-            procedure_digest=self._digests.get(row["procedure"]) or digest_of_key(row["procedure"]),
+            procedure_digest=self._digests.get(row["procedure"], ""),
             schema=row["schema"] or SCHEMA,
             how=rules.Method(row["how"]) if row["how"] else None,
             happened=_happened(line),

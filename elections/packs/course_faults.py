@@ -20,6 +20,7 @@ from elections.rules.moment import Moment, MomentError, read_moment, refuse_out_
 from elections.rules.procedure import Procedure, Stage
 from elections.rules.tally import Ballot, Figure, FigureKind, Grade, Paper, Tally
 
+from .ballot_place import faults_of_place
 from .bulletin_tables import BULLETINS, FIGURES
 from .contents import ballot_of_row, named_in
 from .election_tables import CANDIDACIES, ELECTIONS
@@ -147,6 +148,9 @@ class LineAsRead:
             refuse_out_of_time(read_moment(self.row["happened"], self.election.zone), timezone.now())
         except MomentError as error:
             yield self.row.fault("happened", error)
+        if self.is_readable and self.ballot:
+            stage = self.procedure.stage(self.row["stage"]) if self.row["stage"] else None
+            yield from faults_of_place(self.row, self.ballot, stage)
         if self.is_readable and self.ballot and self.row["kind"] == BulletinKind.RESULT:
             yield from (self._not_on_paper(row) for row in self._strangers())
             yield from map(self._fault_of, self._problems(self.ballot))

@@ -1,6 +1,7 @@
 """The files of a pack that say what is known of an agency's elections."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from agencies.packs import PackFault, PackRow, PackTable, Rows
 from agencies.packs.columns import (
@@ -21,7 +22,9 @@ from agencies.packs.columns import (
 from agencies.packs.faults import meant
 from agencies.packs.leader_tables import TENURES
 from agencies.search_text import letters_of
-from elections.models import Candidacy, Election, Endorsement, FrozenProcedure, RaceEvent
+from elections.models import Candidacy, Election, Endorsement, RaceEvent
+
+MOST_CANDIDATES = 200
 
 
 def _follows_a_stranger(rows: Sequence[PackRow]) -> Iterator[PackFault]:
@@ -29,14 +32,6 @@ def _follows_a_stranger(rows: Sequence[PackRow]) -> Iterator[PackFault]:
     for row in rows:
         if row["follows"] and row["follows"] not in others - {row["slug"]}:
             yield row.fault("follows", f"“{row['follows']}” is no other election of the pack")
-
-
-def unknown_procedures(rows: Sequence[PackRow], own: Iterable[str]) -> Iterator[PackFault]:
-    """Neither of the pack's own nor kept here already."""
-    keys = sorted({*FrozenProcedure.objects.known_keys(), *own})
-    for row in rows:
-        if row["procedure"] and row["procedure"] not in keys:
-            yield row.fault("procedure", f"“{row['procedure']}” is no procedure, {meant(row['procedure'], keys)}")
 
 
 def unknown_elections(pack: Rows) -> Iterator[PackFault]:
@@ -48,6 +43,20 @@ def unknown_elections(pack: Rows) -> Iterator[PackFault]:
         if ELECTIONS.file in pack and row["election"] not in here:
             hint = f", {meant(row['election'], slugs)}" if slugs else ""
             yield row.fault("election", f"“{row['election']}” is no election{hint}")
+
+
+def _refused_together(rows: Sequence[PackRow]) -> Iterator[PackFault]:
+    yield from _too_many(rows)
+    yield from _one_person_twice(rows)
+
+
+def _too_many(rows: Sequence[PackRow]) -> Iterator[PackFault]:
+    """No election has had so many: whatever is worked out of each pair of them would take minutes."""
+    numbers: dict[str, int] = defaultdict(int)
+    for row in rows:
+        numbers[row["election"]] += 1
+        if numbers[row["election"]] == MOST_CANDIDATES + 1:
+            yield row.fault("election", f"has more than {MOST_CANDIDATES} candidacies")
 
 
 def _one_person_twice(rows: Sequence[PackRow]) -> Iterator[PackFault]:
@@ -130,7 +139,7 @@ CANDIDACIES = PackTable(
         NOTE,
         CITED,
     ),
-    faults=_one_person_twice,
+    faults=_refused_together,
     faults_here=_names_alike,
 )
 

@@ -8,13 +8,15 @@ from pathlib import Path
 from django.conf import settings
 
 from agencies.packs import AGENCY_TABLES, STATES, PackError, PackFault, PackTable, Rows, read_files
+from agencies.packs.files import content_of
 from agencies.packs.sharing import SHARED
+from agencies.packs.tables import MOST_BYTES
 from elections.procedures.reading import FILE as RULES
 from elections.rules.procedure import Procedure
 
 from .bulletin_lines import lost_figures
 from .bulletin_tables import BULLETINS, FIGURES
-from .election_tables import ELECTION_TABLES
+from .election_tables import ELECTION_TABLES, ELECTIONS
 from .procedures import read_rules
 
 SHIPPED = Path(settings.BASE_DIR) / "agencies" / "data"
@@ -38,6 +40,9 @@ class ReadPack:
     def headers(self) -> dict[str, list[str]]:
         """The columns of each file that has a row."""
         return {file: list(rows[0].texts) for file, rows in self.rows.items() if rows}
+
+    def elections(self) -> set[SharedName]:
+        return {(ELECTIONS.file, row.texts["slug"]) for row in self.rows.get(ELECTIONS.file, ())}
 
     def own_names(self) -> set[SharedName]:
         """The people and states of its files."""
@@ -127,7 +132,10 @@ def pack_digest(folder: Path) -> str:
     """SHA-256 over the names and bytes of all its tables, and of its rules."""
     total = hashlib.sha256()
     for path in sorted([*folder.glob("*.csv"), *folder.glob(RULES)]):
-        content = path.read_bytes()
+        try:
+            content = content_of(path, MOST_BYTES) or b""
+        except PackError:  # which is said where the file is read
+            content = b""
         total.update(f"{path.name} {len(content)}\n".encode())
         total.update(content)
     return total.hexdigest()

@@ -24,11 +24,12 @@ from agencies.packs import (
 from elections.bulletins.kept_facts import kept_facts
 from elections.models import Election
 
+from .belonging import strangers_elections
 from .bulletin_tables import BULLETINS, FIGURES
 from .bulletins import load_bulletins
-from .election_tables import ELECTIONS, unknown_procedures
-from .folders import RULES, ReadPack, SharedName, in_order_of_needs, pack_digest, pack_folders, read_pack
-from .procedures import freeze_rules, take_rules
+from .election_tables import ELECTIONS
+from .folders import RULES, WORLD, ReadPack, SharedName, in_order_of_needs, pack_digest, pack_folders, read_pack
+from .procedures import freeze_rules, shared_rules, take_rules, take_shared_rules, unknown_procedures
 
 
 @transaction.atomic
@@ -47,7 +48,8 @@ def load_all(*places: Path, is_forced: bool = False) -> dict[str, LoadReport]:
 
 
 def load_needed(pack: ReadPack, folders: Sequence[Path]) -> None:
-    """Load what is not loaded yet of the packs that share a person or a state with this one, and of those that they need.
+    """Load what is not loaded yet of the packs that share a person, a state or an election with this one, and of those that
+    they need.
     Raises PackError."""
     loaded = _loaded()
     others = {path.name: read_pack(path) for path in folders if not _is_loaded(path, loaded)}
@@ -55,8 +57,12 @@ def load_needed(pack: ReadPack, folders: Sequence[Path]) -> None:
     ahead = [pack]
     while ahead:
         one = ahead.pop()
-        names = one.own_names() | one.foreign_names()
-        new = [other for other in others.values() if other.name not in needed and names & other.own_names()]
+        names = one.own_names() | one.foreign_names() | one.elections()
+        new = [
+            other
+            for other in others.values()
+            if other.name not in needed and names & (other.own_names() | other.elections())
+        ]
         needed |= {other.name: other for other in new}
         ahead += new
     for other in in_order_of_needs(needed.values()):
@@ -89,8 +95,11 @@ def _read(folders: Sequence[Path]) -> list[ReadPack]:
 
 
 def strangers_in(pack: ReadPack, elsewhere: Collection[SharedName] = ()) -> list[PackFault]:
-    """What a pack names that is neither in it, nor in the database, nor elsewhere."""
-    unknown = unknown_names(pack.rows, pack.tables, PackNames(pack.name, pack.tables), elsewhere)
+    """What a pack names that is neither in it, nor in the database, nor elsewhere; and what is there, and not its to tell."""
+    names = PackNames(pack.name, pack.tables)
+    unknown = unknown_names(pack.rows, pack.tables, names, elsewhere)
+    if pack.name != WORLD:
+        unknown += strangers_elections(pack.rows, names)
     if not any(fault.file == RULES for fault in pack.faults):
         own = [procedure.key for procedure in pack.procedures]
         named = [*pack.rows.get(ELECTIONS.file, ()), *pack.rows.get(BULLETINS.file, ())]
@@ -130,6 +139,7 @@ def _write(pack: ReadPack, digests: dict[str, str], report: LoadReport) -> list[
             _write_file(pack, table, names, digests, report)
         if table is ELECTIONS:
             take_rules(pack.name, digests, earlier, report)
+            take_shared_rules(pack.name, digests)
             link_failed(pack.rows[table.file], report)
         if len(faults) > before:
             broken.add(table.file)
@@ -150,6 +160,6 @@ def _write_file(
     pack: ReadPack, table: PackTable, names: PackNames, digests: dict[str, str], report: LoadReport
 ) -> None:
     if table is BULLETINS:
-        load_bulletins(pack.rows, names, digests, report)
+        load_bulletins(pack.rows, names, shared_rules(digests) | digests, report)
     elif table is not FIGURES:  # which are published with their bulletins
         write_table(pack.rows[table.file], table, names, report)

@@ -1,29 +1,52 @@
 """Reads the rules of a pack, and lets its elections go by them."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from agencies.packs import LoadReport, PackFault, PackNames
+from django.core.exceptions import ValidationError
+
+from agencies.packs import LoadReport, PackError, PackFault, PackNames, PackRow
+from agencies.packs.faults import meant
+from agencies.packs.files import content_of
+from agencies.visible_text import refuse_unseen
 from elections.bulletins.frozen_procedures import freeze_procedure
-from elections.models import Election
+from elections.models import Election, FrozenProcedure
+from elections.procedures import LEGACY
 from elections.procedures.faults import FaultyProcedure
 from elections.procedures.reading import FILE, read_procedures
 from elections.rules.procedure import Procedure
+
+MOST_BYTES = 1_000_000
 
 
 def read_rules(folder: Path, sources: Collection[str]) -> tuple[tuple[Procedure, ...], list[PackFault]]:
     """The procedures of a folder, none where it has no such file, and what is wrong with them. Where none of its sources
     could be read, that is said already, and not again of each clause."""
-    path = folder / FILE
-    if not path.exists():
-        return (), []
     try:
-        return read_procedures(path.read_text(encoding="utf-8"), sources=sources or None), []
+        content = content_of(folder / FILE, MOST_BYTES)
+        procedures = read_procedures(content.decode(), sources=sources or None) if content is not None else ()
+    except PackError as error:
+        return (), list(error.faults)
     except UnicodeDecodeError:
         return (), [PackFault(FILE, None, "", "not UTF-8")]
     except FaultyProcedure as error:
         return (), [PackFault(FILE, None, "", ": ".join(filter(None, (one.place, one.reason)))) for one in error.faults]
+    faults = [PackFault(FILE, None, "", reason) for procedure in procedures for reason in _unseen(procedure)]
+    return (() if faults else procedures), faults
+
+
+def _unseen(procedure: Procedure) -> Iterator[str]:
+    """What readers cannot see in the texts that they read. The text of a clause may break over lines."""
+    of_stages = [(f"stage “{one.key}”", [one.body, *(bar.source for bar in one.bars)]) for one in procedure.stages]
+    of_clauses = [(f"clause “{one.key}”", [*one.text.splitlines(), one.reference]) for one in procedure.clauses]
+    for place, texts in [("name", [procedure.name]), *of_stages, *of_clauses]:
+        for text in texts:
+            try:
+                refuse_unseen(text)
+            except ValidationError as error:
+                yield f"procedure “{procedure.key}”, {place}: {' '.join(error.messages)}"
 
 
 def freeze_rules(procedures: Sequence[Procedure], names: PackNames) -> dict[str, str]:
@@ -37,6 +60,36 @@ def _cited(procedure: Procedure, names: PackNames) -> Procedure:
         for clause in procedure.clauses
     )
     return replace(procedure, clauses=tuple(clauses))
+
+
+def shared_rules(own: Collection[str]) -> dict[str, str]:
+    """What a pack may name besides its `own` rules, the digest by key: the two of old, and of other packs each whose key
+    means one text."""
+    texts = defaultdict(list)
+    for key, digest in FrozenProcedure.objects.values_list("key", "digest"):
+        texts[key].append(digest)
+    of_others = {key: digests[0] for key, digests in texts.items() if len(digests) == 1}
+    return {key: digest for key, digest in (of_others | LEGACY).items() if key not in own}
+
+
+def unknown_procedures(rows: Sequence[PackRow], own: Collection[str]) -> Iterator[PackFault]:
+    """Those that are no rule of the pack, and no one rule that is here already."""
+    keys, stored = sorted({*shared_rules(own), *own}), FrozenProcedure.objects.known_keys()
+    for row in (one for one in rows if one["procedure"] and one["procedure"] not in keys):
+        key = row["procedure"]
+        if key in stored:
+            yield row.fault("procedure", f"“{key}” means several rules of other packs: write the one into {FILE}")
+        else:
+            yield row.fault("procedure", f"“{key}” is no procedure, {meant(key, keys)}")
+
+
+def take_shared_rules(agency: str, own: Collection[str]) -> None:
+    """Elections that go by a rule of another pack keep the text that it has now. What the keys of old mean never changes."""
+    elections = Election.objects.filter(post__agency__slug=agency, procedure_digest="").exclude(procedure__in=LEGACY)
+    if keys := set(elections.values_list("procedure", flat=True)):
+        for key, digest in shared_rules(own).items():
+            if key in keys:
+                elections.filter(procedure=key).update(procedure_digest=digest)
 
 
 def take_rules(agency: str, digests: dict[str, str], earlier: Collection[int], report: LoadReport) -> None:

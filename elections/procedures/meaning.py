@@ -12,6 +12,7 @@ from elections.rules.procedure import Goal
 
 from .faults import Path, suggestion
 
+NO_STAGE = "none"  # as elections.desk.statements.place_in_rule has it
 Table = dict[str, Any]
 Finding = tuple[Path, str]
 
@@ -67,6 +68,8 @@ def _is_whole(stage: Table) -> bool:
 def _taken(path: Path, procedure: Table) -> Iterator[Finding]:
     for key in {*stage_keys(procedure)} & {*Goal}:
         yield path, f"A stage cannot have the key “{key}”: in “then” this word stands for what is no stage."
+    if NO_STAGE in stage_keys(procedure):
+        yield path, f"A stage cannot have the key “{NO_STAGE}”: at the desk this word stands for no stage at all."
 
 
 def _strays(path: Path, procedure: Table) -> Iterator[Finding]:
@@ -118,6 +121,8 @@ def _stage(path: Path, stage: Table, *, is_first: bool) -> Iterator[Finding]:
         yield from (((*path, "drop"), reason) for reason in _drop(stage, drop))
     for where, majority in tables(path, stage, "majority"):
         yield from ((where, reason) for reason in _majority(majority))
+        if majority.get("vetoes") and stage.get("paper") not in ("each", None):
+            yield where, f'A veto can only be cast where paper = "each"; here paper = "{stage["paper"]}".'
 
 
 def _paper(stage: Table) -> Iterator[str]:
@@ -173,7 +178,7 @@ def _majority(majority: Table) -> Iterator[str]:
 
 def _clause(path: Path, clause: Table, stages: list[str], sources: Collection[str] | None) -> Iterator[Finding]:
     stage, source = clause.get("stage"), clause.get("source", "")
-    if stage and stage not in stages:
+    if stage and stages and stage not in stages:
         yield path, f"There is no stage “{stage}”.{suggestion(stage, stages)}"
     if source == "" and clause.get("basis") in ("text", "practice"):
         yield path, f'basis = "{clause["basis"]}" needs a source; only an inference may go without.'

@@ -22,8 +22,7 @@ def read_procedures(text: str, *, sources: Collection[str] | None = None) -> tup
 
     With the keys of the pack's sources, those that clauses name are looked up among them.
     """
-    data = _parsed(text)
-    tidy = deepcopy(data)
+    data, tidy = _parsed(text)
     faults = [*shape_faults(tidy), *meaning_faults(tidy, sources)]
     if faults:
         faults.sort(key=lambda fault: by_place(fault[0]))
@@ -31,11 +30,18 @@ def read_procedures(text: str, *, sources: Collection[str] | None = None) -> tup
     return tuple(_procedure(table) for table in data["procedure"])
 
 
-def _parsed(text: str) -> Table:
+def _parsed(text: str) -> tuple[Table, Table]:
+    """Twice: once as written, and once to be tidied."""
     try:
-        return tomllib.loads(text)
+        data = tomllib.loads(text)
+        repr(data)  # which jsonschema does in its messages: of a number with thousands of digits Python refuses it
+        return data, deepcopy(data)
+    except RecursionError as error:
+        raise FaultyProcedure([_no_toml("Too many brackets within each other")]) from error
     except tomllib.TOMLDecodeError as error:
         raise FaultyProcedure([_no_toml(str(error))]) from error
+    except ValueError as error:
+        raise FaultyProcedure([_no_toml("A number has too many digits")]) from error
 
 
 def _no_toml(message: str) -> ProcedureFault:

@@ -1,6 +1,7 @@
 """Holds a procedure as written against its JSON Schema: keys, their kinds of values, the words that are allowed."""
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path as File
@@ -15,7 +16,21 @@ from .faults import Path, closest, suggestion
 SCHEMA = json.loads(File(__file__).with_name("procedure.schema.json").read_text(encoding="utf-8"))
 # To JSON Schema 58.0 is a whole number as well; to TOML and to us it is none.
 WHOLE = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
-VALIDATOR = extend(Draft202012Validator, type_checker=WHOLE)(SCHEMA)
+LONGEST_SHOWN = 60
+LIMITS = {
+    "maximum": "the largest number here is {}.",
+    "maxLength": "the longest text here has {} characters.",
+    "maxItems": "the longest list here has {}.",
+}
+
+
+def _whole_pattern(_: Any, pattern: str, text: Any, schema: dict[str, Any]) -> Iterator[ValidationError]:
+    """From end to end: “$” alone would let a last break of line through."""
+    if isinstance(text, str) and not re.fullmatch(pattern, text):
+        yield ValidationError(f"does not match {pattern}")
+
+
+VALIDATOR = extend(Draft202012Validator, {"pattern": _whole_pattern}, type_checker=WHOLE)(SCHEMA)
 
 
 def shape_faults(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
@@ -68,12 +83,20 @@ def _strangers(error: ValidationError) -> Iterator[str]:
 
 def _misfit(error: ValidationError) -> str:
     value, schema = error.instance, error.schema
-    shown = (
-        json.dumps(value, ensure_ascii=False, default=str) if not isinstance(value, dict | list) else "What stands here"
-    )
+    shown = _shown(value)
     if choices := _choices(schema):
         return f"{shown} is none of {', '.join(choices)}.{suggestion(value, choices)}"
+    if error.validator in LIMITS:
+        return f"{shown} does not fit: {LIMITS[error.validator].format(error.validator_value)} {_describe(schema)}"
     return f"{shown} does not fit. {_describe(schema)}"
+
+
+def _shown(value: Any) -> str:
+    """As it stands there, the beginning of what is long."""
+    if isinstance(value, dict | list):
+        return "What stands here"
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def _choices(schema: dict[str, Any]) -> list[str]:

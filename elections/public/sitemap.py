@@ -52,7 +52,7 @@ def _of_elections() -> Iterator[str]:
 
 def _of_a_race(board: Scoreboard) -> Iterator[str]:
     yield from (_page(name, board.slug) for name in OF_A_RACE)
-    if board.candidates:
+    if board.candidates and not board.is_without_vote:
         yield _page("scenario", board.slug)
     yield from (_page("candidacy", board.slug, candidate.slug) for candidate in board.candidates)
     yield from (_page("ballot", board.slug, ballot.key) for ballot in board.ballots if ballot.key)

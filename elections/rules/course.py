@@ -52,10 +52,23 @@ class Course:
         last = next((place for place in reversed(range(len(self.held))) if not self.held[place][0].stay), 0)
         return self.held[last:]
 
+    def in_place(self, place: int) -> str:
+        """Who came first, second … in the last ballot between several, from 0; empty where figures do not tell."""
+        contests = [v for ballot, v in self.held if v and ballot.paper is not Paper.YES_NO and not ballot.stay]
+        votes = {line.candidate: line.votes for line in contests[-1].lines} if contests else {}
+        counted = sorted((count for count in votes.values() if count is not None), reverse=True)
+        if len(counted) < len(votes) or len(counted) <= place or counted.count(counted[place]) > 1:
+            return ""
+        return next(slug for slug, count in votes.items() if count == counted[place])
+
     @property
-    def ranking(self) -> tuple[str, ...]:
-        """Who stood in the last ballot between several, best first."""
-        for ballot, verdict in reversed(self.held):
-            if verdict and ballot.paper is not Paper.YES_NO and not ballot.stay:
-                return tuple(ln.candidate for ln in sorted(verdict.lines, key=lambda line: -(line.votes or 0)))
-        return ()
+    def refused(self) -> tuple[str, ...]:
+        """Who failed in the last ballot, a yes/no vote."""
+        ballot, _verdict = self.held[-1] if self.held else (None, None)
+        return ballot.standing if ballot and ballot.paper is Paper.YES_NO else ()
+
+    @property
+    def is_tied_for_the_first_place(self) -> bool:
+        """And not for staying in the race: in the last ballot, or in the one that it is a ballot between the tied of."""
+        first = self._last_with_its_ties[0][1]
+        return first is not None and bool(first.reached)

@@ -84,7 +84,8 @@ def _after(course: Course, ballot: Ballot, verdict: Verdict) -> NextStep:
     stage, standing = course.procedure.stage_of(ballot), course.standing
     reached = tuple(slug for slug in verdict.reached if slug in standing)
     tied = tuple(slug for slug in verdict.tied if slug in standing)
-    if verdict.outcome is Outcome.REACHED and reached:  # else who had the majority has left since
+    is_settled = verdict.outcome is Outcome.TIE and len(reached) <= course.procedure.places  # others of them have left
+    if reached and (verdict.outcome is Outcome.REACHED or is_settled):  # else who had the majority has left since
         return _leads(course, stage, End.REACHED, reached)
     if verdict.outcome is Outcome.TIE and tied == verdict.tied:  # else the chair has decided, or one of them has left
         return _tie(course, stage, ballot, verdict)
@@ -130,7 +131,7 @@ def _why_dropping(course: Course, ballot: Ballot, stage: Stage, dropping: tuple[
 def _tie(course: Course, stage: Stage, ballot: Ballot, verdict: Verdict) -> NextStep:
     """The ways to settle it are tried in the order of the rule: a ballot between the tied that ties again is not repeated."""
     cut = verdict.cut
-    ways = stage.tie if verdict.reached or stage.drop is None else stage.drop.tie
+    ways = stage.tie if course.is_tied_for_the_first_place or stage.drop is None else stage.drop.tie
     clauses = course.procedure.clauses_about("tie", stage=stage)
     way = next((one for one in ways if not (one is Tie.BALLOT and ballot.stay)), Tie.CHAIR)
     if way is Tie.BALLOT and cut:
@@ -146,6 +147,9 @@ def _tie(course: Course, stage: Stage, ballot: Ballot, verdict: Verdict) -> Next
             label="" if ballot.number is None else f"{ballot.number}b",
             stay=cut.stay,
         )
+    out = tuple(slug for slug in course.standing if slug in (*course.to_drop, *verdict.tied))
+    if way is Tie.ALL and len(out) < len(course.standing):
+        return _go_on(course, stage, ballot, out)
     step = Step.LOT if way is Tie.LOT else Step.CHAIR
     return NextStep(step=step, standing=verdict.tied, clauses=clauses, stage=stage)
 
@@ -181,11 +185,12 @@ def _leads(course: Course, stage: Stage, end: End, names: tuple[str, ...]) -> Ne
 
 
 def _who(course: Course, stage: Stage, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Nobody where it is not known who that is, or where they have left since: then it is for people to decide."""
     match stage.who:
         case Who.LEADER:
-            return names[:1] if len(names) == 1 else course.ranking[:1]
+            return names if len(names) == 1 else tuple(slug for slug in names if slug == course.in_place(0))
         case Who.SECOND:
-            return course.ranking[1:2]
+            return tuple(slug for slug in names if slug == course.in_place(1) and slug not in course.refused)
         case Who.LEFT | Who.NAMED:
             return names
 

@@ -88,10 +88,11 @@ class ElectedOutcome:
     how: Method
     bulletin: Bulletin
     set_aside: Bulletin | None = None  # says that the winner could not take office
+    kept: tuple[str, ...] = ()  # elected before to other places, and not set aside
 
     @property
     def winners(self) -> tuple[str, ...]:
-        return self.bulletin.slugs
+        return (*self.kept, *self.bulletin.slugs)
 
 
 @dataclass(frozen=True, kw_only=True)

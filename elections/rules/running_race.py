@@ -16,7 +16,13 @@ from .verdict import judge
 
 # What is told late belongs to what happened before the end; who has left or died since is news.
 EVEN_AFTER_THE_END = (BulletinKind.NOTICE, BulletinKind.RESULT, *DEPARTURES)
-AFTER_IT_WAS_SET_ASIDE = (BulletinKind.BALLOT_OPENED, BulletinKind.ENTERED, BulletinKind.ELECTED, BulletinKind.CLOSED)
+AFTER_IT_WAS_SET_ASIDE = (
+    BulletinKind.BALLOT_OPENED,
+    BulletinKind.ENTERED,
+    BulletinKind.ELECTED,
+    BulletinKind.SET_ASIDE,
+    BulletinKind.CLOSED,
+)
 
 Naming = Literal[
     BulletinKind.WITHDRAWAL,
@@ -153,14 +159,16 @@ class RunningRace:
 
     def _elect(self, bulletin: Bulletin) -> None:
         names = self._in_the_race(bulletin)
-        if len(names) > self.procedure.places:
+        kept = tuple(slug for slug, status in self.status.items() if status is Status.ELECTED)
+        if len({*kept, *names}) > self.procedure.places:
             raise Contradiction("more_than_places", bulletin=bulletin.number)
-        self.outcome = ElectedOutcome(candidate=names[0], how=bulletin.how or Method.UNKNOWN, bulletin=bulletin)
+        how = bulletin.how or Method.UNKNOWN
+        self.outcome = ElectedOutcome(candidate=names[0], how=how, bulletin=bulletin, kept=kept)
         self._end(bulletin, RaceState.DECIDED, names)
 
     def _set_aside(self, bulletin: Bulletin) -> None:
         names = named_by(bulletin, self.status)
-        if self.outcome is None or not set(names) <= set(self.outcome.winners):
+        if self.outcome is None or any(self.status[slug] is not Status.ELECTED for slug in names):
             raise Contradiction("sets_aside_who_was_not_elected", bulletin=bulletin.number)
         self.outcome = replace(self.outcome, set_aside=bulletin)
         for slug in names:
@@ -171,7 +179,7 @@ class RunningRace:
     def _in_the_race(self, bulletin: Bulletin) -> tuple[str, ...]:
         names = named_by(bulletin, self.status)
         for slug in names:
-            if not (self.status[slug].is_in_the_race or self.end):
+            if self.status[slug].has_departed or not (self.status[slug].is_in_the_race or self.end):
                 raise Contradiction("elected_without_standing", bulletin=bulletin.number, detail=slug)
         return names
 

@@ -21,19 +21,30 @@ class Need:
     is_out_of_reach: bool = False  # not even all of them are enough
 
 
-def undecided(ballot: Ballot, tally: Tally) -> int | None:
-    """Registered voters of whom no paper is counted here; None where a number that this hangs on is not given."""
-    registered, valid = tally.value(FigureKind.REGISTERED), tally.valid(ballot)
-    if registered is None or valid is None:
+# Of how many voters there were; present ones and members are counted only where a rule counts them.
+VOTERS = (FigureKind.REGISTERED, FigureKind.ENTITLED, FigureKind.PRESENT, FigureKind.MEMBERS)
+
+
+def voters(ballot: Ballot, tally: Tally, procedure: Procedure) -> int | None:
+    """How many could vote: as reported, else the seats that the rule counts; None where neither says it."""
+    bar = procedure.stage_of(ballot).bar(ballot.place)
+    reported = [value for kind in VOTERS if (value := tally.value(kind)) is not None]
+    return next(iter(reported), bar.seats if bar else None)
+
+
+def undecided(ballot: Ballot, tally: Tally, procedure: Procedure) -> int | None:
+    """Voters of whom no paper is counted here; None where a number that this hangs on is not given."""
+    could_vote, valid = voters(ballot, tally, procedure), tally.valid(ballot)
+    if could_vote is None or valid is None:
         return None
     abstentions, invalid, blank = (tally.value(kind) or 0 for kind in BESIDE_VALID)
     # Blank papers may be counted among the invalid ones, and nobody says so: the larger of the two at least is spoilt.
-    return registered - valid - abstentions - max(invalid, blank)
+    return could_vote - valid - abstentions - max(invalid, blank)
 
 
 def needs(ballot: Ballot, tally: Tally, procedure: Procedure) -> tuple[Need, ...]:
     """One for each who stands, in the order of the paper."""
-    verdict, free = judge(ballot, tally, procedure), undecided(ballot, tally)
+    verdict, free = judge(ballot, tally, procedure), undecided(ballot, tally, procedure)
     return tuple(_need(line, verdict.majority, verdict.base, free) for line in verdict.lines)
 
 

@@ -68,12 +68,13 @@ def judge(ballot: Ballot, tally: Tally, procedure: Procedure) -> Verdict:
     # In a ballot between the tied nobody is elected, and nobody can be short of anything.
     bar = None if ballot.stay or ballot.is_poll else stage.bar(ballot.place)
     base = voting(ballot, tally, stage)
+    best = _among_the_best(ballot, tally, stage, procedure.places) if bar and bar.share is None else {}
     verdict = Verdict(
         outcome=Outcome.INDICATIVE,
         majority=bar,
         voting=base,
         required=bar.needed(base) if bar and bar.share is not None else None,
-        lines=tuple(_line(slug, ballot, tally, stage, bar, procedure.places) for slug in ballot.standing),
+        lines=tuple(_line(slug, ballot, tally, stage, bar, best) for slug in ballot.standing),
     )
     if ballot.stay:
         return _tie_broken(verdict, ballot, tally, stage)
@@ -121,14 +122,16 @@ def _more_than_places(
     return replace(verdict, outcome=Outcome.REACHED, reached=ahead)
 
 
-def _line(slug: str, ballot: Ballot, tally: Tally, stage: Stage, bar: Majority | None, places: int) -> CandidateLine:
+def _line(
+    slug: str, ballot: Ballot, tally: Tally, stage: Stage, bar: Majority | None, best: Mapping[str, bool | None]
+) -> CandidateLine:
     votes = tally.value(FigureKind.VOTES, slug)
     needed = bar.needed(voting(ballot, tally, stage)).exact if bar and bar.share is not None else None
     short_by = None if votes is None or needed is None else needed - votes
     if bar is None:
         has_reached = None if stage.bars and not (ballot.stay or ballot.is_poll) else False
     elif bar.share is None:
-        has_reached = _is_among_the_best(slug, ballot, tally, stage, places)
+        has_reached = best[slug]
     else:
         has_reached = _unless_vetoed(slug, tally, bar, _meets(bar, slug, ballot, tally, stage))
     return CandidateLine(candidate=slug, votes=votes, short_by=short_by, has_reached=has_reached)
@@ -159,15 +162,15 @@ def _unless_vetoed(slug: str, tally: Tally, bar: Majority, meets: bool | None) -
     return False if vetoes else meets
 
 
-def _is_among_the_best(slug: str, ballot: Ballot, tally: Tally, stage: Stage, places: int) -> bool | None:
-    answers = (_is_at_the_edge(slug, votes, places) for votes in completions(ballot, tally, stage))
-    first = next(answers, None)
-    return first if all(one is first for one in answers) else None
-
-
-def _is_at_the_edge(slug: str, votes: Mapping[str, int], places: int) -> bool:
-    edge = sorted(votes.values(), reverse=True)[: max(places, 1)][-1]
-    return votes[slug] > 0 and votes[slug] >= edge
+def _among_the_best(ballot: Ballot, tally: Tally, stage: Stage, places: int) -> Mapping[str, bool | None]:
+    """Of each, whether they have one of the first places; None where that hangs on figures that are missing."""
+    answers: dict[str, bool | None] = {}
+    for votes in completions(ballot, tally, stage):
+        edge = sorted(votes.values(), reverse=True)[:places][-1]
+        for slug, count in votes.items():
+            is_among = count > 0 and count >= edge
+            answers[slug] = is_among if answers.get(slug, is_among) is is_among else None
+    return {slug: answers.get(slug) for slug in ballot.standing}
 
 
 def _dropping(ballot: Ballot, tally: Tally, stage: Stage) -> Cut | None:

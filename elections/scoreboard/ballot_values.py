@@ -45,6 +45,7 @@ class CandidateRow:
     colour: int
     votes: FigureView | None
     votes_text: str
+    counts_text: str  # the same; where each name is judged, all sides as far as reported
     against: FigureView | None
     no_opinion: FigureView | None
     vetoes: FigureView | None
@@ -77,7 +78,9 @@ class FunnelStep:
 class BallotView:
     key: str  # names it in addresses; empty where it has no number
     number: int | None
+    number_in_body: int | None  # where several bodies vote, as far as it is known
     label: str
+    short_label: str  # where its body stands beside it
     within: str  # its label within a sentence
     kind: str
     kind_label: str
@@ -115,8 +118,8 @@ class BallotView:
 
     @property
     def full_label(self) -> str:
-        """With who voted, where several bodies do: `Executive Board: First ballot`."""
-        return _("%(body)s: %(ballot)s") % {"body": self.body, "ballot": self.label} if self.body else self.label
+        """With who voted, where several bodies do: `Executive Board: Second ballot`."""
+        return _("%(body)s: %(ballot)s") % {"body": self.body, "ballot": self.short_label} if self.body else self.label
 
     @property
     def is_straw_poll(self) -> bool:
@@ -138,6 +141,8 @@ class BallotView:
 
     @property
     def vote_sources(self) -> tuple[SourceView, ...]:
-        """Of the votes, each once. Others may have reported how many could vote."""
-        votes = (figure for row in self.rows for figure in (row.votes, row.against) if figure)
+        """Of the votes, each once: others may have reported how many could vote. Without votes, of the ballot itself."""
+        votes = [figure for row in self.rows for figure in (row.votes, row.against) if figure]
+        if not votes:
+            return self.sources
         return tuple({source.key: source for figure in votes for source in figure.sources}.values())

@@ -1,6 +1,7 @@
 """Makes the view of one ballot, as a page prints it: rows, figures, chart and texts."""
 
 import re
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +12,7 @@ from elections.rules.race import BallotResult, Contender, Race
 from elections.rules.tally import BallotKind, FigureKind, Grade, Paper, Tally
 from elections.rules.verdict import CandidateLine, Verdict
 
-from . import formatting
+from . import ballot_names, formatting
 from .ballot_values import BallotView, CandidateRow, FigureView
 from .bodies import body_of
 from .changes import ballot_before, change_mark, change_of, change_text, field_changes
@@ -19,12 +20,13 @@ from .colours import Colours
 from .diverging import diverging
 from .drawings import Chart
 from .figures import figure_view, funnel, gap_text, missing_figures, valid_view, without_vote
-from .leads import lead_text
+from .leads import lead_text, sides_text
 from .majorities import asks_majority, needed_in_short, needed_text
 from .names import initials_of, name, short_name
+from .news import departure_sentences
 from .outcomes import is_vetoed
 from .quotations import ballot_quotation
-from .sentences import ballot_sentence, departure_sentence
+from .sentences import ballot_sentence
 from .sources import RaceNotes
 
 # What an address can hold; the front keeps one page for each spelling, so that a number has no zero in front.
@@ -39,13 +41,14 @@ def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: Race
     rows = _rows(race, result, tally, verdict, notes, colours)
     figures = _figures(result, tally, notes)
     bulletin = result.bulletin
-    grade = weakest([figure.grade for row in rows for figure in (row.votes, row.against) if figure])
-    base = verdict.base if verdict else None
+    grade = _grade(result, rows)
     return BallotView(
         key=result.ballot.key if ADDRESSED.fullmatch(result.ballot.key) else "",
         number=result.ballot.number,
-        label=formatting.ballot_label(result.ballot),
-        within=formatting.ballot_within(result.ballot),
+        label=ballot_names.label(race, result.ballot),
+        short_label=ballot_names.short_label(race, result.ballot),
+        within=ballot_names.within(race, result.ballot),
+        number_in_body=ballot_names.number_in_body(race, result.ballot),
         paper=result.ballot.paper.value,
         body=body_of(race, result),
         kind=result.ballot.kind.value,
@@ -53,7 +56,7 @@ def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: Race
         is_counted=result.tally is not None,
         happened=formatting.moment_text(bulletin.happened, clock),
         rows=rows,
-        base=base,
+        base=_base(result, tally),
         needed=verdict.needed if verdict else None,
         needed_text=needed_text(result.ballot, verdict),
         needed_in_short=needed_in_short(result.ballot, verdict, stage),
@@ -62,11 +65,11 @@ def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: Race
         sentence=ballot_sentence(race, result),
         quotation=ballot_quotation(race, result, notes),
         lead_text=lead_text(race, result),
-        chart=_chart(result, verdict),
+        chart=_chart(result, verdict, _base(result, tally)),
         figures=figures,
         funnel=funnel(result, tally, notes),
         missing=missing_figures(result, tally) if result.tally is not None else (),
-        gap_text=gap_text(result, tally),
+        gap_text=gap_text(result, tally, are_states=bool(race.procedure.clauses_about("one_vote"))),
         without_vote=without_vote(tally),
         grade=grade.value if grade else "",
         grade_label=str(Grades(grade).label) if grade else "",
@@ -75,9 +78,7 @@ def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: Race
         accepted=bulletin.accepted,
         entry=bulletin.entry.value if bulletin.entry else "",
         entry_text=formatting.entry_mode_text(bulletin.entry),
-        departures=tuple(
-            departure_sentence(race, contender) for contender in race.contenders if contender.after == place
-        ),
+        departures=departure_sentences(race, [one for one in race.contenders if one.after == place]),
         field_changes=field_changes(race, result),
         sources=notes.views([key for figure in tally.figures for key in figure.sources] + list(bulletin.sources)),
         bulletin_number=bulletin.number,
@@ -92,6 +93,12 @@ def _kind_label(race: Race, result: BallotResult) -> str:
     before = ballot_before(race, result)
     is_fewer = before is not None and set(result.ballot.standing) < set(before.ballot.standing)
     return str(BallotKinds(BallotKind.RESTRICTED if kind is BallotKind.OPEN and is_fewer else kind).label)
+
+
+def _grade(result: BallotResult, rows: Sequence[CandidateRow]) -> Grade | None:
+    """Of the votes; where none are reported, of the bulletin that says that the ballot was held."""
+    graded = weakest([figure.grade for row in rows for figure in (row.votes, row.against) if figure])
+    return graded or (result.bulletin.grade if result.tally is not None else None)
 
 
 def weakest(grades: list[str]) -> Grade | None:
@@ -125,7 +132,7 @@ def _row(
 ) -> CandidateRow:
     slug, candidate = contender.slug, contender.candidate
     votes = figure_view(tally, FigureKind.VOTES, slug, notes)
-    base = verdict.base if verdict else None
+    base = _base(result, tally)
     line = next((line for line in verdict.lines if line.candidate == slug), None) if verdict else None
     before = ballot_before(race, result)
     change = change_of(result, before, slug)
@@ -140,24 +147,39 @@ def _row(
         colour=colours[slug],
         votes=votes,
         votes_text=votes.text if votes else _("not reported"),
+        counts_text=_counts_text(result, slug, votes),
         against=figure_view(tally, FigureKind.AGAINST, slug, notes),
         no_opinion=figure_view(tally, FigureKind.NO_OPINION, slug, notes),
         vetoes=figure_view(tally, FigureKind.VETOES, slug, notes),
         share_text=formatting.share(votes.value, base) if votes and base else "",
-        share_of=_share_of(result, verdict) if votes and base else "",
+        share_of=_share_of(result, verdict, base) if votes and base else "",
         short_text=_short(line, verdict),
         has_majority=bool(line and line.has_reached),
         bar=_hundredths(votes.value, base) if votes and base else None,
         diverging=diverging(result, slug),
         change=change,
         change_mark=change_mark(change),
-        change_text=change_text(change, before),
-        status_text=departure_sentence(race, contender) if has_left else "",
+        change_text=change_text(change, before and ballot_names.counted_in_body(race, before)),
+        status_text=" ".join(departure_sentences(race, [contender])) if has_left else "",
     )
 
 
-def _share_of(result: BallotResult, verdict: Verdict | None) -> str:
+def _counts_text(result: BallotResult, slug: str, votes: FigureView | None) -> str:
+    sides = sides_text(result, slug) if result.ballot.paper is Paper.EACH else votes.text if votes else ""
+    return sides or _("not reported")
+
+
+def _base(result: BallotResult, tally: Tally) -> int | None:
+    """On what votes are measured. In a ballot between the tied no majority is asked for: it is the votes themselves."""
+    if result.ballot.stay:
+        return tally.valid(result.ballot)
+    return result.verdict.base if result.verdict else None
+
+
+def _share_of(result: BallotResult, verdict: Verdict | None, base: int) -> str:
     """What the share is a share of; a straw poll of one name a paper has not said it."""
+    if result.ballot.stay:
+        return formatting.of_valid(base, result.ballot.paper)
     if verdict is None or verdict.base is None:
         return ""
     if verdict.majority:
@@ -197,16 +219,16 @@ def _figures(result: BallotResult, tally: Tally, notes: RaceNotes) -> tuple[Figu
     return tuple(figure for figure in whole if figure is not None)
 
 
-def _chart(result: BallotResult, verdict: Verdict | None) -> Chart | None:
+def _chart(result: BallotResult, verdict: Verdict | None, base: int | None) -> Chart | None:
     """None where it is not known what the whole width stands for, or where each name has a whole of its own."""
-    if verdict is None or not verdict.base or result.ballot.paper is Paper.EACH:
+    if verdict is None or not base or result.ballot.paper is Paper.EACH:
         return None
-    half = verdict.base // 2 + 1
+    half = base // 2 + 1
     return Chart(
-        base=verdict.base,
-        needed_x=None if verdict.needed is None else _hundredths(verdict.needed, verdict.base),
+        base=base,
+        needed_x=None if verdict.needed is None else _hundredths(verdict.needed, base),
         half=half,
-        half_x=_hundredths(half, verdict.base),
+        half_x=_hundredths(half, base),
         has_half=not (result.ballot.paper is Paper.MARKS or result.ballot.stay or half == verdict.needed),
     )
 

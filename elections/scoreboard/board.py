@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 from agencies.partial_date import PartialDate
 from elections.bulletins.payload import SourceFacts
 from elections.bulletins.race_reader import RaceSnapshot
+from elections.rules.bulletin import Method
 from elections.rules.race import Contender, Race, Status
 
+from .ballot_names import within
 from .ballots import ballot_view
 from .bodies import ballot_groups, nominates, nominating_body, nominees_after
 from .clauses import clause_views
 from .colours import colours_of_candidates
-from .formatting import CityClock, ballot_within, clock_name, listing
+from .days import days_of, held_text
+from .formatting import CityClock, clock_name, listing
 from .headlines import headline, status
 from .log import log
 from .multiples import small_multiples
@@ -72,13 +75,20 @@ def _before_body(race: Race, candidates: Sequence[CandidateView], place: int) ->
     nominees = nominees_after(race, place) if nominates(stage) else frozenset()
     if not nominees:
         return tuple(candidates)
-    texts = {True: _("nominated"), False: _("not nominated")}
-    return tuple(
-        view
-        if view.slug not in nominees and Status(view.status).has_departed
-        else replace(view, status_text=texts[view.slug in nominees])
-        for view in candidates
-    )
+    return tuple(replace(view, status_text=_before_text(race, view, view.slug in nominees)) for view in candidates)
+
+
+def _before_text(race: Race, view: CandidateView, is_nominee: bool) -> str:
+    """Of whoever was nominated and has won, both: the end of the race stands nowhere else in that table."""
+    status = Status(view.status)
+    if not is_nominee:
+        return view.status_text if status.has_departed else _("not nominated")
+    if status is Status.SET_ASIDE:
+        return view.status_text
+    if status is not Status.ELECTED:
+        return _("nominated")
+    is_appointed = race.outcome is not None and race.outcome.how is Method.APPOINTED
+    return _("nominated, then appointed") if is_appointed else _("nominated, then elected")
 
 
 def race_summary(snapshot: RaceSnapshot) -> RaceSummary:
@@ -104,10 +114,11 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "agency_slug": facts.agency_slug,
         "post": facts.post,
         "post_slug": facts.post_slug,
-        "held": held.text,
+        "held": held_text(race, facts),
         "held_iso": held.iso,
         "held_first": held.earliest,
         "held_last": held.latest,
+        "days": days_of(race, facts),
         "organ": facts.organ,
         "session": facts.session,
         "venue": facts.venue,
@@ -119,10 +130,11 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "is_as_of": snapshot.is_as_of,
         "state": race.state.value,
         "is_over": race.state.is_over,
+        "has_straw_poll": any(result.ballot.is_poll for result in race.ballots),
         "is_without_vote": is_without_vote(race),
         "status": status(race),
         "headline": headline(race, facts),
-        "summary": summary(race),
+        "summary": summary(race, clock_of(snapshot).zone),
         "line": race_line(race),
         "candidates": tuple(_candidate_view(race, contender, colours[contender.slug]) for contender in race.contenders),
     }
@@ -174,4 +186,4 @@ def _status_text(race: Race, contender: Contender) -> str:
 def _after_text(race: Race, contender: Contender) -> str:
     if contender.after is None:
         return ""
-    return " " + _("after %(ballot)s") % {"ballot": ballot_within(race.ballots[contender.after].ballot)}
+    return " " + _("after %(ballot)s") % {"ballot": within(race, race.ballots[contender.after].ballot)}

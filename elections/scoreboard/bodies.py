@@ -6,9 +6,9 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
-from elections.rules.bulletin import BulletinKind
-from elections.rules.procedure import Goal, Procedure, Stage
-from elections.rules.race import BallotResult, Race
+from elections.rules.bulletin import Bulletin, BulletinKind
+from elections.rules.procedure import End, Goal, Procedure, Stage
+from elections.rules.race import BallotResult, LogEntry, Race
 from elections.rules.tally import Paper
 
 from .values import BallotView
@@ -38,6 +38,13 @@ def nominating_body(race: Race, number: int | None) -> str:
     return body_name(race.procedure.stage_of(before[-1].ballot) if before else race.procedure.stages[0])
 
 
+def nomination(race: Race) -> LogEntry | None:
+    """The last one that stands, where another body has the last word."""
+    passed = [one for one in race.entries if one.bulletin.content_kind is BulletinKind.NOMINATED]
+    standing = [one for one in passed if one.replaced_by is None]
+    return standing[-1] if standing and has_bodies(race.procedure) else None
+
+
 def nominees_after(race: Race, place: int) -> frozenset[str]:
     """Whom the body of that ballot passed on before any other body voted."""
     body, later = body_of(race, race.ballots[place]), race.ballots[place + 1 :]
@@ -55,6 +62,13 @@ def nominees_after(race: Race, place: int) -> frozenset[str]:
 def nominates(stage: Stage) -> bool:
     """Whom its body chooses is not elected yet."""
     return bool(stage.then) and Goal.ELECTED not in stage.then.values()
+
+
+def turned_to(race: Race, bulletin: Bulletin) -> Stage | None:
+    """The stage that a body goes on to; where its bulletin does not name it, the one that the rule has next."""
+    before = [one for one in race.ballots if one.root < bulletin.number]
+    present = race.procedure.stage_of(before[-1].ballot) if before else race.procedure.stages[0]
+    return race.procedure.stage(bulletin.stage or present.then.get(End.MOVED_ON, ""))
 
 
 def asked_next(stage: Stage) -> str:

@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from elections.rules.race import BallotResult, Race
-from elections.rules.tally import BallotKind, FigureKind, Paper
+from elections.rules.tally import Ballot, BallotKind, FigureKind, Paper
 
+from .ballot_names import counted_in_body
 from .bodies import body_of
 from .formatting import ballot_within, count
 from .names import name
@@ -47,12 +48,18 @@ def change_text(change: int | None, before: BallotResult | None) -> str:
     """`7 more than on the first ballot`."""
     if change is None or before is None:
         return ""
-    params = {"count": count(abs(change)), "ballot": ballot_within(before.ballot)}
+    params = {"count": count(abs(change)), "then": then_text(before.ballot)}
     if change > 0:
-        return _("%(count)s more than on %(ballot)s") % params
+        return _("%(count)s more than %(then)s") % params
     if change < 0:
-        return _("%(count)s fewer than on %(ballot)s") % params
-    return _("as many as on %(ballot)s") % params
+        return _("%(count)s fewer than %(then)s") % params
+    return _("as many as %(then)s") % params
+
+
+def then_text(ballot: Ballot, within: str = "") -> str:
+    """`on the first ballot`, `in straw poll 3`; `within` is what it is called there."""
+    params = {"ballot": within or ballot_within(ballot)}
+    return _("in %(ballot)s") % params if ballot.is_poll else _("on %(ballot)s") % params
 
 
 def field_changes(race: Race, result: BallotResult) -> tuple[str, ...]:
@@ -60,21 +67,21 @@ def field_changes(race: Race, result: BallotResult) -> tuple[str, ...]:
     win."""
     body, place = body_of(race, result), race.ballots.index(result)
     earlier = [one for one in race.ballots[:place] if not one.ballot.stay and body_of(race, one) == body]
-    before = earlier[-1] if earlier and not result.ballot.stay else None
-    if before is None:
+    if not earlier or result.ballot.stay:
         return ()
+    before = counted_in_body(race, earlier[-1])
     gone = [slug for slug in before.ballot.standing if slug not in result.ballot.standing]
     return tuple(_gone_text(race, before, slug) for slug in gone)
 
 
 def _gone_text(race: Race, before: BallotResult, slug: str) -> str:
     votes = _votes(before, slug)
-    params = {"name": name(race, slug), "ballot": ballot_within(before.ballot)}
+    params = {"name": name(race, slug), "then": then_text(before.ballot)}
     if votes is None:
-        return _("%(name)s stood on %(ballot)s and no longer on this one.") % params
+        return _("%(name)s stood %(then)s and no longer on this one.") % params
     return ngettext(
-        "%(name)s, who had %(votes)s vote on %(ballot)s, no longer stood.",
-        "%(name)s, who had %(votes)s votes on %(ballot)s, no longer stood.",
+        "%(name)s, who had %(votes)s vote %(then)s, no longer stood.",
+        "%(name)s, who had %(votes)s votes %(then)s, no longer stood.",
         votes,
     ) % (params | {"votes": count(votes)})
 

@@ -38,7 +38,8 @@ class PanelBar:
     stood: bool
     votes: int | None
     votes_text: str
-    below_text: str  # how many more or fewer than on the ballot before; of a yes/no vote, how many against
+    below_text: str  # how many more or fewer than on the ballot before; where names are judged, how many against
+    is_below_long: bool  # it says since which ballot, and takes the room to its left, where nothing stands
     start: float  # of the room of this ballot, which the line of the majority crosses
     end: float
     middle: float
@@ -59,6 +60,8 @@ class Panel:
     colour: int
     status_text: str
     bars: tuple[PanelBar, ...]
+    above: float  # so much of the height stays empty above bars and lines, and need not be shown
+    height: float  # of the rest
 
     @property
     def text(self) -> str:
@@ -80,4 +83,3 @@ class SmallMultiples:
     floor: float
     label_y: float
     below_y: float
-    height: float

@@ -1,12 +1,15 @@
 """Makes the views of figures as a page prints them, and the steps from the member states to the valid votes."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agencies.number_words import number_word
 from elections.models.choices import FigureKinds, Grades
 from elections.rules.coverage import Coverage
 from elections.rules.race import BallotResult
-from elections.rules.tally import Figure, FigureKind, Grade, Paper, Tally
+from elections.rules.tally import Ballot, Figure, FigureKind, Grade, Paper, Tally
 
 from .ballot_values import FigureView, FunnelStep
 from .formatting import count
@@ -61,7 +64,7 @@ def _view(figure: Figure, notes: RaceNotes, rivals: tuple[FigureView, ...] = ())
 
 def valid_view(result: BallotResult, tally: Tally, notes: RaceNotes) -> FigureView | None:
     """Valid votes: as reported, else added up by us and marked so."""
-    reported = figure_view(tally, FigureKind.VALID, None, notes)
+    reported = _of_papers(figure_view(tally, FigureKind.VALID, None, notes), result)
     total = tally.sum_of_votes(result.ballot)
     if reported or total is None:
         return reported
@@ -78,13 +81,18 @@ def valid_view(result: BallotResult, tally: Tally, notes: RaceNotes) -> FigureVi
     )
 
 
+def _of_papers(figure: FigureView | None, result: BallotResult) -> FigureView | None:
+    """Where a paper carries more than one vote, what is valid are papers."""
+    return replace(figure, label=_("valid papers")) if figure and not result.ballot.paper.adds_up else figure
+
+
 def funnel(result: BallotResult, tally: Tally, notes: RaceNotes) -> tuple[FunnelStep, ...]:
     figures = [(kind, _whole(kind, result, tally, notes)) for kind in FUNNEL]
     widest = max((figure.value for _kind, figure in figures if figure), default=0)
     steps: list[FunnelStep] = []
     above: FigureView | None = None
     for kind, figure in figures:
-        steps.append(_step(kind, figure, above, widest))
+        steps.append(_step(kind, figure, above, widest, result.ballot))
         above = figure or above
     return tuple(steps)
 
@@ -95,13 +103,15 @@ def _whole(kind: FigureKind, result: BallotResult, tally: Tally, notes: RaceNote
     return figure_view(tally, kind, None, notes)
 
 
-def _step(kind: FigureKind, figure: FigureView | None, above: FigureView | None, widest: int) -> FunnelStep:
+def _step(
+    kind: FigureKind, figure: FigureView | None, above: FigureView | None, widest: int, ballot: Ballot
+) -> FunnelStep:
     # Nothing is subtracted from a number that another report contradicts.
     is_certain = figure and above and not (figure.rivals or above.rivals)
     fewer = above.value - figure.value if figure and above and is_certain else 0
     return FunnelStep(
         kind=kind.value,
-        label=_behind_number(kind, figure.value) if figure else str(FigureKinds(kind).label),
+        label=_behind_number(kind, figure.value, ballot) if figure else str(FigureKinds(kind).label),
         text=figure.text if figure else _("not reported"),
         is_reported=figure is not None,
         figure=figure,
@@ -110,15 +120,25 @@ def _step(kind: FigureKind, figure: FigureView | None, above: FigureView | None,
     )
 
 
-def _behind_number(kind: FigureKind, value: int) -> str:
+def _behind_number(kind: FigureKind, value: int, ballot: Ballot) -> str:
     """What is counted, as it is called behind so many."""
     label = str(FigureKinds(kind).label)
     return {
         FigureKind.MEMBERS: ngettext("member state", "member states", value),
         FigureKind.PRESENT: ngettext("member present", "members present", value),
         FigureKind.CAST: ngettext("paper cast", "papers cast", value),
-        FigureKind.VALID: ngettext("valid vote", "valid votes", value),
+        FigureKind.VALID: _valid(value, ballot),
     }.get(kind, label)
+
+
+def _valid(value: int, ballot: Ballot) -> str:
+    """Votes, where each valid paper is one; else papers, and how many names each could carry."""
+    if ballot.paper.adds_up:
+        return ngettext("valid vote", "valid votes", value)
+    if ballot.paper is not Paper.MARKS or ballot.marks == 1:
+        return ngettext("valid paper", "valid papers", value)
+    text = ngettext("valid paper, up to %(names)s names on it", "valid papers, up to %(names)s names on each", value)
+    return text % {"names": number_word(ballot.marks)}
 
 
 def missing_figures(result: BallotResult, tally: Tally) -> tuple[str, ...]:
@@ -128,7 +148,7 @@ def missing_figures(result: BallotResult, tally: Tally) -> tuple[str, ...]:
     return tuple(str(FigureKinds(kind).label) for kind in NOT_VALID if tally.figure(kind) is None)
 
 
-def gap_text(result: BallotResult, tally: Tally) -> str:
+def gap_text(result: BallotResult, tally: Tally, *, are_states: bool) -> str:
     """How many who could have voted are not among the valid votes. It states no cause, for none is reported."""
     valid = tally.valid(result.ballot)
     not_valid = [tally.value(kind) for kind in NOT_VALID]
@@ -136,11 +156,20 @@ def gap_text(result: BallotResult, tally: Tally) -> str:
     if valid is None or could is None or None not in not_valid:
         return ""
     gap = (tally.value(could) or 0) - valid - sum(value for value in not_valid if value is not None)
-    return _gap_sentence(could, gap) if gap > 0 else ""
+    return _gap_sentence(could, gap, are_states=are_states) if gap > 0 else ""
 
 
-def _gap_sentence(could: FigureKind, gap: int) -> str:
+def _gap_sentence(could: FigureKind, gap: int, *, are_states: bool) -> str:
     params = {"count": count(gap), "could": FigureKinds(could).label}
+    if not are_states:
+        return (
+            ngettext(
+                "Of those %(could)s, %(count)s cast no valid vote; the reason was not reported.",
+                "Of those %(could)s, %(count)s cast no valid vote; the reasons were not reported.",
+                gap,
+            )
+            % params
+        )
     return (
         ngettext(
             "Of the states %(could)s, %(count)s cast no valid vote; the reason was not reported.",

@@ -86,10 +86,9 @@ def base(rule: Majority) -> str:
 
 def of_base(rule: Majority, voting: int, paper: Paper = Paper.NAME) -> str:
     """`of 165 valid votes`; where a paper carries more than one vote, of valid papers."""
-    if rule.base is Base.VALID and not paper.adds_up:
-        return of_papers(voting)
+    if rule.base is Base.VALID:
+        return of_valid(voting, paper)
     text = {
-        Base.VALID: ngettext("of %(base)s valid vote", "of %(base)s valid votes", voting),
         Base.CAST: ngettext("of %(base)s paper cast", "of %(base)s papers cast", voting),
         Base.PRESENT: ngettext("of %(base)s member present", "of %(base)s members present", voting),
         Base.ENTITLED: ngettext("of %(base)s member entitled to vote", "of %(base)s members entitled to vote", voting),
@@ -97,6 +96,13 @@ def of_base(rule: Majority, voting: int, paper: Paper = Paper.NAME) -> str:
         Base.SEATS: ngettext("of %(base)s seat", "of %(base)s seats", voting),
         Base.WEIGHTS: ngettext("of a weight of %(base)s", "of a weight of %(base)s", voting),
     }[rule.base]
+    return text % {"base": count(voting)}
+
+
+def of_valid(voting: int, paper: Paper) -> str:
+    if not paper.adds_up:
+        return of_papers(voting)
+    text = ngettext("of %(base)s valid vote", "of %(base)s valid votes", voting)
     return text % {"base": count(voting)}
 
 
@@ -135,11 +141,22 @@ def _ordinal_label(number: int | None) -> str:
 
 
 def _ordinals() -> tuple[str, ...]:
-    return (_("First ballot"), _("Second ballot"), _("Third ballot"), _("Fourth ballot"), _("Fifth ballot"))
+    return (
+        _("First ballot"),
+        _("Second ballot"),
+        _("Third ballot"),
+        _("Fourth ballot"),
+        _("Fifth ballot"),
+        _("Sixth ballot"),
+        _("Seventh ballot"),
+        _("Eighth ballot"),
+        _("Ninth ballot"),
+        _("Tenth ballot"),
+    )
 
 
 def ballot_within(ballot: Ballot) -> str:
-    """A ballot's label within a sentence: `the first ballot`, `ballot 6`, `straw poll 2`."""
+    """A ballot's label within a sentence: `the first ballot`, `ballot 11`, `straw poll 2`."""
     label = ballot_label(ballot)
     lowered = label[:1].lower() + label[1:]
     if _is_called_by_number(ballot):
@@ -156,6 +173,14 @@ def _is_called_by_number(ballot: Ballot) -> bool:
 def clock_name(clock: CityClock) -> str:
     """By which clock a time is told: that of a city, never of a building in it."""
     return _("%(city)s time") % {"city": clock.city or str(clock.zone).rpartition("/")[2].replace("_", " ")}
+
+
+def day_text(when: Moment, zone: tzinfo) -> str:
+    """Nothing where the day is not known."""
+    if when.earliest is None or when.latest is None:
+        return ""
+    first, last = when.earliest.astimezone(zone), when.latest.astimezone(zone)
+    return date_format(last, "j F Y") if first.date() == last.date() else ""
 
 
 def moment_text(when: Moment, clock: CityClock) -> str:

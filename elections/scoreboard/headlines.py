@@ -11,11 +11,12 @@ from elections.rules.race import BallotResult, Race, RaceState, Status
 from elections.rules.tally import Paper
 from elections.rules.verdict import CandidateLine, Outcome, Verdict
 
-from . import formatting
+from . import ballot_names, formatting
 from .bodies import body_name, nominating_body
 from .leads import have_all_won, leaders, tie_text, tied_for_the_lead
 from .names import name, short_name
 from .outcomes import winners
+from .ties import tie_place
 
 
 def status(race: Race) -> str:
@@ -28,16 +29,25 @@ def status(race: Race) -> str:
         case RaceState.CLOSED:
             return _("Closed: nobody elected") if race.procedure.fills else _("Closed: nobody removed")
         case RaceState.VOTING:
-            return _("%(ballot)s under way") % {"ballot": formatting.ballot_label(ballot_under_way(race).ballot)}
+            return _("%(ballot)s under way") % {"ballot": ballot_names.label(race, ballot_under_way(race).ballot)}
         case RaceState.NOMINATED:
             return _awaiting(race)
         case RaceState.BETWEEN:
-            return _("Adjourned") if race.next_step.step is Step.ADJOURNMENT else _("Between ballots")
+            return _between(race)
         case RaceState.SUSPENDED:
             return _("Suspended")
         case RaceState.OPEN:
             return _("No ballot yet") if _has_papers(race) else _("No decision yet")
     return _("Everything published has been retracted") if race.entries else _("Nothing published yet")
+
+
+def _between(race: Race) -> str:
+    if race.next_step.step is Step.ADJOURNMENT:
+        return _("Adjourned")
+    verdict = race.ballots[-1].verdict if race.next_step.step in (Step.DECLARATION, Step.NOMINATION) else None
+    if verdict is None or verdict.majority is None:
+        return _("Between ballots")
+    return _("Declaration awaited") if verdict.majority.share is None else _("Majority reached")
 
 
 def _has_papers(race: Race) -> bool:
@@ -76,7 +86,7 @@ def headline(race: Race, facts: Facts) -> str:
         case RaceState.NOMINATED:
             return _nominated(race, post)
         case RaceState.VOTING:
-            label = formatting.ballot_label(ballot_under_way(race).ballot)
+            label = ballot_names.label(race, ballot_under_way(race).ballot)
             return _("%(ballot)s under way for %(post)s of %(agency)s") % (post | {"ballot": label})
         case RaceState.SUSPENDED:
             return _("%(election)s suspended") % {"election": _what(race, post)}
@@ -120,7 +130,7 @@ def ballot_under_way(race: Race) -> BallotResult:
 
 
 def _after_ballot(race: Race, result: BallotResult) -> str:
-    label, within = formatting.ballot_label(result.ballot), formatting.ballot_within(result.ballot)
+    label, within = ballot_names.label(race, result.ballot), ballot_names.within(race, result.ballot)
     verdict, top = result.verdict, leaders(result)
     if verdict is None:
         return _("%(ballot)s counted") % {"ballot": label}
@@ -137,7 +147,7 @@ def _after_ballot(race: Race, result: BallotResult) -> str:
     if have_all_won(result):
         return _("%(names)s reach the majority on %(ballot)s") % params
     if len(top) > 1 and verdict.outcome not in (Outcome.UNKNOWN, Outcome.INDICATIVE):
-        return _no_majority(race, top, within)
+        return _no_majority(race, result, top, within)
     return _("%(ballot)s counted") % {"ballot": label}
 
 
@@ -163,25 +173,30 @@ def _leads_poll(race: Race, result: BallotResult, top: list[CandidateLine]) -> s
         "%(names)s leads %(ballot)s with %(votes)s for", "%(names)s lead %(ballot)s with %(votes)s for each", len(first)
     ) % {
         "names": formatting.listing([short_name(race, line.candidate) for line in first]),
-        "ballot": formatting.ballot_within(result.ballot),
+        "ballot": ballot_names.within(race, result.ballot),
         "votes": formatting.count(top[0].votes or 0),
     }
 
 
 def _cut(race: Race, result: BallotResult, verdict: Verdict) -> str:
     left = [short_name(race, slug) for slug in result.ballot.standing if slug not in verdict.eliminated]
-    params = {"names": formatting.listing(left), "ballot": formatting.ballot_within(result.ballot)}
+    params = {"names": formatting.listing(left), "ballot": ballot_names.within(race, result.ballot)}
     if result.ballot.stay:
         return ngettext("%(names)s wins %(ballot)s", "%(names)s win %(ballot)s", len(left)) % params
     return _("List cut to %(names)s on %(ballot)s") % params
 
 
-def _no_majority(race: Race, top: list[CandidateLine], ballot: str) -> str:
+def _no_majority(race: Race, result: BallotResult, top: list[CandidateLine], ballot: str) -> str:
     if tied_for_the_lead(top):
         return _("No majority on %(ballot)s: %(counts)s") % {"ballot": ballot, "counts": tie_text(race, top)}
-    return _("No majority on %(ballot)s: %(name)s leads %(votes)s to %(others)s") % {
+    params = {
         "name": short_name(race, top[0].candidate),
         "votes": formatting.count(top[0].votes or 0),
         "others": formatting.count(top[1].votes or 0),
         "ballot": ballot,
     }
+    if place := tie_place(race, result):
+        tied = [short_name(race, slug) for slug in result.verdict.tied] if result.verdict else []
+        params |= {"names": formatting.listing(tied), "place": place}
+        return _("No majority on %(ballot)s: %(name)s leads, %(names)s tie for %(place)s place") % params
+    return _("No majority on %(ballot)s: %(name)s leads %(votes)s to %(others)s") % params

@@ -55,12 +55,15 @@ def poll_counts(race: Race, result: BallotResult, called: Naming) -> list[str]:
 
 
 def for_and_against(result: BallotResult, line: CandidateLine) -> str:
+    return sides_text(result, line.candidate)
+
+
+def sides_text(result: BallotResult, slug: str) -> str:
     """`12 for, 1 against (1 veto), 2 no opinion`, as far as reported."""
     tally = result.tally or Tally()
-    against, vetoes, none = (
-        tally.value(kind, line.candidate) for kind in (FigureKind.AGAINST, FigureKind.VETOES, FigureKind.NO_OPINION)
-    )
-    parts = [_("%(count)s for") % {"count": formatting.count(line.votes or 0)}]
+    kinds = (FigureKind.VOTES, FigureKind.AGAINST, FigureKind.VETOES, FigureKind.NO_OPINION)
+    votes, against, vetoes, none = (tally.value(kind, slug) for kind in kinds)
+    parts = [] if votes is None else [_("%(count)s for") % {"count": formatting.count(votes)}]
     if against is not None:
         parts.append(_against(against, vetoes))
     if none is not None:

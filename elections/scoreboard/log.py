@@ -10,14 +10,13 @@ from elections.models.choices import BulletinKinds, Grades, Methods
 from elections.rules.amendments import only_adds_sources
 from elections.rules.bulletin import Bulletin, BulletinKind, Method
 from elections.rules.moment import iso_moment
-from elections.rules.procedure import End
 from elections.rules.race import BallotResult, LogEntry, Race
 from elections.rules.running_race import Naming
 from elections.rules.tally import Tally
 from elections.rules.verdict import judge
 
-from . import formatting
-from .bodies import asked_next, body_name, nominating_body
+from . import ballot_names, formatting
+from .bodies import asked_next, body_name, nominating_body, turned_to
 from .leads import counts_text, leaders
 from .names import name, short_name
 from .sentences import ballot_sentence
@@ -108,7 +107,7 @@ def entry_headline(race: Race, bulletin: Bulletin, *, adds_sources: bool) -> str
 
 
 def _what_happened(race: Race, bulletin: Bulletin) -> str:
-    label = formatting.ballot_label(bulletin.ballot) if bulletin.ballot else ""
+    label = ballot_names.label(race, bulletin.ballot) if bulletin.ballot else ""
     match bulletin.content_kind:
         case BulletinKind.BALLOT_OPENED:
             return _("%(ballot)s opened") % {"ballot": label}
@@ -155,10 +154,7 @@ def _end_headline(race: Race, how: Method | None) -> str:
 
 
 def _moved_on(race: Race, bulletin: Bulletin) -> str:
-    """The body and what it turns to; where a bulletin does not name the stage, it is the one that the rule has next."""
-    before = [one for one in race.ballots if one.root < bulletin.number]
-    present = race.procedure.stage_of(before[-1].ballot) if before else race.procedure.stages[0]
-    following = race.procedure.stage(bulletin.stage or present.then.get(End.MOVED_ON, ""))
+    following = turned_to(race, bulletin)
     if following is None or not following.body:
         return _("Voting moves on to the next stage")
     return _("%(body)s turns to %(what)s") % {"body": body_name(following), "what": asked_next(following)}

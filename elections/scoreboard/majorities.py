@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agencies.number_words import number_word
 from elections.rules.majority import Base, Majority
 from elections.rules.procedure import Stage
 from elections.rules.span import Span
@@ -65,6 +66,8 @@ def are_needed(rule: Majority, paper: Paper) -> str:
     """What the next ballot asks for, behind a semicolon."""
     if rule.share is None:
         return _("the candidate with the most votes wins")
+    if rule.vetoes and rule.seats:
+        return _of_so_many(rule.votes_needed(rule.seats), rule.seats)
     needed = rule.votes_needed(rule.seats) if rule.seats else 0
     params = {"share": majority(rule), "seats": count(rule.seats or 0), "needed": count(needed)}
     text = {
@@ -84,3 +87,13 @@ def are_needed(rule: Majority, paper: Paper) -> str:
     }[rule.base]
     sentence = text % params
     return _("%(needed)s, and no veto") % {"needed": sentence} if rule.vetoes else sentence
+
+
+def _of_so_many(needed: int, seats: int) -> str:
+    """A rule with vetoes counts votes: nobody calls nine of 15 three fifths."""
+    text = ngettext(
+        "%(needed)s of the %(seats)s votes is needed, and no veto",
+        "%(needed)s of the %(seats)s votes are needed, and no veto",
+        needed,
+    )
+    return text % {"needed": number_word(needed), "seats": count(seats)}

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from elections.rules.tally import BallotKind
 
+from .changes import APART
 from .drawings import Panel, PanelBar, SmallMultiples
 from .formatting import count, listing
 from .values import BallotView, CandidateRow, CandidateView
@@ -32,11 +33,10 @@ def small_multiples(candidates: Sequence[CandidateView], ballots: Sequence[Ballo
         has_changes=any(row.change is not None for ballot in counted for row in ballot.rows),
         is_on_each=all(ballot.is_on_each for ballot in counted),
         has_unreported=any(bar.stood and bar.votes is None for bar in bars),
-        is_wide=len(counted) > NARROW,
+        is_wide=len(counted) > NARROW or any(bar.is_below_long for bar in bars),
         floor=FLOOR,
         label_y=LABEL_Y,
         below_y=BELOW_Y,
-        height=HEIGHT,
     )
 
 
@@ -73,17 +73,22 @@ def _last_standing(panel: Panel) -> tuple[int, int]:
 
 def _panel(candidate: CandidateView, ballots: Sequence[BallotView], top: int) -> Panel:
     room = 100 / len(ballots)
+    bars = tuple(_bar(candidate, ballots, place, room, top) for place in range(len(ballots)))
+    above = min([bar.y for bar in bars] + [bar.needed_y for bar in bars if bar.needed_y is not None]) - TOP
     return Panel(
         slug=candidate.slug,
         name=candidate.name,
         short_name=candidate.short_name,
         colour=candidate.colour,
         status_text=candidate.status_text,
-        bars=tuple(_bar(candidate, ballot, place * room, room, top) for place, ballot in enumerate(ballots)),
+        bars=bars,
+        above=above,
+        height=HEIGHT - above,
     )
 
 
-def _bar(candidate: CandidateView, ballot: BallotView, start: float, room: float, top: int) -> PanelBar:
+def _bar(candidate: CandidateView, ballots: Sequence[BallotView], place: int, room: float, top: int) -> PanelBar:
+    ballot, start = ballots[place], place * room
     row = next((row for row in ballot.rows if row.slug == candidate.slug), None)
     votes = row.votes.value if row and row.votes else None
     return PanelBar(
@@ -92,7 +97,8 @@ def _bar(candidate: CandidateView, ballot: BallotView, start: float, room: float
         stood=row is not None,
         votes=votes,
         votes_text="" if row is None else row.votes.text if row.votes else "?",
-        below_text=_below(row),
+        below_text=_below(ballots, place, row),
+        is_below_long=row is not None and row.change is not None and _further_back(ballots, place) is not None,
         start=start,
         end=start + room,
         middle=start + room / 2,
@@ -114,19 +120,35 @@ def _label(ballot: BallotView) -> str:
     if ballot.is_straw_poll and (ballot.number is None or not ballot.is_on_each):
         return _("straw")
     if not ballot.is_straw_poll and ballot.key:
-        return ballot.key
+        return ballot.key if ballot.number_in_body is None else count(ballot.number_in_body)
     return "–" if ballot.number is None else count(ballot.number)
 
 
-def _below(row: CandidateRow | None) -> str:
+def _below(ballots: Sequence[BallotView], place: int, row: CandidateRow | None) -> str:
+    """How many against, where names are judged; else the change, and since when if that is not the bar to the left."""
     if row is None:
         return ""
-    return _("%(votes)s no") % {"votes": row.against.text} if row.against else row.change_mark
+    if row.against:
+        return _("%(votes)s no") % {"votes": row.against.text}
+    if ballots[place].is_on_each:
+        return _("? no") if row.votes else ""
+    before = _further_back(ballots, place)
+    if row.change is None or before is None:
+        return row.change_mark
+    return _("%(change)s on ballot %(ballot)s") % {"change": row.change_mark, "ballot": _label(before)}
+
+
+def _further_back(ballots: Sequence[BallotView], place: int) -> BallotView | None:
+    """The ballot that changes are counted from, where that is not the bar to the left."""
+    compared = [one for one in ballots[:place] if one.kind not in APART][-1:]
+    return next((one for one in compared if one is not ballots[place - 1]), None)
 
 
 def _text(ballot: BallotView, row: CandidateRow) -> str:
     """`Second ballot: 65 votes, 7 more than on the first ballot.`"""
     params = {"ballot": ballot.label, "votes": row.votes_text, "change": row.change_text}
+    if ballot.is_on_each:
+        return _("%(ballot)s: %(counts)s.") % (params | {"counts": row.counts_text})
     if row.votes is None:
         return _("%(ballot)s: votes not reported.") % params
     if row.against:

@@ -1,18 +1,22 @@
 """Says what the rule makes of a ballot, and how an election ended: elected, appointed, nominated, removed."""
 
+from datetime import tzinfo
+
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agencies.partial_date import PartialDate
 from elections.rules.bulletin import Method, Named
 from elections.rules.majority import Majority
-from elections.rules.procedure import Stage, Tie
+from elections.rules.procedure import Stage
 from elections.rules.race import BallotResult, Race, RaceState, Status
-from elections.rules.tally import Paper
+from elections.rules.tally import BallotKind, Paper
 from elections.rules.verdict import CandidateLine, Outcome, Verdict
 
 from . import formatting
-from .bodies import body_name, nominates, nominating_body
+from .bodies import body_name, body_of, nominates, nominating_body, nomination
 from .names import name, short_name
+from .ties import tied_text
 
 NO_VOTE = (Method.ACCLAMATION, Method.CONSENSUS, Method.LOT, Method.APPOINTED)
 
@@ -28,7 +32,7 @@ def outcome_text(race: Race, result: BallotResult) -> str:
         case Outcome.REJECTED:
             return _vetoed(race, verdict) or _("The majority was not reached.")
         case Outcome.TIE:
-            return _tied(race, result, verdict)
+            return tied_text(race, result, verdict)
         case Outcome.NARROWED:
             return _narrowed(race, result, verdict)
         case Outcome.UNKNOWN:
@@ -69,18 +73,6 @@ def _nobody(race: Race, verdict: Verdict, stage: Stage) -> str:
     if verdict.majority and verdict.majority.share is not None and _has_gaps(verdict):
         return _("Nobody can have reached the majority, whatever the figures that were not reported.")
     return _("Nobody was nominated.") if nominates(stage) else _("Nobody was elected.")
-
-
-def _tied(race: Race, result: BallotResult, verdict: Verdict) -> str:
-    names = {"names": formatting.listing([name(race, slug) for slug in verdict.tied])}
-    if settles_ties(race.procedure.stage_of(result.ballot), verdict):
-        return _("%(names)s are tied.") % names
-    return _("%(names)s are tied, and the rule does not settle the tie.") % names
-
-
-def settles_ties(stage: Stage, verdict: Verdict) -> bool:
-    ways = stage.tie if verdict.reached or stage.drop is None else stage.drop.tie
-    return ways[0] is not Tie.CHAIR
 
 
 def _narrowed(race: Race, result: BallotResult, verdict: Verdict) -> str:
@@ -145,6 +137,8 @@ def _nominated(race: Race) -> str:
 
 def _chosen(race: Race, how: Method) -> str:
     params = {"name": _winners_with_days(race), "body": _deciding_body(race)}
+    if vote := deciding_vote(race):
+        return _elected_by_vote(race, vote)
     if not race.procedure.fills:
         return _("%(name)s was removed from the post.") % params
     if how is Method.APPOINTED and params["body"]:
@@ -153,6 +147,8 @@ def _chosen(race: Race, how: Method) -> str:
         return _("%(name)s were elected.") % params
     if how is Method.BALLOT and not race.counted:
         return _("%(name)s was elected by ballot; the number of votes was not reported.") % params
+    if body := _confirming_body(race):
+        return (_pattern_of_body(how) or _pattern(how)) % (params | {"body": body})
     return _pattern(how) % params
 
 
@@ -166,6 +162,67 @@ def _pattern(how: Method) -> str:
         Method.APPOINTED: _("%(name)s was appointed."),
         Method.UNKNOWN: _("How %(name)s was chosen is not known."),
     }[how]
+
+
+def _pattern_of_body(how: Method) -> str:
+    """Where one body has nominated and another has decided."""
+    return {
+        Method.BALLOT: _("%(name)s was elected by the %(body)s."),
+        Method.ACCLAMATION: _("%(name)s was elected by acclamation by the %(body)s."),
+        Method.UNANIMOUS: _("%(name)s was elected unanimously by the %(body)s."),
+        Method.CONSENSUS: _("%(name)s was chosen by consensus by the %(body)s."),
+    }.get(how, "")
+
+
+def _confirming_body(race: Race) -> str:
+    """That to which somebody was nominated. Where the ballot of that body is the last one, it was named with it."""
+    entry = nomination(race)
+    if entry is None:
+        return ""
+    body = body_name(race.procedure.stage(entry.bulletin.stage) or race.procedure.stages[-1])
+    return "" if race.counted and body_of(race, race.counted[-1]) == body else body
+
+
+def deciding_vote(race: Race) -> BallotResult | None:
+    """The yes/no vote by which one of several bodies elected, where both sides and what was needed are known."""
+    if race.outcome is None or race.outcome.how is not Method.BALLOT or not race.counted or not race.procedure.fills:
+        return None
+    last = race.counted[-1]
+    is_on_winner = last.ballot.kind is BallotKind.CONFIRMATION and last.ballot.standing == race.outcome.winners
+    if not is_on_winner or not body_of(race, last) or last.verdict is None or last.verdict.needed is None:
+        return None
+    is_full = last.tally is not None and None not in last.tally.parts(last.ballot)
+    return last if is_full and last.verdict.outcome is Outcome.REACHED else None
+
+
+def _elected_by_vote(race: Race, vote: BallotResult) -> str:
+    votes, against = (vote.tally.parts(vote.ballot) if vote.tally else ()) or (None, None)
+    return ngettext(
+        "The %(body)s elected %(name)s by %(votes)s vote to %(against)s; %(needed)s was needed.",
+        "The %(body)s elected %(name)s by %(votes)s votes to %(against)s; %(needed)s were needed.",
+        votes or 0,
+    ) % {
+        "body": body_of(race, vote),
+        "name": _winners_with_days(race),
+        "votes": formatting.count(votes or 0),
+        "against": formatting.count(against or 0),
+        "needed": formatting.count((vote.verdict and vote.verdict.needed) or 0),
+    }
+
+
+def nomination_sentence(race: Race, zone: tzinfo) -> str:
+    """Whom a body has passed on to the one that decided, and on which day where that is known."""
+    entry = nomination(race)
+    if entry is None or race.outcome is None:
+        return ""
+    params = {
+        "body": nominating_body(race, entry.root),
+        "names": formatting.listing([short_name(race, slug) for slug in entry.bulletin.slugs]),
+        "day": formatting.day_text(entry.bulletin.happened, zone),
+    }
+    if not params["day"]:
+        return _("The %(body)s nominated %(names)s.") % params
+    return _("The %(body)s nominated %(names)s on %(day)s.") % params
 
 
 def _deciding_body(race: Race) -> str:

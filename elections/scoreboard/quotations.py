@@ -4,26 +4,29 @@ The first never says more than is reported, and the second names the outlet whos
 """
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from agencies.isolates import isolated
-from agencies.partial_date import PartialDate
 from elections.bulletins.payload import Facts
 from elections.rules.bulletin import Bulletin, BulletinKind, Method
 from elections.rules.race import BallotResult, Race, RaceState
 from elections.rules.tally import BallotKind, FigureKind, Grade, Paper
 from elections.rules.verdict import CandidateLine, Verdict
 
-from . import formatting
+from . import ballot_names, formatting
 from .ballot_values import Quotation
-from .leads import leaders, tie_text, tied_for_the_lead
+from .changes import then_text
+from .days import held_text
+from .leads import leaders, sides_text, tie_text, tied_for_the_lead
 from .names import name
-from .outcomes import winners
+from .outcomes import outcome_text, winners
 from .reporting import figures_from, outlet_of, told_by
 from .sentences import ballot_sentence, summary
 from .sources import RaceNotes, SourceView
+from .ties import led_together, tie_place, votes_by_name
 
 CHOSEN = {
     Method.ACCLAMATION: gettext_noop("%(name)s was elected %(post)s of %(agency)s by acclamation (%(held)s)."),
@@ -84,17 +87,32 @@ def _ballot(race: Race, result: BallotResult, verdict: Verdict) -> str:
         return _yes_no(race, result, verdict)
     if tied_for_the_lead(lines):
         return _tie(race, result, verdict)
-    return _lead(race, result, verdict, lines)
+    lead = _lead(race, result, verdict, lines)
+    return " ".join((lead, outcome_text(race, result))) if tie_place(race, result) else lead
 
 
 def _some_reported(race: Race, result: BallotResult, lines: Sequence[CandidateLine]) -> str:
-    reported = {line.candidate for line in lines}
+    reported = [line.candidate for line in lines]
     others = [name(race, slug) for slug in result.ballot.standing if slug not in reported]
+    if result.ballot.paper is Paper.EACH:
+        return _some_of_each(race, result, reported, others)
     return _("These votes were reported for %(ballot)s: %(counts)s. The votes of %(others)s were not reported.") % {
-        "ballot": _within(result),
-        "counts": formatting.listing([_for(race, line) for line in lines]),
+        "ballot": ballot_names.within(race, result.ballot),
+        "counts": formatting.listing(votes_by_name(race, lines, name)),
         "others": formatting.listing(others),
     }
+
+
+def _some_of_each(race: Race, result: BallotResult, reported: Sequence[str], others: Sequence[str]) -> str:
+    """All sides that were reported, also of those whose votes for were not."""
+    slugs = [*reported, *(slug for slug in result.ballot.standing if slug not in reported)]
+    sides = [(name(race, slug), sides_text(result, slug)) for slug in slugs]
+    text = _("These votes were reported for %(ballot)s: %(counts)s. How many were for %(others)s was not reported.") % {
+        "ballot": ballot_names.within(race, result.ballot),
+        "counts": "; ".join(_("%(name)s %(sides)s") % {"name": who, "sides": text} for who, text in sides if text),
+        "others": formatting.alternatives(others),
+    }
+    return " ".join((text, outcome_text(race, result))) if result.ballot.is_poll else text
 
 
 def _yes_no(race: Race, result: BallotResult, verdict: Verdict) -> str:
@@ -112,7 +130,9 @@ def _yes_no(race: Race, result: BallotResult, verdict: Verdict) -> str:
 
 
 def _tie(race: Race, result: BallotResult, verdict: Verdict) -> str:
-    params = {"label": formatting.ballot_label(result.ballot), "counts": tie_text(race, leaders(result))}
+    if together := led_together(race, result, name):
+        return together
+    params = {"label": ballot_names.label(race, result.ballot), "counts": tie_text(race, leaders(result))}
     if verdict.needed is None:
         return _("%(label)s ended in a tie: %(counts)s.") % params
     params["needed"] = formatting.count(verdict.needed)
@@ -121,7 +141,7 @@ def _tie(race: Race, result: BallotResult, verdict: Verdict) -> str:
 
 def _lead(race: Race, result: BallotResult, verdict: Verdict, lines: Sequence[CandidateLine]) -> str:
     params = _params(race, result, verdict, lines[0])
-    params["others"] = formatting.listing([_for(race, line) for line in lines[1:]])
+    params["others"] = formatting.listing(votes_by_name(race, lines[1:], name))
     return _lead_pattern(lines) % params
 
 
@@ -129,8 +149,8 @@ def _lead_pattern(lines: Sequence[CandidateLine]) -> str:
     votes, short = lines[0].votes or 0, lines[0].short_by
     if len(lines) == 1:
         return ngettext(
-            "%(name)s, the only candidate, had %(votes)s vote on %(ballot)s.",
-            "%(name)s, the only candidate, had %(votes)s votes on %(ballot)s.",
+            "%(name)s, the only candidate, had %(votes)s vote %(then)s.",
+            "%(name)s, the only candidate, had %(votes)s votes %(then)s.",
             votes,
         )
     if short is None:
@@ -155,7 +175,8 @@ def _lead_pattern(lines: Sequence[CandidateLine]) -> str:
 def _params(race: Race, result: BallotResult, verdict: Verdict, line: CandidateLine) -> dict[str, str]:
     return {
         "name": name(race, line.candidate),
-        "ballot": _within(result),
+        "ballot": ballot_names.within(race, result.ballot),
+        "then": then_text(result.ballot, ballot_names.within(race, result.ballot)),
         "votes": formatting.count(line.votes or 0),
         "short": formatting.count(line.short_by or 0),
         "share": _share(verdict),
@@ -170,22 +191,11 @@ def _share(verdict: Verdict) -> str:
     return share if verdict.majority.is_strict else _("the %(share)s needed") % {"share": share}
 
 
-def _for(race: Race, line: CandidateLine) -> str:
-    return _("%(votes)s for %(name)s") % {
-        "votes": formatting.count(line.votes or 0),
-        "name": name(race, line.candidate),
-    }
-
-
-def _within(result: BallotResult) -> str:
-    return formatting.ballot_within(result.ballot)
-
-
 def _end(race: Race, facts: Facts) -> str:
     params = {
         "post": isolated(facts.post),
         "agency": isolated(facts.agency),
-        "held": PartialDate.read(facts.held).text,
+        "held": held_text(race, facts),
     }
     if race.outcome:
         params["name"] = winners(race)
@@ -194,4 +204,4 @@ def _end(race: Race, facts: Facts) -> str:
         return _(CHOSEN[race.outcome.how]) % params
     if race.state is RaceState.CLOSED and race.procedure.fills:
         return _("Nobody was elected %(post)s of %(agency)s (%(held)s).") % params
-    return summary(race)
+    return summary(race, ZoneInfo(facts.time_zone))

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from elections.rules.race import BallotResult, Race
 from elections.rules.tally import BallotKind, FigureKind, Paper
 
+from .ballot_names import short_label
 from .bodies import body_of
 from .formatting import count
 from .leads import counts_text
@@ -19,8 +20,8 @@ NOT_REPORTED, DID_NOT_STAND = "?", "×"
 
 
 def race_line(race: Race) -> str:
-    """One part for all ballots between candidates, one for each yes/no vote; empty where no votes are known. A straw poll
-    is told only where there was no other ballot, and is called one."""
+    """One part for all ballots between candidates, one for each yes/no vote and each ballot between the tied; empty where
+    no votes are known. A straw poll is told only where there was no other ballot, and is called one."""
     results = _told_of(race.counted)
     if not any(_votes(result, slug) is not None for result in results for slug in result.ballot.standing):
         return ""
@@ -28,9 +29,7 @@ def race_line(race: Race) -> str:
 
 
 def _told_of(counted: Sequence[BallotResult]) -> list[BallotResult]:
-    """A ballot between the tied is no step of a series: whoever was not tied did not stand in it."""
-    series = [result for result in counted if not result.ballot.stay] or list(counted)
-    return [result for result in series if not _is_straw_poll(result)] or series
+    return [result for result in counted if not _is_straw_poll(result)] or list(counted)
 
 
 def _is_straw_poll(result: BallotResult) -> bool:
@@ -41,8 +40,9 @@ def _parts(race: Race, results: Sequence[BallotResult]) -> Iterator[str]:
     """In the order of the ballots; where several bodies vote, each with its own before it."""
     before = ""
     for (body, paper, _marks), run in groupby(results, lambda result: _scale(race, result)):
-        for part in _of_paper(race, paper, list(run)):
-            yield part if body == before else _("%(body)s: %(line)s") % {"body": body, "line": part}
+        for ballot, line in _of_paper(race, paper, list(run)):
+            heading = ", ".join(filter(None, ("" if body == before else body, ballot)))
+            yield _("%(body)s: %(line)s") % {"body": heading, "line": line} if heading else line
             before = body
 
 
@@ -50,12 +50,30 @@ def _scale(race: Race, result: BallotResult) -> tuple[str, Paper, int]:
     return body_of(race, result), result.ballot.paper, result.ballot.marks
 
 
-def _of_paper(race: Race, paper: Paper, alike: Sequence[BallotResult]) -> list[str]:
+Part = tuple[str, str]  # of which ballot it is, where that is not clear, and its line
+
+
+def _of_paper(race: Race, paper: Paper, alike: Sequence[BallotResult]) -> list[Part]:
     if paper is Paper.YES_NO:
-        return [_yes_no(race, result) for result in alike]
-    if paper is Paper.EACH:  # a series of three numbers each is no line: the last one tells
-        return [counts_text(race, alike[-1], short_name)]
-    return [_between_candidates(race, alike)]
+        return [("", _yes_no(race, result)) for result in alike]
+    if paper is Paper.EACH:
+        return [_last_of_each(race, alike)]
+    # A ballot between the tied is no step of a series: whoever was not tied did not stand in it.
+    series = [result for result in alike if not result.ballot.stay]
+    parts = [("", _between_candidates(race, series))] if series else []
+    return parts + [(_called(race, one), _between_candidates(race, [one])) for one in alike if one.ballot.stay]
+
+
+def _last_of_each(race: Race, alike: Sequence[BallotResult]) -> Part:
+    """A series of three numbers each is no line: the last one tells, and is called by its name."""
+    last = alike[-1]
+    is_called = len(alike) > 1 or _is_straw_poll(last)
+    return _called(race, last) if is_called else "", counts_text(race, last, short_name)
+
+
+def _called(race: Race, result: BallotResult) -> str:
+    label = short_label(race, result.ballot)
+    return label[:1].lower() + label[1:]
 
 
 def _between_candidates(race: Race, results: Sequence[BallotResult]) -> str:
@@ -106,9 +124,9 @@ def _number(value: int | None) -> str:
 
 
 def _explained(line: str, results: Sequence[BallotResult]) -> str:
-    """Behind the line stands what it cannot say itself: that it was a straw poll, and what two signs mean that are no
-    numbers, if they stand in it."""
-    straw_polls = sum(map(_is_straw_poll, results))
+    """Behind the line stands what it cannot say itself: that it was a straw poll, where that is not its name, and what two
+    signs mean that are no numbers, if they stand in it."""
+    straw_polls = sum(_is_straw_poll(result) and result.ballot.paper is not Paper.EACH for result in results)
     words = [ngettext("straw poll", "straw polls", straw_polls)] if straw_polls else []
     signs = ((NOT_REPORTED, _("? not reported")), (DID_NOT_STAND, _("× did not stand")))
     words += [text for sign, text in signs if sign in line]

@@ -1,37 +1,55 @@
-"""Writes the sentences about a race and its ballots: summary, one ballot, who left after it.
+"""Writes the sentences about a race and its ballots: summary, and one ballot.
 
 They state what is in the data and never a cause that is not.
 """
 
+from datetime import tzinfo
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from elections.rules.race import BallotResult, Contender, Race, RaceState, Status
+from elections.rules.race import BallotResult, Race, RaceState
 from elections.rules.tally import BallotKind, Paper
 from elections.rules.verdict import Outcome, Verdict
 
-from . import formatting
+from . import ballot_names, formatting
+from .bodies import nomination
 from .headlines import ballot_under_way
 from .leads import counts_text, for_and_against, leaders, tie_text, tied_for_the_lead
 from .majorities import span_text
 from .names import name, short_name
-from .outcomes import end_sentence, outcome_text
+from .news import departure_sentences, news_since_last_ballot
+from .outcomes import deciding_vote, end_sentence, nomination_sentence, outcome_text
+from .ties import led_together, tie_place
 
 
-def summary(race: Race) -> str:
-    """One to four sentences that tell the race so far."""
-    sentences = []
-    if race.counted:
-        sentences.append(_lead(race, race.counted[-1]))
-        last = race.ballots.index(race.counted[-1])
-        sentences += [departure_sentence(race, c, is_short=True) for c in race.contenders if c.after == last]
-    sentences += [departure_sentence(race, c) for c in race.contenders if c.after is None and c.status.has_departed]
-    sentences.append(end_sentence(race))
+def summary(race: Race, zone: tzinfo) -> str:
+    """A few sentences that tell the race so far, in the order of what happened."""
+    sentences = [
+        *_of_last_ballot(race),
+        *departure_sentences(race, [one for one in race.contenders if one.after is None]),
+    ]
+    sentences.insert(0 if _is_nominated_before_last_ballot(race) else len(sentences), nomination_sentence(race, zone))
+    sentences += [*news_since_last_ballot(race), end_sentence(race)]
     if race.state is RaceState.VOTING:
         sentences.append(ballot_sentence(race, ballot_under_way(race)))
     if race.state is RaceState.AHEAD:
         sentences.append(_nothing_stands(race))
     return " ".join(filter(None, sentences))
+
+
+def _of_last_ballot(race: Race) -> list[str]:
+    """That by which somebody was elected is told with the end."""
+    if not race.counted:
+        return []
+    last = race.ballots.index(race.counted[-1])
+    left = departure_sentences(race, [one for one in race.contenders if one.after == last], is_short=True)
+    return [*left] if deciding_vote(race) else [_lead(race, race.counted[-1]), *left]
+
+
+def _is_nominated_before_last_ballot(race: Race) -> bool:
+    entry = nomination(race)
+    return entry is not None and bool(race.counted) and entry.root < race.counted[-1].root
 
 
 def _nothing_stands(race: Race) -> str:
@@ -48,15 +66,21 @@ def _lead(race: Race, result: BallotResult) -> str:
         return ballot_sentence(race, result)
     params = {
         "name": short_name(race, top[0].candidate),
-        "ballot": formatting.ballot_within(result.ballot),
+        "ballot": ballot_names.within(race, result.ballot),
         "votes": formatting.count(top[0].votes or 0),
         "others": formatting.count(top[1].votes or 0),
         "share": formatting.majority(verdict.majority) if verdict.majority else "",
     }
+    if together := led_together(race, result, short_name):
+        return together
     if tied_for_the_lead(top):
-        label = formatting.ballot_label(result.ballot)
+        label = ballot_names.label(race, result.ballot)
         return _("%(ballot)s ended in a tie: %(counts)s.") % {"ballot": label, "counts": tie_text(race, top)}
-    short = verdict.needed - (top[0].votes or 0)
+    lead = _ahead(params, verdict.needed - (top[0].votes or 0))
+    return " ".join((lead, outcome_text(race, result))) if tie_place(race, result) else lead
+
+
+def _ahead(params: dict[str, str], short: int) -> str:
     if short <= 0:
         return _("%(name)s won %(ballot)s %(votes)s to %(others)s, reaching %(share)s.") % params
     return ngettext(
@@ -73,7 +97,7 @@ def _leads_poll(race: Race, result: BallotResult) -> str:
         "%(names)s led %(ballot)s: %(counts)s.", "%(names)s led %(ballot)s with %(votes)s for each.", len(first)
     ) % {
         "names": formatting.listing([short_name(race, line.candidate) for line in first]),
-        "ballot": formatting.ballot_within(result.ballot),
+        "ballot": ballot_names.within(race, result.ballot),
         "counts": for_and_against(result, first[0]),
         "votes": formatting.count(first[0].votes or 0),
     }
@@ -86,12 +110,9 @@ def _is_led(result: BallotResult, verdict: Verdict) -> bool:
     return is_several and len(top) == len(verdict.lines)
 
 
-# One ballot, and who left after it.
-
-
 def ballot_sentence(race: Race, result: BallotResult) -> str:
     """One ballot in a sentence that can be quoted."""
-    label = _label(result)
+    label = _label(race, result)
     if result.tally is None or result.verdict is None:
         names = formatting.listing([name(race, slug) for slug in result.ballot.standing])
         return _("%(ballot)s, between %(names)s: no result yet.") % {"ballot": label, "names": names}
@@ -112,22 +133,7 @@ def ballot_sentence(race: Race, result: BallotResult) -> str:
     )
 
 
-def _label(result: BallotResult) -> str:
-    label = formatting.ballot_label(result.ballot)
+def _label(race: Race, result: BallotResult) -> str:
+    label = ballot_names.label(race, result.ballot)
     is_tied = result.ballot.kind is BallotKind.TIED
     return _("%(ballot)s, between the tied") % {"ballot": label} if is_tied else label
-
-
-def departure_sentence(race: Race, contender: Contender, *, is_short: bool = False) -> str:
-    candidate = contender.candidate
-    params = {"name": name(race, candidate.slug)}
-    if is_short and candidate.is_incumbent:
-        params["name"] = _("%(name)s, the incumbent,") % params
-    match contender.status:
-        case Status.WITHDRAWN:
-            return _("%(name)s then withdrew.") % params if is_short else _("%(name)s withdrew.") % params
-        case Status.ELIMINATED:
-            return _("%(name)s then dropped out.") % params if is_short else _("%(name)s dropped out.") % params
-        case Status.LEFT:
-            return _("%(name)s left the race; how was not reported.") % params
-    return ""

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from agencies.footnotes import Footnotes
 from agencies.partial_date import PartialDate
-from elections.rules.race import RaceState
 
 from .ballot_values import BallotView as BallotView
 from .ballot_values import CandidateRow as CandidateRow
@@ -98,6 +97,7 @@ class RaceSummary:
     held_iso: str
     held_first: date | None  # between this day
     held_last: date | None  # and that one; the same where the day is known
+    days: PartialDate | None  # the day, or all from the first to the last; None where they are not known
     organ: str
     session: str
     venue: str
@@ -109,6 +109,7 @@ class RaceSummary:
     is_as_of: bool
     state: str
     is_over: bool
+    has_straw_poll: bool
     is_without_vote: bool  # somebody was chosen, and no ballot was held
     status: str
     headline: str
@@ -116,13 +117,6 @@ class RaceSummary:
     line: str  # the votes of all, ballot by ballot; empty where none are known
     candidates: tuple[CandidateView, ...]
     leading: BallotView | None  # the one that the top of a page shows
-
-    @property
-    def days(self) -> PartialDate | None:
-        """The day, or the few days, on which it was held or is to be. Of one that lies ahead, several are bounds."""
-        days = PartialDate(self.held_first, self.held_last)
-        is_held_for_days = days.is_few_days and self.state != RaceState.AHEAD
-        return days if days.is_exact or is_held_for_days else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,6 +145,11 @@ class Scoreboard(RaceSummary):
     def has_one_vote_each(self) -> bool:
         """Whether the rule, as far as it was read, gives each member one vote."""
         return any(clause.key == "one_vote" for clause in self.clauses)
+
+    @property
+    def has_secret_ballot(self) -> bool:
+        """Whether the rule, as far as it was read, says that the ballot is secret."""
+        return any(clause.subject == "secret" for clause in self.clauses)
 
     @property
     def multiples(self) -> SmallMultiples | None:

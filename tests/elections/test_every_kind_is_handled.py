@@ -104,6 +104,8 @@ NEED_NOT = {
     "elections/bulletins/compose.py": "amendments against everything else",
     "elections/bulletins/payload.py": "the same, in the place of what cannot be read",
     "elections/scoreboard/ballots.py": "candidates' figures in rows, all others as they come",
+    "elections/scoreboard/ballot_names.py": "polls and yes/no votes are not called by the number that a body gives them",
+    "elections/scoreboard/news.py": "what changes the field between ballots; all else has sentences of its own",
     "elections/scoreboard/changes.py": "votes alone; a straw poll is compared with straw polls, a yes/no vote with nothing",
     "elections/scoreboard/diverging.py": "the two sides of a yes/no vote, and abstentions",
     "elections/public/race/electorate.py": "by which bulletins it is known that a vote was held",
@@ -199,7 +201,7 @@ def test_control_a_new_kind_of_bulletin_is_missed_by_name(plant):
     plant(BulletinKind, "adjourned")
     assert places(unhandled()) == {
         *("elections/models/choices.py", "elections/rules/running_race.py", "elections/scoreboard/log.py"),
-        "elections/desk/statements/outcome_form.py",
+        *("elections/desk/statements/outcome_form.py", "elections/rules/other_figures.py"),
     }
 
 

@@ -7,10 +7,11 @@ the version that is kept, else it is refused and nothing changes: two browsers c
 
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
@@ -30,7 +31,7 @@ class DraftConflict(RuntimeError):
 
 
 class HandedInAlready(RuntimeError):
-    """The page has been handed in: what it still sends was typed before, and there is nothing left to keep."""
+    """The page has been handed in or thrown away: what it still sends was typed before, and nothing is left to keep."""
 
 
 class HandedInOtherwise(RuntimeError):
@@ -56,12 +57,12 @@ class OpenForm:
 
 def open_form(request: HttpRequest, election: Election, name: str = "") -> OpenForm:
     """The page as the browser says it is, or one just opened, with what is kept of it. It is named after its address."""
-    sent, name = request.POST, name or request.path.partition(f"/{election.slug}/")[2]
+    sent, name = request.POST, name or name_of(request.path, election)
     if "tab" in sent:
         return OpenForm(
             election=election, author=request.user, name=name, tab=_tab(sent["tab"]), version=_version(sent)
         )
-    kept = _of(election, request.user, name).first()
+    kept = kept_of(election, request.user).filter(page=name).first()
     return OpenForm(
         election=election,
         author=request.user,
@@ -71,6 +72,10 @@ def open_form(request: HttpRequest, election: Election, name: str = "") -> OpenF
         typed=read_typed(kept.typed) if kept else None,
         saved_at=kept.saved_at if kept else None,
     )
+
+
+def name_of(path: str, election: Election) -> str:
+    return path.partition(f"/{election.slug}/")[2]
 
 
 @transaction.atomic
@@ -83,7 +88,7 @@ def save(page: OpenForm, typed: QueryDict) -> Draft:
     drafts = Draft.objects.select_for_update()
     names = {"election": page.election, "author": page.author, "page": page.name}
     draft, is_new = drafts.get_or_create(**names, defaults={"saved_at": timezone.now(), "tab": page.tab})
-    refuse_stale(page, None if is_new else draft)
+    refuse_stale(page, None if is_new or draft.is_spent else draft)
     draft.version += 1
     draft.typed, draft.tab, draft.saved_at = text, page.tab, timezone.now()
     draft.save()
@@ -94,14 +99,15 @@ def refuse_handed_in(page: OpenForm) -> None:
     """The last keystroke's save may be overtaken by the button: it must not bring back a draft that has done its work.
     In turns with whoever hands in, so that either sees the other."""
     Election.objects.select_for_update().get(pk=page.election.pk)
-    if any(kind.objects.filter(key=page.tab).exists() for kind in (TallySheet, Proposal)):
+    is_spent = _rows(page).filter(tab=page.tab, typed=Draft.SPENT).exists()
+    if is_spent or any(kind.objects.filter(key=page.tab).exists() for kind in (TallySheet, Proposal)):
         raise HandedInAlready
 
 
 def finish(page: OpenForm) -> None:
     """The form is handed in: the draft has done its work. Call it in the transaction that hands in.
     Raises DraftConflict where another page has saved since."""
-    draft = _of(page.election, page.author, page.name).select_for_update().first()
+    draft = kept_of(page.election, page.author).filter(page=page.name).select_for_update().first()
     refuse_stale(page, draft)
     if draft:
         draft.delete()
@@ -114,8 +120,22 @@ def refuse_stale(page: OpenForm, draft: Draft | None) -> None:
         raise DraftConflict(draft)
 
 
-def throw_away(election: Election, author: Any, name: str) -> None:
-    _of(election, author, name).delete()
+@transaction.atomic
+def throw_away(page: OpenForm) -> None:
+    """Nothing of it is kept. What is left says from which page it was done, so that a save which the button overtook
+    does not bring it back."""
+    Election.objects.select_for_update().get(pk=page.election.pk)
+    spent = {"typed": Draft.SPENT, "tab": page.tab, "saved_at": timezone.now()}
+    if not _rows(page).update(version=F("version") + 1, **spent):
+        Draft.objects.create(election=page.election, author=page.author, page=page.name, **spent)
+
+
+@transaction.atomic
+def hand_on(page: OpenForm, name: str, typed: QueryDict) -> None:
+    """What a form shares with the next one is a draft of the next, unless something is kept there already."""
+    following = replace(page, name=name, tab=uuid.uuid4(), version=0)
+    if not kept_of(page.election, page.author).filter(page=name).exists():
+        save(following, typed)
 
 
 def write_typed(typed: QueryDict) -> str:
@@ -145,8 +165,13 @@ def restore(form: Form, typed: QueryDict | None) -> None:
             form.initial[name] = field.widget.value_from_datadict(typed, {}, form.add_prefix(name))
 
 
-def _of(election: Election, author: Any, name: str):
-    return Draft.objects.filter(election=election, author=author, page=name)
+def kept_of(election: Election, author: Any) -> QuerySet[Draft]:
+    """All that somebody has typed of an election and not handed in, the latest first."""
+    return Draft.objects.filter(election=election, author=author).exclude(typed=Draft.SPENT).order_by("-saved_at")
+
+
+def _rows(page: OpenForm) -> QuerySet[Draft]:
+    return Draft.objects.filter(election=page.election, author=page.author, page=page.name)
 
 
 def _tab(text: str) -> uuid.UUID:

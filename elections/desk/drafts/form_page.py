@@ -45,7 +45,7 @@ def typed_on(
     if request.method != "POST":
         return typed.show()
     if typed.step == "afresh":
-        drafts.throw_away(desk.election, request.user, typed.page.name)
+        drafts.throw_away(typed.page)
         return redirect(request.get_full_path())
     if typed.step == "check":
         typed.form.is_valid()

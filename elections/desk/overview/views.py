@@ -10,11 +10,12 @@ from agencies.left_out import shown
 from elections.bulletins.race_reader import read_races
 from elections.desk.access import for_staff
 from elections.desk.desk_race import DeskRace, desk_race
+from elections.desk.drafts.drafts import kept_of
 from elections.desk.overview.acts import acts_of
 from elections.desk.overview.inbox import inbox_items
 from elections.desk.overview.loaded_rows import rows_to_choose
 from elections.desk.publication.release_items import failed_items, waiting_items
-from elections.models import Draft, Election
+from elections.models import Election
 from elections.rules.bulletin import BulletinKind
 from elections.scoreboard import Phase, Scoreboard, phase_of, scoreboard_for
 from elections.scoreboard.values import LogItem
@@ -84,7 +85,7 @@ def election(request: HttpRequest, slug: str) -> HttpResponse:
         "is_editor": Role.EDITOR in roles_of(request.user),
         "is_recorder": Role.RECORDER in roles_of(request.user),
         "is_verifier": Role.VERIFIER in roles_of(request.user),
-        "drafts": Draft.objects.filter(election=desk.election, author=request.user).order_by("-saved_at"),  # type: ignore[misc]
+        "drafts": kept_of(desk.election, request.user),
         "acts": acts_of(desk),
     }
     return render(request, "elections/desk/overview/election.html", context)

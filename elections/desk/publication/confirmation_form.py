@@ -2,7 +2,7 @@
 Clicking can happen by itself; typing 98 and 67 under a preview that says so cannot."""
 
 import uuid
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -24,6 +24,12 @@ from elections.scoreboard.formatting import clock_name
 LEADING = 2  # figures to be typed: the two that make the headline
 
 
+class Question(NamedTuple):
+    label: str
+    expected: int | str
+    refusal: str  # of anything else
+
+
 class ConfirmationForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     expected = CountField(widget=forms.HiddenInput, required=True)
@@ -43,9 +49,9 @@ class ConfirmationForm(forms.Form):
         embargo.zone = desk.zone  # type: ignore[attr-defined]
         embargo.label = _("Not before (%(clock)s)") % {"clock": clock_name(desk.clock)}
         self.questions = dict(enumerate(questions_for(publishable, number)))
-        for place, (label, expected) in self.questions.items():
-            kind = CountField if isinstance(expected, int) else forms.CharField
-            self.fields[f"typed{place}"] = kind(label=label, required=True)
+        for place, question in self.questions.items():
+            kind = CountField if isinstance(question.expected, int) else forms.CharField
+            self.fields[f"typed{place}"] = kind(label=question.label, required=True)
             self.fields[f"typed{place}"].widget.attrs |= {"autocomplete": "off"}
 
     @property
@@ -54,15 +60,15 @@ class ConfirmationForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        for place, (_label, expected) in self.questions.items():
+        for place, question in self.questions.items():
             name = f"typed{place}"
-            if name in typed and _plain(typed[name]) != _plain(expected):
-                self.add_error(name, _("This differs from the figure below. Check the source again."))
+            if name in typed and _plain(typed[name]) != _plain(question.expected):
+                self.add_error(name, question.refusal)
         return typed
 
 
-def questions_for(publishable: Publishable, number: int) -> list[tuple[str, int | str]]:
-    """What is to be typed, with its label: never nothing."""
+def questions_for(publishable: Publishable, number: int) -> list[Question]:
+    """What is to be typed: never nothing."""
     content, names = publishable.content, publishable.desk.names
     if content.kind is BulletinKind.RESULT:
         figures = publishable.statement.payload.bulletin.tally
@@ -70,22 +76,25 @@ def questions_for(publishable: Publishable, number: int) -> list[tuple[str, int 
     if content.candidacy:
         return [_whose(publishable.desk, content.candidacy)]
     if content.ballot and content.ballot.number:
-        return [(_("Number of the ballot"), content.ballot.label or content.ballot.number)]
+        ballot = content.ballot.label or content.ballot.number
+        refusal = _("This is not the number of the ballot below. Check the source again.")
+        return [Question(_("Number of the ballot"), ballot, refusal)]
     return [_number(number)]
 
 
-def _whose(desk: DeskRace, candidacy: Candidacy) -> tuple[str, int | str]:
+def _whose(desk: DeskRace, candidacy: Candidacy) -> Question:
     """The family name, unless somebody else of the race could be meant by it."""
-    short = desk.short_names[candidacy.slug]
+    short, refusal = desk.short_names[candidacy.slug], _("This is not the name below. Check the source again.")
     if short == candidacy.family_name:
-        return (_("Family name of the person concerned"), short)
-    return (_("Full name of the person concerned, as shown below"), short)
+        return Question(_("Family name of the person concerned"), short, refusal)
+    return Question(_("Full name of the person concerned, as shown below"), short, refusal)
 
 
-def _leading(tally: Tally, names: dict[str, str]) -> list[tuple[str, int | str]]:
+def _leading(tally: Tally, names: dict[str, str]) -> list[Question]:
+    refusal = _("This differs from the figure below. Check the source again.")
     figures = [f for f in tally.figures if f.kind in (FigureKind.VOTES, FigureKind.AGAINST) and f.is_preferred]
     figures.sort(key=lambda figure: -figure.value)
-    return [(_of(Cell(f.kind, f.candidate), names), f.value) for f in figures[:LEADING]]
+    return [Question(_of(Cell(f.kind, f.candidate), names), f.value, refusal) for f in figures[:LEADING]]
 
 
 def _of(cell: Cell, names: dict[str, str]) -> str:
@@ -95,8 +104,8 @@ def _of(cell: Cell, names: dict[str, str]) -> str:
     return _("Votes for %(name)s") % {"name": name} if cell.candidate else str(FigureKinds(cell.kind).label)
 
 
-def _number(number: int) -> tuple[str, int | str]:
-    return (_("Number of this bulletin"), number)
+def _number(number: int) -> Question:
+    return Question(_("Number of this bulletin"), number, _("This is not the number of this bulletin."))
 
 
 def _plain(value: Any) -> Any:

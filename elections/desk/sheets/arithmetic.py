@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from elections.desk.sheets.second_entry_form import AgainForm
@@ -25,14 +26,14 @@ class Sum:
 
     ballot: BallotView
     votes: str  # "98 + 67 = 165"; empty where votes make no sum
-    outcome: str
+    outcome: str  # why there is none, where it is not judged
     dropping: str
     problems: list[tuple[bool, str]]
     unread: int  # figures that could not be read
 
     @property
-    def is_impossible(self) -> bool:
-        return any(is_impossible for is_impossible, _text in self.problems)
+    def is_judged(self) -> bool:
+        return not self.unread and not any(is_impossible for is_impossible, _text in self.problems)
 
 
 def sum_of(form: SheetForm | AgainForm) -> Sum:
@@ -44,7 +45,7 @@ def sum_of(form: SheetForm | AgainForm) -> Sum:
     result = BallotResult(ballot=ballot, bulletin=bulletin, tally=tally, verdict=verdict)
     colours = colours_of_candidates(form.desk.snapshot)
     view = ballot_view(_alone(race, result), 0, form.desk.clock, RaceNotes({}), colours)
-    return Sum(
+    sum_so_far = Sum(
         ballot=view,
         votes=_sum_text(form, tally),
         outcome=outcome_text(race, result) if tally.figures else "",
@@ -52,6 +53,16 @@ def sum_of(form: SheetForm | AgainForm) -> Sum:
         problems=form.problem_texts(),
         unread=sum(row.is_unreadable for row in form.rows),
     )
+    return (
+        sum_so_far if sum_so_far.is_judged else replace(sum_so_far, outcome=_unjudged(sum_so_far.unread), dropping="")
+    )
+
+
+def _unjudged(unread: int) -> str:
+    """What is wrong stands below, sentence by sentence."""
+    if unread:
+        return _("It is not judged until every figure can be read.")
+    return _("It is not judged, because these figures cannot all be true.")
 
 
 def _dropping(names: dict[str, str], slugs: tuple[str, ...]) -> str:

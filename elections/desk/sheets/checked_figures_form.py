@@ -1,12 +1,13 @@
 """Judges the figures of a ballot while they are typed. Base of the forms that hold them: a whole sheet, or a second
 reading of one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from django import forms
 
 from elections.desk.desk_race import DeskRace
+from elections.desk.sheets.figure_labels import has_seats
 from elections.desk.sheets.figures_form import FigureFields, SheetDefaults
 from elections.desk.sheets.papers import marks_text
 from elections.problem_messages import problem_text
@@ -20,6 +21,24 @@ SHOWN_AT = {
     ProblemCode.PARTS_OVER_CAST: FigureKind.CAST,
     ProblemCode.VETOES_OVER_AGAINST: FigureKind.VETOES,
 }
+
+# What follows from how many voted: nothing to explain while that cannot be true.
+OF_TURNOUT = (
+    ProblemCode.OVER_ROLL,
+    ProblemCode.TURNOUT_ROSE,
+    ProblemCode.ABSTENTIONS_OVER_CAST,
+    ProblemCode.PARTS_UNDER_CAST,
+)
+
+
+def to_say(all_problems: Iterable[FigureProblem]) -> tuple[FigureProblem, ...]:
+    """The impossible, and what is odd besides: a roll is held up once, against the greatest figure."""
+    problems_left = list(all_problems)
+    if any(problem.code.is_impossible for problem in problems_left):
+        return tuple(problem for problem in problems_left if problem.code not in OF_TURNOUT)
+    over_roll = [problem for problem in problems_left if problem.code is ProblemCode.OVER_ROLL]
+    greatest = max(over_roll, key=lambda problem: problem.value or 0, default=None)
+    return tuple(problem for problem in problems_left if problem not in over_roll or problem is greatest)
 
 
 def focus(fields: list[forms.BoundField]) -> None:
@@ -97,8 +116,9 @@ class JudgedFigures:
         before = self.desk.before(self.ballot)
         earlier = (before.ballot, before.tally) if before and before.tally else None
         procedure = self.desk.race.procedure
-        roll = None if procedure.stage_of(self.ballot).is_weighted else self.desk.roll
-        return problems(self.ballot, self.tally, procedure, earlier, roll)
+        stage = procedure.stage_of(self.ballot)
+        roll = None if stage.is_weighted or has_seats(stage) else self.desk.roll
+        return to_say(problems(self.ballot, self.tally, procedure, earlier, roll))
 
     def problem_texts(self) -> list[tuple[bool, str]]:
         """Each problem as a sentence, and whether it is impossible."""

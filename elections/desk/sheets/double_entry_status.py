@@ -4,7 +4,8 @@ Whoever may still be asked to type a ballot sees nothing of what others have typ
 verdict.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,13 +14,14 @@ from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
 from elections.bulletins.double_entry import readings_of, typed_tally, verification_of
-from elections.desk.sheets.figure_labels import figure_label
+from elections.desk.sheets.figure_labels import answer_label, figure_label
 from elections.desk.submission import may_set_aside
 from elections.models import TallySheet, Verification
 from elections.models.choices import FigureKinds
 from elections.rules.bulletin import EntryMode
 from elections.rules.double_entry import Cell, TypedTally, cells, differing
-from elections.rules.tally import Paper
+from elections.rules.tally import FigureKind, Paper, kinds_on
+from elections.scoreboard.formatting import listing
 from iomwatch.accounts.roles import Role, roles_of
 
 
@@ -105,6 +107,25 @@ def cell_label(cell: Cell, names: Mapping[str, str], paper: Paper) -> str:
     if cell.candidate is None:
         return str(FigureKinds(cell.kind).label)
     return isolated(figure_label(cell.kind, names.get(cell.candidate, cell.candidate), paper))
+
+
+def open_text(double_entry: DoubleEntryStatus, names: Mapping[str, str]) -> str:
+    """In which cells two entries differ; empty where they do not. What a paper says of one name stands together."""
+    paper, kinds = double_entry.first.vote_round.ballot.paper, defaultdict(list)
+    for cell in double_entry.open_cells:
+        kinds[cell.candidate or str(FigureKinds(cell.kind).label)].append(cell.kind)
+    if not kinds:
+        return ""
+    cells_in_words = [_of_one(names.get(one, one), kinds[one], paper) for one in kinds]
+    return _("The two entries differ for %(cells)s.") % {"cells": listing(cells_in_words)}
+
+
+def _of_one(name: str, kinds: Sequence[FigureKind], paper: Paper) -> str:
+    """A figure by its name, with what a paper says of it, where that is more than one thing."""
+    answers = [answer_label(kind, paper) for kind in kinds if kind in kinds_on(paper)]
+    if not answers or len(kinds_on(paper)) == 1:
+        return name
+    return _("%(name)s (%(answers)s)") % {"name": isolated(name), "answers": ", ".join(answers)}
 
 
 def _text(numbers: tuple[int, ...]) -> str:

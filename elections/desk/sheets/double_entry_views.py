@@ -11,7 +11,7 @@ from elections.desk.drafts import drafts
 from elections.desk.drafts.form_page import Typed, typed_on
 from elections.desk.responses import CONFLICT
 from elections.desk.sheets.arithmetic import sum_of
-from elections.desk.sheets.double_entry_status import DoubleEntryStatus, cell_label
+from elections.desk.sheets.double_entry_status import DoubleEntryStatus, open_text
 from elections.desk.sheets.second_entry_form import AgainForm, SettlementForm
 from elections.desk.sheets.submit import hand_in_again, prefer
 from elections.desk.submission import set_aside
@@ -97,7 +97,7 @@ def double_entry_context(desk: DeskRace, double_entry: DoubleEntryStatus, reques
         "may_type": double_entry.may_be_typed_by(user),
         "may_settle": double_entry.may_be_settled_by(user),
         "may_set_aside": double_entry.may_be_set_aside_by(user),
-        "open_labels": [cell_label(cell, desk.names, ballot.paper) for cell in double_entry.open_cells],
+        "open_text": open_text(double_entry, desk.names),
     }
 
 

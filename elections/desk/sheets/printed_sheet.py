@@ -111,7 +111,7 @@ def printed_sheet(desk: DeskRace, key: str) -> PrintedSheet | None:
 
 def _whole(desk: DeskRace, ballot: Ballot) -> tuple[FigureKind, ...]:
     stage = desk.race.procedure.stage_of(ballot)
-    return (*WHOLE, FigureKind.WEIGHTS) if FigureKind.WEIGHTS in whole_of(stage, has_weight=False) else WHOLE
+    return (*WHOLE, FigureKind.WEIGHTS) if FigureKind.WEIGHTS in whole_of(stage) else WHOLE
 
 
 def _standing(desk: DeskRace, slug: str) -> Standing:

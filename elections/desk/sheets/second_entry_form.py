@@ -21,7 +21,7 @@ from elections.desk.sheets.figures_form import FigureFields, SheetDefaults, figu
 from elections.models import TallySheet
 from elections.models.choices import Grades
 from elections.rules.double_entry import Cell
-from elections.rules.tally import Figure, FigureKind
+from elections.rules.tally import Figure
 
 
 class NothingForm(forms.Form):
@@ -35,8 +35,8 @@ class AgainForm(JudgedFigures):
         self.desk, self.first, self.ballot = desk, first, first.vote_round.ballot
         self.nothing = NothingForm(data)
         self.first_tally = tally_of(first)
-        has_weight = self.first_tally.figure(FigureKind.WEIGHTS) is not None
-        whole = whole_of(desk.race.procedure.stage_of(self.ballot), has_weight=has_weight)
+        given = {figure.kind.value for figure in self.first_tally.figures}
+        whole = whole_of(desk.race.procedure.stage_of(self.ballot), given)
         # That somebody reports another number for the same thing is said; the number is not.
         beside = Counter(prefix_of(f.kind, f.candidate) for f in self.first_tally.figures if not f.is_preferred)
         rows = figure_fields(data, self.ballot, desk.names, desk.sources, {}, beside.__getitem__, whole)

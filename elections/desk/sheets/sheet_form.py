@@ -12,12 +12,12 @@ from agencies.models import Source
 from elections.desk.desk_race import DeskRace
 from elections.desk.drafts.drafts import restore
 from elections.desk.sheets.checked_figures_form import JudgedFigures
-from elections.desk.sheets.figure_labels import whole_of
-from elections.desk.sheets.figures_form import SheetDefaults, figure_fields, rivals_in
+from elections.desk.sheets.figure_labels import WHOLE, whole_of
+from elections.desk.sheets.figures_form import SheetDefaults, figure_fields, prefix_of, rivals_in
 from elections.desk.sheets.moment_form import HappenedField
 from elections.desk.sheets.source_form import SourceForm
 from elections.models.choices import Grades
-from elections.rules.tally import Ballot, FigureKind
+from elections.rules.tally import Ballot
 
 GRADES = [("", "—"), *Grades.choices]
 ROWS = {"rows": 2}
@@ -69,7 +69,8 @@ class SheetForm(JudgedFigures):
         self.head = HeadForm(data, desk=desk, is_correction=is_correction, initial=head)
         self.source = SourceForm(desk, data, initial=initial.get("source", {}))
         figures, sent = initial.get("figures", {}), data if draft is None else draft
-        whole = whole_of(desk.race.procedure.stage_of(ballot), has_weight=FigureKind.WEIGHTS.value in figures)
+        typed = {kind.value for kind in WHOLE if sent and sent.get(f"{prefix_of(kind, None)}-value")}
+        whole = whole_of(desk.race.procedure.stage_of(ballot), typed | set(figures))
 
         def rivals(prefix: str) -> int:
             """As many as there are, and one more."""

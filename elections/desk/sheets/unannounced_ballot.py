@@ -5,11 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
+from django.http import QueryDict
 
 from elections.desk.desk_race import DeskRace, prepared_ballot
+from elections.desk.sheets.source_form import SourceForm
 from elections.models import Election, VoteRound
 from elections.rules.procedure import Procedure, Tie
 from elections.rules.tally import Ballot, BallotKind, Paper
+
+ON_BOTH = ("happened", "grade", "note")
 
 
 class PreparedOtherwise(RuntimeError):
@@ -36,6 +40,15 @@ def prepare(election: Election, ballot: Ballot, *, instead_of: str = "") -> Vote
         if has_sheets or mark_of(there.ballot) != instead_of:
             raise PreparedOtherwise(there.ballot, has_sheets=has_sheets)
     return VoteRound.objects.record(election, ballot)
+
+
+def shared_with_sheet(typed: QueryDict) -> QueryDict:
+    """What the form of an opening and a sheet both ask for: when, how it is known, from where, and a note."""
+    shared = QueryDict(mutable=True)
+    for name, values in typed.lists():
+        if name in ON_BOTH or name.startswith(f"{SourceForm.prefix}-"):
+            shared.setlist(name, values)
+    return shared
 
 
 def proposed_ballot(desk: DeskRace) -> Ballot:

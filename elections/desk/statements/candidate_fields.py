@@ -38,9 +38,11 @@ def able_to_depart(desk: DeskRace) -> set[str]:
 
 
 def able_to_enter(desk: DeskRace) -> set[str]:
-    """All but those in the race who have been on a paper."""
-    on_paper = {slug for result in desk.race.ballots for slug in result.ballot.standing}
-    return set(desk.names) - (in_the_race(desk) & on_paper)
+    """All but those in the race who have stood from the start, or have been on a paper."""
+    stood = {slug for result in desk.race.ballots for slug in result.ballot.standing}
+    entries = desk.race.entries
+    stood |= {one.slug for one in entries[0].bulletin.candidates} if entries else set(desk.names)
+    return set(desk.names) - (in_the_race(desk) & stood)
 
 
 class OfSeveral(StatementForm):

@@ -17,11 +17,26 @@ from elections.models import Election
 from elections.rules.bulletin import BulletinKind
 from elections.rules.next_step import Step
 from elections.rules.procedure import Procedure
+from elections.rules.race import Status
 
 
 class LateNameForm(OfSeveral):
     title = gettext_lazy("Record that somebody has entered the race, late or again")
     offered = staticmethod(able_to_enter)
+
+    def __init__(self, desk: DeskRace, *args: Any, **options: Any) -> None:
+        super().__init__(desk, *args, **options)
+        self.fields["names"].error_messages["invalid_choice"] = _(
+            "Somebody chosen here stands already; only somebody who does not can enter."
+        )
+
+    @property
+    def introduction(self) -> str:
+        if self.is_correction or able_to_enter(self.desk):
+            return ""
+        return _(
+            "Everybody on the list stands already. A new name is first added to this election in the reference data."
+        )
 
     def statement(self) -> dict[str, Any]:
         return {"kind": BulletinKind.ENTERED, **self.named()}
@@ -73,7 +88,7 @@ class SetAsideForm(OfSeveral):
 
     @staticmethod
     def offered(desk: DeskRace) -> Collection[str]:
-        return desk.race.outcome.winners if desk.race.outcome else ()
+        return [one.slug for one in desk.race.contenders if one.status is Status.ELECTED]
 
     @classmethod
     def proposed(cls, desk: DeskRace) -> dict[str, Any]:
@@ -98,8 +113,7 @@ class RuleForm(StatementForm):
         self.procedures = _own_first(desk.election, stored_procedures())
         if not self.is_correction:
             self.procedures.pop(desk.snapshot.facts.procedure_digest, None)
-        shown = [(digest, f"{_(one.name)} ({one.key}, {digest[:8]})") for digest, one in self.procedures.items()]
-        self.fields["procedure"].choices = shown  # type: ignore[attr-defined]
+        self.fields["procedure"].choices = [(digest, self._label(digest)) for digest in self.procedures]  # type: ignore[attr-defined]
         self.fields["note"].required = True
         self.fields["note"].label = _("Reason, for readers")
 
@@ -112,6 +126,13 @@ class RuleForm(StatementForm):
     @property
     def introduction(self) -> str:
         return _("All ballots of the election are judged by the new procedure, also those already held.")
+
+    def _label(self, digest: str) -> str:
+        """Its name, and what else tells it from another of the same name."""
+        name = _(self.procedures[digest].name)
+        if [_(one.name) for one in self.procedures.values()].count(name) == 1:
+            return name
+        return f"{name} ({self.procedures[digest].key}, {digest[:8]})"
 
     def statement(self) -> dict[str, Any]:
         digest, reason = self.cleaned_data["procedure"], self.cleaned_data["note"]

@@ -1,6 +1,6 @@
 """The base of every form that is no result: when it happened, how it is known, from where, and a note."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -90,7 +90,7 @@ class StatementForm(forms.Form):
     @property
     def own_data(self) -> QueryDict:
         """What was sent in its fields. Anything else would be read by nobody here, and perhaps by another form later."""
-        own, labels = self.data.copy(), self.labels  # type: ignore[attr-defined]  # a browser sends a QueryDict
+        own, labels = cast(QueryDict, self.data).copy(), self.labels
         for name in {*own} - labels.keys():
             if name.rpartition("-")[0] not in labels:  # a field may send parts, such as which of two hours is meant
                 del own[name]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from elections.desk.access import for_clerks, for_recorders
@@ -13,7 +14,7 @@ from elections.desk.drafts import drafts
 from elections.desk.drafts.form_page import Typed, typed_on
 from elections.desk.preview import preview_of
 from elections.desk.responses import CONFLICT
-from elections.desk.sheets.unannounced_ballot import PreparedOtherwise, prepare
+from elections.desk.sheets.unannounced_ballot import PreparedOtherwise, prepare, shared_with_sheet
 from elections.desk.statements.course_forms import LateNameForm, MoveForm, NominationForm, RuleForm, SetAsideForm
 from elections.desk.statements.opening_form import OpeningForm
 from elections.desk.statements.outcome_form import DepartureForm, NoticeForm, OutcomeForm
@@ -80,8 +81,10 @@ def _type_its_result(request: HttpRequest, desk: DeskRace) -> HttpResponse:
     except PreparedOtherwise as otherwise:
         label = desk.label(otherwise.prepared)
         return shown.show(CONFLICT, prepared=otherwise, prepared_label=label, prepared_names=_names(desk, otherwise))
-    drafts.throw_away(desk.election, request.user, page.name)
-    return redirect("desk:sheet-new", desk.election.slug, form.ballot().key)
+    sheet = reverse("desk:sheet-new", args=[desk.election.slug, form.ballot().key])
+    drafts.throw_away(page)
+    drafts.hand_on(page, drafts.name_of(sheet, desk.election), shared_with_sheet(request.POST))
+    return redirect(sheet)
 
 
 def _names(desk: DeskRace, otherwise: PreparedOtherwise) -> list[str]:

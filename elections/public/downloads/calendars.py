@@ -40,6 +40,7 @@ def _calendar(request: HttpRequest, title: str, home: str, elections: Iterable[E
 def _entry(site: str, one: ListedElection[Scoreboard]) -> CalendarEvent:
     board = one.board
     title, about = board.headline, board.summary
+    is_last_day = board.days is not None and not board.days.is_few_days
     if one.is_expected:
         title = _("%(title)s (expected, not yet called)") % {"title": title}
     return CalendarEvent(
@@ -50,8 +51,9 @@ def _entry(site: str, one: ListedElection[Scoreboard]) -> CalendarEvent:
         venue=board.venue,
         agency=board.agency,
         held=board.held,
-        first=board.held_first,
+        first=board.held_last if is_last_day else board.held_first,
         last=board.held_last,
+        is_last_day=is_last_day,
         is_expected=one.is_expected,
         bulletins=board.number,
         published_at=board.log[0].published_at if board.log else None,

@@ -25,7 +25,7 @@ from elections.exchange.pictures import (
     sources_text,
 )
 from elections.public.downloads.share_images import picture_file, printed_address
-from elections.public.race.electorate import one_vote_each
+from elections.public.race.electorate import rule_subjects
 from elections.public.timeline.page import TimelinePage, timeline_page
 from elections.scoreboard.formatting import count
 from iomwatch.cors import public_file
@@ -104,7 +104,7 @@ def _of_states(agency: Agency) -> Poster:
     most = max((members for _name, members in regions), default=0) or 1
     members = len(roll.electorate.members)
     text = (
-        _counted(members, has_one_vote_each=one_vote_each(agency))
+        _counted(members, has_one_vote_each="one_vote" in rule_subjects(agency))
         if members
         else _("No member of %(acronym)s is known yet")
     )

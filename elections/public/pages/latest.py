@@ -61,11 +61,17 @@ class NewsLine:
 
 def latest_news(races: Iterable[ListedElection[Scoreboard]], most: int) -> list[NewsLine]:
     entries = [(one.board, entry) for one in races for entry in one.board.log]
-    entries.sort(key=lambda pair: newness(*pair), reverse=True)
+    entries.sort(key=lambda pair: _newness(*pair), reverse=True)
     lines: dict[Occasion, list[tuple[Scoreboard, LogItem]]] = {}
     for board, entry in entries:
         lines.setdefault(_occasion(board, entry), []).append((board, entry))
     return [NewsLine(line[0][0], tuple(entry for _board, entry in line)) for line in list(lines.values())[:most]]
+
+
+def _newness(board: Scoreboard, entry: LogItem) -> tuple:
+    """To the minute: what one load published has the order of what it tells, not of the packs."""
+    published_at, *rest = newness(board, entry)
+    return published_at.replace(second=0, microsecond=0), *rest
 
 
 def _occasion(board: Scoreboard, entry: LogItem) -> Occasion:

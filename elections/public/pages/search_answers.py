@@ -206,14 +206,14 @@ def _clauses(one: ListedElection[RaceSummary]) -> list[tuple[Clause, ListedElect
 
 
 def _rule(read: Mapping[str, str], pair: tuple[Clause, ListedElection[RaceSummary]]) -> SearchEntry:
-    """With what is noted of the post where it is asked how long and how often somebody may hold it."""
+    """With its agency, and what is noted of the post where it is asked how long and how often somebody may hold it."""
     clause, one = pair
     document = _("Read in: %(title)s") % {"title": isolated(read[clause.source])} if read.get(clause.source) else ""
     note = one.election.post.note if clause.key == "term" else ""
     return SearchEntry(
         kind=_("Rule"),
         title=_(clause.text),
-        detail=" · ".join(filter(None, (_(clause.reference), note, document))),
+        detail=" · ".join(filter(None, (isolated(one.board.agency), _(clause.reference), note, document))),
         address=f"{reverse('public:race', args=[one.slug])}#procedure",
         words=_(ASKED[clause.key]) if clause.key in ASKED else "",
     )

@@ -162,12 +162,13 @@ def _elections(
     def entry(one: ListedElection[RaceSummary]) -> SearchEntry:
         election = one.election
         post, agency = election.post, election.post.agency
+        poll = _("straw poll") if one.board.has_straw_poll else ""
         return SearchEntry(
             kind=_("Election"),
-            title=f"{isolated(post.title)}, {isolated(agency.acronym)}, {election.held.text}",
+            title=f"{isolated(post.title)}, {isolated(agency.acronym)}, {one.board.held}",
             detail=", ".join(map(isolated, names[election.pk])),
             address=reverse("public:race", args=[election.slug]),
-            words=f"{_('Election')} {agency.name} {election.venue} {election.session} {election.slug}",
+            words=f"{_('Election')} {agency.name} {election.venue} {election.session} {election.slug} {poll}",
             years=" ".join(_held_in(election)),
             state=phase_text(election, one.board.state),
         )

@@ -1,12 +1,14 @@
-"""Counts what rests on each source: facts by kind, and the races whose bulletins name it. Four queries at most."""
+"""Counts what rests on each source: facts by kind, the races whose bulletins name it, and the clauses of rules. Four
+queries at most, and one for each rule that this process has not read yet."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from django.db import connection
 from django.db.models import CharField, Count, Value
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from agencies.models.agency import Agency, AgencyName
@@ -18,11 +20,12 @@ from agencies.models.post import Post
 from agencies.models.source import Source
 from agencies.models.statement import Statement
 from agencies.models.tenure import Tenure
+from elections.bulletins.frozen_procedures import procedures_by
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
-from elections.public.pages.race_list import public_elections, with_scoreboards
+from elections.public.pages.race_list import ListedElection, public_elections, with_scoreboards
 from elections.scoreboard import Scoreboard
 
 # Each kind of fact by the tables that tie it to sources, and how many of them are put into words.
@@ -68,14 +71,24 @@ TO_THE_ELECTION = {
 
 
 @dataclass(frozen=True)
+class RuleUsage:
+    """The clauses of one rule that rest on a source."""
+
+    name: str
+    clauses: int
+    race: Scoreboard  # the latest that goes by it
+
+
+@dataclass(frozen=True)
 class SourceUsage:
     source: Source
     facts: Mapping[str, int]
-    races: tuple[Scoreboard, ...]
+    races: Sequence[Scoreboard]
+    rules: Sequence[RuleUsage]
 
     @property
     def count(self) -> int:
-        return sum(self.facts.values()) + len(self.races)
+        return sum(self.facts.values()) + len(self.races) + sum(rule.clauses for rule in self.rules)
 
     @property
     def kinds(self) -> list[str]:
@@ -94,8 +107,12 @@ def _counted_words(words, count: int) -> str:
 
 
 def source_usage(sources: Iterable[Source]) -> list[SourceUsage]:
-    facts, races = _facts(), _races()
-    return [SourceUsage(source, facts.get(source.pk, {}), tuple(races.get(source.key, ()))) for source in sources]
+    elections = with_scoreboards(public_elections().called())
+    facts, races, rules = _facts(), _races(elections), _rules(elections)
+    return [
+        SourceUsage(source, facts.get(source.pk, {}), races.get(source.key, ()), rules.get(source.key, ()))
+        for source in sources
+    ]
 
 
 def _facts() -> dict[int, Counter]:
@@ -127,10 +144,22 @@ def _counted(kind: str, table):
     )
 
 
-def _races() -> dict[str, list[Scoreboard]]:
+def _races(elections: Iterable[ListedElection[Scoreboard]]) -> dict[str, list[Scoreboard]]:
     """The races whose bulletins name each source, by the source's key."""
     boards: dict[str, list[Scoreboard]] = defaultdict(list)
-    for one in with_scoreboards(public_elections().called()):
+    for one in elections:
         for source in one.board.sources:
             boards[source.key].append(one.board)
     return boards
+
+
+def _rules(elections: Iterable[ListedElection[Scoreboard]]) -> dict[str, list[RuleUsage]]:
+    """The rules with clauses that rest on each source, by the source's key. The elections are the newest first."""
+    latest: dict[str, Scoreboard] = {}
+    for one in elections:
+        latest.setdefault(one.election.digest_now, one.board)
+    rules: dict[str, list[RuleUsage]] = defaultdict(list)
+    for digest, procedure in procedures_by(latest).items():
+        for key, count in Counter(clause.source for clause in procedure.clauses).items():
+            rules[key].append(RuleUsage(_(procedure.name), count, latest[digest]))
+    return rules

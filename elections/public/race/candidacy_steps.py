@@ -71,8 +71,8 @@ def _root(number: int, corrected: dict[int, int]) -> int:
 
 def _counted(ballot: BallotView, row: CandidateRow) -> str:
     """`First ballot: 98 votes, 12 short`."""
-    votes = row.votes_text
-    if row.votes:
+    votes = row.counts_text
+    if row.votes and not ballot.is_on_each:
         votes = ngettext("%(count)s vote", "%(count)s votes", row.votes.value) % {"count": row.votes_text}
     details = ", ".join(filter(None, (votes, row.short_text)))
     return _("%(ballot)s: %(said)s") % {"ballot": ballot.label, "said": details}

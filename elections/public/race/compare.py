@@ -1,4 +1,4 @@
-"""Compares ballots of several elections on one scale: shares of the votes that counted, against the majority."""
+"""Compares ballots of several elections on one scale: each candidate's share, against the majority."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,6 +64,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         ),
         "compared": compared,
         "notes": notes,
+        "is_secret": all(one.board.has_secret_ballot for one in compared),
         "section": "elections",
     }
     return render(request, page_or_fragment(request, "elections/race/compare.html", "compared"), context)
@@ -88,7 +89,8 @@ def _comparable(request: HttpRequest, most: int | None) -> list[ComparedElection
 
 
 def _drawn(one: ListedElection[Scoreboard]) -> list[BallotView]:
-    return [ballot for ballot in one.board.ballots if ballot.chart]
+    """Those with votes: where the majority is one of seats, the scale is known without any."""
+    return [ballot for ballot in one.board.ballots if ballot.chart and any(row.votes for row in ballot.rows)]
 
 
 def _rows(one: ComparedElection) -> Iterator[tuple]:

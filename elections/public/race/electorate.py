@@ -27,6 +27,7 @@ from elections.models.endorsement import Endorsement
 from elections.public.pages.race_list import elections_of
 from elections.public.race.matrix import counted_ballots
 from elections.rules.bulletin import BulletinKind
+from elections.rules.tally import FigureKind
 from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView
 from iomwatch.htmx import page_or_fragment
@@ -37,17 +38,8 @@ SUPPORT = "support"
 ARREARS = ("arrears", "no_arrears")  # keys of clauses
 OF_A_VOTE = (BulletinKind.BALLOT_OPENED, BulletinKind.RESULT, BulletinKind.ELECTED)  # nobody is elected without a vote
 SUPPORT_HEADER = (
-    "election",
-    "candidate",
-    "backer",
-    "backer_kind",
-    "state",
-    "kind",
-    "made_on",
-    "made_on_in_words",
-    "note",
-    "sources",
-)
+    "election", "candidate", "backer", "backer_kind", "state", "kind", "made_on", "made_on_in_words", "note", "sources"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,7 +61,7 @@ class PublicSupport:
 @dataclass(frozen=True)
 class ElectoratePage:
     board: Scoreboard
-    electorate: Electorate | None  # of the first day; None where that is not known
+    electorate: Electorate | None  # of the day that the roll is of; None where that is not known
     endorsements: Sequence[Endorsement]
     statements: Sequence[Statement]  # about who could vote that year
     is_layered: bool
@@ -94,6 +86,13 @@ class ElectoratePage:
     @cached_property
     def ballots(self) -> list[BallotView]:
         return counted_ballots(self.board)
+
+    @cached_property
+    def counts_states(self) -> bool:
+        """Whether the steps begin with member states: those who vote in a body need not be states."""
+        steps = (step for ballot in self.ballots for step in ballot.funnel)
+        is_reported = any(step.is_reported and step.kind == FigureKind.MEMBERS for step in steps)
+        return self.board.has_one_vote_each or is_reported
 
     @cached_property
     def public_support(self) -> list[PublicSupport]:
@@ -194,9 +193,10 @@ def votes_on(agency: Agency, day: date) -> list[tuple[str, str]]:
     return list(shown((one for one in around if one.first_day), _vote))
 
 
-def one_vote_each(agency: Agency) -> bool:
-    """By the procedure of its latest election. One query."""
-    return any(procedure.clauses_about("one_vote") for procedure in procedures_of(elections_of(agency)[:1]))
+def rule_subjects(agency: Agency) -> frozenset[str]:
+    """What the clauses of the procedure of its latest election are about. One query."""
+    procedures = procedures_of(elections_of(agency)[:1])
+    return frozenset(clause.subject for procedure in procedures for clause in procedure.clauses)
 
 
 def _vote(one: Election) -> tuple[str, str]:
@@ -210,13 +210,21 @@ def electorate_page(slug: str, *, is_layered: bool) -> ElectoratePage:
     endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None))
     statements = _statements(election)
     cited = attach_sources(endorsements, statements, keys=[clause.source for clause in reading.race.procedure.clauses])
+    board = scoreboard_for(reading, facts_by_key(cited.values()))
     return ElectoratePage(
-        board=scoreboard_for(reading, facts_by_key(cited.values())),
-        electorate=electorate_on(election.post.agency, day) if (day := election.first_day) else None,
+        board=board,
+        electorate=electorate_of(election, board),
         endorsements=endorsements,
         statements=statements,
         is_layered=is_layered,
     )
+
+
+def electorate_of(election: Election, board: Scoreboard) -> Electorate | None:
+    """Who could vote on the first day, and on the last of an election that took longer than a few days: its members decide
+    at the end. None where the days are not known: the roll of a whole year would be a guess."""
+    day = election.first_day or (board.days and board.days.latest)
+    return electorate_on(election.post.agency, day) if day else None
 
 
 def _statements(election: Election) -> list[Statement]:

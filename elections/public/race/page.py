@@ -15,12 +15,13 @@ from agencies.attach_sources import attach_sources
 from agencies.footnotes import Footnotes
 from agencies.left_out import shown
 from agencies.models.statement import Statement
-from agencies.states.roll import Electorate, electorate_on
+from agencies.states.roll import Electorate
 from elections.bulletins.race_reader import RaceSnapshot, facts_by_key, read_race, read_races
 from elections.models.candidacy import Candidacy
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
+from elections.public.race.electorate import electorate_of
 from elections.public.race.matrix import Matrix, counted_ballots, matrices
 from elections.public.race.neighbours import FollowingElection, following_election, neighbours
 from elections.public.race.support import Support, support
@@ -187,7 +188,7 @@ def race_page(slug: str, up_to: int | None = None) -> RacePage:
         endorsements=endorsements,
         events=events,
         statements=statements,
-        electorate=_electorate(election),
+        electorate=electorate_of(election, board),
         previous=next(shown([before] if before else [], race_summary), None),
         following=following_election(near.following, after) if near.following else None,
         failed_before=near.failed_before,
@@ -216,8 +217,3 @@ def _statements(election: Election) -> list[Statement]:
         return []
     about = Statement.objects.filter(agency=election.post.agency, topic=Statement.Topic.CONTEST)
     return list(about.filter(said_on_min__year=election.held_min.year))
-
-
-def _electorate(election: Election) -> Electorate | None:
-    """Who could have voted. Only where the days are known: the roll of a whole year would be a guess."""
-    return electorate_on(election.post.agency, day) if (day := election.first_day) else None

@@ -4,10 +4,9 @@ Nothing of it is stored, and nothing of it is a forecast: the address holds all 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from itertools import groupby
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -22,15 +21,14 @@ from elections.models.choices import FigureKinds
 from elections.models.election import Election
 from elections.problem_messages import problem_text
 from elections.public.race.scenario_ballots import MOST, ScenarioBallot, grouped, scenario_ballots
-from elections.rules.bulletin import Bulletin, BulletinKind
 from elections.rules.checks import problems
 from elections.rules.coverage import Coverage
-from elections.rules.fold import fold
 from elections.rules.majority import Base, Majority
-from elections.rules.scenario import Need, needs, undecided
+from elections.rules.other_figures import race_with
+from elections.rules.scenario import VOTERS, Need, needs, undecided
 from elections.rules.tally import Figure, FigureKind, Grade, Paper, Tally
 from elections.scoreboard import Scoreboard, scoreboard_for
-from elections.scoreboard.formatting import ballot_within
+from elections.scoreboard.majorities import asks_majority
 from elections.scoreboard.names import candidates_of, full_names
 from elections.scoreboard.values import BallotView as BallotView
 from elections.scoreboard.values import ClauseView
@@ -38,7 +36,7 @@ from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page, unknown_parameters
 from iomwatch.unusable_values import unusable_values
 
-OTHERS = (FigureKind.ABSTENTIONS, FigureKind.INVALID, FigureKind.REGISTERED)
+BESIDE = (FigureKind.ABSTENTIONS, FigureKind.INVALID)
 # Where the majority is counted on something else than the votes.
 OF_THE_BASE = {
     Base.CAST: FigureKind.CAST,
@@ -47,18 +45,17 @@ OF_THE_BASE = {
     Base.MEMBERS: FigureKind.MEMBERS,
     Base.WEIGHTS: FigureKind.WEIGHTS,
 }
-OF_A_NAME = {"v": FigureKind.VOTES, "a": FigureKind.AGAINST, "x": FigureKind.VETOES}
+OF_A_NAME = {"v": FigureKind.VOTES, "a": FigureKind.AGAINST, "x": FigureKind.VETOES, "n": FigureKind.NO_OPINION}
 FIGURES = Coverage(
     FigureKind,
-    handled=(*OF_A_NAME.values(), *OTHERS, *OF_THE_BASE.values(), FigureKind.VALID),
+    handled=(*OF_A_NAME.values(), *BESIDE, *VOTERS, *OF_THE_BASE.values(), FigureKind.VALID),
     left_out={
-        FigureKind.NO_OPINION: "counts for no majority",
         FigureKind.BLANK: "counts for no majority; the field of invalid papers serves for both",
         FigureKind.REQUIRED: "is worked out by the rule",
     },
 )
 BALLOT = "ballot"
-OF_ALL = (*OTHERS, *OF_THE_BASE.values(), FigureKind.VALID)
+OF_ALL = (*BESIDE, FigureKind.REGISTERED, *OF_THE_BASE.values(), FigureKind.VALID)
 QUERY = (BALLOT, "against", *OF_ALL, *(f"{letter}{place}" for letter in OF_A_NAME for place in range(1, MOST + 1)))
 
 
@@ -67,7 +64,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     reading = read_race(get_object_or_404(Election.objects.with_post(), slug=slug))
     papers = scenario_ballots(reading.race)
     if not papers:
-        raise Http404(_("No candidate in this election is known, so there is nothing to calculate."))
+        raise Http404("no candidate is known, or there was no vote: nothing to calculate")
     chosen = request.GET.get(BALLOT, "")
     paper = next((paper for paper in papers if paper.key == chosen), papers[-1])
     form = ScenarioForm(reading, paper, request.GET)
@@ -77,7 +74,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         "paper": paper,
         "form": form,
         "result": form.result if form.is_valid() else None,
-        "unknown": unknown_parameters(request.GET, (BALLOT, *form.wanted)),
+        "unknown": unknown_parameters(request.GET, (BALLOT, FigureKind.REGISTERED, *form.wanted)),
         "names_read": form.names_read,
         "unusable": unusable_values(
             request, BALLOT, {paper.key for paper in papers}.__contains__, _ballot_shown(paper)
@@ -88,7 +85,12 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _ballot_shown(paper: "ScenarioBallot") -> str:
-    return _("The calculation is for %(ballot)s.") % {"ballot": ballot_within(paper.ballot)}
+    return _("The calculation is for %(ballot)s.") % {"ballot": paper.within}
+
+
+def _without_changes(ballot: BallotView) -> BallotView:
+    """How many votes more than in a ballot before were won is news of votes that were cast."""
+    return replace(ballot, rows=tuple(replace(row, change_text="") for row in ballot.rows))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +108,7 @@ class ScenarioForm(forms.Form):
     as it was."""
 
     def __init__(self, reading: RaceSnapshot, paper: ScenarioBallot, data: QueryDict) -> None:
-        self.reading, self.paper = reading, paper
+        self.reading, self.paper, self.address = reading, paper, data
         self.wanted = dict(self._wanted())
         is_asked = any(name in data for name in self.wanted)
         super().__init__(data if is_asked else self._reported())
@@ -127,21 +129,44 @@ class ScenarioForm(forms.Form):
 
     def _of_name(self, place: int, slug: str, who: str) -> Iterator[tuple[str, tuple[str, FigureKind, str | None]]]:
         yield f"v{place}", (who, FigureKind.VOTES, slug)
-        if self.paper.ballot.paper is not Paper.EACH:
+        if not self.is_on_each:
             return
         params = {"name": who}
         yield f"a{place}", (_("Against %(name)s") % params, FigureKind.AGAINST, slug)
-        if self._bar and self._bar.vetoes:
+        if (self._bar and self._bar.vetoes) or self._is_reported(FigureKind.VETOES):
             yield f"x{place}", (_("Vetoes of %(name)s") % params, FigureKind.VETOES, slug)
+        if self._is_reported(FigureKind.NO_OPINION):
+            yield f"n{place}", (_("No opinion on %(name)s") % params, FigureKind.NO_OPINION, slug)
+
+    def _is_reported(self, kind: FigureKind) -> bool:
+        return any(figure.kind is kind for figure in self.paper.reported.figures)
 
     def _of_all(self) -> Iterator[FigureKind]:
         """The figures that this majority hangs on, and those that say how many votes there could have been."""
         if self._bar and self._bar.base in OF_THE_BASE:
             yield OF_THE_BASE[self._bar.base]
-        if not self.paper.ballot.paper.adds_up:
-            yield from (FigureKind.VALID,) if self._bar is None or self._bar.base is Base.VALID else ()
-            return
-        yield from OTHERS
+        if self.paper.ballot.paper.adds_up:
+            yield from BESIDE
+            yield from self._voters()
+        elif self._is_reported(FigureKind.VALID) or self._shares_are_of_valid_papers:
+            yield FigureKind.VALID
+
+    def _voters(self) -> Iterator[FigureKind]:
+        """How many could vote, by the figure that says it; the rule says it where it counts seats."""
+        if self._is_reported(FigureKind.REGISTERED) or self.address.get(FigureKind.REGISTERED):
+            yield FigureKind.REGISTERED
+        elif self._is_reported(FigureKind.ENTITLED):
+            yield FigureKind.ENTITLED
+        elif not (self._bar and self._bar.seats):
+            yield FigureKind.REGISTERED
+
+    @property
+    def _shares_are_of_valid_papers(self) -> bool:
+        return self._bar.base is Base.VALID if self._bar else self.paper.ballot.paper is Paper.MARKS
+
+    @property
+    def asks_majority(self) -> bool:
+        return asks_majority(self.paper.ballot, self.reading.race.procedure.stage_of(self.paper.ballot))
 
     @property
     def _bar(self) -> Majority | None:
@@ -151,6 +176,16 @@ class ScenarioForm(forms.Form):
     def names_read(self) -> list[str]:
         """The parameters of an address that say something about this ballot; those for votes with whose they are."""
         return [BALLOT, *(f"{name} ({label})" if slug else name for name, (label, _kind, slug) in self.wanted.items())]
+
+    @property
+    def is_on_each(self) -> bool:
+        return self.paper.ballot.paper is Paper.EACH
+
+    @property
+    def in_rows(self) -> list[list[forms.BoundField]]:
+        """Where a paper asks several things of each name, those of one name together."""
+        by_name = groupby(self.wanted, lambda name: self.wanted[name][2] if self.is_on_each else None)
+        return [[self[name] for name in names] for _slug, names in by_name]
 
     def _reported(self) -> dict[str, str]:
         values = {name: self.paper.reported.value(kind, slug) for name, (_label, kind, slug) in self.wanted.items()}
@@ -166,10 +201,19 @@ class ScenarioForm(forms.Form):
         names = full_names(candidates_of(self.reading.race))
         all_problems = problems(self.paper.ballot, self.tally, self.reading.race.procedure)
         sentences = [problem_text(problem, names) for problem in all_problems if problem.code.is_impossible]
-        free = undecided(self.paper.ballot, self.tally)
-        if not sentences and free is not None and free < 0:
-            sentences = [_("Votes, abstentions and invalid papers add up to more than the number registered to vote.")]
+        if not sentences and (self._undecided or 0) < 0:
+            return [self._too_many]
         return sentences
+
+    @property
+    def _too_many(self) -> str:
+        if self.tally.value(FigureKind.REGISTERED) is not None:
+            return _("Votes, abstentions and invalid papers add up to more than the number registered to vote.")
+        return _("Votes, abstentions and invalid papers add up to more than there are voters.")
+
+    @property
+    def _undecided(self) -> int | None:
+        return undecided(self.paper.ballot, self.tally, self.reading.race.procedure)
 
     @property
     def tally(self) -> Tally:
@@ -185,35 +229,19 @@ class ScenarioForm(forms.Form):
     def result(self) -> ScenarioResult:
         board, race = self._board(), self.reading.race
         names = full_names(candidates_of(race))
-        is_told = self.paper.ballot.paper.adds_up and bool(self._bar and self._bar.share)
-        all_needs = needs(self.paper.ballot, self.tally, race.procedure) if is_told else ()
+        has_needs = self.asks_majority and self.paper.ballot.paper.adds_up and bool(self._bar and self._bar.share)
+        all_needs = needs(self.paper.ballot, self.tally, race.procedure) if has_needs else ()
         return ScenarioResult(
-            ballot=board.ballots[0],
+            ballot=_without_changes(board.ballots[-1]),
             needs=[(names.get(need.candidate, need.candidate), need) for need in all_needs],
-            undecided=undecided(self.paper.ballot, self.tally),
+            undecided=self._undecided,
             next_text=board.next_text,
             clauses=[clause for clause in board.clauses if clause.applies],
         )
 
     def _board(self) -> Scoreboard:
-        """The race in which this ballot is the only one, and nobody else stands."""
-        race, ballot = self.reading.race, self.paper.ballot
-        everybody = tuple(contender.candidate for contender in race.contenders)
-        gone = [candidate.slug for candidate in everybody if candidate.slug not in ballot.standing]
-        departures = [
-            _bulletin(number, BulletinKind.LEFT_RACE, candidates=everybody, candidate=slug)
-            for number, slug in enumerate(gone, start=1)
-        ]
-        result = _bulletin(len(gone) + 1, BulletinKind.RESULT, candidates=everybody, ballot=ballot, tally=self.tally)
-        alone = fold([*departures, result], race.procedure)
-        facts = self.reading.facts
+        """Of the race up to this ballot."""
+        race = race_with(self.reading.race, self.paper.ballot, self.tally)
         return scoreboard_for(
-            RaceSnapshot(race=alone, facts=facts, sources={}, latest=alone.number), procedure_sources(alone)
+            replace(self.reading, race=race, latest=race.number), procedure_sources(self.reading.race)
         )
-
-
-LONG_AGO = datetime(1951, 12, 5, tzinfo=UTC)  # no page prints when an imagined bulletin was published
-
-
-def _bulletin(number: int, kind: BulletinKind, **content: Any) -> Bulletin:
-    return Bulletin(number=number, kind=kind, content_kind=kind, published_at=LONG_AGO, **content)

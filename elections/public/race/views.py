@@ -113,7 +113,7 @@ def candidacy(request: HttpRequest, slug: str, candidacy: str) -> HttpResponse:
         "view": view,
         "name": view.name if view else record.ballot_name,
         "endorsements": endorsements,
-        "ballots": _ballots_of(board, candidacy),
+        **_ballots_of(board, candidacy),
         "steps": candidacy_steps(record, endorsements, board),
         "section": "elections",
     }
@@ -128,7 +128,12 @@ def _board(slug: str) -> Scoreboard:
     return scoreboard_for(read_race(_election(slug)))
 
 
-def _ballots_of(board: Scoreboard, candidacy: str) -> list[tuple]:
-    """The ballots that a candidate stood in, each with the candidate's row."""
-    rows = ((ballot, row) for ballot in board.ballots for row in ballot.rows)
-    return [(ballot, row) for ballot, row in rows if row.slug == candidacy]
+def _ballots_of(board: Scoreboard, candidacy: str) -> dict[str, object]:
+    """The ballots that a candidate stood in, each with the candidate's row, and which columns have anything to show."""
+    rows = [(ballot, row) for ballot in board.ballots for row in ballot.rows if row.slug == candidacy]
+    return {
+        "ballots": rows,
+        "has_sides": any(ballot.is_on_each for ballot, _row in rows),
+        "has_shares": any(row.share_text for _ballot, row in rows),
+        "has_distances": any(row.short_text for _ballot, row in rows),
+    }

@@ -59,7 +59,10 @@ def _reading(label: str, count: DayCount, nations: Sequence[Nationality]) -> ByN
 
 def percent(count: DayCount, state: int) -> str:
     """`81–84%`: the least part of all days, and the greatest."""
-    low, high = (int(share * 100 + Fraction(1, 2)) for share in count.shares(state))
+    shares = count.shares(state)
+    low, high = (int(share * 100 + Fraction(1, 2)) for share in shares)
+    if high == 0 < max(shares):
+        return _("under 1%")
     pattern = _("%(low)d%%") if low == high else _("%(low)d–%(high)d%%")
     return pattern % {"low": low, "high": high}
 

@@ -1,7 +1,6 @@
 """Works out what the timeline shows, in sentences. Where the data do not carry a sentence there is none."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
@@ -10,30 +9,19 @@ from django.utils.translation import ngettext
 
 from agencies.isolates import isolated
 from agencies.models.person import Person
-from agencies.models.source import Source
-from agencies.models.tenure import Tenure
 from agencies.number_words import number_word, number_word_first
 from agencies.tenures.days_in_office import Dates, count_days, longest
 from agencies.tenures.demonyms import demonym, nationals
 from agencies.tenures.handovers import HandoverKind
 from agencies.tenures.spans import Days
 from agencies.tenures.spells import Nationality, Spell, holders_in_short
-from elections.models.election import Election
 from elections.public.pages.race_list import ListedElection
 from elections.public.timeline.by_nationality import day, disputed, percent
-from elections.scoreboard.formatting import alternatives, listing
+from elections.public.timeline.contests import rivalled, sitting
+from elections.public.timeline.finding import Finding, sources_of
+from elections.scoreboard.formatting import alternatives
 
 FEWEST = 3  # holders that one can say anything about
-
-
-@dataclass(frozen=True)
-class Finding:
-    key: str  # an anchor of the page
-    text: str
-    working: str  # how it was worked out
-    but: str = ""  # what it would be by another source
-    sources: Sequence[Source] = ()
-    rests_on_dates: bool = False  # of every holder: they have their sources where each is told of
 
 
 def findings(
@@ -47,8 +35,8 @@ def findings(
         *_where_from(spells, nations, today),
         *_longest(spells),
         *_first_woman(spells),
-        *_sitting(oldest_first),
-        *_contested(oldest_first),
+        *sitting(oldest_first),
+        *rivalled(oldest_first),
         *_handovers(spells),
     )
     return list(all_findings)
@@ -94,7 +82,7 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
         text=text,
         but=_contradiction(spells, nation, today),
         working=working,
-        sources=_sources_of([tenure] if tenure else []),
+        sources=sources_of([tenure] if tenure else []),
         rests_on_dates=True,
     )
 
@@ -131,7 +119,7 @@ def _longest(spells: Sequence[Spell]) -> Iterator[Finding]:
     ranges = [f"{isolated(short_names[spell.tenure.person_id])}: {spell.days.text}" for spell in (best, *rivals)]
     working = _("Days in office, first and last included, as exactly as the dates are known: %(ranges)s.")
     working %= {"ranges": "; ".join(ranges)}
-    yield Finding("longest", text % params, working, sources=_sources_of([spell.tenure for spell in (best, *rivals)]))
+    yield Finding("longest", text % params, working, sources=sources_of([spell.tenure for spell in (best, *rivals)]))
 
 
 def _first_woman(spells: Sequence[Spell]) -> Iterator[Finding]:
@@ -152,73 +140,6 @@ def _first_woman(spells: Sequence[Spell]) -> Iterator[Finding]:
     )
 
 
-def _sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
-    """How those fared who stood again while they held the post."""
-    stood = [
-        (one, candidate)
-        for one in elections
-        for candidate in one.board.candidates
-        if candidate.is_incumbent and one.board.is_over
-    ]
-    gone = [(one, candidate) for one, candidate in stood if candidate.status != "elected"]
-    if not gone:
-        return
-    who = listing([f"{isolated(who.short_name)} ({one.election.held.years}, {who.status_text})" for one, who in gone])
-    times = ngettext(
-        "A sitting head is known to have stood for another term once.",
-        "Sitting heads are known to have stood for another term %(all)s times.",
-        len(stood),
-    )
-    failed = ngettext("One did not win it: %(who)s.", "%(gone)s did not win it: %(who)s.", len(gone))
-    text = f"{times} {failed}" % {
-        "all": number_word(len(stood)),
-        "gone": number_word_first(len(gone)),
-        "who": who,
-    }
-    years = listing([f"{one.election.held.years} {isolated(who.short_name)}" for one, who in stood])
-    working = _("Elections in which the holder of the post was a candidate: %(years)s.") % {"years": years}
-    yield Finding("sitting", text, working, sources=_sources_of([one.election for one, _who in stood]))
-
-
-def _contested(elections: Sequence[ListedElection]) -> Iterator[Finding]:
-    held = [one for one in elections if one.board.is_over]
-    contested = [one for one in held if one.is_contested]
-    if not contested or len(held) == 1:
-        return
-    counted = [one for one in contested if one.board.leading]
-    params = {
-        "some": number_word_first(len(contested)),
-        "all": number_word(len(held)),
-        "years": listing([one.election.held.years for one in contested]),
-        "counted": number_word_first(len(counted)),
-    }
-    text = ngettext(
-        "%(some)s of %(all)s elections is known to have been contested, that of %(years)s.",
-        "%(some)s of %(all)s elections are known to have been contested, those of %(years)s.",
-        len(contested),
-    )
-    reported = _one_reported(bool(counted)) if len(contested) == 1 else _reported(len(counted))
-    working = ngettext(
-        "No rival is known in the other, which does not prove that there was none.",
-        "No rival is known in the others, which does not prove that there was none.",
-        len(held) - len(contested),
-    )
-    sources = _sources_of([one.election for one in contested])
-    yield Finding("contested", f"{text} {reported}" % params, working, sources=sources)
-
-
-def _reported(counted: int) -> str:
-    return ngettext(
-        "%(counted)s of them has ballot figures on record.",
-        "%(counted)s of them have ballot figures on record.",
-        counted,
-    )
-
-
-def _one_reported(is_counted: bool) -> str:
-    return _("Its ballot figures are on record.") if is_counted else _("No figures of its ballots were found.")
-
-
 def _handovers(spells: Sequence[Spell]) -> Iterator[Finding]:
     kinds = [spell.handover.kind for spell in spells if spell.handover]
     dated = [kind for kind in kinds if kind is not HandoverKind.UNKNOWN]
@@ -230,12 +151,7 @@ def _handovers(spells: Sequence[Spell]) -> Iterator[Finding]:
         "gaps": number_word(dated.count(HandoverKind.GAP)),
         "overlaps": number_word(dated.count(HandoverKind.OVERLAP)),
     }
-    text = ngettext(
-        "%(known)s of the %(all)s handovers can be judged by its dates: %(gaps)s left a gap in office, %(overlaps)s overlapped.",
-        "%(known)s of the %(all)s handovers can be judged by their dates: %(gaps)s left a gap in office, %(overlaps)s"
-        " overlapped.",
-        len(dated),
-    )
+    text = _all_judged(len(kinds)) if len(dated) == len(kinds) else _some_judged(len(dated))
     working = _(
         "From the last day of each holder and the first day of the next. Where one of them is known to the year or month"
         " only, a gap cannot be seen."
@@ -243,6 +159,20 @@ def _handovers(spells: Sequence[Spell]) -> Iterator[Finding]:
     yield Finding("handovers", text % params, working, rests_on_dates=True)
 
 
-def _sources_of(facts: Sequence[Tenure | Election]) -> list[Source]:
-    sources = (source for fact in facts for source in (*fact.cited, *getattr(fact, "rival_cited", ())))
-    return list(dict.fromkeys(sources))
+def _some_judged(judged: int) -> str:
+    return ngettext(
+        "%(known)s of the %(all)s handovers can be judged by its dates: %(gaps)s left a gap in office, %(overlaps)s overlapped.",
+        "%(known)s of the %(all)s handovers can be judged by their dates: %(gaps)s left a gap in office, %(overlaps)s"
+        " overlapped.",
+        judged,
+    )
+
+
+def _all_judged(handovers: int) -> str:
+    if handovers == 1:
+        return _("The one handover can be judged by its dates: %(gaps)s left a gap in office, %(overlaps)s overlapped.")
+    if handovers == 2:
+        return _("Both handovers can be judged by their dates: %(gaps)s left a gap in office, %(overlaps)s overlapped.")
+    return _(
+        "All %(all)s handovers can be judged by their dates: %(gaps)s left a gap in office, %(overlaps)s overlapped."
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from agencies.footnotes import Footnotes
 from agencies.models.key_figure import KeyFigure
 from agencies.models.post import Post
-from elections.public.timeline.findings import Finding
+from elections.public.timeline.finding import Finding
 from elections.public.timeline.holder import Holder
 
 

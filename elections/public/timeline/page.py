@@ -27,7 +27,8 @@ from elections.public.addresses import with_a_page
 from elections.public.pages.race_list import elections_to, with_scoreboards
 from elections.public.timeline.by_nationality import ByNationality, NationalityLine, by_nationality
 from elections.public.timeline.elections_won import ElectionWon, clause_keys, elections_won, lost_reelections
-from elections.public.timeline.findings import Finding, findings
+from elections.public.timeline.finding import Finding
+from elections.public.timeline.findings import findings
 from elections.public.timeline.holder import Holder
 from elections.public.timeline.holder_on import HolderOn, holder_on
 from elections.public.timeline.notes import notes_of
@@ -64,11 +65,14 @@ class TimelinePage:
         return next((holder.spell.tenure.started.earliest for holder in self.holders), None)
 
     @property
-    def shares(self) -> list[tuple[int, Nationality, NationalityLine | None]]:
-        """Each nationality with its colour, and its part of the days as drawn."""
+    def shares(self) -> dict[int, list[tuple[Nationality, NationalityLine | None]]]:
+        """By colour, which several may have to share: each nationality, and its part of the days as drawn."""
         lines = self.by_nationality[0].lines if self.by_nationality else []
         by_state = {line.nation.state.pk: line for line in lines}
-        return [(colour, nation, by_state.get(nation.state.pk)) for colour, nation in self.nationalities]
+        shares: dict[int, list[tuple[Nationality, NationalityLine | None]]] = {}
+        for colour, nation in self.nationalities:
+            shares.setdefault(colour, []).append((nation, by_state.get(nation.state.pk)))
+        return dict(sorted(shares.items(), key=lambda one: len(one[1])))
 
     @property
     def metrics(self) -> list[list[KeyFigure]]:

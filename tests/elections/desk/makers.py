@@ -143,7 +143,7 @@ def second_browser() -> Client:
 def confirmation(page: HttpResponse) -> dict[str, str]:
     """The form of a publication page, with everything typed that it asks for."""
     form = page.context["form"]
-    answers = {f"typed{place}": str(expected) for place, (_label, expected) in form.questions.items()}
+    answers = {f"typed{place}": str(question.expected) for place, question in form.questions.items()}
     return {name: str(form.initial[name]) for name in ("key", "expected", "seen")} | answers
 
 

@@ -57,6 +57,15 @@ def test_it_says_what_the_rules_make_of_each_ballot_beside_what_the_pack_says(ow
     assert "NOT BY THE RULE" not in " ".join(lines)
 
 
+def test_where_a_rule_has_several_stages_it_names_the_one_of_each_ballot(tmp_path, capsys):
+    folder = tmp_path / "wsmo"
+    shutil.copytree(PROJECT / "tests" / "data" / "two_bodies" / "wsmo", folder)
+    lines = [" ".join(line.split()) for line in checked(folder, capsys).splitlines()]
+    assert "BALLOT STAGE BY THE RULE IN THE PACK" in lines
+    assert any(line.startswith("Board: Second ballot board 2 ") for line in lines)
+    assert any(line.startswith("Assembly: Yes/no vote assembly 1 ") for line in lines)
+
+
 def test_it_counts_what_would_be_written(own, capsys):
     lines = checked(own, capsys).splitlines()
     assert "figures: 4 would be created, 0 would be changed, 0 unchanged" in lines

@@ -28,7 +28,7 @@ paper = "marks"
 marks = 3
 who = "left"
 majority = [
-  { share = "9/15", of = "seats", seats = 15, vetoes = true, source = "Statutes, art. 7" },
+  { share = "9/15", of = "seats", seats = 15, source = "Statutes, art. 7" },
   { share = "1/2", strict = true, of = "cast" },
   { share = "most" },
 ]
@@ -57,8 +57,9 @@ then = { reached = "elected", refused = "restart" }
 key = "spare"
 body = "Assembly"
 paper = "each"
+majority = { share = "3/5", vetoes = true }
 drop = { keep = 2 }
-then = { moved_on = "adjourn" }
+then = { reached = "elected", moved_on = "adjourn" }
 
 [[procedure.clause]]
 key = "two_thirds"
@@ -82,7 +83,7 @@ UNION = Procedure(
             paper=Paper.MARKS,
             marks=3,
             bars=(
-                Majority(share=Fraction(9, 15), base=Base.SEATS, seats=15, vetoes=True, source="Statutes, art. 7"),
+                Majority(share=Fraction(9, 15), base=Base.SEATS, seats=15, source="Statutes, art. 7"),
                 Majority(share=Fraction(1, 2), is_strict=True, base=Base.CAST),
                 Majority(share=None),
             ),
@@ -106,8 +107,9 @@ UNION = Procedure(
             key="spare",
             body="Assembly",
             paper=Paper.EACH,
+            bars=(Majority(share=Fraction(3, 5), vetoes=True),),
             drop=Drop(keep=2),
-            then={End.MOVED_ON: Goal.ADJOURN},
+            then={End.REACHED: Goal.ELECTED, End.MOVED_ON: Goal.ADJOURN},
         ),
     ),
     clauses=(

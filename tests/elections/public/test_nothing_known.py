@@ -68,7 +68,7 @@ def test_an_empty_house_is_an_answer_at_every_address(emptied_for_all, db, addre
 
 SENTENCES = {
     "/": "Nothing has been published about this election yet",
-    "/agencies/unhcr/": "No figure is known yet.",
+    "/agencies/unhcr/": "No other name is known yet.",
     "/agencies/unhcr/milestones/": "No milestone is known yet.",
     "/agencies/unhcr/figures/": "No figure is known yet.",
     "/agencies/unhcr/states/": "No list of the members of UNHCR is loaded here, so nobody has been counted.",

@@ -98,12 +98,15 @@ class TestBallots:
     def test_before_the_board_nobody_was_elected(self):
         board, assembly = scoreboard_for(read_race(Election.objects.with_post().get(slug="wsmo-2019"))).groups
         assert {view.slug: view.status_text for view in board.candidates} == {
-            "sebkha": "nominated",
+            "sebkha": "nominated, then elected",
             "saltash": "not nominated",
             "gaet": "withdrew after the first ballot",
             "marisma": "dropped out after the first ballot",
         }
-        assert [panel.status_text for panel in board.multiples.panels][:2] == ["nominated", "not nominated"]
+        assert [panel.status_text for panel in board.multiples.panels][:2] == [
+            "nominated, then elected",
+            "not nominated",
+        ]
         assert assembly.candidates[0].status_text == "elected"
 
 
@@ -162,11 +165,15 @@ class TestWithoutABallot:
         scenario = "/elections/wsmo-2014/scenario/"
         assert scenario not in Client().get("/elections/wsmo-2014/").content.decode()
         assert f"{RACE}scenario/" in Client().get(RACE).content.decode(), "control"
+        assert Client().get(scenario).status_code == 404
+        in_sitemap = Client().get("/sitemap.xml").content.decode()
+        assert scenario not in in_sitemap
+        assert f"{RACE}scenario/" in in_sitemap, "control"
 
     def test_support_was_declared_before_no_vote(self):
-        assert "Declared in public before a secret vote" not in page("/elections/wsmo-2014/")
+        assert "Declared in public before the vote" not in page("/elections/wsmo-2014/")
         assert "Declared in public; none of this is a vote." in page("/elections/wsmo-2014/")
-        assert "Declared in public before a secret vote" in page(RACE)
+        assert "Declared in public before the vote" in page(RACE)
 
     def test_the_electorate_had_no_ballot(self):
         text = page("/elections/wsmo-2014/electorate/")

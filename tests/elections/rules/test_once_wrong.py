@@ -124,7 +124,7 @@ def test_only_who_was_elected_is_set_aside():
 
 def test_a_blank_paper_that_counts_as_invalid_is_no_second_paper():
     ballot, tally = make_ballot("ada ben"), make_tally({"ada": 98, "ben": 67}, registered=171, invalid=4, blank=3)
-    assert undecided(ballot, tally) == 171 - 165 - 4
+    assert undecided(ballot, tally, IOM_SINCE_2013) == 171 - 165 - 4
 
 
 @pytest.mark.parametrize(("rule", "step"), [(IOM_SINCE_2013, Step.REPEAT), (IOM_BEFORE_2013, Step.UNKNOWN)])

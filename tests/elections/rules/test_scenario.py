@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from elections.rules.majority import Base, Majority
 from elections.rules.scenario import fewest_more, needs, undecided
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Tally
+from tests.elections.rules.makers import with_bars
 from tests.iom_rules import PROCEDURES
 
 IOM = PROCEDURES["iom-2013"]
@@ -45,11 +46,22 @@ def test_with_more_who_have_not_voted_it_is_not():
 
 
 def test_abstentions_and_invalid_papers_are_given_already():
-    assert undecided(BALLOT, tally(pope=98, vitorino=67, registered=171)) == 6
-    assert undecided(BALLOT, tally(pope=98, vitorino=67, registered=171, abstentions=4, invalid=2)) == 0
-    assert undecided(BALLOT, tally(pope=98, vitorino=67, registered=160)) == -5
-    assert undecided(BALLOT, tally(pope=98, vitorino=67)) is None
-    assert undecided(BALLOT, tally(pope=98, registered=171)) is None
+    assert undecided(BALLOT, tally(pope=98, vitorino=67, registered=171), IOM) == 6
+    assert undecided(BALLOT, tally(pope=98, vitorino=67, registered=171, abstentions=4, invalid=2), IOM) == 0
+    assert undecided(BALLOT, tally(pope=98, vitorino=67, registered=160), IOM) == -5
+    assert undecided(BALLOT, tally(pope=98, vitorino=67), IOM) is None
+    assert undecided(BALLOT, tally(pope=98, registered=171), IOM) is None
+
+
+def test_who_could_vote_is_whatever_bounds_the_papers():
+    """Entitled where nobody says registered; else the seats of the body."""
+    assert undecided(BALLOT, tally(pope=121, vitorino=62, entitled=185), IOM) == 2
+    assert undecided(BALLOT, tally(pope=121, vitorino=62, entitled=190, registered=185), IOM) == 2
+    seats = with_bars(Majority(share=Fraction(1, 2), is_strict=True, base=Base.SEATS, seats=58))
+    assert undecided(BALLOT, tally(pope=28, vitorino=26), seats) == 4
+    pope, vitorino = needs(BALLOT, tally(pope=28, vitorino=26), seats)
+    assert (pope.by_more, vitorino.by_more) == (2, 4)
+    assert needs(BALLOT, tally(pope=28, vitorino=25, abstentions=4), seats)[0].is_out_of_reach
 
 
 def test_what_is_not_given_is_not_guessed():

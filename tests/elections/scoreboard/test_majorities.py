@@ -26,3 +26,12 @@ def test_a_share_says_of_what(base, text):
 def test_of_papers_with_several_marks_it_is_a_share_of_papers():
     text = are_needed(Majority(share=Fraction(2, 3)), Paper.MARKS)
     assert text == "a mark on two thirds of the valid papers is needed"
+
+
+def test_seats_are_counted_and_vetoes_with_them():
+    half = Majority(share=Fraction(1, 2), is_strict=True, base=Base.SEATS, seats=58)
+    assert are_needed(half, Paper.NAME) == "30 votes are needed, more than half of the 58 seats"
+    nine = Majority(share=Fraction(9, 15), base=Base.SEATS, seats=15, vetoes=True)
+    assert are_needed(nine, Paper.EACH) == "nine of the 15 votes are needed, and no veto"
+    members = Majority(share=Fraction(2, 3), base=Base.MEMBERS, vetoes=True)
+    assert are_needed(members, Paper.EACH) == "the votes of two thirds of all members are needed, and no veto"

@@ -47,7 +47,7 @@ BALLOTS = [
     ),
     (
         Story().counted({"ada": 70, "ben": 70, "cleo": 40}),
-        "First ballot ended in a tie: Ada and Ben 70 votes each, Cleo 40; 120 needed.",
+        "Ada and Ben led the first ballot with 70 votes each to 40 for Cleo, 50 short of the 120 needed.",
     ),
     (
         Story().counted({"ada": 40}, standing="ada ben", valid=165),

@@ -4,10 +4,11 @@ import pytest
 from django.test import Client
 
 from elections.models import Draft
-from tests.elections.desk.makers import marks, numbers_in, text_of
+from tests.elections.desk.makers import NEW_SOURCE, marks, numbers_in, text_of
 from tests.factories import sign_in
 
 SHEET = "ballots/1/sheets/new/"
+OPENING = "ballots/new/"
 
 
 @pytest.fixture
@@ -139,11 +140,59 @@ def test_control_without_the_key_of_what_is_handed_in_a_finished_draft_comes_bac
     assert Draft.objects.exists()
 
 
+@pytest.mark.parametrize("was_kept_before", [True, False])
+@pytest.mark.parametrize("step", ["sheet", "afresh"])
+def test_a_save_that_comes_after_the_form_was_left_keeps_nothing(desk, step, was_kept_before):
+    """Nothing is handed in by typing a result that was not announced, nor by starting again."""
+    page = leave(desk, step, was_kept_before=was_kept_before)
+    assert save(desk, page, note="late").status_code == 204
+    assert desk.get(OPENING).context["page"].typed is None
+    assert not desk.get().context["drafts"].filter(page=OPENING)
+
+
+def leave(desk, step: str, *, was_kept_before: bool = True) -> dict[str, str]:
+    page = page_of(desk, path=OPENING)
+    if was_kept_before:
+        page["version"] = version_in(save(desk, page, note="one"))
+    assert desk.post(OPENING, desk.opening(step=step) | page).status_code == 302
+    return page
+
+
+def test_the_next_form_is_kept_and_the_one_before_cannot_undo_it(desk):
+    old = leave(desk, "sheet")
+    new = page_of(desk, path=OPENING)
+    assert save(desk, new, note="new").status_code == 200
+    assert save(desk, old, note="late").status_code == 409
+    assert desk.get(OPENING).context["form"]["note"].value() == "new"
+
+
+def test_control_where_a_draft_is_only_deleted_the_late_save_brings_it_back(desk, monkeypatch):
+    monkeypatch.setattr("elections.desk.drafts.drafts.throw_away", lambda page: Draft.objects.all().delete())
+    save(desk, leave(desk, "afresh", was_kept_before=False), note="late")
+    assert desk.get(OPENING).context["page"].typed is not None
+
+
+def test_what_an_opening_and_a_sheet_both_ask_goes_on_to_the_sheet(desk):
+    typed = desk.opening(step="sheet", note="By hand") | NEW_SOURCE
+    answer = desk.client.post(desk.address + OPENING, typed, follow=True)
+    form = answer.context["form"]
+    assert [form.head[name].value() for name in ("grade", "note")] == ["unnamed", "By hand"]
+    assert form.source["other"].value() == desk.source.key
+    assert form.source["url"].value() == NEW_SOURCE["source-url"]
+
+
+def test_it_takes_nothing_from_a_sheet_that_is_begun(desk):
+    desk.opened()
+    save(desk, page_of(desk), note="begun", grade="read_out")
+    desk.post(OPENING, desk.opening(step="sheet", note="By hand"))
+    assert desk.get(SHEET).context["form"].head["note"].value() == "begun"
+
+
 def test_a_draft_can_be_thrown_away(opened):
     page = page_of(opened)
     save(opened, page, note="Half a sen")
     opened.post(SHEET, page | {"step": "afresh"})
-    assert not Draft.objects.exists()
+    assert "Half a sen" not in Draft.objects.get().typed
     assert opened.get(SHEET).context["form"].head["note"].value() is None
 
 

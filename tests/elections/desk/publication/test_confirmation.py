@@ -67,6 +67,30 @@ def test_another_name_is_refused(desk):
     assert desk.bulletins == []
 
 
+def refusal(desk: Desk, address: str, answer: str) -> list[str]:
+    page = desk.second.post(address, confirmation(desk.second.get(address)) | {"typed0": answer})
+    assert page.status_code == 422
+    return page.context["form"].errors["typed0"]
+
+
+def test_what_is_wrong_is_called_what_it_is(desk):
+    name = refusal(desk, page_about_ada(desk), "Ben")
+    opening = desk.propose("ballots/new/", desk.opening())
+    ballot = refusal(desk, f"{desk.address}proposals/{opening.pk}/publication/", "2")
+    notice = desk.propose("notices/new/", desk.told(note="Lunch."))
+    number = refusal(desk, f"{desk.address}proposals/{notice.pk}/publication/", "9")
+    desk.opened()
+    sheet = desk.hand_in()
+    desk.type_again(sheet)
+    figure = refusal(desk, f"{desk.address}sheets/{sheet.pk}/publication/", "99")
+    assert [name, ballot, number, figure] == [
+        ["This is not the name below. Check the source again."],
+        ["This is not the number of the ballot below. Check the source again."],
+        ["This is not the number of this bulletin."],
+        ["This differs from the figure below. Check the source again."],
+    ]
+
+
 def test_control_compared_letter_by_letter_a_keyboard_apostrophe_is_refused(desk, monkeypatch):
     monkeypatch.setattr(confirmation_form, "letters_of", lambda text: text.strip().casefold())
     rename(desk, "ada", "Ada N’Dour", "N’Dour")
@@ -97,7 +121,7 @@ def test_where_even_full_names_are_alike_what_tells_them_apart_confirms(desk):
 
 def test_control_by_family_name_alone_the_surname_of_the_other_confirms(desk, monkeypatch):
     def by_family_name(_desk, candidacy):
-        return (FAMILY, candidacy.family_name)
+        return confirmation_form.Question(FAMILY, candidacy.family_name, "")
 
     monkeypatch.setattr(confirmation_form, "_whose", by_family_name)
     rename(desk, "ada", "Marta Silva", "Silva")

@@ -1,5 +1,7 @@
 """What moves an election on between ballots: handed in by one, published by another, offered only when it can happen."""
 
+from dataclasses import replace
+
 import pytest
 
 from elections.bulletins.frozen_procedures import freeze_procedure
@@ -36,6 +38,13 @@ def test_somebody_who_had_left_enters_again(desk):
     desk.say("departures/new/", desk.told(candidacy="ben", kind="withdrawal"))
     desk.say("entries/new/", desk.told(names=["ben"]))
     assert desk.race.contender("ben").status is Status.STANDING
+
+
+def test_who_stands_already_cannot_enter(desk):
+    assert "Everybody on the list stands already." in text_of(desk.get("entries/new/"))
+    answer = desk.post("entries/new/", desk.told(names=["ben"]))
+    assert answer.status_code == 422
+    assert "Somebody chosen here stands already; only somebody who does not can enter." in text_of(answer)
 
 
 def test_a_late_name_enters_between_two_ballots():
@@ -99,8 +108,25 @@ def test_a_rule_without_a_stage_that_was_held_is_refused_in_a_sentence():
     other = freeze_procedure(UN)
     answer = desk.post("procedure/new/", desk.told(procedure=other, note="A mistake."))
     assert answer.status_code == 409
-    assert "The procedure has no such stage" in text_of(answer)
-    assert "A mistake." in text_of(answer)
+    page = text_of(answer)
+    assert "Bulletin 1 names a stage that the election would no longer have under this procedure." in page
+    assert "Only a procedure that has this stage can follow." in page
+    assert "A mistake." in page
+
+
+def rules_of(desk) -> list[str]:
+    return [str(label) for _digest, label in desk.get("procedure/new/").context["form"].fields["procedure"].choices]
+
+
+def test_the_rules_of_the_agency_come_first_and_only_namesakes_have_a_digest():
+    desk = desk_by(UNESCO)
+    namesake = freeze_procedure(replace(IAEA, key="another"))
+    freeze_procedure(IAEA)
+    freeze_procedure(UN)
+    other = desk_by(UN).election
+    type(other).objects.filter(pk=other.pk).update(post=desk.election.post)
+    assert UN.name == rules_of(desk)[0]
+    assert f"{IAEA.name} (another, {namesake[:8]})" in rules_of(desk)
 
 
 def test_a_nomination_is_corrected_in_its_own_form():

@@ -6,7 +6,8 @@ import pytest
 
 from elections.exchange.drawing import multiples_svg, png_of, svg_of
 from elections.exchange.picture_layout import layout_of
-from elections.exchange.picture_parts import COLOURS, Canvas, Layout
+from elections.exchange.picture_multiples import multiples_layout
+from elections.exchange.picture_parts import COLOURS, Canvas, Layout, Text
 from elections.exchange.pictures import LANDSCAPE, SHAPES, SQUARE, alt_text
 from elections.rules.bulletin import Method
 from elections.scoreboard import Scoreboard
@@ -35,7 +36,7 @@ def majorities(drawn: Layout) -> list[float]:
 def test_a_poll_shows_every_side_as_a_number_and_no_majority():
     drawn = layout(polled().board())
     assert {"For", "Against", "No opinion"} <= set(words(drawn))
-    assert "Vetoes" not in words(drawn)
+    assert "of which vetoes" not in words(drawn)
     sides = [str(side) for votes, against, none in POLL.values() for side in (against, votes, none)]
     assert [text for text in words(drawn) if text.isdigit()] == sides
     assert majorities(drawn) == []
@@ -52,7 +53,7 @@ def test_votes_against_are_drawn_to_the_other_side():
 def test_vetoes_are_marked_among_the_votes_against():
     drawn = layout(voted().board())
     vetoes = [bar.width for bar in drawn.bars if bar.fill == COLOURS["accent"]]
-    assert "Vetoes" in words(drawn)
+    assert "of which vetoes" in words(drawn)
     assert vetoes == [vetoes[0], pytest.approx(2 * vetoes[0], rel=1e-3)], "and where there are none, nothing"
 
 
@@ -119,9 +120,35 @@ def test_a_series_says_whose_ballots_it_shows():
     board = voted().counted("council", 2, {"ben": (10, 2, 3, 0)}, 2).board()
     assert board.multiples is not None
     text = re.sub(r"\s+", " ", multiples_svg(board, board.multiples, LANDSCAPE, ""))
-    assert "Security Council · votes for each name" in text
+    assert "Security Council · how many were for each name" in text
 
 
 def test_every_picture_can_be_drawn():
     for story in (polled(), voted(), short_listed(), tie_broken(), EIGHT):
         assert png_of(svg_of(story.board(), shape=SQUARE)).startswith(b"\x89PNG")
+
+
+LONG = AnyStory(POLLS_FIRST, "wu maximiliano-featherstonehaugh").counted("polls", 1, {"wu": (9, 5)}, standing="wu")
+LONG.counted("polls", 2, {"wu": (12, 2), "maximiliano-featherstonehaugh": (7, 6)})
+
+
+def sizes_of(texts: list[Text], *those: str) -> set[float]:
+    return {text.size for text in texts if text.text in those}
+
+
+def test_names_and_numbers_of_all_panels_have_one_size():
+    board = LONG.board()
+    assert board.multiples is not None
+    texts = list(multiples_layout(board, board.multiples, Canvas()).texts)
+    assert len(sizes_of(texts, *(panel.short_name for panel in board.multiples.panels))) == 1
+    assert len(sizes_of(texts, "9", "12", "7")) == 1
+
+
+def test_names_of_a_poll_have_one_size():
+    texts = list(layout(LONG.board()).texts)
+    assert len(sizes_of(texts, *(row.name for row in LONG.board().ballots[1].rows))) == 1
+
+
+def test_what_a_ballot_is_and_when_it_was_is_not_cut_where_there_is_room():
+    drawn = layout(tied().board())
+    assert [text for text in words(drawn) if text.startswith("Executive Board: Fourth ballot") and "…" not in text]

@@ -113,3 +113,9 @@ def test_the_key_names_nothing_that_is_not_drawn(client, path):
     assert "● as it was given" in page
     assert "○" not in page
     assert "two figures" not in page
+
+
+def test_an_agency_of_which_much_is_known_has_all_parts(client):
+    page = client.get("/agencies/iom/").content.decode()
+    parts = ("figures", "milestones", "said", "sources")
+    assert [one for one in parts if f'id="{one}"' in page and f'href="#{one}"' in page] == list(parts)

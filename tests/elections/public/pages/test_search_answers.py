@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from agencies.isolates import without_isolates
 from agencies.models import Agency, Edition, Membership, Tenure
 from elections.models import Election
 from elections.public.pages.search import entries, find
@@ -49,7 +50,9 @@ def test_a_question_is_answered_and_leads_to_where_it_stands(client, question, k
 
 def test_the_term_limit_is_told_with_where_it_was_read(client):
     [answer] = find("term limit")
-    assert answer.detail.startswith("Constitution, art. 13(1) · The limit of one further term has been in force since")
+    assert without_isolates(answer.detail).startswith(
+        "IOM · Constitution, art. 13(1) · The limit of one further term has been in force since"
+    )
     assert answer.detail.endswith(
         " · Read in: Constitution of IOM, with the amendments of 1998 in force since 21 November 2013 (BWBV0004992)"
     )

@@ -1,8 +1,7 @@
 """Stores elections that were told as bulletins, as published ones: pages then read them like any other."""
 
-from datetime import date
-
 from agencies.models import Agency, Person, Post
+from agencies.partial_date import PartialDate
 from elections.bulletins.frozen_procedures import freeze_procedure
 from elections.bulletins.payload import Payload, SourceFacts, digest, freeze
 from elections.bulletins.race_reader import facts_of
@@ -12,9 +11,11 @@ from tests.elections.scoreboard.any_rule.telling import AnyStory
 WIRE = SourceFacts(key="wire-2033", url="https://example.org/wire", publisher="Reuters", published="2033-05-15")
 
 
-def publish_story(story: AnyStory, slug: str, agency: str = "OFU", post: str = "Secretary-General") -> Election:
+def publish_story(
+    story: AnyStory, slug: str, agency: str = "OFU", post: str = "Secretary-General", held: str = "2033-05-15"
+) -> Election:
     """An election of an invented agency, with the procedure of the story and all of its bulletins."""
-    election = _election(story, slug, agency, post)
+    election = _election(story, slug, agency, post, PartialDate.read(held))
     facts, previous = facts_of(election), ""
     for bulletin in story.bulletins:
         payload = Payload(
@@ -34,21 +35,20 @@ def publish_story(story: AnyStory, slug: str, agency: str = "OFU", post: str = "
     return election
 
 
-def _election(story: AnyStory, slug: str, acronym: str, title: str) -> Election:
+def _election(story: AnyStory, slug: str, acronym: str, title: str, held: PartialDate) -> Election:
     agency, _ = Agency.objects.get_or_create(
         slug=acronym.lower(), defaults={"acronym": acronym, "name": "Ocean Forecast Union"}
     )
     post, _ = Post.objects.get_or_create(
         agency=agency, slug="secretary-general", defaults={"title": title, "organ": story.procedure.stages[-1].body}
     )
-    day = date(2033, 5, 15)
     election = Election.objects.create(
         slug=slug,
         post=post,
         procedure=story.procedure.key,
         procedure_digest=freeze_procedure(story.procedure),
-        held_min=day,
-        held_max=day,
+        held_min=held.earliest,
+        held_max=held.latest,
         time_zone="Africa/Nairobi",
     )
     for order, one in enumerate(story.candidates, start=1):

@@ -38,7 +38,9 @@ def test_a_board_without_a_majority_has_nominated_nobody():
 
 def test_a_tie_that_the_rule_settles_leads_to_a_ballot_between_the_tied():
     board = tied().board()
-    assert board.ballots[0].sentence.endswith("Ben and Cleo are tied.")
+    assert board.ballots[0].sentence.endswith(
+        "Ben and Cleo tie for second place, 14 votes each; a ballot between them decides who goes on."
+    )
     assert board.next_text == (
         "Dan, with the fewest votes, drops out. A ballot between the tied, Ben and Cleo, decides who stays in the race."
     )
@@ -57,7 +59,7 @@ def test_a_ballot_between_the_tied_has_its_own_label_and_elects_nobody():
         "Cleo and Dan, with the fewest votes, drop out. The next ballot, in the Executive Board"
     )
     assert board.multiples.needed_text == "30 votes needed"
-    assert board.line == "Executive Board: Ada 26; Ben 14; Cleo 14; Dan 4"
+    assert board.line == "Executive Board: Ada 26; Ben 14; Cleo 14; Dan 4 · ballot 4b: Ben 30; Cleo 28"
     after = tie_broken().counted("board", 5, {"ada": 31, "ben": 27}).board()
     assert after.ballots[2].field_changes == (
         "Cleo, who had 14 votes on the fourth ballot, no longer stood.",
@@ -107,7 +109,7 @@ def test_of_papers_with_several_marks_shares_are_of_papers_and_no_sum_is_made():
 def test_a_ballot_that_cuts_the_list_asks_for_no_majority():
     story = short_listed()
     board = story.board()
-    assert board.headline == "List cut to Ada, Ben and Cleo on the second ballot"
+    assert board.headline == "List cut to Ada, Ben and Cleo on the second ballot of the Executive Board"
     assert board.ballots[0].sentence.endswith("The list was cut to Ada, Ben, Cleo, Dan and Eve.")
     assert {ballot.needed_in_short for ballot in board.ballots} == {"none"}
     assert board.next_text.endswith("The Executive Board nominates Ada, Ben and Cleo to the Health Assembly.")
@@ -129,7 +131,10 @@ def test_three_are_nominated_and_the_assembly_elects():
     story.counted("assembly", 3, {"ada": 95, "ben": 52, "cleo": 38}, 1)
     story.counted("pair", 4, {"ada": 121, "ben": 62}, 1).counted("pair", 5, {"ada": 133, "ben": 50}, 2).elected("ada")
     board = story.board()
-    assert board.summary == "Ada won the fifth ballot 133 to 50, reaching more than half. Ada was elected."
+    assert board.summary == (
+        "The Executive Board nominated Ada, Ben and Cleo. Ada won the third ballot of the Health Assembly 133 to 50,"
+        " reaching more than half. Ada was elected."
+    )
     assert [(group.heading, len(group.ballots)) for group in board.groups] == [
         ("Executive Board", 2),
         ("Health Assembly", 3),

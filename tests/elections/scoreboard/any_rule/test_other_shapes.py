@@ -188,7 +188,11 @@ def test_every_departure_from_the_rule_is_shown():
     )
 
 
-def test_a_sixth_ballot_is_called_by_its_number():
-    ballot = AnyStory(one_stage(HALF)).counted("ballots", 6, THREE).board().ballots[0]
-    assert (ballot.label, ballot.within) == ("Ballot 6", "ballot 6")
-    assert ballot.quotation.sentences.startswith("Ada won ballot 6 with 20 votes")
+def test_ballots_up_to_the_tenth_have_ordinals_and_later_ones_their_number():
+    tenth, eleventh = (
+        AnyStory(one_stage(HALF)).counted("ballots", number, THREE).board().ballots[0] for number in (10, 11)
+    )
+    assert (tenth.label, tenth.within) == ("Tenth ballot", "the tenth ballot")
+    assert (eleventh.label, eleventh.within) == ("Ballot 11", "ballot 11")
+    assert tenth.quotation.sentences.startswith("Ada won the tenth ballot with 20 votes")
+    assert eleventh.quotation.sentences.startswith("Ada won ballot 11 with 20 votes")

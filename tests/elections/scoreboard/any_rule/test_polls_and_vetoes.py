@@ -75,8 +75,8 @@ def test_what_can_follow_a_poll_is_another_or_the_formal_ballot():
     moved = polled().tell(BulletinKind.MOVED_ON).board()
     assert moved.log[0].headline == "Security Council turns to the formal ballot"
     assert moved.next_text == (
-        "The next ballot, in the Security Council, is between Ada, Ben and Cleo; 9 votes are needed, three fifths of the"
-        " 15 seats, and no veto."
+        "The next ballot, in the Security Council, is between Ada, Ben and Cleo; nine of the 15 votes are needed, and no"
+        " veto."
     )
 
 
@@ -119,7 +119,9 @@ def test_the_assembly_elects():
         "Ben elected Director General of IOM",
         "Decided: elected by acclamation",
     )
-    assert board.summary.endswith("Ben was elected by acclamation.")
+    assert board.summary.endswith(
+        "The Security Council nominated Ben. Ben was elected by acclamation by the General Assembly."
+    )
     assert board.line == (
         "Security Council: Ada 13 for, 1 against (1 veto), 1 no opinion; Ben 9 for, 3 against, 3 no opinion;"
         " Cleo 3 for, 9 against (2 vetoes), 3 no opinion"
