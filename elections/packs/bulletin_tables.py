@@ -76,6 +76,8 @@ def _faults_after(earlier: Sequence[PackRow], row: PackRow) -> Iterator[PackFaul
         yield row.fault("corrects", f"{corrected} is corrected already; correct its correction")
     if (corrected is None) == bool(row["reason"]):
         yield row.fault("reason", "a correction gives a reason, and nothing else does")
+    if row["procedure"] and row["kind"] != BulletinKind.NOTICE:
+        yield row.fault("procedure", "only a notice can say that the election goes by another rule")
     if row["kind"] == BulletinKind.CORRECTION:
         yield row.fault("kind", "a correction has the kind of what stands instead")
     if row["kind"] == BulletinKind.RETRACTION and corrected is None:
@@ -144,6 +146,11 @@ BULLETINS = PackTable(
             " such as ada-okafor=2027-01-01/2028-12-31;ben-lund=2029-01-01/2030-12-31.",
         ),
         Column("next_stage", TEXT, "The key of the stage that follows, where a body moves on or passes names on."),
+        Column(
+            "procedure",
+            NAME,
+            "Of a notice that the election goes by another rule from then on: the key of that procedure.",
+        ),
         Column("how", choice(Methods), "How somebody was elected."),
         Column("happened", TEXT, "When it happened, such as 2023-05-15 10:30 or 2023-05, by the clock of the place."),
         Column("grade", choice(Grades), "How well it is known."),

@@ -5,7 +5,7 @@ was found out later is a line of its own that corrects an earlier one. A line th
 as a correction too, of the moment of loading.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -13,11 +13,13 @@ from typing import Any
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
-from agencies.packs import LoadReport, PackError, PackFault, PackNames, Rows, faults_of, gathered
+from agencies.packs import LoadReport, PackError, PackFault, PackNames, PackRow, Rows, faults_of, gathered
 from elections.bulletins.compose import ImpossibleFigures
 from elections.bulletins.frozen_procedures import procedure_by
 from elections.bulletins.payload import PayloadError, thaw
 from elections.bulletins.publish import Press
+from elections.bulletins.race_reader import facts_of
+from elections.bulletins.rule_history import RuleHistory
 from elections.models import Bulletin, Election
 from elections.rules import bulletin as rules
 from elections.rules.amendments import Contradiction
@@ -33,11 +35,12 @@ from .wording import facts_of_ballot, facts_of_tally, is_reworded
 REASON = "The shipped data was corrected."
 
 
-def load_bulletins(pack: Rows, names: PackNames, report: LoadReport) -> None:
-    """Publish what is not published yet. Raises PackError, with the first fault of each election; nothing is half published."""
+def load_bulletins(pack: Rows, names: PackNames, digests: Mapping[str, str], report: LoadReport) -> None:
+    """Publish what is not published yet. Raises PackError, with the first fault of each election; nothing is half published.
+    `digests` are those of the rules that a line can name, by key."""
     lines = bulletin_lines(pack, names, report)
     elections = list({line.election.pk: line.election for line in lines}.values())
-    loading = BulletinLoading(lines, PublishedBulletins(elections), Contents(elections), report)
+    loading = BulletinLoading(lines, PublishedBulletins(elections), Contents(elections, digests), report)
     faults: dict[
         int, list[PackFault]
     ] = {}  # by election: what follows a fault would be judged by what was not published
@@ -192,9 +195,19 @@ class BulletinLoading:
             and (published.named, published.stage) == (named_in(row), row["next_stage"])
             and (published.how or "") == row["how"]
             and (published.grade or "") == row["grade"]
+            and self._changes_the_rule_alike(row, published)
             and published.happened == read_moment(row["happened"], line.election.zone)
             and set(published.sources) == {source.key for source in row["sources"]}
         )
+
+    def _changes_the_rule_alike(self, row: PackRow, published: rules.Bulletin) -> bool:
+        """By the key: a rule that was worded anew is no other one."""
+        if not row["procedure"]:
+            return True
+        election = row["election"]
+        history = RuleHistory(self.press.chain_of(election).payloads, facts_of(election))
+        digest = history.named_by.get(published.number, "")
+        return bool(digest) and procedure_by(digest).key == row["procedure"]
 
     def _is_reworded(self, line: BulletinLine, published: rules.Bulletin) -> bool:
         """Words are no reason to publish, unless a line of its own says that they correct what was published."""

@@ -13,6 +13,7 @@ from elections.models import Election
 from elections.rules.procedure import Procedure
 
 from .ballot_table import ballot_table
+from .bulletin_tables import BULLETINS
 from .course_faults import course_faults
 from .descriptor import DESCRIPTOR, described
 from .election_tables import ELECTIONS, unknown_elections
@@ -29,7 +30,7 @@ def check_pack(folder: Path) -> tuple[LoadReport, list[str]]:
     with transaction.atomic():
         load_needed(pack, [path for path in pack_folders() if path.name != pack.name])
         faults = [*pack.faults, *strangers_in(pack)]
-        of_courses = course_faults(pack.rows, _rules(pack), faults)
+        of_courses = course_faults(pack.rows, _rules(pack), faults, _by_key(pack))
         faults += [replace(fault, pack=pack.name) for fault in (*of_courses, *unknown_elections(pack.rows))]
         if faults:
             raise PackError(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
@@ -41,14 +42,20 @@ def check_pack(folder: Path) -> tuple[LoadReport, list[str]]:
 
 def _rules(pack: ReadPack) -> dict[str, Procedure]:
     """By election: the rule that its bulletins here go by, else the one that the pack names, as far as it can be read."""
+    by_key = _by_key(pack)
+    keys = {row["slug"]: row["procedure"] for row in pack.rows.get(ELECTIONS.file, ())}
+    changing = {row["election"] for row in pack.rows.get(BULLETINS.file, ()) if row["procedure"]}
+    published = Election.objects.with_post().filter(slug__in=keys.keys() - changing, bulletins__number=1)
+    here = {slug: snapshot.race.procedure for slug, snapshot in read_races(published).items()}
+    return {slug: by_key[key] for slug, key in keys.items() if key in by_key} | here
+
+
+def _by_key(pack: ReadPack) -> dict[str, Procedure]:
+    """The pack's own before those that are here."""
     own = {one.key: one for one in pack.procedures}
     shared = shared_rules(own)
     texts = procedures_by(shared.values())
-    by_key = {key: texts[digest] for key, digest in shared.items() if digest in texts} | own
-    keys = {row["slug"]: row["procedure"] for row in pack.rows.get(ELECTIONS.file, ())}
-    published = Election.objects.with_post().filter(slug__in=keys, bulletins__number=1)
-    here = {slug: snapshot.race.procedure for slug, snapshot in read_races(published).items()}
-    return {slug: by_key[key] for slug, key in keys.items() if key in by_key} | here
+    return {key: texts[digest] for key, digest in shared.items() if digest in texts} | own
 
 
 def _outdated(folder: Path, pack: ReadPack) -> Iterator[str]:

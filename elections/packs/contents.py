@@ -29,7 +29,8 @@ AUTHOR = "shipped data"
 class Contents:
     """The contents of the lines of some elections. Candidacies and ballots are read once; what is new waits for `store`."""
 
-    def __init__(self, elections: Collection[Election]) -> None:
+    def __init__(self, elections: Collection[Election], digests: Mapping[str, str]) -> None:
+        self._digests = digests  # of the rules that a line can name, by key
         prefetch_related_objects(list(elections), "post__agency")
         self._candidacies: dict[int, list[Candidacy]] = defaultdict(list)
         for candidacy in candidacies_in_order(election__in=elections):
@@ -68,6 +69,7 @@ class Contents:
             candidacy=row["candidacy"],
             named=named_in(row),
             stage=row["next_stage"],
+            procedure_digest=self._digests.get(row["procedure"], ""),
             schema=row["schema"] or SCHEMA,
             how=rules.Method(row["how"]) if row["how"] else None,
             happened=_happened(line),

@@ -34,9 +34,11 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 FaultyCells = Mapping[tuple[str, int | None], Collection[str]]  # columns, by file and line
 
 
-def course_faults(pack: Rows, rules: Mapping[str, Procedure], earlier: Collection[PackFault]) -> Iterator[PackFault]:
+def course_faults(
+    pack: Rows, rules: Mapping[str, Procedure], earlier: Collection[PackFault], by_key: Mapping[str, Procedure]
+) -> Iterator[PackFault]:
     """Of each election, whatever is wrong elsewhere; what hangs on its rule, if that can be read. A cell with a fault is
-    left out."""
+    left out. `by_key` are the rules to which a notice can change."""
     cells: dict[tuple[str, int | None], set[str]] = defaultdict(set)
     for fault in earlier:
         cells[fault.file, fault.line].add(fault.column)
@@ -47,11 +49,30 @@ def course_faults(pack: Rows, rules: Mapping[str, Procedure], earlier: Collectio
         bulletins[row["election"]].append(row)
     for election, rows in bulletins.items():
         if election in zones:
-            read = ElectionAsRead(rules.get(election, NO_RULE), zones[election], cells)
-            lines = [LineAsRead(row, figures.get((election, row["number"]), ()), read) for row in rows]
+            lines = [
+                LineAsRead(
+                    row, figures.get((election, row["number"]), ()), ElectionAsRead(rule, zones[election], cells)
+                )
+                for row, rule in _with_rules(rows, rules.get(election, NO_RULE), by_key)
+            ]
             yield from (fault for line in lines for fault in line.faults())
             if election in rules:
                 yield from _contradiction(lines, tuple(candidates.get(election, ())))
+
+
+def _with_rules(
+    rows: Sequence[PackRow], first: Procedure, by_key: Mapping[str, Procedure]
+) -> Iterator[tuple[PackRow, Procedure]]:
+    """Each line with the rule that stands once it is out."""
+    changes: dict[int, Procedure] = {}  # those that stand, by the number of the line that was news
+    roots: dict[int, int] = {}
+    for row in rows:
+        root = roots[row["number"]] = roots.get(row["corrects"], row["number"])
+        if row["procedure"] in by_key:
+            changes[root] = by_key[row["procedure"]]
+        elif row["kind"] == BulletinKind.RETRACTION or root == max(changes, default=0):
+            changes.pop(root, None)
+        yield row, changes[max(changes)] if changes else first
 
 
 def _by_bulletin(rows: Sequence[PackRow], cells: FaultyCells) -> dict[tuple[str, int], list[PackRow]]:
@@ -86,7 +107,7 @@ def _contradiction(lines: Sequence["LineAsRead"], candidates: tuple[Candidate, .
 
 @dataclass(frozen=True)
 class ElectionAsRead:
-    """What the bulletins of one election have in common."""
+    """What the lines of one election have in common, while they go by one rule."""
 
     procedure: Procedure
     zone: ZoneInfo

@@ -13,8 +13,9 @@ from elections.rules.tally import Ballot, BallotKind, Paper
 Cite = Callable[[Iterable[str]], str]  # the cell that names sources, of which the keys on the site are given
 
 
-def bulletin_line(payload: Payload, now: Mapping[str, Candidate], cite: Cite) -> Line:
-    """One line of bulletins.csv. `now` are the candidates as they are known today, by slug."""
+def bulletin_line(payload: Payload, now: Mapping[str, Candidate], cite: Cite, rule: str = "") -> Line:
+    """One line of bulletins.csv. `now` are the candidates as they are known today, by slug; `rule` is the key of the one
+    that it put in the place of another."""
     bulletin = payload.bulletin
     return {
         "election": payload.facts.slug,
@@ -24,6 +25,7 @@ def bulletin_line(payload: Payload, now: Mapping[str, Candidate], cite: Cite) ->
         "candidacy": "" if bulletin.named else cell_of(bulletin.candidate),
         "named": ";".join(map(_named_cell, bulletin.named)),
         "next_stage": bulletin.stage,
+        "procedure": rule,
         "how": cell_of(bulletin.how),
         "happened": write_moment(bulletin.happened, ZoneInfo(payload.facts.time_zone)),
         "grade": cell_of(bulletin.grade),

@@ -15,10 +15,10 @@ from agencies.packs.agency_tables import SOURCE_TABLE
 from agencies.packs.cells import Line, cell_of, table_text
 from agencies.packs.columns import Column, Reference
 from agencies.packs.sharing import SHARED
-from elections.bulletins.frozen_procedures import procedures_of
+from elections.bulletins.frozen_procedures import procedure_by, procedures_by
 from elections.bulletins.payload import SourceFacts
-from elections.bulletins.race_reader import candidacies_in_order, candidate_of
-from elections.bulletins.stored_bulletins import stored_bulletins
+from elections.bulletins.race_reader import candidacies_in_order, candidate_of, facts_of, payloads_of
+from elections.bulletins.rule_history import RuleHistory
 from elections.models import Election
 from elections.procedures.reading import FILE as RULES
 from elections.procedures.writing import toml_of
@@ -65,6 +65,7 @@ class PackLines:
         self.agency = agency
         self.names = PackNames(agency.slug, PACK_TABLES)
         self.facts: dict[str, SourceFacts] = {}  # of sources that only bulletins have by now
+        self.changed_to: set[str] = set()  # digests of rules that bulletins put in the place of others
         self.cited: set[str] = self._remembered(Source, "key")
         self.named: dict[type[models.Model], set[int]] = {model: self._remembered(model, "pk") for model in SHARED}
         self.of_table: dict[str, list[Line]] = {BULLETINS.file: [], FIGURES.file: []}
@@ -76,11 +77,11 @@ class PackLines:
             self.of_table[table.file] = [self._line(table, record) for record in self._records(table)]
 
     def rules(self) -> Iterator[Procedure]:
-        """Those by which its elections go as they are entered, the sources under the keys of the pack. One that rests on the
-        sources of another pack is that one's."""
-        for procedure in procedures_of(self._records(ELECTIONS)):
-            read = Source.objects.filter(key__in={clause.source for clause in procedure.clauses})
-            if any(map(self._is_of_another, read)):
+        """Those by which its elections go as they are entered, or by a later bulletin, the sources under the keys of the
+        pack. One that rests on the sources of another pack is that one's."""
+        entered = [election.digest_now for election in self._records(ELECTIONS)]
+        for procedure in procedures_by([*entered, *self.changed_to]).values():
+            if self._is_foreign(procedure):
                 continue
             clauses = (
                 replace(clause, source=self.names.own_key(clause.source)) if clause.source else clause
@@ -121,14 +122,30 @@ class PackLines:
 
     def _add_bulletins(self, election: Election) -> None:
         now = {one.slug: one for one in map(candidate_of, candidacies_in_order(election=election))}
-        for stored in stored_bulletins(election):
-            payload = stored.payload
+        payloads = payloads_of(election)
+        history = RuleHistory(payloads, facts_of(election))
+        for payload in payloads:
+            name = f"bulletin {payload.bulletin.number} of {election.slug}"
             if payload.is_altered:
-                reason = f"bulletin {stored.number} of {election.slug} is not as it was published"
-                raise PackError([PackFault(BULLETINS.file, None, "", reason)])
+                raise _refused(f"{name} is not as it was published")
+            rule = self._changed_rule(history.named_by.get(payload.bulletin.number, ""), name)
             self.facts |= payload.sources
-            self.of_table[BULLETINS.file].append(bulletin_line(payload, now, self._cite))
+            self.of_table[BULLETINS.file].append(bulletin_line(payload, now, self._cite, rule))
             self.of_table[FIGURES.file] += figure_lines(payload, self._cite)
+
+    def _changed_rule(self, digest: str, bulletin: str) -> str:
+        """The key of the rule to which a bulletin changed, if it did. Raises PackError where another pack has that rule."""
+        if not digest:
+            return ""
+        procedure = procedure_by(digest)
+        if self._is_foreign(procedure):
+            raise _refused(f"{bulletin} goes by “{procedure.key}”, the rule of another pack")
+        self.changed_to.add(digest)
+        return procedure.key
+
+    def _is_foreign(self, procedure: Procedure) -> bool:
+        read = Source.objects.filter(key__in={clause.source for clause in procedure.clauses})
+        return any(map(self._is_of_another, read))
 
     def _line(self, table: PackTable, record: Any) -> Line:
         return {column.name: self._cell(table, column, record) for column in table.columns}
@@ -172,6 +189,10 @@ class PackLines:
         """The key that the pack has for a source; the one on the site only where it does not follow from that."""
         key = self.names.own_key(public)
         return {"key": key, "site_key": "" if self.names.public_key(key) == public else public}
+
+
+def _refused(reason: str) -> PackError:
+    return PackError([PackFault(BULLETINS.file, None, "", reason)])
 
 
 def _source(facts: SourceFacts) -> Source:

@@ -29,7 +29,7 @@ from .bulletin_tables import BULLETINS, FIGURES
 from .bulletins import load_bulletins
 from .election_tables import ELECTIONS
 from .folders import RULES, WORLD, ReadPack, SharedName, in_order_of_needs, pack_digest, pack_folders, read_pack
-from .procedures import freeze_rules, take_rules, take_shared_rules, unknown_procedures
+from .procedures import freeze_rules, shared_rules, take_rules, take_shared_rules, unknown_procedures
 
 
 @transaction.atomic
@@ -102,7 +102,8 @@ def strangers_in(pack: ReadPack, elsewhere: Collection[SharedName] = ()) -> list
         unknown += strangers_elections(pack.rows, names)
     if not any(fault.file == RULES for fault in pack.faults):
         own = [procedure.key for procedure in pack.procedures]
-        unknown += unknown_procedures(pack.rows.get(ELECTIONS.file, ()), own)
+        named = [*pack.rows.get(ELECTIONS.file, ()), *pack.rows.get(BULLETINS.file, ())]
+        unknown += unknown_procedures(named, own)
     return [replace(fault, pack=pack.name) for fault in unknown]
 
 
@@ -135,7 +136,7 @@ def _write(pack: ReadPack, digests: dict[str, str], report: LoadReport) -> list[
             continue
         before = len(faults)
         with gathered(faults), transaction.atomic():
-            _write_file(pack, table, names, report)
+            _write_file(pack, table, names, digests, report)
         if table is ELECTIONS:
             take_rules(pack.name, digests, earlier, report)
             take_shared_rules(pack.name, digests)
@@ -155,8 +156,10 @@ def link_failed(rows: Sequence[PackRow], report: LoadReport) -> None:
                 report.changed["elections that follow a failed one"] += 1
 
 
-def _write_file(pack: ReadPack, table: PackTable, names: PackNames, report: LoadReport) -> None:
+def _write_file(
+    pack: ReadPack, table: PackTable, names: PackNames, digests: dict[str, str], report: LoadReport
+) -> None:
     if table is BULLETINS:
-        load_bulletins(pack.rows, names, report)
+        load_bulletins(pack.rows, names, shared_rules(digests) | digests, report)
     elif table is not FIGURES:  # which are published with their bulletins
         write_table(pack.rows[table.file], table, names, report)
