@@ -6,7 +6,7 @@ from pathlib import Path
 from .faults import PackError, PackFault
 
 
-def content_of(path: Path, most_bytes: int) -> bytes | None:
+def bytes_of(path: Path, most_bytes: int) -> bytes | None:
     """The bytes of a file, None where it is not there. Raises PackError."""
     if not os.path.lexists(path):
         return None

@@ -8,7 +8,7 @@ from typing import Any
 
 from .columns import SEPARATOR, Column
 from .faults import PackError, PackFault, meant
-from .files import content_of
+from .files import bytes_of
 from .pack_table import PackRow, PackTable
 
 MOST_BYTES = 5_000_000
@@ -18,7 +18,7 @@ NOT_UTF_8 = "not UTF-8: save it as “CSV UTF-8”, or choose the character set 
 def read_table(path: Path, table: PackTable) -> tuple[list[PackRow] | None, list[PackFault]]:
     """The rows, and every fault of the file; no rows where it cannot be read. A file that is not there has none."""
     try:
-        content = content_of(path, MOST_BYTES)
+        content = bytes_of(path, MOST_BYTES)
         if content is None:
             return [], [PackFault(path.name, None, "", "the file is missing")] if table.is_required else []
         header, *lines = _lines(path, content)

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
+from django.core.exceptions import ValidationError
+
 from agencies.packs import PackFault, PackRow, PackTable
 from agencies.packs.columns import (
     CITED,
@@ -20,6 +22,7 @@ from agencies.packs.columns import (
     some_of,
 )
 from agencies.partial_date import PartialDate
+from agencies.visible_text import refuse_unseen
 from elections.models import Bulletin, Figure
 from elections.models.choices import BallotKinds, BulletinKinds, FigureKinds, Grades, Methods, Papers
 from elections.rules.bulletin import BulletinKind
@@ -104,10 +107,21 @@ def _label(text: str) -> str:
     return text
 
 
+def _visible(text: str) -> str:
+    """As it is published, and never edited again: nothing in it may turn or hide what stands beside it."""
+    try:
+        refuse_unseen(text)
+    except ValidationError as error:
+        raise ValueError(" ".join(error.messages)) from error
+    return text
+
+
 COUNT = Kind(read_count, {"type": "integer", "constraints": {"minimum": 0}}, None)
 
 COUNTED = Kind(_counted, {"type": "integer", "constraints": {"minimum": 1, "maximum": LARGEST_SMALL}}, None)
 LABEL = Kind(_label)
+PUBLISHED_TEXT = Kind(_visible)
+PUBLISHED_NOTE = Column("note", PUBLISHED_TEXT, NOTE.about)
 
 BULLETINS = PackTable(
     "bulletins.csv",
@@ -126,7 +140,7 @@ BULLETINS = PackTable(
             " one), straw_poll that binds nobody, tied (between the tied alone, who stays).",
         ),
         Column("ballot_grade", choice(Grades), "How well the number of the ballot is known, if it is in doubt."),
-        Column("ballot_note", TEXT, "Why it is in doubt."),
+        Column("ballot_note", PUBLISHED_TEXT, "Why it is in doubt."),
         Column(
             "standing",
             some_of("candidacies.csv", "candidacy of the election", WITHIN_ELECTION),
@@ -154,10 +168,10 @@ BULLETINS = PackTable(
         Column("how", choice(Methods), "How somebody was elected."),
         Column("happened", TEXT, "When it happened, such as 2023-05-15 10:30 or 2023-05, by the clock of the place."),
         Column("grade", choice(Grades), "How well it is known."),
-        NOTE,
+        PUBLISHED_NOTE,
         CITED,
         Column("corrects", SMALL_NUMBER, "The number of the earlier bulletin that this one corrects."),
-        Column("reason", TEXT, "Why it is corrected."),
+        Column("reason", PUBLISHED_TEXT, "Why it is corrected."),
         Column(
             "published_at",
             Kind(_minute, empty=None),
@@ -196,7 +210,7 @@ FIGURES = PackTable(
             "1 for the figure that counts, 0 for another one that a source gives.",
             is_required=True,
         ),
-        NOTE,
+        PUBLISHED_NOTE,
         CITED,
     ),
 )

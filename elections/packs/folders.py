@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from agencies.packs import AGENCY_TABLES, STATES, PackError, PackFault, PackTable, Rows, read_files
-from agencies.packs.files import content_of
+from agencies.packs.files import bytes_of
 from agencies.packs.sharing import SHARED
 from agencies.packs.tables import MOST_BYTES
 from elections.procedures.reading import FILE as RULES
@@ -133,7 +133,7 @@ def pack_digest(folder: Path) -> str:
     total = hashlib.sha256()
     for path in sorted([*folder.glob("*.csv"), *folder.glob(RULES)]):
         try:
-            content = content_of(path, MOST_BYTES) or b""
+            content = bytes_of(path, MOST_BYTES) or b""
         except PackError:  # which is said where the file is read
             content = b""
         total.update(f"{path.name} {len(content)}\n".encode())

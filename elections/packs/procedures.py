@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from agencies.packs import LoadReport, PackError, PackFault, PackNames, PackRow
 from agencies.packs.faults import meant
-from agencies.packs.files import content_of
+from agencies.packs.files import bytes_of
 from agencies.visible_text import refuse_unseen
 from elections.bulletins.frozen_procedures import freeze_procedure
 from elections.models import Election, FrozenProcedure
@@ -25,7 +25,7 @@ def read_rules(folder: Path, sources: Collection[str]) -> tuple[tuple[Procedure,
     """The procedures of a folder, none where it has no such file, and what is wrong with them. Where none of its sources
     could be read, that is said already, and not again of each clause."""
     try:
-        content = content_of(folder / FILE, MOST_BYTES)
+        content = bytes_of(folder / FILE, MOST_BYTES)
         procedures = read_procedures(content.decode(), sources=sources or None) if content is not None else ()
     except PackError as error:
         return (), list(error.faults)

@@ -81,6 +81,7 @@ ANSWERS: dict[str, tuple[type[StrEnum], Callable]] = {
 # Modules that name several kinds of one sort and need not know the others.
 NEED_NOT = {
     "elections/packs/bulletin_tables.py": "amendments against everything else",
+    "elections/packs/ballot_place.py": "which kinds of ballot a stage can hold",
     "elections/packs/ballot_table.py": "what a ballot's own line says already, against everything else",
     "elections/packs/course_faults.py": "results have figures; sums are of valid votes and of papers cast",
     "elections/packs/remarks.py": "what is about a ballot, against everything else",

@@ -116,6 +116,15 @@ def test_a_label_is_what_an_address_can_hold(ulh, label):
     assert fault.startswith("bulletins.csv, line 3, column label: “")
 
 
+@pytest.mark.parametrize(("file", "column"), [("bulletins.csv", "ballot_note"), ("figures.csv", "note")])
+def test_nothing_in_a_note_turns_what_stands_beside_it(ulh, file, column):
+    header, first, *rest = (ulh / file).read_text().splitlines()
+    lines = [f"{header},{column}", f"{first},1\u202e", *(f"{line}," for line in rest)]
+    (ulh / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (fault,) = faults(ulh)
+    assert fault == (f"{file}, line 2, column {column}: Character 2 cannot be seen: U+202E RIGHT-TO-LEFT OVERRIDE.")
+
+
 @pytest.mark.parametrize("column", ["number_in_stage", "marks", "stay"])
 def test_what_is_counted_from_one_is_not_0(ulh, column):
     cells = {"stage": "ballots", "number_in_stage": "2", "label": "", "paper": "marks", "marks": "3", "stay": ""}
