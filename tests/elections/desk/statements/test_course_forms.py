@@ -109,7 +109,7 @@ def test_a_rule_without_a_stage_that_was_held_is_refused_in_a_sentence():
     answer = desk.post("procedure/new/", desk.told(procedure=other, note="A mistake."))
     assert answer.status_code == 409
     page = text_of(answer)
-    assert "Bulletin 1 names a stage that the election would no longer have under this procedure." in page
+    assert "Under this procedure the election would no longer have the stage named in bulletin 1." in page
     assert "Only a procedure that has this stage can follow." in page
     assert "A mistake." in page
 
