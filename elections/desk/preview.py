@@ -1,20 +1,25 @@
 """Works out what readers would see, before anything is published, from the very bulletin that they would get."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agencies.isolates import isolated
 from elections.bulletins.compose import ComposedBulletin, Content, ImpossibleFigures, compose
 from elections.bulletins.race_reader import procedure_sources
 from elections.desk.desk_race import DeskRace
 from elections.desk.refusal_sentences import stage_lost_text
 from elections.models import Bulletin
+from elections.models.choices import FigureKinds
 from elections.problem_messages import contradiction_text, problem_text
 from elections.rules.amendments import Contradiction
+from elections.rules.race import Race
+from elections.rules.tally import Ballot, FigureKind
 from elections.scoreboard import Scoreboard, scoreboard_for
+from elections.scoreboard.formatting import count
 from elections.scoreboard.values import LogItem
 
 
@@ -58,7 +63,7 @@ def preview_from(desk: DeskRace, composed: Callable[[], ComposedBulletin]) -> Pr
         number=number,
         board=board,
         entries=board.log[:1],
-        changes=tuple(_changes(desk.board, board)),
+        changes=(*_changes(desk.board, board), *figure_changes(desk, statement.snapshot.race)),
         address=public_address(desk),
         warnings=tuple(text for text in board.differences if text not in desk.board.differences),
     )
@@ -102,3 +107,28 @@ def _changes(before: Scoreboard, after: Scoreboard) -> list[Change]:
         if standing.get(entry.number) and not entry.is_standing
     ]
     return [Change(*pair) for pair in pairs if pair[1] != pair[2]]
+
+
+def figure_changes(desk: DeskRace, race: Race) -> Iterator[Change]:
+    """The figures of ballots that were counted before, where they are other ones now."""
+    for result in desk.race.counted:
+        corrected = race.ballot(result.ballot.key) if result.ballot.key else None
+        if result.tally is None or corrected is None or corrected.tally is None:
+            continue
+        for kind, slug in dict.fromkeys(
+            (f.kind, f.candidate) for f in (*result.tally.figures, *corrected.tally.figures)
+        ):
+            before, after = (_number(tally.value(kind, slug)) for tally in (result.tally, corrected.tally))
+            if before != after:
+                yield Change(_figure_label(desk, result.ballot, kind, slug), before, after)
+
+
+def _figure_label(desk: DeskRace, ballot: Ballot, kind: FigureKind, slug: str | None) -> str:
+    params = {"ballot": desk.label(ballot), "figure": FigureKinds(kind).label}
+    if slug is None:
+        return _("%(ballot)s, %(figure)s") % params
+    return _("%(ballot)s, %(name)s: %(figure)s") % (params | {"name": isolated(desk.names.get(slug, slug))})
+
+
+def _number(value: int | None) -> str:
+    return _("not reported") if value is None else count(value)

@@ -70,6 +70,6 @@ def unguarded_text(error: Unguarded) -> str:
 def stage_lost_text(number: int) -> str:
     """Of a rule in the place of another, when bulletin `number` is of a stage that only the other has."""
     return _(
-        "Bulletin %(number)d names a stage that the election would no longer have under this procedure. Only a procedure"
+        "Under this procedure the election would no longer have the stage named in bulletin %(number)d. Only a procedure"
         " that has this stage can follow."
     ) % {"number": number}

@@ -57,7 +57,7 @@ class OpenForm:
 
 def open_form(request: HttpRequest, election: Election, name: str = "") -> OpenForm:
     """The page as the browser says it is, or one just opened, with what is kept of it. It is named after its address."""
-    sent, name = request.POST, name or name_of(request.path, election)
+    sent, name = request.POST, name or form_name(request.path, election)
     if "tab" in sent:
         return OpenForm(
             election=election, author=request.user, name=name, tab=_tab(sent["tab"]), version=_version(sent)
@@ -74,7 +74,7 @@ def open_form(request: HttpRequest, election: Election, name: str = "") -> OpenF
     )
 
 
-def name_of(path: str, election: Election) -> str:
+def form_name(path: str, election: Election) -> str:
     return path.partition(f"/{election.slug}/")[2]
 
 

@@ -123,7 +123,7 @@ class FigureFields:
         value = self.main.cleaned_data.get("value")
         for rival in self.rivals:
             other = rival.cleaned_data.get("value")
-            if other is None or "value" in self.main.errors:
+            if other is None or rival.errors or "value" in self.main.errors:
                 continue
             if value is None:
                 rival.add_error("value", _("Type the number to be shown first; this one stands beside it."))

@@ -86,15 +86,16 @@ class SheetForm(JudgedFigures):
 
     def is_valid(self) -> bool:
         """Could all be read, is it possible, is the source named, and is what looks odd explained?"""
-        valid = [form.is_valid() for form in self.forms]  # each one, so that everything wrong is told at once
-        if not all(valid):
-            return False
-        self.source.require(self.head.cleaned_data["grade"] if self.needs_source else "")
+        for form in self.forms:  # each one, so that everything wrong is told at once
+            form.is_valid()
+        if self.source.is_valid() and self.needs_source:
+            self.source.require(self.head.cleaned_data.get("grade", ""))
         for row in self.rows:
             row.check_rivals()
         self._refuse_the_impossible()
-        self._refuse_the_empty()
-        self._ask_about_the_odd()
+        if not any(row.is_unreadable for row in self.rows):
+            self._refuse_the_empty()
+            self._ask_about_the_odd()
         return not any(form.errors for form in self.forms)
 
     @property
@@ -112,10 +113,10 @@ class SheetForm(JudgedFigures):
         return self.source.sources() if self.source.is_valid() else ()
 
     def _refuse_the_empty(self) -> None:
-        if not self.tally.figures and not self.head.cleaned_data["note"]:
+        if not self.tally.figures and not self.head.cleaned_data.get("note"):
             self.head.add_error(None, _("Nothing has been typed. Enter a figure, or a note that says what is known."))
 
     def _ask_about_the_odd(self) -> None:
         odd = [self._text(problem) for problem in self.problems if not problem.code.is_impossible]
-        if odd and not self.head.cleaned_data["accepted"].strip():
+        if odd and not self.head.cleaned_data.get("accepted", "").strip():
             self.head.add_error("accepted", [*odd, _("If it is right, say why here.")])

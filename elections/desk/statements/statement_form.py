@@ -60,10 +60,10 @@ class StatementForm(forms.Form):
         return {}
 
     def is_valid(self) -> bool:
-        if not all([super().is_valid(), self.source.is_valid()]):
-            return False
-        self.source.require(self.cleaned_data["grade"])
-        return self.source.is_valid()
+        are_valid = [super().is_valid(), self.source.is_valid()]  # both, so that everything wrong is told at once
+        if self.source.is_valid():
+            self.source.require(self.cleaned_data.get("grade", ""))
+        return all(are_valid) and self.source.is_valid()
 
     @property
     def introduction(self) -> str:

@@ -83,7 +83,7 @@ def _type_its_result(request: HttpRequest, desk: DeskRace) -> HttpResponse:
         return shown.show(CONFLICT, prepared=otherwise, prepared_label=label, prepared_names=_names(desk, otherwise))
     sheet = reverse("desk:sheet-new", args=[desk.election.slug, form.ballot().key])
     drafts.throw_away(page)
-    drafts.hand_on(page, drafts.name_of(sheet, desk.election), shared_with_sheet(request.POST))
+    drafts.hand_on(page, drafts.form_name(sheet, desk.election), shared_with_sheet(request.POST))
     return redirect(sheet)
 
 

@@ -194,3 +194,12 @@ def test_a_sheet_is_stored_whole_or_not_at_all(opened, monkeypatch):
         opened.post("ballots/1/sheets/new/", opened.votes(**NEW_SOURCE))
     assert not opened.sheets.exists()
     assert not Source.at_desk.filter(publisher="Agence").exists()
+
+
+def test_all_that_is_wrong_is_said_at_once(desk):
+    desk.opened()
+    typed = desk.votes(ada="abc", happened="noonish") | {"source-other": ""}
+    page = text_of(desk.post("ballots/1/sheets/new/", typed))
+    assert "“abc”" in page
+    assert "“noonish” cannot be read as a time." in page
+    assert "Say where this comes from" in page

@@ -99,6 +99,23 @@ def test_a_retraction_needs_a_reason_and_is_one_act_of_one_person(counted):
     assert "Never said." in text_of(counted.client.get("/elections/iom-2033/bulletins/"))
 
 
+def test_who_retracts_a_correction_reads_that_what_it_corrected_does_not_come_back(counted):
+    counted.say("notices/new/", counted.told(note="Lunch."))
+    counted.say("bulletins/3/correction/", counted.told(note="Dinner.", reason="Misheard."))
+    page = " ".join(text_of(counted.get("bulletins/4/retraction/")).split())
+    assert "bulletin 3, which it corrected, does not come back." in page
+    assert "bulletins/4/correction/" in page
+    assert "does not come back" not in text_of(counted.get("bulletins/2/retraction/"))
+
+
+def test_a_preview_names_the_figures_that_a_correction_changes(counted):
+    sheet = correct(counted)
+    preview = counted.get(f"sheets/{sheet.pk}/").context["preview"]
+    figures = [change for change in preview.changes if change.what.endswith(": votes")]
+    assert [(change.before, change.after) for change in figures] == [("89", "98")], preview.changes
+    assert "Ada Doe" in figures[0].what
+
+
 def test_a_retraction_sent_twice_is_done_once(counted):
     answers = [counted.post("bulletins/2/retraction/", {"reason": "Swapped."}).status_code for _ in range(2)]
     assert answers == [302, 409]

@@ -138,3 +138,9 @@ def test_a_source_typed_with_what_is_refused_is_not_kept(desk):
     desk.open()
     desk.post("ballots/new/", desk.opening() | NEW_SOURCE)
     assert not Source.at_desk.filter(publisher="Agence").exists()
+
+
+def test_all_that_is_wrong_is_said_at_once(desk):
+    page = text_of(desk.post("ballots/new/", desk.opening(number="100") | {"source-other": ""}))
+    assert "Ballots are numbered from 1 to 99." in page
+    assert "Say where this comes from" in page
