@@ -43,6 +43,8 @@ def _rules(pack: ReadPack) -> dict[str, Procedure]:
     """By election: the rule that its bulletins here go by, else the one that the pack names, as far as it can be read."""
     known_rules = procedures_by(LEGACY.values()) | stored_procedures()
     by_key = {one.key: one for one in (*known_rules.values(), *pack.procedures)}
+    for key in pack.rules.unreadable or ():
+        by_key.pop(key, None)  # how it was worded before says nothing of how it is now
     keys = {row["slug"]: row["procedure"] for row in pack.rows.get(ELECTIONS.file, ())}
     published = Election.objects.with_post().filter(slug__in=keys, bulletins__number=1)
     here = {slug: snapshot.race.procedure for slug, snapshot in read_races(published).items()}

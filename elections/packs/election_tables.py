@@ -1,6 +1,6 @@
 """The files of a pack that say what is known of an agency's elections."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from agencies.packs import PackFault, PackRow, PackTable, Rows
 from agencies.packs.columns import (
@@ -21,7 +21,7 @@ from agencies.packs.columns import (
 from agencies.packs.faults import meant
 from agencies.packs.leader_tables import TENURES
 from agencies.search_text import letters_of
-from elections.models import Candidacy, Election, Endorsement, FrozenProcedure, RaceEvent
+from elections.models import Candidacy, Election, Endorsement, RaceEvent
 
 
 def _follows_a_stranger(rows: Sequence[PackRow]) -> Iterator[PackFault]:
@@ -29,14 +29,6 @@ def _follows_a_stranger(rows: Sequence[PackRow]) -> Iterator[PackFault]:
     for row in rows:
         if row["follows"] and row["follows"] not in others - {row["slug"]}:
             yield row.fault("follows", f"“{row['follows']}” is no other election of the pack")
-
-
-def unknown_procedures(rows: Sequence[PackRow], own: Iterable[str]) -> Iterator[PackFault]:
-    """Neither of the pack's own nor kept here already."""
-    keys = sorted({*FrozenProcedure.objects.known_keys(), *own})
-    for row in rows:
-        if row["procedure"] and row["procedure"] not in keys:
-            yield row.fault("procedure", f"“{row['procedure']}” is no procedure, {meant(row['procedure'], keys)}")
 
 
 def unknown_elections(pack: Rows) -> Iterator[PackFault]:

@@ -26,9 +26,9 @@ from elections.models import Election
 
 from .bulletin_tables import BULLETINS, FIGURES
 from .bulletins import load_bulletins
-from .election_tables import ELECTIONS, unknown_procedures
-from .folders import RULES, ReadPack, SharedName, in_order_of_needs, pack_digest, pack_folders, read_pack
-from .procedures import freeze_rules, take_rules
+from .election_tables import ELECTIONS
+from .folders import ReadPack, SharedName, in_order_of_needs, pack_digest, pack_folders, read_pack
+from .procedures import freeze_rules, take_rules, unknown_procedures
 
 
 @transaction.atomic
@@ -91,9 +91,7 @@ def _read(folders: Sequence[Path]) -> list[ReadPack]:
 def strangers_in(pack: ReadPack, elsewhere: Collection[SharedName] = ()) -> list[PackFault]:
     """What a pack names that is neither in it, nor in the database, nor elsewhere."""
     unknown = unknown_names(pack.rows, pack.tables, PackNames(pack.name, pack.tables), elsewhere)
-    if not any(fault.file == RULES for fault in pack.faults):
-        own = [procedure.key for procedure in pack.procedures]
-        unknown += unknown_procedures(pack.rows.get(ELECTIONS.file, ()), own)
+    unknown += unknown_procedures(pack.rows.get(ELECTIONS.file, ()), pack.rules)
     return [replace(fault, pack=pack.name) for fault in unknown]
 
 
