@@ -1,7 +1,6 @@
 """Reads procedures from the text of a `procedure.toml`: all of them, or all the faults it has."""
 
 import tomllib
-from collections import Counter
 from collections.abc import Collection
 from copy import deepcopy
 from fractions import Fraction
@@ -12,7 +11,7 @@ from elections.rules.procedure import Basis, Clause, Drop, End, Goal, Procedure,
 from elections.rules.tally import Paper
 
 from .faults import FaultyProcedure, Path, ProcedureFault, by_place, place_in_words
-from .meaning import Table, meaning_faults, tables
+from .meaning import Table, meaning_faults
 from .shape import shape_faults
 
 FILE = "procedure.toml"
@@ -20,7 +19,7 @@ FILE = "procedure.toml"
 PLAINER = {
     "Unclosed inline table": "A table that begins with “{” does not end with “}”, or a comma is missing in it",
     "Unclosed array": "A list that begins with “[” does not end with “]”, or a comma is missing in it",
-    "Invalid value": "What stands behind “=” cannot be read; words stand in quotes, numbers do not",
+    "Invalid value": "What stands behind “=” cannot be read; words stand in straight quotes, numbers in none",
     "Expected '=' after a key in a key/value pair": "“=” is missing behind a key",
     "Expected newline or end of document after a statement": "Something is left over at the end of the line",
     "Unterminated string": "A text that begins with a quote does not end with one",
@@ -45,14 +44,13 @@ def read_procedures(text: str, *, sources: Collection[str] | None = None) -> tup
 
 def _parted(data: Table, faulty: Collection[Path]) -> tuple[list[Procedure], list[str]]:
     """The procedures without a fault, and the keys of the others. Of two with one key neither can be used."""
-    if ("procedure",) in faulty or "procedure" not in data:
+    if ("procedure",) in faulty or not isinstance(data.get("procedure"), list):
         return [], []
-    places = tables((), data, "procedure")
-    times = Counter(str(table.get("key", "")) for _, table in places)
-    spoilt = {str(table.get("key", "")) for path, table in places if path in faulty} | {
-        key for key, count in times.items() if count > 1
-    }
-    return [_procedure(table) for _, table in places if table.get("key") not in spoilt], sorted(spoilt)
+    keys = [table.get("key") if isinstance(table, dict) else "" for table in data["procedure"]]
+    is_sound = [("procedure", place) not in faulty and keys.count(key) == 1 for place, key in enumerate(keys)]
+    readable = [_procedure(table) for table, sound in zip(data["procedure"], is_sound, strict=True) if sound]
+    others = [key for key, sound in zip(keys, is_sound, strict=True) if not sound]
+    return readable, [key if isinstance(key, str) else "" for key in others]
 
 
 def _parsed(text: str) -> Table:

@@ -21,6 +21,4 @@ class Command(BaseCommand):
             if pack.faults:
                 raise CommandError("\n".join(map(str, pack.faults)))
             write_descriptor(pack, folder)
-            self.stdout.write(
-                f"{folder / DESCRIPTOR} describes the {len(pack.headers)} files of the pack that have a line."
-            )
+            self.stdout.write(f"{folder / DESCRIPTOR} is written.")
