@@ -6,6 +6,8 @@ from django.db import DataError, IntegrityError
 
 from agencies.packs.reading import _only_once
 from agencies.packs.refusals import refusal_in_words
+from elections.models import Candidacy, Election
+from elections.packs import load_all
 from elections.packs.folders import PACK_TABLES
 
 from .test_course_faults import BULLETINS, FIGURES, add, change, faults, ulh  # noqa: F401
@@ -17,6 +19,16 @@ def test_two_places_of_candidacies(ulh):  # noqa: F811
     change(ulh / "candidacies.csv", "Olaf Beacon,2,", "Olaf Beacon,1,")
     change(ulh / "memberships.csv", "MT,member", "XX,member")
     assert "candidacies.csv, line 3, column order: 1 is already that of Mara Lamp, see line 2" in faults(ulh)
+
+
+def test_a_place_that_somebody_has_here(ulh):  # noqa: F811
+    """Typed at the desk: only the database knows."""
+    load_all(ulh.parent)
+    election = Election.objects.get(slug="ulh-2022")
+    Candidacy.objects.create(election=election, slug="wick", ballot_name="Wanda Wick", order=3)
+    add(ulh / "people.csv", "otto-reef,Otto Reef,Reef,MT,herald")
+    add(ulh / "candidacies.csv", "ulh-2022,reef,otto-reef,Otto Reef,3,0,,herald")
+    assert faults(ulh) == ["candidacies.csv, line 4: another record has the same election and order already"]
 
 
 def test_a_person_who_stands_twice_is_told_of_once(ulh):  # noqa: F811
