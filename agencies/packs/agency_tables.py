@@ -85,7 +85,7 @@ AGENCY = PackTable(
         Column(
             "roll_day",
             DAY,
-            "The day for which memberships.csv is complete, such as 2023-01-31; of a list that gives only a month, its first.",
+            "The day for which memberships.csv is complete, such as 2023-01-31; of a list that gives only a month, its last.",
         ),
         Column("summary", TEXT, "What it is, in two or three sentences."),
         Column("website", ADDRESS, "Its own site."),

@@ -31,7 +31,10 @@ def read_files(folder: Path, tables: Sequence[PackTable]) -> tuple[Rows, list[Pa
         faults += table_faults
         if rows is not None:
             pack[table.file] = rows
-            faults += [*_twice(table, rows), *_refused_fields(table, rows), *table.faults(rows)]
+            together = list(table.faults(rows))
+            faults += [*_twice(table, rows), *_refused_fields(table, rows), *together]
+            at_fault = {(fault.line, fault.column) for fault in together}
+            faults += [one for one in _taken(table, rows) if (one.line, one.column) not in at_fault]
     return pack, faults
 
 
@@ -73,12 +76,33 @@ def _twice(table: PackTable, rows: Sequence[PackRow]) -> Iterator[PackFault]:
             yield row.fault(table.key_columns[0], f"line {line}, an earlier line, already holds this record")
 
 
+def _taken(table: PackTable, rows: Sequence[PackRow]) -> Iterator[PackFault]:
+    """What only one record can have, and an earlier one has: a place in a list, a code."""
+    for columns in _only_once(table):
+        earlier: dict[tuple[Any, ...], PackRow] = {}
+        for row in rows:
+            values = tuple(row[column] for column in columns)
+            before = earlier.setdefault(values, row) if all(value not in (None, "") for value in values) else row
+            if before is not row:
+                holder = table.model(**_values(before, _own_fields(table.model)))
+                reason = f"{row.texts[columns[-1]]} is already that of {holder}, see line {before.line}"
+                yield row.fault(columns[-1], reason)
+
+
+def _only_once(table: PackTable) -> list[list[str]]:
+    """The columns that have to differ from record to record, together, beside those that tell rows apart."""
+    meta, names = table.model._meta, {column.name for column in table.columns}
+    unique = [one.fields for one in meta.total_unique_constraints]
+    fields = [*unique, *([field.name] for field in meta.fields if field.unique)]
+    columns = [[name for name in one if name != "agency"] for one in fields]
+    return [one for one in columns if set(one) <= names and one != table.key_columns]
+
+
 def _refused_fields(table: PackTable, rows: Sequence[PackRow]) -> Iterator[PackFault]:
     """Lengths, dates in the wrong order, signs that cannot be seen: what a record refuses of the values of one row."""
     fields = {field.name for field in table.model._meta.fields}
-    own_fields = {field.name for field in table.model._meta.fields if not field.is_relation}
     for row in rows:
-        values = _values(row, own_fields)
+        values = _values(row, _own_fields(table.model))
         record = table.model(**values)
         try:
             record.clean_fields(exclude=fields - values.keys())
@@ -93,6 +117,10 @@ def _by_columns(reason: str, record: Model, row: PackRow) -> str:
     for field in record._meta.fields:
         reason = reason.replace(f"“{field.verbose_name}”", f"“{row.column_of(field.name)}”")
     return reason
+
+
+def _own_fields(model: type[Model]) -> set[str]:
+    return {field.name for field in model._meta.fields if not field.is_relation}
 
 
 def _values(row: PackRow, fields: set[str]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from .keeping import RowKeeper
 from .memory import AT_ONCE, Deleted, FileMemory, Place, Unremembered
 from .pack_names import PackNames
 from .pack_table import PackRow, PackTable
+from .refusals import refusal_in_words
 from .report import LoadReport
 from .sharing import OtherPacks
 
@@ -83,7 +84,7 @@ def faults_of(row: PackRow) -> Iterator[None]:
         messages = error.message_dict.items()
         raise PackError([row.fault(row.column_of(field), " ".join(reasons)) for field, reasons in messages]) from error
     except (IntegrityError, DataError) as error:
-        raise PackError([row.fault("", str(error).splitlines()[0])]) from error
+        raise PackError([row.fault("", refusal_in_words(error))]) from error
 
 
 def check_fields(record: models.Model) -> None:
@@ -123,7 +124,7 @@ def insert(new: Sequence[tuple[PackRow, models.Model]]) -> None:
         with transaction.atomic():
             model._default_manager.bulk_create([record for _, record in new], batch_size=AT_ONCE)
     except (IntegrityError, DataError) as error:
-        raise PackError(_what_is_refused(new) or [PackFault(file, None, "", str(error))]) from error
+        raise PackError(_what_is_refused(new) or [PackFault(file, None, "", refusal_in_words(error))]) from error
 
 
 def _what_is_refused(new: Sequence[tuple[PackRow, models.Model]]) -> list[PackFault]:

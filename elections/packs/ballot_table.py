@@ -1,19 +1,24 @@
 """Prints what the rules make of each ballot of an election, beside what the pack says happened."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from elections.bulletins.race_reader import RaceSnapshot
 from elections.models import Election
 from elections.rules.bulletin import BulletinKind
+from elections.rules.fold import fold
+from elections.rules.next_step import Step
 from elections.rules.race import BallotResult, LogEntry, Race
 from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.names import name
+from elections.scoreboard.next_steps import next_text
 from elections.scoreboard.outcomes import outcome_text
 from elections.scoreboard.values import LogItem
 
 Row = tuple[str, str, str, str]
 HEADINGS: Row = ("BALLOT", "STAGE", "BY THE RULE", "IN THE PACK")
 OF_A_BALLOT = frozenset({BulletinKind.BALLOT_OPENED, BulletinKind.RESULT, BulletinKind.NOTICE})
+NO_BALLOT = frozenset({Step.LOT, Step.REPEAT, Step.RESTART, Step.ADJOURNMENT})
 
 
 def ballot_table(election: Election, snapshot: RaceSnapshot) -> Iterator[str]:
@@ -68,4 +73,13 @@ def _stage(race: Race, result: BallotResult) -> str:
 def _by_the_rule(race: Race, result: BallotResult) -> str:
     dropped = result.verdict.eliminated if result.verdict else ()
     drops = [f"{name(race, slug)} drops out." for slug in dropped]
-    return " ".join([outcome_text(race, result), *drops])
+    return " ".join(filter(None, [outcome_text(race, result), *drops, _what_follows(race, result)]))
+
+
+def _what_follows(race: Race, result: BallotResult) -> str:
+    """By the rule, where it is no ballot: lots are drawn, nominations opened again."""
+    until = fold([entry.bulletin for entry in race.entries[: result.bulletin.number]], race.procedure)
+    is_last = bool(until.ballots) and until.ballots[-1].root == result.root
+    if not is_last or until.next_step.step not in NO_BALLOT:
+        return ""
+    return next_text(replace(until, next_step=replace(until.next_step, dropping=())))

@@ -31,6 +31,9 @@ from elections.rules.moment import read_moment
 from elections.scoreboard.ballots import ADDRESSED
 
 from .election_tables import CANDIDACY, OF_ELECTION, WITHIN_ELECTION
+from .figure_faults import figure_faults
+
+HAVE_A_BALLOT = (BulletinKind.BALLOT_OPENED, BulletinKind.RESULT)
 
 LONGEST_LABEL = 20  # as the record of a ballot keeps it
 
@@ -132,7 +135,12 @@ BULLETINS = PackTable(
         OF_ELECTION,
         Column("number", SMALL_NUMBER, "Its number in the election, from 1 and without a gap.", is_required=True),
         Column("kind", choice(BulletinKinds), "What happened.", is_required=True),
-        Column("ballot", SMALL_NUMBER, "The number of the ballot, for a result or a ballot that opens; else empty."),
+        Column(
+            "ballot",
+            SMALL_NUMBER,
+            "The number of the ballot, for a result or a ballot that opens; else empty. Ballots that bind are counted from 1"
+            " through all stages; straw polls are counted apart, from 1 of their own.",
+        ),
         Column(
             "ballot_kind",
             choice(BallotKinds),
@@ -213,4 +221,5 @@ FIGURES = PackTable(
         PUBLISHED_NOTE,
         CITED,
     ),
+    faults=figure_faults,
 )

@@ -14,6 +14,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from agencies.packs import LoadReport, PackError, PackFault, PackNames, PackRow, Rows, faults_of, gathered
+from agencies.packs.refusals import refusal_in_words
 from elections.bulletins.compose import ImpossibleFigures
 from elections.bulletins.frozen_procedures import procedure_by
 from elections.bulletins.payload import PayloadError, thaw
@@ -27,12 +28,14 @@ from elections.rules.moment import read_moment
 
 from .ballot_place import faults_of_place
 from .bulletin_lines import BulletinLine, bulletin_lines
+from .bulletin_tables import BULLETINS
 from .contents import AUTHOR, Contents, named_in, tally_of_line
+from .folders import is_shipped
 from .lost_bulletins import note_lost_bulletins
 from .plain_words import contradiction_in_words, problem_in_words
 from .wording import facts_of_ballot, facts_of_tally, is_reworded
 
-REASON = "The shipped data was corrected."
+REASON, REASON_OF_A_PACK = "The shipped data was corrected.", "The data of the pack was corrected."
 
 
 def load_bulletins(pack: Rows, names: PackNames, digests: Mapping[str, str], report: LoadReport) -> None:
@@ -116,6 +119,7 @@ class BulletinLoading:
     ) -> None:
         self.superseded = {line.corrects.key for line in lines if line.corrects}
         self.published, self.contents, self.report, self.press = published, contents, report, Press()
+        self.reason = REASON if is_shipped(report.pack) else REASON_OF_A_PACK
 
     def faults_in(self, line: BulletinLine) -> list[PackFault]:
         """Publish a line, or leave it; what it is refused for."""
@@ -156,7 +160,7 @@ class BulletinLoading:
         elif head.shipped_as not in line.keys:
             report.kept.append(f"{line.key}, corrected at the desk")
         elif is_published:
-            self._publish(line, corrects=head, reason=REASON, published_at=timezone.now())
+            self._publish(line, corrects=head, reason=self.reason, published_at=timezone.now())
             report.changed["bulletins"] += 1
         else:
             self._publish(
@@ -226,7 +230,7 @@ class BulletinLoading:
         try:
             self.press.store()
         except (IntegrityError, DataError) as error:
-            raise PackError([PackFault("bulletins.csv", None, "", str(error).splitlines()[0])]) from error
+            raise PackError([PackFault(BULLETINS.file, None, "", refusal_in_words(error))]) from error
 
 
 def _moment_of_publication(line: BulletinLine, last: Bulletin | None) -> datetime:

@@ -43,6 +43,8 @@ def check_pack(folder: Path) -> tuple[LoadReport, list[str]]:
 def _rules(pack: ReadPack) -> dict[str, Procedure]:
     """By election: the rule that its bulletins here go by, else the one that the pack names, as far as it can be read."""
     by_key = _by_key(pack)
+    for key in pack.rules.unreadable or ():
+        by_key.pop(key, None)  # how it was worded before says nothing of how it is now
     keys = {row["slug"]: row["procedure"] for row in pack.rows.get(ELECTIONS.file, ())}
     changing = {row["election"] for row in pack.rows.get(BULLETINS.file, ()) if row["procedure"]}
     published = Election.objects.with_post().filter(slug__in=keys.keys() - changing, bulletins__number=1)

@@ -21,7 +21,7 @@ from elections.rules.procedure import Procedure, Stage
 from elections.rules.tally import Ballot, Figure, FigureKind, Grade, Paper, Tally
 
 from .ballot_place import faults_of_place
-from .bulletin_tables import BULLETINS, FIGURES
+from .bulletin_tables import BULLETINS, FIGURES, HAVE_A_BALLOT
 from .contents import ballot_of_row, named_in
 from .election_tables import CANDIDACIES, ELECTIONS
 from .plain_words import contradiction_in_words, problem_in_words
@@ -101,8 +101,23 @@ def _contradiction(lines: Sequence["LineAsRead"], candidates: tuple[Candidate, .
         try:
             fold(bulletins, line.procedure)
         except Contradiction as error:
-            yield lines[error.bulletin - 1].row.fault("", contradiction_in_words(error))
+            line = lines[error.bulletin - 1]
+            yield line.row.fault("", _said_before(error, line, lines) or contradiction_in_words(error))
             return
+
+
+def _said_before(error: Contradiction, line: "LineAsRead", lines: Sequence["LineAsRead"]) -> str:
+    """Which line is about the same ballot already, where that is what is refused."""
+    about = {"ballot_counted_twice": (BulletinKind.RESULT,), "ballot_opened_twice": HAVE_A_BALLOT}.get(error.code, ())
+    ballot = line.ballot
+    corrected = {one.row["corrects"] for one in lines}
+    for other in lines[: error.bulletin - 1]:
+        stands = other.row["number"] not in corrected and other.row["kind"] in about
+        if stands and ballot and other.ballot and other.ballot.key == ballot.key:
+            kind = "the result" if other.row["kind"] == BulletinKind.RESULT else "the opening"
+            what = f"straw poll {ballot.number}" if ballot.is_poll else f"ballot {ballot.label or ballot.number}"
+            return f"bulletin {other.row['number']} (line {other.row.line}) is {kind} of {what} already"
+    return ""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from elections.rules.procedure import Procedure
 from .bulletin_lines import lost_figures
 from .bulletin_tables import BULLETINS, FIGURES
 from .election_tables import ELECTION_TABLES, ELECTIONS
-from .procedures import read_rules
+from .procedures import Rules, read_rules
 
 SHIPPED = Path(settings.BASE_DIR) / "agencies" / "data"
 WORLD = "world"  # the pack of states and territories, and of no agency
@@ -33,8 +33,12 @@ class ReadPack:
     digest: str
     tables: tuple[PackTable, ...]
     rows: Rows
-    procedures: tuple[Procedure, ...] = ()
+    rules: Rules
     faults: tuple[PackFault, ...] = ()
+
+    @property
+    def procedures(self) -> tuple[Procedure, ...]:
+        return self.rules.readable
 
     @property
     def headers(self) -> dict[str, list[str]]:
@@ -80,6 +84,10 @@ def pack_folders(*places: Path) -> list[Path]:
     return list(folders.values())
 
 
+def is_shipped(name: str) -> bool:
+    return (SHIPPED / name).is_dir()
+
+
 def tables_of(name: str) -> tuple[PackTable, ...]:
     return (STATES,) if name == WORLD else PACK_TABLES
 
@@ -87,12 +95,12 @@ def tables_of(name: str) -> tuple[PackTable, ...]:
 def read_pack(folder: Path) -> ReadPack:
     tables = tables_of(folder.name)
     rows, faults = read_files(folder, tables)
-    procedures, faulty = read_rules(folder, {row.texts["key"] for row in rows.get("sources.csv", ())})
+    rules, faulty = read_rules(folder, {row.texts["key"] for row in rows.get("sources.csv", ())})
     faults += faulty
     if folder.name != WORLD:
         faults += [*_no_such_agency(folder.name, rows), *lost_figures(rows)]
     named = tuple(replace(fault, pack=folder.name) for fault in faults)
-    return ReadPack(folder.name, pack_digest(folder), tables, rows, procedures, named)
+    return ReadPack(folder.name, pack_digest(folder), tables, rows, rules, named)
 
 
 def _no_such_agency(name: str, rows: Rows) -> Iterator[PackFault]:

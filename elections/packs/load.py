@@ -28,7 +28,7 @@ from .belonging import strangers_elections
 from .bulletin_tables import BULLETINS, FIGURES
 from .bulletins import load_bulletins
 from .election_tables import ELECTIONS
-from .folders import RULES, WORLD, ReadPack, SharedName, in_order_of_needs, pack_digest, pack_folders, read_pack
+from .folders import WORLD, ReadPack, SharedName, in_order_of_needs, pack_digest, pack_folders, read_pack
 from .procedures import freeze_rules, shared_rules, take_rules, take_shared_rules, unknown_procedures
 
 
@@ -100,10 +100,8 @@ def strangers_in(pack: ReadPack, elsewhere: Collection[SharedName] = ()) -> list
     unknown = unknown_names(pack.rows, pack.tables, names, elsewhere)
     if pack.name != WORLD:
         unknown += strangers_elections(pack.rows, names)
-    if not any(fault.file == RULES for fault in pack.faults):
-        own = [procedure.key for procedure in pack.procedures]
-        named = [*pack.rows.get(ELECTIONS.file, ()), *pack.rows.get(BULLETINS.file, ())]
-        unknown += unknown_procedures(named, own)
+    named = [*pack.rows.get(ELECTIONS.file, ()), *pack.rows.get(BULLETINS.file, ())]
+    unknown += unknown_procedures(named, pack.rules)
     return [replace(fault, pack=pack.name) for fault in unknown]
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -21,20 +21,33 @@ from elections.rules.procedure import Procedure
 MOST_BYTES = 1_000_000
 
 
-def read_rules(folder: Path, sources: Collection[str]) -> tuple[tuple[Procedure, ...], list[PackFault]]:
+@dataclass(frozen=True)
+class Rules:
+    """The procedures of a folder without a fault, and the keys of the others: None where these cannot be told."""
+
+    readable: tuple[Procedure, ...] = ()
+    unreadable: frozenset[str] | None = frozenset()
+    is_missing: bool = False
+
+
+def read_rules(folder: Path, sources: Collection[str]) -> tuple[Rules, list[PackFault]]:
     """The procedures of a folder, none where it has no such file, and what is wrong with them. Where none of its sources
     could be read, that is said already, and not again of each clause."""
     try:
         content = bytes_of(folder / FILE, MOST_BYTES)
-        procedures = read_procedures(content.decode(), sources=sources or None) if content is not None else ()
+        if content is None:
+            return Rules(is_missing=True), []
+        procedures = read_procedures(content.decode(), sources=sources or None)
     except PackError as error:
-        return (), list(error.faults)
+        return Rules(unreadable=None), list(error.faults)
     except UnicodeDecodeError:
-        return (), [PackFault(FILE, None, "", "not UTF-8")]
+        return Rules(unreadable=None), [PackFault(FILE, None, "", "not UTF-8")]
     except FaultyProcedure as error:
-        return (), [PackFault(FILE, None, "", ": ".join(filter(None, (one.place, one.reason)))) for one in error.faults]
+        faults = [PackFault(FILE, None, "", ": ".join(filter(None, (one.place, one.reason)))) for one in error.faults]
+        are_told = all(error.unreadable) and (error.readable or error.unreadable)
+        return Rules(error.readable, error.unreadable if are_told else None), faults
     faults = [PackFault(FILE, None, "", reason) for procedure in procedures for reason in _unseen(procedure)]
-    return (() if faults else procedures), faults
+    return (Rules(unreadable=None) if faults else Rules(procedures)), faults
 
 
 def _unseen(procedure: Procedure) -> Iterator[str]:
@@ -72,15 +85,20 @@ def shared_rules(own: Collection[str]) -> dict[str, str]:
     return {key: digest for key, digest in (of_others | LEGACY).items() if key not in own}
 
 
-def unknown_procedures(rows: Sequence[PackRow], own: Collection[str]) -> Iterator[PackFault]:
-    """Those that are no rule of the pack, and no one rule that is here already."""
+def unknown_procedures(rows: Sequence[PackRow], rules: Rules) -> Iterator[PackFault]:
+    """Those that are no rule of the pack, and no one rule that is here already. Of a file that cannot be read at all nobody
+    can tell."""
+    if rules.unreadable is None:
+        return
+    own = {*(one.key for one in rules.readable), *rules.unreadable}
     keys, stored = sorted({*shared_rules(own), *own}), FrozenProcedure.objects.known_keys()
+    missing = f", and the pack has no {FILE}" if rules.is_missing else ""
     for row in (one for one in rows if one["procedure"] and one["procedure"] not in keys):
         key = row["procedure"]
         if key in stored:
             yield row.fault("procedure", f"“{key}” means several rules of other packs: write the one into {FILE}")
         else:
-            yield row.fault("procedure", f"“{key}” is no procedure, {meant(key, keys)}")
+            yield row.fault("procedure", f"“{key}” is no procedure{missing}, {meant(key, keys)}")
 
 
 def take_shared_rules(agency: str, own: Collection[str]) -> None:

@@ -6,22 +6,38 @@ from itertools import combinations
 
 from agencies.packs import PackFault, PackRow, Rows
 from agencies.packs.leader_tables import TENURES
-from elections.rules.bulletin import BulletinKind
 
-from .bulletin_tables import BULLETINS
-
-HAVE_A_BALLOT = frozenset({BulletinKind.BALLOT_OPENED, BulletinKind.RESULT})
+from .bulletin_tables import BULLETINS, HAVE_A_BALLOT
+from .course_remarks import course_remarks
 
 
 def pack_remarks(pack: Rows) -> list[str]:
     """They stop nothing."""
-    return [f"remark: {remark}" for remark in (*_unused_ballots(pack), *_two_at_once(pack))]
+    return [f"remark: {remark}" for remark in _remarks(pack)]
+
+
+def _remarks(pack: Rows) -> Iterator[PackFault]:
+    yield from _unused_ballots(pack)
+    yield from course_remarks(pack)
+    yield from _two_with_one_number(pack)
+    yield from _two_at_once(pack)
 
 
 def _unused_ballots(pack: Rows) -> Iterator[PackFault]:
     for row in pack.get(BULLETINS.file, ()):
         if row["ballot"] is not None and not row["ballot_kind"] and row["kind"] not in HAVE_A_BALLOT:
             yield row.fault("ballot", f"is not used: a line of kind {row['kind']} is about no ballot")
+
+
+def _two_with_one_number(pack: Rows) -> Iterator[PackFault]:
+    """Two holders of one post. Somebody who came back may have the number of the first time."""
+    earlier: dict[tuple[str, int], PackRow] = {}
+    for row in pack.get(TENURES.file, ()):
+        before = earlier.setdefault((row.texts["post"], row["order"]), row) if row["order"] else row
+        if before.texts["person"] != row.texts["person"]:
+            yield row.fault(
+                "order", f"{row['order']} is the number of “{before.texts['person']}” too, see line {before.line}"
+            )
 
 
 def _two_at_once(pack: Rows) -> Iterator[PackFault]:

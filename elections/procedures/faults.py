@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from elections.rules.procedure import Procedure
+
 # Where something stands in the file: the keys and the places in lists that lead to it.
 Path = tuple[str | int, ...]
 
@@ -22,10 +24,13 @@ class ProcedureFault:
 
 
 class FaultyProcedure(ValueError):
-    """A file that cannot be used, with everything that is wrong with it."""
+    """A file that cannot be used, with everything that is wrong with it. `readable` are its procedures without a fault,
+    `unreadable` the keys of the others, as far as they can be told."""
 
-    def __init__(self, faults: Sequence[ProcedureFault]) -> None:
-        self.faults = tuple(faults)
+    def __init__(
+        self, faults: Sequence[ProcedureFault], readable: Sequence[Procedure] = (), unreadable: Sequence[str] = ()
+    ) -> None:
+        self.faults, self.readable, self.unreadable = tuple(faults), tuple(readable), frozenset(unreadable)
         super().__init__("\n".join(map(str, self.faults)))
 
 

@@ -10,11 +10,21 @@ from elections.rules.majority import Base, Majority
 from elections.rules.procedure import Basis, Clause, Drop, End, Goal, Procedure, Stage, Tie, Who
 from elections.rules.tally import Paper
 
-from .faults import FaultyProcedure, ProcedureFault, by_place, place_in_words
+from .faults import FaultyProcedure, Path, ProcedureFault, by_place, place_in_words
 from .meaning import Table, meaning_faults
 from .shape import shape_faults
 
 FILE = "procedure.toml"
+# What tomllib says, in words of what stands in the file.
+PLAINER = {
+    "Unclosed inline table": "A table that begins with “{” does not end with “}”, or a comma is missing in it",
+    "Unclosed array": "A list that begins with “[” does not end with “]”, or a comma is missing in it",
+    "Invalid value": "What stands behind “=” cannot be read; words stand in straight quotes, numbers in none",
+    "Expected '=' after a key in a key/value pair": "“=” is missing behind a key",
+    "Expected newline or end of document after a statement": "Something is left over at the end of the line",
+    "Unterminated string": "A text that begins with a quote does not end with one",
+    "Illegal character '\\n'": "A text that begins with a quote does not end with one in its line",
+}
 
 
 def read_procedures(text: str, *, sources: Collection[str] | None = None) -> tuple[Procedure, ...]:
@@ -26,8 +36,20 @@ def read_procedures(text: str, *, sources: Collection[str] | None = None) -> tup
     faults = [*shape_faults(tidy), *meaning_faults(tidy, sources)]
     if faults:
         faults.sort(key=lambda fault: by_place(fault[0]))
-        raise FaultyProcedure([ProcedureFault(FILE, place_in_words(path, data), reason) for path, reason in faults])
+        in_words = [ProcedureFault(FILE, place_in_words(path, data), reason) for path, reason in faults]
+        raise FaultyProcedure(in_words, *_parted(data, {path[:2] for path, _ in faults}))
     return tuple(_procedure(table) for table in data["procedure"])
+
+
+def _parted(data: Table, faulty: Collection[Path]) -> tuple[list[Procedure], list[str]]:
+    """The procedures without a fault, and the keys of the others. Of two with one key neither can be used."""
+    if ("procedure",) in faulty or not isinstance(data.get("procedure"), list):
+        return [], []
+    keys = [table.get("key") if isinstance(table, dict) else "" for table in data["procedure"]]
+    is_sound = [("procedure", place) not in faulty and keys.count(key) == 1 for place, key in enumerate(keys)]
+    readable = [_procedure(table) for table, sound in zip(data["procedure"], is_sound, strict=True) if sound]
+    others = [key for key, sound in zip(keys, is_sound, strict=True) if not sound]
+    return readable, [key if isinstance(key, str) else "" for key in others]
 
 
 def _parsed(text: str) -> tuple[Table, Table]:
@@ -48,8 +70,9 @@ def _no_toml(message: str) -> ProcedureFault:
     """A syntax error hides all that stands behind it. tomllib says “Invalid value (at line 3, column 7)”."""
     reason, _, at = message.partition(" (at ")
     line, _, column = at.rstrip(")").partition(", ")
+    plain = PLAINER.get(reason, reason)
     return ProcedureFault(
-        FILE, line, f"{reason}{column and f' ({column})'}. Mend it first: nothing behind it can be read."
+        FILE, line, f"{plain}{column and f' ({column})'}. Mend it first: nothing behind it can be read."
     )
 
 

@@ -84,7 +84,7 @@ NEED_NOT = {
     "elections/packs/ballot_place.py": "which kinds of ballot a stage can hold",
     "elections/packs/ballot_table.py": "what a ballot's own line says already, against everything else",
     "elections/packs/course_faults.py": "results have figures; sums are of valid votes and of papers cast",
-    "elections/packs/remarks.py": "what is about a ballot, against everything else",
+    "elections/packs/course_remarks.py": "ballots and who was elected by them, against everything else",
     "elections/desk/statements/course_forms.py": "each form is of one kind or two",
     "elections/desk/statements/place_in_rule.py": "which kinds of ballot a stage can hold",
     "elections/desk/sheets/figure_labels.py": "what the figures of one candidate are called on each paper",

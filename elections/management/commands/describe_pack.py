@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from elections.packs.descriptor import write_descriptor
+from elections.packs.descriptor import DESCRIPTOR, write_descriptor
 from elections.packs.folders import read_pack
 
 
@@ -21,3 +21,4 @@ class Command(BaseCommand):
             if pack.faults:
                 raise CommandError("\n".join(map(str, pack.faults)))
             write_descriptor(pack, folder)
+            self.stdout.write(f"{folder / DESCRIPTOR} is written.")

@@ -175,17 +175,19 @@ BROKEN = [
 # Told of its row too, and alike on both engines.
 ONLY_THE_DATABASE_KNOWS = [
     pytest.param(
-        cell("candidacies.csv", 3, "order", "1"), "candidacies.csv", "", "candidacy", id="one place taken twice"
+        cell("candidacies.csv", 3, "order", "1"), "candidacies.csv", "order", "1 is already", id="one place taken twice"
     ),
     pytest.param(cell("candidacies.csv", 2, "age", "40000"), "candidacies.csv", "age", "32767", id="an age of 40000"),
     pytest.param(cell("key_figures.csv", 2, "year", "-5"), "key_figures.csv", "year", "-5", id="a negative year"),
     pytest.param(cell("milestones.csv", 2, "title", "x" * 151), "milestones.csv", "title", "150", id="a long title"),
     pytest.param(cell("figures.csv", 2, "note", "x" * 501), "figures.csv", "note", "500", id="a long note"),
-    pytest.param(cell("figures.csv", 2, "candidacy", ""), "figures.csv", "", "votes_name", id="votes for nobody"),
+    pytest.param(
+        cell("figures.csv", 2, "candidacy", ""), "figures.csv", "candidacy", "is empty", id="votes for nobody"
+    ),
     pytest.param(
         swap("figures.csv", "iom-2023,2,votes,antonio-vitorino,67", "iom-2023,2,votes,amy-pope,67"),
         "figures.csv",
-        "",
+        "is_preferred",
         "preferred",
         id="two numbers for one candidate",
     ),

@@ -7,7 +7,7 @@ import pytest
 from agencies.packs import PackError
 from elections.models import Election
 from elections.packs import load_all
-from elections.packs.procedures import read_rules
+from elections.packs.procedures import Rules, read_rules
 from tests.site import PROJECT
 
 RULE = PROJECT / "tests" / "data" / "procedures" / "wto.toml"
@@ -19,17 +19,18 @@ def rule_in(folder: Path) -> Path:
 
 
 def test_a_folder_without_a_rule_has_none(tmp_path):
-    assert read_rules(tmp_path, {"gazette"}) == ((), [])
+    assert read_rules(tmp_path, {"gazette"}) == (Rules(is_missing=True), [])
 
 
 def test_a_clause_rests_on_a_source_of_the_pack(tmp_path):
-    (procedure,), faults = read_rules(rule_in(tmp_path), {"twn-2013-04-01"})
+    rules, faults = read_rules(rule_in(tmp_path), {"twn-2013-04-01"})
+    (procedure,) = rules.readable
     assert (procedure.key, faults) == ("wto", [])
 
 
 def test_a_source_that_the_pack_has_not_is_a_fault(tmp_path):
-    procedures, faults = read_rules(rule_in(tmp_path), {"twn-2013-04-02"})
-    assert procedures == ()
+    rules, faults = read_rules(rule_in(tmp_path), {"twn-2013-04-02"})
+    assert (rules.readable, rules.unreadable) == ((), {"wto"})
     assert [str(fault) for fault in faults] == [
         f"procedure.toml: procedure “wto”, clause “{key}”: “twn-2013-04-01” is no source in sources.csv."
         " Did you mean “twn-2013-04-02”?"
@@ -38,8 +39,8 @@ def test_a_source_that_the_pack_has_not_is_a_fault(tmp_path):
 
 
 def test_where_no_source_could_be_read_it_is_not_said_of_each_clause(tmp_path):
-    procedures, faults = read_rules(rule_in(tmp_path), set())
-    assert (len(procedures), faults) == (1, [])
+    rules, faults = read_rules(rule_in(tmp_path), set())
+    assert (len(rules.readable), faults) == (1, [])
 
 
 @pytest.mark.django_db

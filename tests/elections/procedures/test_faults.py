@@ -60,10 +60,17 @@ def test_all_faults_are_named_at_once_in_the_order_of_the_file():
 
 def test_what_is_no_toml_is_named_with_its_line():
     assert faults_of(RULE.replace('key = "union"', "key = “union”")) == [
-        ("line 3", "Invalid value (column 7). Mend it first: nothing behind it can be read.")
+        (
+            "line 3",
+            "What stands behind “=” cannot be read; words stand in straight quotes, numbers in none (column 7). Mend it"
+            " first: nothing behind it can be read.",
+        )
     ]
     assert faults_of('[[procedure]]\nname = """Lux') == [
-        ("end of document", "Unterminated string. Mend it first: nothing behind it can be read.")
+        (
+            "end of document",
+            "A text that begins with a quote does not end with one. Mend it first: nothing behind it can be read.",
+        )
     ]
 
 
