@@ -50,9 +50,9 @@ def test_nothing_is_written(own, capsys):
 
 def test_it_says_what_the_rules_make_of_each_ballot_beside_what_the_pack_says(own, capsys):
     lines = [" ".join(line.split()) for line in checked(own, capsys).splitlines()]
-    assert "First ballot Nobody was elected." in lines
-    assert "BALLOT BY THE RULE IN THE PACK" in lines
-    assert "Second ballot Mara Lamp reached the majority. Mara Lamp elected, by ballot" in lines
+    assert "First ballot ballots 1 Nobody was elected." in lines
+    assert "BALLOT STAGE BY THE RULE IN THE PACK" in lines
+    assert "Second ballot ballots 2 Mara Lamp reached the majority. Mara Lamp elected, by ballot" in lines
     assert "in the end Mara Lamp elected Keeper of ULH" in lines
     assert "NOT BY THE RULE" not in " ".join(lines)
 
