@@ -17,6 +17,8 @@ VIRAMA = 9  # its combining class
 
 def refuse_unseen(text: str) -> None:
     """Raises ValidationError with the position and the name of the first character that cannot be seen."""
+    if text.isascii() and text.isprintable():  # as most are
+        return
     for place, character in enumerate(text):
         if _is_unseen(character) and not _is_needed(text, place):
             raise ValidationError(
