@@ -132,7 +132,7 @@ class TestPolls:
         assert "who is short of it" not in answer.content.decode(), "nor in the description"
         assert "Vetoes of Ada No opinion on Ada Ben Against Ben" in text
         assert answer.content.decode().count("scenario__row--name") == 2, "a row for all that is asked of a name"
-        assert "Candidate Against Vetoes For No opinion Ada 2 1 12 1 Ben 6" in text
+        assert "Candidate Against of which vetoes For No opinion Ada 2 1 12 1 Ben 6" in text
         assert "Valid votes" not in text
         unvetoed = words(client.get(RACE + "scenario/?ballot=poll-1&v1=12&a1=2&x1=0&n1=1&v2=9&a2=6"))
         assert "Ada 2 0 12 1" in unvetoed
@@ -222,6 +222,7 @@ class TestBodies:
         assert "nominated by the Executive Board" in words(client.get(RACE))
 
 
+@pytest.mark.django_db
 def test_an_election_and_the_failed_one_that_it_follows_lead_to_each_other(client):
     failed = publish_story(AnyStory(REMOVAL, "ada").tell(BulletinKind.CLOSED), "ofu-2033")
     again = publish_story(AnyStory(REMOVAL, "ada"), "ofu-2034")
