@@ -10,7 +10,7 @@ from itertools import groupby
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -30,6 +30,7 @@ from elections.rules.tally import Figure, FigureKind, Grade, Paper, Tally
 from elections.scoreboard import Scoreboard, scoreboard_for
 from elections.scoreboard.majorities import asks_majority
 from elections.scoreboard.names import candidates_of, full_names
+from elections.scoreboard.outcomes import is_without_vote
 from elections.scoreboard.values import BallotView as BallotView
 from elections.scoreboard.values import ClauseView
 from iomwatch.htmx import page_or_fragment
@@ -63,8 +64,10 @@ QUERY = (BALLOT, "against", *OF_ALL, *(f"{letter}{place}" for letter in OF_A_NAM
 def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     reading = read_race(get_object_or_404(Election.objects.with_post(), slug=slug))
     papers = scenario_ballots(reading.race)
+    if is_without_vote(reading.race):
+        return redirect("public:race", slug)
     if not papers:
-        raise Http404("no candidate is known, or there was no vote: nothing to calculate")
+        raise Http404("no candidate is known: nothing to calculate")
     chosen = request.GET.get(BALLOT, "")
     paper = next((paper for paper in papers if paper.key == chosen), papers[-1])
     form = ScenarioForm(reading, paper, request.GET)
