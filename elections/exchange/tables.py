@@ -1,6 +1,7 @@
 """Makes tables of elections, ballots and bulletins: what a page shows of a race, a row a line."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from agencies.tables import Table
 from elections.exchange.ballot_columns import BallotColumn, ballot_columns, figures_of
 from elections.rules.majority import Base
 from elections.rules.race import BallotResult, Race
-from elections.rules.tally import Paper
+from elections.rules.tally import FigureKind, Paper
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import BallotView, FigureView
 
@@ -137,8 +138,8 @@ def _figure(
 
 
 def wide_table(board: Scoreboard) -> Table:
-    """A candidate a line, a counted ballot a column; empty where the votes are not reported."""
-    columns = ballot_columns(board.ballots)
+    """A candidate a line, a counted ballot a column, or two of a yes/no vote; empty where the votes are not reported."""
+    columns = [side for column in ballot_columns(board.ballots) for side in _yes_and_no(column)]
     rows = (
         (board.slug, candidate.name, *(_cell(column, candidate.slug) for column in columns))
         for candidate in board.candidates
@@ -155,13 +156,20 @@ def _cell(column: BallotColumn, candidate: str) -> str | int | None:
 
 def _titles(columns: Sequence[BallotColumn]) -> list[str]:
     """Where two are called the same, the later ones have a number behind."""
-    titles = [_yes(column) if column.ballot.paper == Paper.YES_NO else column.title for column in columns]
+    titles = [_side(column) if column.ballot.paper == Paper.YES_NO else column.title for column in columns]
     before = [titles[:place].count(title) for place, title in enumerate(titles)]
     return [f"{title} ({times + 1})" if times else title for title, times in zip(titles, before, strict=True)]
 
 
-def _yes(column: BallotColumn) -> str:
-    return _("%(ballot)s: yes") % {"ballot": column.title}
+def _yes_and_no(column: BallotColumn) -> Iterator[BallotColumn]:
+    yield column
+    if column.ballot.paper == Paper.YES_NO and any(row.against for row in column.ballot.rows):
+        yield replace(column, kind=FigureKind.AGAINST)
+
+
+def _side(column: BallotColumn) -> str:
+    side = _("%(ballot)s: no") if column.kind is FigureKind.AGAINST else _("%(ballot)s: yes")
+    return side % {"ballot": column.title}
 
 
 def bulletins_table(board: Scoreboard) -> Table:

@@ -20,12 +20,12 @@ from .clauses import clause_views
 from .colours import colours_of_candidates
 from .days import days_of, held_text
 from .formatting import CityClock, clock_name, listing
-from .headlines import headline, status
+from .headlines import chosen_in_short, headline, status
 from .log import log
 from .multiples import small_multiples
 from .names import initials_of, name, short_name
 from .next_steps import difference_text, next_text
-from .outcomes import chosen_in_short, is_without_vote
+from .outcomes import is_without_vote
 from .quotations import race_quotation
 from .race_line import race_line
 from .sentences import summary

@@ -73,6 +73,14 @@ def _decided(race: Race) -> str:
     }[race.outcome.how if race.outcome else Method.UNKNOWN]
 
 
+def chosen_in_short(race: Race) -> str:
+    """What became of whoever won, in a word."""
+    if not race.procedure.fills:
+        return _("removed")
+    is_appointed = race.outcome is not None and race.outcome.how is Method.APPOINTED
+    return _("appointed") if is_appointed else _("elected")
+
+
 def headline(race: Race, facts: Facts) -> str:
     post = {"post": isolated(facts.post), "agency": isolated(facts.agency)}
     if race.outcome and race.outcome.set_aside:

@@ -52,6 +52,10 @@ def _follows(race: Race, step: NextStep) -> str:
         return _declaration(race, step) % params
     if step.step is Step.APPOINTMENT:
         return _appointment(step) % params
+    if step.step is Step.CHAIR and race.ballots and race.ballots[-1].ballot.stay:
+        return (
+            _("%(names)s are tied again, and no rule that we have read says what follows: the chair decides.") % params
+        )
     return _of_step(step.step) % params
 
 
@@ -85,6 +89,8 @@ def _ballot(race: Race, step: NextStep, stage: Stage, params: dict[str, str]) ->
             if is_named
             else _("The next ballot is between %(names)s, to cut the list.")
         ) % params
+    if len(step.standing) == 1 and is_named:
+        return _("The next ballot, in the %(body)s, is on %(names)s alone; %(needed)s.") % params
     if len(step.standing) == 1:
         return _("The next ballot is on %(names)s alone; %(needed)s.") % params
     if is_named:

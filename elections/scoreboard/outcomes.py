@@ -9,7 +9,7 @@ from agencies.partial_date import PartialDate
 from elections.rules.bulletin import Method, Named
 from elections.rules.majority import Majority
 from elections.rules.procedure import Stage
-from elections.rules.race import BallotResult, Race, RaceState, Status
+from elections.rules.race import BallotResult, ElectedOutcome, Race, RaceState, Status
 from elections.rules.tally import BallotKind, Paper
 from elections.rules.verdict import CandidateLine, Outcome, Verdict
 
@@ -122,8 +122,16 @@ def end_sentence(race: Race) -> str:
         return _nominated(race)
     if race.outcome is None:
         return ""
-    aside = _("The election was then set aside: the post was not taken up.") if race.outcome.set_aside else ""
-    return " ".join(filter(None, (_chosen(race, race.outcome.how), aside)))
+    return " ".join(filter(None, (_chosen(race, race.outcome.how), _set_aside(race, race.outcome))))
+
+
+def _set_aside(race: Race, outcome: ElectedOutcome) -> str:
+    """That of all who were elected, or of some."""
+    aside = [one.slug for one in race.contenders if one.status is Status.SET_ASIDE and one.slug in outcome.winners]
+    if not outcome.set_aside or len(aside) == len(outcome.winners):
+        return _("The election was then set aside: the post was not taken up.") if outcome.set_aside else ""
+    names = formatting.listing([short_name(race, slug) for slug in aside])
+    return _("The election of %(names)s was then set aside: that post was not taken up.") % {"names": names}
 
 
 def _nominated(race: Race) -> str:
@@ -234,11 +242,3 @@ def _deciding_body(race: Race) -> str:
 def is_without_vote(race: Race) -> bool:
     """Whether somebody was chosen in a way that has no ballot, and none was held."""
     return race.outcome is not None and race.outcome.how in NO_VOTE and not race.ballots
-
-
-def chosen_in_short(race: Race) -> str:
-    """What became of whoever won, in a word."""
-    if not race.procedure.fills:
-        return _("removed")
-    is_appointed = race.outcome is not None and race.outcome.how is Method.APPOINTED
-    return _("appointed") if is_appointed else _("elected")

@@ -115,7 +115,10 @@ def ballot_sentence(race: Race, result: BallotResult) -> str:
     label = _label(race, result)
     if result.tally is None or result.verdict is None:
         names = formatting.listing([name(race, slug) for slug in result.ballot.standing])
-        return _("%(ballot)s, between %(names)s: no result yet.") % {"ballot": label, "names": names}
+        params = {"ballot": label, "names": names}
+        if len(result.ballot.standing) == 1:
+            return _("%(ballot)s on %(names)s: no result yet.") % params
+        return _("%(ballot)s, between %(names)s: no result yet.") % params
     if not leaders(result):
         return _("%(ballot)s: no figures were reported.") % {"ballot": label}
     params = {"ballot": label, "counts": counts_text(race, result, name), "outcome": outcome_text(race, result)}

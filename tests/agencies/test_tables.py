@@ -163,6 +163,13 @@ def test_a_candidate_a_line():
 
 
 @pytest.mark.django_db
+def test_a_yes_no_vote_has_both_sides():
+    file = Client().get("/elections/iom-ddg-2019/ballots-wide.csv").content.decode()
+    rows = list(csv.DictReader(io.StringIO(file)))
+    assert {row["Yes/no vote: no"] for row in rows} == {"57", "not standing"}
+
+
+@pytest.mark.django_db
 def test_votes_that_are_not_reported_are_an_empty_cell():
     board = scoreboard_for(read_race(Election.objects.with_post().get(slug="iom-2018")))
     first, *others = board.ballots

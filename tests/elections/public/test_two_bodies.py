@@ -166,7 +166,9 @@ class TestWithoutABallot:
         assert scenario not in Client().get("/elections/wsmo-2014/").content.decode()
         assert f"{RACE}scenario/" in Client().get(RACE).content.decode(), "control"
         answer = Client().get(scenario)
-        assert (answer.status_code, answer.headers["Location"]) == (302, "/elections/wsmo-2014/"), "an address of before"
+        assert (answer.status_code, answer.headers["Location"]) == (302, "/elections/wsmo-2014/"), (
+            "an address of before"
+        )
         in_sitemap = Client().get("/sitemap.xml").content.decode()
         assert scenario not in in_sitemap
         assert f"{RACE}scenario/" in in_sitemap, "control"

@@ -46,6 +46,14 @@ def test_a_tie_that_the_rule_settles_leads_to_a_ballot_between_the_tied():
     )
 
 
+def test_after_a_refusal_the_body_that_votes_next_is_named():
+    story = AnyStory(BOARD_AND_CONFERENCE, "ada").counted("board", 1, {"ada": 31}).nominated("ada")
+    under_way = story.opened("conference", 2, 1, "ada").board()
+    assert "Yes/no vote on Ada: no result yet." in under_way.summary
+    board = story.counted("conference", 2, {"ada": (50, 100)}, 1).board()
+    assert "The next ballot, in the Executive Board, is on Ada alone; 30 votes are needed" in board.next_text
+
+
 def test_a_ballot_between_the_tied_has_its_own_label_and_elects_nobody():
     board = tie_broken().board()
     ballot = board.ballots[1]

@@ -4,7 +4,8 @@ import pytest
 
 from elections.rules.bulletin import BulletinKind, Method, Named
 from elections.rules.majority import Base, Majority
-from elections.rules.procedure import Drop, End, Goal
+from elections.rules.procedure import Drop, End, Goal, Tie
+from elections.rules.tally import BallotKind
 from tests.elections.scoreboard.any_rule.bodies import HALF, PLURALITY, REMOVAL, TWO_THIRDS, one_stage
 from tests.elections.scoreboard.any_rule.telling import AnyStory
 
@@ -129,6 +130,20 @@ def test_an_election_that_is_set_aside_was_one():
     assert board.headline == "Election of Ada as Director General of IOM set aside"
     assert board.summary.endswith("Ada was elected. The election was then set aside: the post was not taken up.")
     assert board.candidates[0].status_text == "elected, then set aside"
+
+
+def test_a_second_tie_is_told_as_one():
+    story = AnyStory(one_stage(HALF, drop=Drop(lowest=1, tie=(Tie.BALLOT,))), "ada ben cleo dan")
+    story.counted("ballots", 1, {"ada": 9, "ben": 8, "cleo": 3, "dan": 3})
+    story.counted("ballots", 1, {"cleo": 10, "dan": 10}, label="1b", kind=BallotKind.TIED, stay=1)
+    assert story.board().next_text == (
+        "Cleo and Dan are tied again, and no rule that we have read says what follows: the chair decides."
+    )
+
+
+def test_of_two_who_were_elected_one_is_set_aside():
+    story = first_ballot(HALF, places=2).elected("ada", "ben").named(BulletinKind.SET_ASIDE, "ada")
+    assert story.board().summary.endswith("The election of Ada was then set aside: that post was not taken up.")
 
 
 @pytest.mark.parametrize(
