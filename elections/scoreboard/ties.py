@@ -1,6 +1,7 @@
 """Says for which place candidates are tied and what settles it by the rule, or that a tie for the lead settles nothing."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,7 +25,7 @@ def tied_text(race: Race, result: BallotResult, verdict: Verdict) -> str:
             "%(names)s tie for %(place)s place, %(votes)s votes each; a ballot between them decides who goes on.",
             votes,
         ) % (names | {"place": place, "votes": formatting.count(votes)})
-    if _way(race, result, verdict) is Tie.CHAIR:
+    if _way(race, result) is Tie.CHAIR:
         return _("%(names)s are tied, and the rule does not settle the tie.") % names
     return _("%(names)s are tied.") % names
 
@@ -35,7 +36,7 @@ def tie_place(race: Race, result: BallotResult) -> str:
     if verdict is None or verdict.outcome is not Outcome.TIE or verdict.reached:
         return ""
     votes = [one for one in _votes(verdict).values() if one is not None]
-    if _way(race, result, verdict) is not Tie.BALLOT or len(votes) < len(verdict.lines):
+    if _way(race, result) is not Tie.BALLOT or len(votes) < len(verdict.lines):
         return ""
     tied = _votes(verdict)[verdict.tied[0]] or 0
     ahead = sum(one > tied for one in votes)
@@ -78,10 +79,12 @@ def _votes(verdict: Verdict) -> dict[str, int | None]:
     return {line.candidate: line.votes for line in verdict.lines}
 
 
-def _way(race: Race, result: BallotResult, verdict: Verdict) -> Tie:
+def _way(race: Race, result: BallotResult) -> Tie:
     """The first of the ways of the rule; a ballot between the tied that ties again is not repeated."""
     stage = race.procedure.stage_of(result.ballot)
-    ways = stage.tie if verdict.reached or stage.drop is None else stage.drop.tie
+    before = list(takewhile(lambda one: one.root != result.root, race.ballots))
+    first = next((one for one in (result, *reversed(before)) if not one.ballot.stay), result).verdict
+    ways = stage.tie if (first and first.reached) or stage.drop is None else stage.drop.tie
     return next((way for way in ways if not (way is Tie.BALLOT and result.ballot.stay)), Tie.CHAIR)
 
 

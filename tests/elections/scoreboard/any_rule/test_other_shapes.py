@@ -141,6 +141,15 @@ def test_a_second_tie_is_told_as_one():
     )
 
 
+def test_of_a_second_tie_for_the_first_place_the_rule_of_that_place_is_told():
+    story = AnyStory(one_stage(PLURALITY, drop=Drop(lowest=1), tie=(Tie.BALLOT, Tie.LOT)))
+    story.counted("ballots", 1, {"ada": 9, "ben": 9, "cleo": 3})
+    story.counted("ballots", 1, {"ada": 10, "ben": 10}, label="1b", kind=BallotKind.TIED, stay=1)
+    board = story.board()
+    assert board.next_text == "Lots are drawn between Ada and Ben."
+    assert board.ballots[-1].sentence.endswith("Ada and Ben are tied."), "and not that the rule does not settle it"
+
+
 def test_of_two_who_were_elected_one_is_set_aside():
     story = first_ballot(HALF, places=2).elected("ada", "ben").named(BulletinKind.SET_ASIDE, "ada")
     assert story.board().summary.endswith("The election of Ada was then set aside: that post was not taken up.")
