@@ -18,7 +18,7 @@ BESIDE_POSTS = re.compile(r"agencies/<slug:agency>/([a-z]+)[./-]")
 
 def beside_posts() -> set[str]:
     """The first part of every address that begins where those of posts do."""
-    of_agencies, _name = urls(votes_on=lambda agency, day: [], one_vote_each=lambda agency: True)
+    of_agencies, _name = urls(votes_on=lambda agency, day: [], rule_subjects=lambda agency: set())
     routes = (str(pattern.pattern) for pattern in chain(of_agencies, urlpatterns))
     return {match[1] for route in routes if (match := BESIDE_POSTS.match(route))}
 

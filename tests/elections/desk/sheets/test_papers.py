@@ -84,9 +84,7 @@ def test_what_two_people_type_differently_is_named_by_its_column(poll):
     sheet = poll.type("poll-1", POLL)
     poll.type_again(sheet, **{"against-ada-value": "2", "no_opinion-ada-value": "1"})
     page = text_of(poll.second.get(f"{poll.address}sheets/{sheet.pk}/"))
-    assert "Ada Doe: against" in page
-    assert "Ada Doe: no opinion" in page
-    assert "Ada Doe: for" not in page
+    assert "The two entries differ for Ada Doe (against, no opinion)." in page
 
 
 def test_a_poll_is_corrected_from_what_stands(poll):
