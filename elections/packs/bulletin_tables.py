@@ -28,14 +28,12 @@ from elections.models.choices import BallotKinds, BulletinKinds, FigureKinds, Gr
 from elections.rules.bulletin import BulletinKind
 from elections.rules.counts import read_count
 from elections.rules.moment import read_moment
-from elections.scoreboard.ballots import ADDRESSED
+from elections.scoreboard.ballots import can_be_label
 
 from .election_tables import CANDIDACY, OF_ELECTION, WITHIN_ELECTION
 from .figure_faults import figure_faults
 
 HAVE_A_BALLOT = (BulletinKind.BALLOT_OPENED, BulletinKind.RESULT)
-
-LONGEST_LABEL = 20  # as the record of a ballot keeps it
 
 
 def _minute(text: str) -> datetime:
@@ -104,8 +102,7 @@ def _counted(text: str) -> int:
 
 
 def _label(text: str) -> str:
-    """What an address can hold. Of straw polls it begins with “poll-” by itself."""
-    if not ADDRESSED.fullmatch(text) or text.startswith("poll-") or len(text) > LONGEST_LABEL:
+    if not can_be_label(text):
         raise ValueError(f"“{text[:40]}” is no label such as 4b: small letters and digits, with hyphens between them")
     return text
 

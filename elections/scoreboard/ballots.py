@@ -31,7 +31,13 @@ from .sources import RaceNotes
 
 # What an address can hold; the front keeps one page for each spelling, so that a number has no zero in front.
 ADDRESSED = re.compile(r"(?:poll-)?[1-9a-z][0-9a-z]{0,8}(?:-[0-9a-z]{1,8}){0,3}", re.ASCII)
+LONGEST_LABEL = 20  # as the record of a ballot keeps it
 OTHER_FIGURES = [kind for kind in FigureKind if not kind.names_candidate and kind is not FigureKind.VALID]
+
+
+def can_be_label(text: str) -> bool:
+    """What an address can hold, such as `4b`. Of straw polls it begins with `poll-` by itself."""
+    return bool(ADDRESSED.fullmatch(text)) and not text.startswith("poll-") and len(text) <= LONGEST_LABEL
 
 
 def ballot_view(race: Race, place: int, clock: formatting.CityClock, notes: RaceNotes, colours: Colours) -> BallotView:

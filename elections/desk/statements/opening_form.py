@@ -20,6 +20,7 @@ from elections.models.choices import BallotKinds, Grades
 from elections.rules.bulletin import BulletinKind
 from elections.rules.race import RaceState
 from elections.rules.tally import Ballot, BallotKind, Grade
+from elections.scoreboard.ballots import LONGEST_LABEL, can_be_label
 
 FOLDED = ("label", "number_in_stage", "number_grade", "number_note")
 PLACE = ("stage", "number_in_stage", "label", "stay")  # asked only where the kind does not say all of it
@@ -40,7 +41,7 @@ class OpeningForm(StatementForm):
     label = forms.SlugField(
         label=gettext_lazy("Label, if it is called more than its number"),
         help_text=gettext_lazy("For example 4b, for a ballot between those who tied in ballot 4."),
-        max_length=20,
+        max_length=LONGEST_LABEL,
         required=False,
     )
     number_in_stage = CountField(
@@ -86,6 +87,13 @@ class OpeningForm(StatementForm):
         if not 1 <= number <= 99:
             raise forms.ValidationError(_("Ballots are numbered from 1 to 99."), code="number")
         return number
+
+    def clean_label(self) -> str:
+        label: str = self.cleaned_data["label"]
+        if label and not can_be_label(label):
+            message = _("A label has small letters and digits, with hyphens between them, such as 4b.")
+            raise forms.ValidationError(message, code="label")
+        return label
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

@@ -10,7 +10,7 @@ from elections.rules.next_step import Step
 from elections.rules.procedure import End, Goal, Procedure, Stage
 from elections.rules.race import RaceState, Status
 from elections.rules.tally import BallotKind, Paper
-from tests.elections.desk.any_rule import ELECTS, MORE_THAN_HALF, desk_by
+from tests.elections.desk.any_rule import ELECTS, MORE_THAN_HALF, desk_by, reasons
 from tests.elections.desk.makers import text_of
 from tests.elections.rules.agency_procedures import IAEA, UN, UNESCO, WHO
 
@@ -77,6 +77,15 @@ def test_a_tie_is_broken_by_a_ballot_of_its_own_and_a_conference_says_yes():
     desk.count(key, {"votes-ada": 131, "against-ada": 19})
     desk.declare("outcome/new/")
     assert desk.race.outcome.candidate == "ada"
+
+
+@pytest.mark.parametrize("label", ["4B", "poll-1", "4_b", "0b"])
+def test_a_label_that_no_address_can_hold_is_refused(label):
+    desk = desk_by(UNESCO)
+    answer = desk.post("ballots/new/", desk.told(**desk.proposed() | {"label": label}))
+    assert answer.status_code == 422
+    assert any(reason.startswith("A label has small letters and digits") for reason in reasons(answer))
+    assert not desk.race.ballots
 
 
 def test_a_leader_fails_and_the_second_is_asked():
