@@ -117,12 +117,14 @@ def _votes_heading(ballots: Sequence[BallotView]) -> str:
 def _votes_text(view: CandidateView, ballots: Sequence[BallotView]) -> str:
     """What the ballots gave, one after the other."""
     rows = [(ballot, row) for ballot in ballots for row in ballot.rows if row.slug == view.slug]
-    between = "; " if any(row.against for _ballot, row in rows) else ", "
+    between = "; " if any(row.against or ballot.is_on_each for ballot, row in rows) else ", "
     return between.join(_votes(ballot, row, is_one_of_several=len(ballots) > 1) for ballot, row in rows)
 
 
 def _votes(ballot: BallotView, row: CandidateRow, *, is_one_of_several: bool) -> str:
     params = {"votes": row.votes_text}
+    if ballot.is_on_each:
+        return row.counts_text
     if row.against:
         return _("%(votes)s for, %(against)s against") % (params | {"against": row.against.text})
     return _("%(votes)s (straw poll)") % params if ballot.is_straw_poll and is_one_of_several else row.votes_text
