@@ -126,12 +126,24 @@ class AgencyAdmin(EditionAdmin):
     inlines = [AgencyNameInline]
 
 
+class PostForm(forms.ModelForm):
+    """Sources are no field of the table, so the record cannot ask for them itself."""
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        is_said = typed.get("no_woman_until_min") or typed.get("no_woman_until_max")
+        if is_said and not typed.get("no_woman_sources"):
+            self.add_error("no_woman_sources", _("Name a source that says that no woman had held the post."))
+        return typed
+
+
 @admin.register(Post)
 class PostAdmin(EditionAdmin):
+    form = PostForm
     list_display = ["title", "agency", "organ", "term_years"]
     list_select_related = ["agency"]
     search_fields = ["title"]
-    autocomplete_fields = ["sources"]
+    autocomplete_fields = ["sources", "no_woman_sources"]
 
 
 @admin.register(Person)

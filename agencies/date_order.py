@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,8 @@ class DatedRecord(models.Model):
 
     # Names of dates that follow each other: `("born", "died")`.
     dates_in_order: ClassVar[tuple[tuple[str, str], ...]] = ()
+    # Fields of what can only have been: no source has seen a later day than today.
+    never_to_come: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -40,7 +43,9 @@ def partial_dates(kind: type[models.Model]) -> list[PartialDatePair]:
 def date_faults(record: DatedRecord) -> dict[str, str]:
     """What is wrong with the dates of a record, by the field that it is said at."""
     pairs = [(pair.first, pair.last) for pair in partial_dates(type(record))]
-    faults = {name: _out_of_reason() for pair in pairs for name in pair if not _is_within_reason(getattr(record, name))}
+    faults = {name: _to_come() for name in record.never_to_come if _is_to_come(getattr(record, name))}
+    names = [*(name for pair in pairs for name in pair), *record.never_to_come]
+    faults |= {name: _out_of_reason() for name in names if not _is_within_reason(getattr(record, name))}
     following = [(f"{before}_min", f"{after}_max") for before, after in record.dates_in_order]
     for first, last in [*pairs, *following]:
         start, end = getattr(record, first), getattr(record, last)
@@ -51,6 +56,14 @@ def date_faults(record: DatedRecord) -> dict[str, str]:
 
 def _is_within_reason(day: date | None) -> bool:
     return day is None or FIRST_DAY <= day <= LAST_DAY
+
+
+def _is_to_come(day: date | None) -> bool:
+    return day is not None and day > timezone.now().date()
+
+
+def _to_come() -> str:
+    return _("This day is still to come. Enter today or an earlier day.")
 
 
 def _out_of_reason() -> str:

@@ -128,7 +128,7 @@ def bounds_text(first: date, last: date) -> str:
         months = 12 * (last.year - first.year) + last.month - first.month
         return _either(_without_year(first, last, "F"), date_format(last, "F Y"), is_next=months == 1)
     if (first.year, first.month) == (last.year, last.month):
-        return _("%(first)s–%(last)s") % {"first": first.day, "last": date_format(last, "j F Y")}
+        return _within_a_month(first, last)
     start = _without_year(first, last, "j F") if first.year == last.year else _start(first)
     return _either(start, _end(last) if first.year != last.year else date_format(last, "j F Y"))
 
@@ -136,9 +136,13 @@ def bounds_text(first: date, last: date) -> str:
 def days_text(first: date, last: date) -> str:
     """What took several days, from the first to the last: `14–15 May 2023`, `21 July to 13 October 2016`."""
     if (first.year, first.month) == (last.year, last.month):
-        return bounds_text(first, last)
+        return date_format(last, "j F Y") if first == last else _within_a_month(first, last)
     params = {"first": _without_year(first, last, "j F"), "last": date_format(last, "j F Y")}
     return _("%(first)s to %(last)s") % params
+
+
+def _within_a_month(first: date, last: date) -> str:
+    return _("%(first)s–%(last)s") % {"first": first.day, "last": date_format(last, "j F Y")}
 
 
 def _either(start: str, end: str, *, is_next: bool = False) -> str:

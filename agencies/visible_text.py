@@ -3,6 +3,7 @@
 import unicodedata
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +50,18 @@ def _is_needed(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place + 1 : place + 2]
     is_between_arabic = unicodedata.bidirectional(before) == "AL" and after and unicodedata.bidirectional(after) == "AL"
     return unicodedata.combining(before) == VIRAMA or (text[place] == NON_JOINER and bool(is_between_arabic))
+
+
+class LanguageField(models.CharField):
+    """The code of a language, such as `en` or `pt-BR`. To the database and to migrations it is a CharField."""
+
+    default_validators = [
+        RegexValidator(r"\A[A-Za-z-]+\Z", _("A language is letters and hyphens, such as en or pt-BR."))
+    ]
+
+    def deconstruct(self) -> tuple:
+        name, _path, arguments, options = super().deconstruct()
+        return name, "django.db.models.CharField", arguments, options
 
 
 class NameField(models.CharField):

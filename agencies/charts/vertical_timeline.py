@@ -8,7 +8,8 @@ from agencies.charts.elections import ChartElection
 from agencies.tenures.spans import Edge, decimal_year
 from agencies.tenures.spells import Spell
 
-YEAR = 15  # pixels
+YEAR = 15  # pixels,
+LONGEST = 1_600  # and fewer where all years together would take more than these
 TWO_LINES = 37  # pixels that a label of name and years takes, with the space to the next one
 LINE = 14  # and each line more
 LEFT, HALF = 44, 7  # pixels: where bars stand, and half of their width
@@ -64,7 +65,7 @@ class VerticalBar:
 
 
 def down(axis: Axis, year: float) -> float:
-    return YEAR * (axis.last - year)
+    return min(YEAR, LONGEST / (axis.last - axis.first)) * (axis.last - year)
 
 
 def vertical_bars(

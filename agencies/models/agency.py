@@ -8,9 +8,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agencies.address_field import AddressField
 from agencies.partial_date import PartialDatePair, in_order, partial_date_field
 from agencies.visible_text import NameField
 
+from .confirmed import Confirmed
 from .source import Sourced
 
 
@@ -21,7 +23,7 @@ def zone_is_known(name: str) -> None:
         raise ValidationError(_("“%(name)s” is not a time zone"), params={"name": name}) from error
 
 
-class Agency(Sourced):
+class Agency(Sourced, Confirmed):
     """An international organization."""
 
     slug = models.SlugField(_("slug"), unique=True)
@@ -33,7 +35,7 @@ class Agency(Sourced):
     # Times that are told by this zone are those of the seat: of Geneva and of Bern, although the zone bears Zurich’s name.
     time_zone = models.CharField(_("time zone of the seat"), max_length=50, blank=True, validators=[zone_is_known])
     summary = models.TextField(_("summary"), blank=True)
-    website = models.URLField(_("website"), blank=True)
+    website = AddressField(_("website"), blank=True)
     roll_day = models.DateField(
         _("list of members complete up to"),
         null=True,

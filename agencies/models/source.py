@@ -7,10 +7,11 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from agencies.address_field import AddressField
 from agencies.date_order import DatedRecord
 from agencies.partial_date import PartialDatePair, in_order, partial_date_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
-from agencies.visible_text import NameField
+from agencies.visible_text import LanguageField, NameField
 
 
 class PublicSources(models.Manager["Source"]):
@@ -38,12 +39,12 @@ class Source(DatedRecord):
     """A public document that says something. Everything on a page leads to one of these, or says that it has none."""
 
     key = models.SlugField(_("key"), max_length=100, unique=True)
-    url = models.URLField(_("address"), max_length=1000)
+    url = AddressField(_("address"), max_length=1000)
     publisher = NameField(_("publisher"), max_length=200)
     title = NameField(_("title"), max_length=300, blank=True)
     published_min = partial_date_field(_("published, not before"))
     published_max = partial_date_field(_("published, not after"))
-    language = models.CharField(_("language"), max_length=10, blank=True)
+    language = LanguageField(_("language"), max_length=10, blank=True)
     note = models.TextField(_("note"), blank=True)
     is_draft = models.BooleanField(_("typed at the desk, not published"), default=False, editable=False)
 

@@ -1,11 +1,14 @@
 """Stores who held a post from when to when."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.partial_date import PartialDatePair, in_order, partial_date_field
 from agencies.visible_text import NameField
 
+from .confirmed import Confirmed
 from .person import Person
 from .post import Post
 from .source import Source, Sourced
@@ -21,7 +24,7 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
         return self.filter(person=person).select_related("person", "post__agency")
 
 
-class Tenure(Sourced):
+class Tenure(Sourced, Confirmed):
     """A person in a post from a day to a day: from taking office, not from election, until the successor's first day."""
 
     class End(models.TextChoices):
@@ -46,6 +49,10 @@ class Tenure(Sourced):
     rival_started_max = partial_date_field(_("start by another source, not after"))
     rival_note = models.TextField(_("what the other source says"), blank=True)
     rival_sources = models.ManyToManyField(Source, verbose_name=_("other sources"), blank=True, related_name="+")
+    # Of the present term. Without it a page may work one out from the length of terms, and says so.
+    term_ends_min = partial_date_field(_("the term ends, not before"))
+    term_ends_max = partial_date_field(_("the term ends, not after"))
+    is_term_end_derived = models.BooleanField(_("end of the term worked out by us"), default=False)
     end_reason = models.CharField(_("how it ended"), max_length=20, choices=End, blank=True)
     # A slug, not a key: agencies know nothing of elections, and the page that joins the two lives there.
     election = models.SlugField(_("election that began it"), blank=True)
@@ -53,7 +60,8 @@ class Tenure(Sourced):
     started = PartialDatePair()
     ended = PartialDatePair()
     rival_started = PartialDatePair()
-    dates_in_order = (("started", "ended"), ("rival_started", "ended"))
+    term_ends = PartialDatePair()
+    dates_in_order = (("started", "ended"), ("rival_started", "ended"), ("started", "term_ends"))
     rival_cited: list[Source]  # set by agencies.attach_sources
     objects = TenureQuerySet.as_manager()
 
@@ -69,8 +77,24 @@ class Tenure(Sourced):
     def __str__(self) -> str:
         return f"{self.person_id} {self.started}"
 
+    def is_in_office(self, today: date) -> bool:
+        """Whether the data have the person in office today: until the last possible day of an end that is announced. One
+        who is only known to have stayed until a day has that day as the bound of an end, `2025-08/`."""
+        if self.is_to_come(today) or self.end_reason == self.End.DIED:  # which nobody announces
+            return False
+        return self.is_open or any(end >= today for end in self._ends)
+
+    def is_to_come(self, today: date) -> bool:
+        """Whether it is sure to begin on a later day."""
+        begins = self.started.earliest
+        return begins is not None and begins > today
+
     @property
-    def is_current(self) -> bool:
-        """Whether the data have the person in office. One who is only known to have stayed until a day has that day as the
-        bound of an end, `2025-08/`; one who left nobody knows when has at least a way in which it ended."""
-        return not self.ended.is_known and not self.end_reason
+    def is_open(self) -> bool:
+        """Whether nothing is known of an end. One who left nobody knows when has at least a way in which it ended."""
+        return not self._ends and not self.end_reason
+
+    @property
+    def _ends(self) -> list[date]:
+        """As they are stored: two that are in the wrong order say that it ended, if not when."""
+        return [end for end in (self.ended_min, self.ended_max) if end]

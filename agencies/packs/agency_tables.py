@@ -89,6 +89,7 @@ AGENCY = PackTable(
         ),
         Column("summary", TEXT, "What it is, in two or three sentences."),
         Column("website", ADDRESS, "Its own site."),
+        Column("confirmed_on", DAY, "The last day of which what is said here was looked up."),
         CITED,
     ),
     is_required=True,

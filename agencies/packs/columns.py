@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.db.models import Choices
 
+from agencies.address_field import is_web_address
 from agencies.partial_date import PartialDate
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -65,8 +65,7 @@ def _slug(text: str) -> str:
 
 
 def _web_address(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or " " in text:
+    if not is_web_address(text):
         raise ValueError(f"“{text}” is not a web address")
     return text
 

@@ -8,7 +8,7 @@ from agencies.models import Person, Post, Tenure
 from agencies.models.person import is_one_person_twice
 from agencies.search_text import letters_of
 
-from .columns import CITED, DATE, FLAG, NAME, NOTE, SMALL_NUMBER, SOURCES, STATE, TEXT, Column, choice, one_of
+from .columns import CITED, DATE, DAY, FLAG, NAME, NOTE, SMALL_NUMBER, SOURCES, STATE, TEXT, Column, choice, one_of
 from .faults import PackFault
 from .pack_table import PackRow, PackTable
 
@@ -26,6 +26,12 @@ def _one_person_twice(rows: Sequence[PackRow]) -> Iterator[PackFault]:
                 yield row.fault("name", reason)
 
 
+def _no_woman_by_no_source(rows: Sequence[PackRow]) -> Iterator[PackFault]:
+    for row in rows:
+        if row["no_woman_until"].is_known and not row["no_woman_sources"]:
+            yield row.fault("no_woman_sources", "is empty, and no_woman_until needs a source that says so")
+
+
 POSTS = PackTable(
     "posts.csv",
     "The offices that elections of the agency fill.",
@@ -37,9 +43,12 @@ POSTS = PackTable(
         Column("organ", TEXT, "The body that elects it."),
         Column("term_years", SMALL_NUMBER, "For how many years somebody is elected."),
         Column("term_limit", SMALL_NUMBER, "How many terms one person may have."),
+        Column("no_woman_until", DATE, "The day up to which no woman had held it, where a source says so."),
+        Column("no_woman_sources", SOURCES, "Keys of the sources that say so."),
         NOTE,
         CITED,
     ),
+    faults=_no_woman_by_no_source,
 )
 
 PEOPLE = PackTable(
@@ -80,6 +89,9 @@ TENURES = PackTable(
         Column("rival_started", DATE, "The first day as another source has it."),
         Column("rival_note", TEXT, "What that source says."),
         Column("rival_sources", SOURCES, "Keys of the sources that say so."),
+        Column("term_ends", DATE, "When the present term ends."),
+        Column("is_term_end_derived", FLAG, "1 if that is worked out from when it began, and no source has it."),
+        Column("confirmed_on", DAY, "The last day of which a source has the person in office."),
         Column(
             "end_reason",
             choice(Tenure.End),

@@ -27,12 +27,18 @@ class Spell:
     """One holder of a post, from taking office to leaving it."""
 
     tenure: Tenure
-    number: int
+    number: int  # among the holders who are counted; 0 for one who is not, among others who are
+    place: int  # among all, from 1
     start: Edge
     end: Edge
     is_current: bool
     left: PartialDate  # the day that is counted to, for who is in the post
     handover: Handover | None = None  # from the one before, if there was one
+
+    @property
+    def anchor(self) -> str:
+        """What tells the holder from the others in an address: the number, or the place of one who has none."""
+        return str(self.number) if self.number else f"between-{self.place}"
 
     @property
     def nationality(self) -> State | None:
@@ -44,19 +50,20 @@ class Spell:
 
     @property
     def is_end_known(self) -> bool:
-        return self.tenure.end_reason not in ("", Tenure.End.UNKNOWN)
+        return not self.is_current and self.tenure.end_reason not in ("", Tenure.End.UNKNOWN)
 
     @property
     def end_in_short(self) -> str:
         """Where there is room for two words."""
-        short_texts = {
+        short_texts: dict[str, str] = {
             Tenure.End.TERM_ENDED: _("term ended"),
             Tenure.End.NOT_RE_ELECTED: _("not re-elected"),
             Tenure.End.WITHDREW: _("withdrew"),
             Tenure.End.RESIGNED: _("resigned"),
             Tenure.End.DIED: _("died in office"),
         }
-        return short_texts.get(Tenure.End(self.tenure.end_reason), "") if self.tenure.end_reason else ""
+        reason = Tenure.End(self.tenure.end_reason) if self.tenure.end_reason else ""
+        return "" if self.is_current else short_texts.get(reason, "")
 
     @property
     def rival(self) -> Edge | None:
@@ -119,17 +126,19 @@ class Nationality:
 
 
 def spells_of(tenures: Sequence[Tenure], today: date) -> list[Spell]:
-    """The spells of a post's holders, first to last; without those that cannot be drawn or put into words."""
+    """The spells of a post's holders, first to last; without those to come, and those that cannot be drawn or put into
+    words."""
 
     def drawn(tenure: Tenure) -> Tenure:
         spell = _spell(0, None, tenure, today)
         _words = spell.years, spell.days.text, spell.end_in_short, spell.rival, spell.demonym
         return tenure
 
-    before: list[Tenure | None] = [None, *shown(tenures, drawn)]
+    before: list[Tenure | None] = [None, *shown((one for one in tenures if not one.is_to_come(today)), drawn)]
+    are_counted = any(tenure.order for tenure in before if tenure)
     return [
-        _spell(number, previous, tenure, today)
-        for number, (previous, tenure) in enumerate(pairwise(before), start=1)
+        _spell(place, previous, tenure, today, are_counted=are_counted)
+        for place, (previous, tenure) in enumerate(pairwise(before), start=1)
         if tenure
     ]
 
@@ -140,16 +149,18 @@ def holders_in_short(spells: Iterable[Spell]) -> dict[int, str]:
     return short_unless_alike({pk: (person.family_name, person.name) for pk, person in people.items()})
 
 
-def _spell(number: int, previous: Tenure | None, tenure: Tenure, today: date) -> Spell:
+def _spell(place: int, previous: Tenure | None, tenure: Tenure, today: date, *, are_counted: bool = False) -> Spell:
     # Who left at a time not known is drawn as far as anybody reported, or at the start alone.
-    left = PartialDate(today, today) if tenure.is_current else tenure.ended
+    is_current = tenure.is_in_office(today)
+    left = PartialDate(today, today) if is_current else tenure.ended
     end = left if left.is_known else tenure.started
     return Spell(
         tenure=tenure,
-        number=tenure.order or number,
+        number=tenure.order or (0 if are_counted else place),
+        place=place,
         start=edge(tenure.started),
         end=edge(end),
-        is_current=tenure.is_current,
+        is_current=is_current,
         left=left,
         handover=_handover(previous, tenure) if previous else None,
     )

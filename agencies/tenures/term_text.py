@@ -6,6 +6,7 @@ Where two sources have two starts, both are written. Where nobody reported an en
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.intervals import Precision
@@ -16,17 +17,18 @@ WHOLE = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
 def term_years(tenure: Tenure) -> str:
-    """`1952–1954`, `since 2023`, `2021–2025 or later`, or `1961/62–1969` where sources contradict each other."""
+    """`1952–1954`, `1890`, `since 2023`, `2021–2025 or later`, or `1961/62–1969` where sources contradict each other."""
     start, end = _started(tenure), tenure.ended
-    if tenure.is_current:
-        return _("since %(start)s") % {"start": start}
+    if tenure.is_open:
+        return _since(tenure) % {"start": start}
     if not end.is_known:
         return _("from %(start)s, end not known") % {"start": start}
     if end.precision is Precision.AFTER:
         return _("%(start)s–%(end)s or later") % {"start": start, "end": _year(end.earliest)}
     if end.precision is Precision.BEFORE:
         return _("%(start)s–%(end)s or earlier") % {"start": start, "end": _year(end.latest)}
-    return _("%(start)s–%(end)s") % {"start": start, "end": _in_short(_years(end))}
+    last = _in_short(_years(end))
+    return start if start == last else _("%(start)s–%(end)s") % {"start": start, "end": last}
 
 
 def term_dates(tenure: Tenure) -> str:
@@ -36,8 +38,8 @@ def term_dates(tenure: Tenure) -> str:
     if not is_start_sure or start.precision is end.precision is Precision.YEAR:
         return term_years(tenure)
     params = {"start": start.text, "end": end.text}
-    if tenure.is_current:
-        return _("since %(start)s") % params
+    if tenure.is_open:
+        return _since(tenure) % params
     if not end.is_known:
         return _("from %(start)s; the end is not known") % params
     is_end_whole = end.precision in (*WHOLE, Precision.AFTER, Precision.BEFORE)
@@ -45,12 +47,23 @@ def term_dates(tenure: Tenure) -> str:
 
 
 def end_text(tenure: Tenure) -> str:
-    """`in office`, `30 September 2023`, or until when somebody stayed at least of whom nobody reported an end."""
-    if tenure.is_current:
-        return _("in office")
+    """`in office`, with its end where one is announced; `30 September 2023`; or until when somebody stayed at least of whom
+    nobody reported an end."""
+    if tenure.is_in_office(timezone.now().date()):
+        return _in_office(tenure)
     if tenure.ended.precision is Precision.AFTER and not tenure.end_reason:
         return _("not reported; in office until %(day)s") % {"day": tenure.ended.text}
     return tenure.ended.text
+
+
+def _since(tenure: Tenure) -> str:
+    return _("from %(start)s") if tenure.is_to_come(timezone.now().date()) else _("since %(start)s")
+
+
+def _in_office(tenure: Tenure) -> str:
+    """With the day of leaving, where it is announced."""
+    until = _("in office until %(day)s") if tenure.ended.precision in WHOLE else _("in office")
+    return until % {"day": tenure.ended.text}
 
 
 def _started(tenure: Tenure) -> str:
