@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from agencies.admin import EditionAdmin, ReadOnlyAdmin, edited
 from elections.bulletins.frozen_procedures import procedures_by, stored_procedures
 from elections.bulletins.kept_facts import elections_that_name, kept_facts
-from elections.models import Bulletin, Candidacy, Election, Endorsement, RaceEvent
+from elections.models import Bulletin, Candidacy, DossierDocument, Election, Endorsement, Nomination, RaceEvent
 from elections.procedures import LEGACY
 from elections.rules.procedure import Procedure
 
@@ -104,6 +104,23 @@ class EndorsementAdmin(EditionAdmin):
     list_filter = ["kind", "backer_kind"]
     search_fields = ["backer", "candidacy__ballot_name"]
     autocomplete_fields = ["sources", "candidacy", "state"]
+
+
+@admin.register(Nomination)
+class NominationAdmin(EditionAdmin):
+    list_display = ["nominator", "candidacy", "made_on_min", "withdrawn_on_min"]
+    list_select_related = ["candidacy"]
+    search_fields = ["nominator", "candidacy__ballot_name"]
+    autocomplete_fields = ["sources", "candidacy", "state"]
+
+
+@admin.register(DossierDocument)
+class DossierDocumentAdmin(EditionAdmin):
+    list_display = ["candidacy", "kind", "title", "is_published"]
+    list_select_related = ["candidacy"]
+    list_filter = ["kind", "is_published"]
+    search_fields = ["title", "symbol", "candidacy__ballot_name"]
+    autocomplete_fields = ["sources", "candidacy"]
 
 
 @admin.register(RaceEvent)

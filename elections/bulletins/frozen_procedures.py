@@ -22,6 +22,22 @@ def procedure_by(digest: str) -> Procedure:
     return _read.get_or_make(digest, lambda: _procedure(digest))
 
 
+def read_at_once(digests: Iterable[str]) -> None:
+    """Read the procedures of many digests, in one query for all that this process has not read yet."""
+    _read.get_or_make_many({digest: digest for digest in set(digests)}, _procedures, lambda *_lasts: True)
+
+
+def _procedures(digests: Iterable[str]) -> dict[str, Procedure]:
+    """Those that are stored and can be read."""
+    stored = FrozenProcedure.objects.filter(digest__in=[one for one in digests if one not in legacy_texts()])
+    procedures = {}
+    for digest, text in stored.values_list("digest", "text"):
+        with suppress(ProcedureError):
+            if text_digest(text) == digest:
+                procedures[digest] = procedure_of(text)
+    return procedures
+
+
 def _procedure(digest: str) -> Procedure:
     text = procedure_text(digest)
     if text is None or text_digest(text) != digest:
@@ -52,13 +68,14 @@ def freeze_procedure(procedure: Procedure) -> str:
 
 
 def stored_procedures() -> dict[str, Procedure]:
-    """All that the packs of this site have brought, by digest. One query, and one more for each that this process has not
-    read yet."""
+    """All that the packs of this site have brought, by digest. Two queries at most."""
     return procedures_by(FrozenProcedure.objects.order_by("key", "pk").values_list("digest", flat=True))
 
 
 def procedures_by(digests: Iterable[str]) -> dict[str, Procedure]:
-    """Those that can be read, each by its digest."""
+    """Those that can be read, each by its digest. One query at most, but one more for each that cannot."""
+    digests = list(digests)
+    read_at_once(digests)
     procedures = {}
     for digest in digests:
         with suppress(UnknownProcedure):

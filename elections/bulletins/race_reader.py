@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from agencies.left_out import shown
 from agencies.models import Person, Source
-from elections.bulletins.frozen_procedures import UnknownProcedure, procedure_by
+from elections.bulletins.frozen_procedures import UnknownProcedure, procedure_by, read_at_once
 from elections.bulletins.payload import STORED, Facts, Payload, SourceFacts, stand_in, thaw_stored
 from elections.models.bulletin import Bulletin
 from elections.models.candidacy import Candidacy
@@ -57,8 +57,8 @@ def payloads_of(election: Election) -> list[Payload]:
 
 
 def read_races(elections: Iterable[Election], colours: Mapping[str, int] | None = None) -> dict[str, RaceSnapshot]:
-    """The present races of many elections by slug, in three queries however many there are, or two where the
-    colours of persons are known. One that cannot be read is left out."""
+    """The present races of many elections by slug, in four queries however many there are, or three where
+    the colours of persons are known. One that cannot be read is left out."""
     wanted = {election.pk: election for election in elections}
     stored: dict[int, list[tuple]] = defaultdict(list)
     for pk, *row in Bulletin.objects.filter(election__in=wanted).values_list("election", *STORED):
@@ -71,6 +71,7 @@ def read_races(elections: Iterable[Election], colours: Mapping[str, int] | None 
         payloads = [thaw_stored(*row) for row in stored[election.pk]]
         return election.slug, _snapshot(election, payloads, None, list(map(candidate_of, candidacies[election.pk])))
 
+    read_at_once(election.digest_now for election in wanted.values())
     snapshots = dict(shown(wanted.values(), read))
     if colours is not None:
         return {slug: replace(snapshot, colours=colours) for slug, snapshot in snapshots.items()}

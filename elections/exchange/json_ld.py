@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
-from elections.exchange.json_ld_graph import Thing, dates, graph
+from elections.exchange.json_ld_graph import Thing, dates, graph, short_headline
 from elections.scoreboard import RaceSummary, Scoreboard
 from elections.scoreboard.values import BallotView, LogItem
 
@@ -211,7 +211,7 @@ class JsonLd:
             "@type": "BlogPosting",
             "@id": address,
             "url": address,
-            "headline": entry.headline,
+            "headline": short_headline(entry.headline),
             "articleBody": " ".join(filter(None, (entry.text or entry.headline, entry.reason, entry.note))),
             "temporalCoverage": entry.happened_iso,  # when it happened is one thing,
             "datePublished": entry.published_at.isoformat(),  # and when it was told here another

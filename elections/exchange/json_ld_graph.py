@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.text import Truncator
+
 from agencies.partial_date import PartialDate
 
 Thing = dict[str, Any]
+LONGEST_HEADLINE = 110  # characters: search engines cut what is longer
 
 
 def graph(*things: Thing) -> Thing:
@@ -16,6 +19,11 @@ def dates(days: PartialDate | None) -> Thing:
     """Of an event: an end where it is another day than the start."""
     first, _slash, last = str(days or "").partition("/")
     return {"startDate": first, "endDate": last}
+
+
+def short_headline(text: str) -> str:
+    """A poll on ten names has a long one; the body has it whole."""
+    return Truncator(text).chars(LONGEST_HEADLINE)
 
 
 def breadcrumbs(steps: Iterable[tuple[str, str]]) -> Thing:

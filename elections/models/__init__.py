@@ -8,6 +8,7 @@ from .audit_entry import AuditEntry
 from .ballot import VoteRound
 from .bulletin import Bulletin
 from .candidacy import Candidacy
+from .dossier import DossierDocument, Nomination
 from .draft import Draft
 from .election import Election
 from .endorsement import Endorsement
@@ -23,12 +24,14 @@ __all__ = [
     "AuditEntry",
     "Bulletin",
     "Candidacy",
+    "DossierDocument",
     "Draft",
     "Election",
     "Endorsement",
     "Figure",
     "FigureFile",
     "FrozenProcedure",
+    "Nomination",
     "Proposal",
     "RaceEvent",
     "Release",

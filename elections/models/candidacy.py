@@ -38,6 +38,11 @@ class CandidacyQuerySet(models.QuerySet["Candidacy"]):
 class Candidacy(Sourced):
     """A person standing in one election. Where nobody reported the name, a label stands for it."""
 
+    class Position(models.TextChoices):
+        DEPUTY = "deputy", _("deputy of the head")
+        STAFF = "staff", _("another post in the organization")
+        OUTSIDE = "outside", _("no post in the organization")
+
     election = models.ForeignKey(Election, models.PROTECT, related_name="candidacies", verbose_name=_("election"))
     slug = models.SlugField(_("slug"), max_length=100)
     person = models.ForeignKey(
@@ -50,6 +55,7 @@ class Candidacy(Sourced):
     )
     nominator_text = NameField(_("nominated by, in words"), max_length=200, blank=True)
     is_incumbent = models.BooleanField(_("incumbent"), default=False)
+    position = models.CharField(_("position in the organization then"), max_length=10, choices=Position, blank=True)
     age = models.PositiveSmallIntegerField(_("age at the election"), null=True, blank=True)
     role = models.TextField(_("role at the time"), blank=True)
     launched_min = partial_date_field(_("launched, not before"))

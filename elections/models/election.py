@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Post
 from agencies.models.agency import zone_is_known
+from agencies.models.confirmed import Confirmed
 from agencies.models.source import Sourced
 from agencies.partial_date import PartialDatePair, partial_date_field
 from agencies.rehearsals import is_of_a_rehearsal, named_for_a_rehearsal
@@ -24,7 +25,7 @@ from .frozen_procedure import FrozenProcedure
 # What already stands beside the pages of elections, at `/elections/`, `/desk/` and `/embed/`.
 TAKEN_SLUGS = frozenset(
     {
-        *("account", "agencies", "compare", "loaded-rows", "password"),
+        *("account", "agencies", "coming", "compare", "contested", "due", "loaded-rows", "password"),
         *("records", "second-factor", "sign-in", "sign-out"),
     }
 )
@@ -60,12 +61,17 @@ def procedure_is_known(key: str) -> None:
         raise ValidationError({"procedure": message})
 
 
-class Election(Sourced):
+class Election(Sourced, Confirmed):
     """The process that fills a post once.
 
     A rehearsal is one whose slug begins with `rehearsal-`, and no other does. It never becomes anything else: see
     guard_rules.py, and elections.rehearsals.create for how it is made.
     """
+
+    class DayBasis(models.TextChoices):
+        ANNOUNCED = "announced", _("announced by the organization")
+        REPORTED = "reported", _("reported")
+        DERIVED = "derived", _("worked out by us")
 
     slug = models.SlugField(_("slug"), unique=True)
     post = models.ForeignKey(Post, models.PROTECT, related_name="elections", verbose_name=_("post"))
@@ -92,10 +98,22 @@ class Election(Sourced):
     entry = models.CharField(
         _("entry of figures"), max_length=6, choices=EntryModes, default=EntryMode.DOUBLE.value, editable=False
     )
+    day_basis = models.CharField(_("who says when"), max_length=10, choices=DayBasis, blank=True)
+    nominations_open_min = partial_date_field(_("nominations open, not before"))
+    nominations_open_max = partial_date_field(_("nominations open, not after"))
+    nominations_close_min = partial_date_field(_("nominations close, not before"))
+    nominations_close_max = partial_date_field(_("nominations close, not after"))
     is_expected = models.BooleanField(_("expected, not yet called"), default=False)
     is_rehearsal = models.BooleanField(_("rehearsal"), default=False)
 
     held = PartialDatePair()
+    nominations_open = PartialDatePair()
+    nominations_close = PartialDatePair()
+    dates_in_order = (
+        ("nominations_open", "nominations_close"),
+        ("nominations_open", "held"),
+        ("nominations_close", "held"),
+    )
     objects = ElectionQuerySet.as_manager()
 
     class Meta:

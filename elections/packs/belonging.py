@@ -7,10 +7,11 @@ from agencies.packs.leader_tables import TENURES
 from elections.models import Election
 
 from .bulletin_tables import BULLETINS, FIGURES
-from .election_tables import CANDIDACIES, ELECTIONS, ENDORSEMENTS, EVENTS
+from .election_tables import CANDIDACIES, DOCUMENTS, ELECTIONS, ENDORSEMENTS, EVENTS, NOMINATIONS
 
 OF_ELECTIONS = {ELECTIONS.file: "slug"} | {
-    table.file: "election" for table in (CANDIDACIES, ENDORSEMENTS, EVENTS, BULLETINS, FIGURES, TENURES)
+    table.file: "election"
+    for table in (CANDIDACIES, ENDORSEMENTS, NOMINATIONS, DOCUMENTS, EVENTS, BULLETINS, FIGURES, TENURES)
 }
 
 

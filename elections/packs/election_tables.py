@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from agencies.packs import PackFault, PackRow, PackTable, Rows
 from agencies.packs.columns import (
+    ADDRESS,
     CITED,
     DATE,
+    DAY,
     FLAG,
     NAME,
     NOTE,
@@ -22,7 +24,9 @@ from agencies.packs.columns import (
 from agencies.packs.faults import meant
 from agencies.packs.leader_tables import TENURES
 from agencies.search_text import letters_of
-from elections.models import Candidacy, Election, Endorsement, RaceEvent
+from elections.models import Candidacy, DossierDocument, Election, Endorsement, Nomination, RaceEvent
+
+from .dossier_faults import faults_of_documents, faults_of_nominations
 
 MOST_CANDIDATES = 200
 
@@ -106,6 +110,12 @@ ELECTIONS = PackTable(
         Column("time_zone", TIME_ZONE, "Time zone of the place.", is_required=True),
         Column("procedure", NAME, "Key of the procedure by which it is judged.", is_required=True),
         Column("is_expected", FLAG, "1 for an election that nobody has called yet."),
+        Column("day_basis", choice(Election.DayBasis), "Who says when: whether the day is worked out by us."),
+        Column("nominations_open", DATE, "From when candidates could be nominated."),
+        Column("nominations_close", DATE, "Until when."),
+        Column(
+            "confirmed_on", DAY, "The last day until which what is said here is known; after it more may have happened."
+        ),
         Column(
             "follows",
             NAME,
@@ -132,6 +142,11 @@ CANDIDACIES = PackTable(
         Column("nominated_by", some_of("states.csv", "state"), "The states that nominated, by their codes."),
         Column("nominator_text", TEXT, "Who nominated, in words, where it was no state or is not known."),
         Column("is_incumbent", FLAG, "1 for somebody who held the post at the time."),
+        Column(
+            "position",
+            choice(Candidacy.Position),
+            "Whether the person was deputy of its head then; empty if not known.",
+        ),
         Column("age", SMALL_NUMBER, "Age at the election."),
         Column("role", TEXT, "What the person did at the time."),
         Column("launched", DATE, "When the candidacy became public."),
@@ -177,4 +192,46 @@ EVENTS = PackTable(
     ),
 )
 
-ELECTION_TABLES = (ELECTIONS, CANDIDACIES, ENDORSEMENTS, EVENTS)
+NOMINATIONS = PackTable(
+    "nominations.csv",
+    "Who put a candidate forward, one by one, where more is known of it than candidacies.csv can say.",
+    Nomination,
+    ("candidacy", "nominator"),
+    (
+        OF_ELECTION,
+        Column("candidacy", CANDIDACY, "Whom it is for.", is_required=True),
+        Column("nominator", TEXT, "Who nominated, as printed.", is_required=True),
+        Column("state", STATE, "The state, by its code, if it was one."),
+        Column("symbol", TEXT, "The symbol of the letter."),
+        Column("made_on", DATE, "When it was made."),
+        Column("withdrawn_on", DATE, "When it was taken back, if it was."),
+        NOTE,
+        CITED,
+    ),
+    faults=faults_of_nominations,
+    helpers=WITHIN_ELECTION,
+)
+
+DOCUMENTS = PackTable(
+    "documents.csv",
+    "The papers of candidates: letters of nomination, statements of vision, curricula, funding, hearings.",
+    DossierDocument,
+    ("candidacy", "kind", "title"),
+    (
+        OF_ELECTION,
+        Column("candidacy", CANDIDACY, "Whose it is.", is_required=True),
+        Column("kind", choice(DossierDocument.Kind), "What it is.", is_required=True),
+        Column("is_published", FLAG, "1 if it is published, 0 if a source says that it is not.", is_required=True),
+        Column("title", TEXT, "Its title, as printed."),
+        Column("symbol", TEXT, "Its symbol, such as A/80/754."),
+        Column("url", ADDRESS, "Where it can be read."),
+        Column("language", TEXT, "The language it is in, such as en or fr."),
+        Column("dated", DATE, "Its date; of a hearing, its day."),
+        NOTE,
+        CITED,
+    ),
+    faults=faults_of_documents,
+    helpers=WITHIN_ELECTION,
+)
+
+ELECTION_TABLES = (ELECTIONS, CANDIDACIES, ENDORSEMENTS, NOMINATIONS, DOCUMENTS, EVENTS)

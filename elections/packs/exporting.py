@@ -37,6 +37,8 @@ WAY_TO_AGENCY = {
     "elections.csv": "post__agency",
     "candidacies.csv": "election__post__agency",
     "endorsements.csv": "candidacy__election__post__agency",
+    "nominations.csv": "candidacy__election__post__agency",
+    "documents.csv": "candidacy__election__post__agency",
     "events.csv": "election__post__agency",
 }
 

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from agencies.models import Person
 from agencies.packs import PackFault, PackRow, Rows
-from agencies.packs.leader_tables import TENURES
+from agencies.packs.leader_tables import PEOPLE, POSTS, TENURES
 
 from .bulletin_tables import BULLETINS, HAVE_A_BALLOT
 from .course_remarks import course_remarks
+from .dossier_faults import dossier_remarks
 
 
 def pack_remarks(pack: Rows) -> list[str]:
@@ -21,6 +23,8 @@ def _remarks(pack: Rows) -> Iterator[PackFault]:
     yield from course_remarks(pack)
     yield from _two_with_one_number(pack)
     yield from _two_at_once(pack)
+    yield from _women_before(pack)
+    yield from dossier_remarks(pack)
 
 
 def _unused_ballots(pack: Rows) -> Iterator[PackFault]:
@@ -58,3 +62,15 @@ def _is_still_there(before: PackRow, row: PackRow) -> bool:
     if not before["ended"].is_known:
         return not before["end_reason"]
     return before["ended"].earliest is not None and before["ended"].earliest > row["started"].latest
+
+
+def _women_before(pack: Rows) -> Iterator[PackFault]:
+    """Of a post that no woman is said to have held until later. Who was acting is none of its holders."""
+    women = {row["slug"] for row in pack.get(PEOPLE.file, ()) if row["gender"] == Person.Gender.FEMALE}
+    until = {row["slug"]: row for row in pack.get(POSTS.file, ()) if row["no_woman_until"].earliest}
+    for row in pack.get(TENURES.file, ()):
+        post, start = until.get(row.texts["post"]), row["started"].latest
+        is_a_woman = row.texts["person"] in women and not row["is_acting"]
+        if is_a_woman and post and start and start < post["no_woman_until"].earliest:
+            reason = f"is after “{row.texts['person']}”, a woman, took office, see tenures.csv, line {row.line}"
+            yield post.fault("no_woman_until", reason)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .tally import OF_CANDIDATES, Ballot, FigureKind, Tally
 
-Numbers = tuple[int, ...]
+Numbers = tuple[int | None, ...]  # None: there are rivals alone, beside what the rule says
 
 
 @dataclass(frozen=True, order=True)
@@ -28,7 +28,7 @@ class TypedTally:
     def numbers(self, cell: Cell) -> Numbers:
         value = self.tally.value(cell.kind, cell.candidate)
         rivals = sorted(rival.value for rival in self.tally.rivals(cell.kind, cell.candidate))
-        return () if value is None else (value, *rivals)
+        return (value, *rivals) if rivals or value is not None else ()
 
 
 def cells(ballot: Ballot, readings: Iterable[TypedTally]) -> tuple[Cell, ...]:

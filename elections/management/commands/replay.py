@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        what = "slug of the election, as in the address of its page; if left out, the newest that can be told again"
+        what = "slug of the election, as in the address of its page; if left out, the newest one of the featured agency"
         parser.add_argument("election", nargs="?", default="", help=what)
         parser.add_argument("--seconds", type=float, default=10.0, help="between two bulletins (default: 10)")
 
@@ -27,7 +28,8 @@ class Command(BaseCommand):
         if not 0 <= seconds <= LONGEST:
             raise CommandError(f"{seconds} seconds are not between 0 and {LONGEST:.0f}; nothing was made.")
         public = Election.objects.with_post().for_public().filter(bulletins__number=1).newest_first()
-        original = (public.filter(slug=election) if election else public).first()
+        ours = public.filter(post__agency__slug=settings.FEATURED_AGENCY)
+        original = public.filter(slug=election).first() if election else ours.first() or public.first()
         if original is None:
             which = f"no election “{election}”" if election else "no election"
             raise CommandError(f"There is {which} that could be told again; nothing was made.")
