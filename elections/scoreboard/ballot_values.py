@@ -136,6 +136,12 @@ class BallotView:
         return self.paper == Paper.EACH
 
     @property
+    def is_without_figures(self) -> bool:
+        """A poll, or for or against each name, and of no name a figure is known: there is nothing to draw."""
+        sides = (side for row in self.rows for side in (row.votes, row.against, row.no_opinion, row.vetoes))
+        return (self.is_on_each or self.is_straw_poll) and self.is_counted and not any(sides)
+
+    @property
     def has_vetoes(self) -> bool:
         return any(row.vetoes for row in self.rows)
 

@@ -24,10 +24,10 @@ from .leads import lead_text, sides_text
 from .majorities import asks_majority, needed_in_short, needed_text
 from .names import initials_of, name, short_name
 from .news import departure_sentences
-from .outcomes import is_vetoed
 from .quotations import ballot_quotation
 from .sentences import ballot_sentence
 from .sources import RaceNotes
+from .vetoes import is_vetoed
 
 # What an address can hold; the front keeps one page for each spelling, so that a number has no zero in front.
 ADDRESSED = re.compile(r"(?:poll-)?[1-9a-z][0-9a-z]{0,8}(?:-[0-9a-z]{1,8}){0,3}", re.ASCII)
@@ -103,8 +103,9 @@ def _kind_label(race: Race, result: BallotResult) -> str:
 
 def _grade(result: BallotResult, rows: Sequence[CandidateRow]) -> Grade | None:
     """Of the votes; where none are reported, of the bulletin that says that the ballot was held."""
-    graded = weakest([figure.grade for row in rows for figure in (row.votes, row.against) if figure])
-    return graded or (result.bulletin.grade if result.tally is not None else None)
+    grades = [figure.grade for row in rows for figure in (row.votes, row.against) if figure]
+    reported = [grade for grade in grades if grade != Grade.DERIVED]  # what we worked out says so at itself
+    return weakest(reported or grades) or (result.bulletin.grade if result.tally is not None else None)
 
 
 def weakest(grades: list[str]) -> Grade | None:

@@ -16,6 +16,7 @@ from elections.rules.race import Contender, Race, Status
 from .ballot_names import within
 from .ballots import ballot_view
 from .bodies import ballot_groups, nominates, nominating_body, nominees_after
+from .chosen import chosen_text
 from .clauses import clause_views
 from .colours import colours_of_candidates
 from .days import days_of, held_text
@@ -24,7 +25,7 @@ from .headlines import chosen_in_short, headline, status
 from .log import log
 from .multiples import small_multiples
 from .names import initials_of, name, short_name
-from .next_steps import difference_text, next_text
+from .next_steps import difference_texts, next_text
 from .outcomes import is_without_vote
 from .quotations import race_quotation
 from .race_line import race_line
@@ -55,7 +56,7 @@ def scoreboard_for(snapshot: RaceSnapshot, more_sources: Mapping[str, SourceFact
         next_text=next_text(race),
         procedure=_(race.procedure.name),
         clauses=clauses,
-        differences=tuple(difference_text(race, difference) for difference in race.differences),
+        differences=difference_texts(race),
         notes=notes,
     )
 
@@ -136,6 +137,7 @@ def _words(snapshot: RaceSnapshot) -> dict[str, Any]:
         "headline": headline(race, facts),
         "summary": summary(race, clock_of(snapshot).zone),
         "line": race_line(race),
+        "chosen": chosen_text(race),
         "candidates": tuple(_candidate_view(race, contender, colours[contender.slug]) for contender in race.contenders),
     }
 

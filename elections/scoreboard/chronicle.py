@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from elections.rules.bulletin import BulletinKind
 
+from .formatting import first_sentence
 from .sources import SourceView
 from .values import BallotView, LogItem
+
+LONGEST_HEADING = 140  # characters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +23,13 @@ class Happening:
 
     @property
     def headline(self) -> str:
-        return self.entry.event or self.entry.headline
+        """Of a notice, its first sentence where that is short enough for a heading."""
+        return self._notice or self.entry.event or self.entry.headline
+
+    @property
+    def _notice(self) -> str:
+        sentence = first_sentence(self.entry.note) if self.entry.content_kind == BulletinKind.NOTICE else ""
+        return sentence.removesuffix(".") if len(sentence) <= LONGEST_HEADING else ""
 
     @property
     def is_corrected(self) -> bool:
@@ -44,7 +53,9 @@ class Happening:
     @property
     def note(self) -> str:
         """That of a ballot says how the figures became known, and stands in the margin."""
-        return "" if self.entry.content_kind == BulletinKind.RESULT else self.entry.note
+        if self.entry.content_kind == BulletinKind.RESULT:
+            return ""
+        return self.entry.note.strip().removeprefix(self._notice).lstrip(". ") if self._notice else self.entry.note
 
 
 def chronicle(log: Iterable[LogItem], ballots: Iterable[BallotView] = ()) -> list[Happening]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 
-from agencies.colours import colours_for
+from agencies.colours import NEUTRAL, colours_for
 from elections.bulletins.race_reader import RaceSnapshot
 
 Colours = Mapping[str, int]  # by the candidate's slug
 
 
 def colours_of_candidates(snapshot: RaceSnapshot) -> Colours:
-    """By slug. Who has no colour of their own takes what is left, by order of candidacy."""
+    """By slug. Who has no colour of their own takes what is left, by order of candidacy; from
+    the sixth on, grey."""
     contenders = snapshot.race.contenders
     own = {contender.slug: snapshot.colours.get(contender.candidate.person) for contender in contenders}
-    return colours_for(list(own), own)
+    return colours_for(list(own), own, spare=NEUTRAL)

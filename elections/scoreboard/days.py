@@ -34,6 +34,12 @@ def held_text(race: Race, facts: Facts) -> str:
     return PartialDate.read(facts.held).text
 
 
+def year_text(facts: Facts) -> str:
+    """The year of the last day on which it can have been held; nothing where that has no bound."""
+    latest = PartialDate.read(facts.held).latest
+    return str(latest.year) if latest else ""
+
+
 def _days_told(race: Race, facts: Facts) -> Iterator[date]:
     """Those of which a bulletin that stands tells something, known to the day."""
     zone = ZoneInfo(facts.time_zone)

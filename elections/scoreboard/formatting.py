@@ -1,5 +1,6 @@
 """Formats counts, shares, moments and ballot names for readers: one function for each, used everywhere."""
 
+import re
 from collections.abc import Sequence
 from datetime import tzinfo
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,6 +17,8 @@ from elections.rules.bulletin import EntryMode
 from elections.rules.majority import Base, Majority
 from elections.rules.moment import Moment, Precision
 from elections.rules.tally import Ballot, BallotKind, Paper
+
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 
 class CityClock(NamedTuple):
@@ -45,6 +48,11 @@ def listing(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def first_sentence(text: str) -> str:
+    """Of a note; all of it where it is one."""
+    return SENTENCE_END.split(text.strip(), maxsplit=1)[0]
 
 
 def alternatives(names: Sequence[str]) -> str:

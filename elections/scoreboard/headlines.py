@@ -13,7 +13,7 @@ from elections.rules.verdict import CandidateLine, Outcome, Verdict
 
 from . import ballot_names, formatting
 from .bodies import body_name, nominating_body
-from .leads import have_all_won, leaders, tie_text, tied_for_the_lead
+from .leads import have_all_won, is_poll_without_figures, leaders, tie_text, tied_for_the_lead
 from .names import name, short_name
 from .outcomes import winners
 from .ties import tie_place
@@ -98,6 +98,8 @@ def headline(race: Race, facts: Facts) -> str:
             return _("%(ballot)s under way for %(post)s of %(agency)s") % (post | {"ballot": label})
         case RaceState.SUSPENDED:
             return _("%(election)s suspended") % {"election": _what(race, post)}
+        case RaceState.BETWEEN if race.counted and is_poll_without_figures(race.counted[-1]):
+            return _("Straw polls for %(post)s of %(agency)s: no figures reported") % post
         case RaceState.BETWEEN if race.counted:
             return _after_ballot(race, race.counted[-1])
     return _what(race, post)

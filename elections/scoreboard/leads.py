@@ -21,6 +21,12 @@ def leaders(result: BallotResult) -> list[CandidateLine]:
     return sorted(lines, key=lambda line: -(line.votes or 0))
 
 
+def is_poll_without_figures(result: BallotResult) -> bool:
+    """Held, and nobody said how many were for whom."""
+    is_counted = result.ballot.is_poll and result.tally is not None
+    return is_counted and not any(figure.candidate for figure in (result.tally or Tally()).figures)
+
+
 def tied_for_the_lead(lines: Sequence[CandidateLine]) -> list[CandidateLine]:
     """Those with the most votes where they are several; `lines` as `leaders` gives them."""
     most = [line for line in lines if line.votes == lines[0].votes]

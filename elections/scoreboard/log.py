@@ -58,6 +58,7 @@ def _entry(race: Race, entry: LogEntry, clock: formatting.CityClock, notes: Race
         text=_text(race, bulletin),
         happened=formatting.moment_text(bulletin.happened, clock),
         happened_iso=iso_moment(bulletin.happened, clock.zone),
+        happened_until=bulletin.happened.latest,
         published_at=bulletin.published_at,
         grade=bulletin.grade.value if bulletin.grade else "",
         grade_label=str(Grades(bulletin.grade).label) if bulletin.grade else "",

@@ -27,10 +27,16 @@ def needed_text(ballot: Ballot, verdict: Verdict | None) -> str:
     rule = verdict.majority if verdict else None
     if verdict is None or rule is None or rule.share is None or not span_text(verdict.required):
         return ""
+    if rule.vetoes and rule.seats:
+        return _nine_of_fifteen(rule.votes_needed(rule.seats), rule.seats)
     params = {"share": majority(rule), "needed": span_text(verdict.required)}
     if verdict.base is None:
         return _("%(share)s of %(base)s: %(needed)s") % (params | {"base": base(rule)})
     return _("%(share)s of %(base)s: %(needed)s") % (params | {"base": _counted(ballot, rule, verdict.base)})
+
+
+def _nine_of_fifteen(needed: int, seats: int) -> str:
+    return _("%(needed)s of %(seats)s") % {"needed": number_word(needed), "seats": count(seats)}
 
 
 def _counted(ballot: Ballot, rule: Majority, voting: int) -> str:

@@ -17,7 +17,7 @@ WAITING = (RaceState.OPEN, RaceState.BETWEEN)
 def departure_sentences(race: Race, contenders: Sequence[Contender], *, is_short: bool = False) -> tuple[str, ...]:
     """Of those who left, one for all who left in the same way. In short, an incumbent is called one and stands alone."""
     alike: dict[tuple[Status, str], list[Contender]] = {}
-    for one in contenders:
+    for one in sorted(contenders, key=lambda one: one.since or 0):  # in the order of what happened
         alike.setdefault((one.status, one.slug if is_short and one.candidate.is_incumbent else ""), []).append(one)
     return tuple(
         _departed(status, _who(race, left, incumbent), is_short)

@@ -163,6 +163,22 @@ def _appointment(step: NextStep) -> str:
     return _("The %(body)s decides between %(names)s without a ballot, by consensus.")
 
 
+def difference_texts(race: Race) -> tuple[str, ...]:
+    """One for each; of several ballots whose majority was reported otherwise, one for all."""
+    apart = [one for one in race.differences if one.disagreement is not Disagreement.REQUIRED_DIFFERS]
+    numbers = [one.bulletin for one in race.differences if one.disagreement is Disagreement.REQUIRED_DIFFERS]
+    required = [_required_differs(numbers)] if numbers else []
+    return (*(difference_text(race, one) for one in apart), *required)
+
+
+def _required_differs(numbers: list[int]) -> str:
+    return ngettext(
+        "Bulletin %(bulletins)s: the majority that was reported differs from the one that we calculate.",
+        "Bulletins %(bulletins)s: the majority that was reported differs from the one that we calculate.",
+        len(numbers),
+    ) % {"bulletins": formatting.listing([str(number) for number in numbers])}
+
+
 def difference_text(race: Race, difference: Difference) -> str:
     """The declared fact stands; the page says where the rule computes otherwise."""
     params = {"name": name(race, difference.candidate or ""), "bulletin": difference.bulletin}
@@ -195,7 +211,5 @@ def difference_text(race: Race, difference: Difference) -> str:
             "Bulletin %(bulletin)d: another ballot was held, although by the figures reported %(name)s had"
             " reached the majority that we calculate."
         ),
-        Disagreement.REQUIRED_DIFFERS: _(
-            "Bulletin %(bulletin)d: the majority announced in the room differs from the one that we calculate."
-        ),
+        Disagreement.REQUIRED_DIFFERS: _required_differs([difference.bulletin]),
     }[difference.disagreement] % params

@@ -7,16 +7,16 @@ from django.utils.translation import ngettext
 
 from agencies.partial_date import PartialDate
 from elections.rules.bulletin import Method, Named
-from elections.rules.majority import Majority
 from elections.rules.procedure import Stage
 from elections.rules.race import BallotResult, ElectedOutcome, Race, RaceState, Status
 from elections.rules.tally import BallotKind, Paper
-from elections.rules.verdict import CandidateLine, Outcome, Verdict
+from elections.rules.verdict import Outcome, Verdict
 
 from . import formatting
 from .bodies import body_name, body_of, nominates, nominating_body, nomination
 from .names import name, short_name
 from .ties import tied_text
+from .vetoes import vetoed_text
 
 NO_VOTE = (Method.ACCLAMATION, Method.CONSENSUS, Method.LOT, Method.APPOINTED)
 
@@ -30,7 +30,7 @@ def outcome_text(race: Race, result: BallotResult) -> str:
         case Outcome.REACHED:
             return _reached(race, verdict)
         case Outcome.REJECTED:
-            return _vetoed(race, verdict) or _("The majority was not reached.")
+            return vetoed_text(race, result, verdict) or _("The majority was not reached.")
         case Outcome.TIE:
             return tied_text(race, result, verdict)
         case Outcome.NARROWED:
@@ -39,7 +39,7 @@ def outcome_text(race: Race, result: BallotResult) -> str:
             return _("It cannot be judged, because a figure that the rule needs was not reported.")
         case Outcome.INDICATIVE:
             return _("A straw poll is not binding.")
-    return _vetoed(race, verdict) or _nobody(race, verdict, race.procedure.stage_of(result.ballot))
+    return vetoed_text(race, result, verdict) or _nobody(race, verdict, race.procedure.stage_of(result.ballot))
 
 
 def _reached(race: Race, verdict: Verdict) -> str:
@@ -56,17 +56,6 @@ def _reached(race: Race, verdict: Verdict) -> str:
 def _has_gaps(verdict: Verdict) -> bool:
     """Whether it holds although figures are missing."""
     return verdict.needed is None or any(line.votes is None for line in verdict.lines)
-
-
-def is_vetoed(line: CandidateLine, majority: Majority | None) -> bool:
-    """Votes enough, and a veto."""
-    return bool(majority and majority.vetoes) and line.has_reached is False and (line.short_by or 1) <= 0
-
-
-def _vetoed(race: Race, verdict: Verdict) -> str:
-    slugs = [line.candidate for line in verdict.lines if is_vetoed(line, verdict.majority)]
-    names = {"names": formatting.listing([name(race, slug) for slug in slugs])}
-    return _("%(names)s had the votes needed, but a veto was cast.") % names if slugs else ""
 
 
 def _nobody(race: Race, verdict: Verdict, stage: Stage) -> str:
@@ -150,6 +139,8 @@ def _chosen(race: Race, how: Method) -> str:
     if not race.procedure.fills:
         return _("%(name)s was removed from the post.") % params
     if how is Method.APPOINTED and params["body"]:
+        if nomination(race):
+            return _("%(name)s was appointed with the approval of the %(body)s.") % params
         return _("The %(body)s appointed %(name)s.") % params
     if race.outcome and len(race.outcome.winners) > 1:
         return _("%(name)s were elected.") % params

@@ -14,8 +14,9 @@ from elections.rules.verdict import Outcome, Verdict
 
 from . import ballot_names, formatting
 from .bodies import nomination
+from .formatting import first_sentence
 from .headlines import ballot_under_way
-from .leads import counts_text, for_and_against, leaders, tie_text, tied_for_the_lead
+from .leads import counts_text, for_and_against, is_poll_without_figures, leaders, tie_text, tied_for_the_lead
 from .majorities import span_text
 from .names import name, short_name
 from .news import departure_sentences, news_since_last_ballot
@@ -27,7 +28,7 @@ def summary(race: Race, zone: tzinfo) -> str:
     """A few sentences that tell the race so far, in the order of what happened."""
     sentences = [
         *_of_last_ballot(race),
-        *departure_sentences(race, [one for one in race.contenders if one.after is None]),
+        *departure_sentences(race, [] if race.counted else [one for one in race.contenders if one.after is None]),
     ]
     sentences.insert(0 if _is_nominated_before_last_ballot(race) else len(sentences), nomination_sentence(race, zone))
     sentences += [*news_since_last_ballot(race), end_sentence(race)]
@@ -62,6 +63,8 @@ def _lead(race: Race, result: BallotResult) -> str:
     top, verdict = leaders(result), result.verdict
     if result.ballot.paper is Paper.EACH and verdict and verdict.outcome is Outcome.INDICATIVE and top:
         return " ".join((_leads_poll(race, result), outcome_text(race, result)))
+    if is_poll_without_figures(result):
+        return " ".join(filter(None, (ballot_sentence(race, result), first_sentence(result.bulletin.note))))
     if verdict is None or verdict.needed is None or not _is_led(result, verdict):
         return ballot_sentence(race, result)
     params = {

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from agencies.colours import NEUTRAL
 from agencies.footnotes import Footnotes
 from agencies.partial_date import PartialDate
 
@@ -48,6 +49,7 @@ class LogItem:
     text: str
     happened: str
     happened_iso: str  # for programs: a day, a minute, an interval; empty where it is not known
+    happened_until: datetime | None  # the last minute at which it can have happened; None where that is not known
     published_at: datetime  # another time than that: what is told here may be long past
     grade: str
     grade_label: str
@@ -115,8 +117,14 @@ class RaceSummary:
     headline: str
     summary: str
     line: str  # the votes of all, ballot by ballot; empty where none are known
+    chosen: str  # how, in one short sentence; empty where nobody was
     candidates: tuple[CandidateView, ...]
     leading: BallotView | None  # the one that the top of a page shows
+
+    @property
+    def shares_grey(self) -> bool:
+        """Whether there are more candidates than colours."""
+        return any(candidate.colour == NEUTRAL for candidate in self.candidates)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -70,4 +70,4 @@ def few_sentences(content: str) -> str:
         if len(f"{text} {sentence}") > LONGEST_DESCRIPTION:
             break
         text = f"{text} {sentence}"
-    return text if len(text) <= LONGEST_DESCRIPTION else f"{text[:LONGEST_DESCRIPTION].rsplit(' ', 1)[0]} …"
+    return text if len(text) <= LONGEST_DESCRIPTION else f"{text[: LONGEST_DESCRIPTION - 1].rsplit(' ', 1)[0]} …"
