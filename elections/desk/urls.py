@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from elections.desk.audit import views as audit
 from elections.desk.drafts import views as drafts
 from elections.desk.figure_files import views as files
-from elections.desk.overview import broken_records, entry_mode_views, loaded_row_views, rehearsal_views
+from elections.desk.overview import broken_records, due_views, entry_mode_views, loaded_row_views, rehearsal_views
 from elections.desk.overview import views as overview
 from elections.desk.publication import handed_in_views, retraction_views
 from elections.desk.publication import views as publication
@@ -79,6 +79,8 @@ election_urls: list[URLPattern | URLResolver] = [
 desk_urls: list[URLPattern | URLResolver] = [
     path("", overview.elections, name="elections"),
     path("records/", broken_records.records, name="records"),
+    path("due/", due_views.due, name="due"),
+    path("due/confirmed/", due_views.confirmed, name="due-confirmed"),
     path("loaded-rows/", loaded_row_views.loaded_row, name="loaded-row"),
     path("<slug:slug>/", include(election_urls)),
 ]

@@ -28,13 +28,14 @@ def with_a_page(records: Iterable[Linked]) -> list[Linked]:
     """Without those whose page has no address that a list could lead to. A tenure leads to its holder."""
 
     def linked(record: Linked) -> Linked:
-        _page_of(record)
+        list_address(record)
         return record
 
     return list(shown(records, linked))
 
 
-def _page_of(record: Agency | Post | Tenure) -> str:
+def list_address(record: Agency | Post | Tenure) -> str:
+    """Raises NoReverseMatch where no address leads there."""
     match record:
         case Agency():
             return reverse("public:agency", args=[record.slug])

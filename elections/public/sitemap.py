@@ -1,13 +1,17 @@
 """Lists every public page for search engines: one address for each thing there is to read, and no rehearsal.
 
-Files, embeds, citations, the wall and the page as of an earlier bulletin are the same things again, so they are left out.
+Files, embeds, citations, the wall and the page as of an earlier bulletin are the same things again, so they are left out;
+and so are the milestones, figures and states of an agency of which none is known.
 """
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
+from agencies.left_out import shown
 from agencies.models.agency import Agency
 from agencies.models.person import Person
 from agencies.models.post import Post
@@ -15,8 +19,15 @@ from elections.models.election import Election
 from elections.public.pages.race_list import with_scoreboards
 from elections.scoreboard import Scoreboard
 
-SINGLE = ("home", "agencies", "elections", "compare", "sources", "search", "about", "api-page")
-OF_AN_AGENCY = ("agency", "milestones", "key-figures")
+SINGLE = (
+    *("home", "agencies", "leaders", "elections", "coming", "compare", "contested"),
+    *("sources", "search", "about", "freshness", "api-page"),
+)
+OF_AN_AGENCY = {
+    "public:milestones": "milestones",
+    "public:key-figures": "key_figures",
+    "agencies:states": "memberships",
+}
 OF_A_RACE = ("race", "electorate", "bulletins")
 
 
@@ -33,21 +44,24 @@ def _page(name: str, *args: object) -> str:
 
 
 def _of_agencies() -> Iterator[str]:
-    for slug in Agency.objects.values_list("slug", flat=True):
-        yield from (_page(name, slug) for name in OF_AN_AGENCY)
-        yield reverse("agencies:states", args=[slug])
-    for agency, post in Post.objects.values_list("agency__slug", "slug"):
-        yield _page("timeline", agency, post)
+    yield from shown(Agency.objects.values_list("slug", flat=True), lambda slug: _page("agency", slug))
+    for name, facts in OF_AN_AGENCY.items():
+        known_of = Agency.objects.filter(**{f"{facts}__isnull": False}).distinct().values_list("slug", flat=True)
+        yield from shown(known_of, partial(_page_of, name))
+    yield from shown(Post.objects.values_list("agency__slug", "slug"), lambda slugs: _page("timeline", *slugs))
+
+
+def _page_of(name: str, agency: str) -> str:
+    return reverse(name, args=[agency])
 
 
 def _of_people() -> Iterator[str]:
-    for slug in Person.objects.values_list("slug", flat=True):
-        yield _page("person", slug)
+    yield from shown(Person.objects.values_list("slug", flat=True), lambda slug: _page("person", slug))
 
 
 def _of_elections() -> Iterator[str]:
-    for listed in with_scoreboards(Election.objects.for_public().newest_first().with_post()):
-        yield from _of_a_race(listed.board)
+    races = with_scoreboards(Election.objects.for_public().newest_first().with_post())
+    yield from chain.from_iterable(shown(races, lambda listed: list(_of_a_race(listed.board))))
 
 
 def _of_a_race(board: Scoreboard) -> Iterator[str]:

@@ -19,8 +19,22 @@ from elections.public.downloads import tables as files
 from elections.public.downloads.share_images import picture_paths
 from elections.public.embeds import frames, oembed, timelines
 from elections.public.embeds import races as embeds
-from elections.public.pages import about, agencies, agency_facts, elections, home, people, search, sources
-from elections.public.race import compare, electorate, scenario
+from elections.public.leaders import views as leaders
+from elections.public.pages import (
+    about,
+    agencies,
+    agency_facts,
+    agency_list,
+    coming,
+    contested,
+    elections,
+    freshness,
+    home,
+    people,
+    search,
+    sources,
+)
+from elections.public.race import compare, dossier_files, electorate, scenario, support_files
 from elections.public.race import views as races
 from elections.public.timeline import views as timeline
 from elections.scoreboard.ballots import ADDRESSED
@@ -53,7 +67,8 @@ race_urls = [
     path("rounds/<ballot:key>/", races.ballot, name="ballot"),
     path("rounds/<ballot:key>/cite/", citations.ballot_citation, name="ballot-citation"),
     path("electorate/", electorate.electorate, name="electorate"),
-    *table_paths("support", electorate.support_file, name="support-file"),
+    *table_paths("support", support_files.support_file, name="support-file"),
+    *table_paths("dossiers", dossier_files.dossiers_file, name="dossiers-file"),
     path("scenario/", scenario.scenario, name="scenario"),
     *picture_paths("picture", share_images.race_picture, name="picture"),
     *picture_paths("picture-ballots", share_images.ballots_picture, name="ballots-picture"),
@@ -87,7 +102,7 @@ embed_urls = [
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("agencies/", agencies.agencies, name="agencies"),
+    path("agencies/", agency_list.agencies, name="agencies"),
     path("agencies/<slug:agency>/", agencies.agency, name="agency"),
     path("agencies/<slug:agency>/milestones/", agency_facts.milestones, name="milestones"),
     path("agencies/<slug:agency>/figures/", agency_facts.key_figures, name="key-figures"),
@@ -103,11 +118,20 @@ urlpatterns = [
     ),
     path("agencies/<slug:agency>/<slug:post>/embed/", timelines.timeline_embed_builder, name="timeline-embed-builder"),
     *table_paths("agencies/<slug:agency>/<slug:post>", timeline.timeline_table, name="timeline-table"),
+    path("leaders/", leaders.leaders, name="leaders"),
+    *table_paths("leaders", leaders.leaders_file, name="leaders-file"),
+    *table_paths("leaders/holders", leaders.holders_file, name="holders-file"),
+    path("leaders/feed.atom", leaders.leaders_atom, name="leaders-atom"),
+    path("leaders/feed.json", leaders.leaders_json, name="leaders-json"),
     path("people/<slug:slug>/", people.person, name="person"),
     path("elections/", elections.elections, name="elections"),
     *table_paths("elections", elections.elections_file, name="elections-file"),
+    path("elections/coming/", coming.coming, name="coming"),
+    *table_paths("elections/coming", coming.coming_file, name="coming-file"),
     path("elections/compare/", compare.compare, name="compare"),
     *table_paths("elections/compared", compare.compare_table, name="compare-table"),
+    path("elections/contested/", contested.contested, name="contested"),
+    *table_paths("elections/contested", contested.contested_file, name="contested-file"),
     path("elections/<slug:slug>/", include(race_urls)),
     path("embed/agencies/<slug:agency>/<slug:post>/", timelines.timeline_embed, name="embed-timeline"),
     path("embed/<slug:slug>/", include(embed_urls)),
@@ -123,6 +147,7 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     *table_paths("sources", sources.sources_file, name="sources-file"),
     path("about/", about.about, name="about"),
+    path("about/freshness/", freshness.freshness, name="freshness"),
     path("api/", page.api, name="api-page"),
     path("api/v1/", include(service)),
 ]

@@ -19,7 +19,7 @@ from elections.desk.submission import may_set_aside
 from elections.models import TallySheet, Verification
 from elections.models.choices import FigureKinds
 from elections.rules.bulletin import EntryMode
-from elections.rules.double_entry import Cell, TypedTally, cells, differing
+from elections.rules.double_entry import Cell, Numbers, TypedTally, cells, differing
 from elections.rules.tally import FigureKind, Paper, kinds_on
 from elections.scoreboard.formatting import listing
 from iomwatch.accounts.roles import Role, roles_of
@@ -128,12 +128,11 @@ def _of_one(name: str, kinds: Sequence[FigureKind], paper: Paper) -> str:
     return _("%(name)s (%(answers)s)") % {"name": isolated(name), "answers": ", ".join(answers)}
 
 
-def _text(numbers: tuple[int, ...]) -> str:
+def _text(numbers: Numbers) -> str:
     if not numbers:
         return _("not reported")
-    first, *rivals = (str(number) for number in numbers)
-    return (
-        first
-        if not rivals
-        else _("%(first)s (other reports: %(rivals)s)") % {"first": first, "rivals": ", ".join(rivals)}
-    )
+    first, *rivals = numbers
+    params = {"first": first, "rivals": ", ".join(map(str, rivals))}
+    if first is None:
+        return _("by the rule (other reports: %(rivals)s)") % params
+    return _("%(first)s (other reports: %(rivals)s)") % params if rivals else str(first)

@@ -121,11 +121,12 @@ class FigureFields:
     def check_rivals(self) -> None:
         """Call it after all numbers were read: a rival stands beside a number, is another, and says where it is from."""
         value = self.main.cleaned_data.get("value")
+        needs_a_first = self.kind is not FigureKind.REQUIRED  # which the rule says where nobody types it
         for rival in self.rivals:
             other = rival.cleaned_data.get("value")
             if other is None or rival.errors or "value" in self.main.errors:
                 continue
-            if value is None:
+            if value is None and needs_a_first:
                 rival.add_error("value", _("Type the number to be shown first; this one stands beside it."))
             elif value == other:
                 rival.add_error("value", _("This is the same number."))

@@ -14,7 +14,8 @@ from elections.desk.statements.candidate_fields import OfSeveral, able_to_enter,
 from elections.desk.statements.rule_words import stage_name
 from elections.desk.statements.statement_form import StatementForm
 from elections.models import Election
-from elections.rules.bulletin import BulletinKind
+from elections.models.choices import Methods
+from elections.rules.bulletin import BulletinKind, Method
 from elections.rules.next_step import Step
 from elections.rules.procedure import Procedure
 from elections.rules.race import Status
@@ -57,7 +58,14 @@ class _OfStage(StatementForm):
 class NominationForm(OfSeveral, _OfStage):
     title = gettext_lazy("Record whom a body nominates to the next one")
     offered = staticmethod(in_the_race)
-    field_order = ("names", "stage")
+    field_order = ("names", "how", "stage")
+
+    how = forms.ChoiceField(
+        label=gettext_lazy("How"),
+        choices=[("", gettext_lazy("not said")), *Methods.choices],
+        widget=forms.RadioSelect,
+        required=False,
+    )
 
     @classmethod
     def proposed(cls, desk: DeskRace) -> dict[str, Any]:
@@ -67,7 +75,9 @@ class NominationForm(OfSeveral, _OfStage):
         return {"names": list(step.standing), "stage": step.stage.key}
 
     def statement(self) -> dict[str, Any]:
-        return {"kind": BulletinKind.NOMINATED, "stage": self.cleaned_data["stage"], **self.named()}
+        typed = self.cleaned_data
+        how = {"how": Method(typed["how"])} if typed["how"] else {}
+        return {"kind": BulletinKind.NOMINATED, "stage": typed["stage"], **how, **self.named()}
 
 
 class MoveForm(_OfStage):

@@ -10,9 +10,10 @@ from agencies.left_out import shown
 from agencies.models import Agency, AgencyName, KeyFigure, Membership, Post
 from agencies.states.roll import Roll
 from agencies.tenures.spells import Spell
+from agencies.tenures.vacancies import Vacancy
 from elections.rules.tally import Grade
 
-from .agency_schemas import KeyFigureItem, MembershipItem, Memberships, NameItem, PostItem, TenureItem
+from .agency_schemas import KeyFigureItem, MembershipItem, Memberships, NameItem, PostItem, TenureItem, VacancyItem
 from .schemas import Figure, all_cited, dated, fact, keys
 
 
@@ -125,4 +126,16 @@ def tenure_item(spell: Spell) -> TenureItem:
         rival_started=dated(tenure.rival_started),
         rival_note=tenure.rival_note,
         rival_sources=keys(tenure.rival_cited),
+    )
+
+
+def vacancy_item(vacancy: Vacancy) -> VacancyItem:
+    return VacancyItem(
+        before=vacancy.before.tenure.person.slug,
+        after=vacancy.after.tenure.person.slug if vacancy.after else "",
+        days_at_least=vacancy.days.least,
+        days_at_most=vacancy.days.most,
+        first=vacancy.first,
+        last=vacancy.last,
+        acting=[spell.tenure.person.slug for spell in vacancy.acting],
     )

@@ -105,11 +105,24 @@ class TenureItem(Schema):
     rival_sources: list[str]
 
 
+class VacancyItem(Schema):
+    """Days on which nobody held a post, whether or not somebody was acting in it."""
+
+    before: str = Field(description="Slug of the person who had left.")
+    after: str = Field(description="Slug of the person who took office then; empty while it lasts.")
+    days_at_least: int
+    days_at_most: int | None
+    first: date | None = Field(description="The first and the last day; null where they are not exact.")
+    last: date | None
+    acting: list[str] = Field(description="Slugs of those who were acting meanwhile.")
+
+
 class Tenures(Schema):
     agency: str
     post: str
     title: str
     tenures: list[TenureItem]
+    vacancies: list[VacancyItem] = Field(description="Oldest first; only those that the dates known show.")
     sources: list[Cited]
 
 

@@ -75,6 +75,28 @@ class EndorsementItem(Schema):
     sources: list[str]
 
 
+class NominationItem(Schema):
+    nominator: str
+    state_code: str = Field(description="ISO 3166-1, two letters; empty where it was no state.")
+    symbol: str
+    made_on: Dated
+    withdrawn_on: Dated = Field(description="When it was taken back; empty where no source says that it was.")
+    note: str
+    sources: list[str]
+
+
+class DossierDocumentItem(Schema):
+    kind: str = Field(description="letter, vision, cv, funding or hearing")
+    is_published: bool = Field(description="false: a source says that it is not.")
+    title: str
+    symbol: str
+    url: str
+    language: str
+    dated: Dated
+    note: str
+    sources: list[str]
+
+
 class CandidacyItem(CandidateItem):
     age: Figure = Field(description="At the election.")
     role: str
@@ -83,10 +105,14 @@ class CandidacyItem(CandidateItem):
     note: str
     sources: list[str]
     endorsements: list[EndorsementItem]
+    nominations: list[NominationItem] = Field(description="One by one, where more is known of them.")
+    documents: list[DossierDocumentItem]
     page: str
 
 
 class Candidacies(Schema):
     slug: str
+    nominations_open: Dated = Field(description="From when candidates could be nominated.")
+    nominations_close: Dated = Field(description="Until when.")
     candidacies: list[CandidacyItem]
     sources: list[Cited]

@@ -4,6 +4,10 @@ STATES = (
     "ahead, open, voting, between, suspended, nominated (a body has passed on names and the next has not decided),"
     " decided, set_aside (decided, but the winner could not take office) or closed."
 )
+PHASES = (
+    "expected (nobody has called it), called, passed (its last day is over, and nothing is known here of a result),"
+    " under_way or over."
+)
 STATUSES = (
     "standing, withdrawn, eliminated, left, nominated (by one body to the next: not yet elected), not_nominated,"
     " elected, set_aside (elected, but could not take office) or not_elected."

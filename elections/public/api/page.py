@@ -1,8 +1,9 @@
-"""Serves the page that explains the API by example: the newest race of which anything is published."""
+"""Serves the page that explains the API by example: the newest counted race of the featured agency, or of another."""
 
 import json
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -20,7 +21,9 @@ Example = ListedElection[Scoreboard]
 @public_page()
 def api(request: HttpRequest) -> HttpResponse:
     races = with_scoreboards(public_elections().filter(bulletins__number=1))
-    race = next((one for one in races if one.board.ballots), races[0] if races else None)
+    counted = [one for one in races if one.board.ballots]
+    ours = [one for one in counted if one.board.agency_slug == settings.FEATURED_AGENCY]
+    race = next(iter([*ours, *counted, *races]), None)
     addresses = [(ADDRESSES + address, text) for address, text in examples(race)]
     context = {"addresses": addresses, "example": _figures(race) if race else "", "section": "about"}
     return render(request, "elections/api/page.html", context)

@@ -9,12 +9,21 @@ from agencies.partial_date import PartialDate
 from elections.bulletins.payload import Payload
 from elections.bulletins.stored_bulletins import StoredBulletin
 from elections.models.candidacy import Candidacy
+from elections.models.dossier import DossierDocument, Nomination
 from elections.models.endorsement import Endorsement
 from elections.rules.tally import Figure as TallyFact
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.values import CandidateView, LogItem
 
-from .bulletin_schemas import BulletinItem, CandidacyItem, EndorsementItem, Moment, TallyFigure
+from .bulletin_schemas import (
+    BulletinItem,
+    CandidacyItem,
+    DossierDocumentItem,
+    EndorsementItem,
+    Moment,
+    NominationItem,
+    TallyFigure,
+)
 from .races import candidate_words, named_items
 from .schemas import NOT_REPORTED, dated, fact, keys
 
@@ -72,13 +81,22 @@ def _figure(figure: TallyFact) -> TallyFigure:
 
 
 def candidacy_item(
-    election: str, view: CandidateView, candidacy: Candidacy | None, endorsements: Sequence[Endorsement]
+    election: str,
+    view: CandidateView,
+    candidacy: Candidacy | None,
+    *,
+    endorsements: Sequence[Endorsement],
+    nominations: Sequence[Nomination],
+    documents: Sequence[DossierDocument],
 ) -> CandidacyItem:
     """As the bulletins tell it, with what else is known. Expects `cited` on all (agencies.attach_sources)."""
+    key = candidacy.pk if candidacy else None
     return CandidacyItem(
         **candidate_words(view),
         **_record_fields(candidacy),
-        endorsements=[_endorsement(one) for one in endorsements if candidacy and one.candidacy_id == candidacy.pk],
+        endorsements=[_endorsement(one) for one in endorsements if one.candidacy_id == key],
+        nominations=[_nomination(one) for one in nominations if one.candidacy_id == key],
+        documents=[_document(one) for one in documents if one.candidacy_id == key],
         page=reverse("public:candidacy", args=[election, view.slug]),
     )
 
@@ -109,6 +127,32 @@ def _endorsement(one: Endorsement) -> EndorsementItem:
         backer_kind=one.backer_kind,
         kind=one.kind,
         made_on=dated(one.made_on),
+        note=one.note,
+        sources=keys(one.cited),
+    )
+
+
+def _nomination(one: Nomination) -> NominationItem:
+    return NominationItem(
+        nominator=one.nominator,
+        state_code=one.state.iso2 if one.state else "",
+        symbol=one.symbol,
+        made_on=dated(one.made_on),
+        withdrawn_on=dated(one.withdrawn_on),
+        note=one.note,
+        sources=keys(one.cited),
+    )
+
+
+def _document(one: DossierDocument) -> DossierDocumentItem:
+    return DossierDocumentItem(
+        kind=one.kind,
+        is_published=one.is_published,
+        title=one.title,
+        symbol=one.symbol,
+        url=one.url,
+        language=one.language,
+        dated=dated(one.dated),
         note=one.note,
         sources=keys(one.cited),
     )

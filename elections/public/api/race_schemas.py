@@ -1,9 +1,11 @@
 """Describes the API's items of races, ballots, bulletins and candidacies."""
 
+from datetime import date
+
 from ninja import Schema
 from pydantic import Field
 
-from .enumerations import BALLOT_KINDS, METHODS, OUTCOMES, PAPERS, STATES, STATUSES
+from .enumerations import BALLOT_KINDS, METHODS, OUTCOMES, PAPERS, PHASES, STATES, STATUSES
 from .schemas import Cited, Dated, Figure
 
 
@@ -22,6 +24,10 @@ class ElectionItem(Schema):
     post_slug: str
     held: Dated
     is_expected: bool = Field(description="Expected, not yet called.")
+    phase: str = Field(description=PHASES)
+    phase_text: str = Field(description="How far it is, in a few words.")
+    day_basis: str = Field(description="Who says when: announced, reported, derived, or empty.")
+    confirmed_on: date | None = Field(description="The last day until which what is said of it is known.")
     state: str = Field(description=STATES)
     is_over: bool
     status: str

@@ -16,7 +16,7 @@ from elections.rules.procedure import Procedure, Stage
 from elections.rules.race import BallotResult, Status
 from elections.rules.race import Race as RulesRace
 from elections.rules.tally import OF_CANDIDATES, FigureKind, Grade
-from elections.scoreboard import RaceSummary, Scoreboard
+from elections.scoreboard import RaceSummary, Scoreboard, phase_text
 from elections.scoreboard.values import BallotView, CandidateView, ClauseView
 from elections.scoreboard.values import CandidateRow as RowView
 
@@ -91,6 +91,10 @@ def election_item(one: ListedElection[RaceSummary]) -> ElectionItem:
         **_place(one.board),
         held=dated(one.election.held),
         is_expected=one.is_expected,
+        phase=one.phase.value,
+        phase_text=phase_text(one.election, one.board.state),
+        day_basis=one.election.day_basis,
+        confirmed_on=one.election.confirmed_on,
         candidates=[candidate.ballot_name for candidate in one.board.candidates],
         bulletins=one.board.latest_number,
     )

@@ -17,10 +17,12 @@ from agencies.attach_sources import attach_sources
 from agencies.left_out import shown
 from agencies.models import Agency, Source
 from agencies.states.roll import roll_on
+from agencies.tenures.vacancies import vacancies
 from elections.bulletins.payload import SourceFacts
 from elections.bulletins.race_reader import RaceSnapshot, procedure_sources, race_from, read_race
 from elections.bulletins.stored_bulletins import stored_bulletins
 from elections.models.candidacy import Candidacy
+from elections.models.dossier import DossierDocument, Nomination
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.public.pages.race_list import public_elections, with_summaries
@@ -35,6 +37,7 @@ from .agencies import (
     name_item,
     post_item,
     tenure_item,
+    vacancy_item,
 )
 from .agency_schemas import Agencies, AgencyItem, AgencyWhole, Memberships, SourceItem, Tenures
 from .bulletin_schemas import Bulletins, Candidacies
@@ -43,7 +46,7 @@ from .problems import Problem
 from .race_parts import bulletin_items, candidacy_item
 from .race_schemas import Ballots, ElectionItem, Race
 from .races import ballot_items, cited_facts, election_item, race_item
-from .schemas import all_cited, source_items
+from .schemas import all_cited, dated, source_items
 
 router = Router()
 
@@ -131,11 +134,16 @@ def candidacies(request: HttpRequest, slug: str):
     board = scoreboard_for(read_race(election))
     records = list(Candidacy.objects.for_election(election).prefetch_related(None))
     support = list(Endorsement.objects.for_election(election).prefetch_related(None))
-    sources = attach_sources(records, support)
+    nominations = list(Nomination.objects.for_election(election).prefetch_related(None))
+    documents = list(DossierDocument.objects.for_election(election).prefetch_related(None))
+    sources = attach_sources(records, support, nominations, documents)
+    more: dict = {"endorsements": support, "nominations": nominations, "documents": documents}
     by_slug = {one.slug: one for one in records}
     return Candidacies(
         slug=slug,
-        candidacies=[candidacy_item(slug, view, by_slug.get(view.slug), support) for view in board.candidates],
+        nominations_open=dated(election.nominations_open),
+        nominations_close=dated(election.nominations_close),
+        candidacies=[candidacy_item(slug, view, by_slug.get(view.slug), **more) for view in board.candidates],
         sources=all_cited(sources.values()),
     )
 
@@ -193,6 +201,7 @@ def tenures(request: HttpRequest, agency: str, post: str):
         post=post,
         title=office.title,
         tenures=list(shown(spells, tenure_item)),
+        vacancies=[vacancy_item(one) for one in vacancies(spells, timezone.now().date())],
         sources=all_cited({source.key: source for source in named}.values()),
     )
 

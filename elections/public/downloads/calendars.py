@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agencies.isolates import isolated
 from agencies.left_out import shown
@@ -16,8 +17,15 @@ from elections.exchange.stable_ids import stable_id
 from elections.models.election import Election
 from elections.public.addresses import address, site_of
 from elections.public.pages.race_list import ListedElection, elections_of, public_elections, with_scoreboards
-from elections.scoreboard import Scoreboard
+from elections.scoreboard import Phase, Scoreboard
+from elections.scoreboard.expectations import certainty_text
 from iomwatch.cors import public_file
+
+# Behind the title, where nobody can plan by it.
+DOUBTS = {
+    Phase.EXPECTED: gettext_lazy("%(title)s (expected, not yet called)"),
+    Phase.PASSED: gettext_lazy("%(title)s (result not known here)"),
+}
 
 
 @public_file()
@@ -34,15 +42,19 @@ def agency_calendar(request: HttpRequest, agency: str) -> HttpResponse:
 
 def _calendar(request: HttpRequest, title: str, home: str, elections: Iterable[Election]) -> HttpResponse:
     site = site_of(request)
-    return calendar_file(title, site + home, shown(with_scoreboards(elections), partial(_entry, site)))
+    listed = with_scoreboards(elections)
+    closing = (one for one in listed if one.phase is not Phase.OVER and one.election.nominations_close.is_known)
+    entries = [*shown(listed, partial(_entry, site)), *shown(closing, partial(_closing, site))]
+    return calendar_file(title, site + home, entries)
 
 
 def _entry(site: str, one: ListedElection[Scoreboard]) -> CalendarEvent:
-    board = one.board
-    title, about = board.headline, board.summary
+    board, election = one.board, one.election
+    title, about = board.headline, one.passed_text if one.is_passed else board.summary
     is_last_day = board.days is not None and not board.days.is_few_days
-    if one.is_expected:
-        title = _("%(title)s (expected, not yet called)") % {"title": title}
+    if one.phase in DOUBTS:
+        title = str(DOUBTS[one.phase]) % {"title": title}
+        about = " ".join(filter(None, (about, certainty_text(election))))
     return CalendarEvent(
         name=stable_id("race", board.slug),
         address=address(site, "race", board.slug),
@@ -54,6 +66,27 @@ def _entry(site: str, one: ListedElection[Scoreboard]) -> CalendarEvent:
         first=board.held_last if is_last_day else board.held_first,
         last=board.held_last,
         is_last_day=is_last_day,
+        is_expected=one.phase in DOUBTS and election.is_expected,
+        bulletins=board.number,
+        published_at=board.log[0].published_at if board.log else None,
+    )
+
+
+def _closing(site: str, one: ListedElection[Scoreboard]) -> CalendarEvent:
+    """The last day of nominations, of an election that is not over."""
+    board, closes = one.board, one.election.nominations_close
+    words = {"post": isolated(board.post), "agency": isolated(board.agency)}
+    return CalendarEvent(
+        name=stable_id("nominations", board.slug),
+        address=address(site, "race", board.slug),
+        title=_("Nominations close: %(post)s of %(agency)s") % words,
+        about=board.headline,
+        venue="",
+        agency=board.agency,
+        held=closes.text,
+        first=closes.earliest,
+        last=closes.latest,
+        is_last_day=False,
         is_expected=one.is_expected,
         bulletins=board.number,
         published_at=board.log[0].published_at if board.log else None,

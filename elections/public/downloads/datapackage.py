@@ -14,10 +14,12 @@ from agencies.states.views import MEMBERS_HEADER, STATES_HEADER
 from elections.bulletins.race_reader import RaceSnapshot, read_races
 from elections.exchange.tables import BULLETINS, ELECTIONS, ballots_header
 from elections.public.pages.agency_facts import FIGURES_HEADER
+from elections.public.pages.contested import HEADER as CONTESTED
 from elections.public.pages.race_list import public_elections
 from elections.public.pages.sources import HEADER as SOURCES
 from elections.public.race.compare import HEADER as COMPARED
-from elections.public.race.electorate import SUPPORT_HEADER
+from elections.public.race.dossier_files import DOSSIERS_HEADER
+from elections.public.race.support_files import SUPPORT_HEADER
 from elections.public.timeline.views import HEADER as TIMELINE
 from iomwatch.cors import public_file
 
@@ -28,6 +30,7 @@ TYPES = {
     "share_percent": "number",
     **dict.fromkeys(("number", "corrects", "replaced_by", "order", "year", "facts"), "integer"),
     **dict.fromkeys(("end_of_year", "members", "perhaps_as_many_as", "days_at_least", "days_at_most"), "integer"),
+    **dict.fromkeys(("vacant_days_at_least", "vacant_days_at_most"), "integer"),
     "published_at": "datetime",
 }
 NamedTable = tuple[str, str, Sequence[str]]  # its name, its address and its header
@@ -53,6 +56,7 @@ def _tables() -> Iterator[NamedTable]:
     yield "elections", reverse("public:elections-file"), ELECTIONS
     yield "sources", reverse("public:sources-file"), SOURCES
     yield "ballots-compared", reverse("public:compare-table"), COMPARED
+    yield "contested-elections", reverse("public:contested-file"), CONTESTED
     yield from chain.from_iterable(shown(Agency.objects.all(), _of_agency))
     yield from shown(Post.objects.select_related("agency"), _of_post)
     yield from chain.from_iterable(shown(read_races(public_elections(), {}).values(), _of_election))
@@ -76,6 +80,7 @@ def _of_election(election: RaceSnapshot) -> list[NamedTable]:
     return [
         (f"{election.slug}-ballots", reverse("public:ballots-file", args=[election.slug]), ballots),
         (f"{election.slug}-support", reverse("public:support-file", args=[election.slug]), SUPPORT_HEADER),
+        (f"{election.slug}-dossiers", reverse("public:dossiers-file", args=[election.slug]), DOSSIERS_HEADER),
         (f"{election.slug}-bulletins", reverse("public:bulletins-file", args=[election.slug]), BULLETINS),
     ]
 

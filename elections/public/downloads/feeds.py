@@ -3,7 +3,7 @@
 What a feed tells is the log of the race page. Queries: the election or the agency, and the bulletins, however many.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +20,7 @@ from elections.exchange.feeds import Feed, FeedItem, atom_feed, json_feed
 from elections.exchange.stable_ids import stable_id
 from elections.models.election import Election
 from elections.public.addresses import address, site_of
+from elections.public.announced import announced, featured_agency, with_news
 from elections.public.pages.race_list import elections_of, newness, public_elections
 from elections.scoreboard import BulletinReport, log_with_figures, race_summary
 from iomwatch.cors import public_file
@@ -91,21 +92,28 @@ def _of_agency(request: HttpRequest, slug: str) -> Feed:
 
 
 def _of_all(request: HttpRequest) -> Feed:
+    elections = list(public_elections())
     return _feed(
         request,
         name=stable_id("all"),
         title=_("iomwatch, bulletin by bulletin"),
         about=_("The latest bulletins of all elections that iomwatch follows."),
         home=reverse("public:home"),
-        reports=_latest(public_elections()),
+        reports=_latest(with_news(elections), featured_agency(elections)),
     )
 
 
-def _latest(elections: Iterable[Election]) -> list[BulletinReport]:
-    readings = read_races(elections)
-    logs = shown(readings.values(), log_with_figures)
-    reports = [one for reports_of_one in logs for one in reports_of_one]
+def _latest(elections: Iterable[Election], featured: str = "") -> list[BulletinReport]:
+    """Of what is announced, with `featured` as the agency of which all is."""
+    logs = shown(read_races(elections).values(), log_with_figures)
+    reports = [one for of_race in logs for one in _announced(of_race, featured)]
     return sorted(reports, key=lambda one: newness(one.board, one.entry), reverse=True)[:MOST]
+
+
+def _announced(reports: Sequence[BulletinReport], featured: str) -> list[BulletinReport]:
+    by_number = {one.entry.number: one for one in reports}
+    log = [one.entry for one in reports]
+    return [by_number[entry.number] for one in reports[:1] for entry in announced(one.board, log, featured)]
 
 
 def _feed(request: HttpRequest, *, home: str, reports: Iterable[BulletinReport], **named) -> Feed:

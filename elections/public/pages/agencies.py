@@ -1,4 +1,4 @@
-"""Serves the list of agencies, and the page of one: what it is, who leads it, and what leads on from there."""
+"""Serves the page of an agency: what it is, who leads it, and what leads on from there."""
 
 from collections.abc import Iterable
 
@@ -20,9 +20,8 @@ from agencies.states.roll import with_counts
 from agencies.tenures.spells import Spell, spells_of
 from elections.exchange.json_ld import JsonLd
 from elections.public.addresses import site_of, with_a_page
-from elections.public.followed import followed_agencies
 from elections.public.pages.race_list import elections_of, with_summaries
-from elections.public.pages.upcoming import upcoming
+from elections.public.pages.upcoming import begun_elections, held_and_to_come, upcoming
 from elections.public.timeline.titles import LEADING
 from iomwatch.public_pages import public_page
 
@@ -31,13 +30,6 @@ CHARTED_IN_SHORT = (Metric.MEMBERS, Metric.BUDGET, Metric.STAFF)
 TOPICS = ("role", "history", "un", "election", "vote", "contest", "criticism")
 MILESTONES, ELECTIONS = 6, 4  # that the page has in short; each kind has a page with all
 IN_FULL = ("names", "statements", "milestones")
-
-
-@public_page()
-def agencies(request: HttpRequest) -> HttpResponse:
-    everyone = with_a_page(followed_agencies())
-    attach_sources(everyone)
-    return render(request, "elections/pages/agencies.html", {"agencies": everyone, "section": "agency"})
 
 
 @public_page()
@@ -59,7 +51,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
         "day": organization.rolls_until,
         "posts": posts,
         "heads": heads,
-        "upcoming": coming,
+        "upcoming": [*begun_elections(elections), *coming],
         "topics": topics,
         "charts": charts,
         "has_figures": bool(figures),
@@ -67,7 +59,7 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
         "latest": latest,
         "milestones": milestones,
         "elections": [one for one in elections if one not in coming][:ELECTIONS],
-        "election_count": len(elections),
+        "elections_text": held_and_to_come(elections),
         "notes": notes,
         "numbers": notes.numbers,
         "json_ld": JsonLd(site_of(request)).agency(organization, names),
@@ -77,9 +69,10 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def _posts(agency: Agency, voted_on: list[Post]) -> list[Post]:
-    """The one that leads the agency first, then those of the latest elections, then those of which no election is known."""
+    """The one that leads the agency first, else that of the latest election; then the others by their titles."""
     posts = with_a_page(dict.fromkeys([*voted_on, *agency.posts.select_related("agency")]))
-    return sorted(posts, key=lambda post: post.slug not in LEADING)
+    posts.sort(key=lambda post: post.slug not in LEADING)
+    return [*posts[:1], *sorted(posts[1:], key=lambda post: post.title)]
 
 
 def _heads(posts: list[Post]) -> list[Spell]:

@@ -10,6 +10,7 @@ from agencies.models.agency import Agency
 from agencies.tables import Table, table_view
 from elections.exchange.tables import elections_table
 from elections.public.addresses import with_a_page
+from elections.public.pages.election_groups import by_decade
 from elections.public.pages.race_list import ListedElection, public_elections, with_scoreboards, with_summaries
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
@@ -25,8 +26,10 @@ def elections(request: HttpRequest) -> HttpResponse:
     agencies = with_a_page(Agency.objects.all())
     unusable = _unusable(request, {agency.slug for agency in agencies})
     filters = {name: "" if unusable[name] else request.GET.get(name, "") for name in FILTERS}
+    chosen = _chosen(everything, **filters)
     context = {
-        "elections": _chosen(everything, **filters),
+        "elections": chosen,
+        "groups": [] if any(filters.values()) else by_decade(chosen),
         "total": len(everything),
         "unusable": [*unusable["agency"], *unusable["year"]],
         "agencies": agencies,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,11 +14,13 @@ from agencies.models.tenure import Tenure
 from agencies.tenures.spells import holders_in_short, nationalities, spells_of
 from elections.exchange.json_ld import JsonLd
 from elections.public.addresses import site_of, with_a_page
+from elections.public.announced import featured_agency, with_news
+from elections.public.pages.elsewhere import first_elsewhere, newest_of_each
 from elections.public.pages.latest import latest_news
-from elections.public.pages.race_list import ListedElection, public_elections, with_scoreboards
+from elections.public.pages.race_list import ListedElection, public_elections, with_scoreboards, with_summaries
 from elections.public.pages.upcoming import upcoming
 from elections.public.timeline.titles import title_for
-from elections.scoreboard import Phase
+from elections.scoreboard import Phase, Scoreboard
 from iomwatch.public_pages import public_page
 
 LATEST = 6  # lines of news
@@ -27,16 +28,23 @@ LATEST = 6  # lines of news
 
 @public_page()
 def home(request: HttpRequest) -> HttpResponse:
-    races = with_scoreboards(public_elections())
+    elections = list(public_elections())
+    agency = featured_agency(elections)
+    everywhere = with_scoreboards(with_news(elections))
+    races = [one for one in everywhere if _is_of(agency, one)]
+    elsewhere = [one for one in with_summaries(elections) if not _is_of(agency, one)]
     featured = _featured(races)
     chart = _strip(featured) if featured else None
     since = _first_day(chart.rows) if chart else None
     coming = upcoming(races)
     context = {
         "featured": featured,
+        "has_states": featured is not None and featured.election.post.agency.memberships.exists(),
         "upcoming": coming,
         "others": [one for one in races if _is_told(one) and one is not featured],
-        "latest": latest_news(races, LATEST),
+        "next_elsewhere": first_elsewhere(elsewhere, agency),
+        "newest_elsewhere": newest_of_each(elsewhere),
+        "latest": latest_news(everywhere, LATEST, agency),
         "chart": chart,
         "leaders": title_for(featured.election.post, since) if featured and chart else "",
         "heads": _heads(chart.rows) if chart else [],
@@ -48,15 +56,20 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "elections/pages/home.html", context)
 
 
-def _featured(races: list[ListedElection]) -> ListedElection | None:
-    """A race under way, else the latest of the featured agency of which ballots are known, else its latest; and where it
-    has none, the same of all."""
+def _is_of(agency: str, one: ListedElection) -> bool:
+    """All are where no agency is featured."""
+    return agency in ("", one.board.agency_slug)
+
+
+def _featured(races: list[ListedElection[Scoreboard]]) -> ListedElection[Scoreboard] | None:
+    """Of the featured agency a race under way, else one that is called, else the latest of which ballots are known, else
+    the latest; and where it has none, the same of all."""
     under_way = [one for one in races if one.phase is Phase.UNDER_WAY]
-    ours = [one for one in races if one.board.agency_slug == settings.FEATURED_AGENCY]
-    return next((_latest(some) for some in (under_way[:1], ours, races) if some), None)
+    called = [one for one in upcoming(races) if one.phase is Phase.CALLED]
+    return next((_latest(some) for some in (under_way[:1], called[:1], races) if some), None)
 
 
-def _latest(races: list[ListedElection]) -> ListedElection:
+def _latest(races: list[ListedElection[Scoreboard]]) -> ListedElection[Scoreboard]:
     """Of these, newest first, the first of which ballots are known, else the first."""
     return next((one for one in races if one.board.leading), races[0])
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.utils.translation import ngettext
 
 from agencies.isolates import isolated
+from elections.public.announced import announced
 from elections.public.pages.race_list import ListedElection, newness
 from elections.rules.bulletin import BulletinKind
 from elections.scoreboard import Scoreboard
@@ -59,8 +60,10 @@ class NewsLine:
         return list(dict.fromkeys(filter(None, (entry.reason for entry in self.entries))))
 
 
-def latest_news(races: Iterable[ListedElection[Scoreboard]], most: int) -> list[NewsLine]:
-    entries = [(one.board, entry) for one in races for entry in one.board.log]
+def latest_news(races: Iterable[ListedElection[Scoreboard]], most: int, featured: str = "") -> list[NewsLine]:
+    """Of what is announced, with `featured` as the agency of which all is."""
+    boards = [one.board for one in races]
+    entries = [(board, entry) for board in boards for entry in announced(board, board.log, featured)]
     entries.sort(key=lambda pair: _newness(*pair), reverse=True)
     lines: dict[Occasion, list[tuple[Scoreboard, LogItem]]] = {}
     for board, entry in entries:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Generic, TypeVar
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from agencies.left_out import shown
@@ -16,7 +17,9 @@ from elections.bulletins.payload import SourceFacts
 from elections.bulletins.race_reader import RaceSnapshot, colours_of_persons, read_races
 from elections.models.bulletin import Bulletin
 from elections.models.election import Election, ElectionQuerySet
-from elections.scoreboard import Phase, RaceSummary, Scoreboard, phase_of, race_summary, scoreboard_for
+from elections.scoreboard import Phase, RaceSummary, Scoreboard, phase_of, phase_text, race_summary, scoreboard_for
+from elections.scoreboard.expectations import known_until
+from elections.scoreboard.phase import passed_text
 from elections.scoreboard.values import LogItem
 from iomwatch.memory_cache import MemoryCache
 
@@ -40,6 +43,30 @@ class ListedElection(Generic[Board]):
     def is_expected(self) -> bool:
         """Not yet called, as far as anybody has said."""
         return self.phase is Phase.EXPECTED
+
+    @property
+    def how_far(self) -> str:
+        return phase_text(self.election, self.board.state)
+
+    @property
+    def is_passed(self) -> bool:
+        """Its days are over, and nothing is known here of a result."""
+        return self.phase is Phase.PASSED
+
+    @property
+    def passed_text(self) -> str:
+        return passed_text(self.election)
+
+    @property
+    def known_until(self) -> str:
+        """Until when all of it is known, of an election that is not over."""
+        return known_until(self.election, self.phase, timezone.now().date())
+
+    @property
+    def note(self) -> str:
+        """What is noted of it, unless that is only what was expected and it has been overtaken."""
+        is_overtaken = self.election.is_expected and self.phase not in (Phase.EXPECTED, Phase.PASSED)
+        return "" if is_overtaken else self.election.note
 
     @property
     def slug(self) -> str:
@@ -91,10 +118,17 @@ def _boards(
         """Not if there was none, nor if one was published since the heads were read."""
         return pk in heads and board.number == heads[pk][0]
 
-    worn = frozenset(colours.items())
+    worn = _one_of_equals(frozenset(colours.items()))
     keys = {pk: (pk, *heads.get(pk, ()), _clock(by_pk[pk].post.agency), language, also, worn) for pk in by_pk}
     boards = cache.get_or_make_many(keys, drawn, is_lasting)
     return [ListedElection(election, boards[pk]) for pk, election in by_pk.items() if pk in boards]
+
+
+@lru_cache(maxsize=1)
+def _one_of_equals(colours: frozenset) -> frozenset:
+    """Always the same object while they stay the same: the keys of a hundred races are then compared by that, and not each
+    by all the persons that there are."""
+    return colours
 
 
 def _clock(agency: Agency) -> tuple[str, str]:
@@ -112,6 +146,14 @@ def newness(board: RaceSummary, entry: LogItem) -> tuple:
     """By what news is ordered: the day it was published, not held, for a correction of an old election is news. Shipped
     bulletins came in one go."""
     return entry.published_at, board.held_last or date.min, board.slug, entry.number
+
+
+def by_agency(races: Iterable[ListedElection[Board]]) -> list[list[ListedElection[Board]]]:
+    """Those of each agency together, in the order in which they come."""
+    of_agency: dict[str, list[ListedElection[Board]]] = {}
+    for one in races:
+        of_agency.setdefault(one.board.agency_slug, []).append(one)
+    return list(of_agency.values())
 
 
 def public_elections() -> ElectionQuerySet:

@@ -12,14 +12,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from agencies.models.edition import Edition
 from agencies.models.membership import Membership
 from agencies.models.tenure import Tenure
 from agencies.search_text import plain_text
 from elections.public.pages.race_list import public_elections, with_summaries
-from elections.public.pages.search_answers import former_names, next_elections, rules, terms, years
+from elections.public.pages.search_answers import former_names, next_elections, rules, terms
 from elections.public.pages.search_entries import LONGEST, SearchEntry, entries_of_pages
+from elections.public.pages.search_pages import heads, how_unusual, pages_of_all
+from elections.public.pages.search_years import years
 from iomwatch.htmx import page_or_fragment
 from iomwatch.memory_cache import MemoryCache
 from iomwatch.public_pages import public_page, unknown_parameters
@@ -51,10 +54,13 @@ def entries() -> Iterator[SearchEntry]:
     memberships = list(Membership.objects.with_state().select_related("agency").order_by("state__name", "joined_max"))
     races = with_summaries(public_elections())
     yield from next_elections(races)
+    yield from heads(tenures)
     yield from years(tenures, memberships)
     yield from rules(races)
     yield from terms(races)
     yield from former_names()
+    yield from how_unusual(races)
+    yield from pages_of_all()
     yield from entries_of_pages(tenures, memberships, races)
 
 
@@ -64,9 +70,16 @@ def find(question: str) -> list[SearchEntry]:
     words = [word for word in words if word]
     if not words:
         return []
-    ranked = ((entry.rank(words), entry) for entry in _entries_of_this_edition())
+    names = words[1:] if _only_asks(question) else words
+    ranked = ((entry.rank(words, names), entry) for entry in _entries_of_this_edition())
     matches = [(rank, place, entry) for place, (rank, entry) in enumerate(ranked) if rank is not None]
     return [entry for _rank, _place, entry in sorted(matches, key=lambda one: one[:2])]
+
+
+def _only_asks(question: str) -> bool:
+    """Whether it begins with the word for a person, written small: “who led” is not asked of WHO."""
+    first, *others = WORDS.findall(question) or [""]
+    return bool(others) and first == _("who")
 
 
 def _entries_of_this_edition() -> list[SearchEntry]:

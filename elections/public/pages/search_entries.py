@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property, partial
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -40,7 +41,7 @@ class SearchEntry:
     """Something that can be found. `words` are what it is found by, its title's and more.
 
     With `answers` it answers a question and is no page that is called so: all words of the question must be among these,
-    and the one that it `needs` among those of the question.
+    and those that it `needs` among those of the question. What is asked for by its `acronym` alone comes before all.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class SearchEntry:
     state: str = ""  # how far an election is, printed after its kind
     answers: str = ""
     needs: str = ""
+    acronym: str = ""
 
     @cached_property
     def in_title(self) -> tuple[str, ...]:
@@ -70,11 +72,16 @@ class SearchEntry:
     def in_answers(self) -> tuple[str, ...]:
         return _beginnings(self.answers)
 
-    def rank(self, words: list[str]) -> tuple | None:
+    def rank(self, words: list[str], names: Collection[str]) -> tuple | None:
         """Where among the answers it stands: first what answers the question, then those whose title begins so, then those
-        whose title has the words, last those that have one only in what they were when. None if a word is missing."""
+        whose title has the words, last those that have one only in what they were when. None if a word is missing. `names`
+        are the words without the one that only asks."""
+        if self.acronym and words == [plain_text(self.acronym)]:
+            return ()
         if self.answers:
-            is_answer = self.needs in words and all(_is_in(word, self.in_answers) for word in words)
+            is_answer = set(plain_text(self.needs).split()) <= set(names) and all(
+                _is_in(word, self.in_answers) for word in words
+            )
             return (False, False, False) if is_answer else None
         if not all(_is_in(word, self.in_all) for word in words):
             return None
@@ -96,7 +103,7 @@ def _is_in(word: str, beginnings: Iterable[str]) -> bool:
 
 
 def entries_of_pages(
-    tenures: Iterable[Tenure], memberships: Iterable[Membership], races: Iterable[ListedElection[RaceSummary]]
+    tenures: Collection[Tenure], memberships: Iterable[Membership], races: Iterable[ListedElection[RaceSummary]]
 ) -> Iterator[SearchEntry]:
     candidacies = list(Candidacy.objects.order_by("order").values_list("election", "person", "ballot_name"))
     yield from _people(tenures, {(person, name) for _election, person, name in candidacies})
@@ -106,8 +113,8 @@ def entries_of_pages(
     yield from _outlets()
 
 
-def _people(all_tenures: Iterable[Tenure], ballot_names: Collection[tuple[int | None, str]]) -> Iterator[SearchEntry]:
-    """By the name of today, by those of before, and by the years in a post."""
+def _people(all_tenures: Collection[Tenure], ballot_names: Collection[tuple[int | None, str]]) -> Iterator[SearchEntry]:
+    """By the name of today, by those of before, and by the years in a post; the heads of the featured agency first."""
     tenures: dict[int, list[Tenure]] = defaultdict(list)
     for tenure in all_tenures:
         tenures[tenure.person_id].append(tenure)
@@ -129,7 +136,8 @@ def _people(all_tenures: Iterable[Tenure], ballot_names: Collection[tuple[int | 
             years=" ".join(years),
         )
 
-    return shown(Person.objects.select_related("nationality"), entry)
+    featured = {one.person_id for one in all_tenures if one.post.agency.slug == settings.FEATURED_AGENCY}
+    return shown(sorted(Person.objects.select_related("nationality"), key=lambda one: one.pk not in featured), entry)
 
 
 def _post_held(tenure: Tenure) -> str:
@@ -194,6 +202,7 @@ def _agency(agency: Agency) -> SearchEntry:
         detail=agency.acronym,
         address=reverse("public:agency", args=[agency.slug]),
         words=" ".join(names),
+        acronym=agency.acronym,
     )
 
 
@@ -209,7 +218,6 @@ def _timeline(agency: Agency, since: Mapping[int, date], post: Post) -> SearchEn
 
 def _states(memberships: Iterable[Membership]) -> Iterator[SearchEntry]:
     """Where each stands in the roll; a state that came twice is there once."""
-    rolled = {(spell.state_id, spell.agency_id): spell for spell in memberships}
 
     def entry(spell: Membership) -> SearchEntry:
         state, agency = spell.state, spell.agency
@@ -221,7 +229,7 @@ def _states(memberships: Iterable[Membership]) -> Iterator[SearchEntry]:
             words=f"{state.formal_name} {state.other_names} {state.iso2} {state.iso3}",
         )
 
-    return shown(rolled.values(), entry)
+    return shown({(spell.state_id, spell.agency_id): spell for spell in memberships}.values(), entry)
 
 
 def _outlets() -> Iterator[SearchEntry]:

@@ -22,6 +22,7 @@ from agencies.models.statement import Statement
 from agencies.models.tenure import Tenure
 from elections.bulletins.frozen_procedures import procedures_by
 from elections.models.candidacy import Candidacy
+from elections.models.dossier import DossierDocument, Nomination
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
@@ -32,7 +33,7 @@ from elections.scoreboard import Scoreboard
 KINDS = {
     "agency": ((Agency.sources.through,), ngettext_lazy("the agency itself", "the agency itself")),
     "names": ((AgencyName.sources.through,), ngettext_lazy("%d name", "%d names")),
-    "posts": ((Post.sources.through,), ngettext_lazy("%d post", "%d posts")),
+    "posts": ((Post.sources.through, Post.no_woman_sources.through), ngettext_lazy("%d post", "%d posts")),
     "tenures": (
         (Tenure.sources.through, Tenure.rival_sources.through),
         ngettext_lazy("%d term of office", "%d terms of office"),
@@ -55,17 +56,26 @@ KINDS = {
         (Endorsement.sources.through,),
         ngettext_lazy("%d statement of support", "%d statements of support"),
     ),
+    "nominations": ((Nomination.sources.through,), ngettext_lazy("%d nomination", "%d nominations")),
+    "documents": (
+        (DossierDocument.sources.through,),
+        ngettext_lazy("%d document of a candidate", "%d documents of candidates"),
+    ),
     "events": (
         (RaceEvent.sources.through,),
         ngettext_lazy("%d event of a campaign", "%d events of a campaign"),
     ),
 }
 
+SEARCHED = ("publisher", "title", "url", "note", "key")
+
 # How those of an election lead to it: what a rehearsal names counts for nothing.
 TO_THE_ELECTION = {
     "elections": "election",
     "candidacies": "candidacy__election",
     "endorsements": "endorsement__candidacy__election",
+    "nominations": "nomination__candidacy__election",
+    "documents": "dossierdocument__candidacy__election",
     "events": "raceevent__election",
 }
 
@@ -96,9 +106,9 @@ class SourceUsage:
         return [_counted_words(KINDS[kind][1], count) for kind, count in self.facts.items()]
 
 
-def source_matches(source: Source, search: str) -> bool:
-    words = (source.publisher, source.title, source.url, source.note, source.key)
-    return any(search.casefold() in word.casefold() for word in words)
+def source_matches(source: object, search: str) -> bool:
+    """Of a source, or a row that has of it what is searched."""
+    return any(search.casefold() in getattr(source, name).casefold() for name in SEARCHED)
 
 
 def _counted_words(words, count: int) -> str:

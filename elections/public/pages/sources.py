@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,12 +15,13 @@ from agencies.models.source import Source
 from agencies.outlets import byline
 from agencies.search_text import plain_text
 from agencies.tables import Table, table_view
-from elections.public.pages.source_usage import SourceUsage, source_matches, source_usage
+from elections.public.pages.paging import no_such_page, numbered_page
+from elections.public.pages.source_usage import SEARCHED, SourceUsage, source_matches, source_usage
 from iomwatch.htmx import page_or_fragment
 from iomwatch.public_pages import public_page
 from iomwatch.unusable_values import unusable_values
 
-A_PAGE = 200
+A_PAGE = 150
 HEADER = ("key", "publisher", "title", "published", "language", "url", "note", "facts")
 
 
@@ -35,7 +35,7 @@ class SourcesOfALetter:
     @property
     def outlets(self) -> str:
         """`AFP (6), AISE, AP (5)`: what is folded, to be read before it is opened."""
-        counts = Counter(_outlet(usage.source) for usage in self.usages)
+        counts = Counter(byline(usage.source.publisher).outlet for usage in self.usages)
         return ", ".join(
             isolated(name) if count == 1 else _("%(outlet)s (%(count)d)") % {"outlet": isolated(name), "count": count}
             for name, count in counts.items()
@@ -45,11 +45,12 @@ class SourcesOfALetter:
 @public_page(query=("q", "outlet", "page"), fragment=True, endless=True)
 def sources(request: HttpRequest) -> HttpResponse:
     search, outlet = request.GET.get("q", "").strip()[:60], request.GET.get("outlet", "")
-    everything = sorted(Source.objects.all(), key=_place)
-    outlets = {name for source in everything for name in byline(source.publisher).names}
+    everything = _in_order()
+    outlets = {name for publisher in {row.publisher for row in everything} for name in byline(publisher).names}
     outlet = outlet if outlet in outlets else ""
-    page = Paginator(_chosen(everything, search, outlet), A_PAGE).get_page(request.GET.get("page"))
-    usages = source_usage(page.object_list)
+    page = numbered_page(request, [row.pk for row in _chosen(everything, search, outlet)], A_PAGE)
+    by_pk = Source.objects.in_bulk(page.object_list)
+    usages = source_usage([by_pk[pk] for pk in page.object_list if pk in by_pk])
     context = {
         "page": page,
         "sources": usages,
@@ -59,44 +60,42 @@ def sources(request: HttpRequest) -> HttpResponse:
         "outlet": outlet,
         "unusable": [
             *unusable_values(request, "outlet", outlets, _("The list shows every outlet.")),
-            *unusable_values(
-                request,
-                "page",
-                [str(number) for number in page.paginator.page_range],
-                _("This is page %(number)d.") % {"number": page.number},
-            ),
+            *no_such_page(request, page),
         ],
         "section": "sources",
     }
     return render(request, page_or_fragment(request, "elections/pages/sources.html", "sources"), context)
 
 
-def _chosen(everything: Iterable[Source], search: str, outlet: str) -> list[Source]:
+def _in_order() -> list:
+    """All by outlet, the newest first, with what is searched; what has no date comes last. There are thousands, so no more
+    is read of them."""
+    rows = list(Source.objects.values_list("pk", *SEARCHED, "published_min", "published_max", named=True))
+    names = {publisher: _name(publisher) for publisher in {row.publisher for row in rows}}
+
+    def place(row) -> tuple:
+        day = row.published_max or row.published_min
+        return names[row.publisher], -day.toordinal() if day else 0, row.key
+
+    return sorted(rows, key=place)
+
+
+def _chosen(everything: Iterable, search: str, outlet: str) -> list:
     """In Python: what a database takes for the same letter differs from one to the next."""
     return [
-        source
-        for source in everything
-        if (not search or source_matches(source, search)) and (not outlet or outlet in byline(source.publisher).names)
+        row
+        for row in everything
+        if (not search or source_matches(row, search)) and (not outlet or outlet in byline(row.publisher).names)
     ]
 
 
-def _outlet(source: Source) -> str:
-    return byline(source.publisher).outlet
-
-
-def _name(source: Source) -> str:
-    """Of its outlet, as a reader looks for it: The Africa Report stands at A."""
-    return plain_text(_outlet(source).removeprefix("The "))
-
-
-def _place(source: Source) -> tuple:
-    """By outlet, the newest first; what has no date comes last."""
-    day = source.published.latest or source.published.earliest
-    return _name(source), -day.toordinal() if day else 0, source.key
+def _name(publisher: str) -> str:
+    """Of an outlet, as a reader looks for it: The Africa Report stands at A."""
+    return plain_text(byline(publisher).outlet.removeprefix("The "))
 
 
 def _by_letter(usages: Iterable[SourceUsage]) -> list[SourcesOfALetter]:
-    letters = groupby(usages, key=lambda usage: _name(usage.source)[:1].upper())
+    letters = groupby(usages, key=lambda usage: _name(usage.source.publisher)[:1].upper())
     return [SourcesOfALetter(letter, tuple(group)) for letter, group in letters]
 
 

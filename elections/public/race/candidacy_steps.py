@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agencies.isolates import isolated
-from agencies.models.source import Source
+from agencies.models.source import Source, Sourced
 from agencies.partial_date import PartialDate
 from elections.models.candidacy import Candidacy
+from elections.models.dossier import Nomination
 from elections.models.endorsement import Endorsement
 from elections.scoreboard import Scoreboard
 from elections.scoreboard.sources import SourceView
@@ -33,21 +34,45 @@ class CandidacyStep:
 
 
 def candidacy_steps(
-    candidacy: Candidacy, endorsements: Sequence[Endorsement], board: Scoreboard
+    candidacy: Candidacy,
+    endorsements: Sequence[Endorsement],
+    nominations: Sequence[Nomination],
+    board: Scoreboard,
 ) -> list[CandidacyStep]:
     """In order: what came before the bulletins by its day, then the bulletins that still stand by their number, a
     correction in the place of what it corrects."""
-    before = sorted(_before(candidacy, endorsements), key=lambda dated: dated[0].latest or date.max)
+    before = sorted(_before(candidacy, endorsements, nominations), key=lambda dated: dated[0].latest or date.max)
     return [step for _when, step in before] + list(_from_bulletins(candidacy.slug, board))
 
 
-def _before(candidacy: Candidacy, endorsements: Sequence[Endorsement]) -> Iterable[tuple[PartialDate, CandidacyStep]]:
+def _before(
+    candidacy: Candidacy, endorsements: Sequence[Endorsement], nominations: Sequence[Nomination]
+) -> Iterable[tuple[PartialDate, CandidacyStep]]:
     if candidacy.launched.is_known:
         yield _dated(candidacy.launched, _("The candidacy is known"), "", candidacy.cited)
-    for one in endorsements:
-        if one.kind == Endorsement.Kind.NOMINATION:
-            text = _("Nominated by %(backer)s") % {"backer": isolated(one.backer)}
-            yield _dated(one.made_on, text, one.note, one.cited)
+    dated = [one for one in nominations if one.made_on.is_known]
+    # What is noted of a nomination that was taken back is noted of that.
+    made: list[tuple[str, PartialDate, Sourced]] = [(_nominator(one), one.made_on, one) for one in dated]
+    made += [(one.backer, one.made_on, one) for one in _not_among(dated, endorsements)]
+    for backer, when, fact in made:
+        note = "" if isinstance(fact, Nomination) and fact.withdrawn_on.is_known else fact.note
+        yield _dated(when, _("Nominated by %(backer)s") % {"backer": isolated(backer)}, note, fact.cited)
+    for one in nominations:
+        if one.withdrawn_on.is_known:
+            text = _("%(nominator)s withdraws the nomination") % {"nominator": isolated(_nominator(one))}
+            yield _dated(one.withdrawn_on, text, one.note, one.cited)
+
+
+def _nominator(nomination: Nomination) -> str:
+    """A state by its name on the site, as where its support is told."""
+    return nomination.state.name if nomination.state else nomination.nominator
+
+
+def _not_among(nominations: Sequence[Nomination], endorsements: Sequence[Endorsement]) -> list[Endorsement]:
+    """Nominations that are on record as statements of support alone."""
+    here = {one.state_id or one.nominator for one in nominations}
+    declared = (one for one in endorsements if one.kind == Endorsement.Kind.NOMINATION)
+    return [one for one in declared if (one.state_id or one.backer) not in here]
 
 
 def _dated(when: PartialDate, text: str, note: str, sources: Sequence[Source]) -> tuple[PartialDate, CandidacyStep]:

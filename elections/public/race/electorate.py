@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -19,7 +19,6 @@ from agencies.models.agency import Agency
 from agencies.models.statement import Statement
 from agencies.states.roll import Electorate, electorate_on
 from agencies.states.tiles import Region, Tile, TileMark
-from agencies.tables import Table, table_view
 from elections.bulletins.frozen_procedures import procedures_of
 from elections.bulletins.race_reader import facts_by_key, read_race
 from elections.models.election import Election
@@ -37,9 +36,6 @@ from iomwatch.unusable_values import unusable_values
 SUPPORT = "support"
 ARREARS = ("arrears", "no_arrears")  # keys of clauses
 OF_A_VOTE = (BulletinKind.BALLOT_OPENED, BulletinKind.RESULT, BulletinKind.ELECTED)  # nobody is elected without a vote
-SUPPORT_HEADER = (
-    "election", "candidate", "backer", "backer_kind", "state", "kind", "made_on", "made_on_in_words", "note", "sources"
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -85,7 +81,13 @@ class ElectoratePage:
 
     @cached_property
     def ballots(self) -> list[BallotView]:
-        return counted_ballots(self.board)
+        return [ballot for ballot in counted_ballots(self.board) if not ballot.is_without_figures]
+
+    @property
+    def entitled(self) -> str:
+        """How many could vote, on the last ballot of which that was reported."""
+        steps = (step for ballot in reversed(self.ballots) for step in ballot.funnel if step.is_reported)
+        return next((step.text for step in steps if step.kind == FigureKind.ENTITLED), "")
 
     @cached_property
     def counts_states(self) -> bool:
@@ -148,6 +150,11 @@ class ElectoratePage:
         return notes
 
     @property
+    def says_who_can_lose_it(self) -> bool:
+        """What is to come, and what is invented, has nothing to say of a vote that no rule takes away."""
+        return bool(self.arrears or self.statements) or not (self.is_ahead or self.board.is_rehearsal)
+
+    @property
     def arrears(self) -> ClauseView | None:
         """The rule that takes a vote away, or that it was not yet in force."""
         return next((clause for clause in self.board.clauses if clause.key in ARREARS), None)
@@ -159,31 +166,6 @@ def electorate(request: HttpRequest, slug: str) -> HttpResponse:
     unusable = unusable_values(request, "layer", {SUPPORT}, _("The tiles show members and observers."))
     context = {"page": page, "board": page.board, "unusable": unusable, "section": "elections"}
     return render(request, page_or_fragment(request, "elections/race/electorate.html", "tiles"), context)
-
-
-@table_view()
-def support_file(request: HttpRequest, slug: str) -> Table:
-    """What states, bodies and others said in public. The ballot is secret: none of it is a vote. Of a rehearsal there is
-    none: nobody says anything of what is invented."""
-    election = get_object_or_404(Election.objects.for_public(), slug=slug)
-    endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None))
-    attach_sources(endorsements)
-    return Table(f"{slug}-support", SUPPORT_HEADER, shown(endorsements, partial(_support_row, slug)))
-
-
-def _support_row(slug: str, one: Endorsement) -> tuple:
-    return (
-        slug,
-        one.candidacy.slug,
-        one.backer,
-        one.backer_kind,
-        one.state.iso3 if one.state else "",
-        one.kind,
-        str(one.made_on),
-        one.made_on.text,
-        one.note,
-        " ".join(source.url for source in one.cited),
-    )
 
 
 def votes_on(agency: Agency, day: date) -> list[tuple[str, str]]:

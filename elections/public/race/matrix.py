@@ -15,6 +15,10 @@ class Matrix:
     rows: list[tuple[CandidateView, list[CandidateRow | None]]]  # None for a ballot that they did not stand in
     multiples: SmallMultiples | None
 
+    @property
+    def is_without_figures(self) -> bool:
+        return all(ballot.is_without_figures for ballot in self.ballots)
+
 
 def counted_ballots(board: Scoreboard) -> list[BallotView]:
     return [ballot for ballot in board.ballots if ballot.is_counted]

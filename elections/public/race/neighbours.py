@@ -10,7 +10,9 @@ from elections.models.bulletin import Bulletin
 from elections.models.election import Election
 from elections.rules.race import RaceState
 from elections.scoreboard import Phase, phase_of
+from elections.scoreboard.days import held_text
 from elections.scoreboard.headlines import headline as race_headline
+from elections.scoreboard.phase import passed_text
 
 HAS_BULLETINS = Exists(Bulletin.objects.filter(election=OuterRef("pk")))
 
@@ -33,14 +35,15 @@ class FollowingElection:
     election: Election
     phase: Phase
     headline: str
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.phase is Phase.UNDER_WAY
+    held: str  # in words
 
     @property
     def is_expected(self) -> bool:
         return self.phase is Phase.EXPECTED
+
+    @property
+    def passed_text(self) -> str:
+        return passed_text(self.election) if self.phase is Phase.PASSED else ""
 
 
 def neighbours(slug: str) -> Neighbours:
@@ -72,4 +75,5 @@ def neighbours(slug: str) -> Neighbours:
 def following_election(election: Election, reading: RaceSnapshot | None) -> FollowingElection:
     state = reading.race.state if reading else RaceState.AHEAD
     headline = race_headline(reading.race, reading.facts) if reading else ""
-    return FollowingElection(election, phase_of(election, state), headline)
+    held = held_text(reading.race, reading.facts) if reading else election.held.text
+    return FollowingElection(election, phase_of(election, state), headline, held)

@@ -1,6 +1,6 @@
 """Collects what the race page shows: the race itself, and what is known of its candidates and its world.
 
-Twelve queries at most, however many ballots, bulletins or candidates there are.
+Thirteen queries at most, however many ballots, bulletins or candidates there are.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.attach_sources import attach_sources
@@ -17,17 +18,21 @@ from agencies.left_out import shown
 from agencies.models.statement import Statement
 from agencies.states.roll import Electorate
 from elections.bulletins.race_reader import RaceSnapshot, facts_by_key, read_race, read_races
-from elections.models.candidacy import Candidacy
+from elections.models.dossier import Nomination
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.models.race_event import RaceEvent
+from elections.public.race.candidate_cards import CandidateCard, by_how_far_they_came, candidacies_of, candidate_cards
+from elections.public.race.dossier import NominationTakenBack, around_the_race, window_of
 from elections.public.race.electorate import electorate_of
 from elections.public.race.matrix import Matrix, counted_ballots, matrices
 from elections.public.race.neighbours import FollowingElection, following_election, neighbours
 from elections.public.race.support import Support, support
 from elections.scoreboard import Phase, RaceSummary, Scoreboard, phase_of, race_summary, scoreboard_for
 from elections.scoreboard.chronicle import Happening, chronicle
-from elections.scoreboard.values import BallotView, CandidateView, ClauseView
+from elections.scoreboard.expectations import is_overtaken, known_until, status_as_known
+from elections.scoreboard.phase import passed_text
+from elections.scoreboard.values import BallotView, ClauseView
 
 # What a new bulletin may change on the page: each stands in a box of its own, which can be exchanged for a newer one.
 # The numbers of the notes run through the whole page, so that whatever has notes is among them.
@@ -39,20 +44,12 @@ OTHERWISE = ("acclamation", "elimination")  # one of these, where no clause says
 
 
 @dataclass(frozen=True)
-class CandidateCard:
-    """A candidate as the bulletins tell it, with what else is known of the candidacy."""
-
-    view: CandidateView
-    candidacy: Candidacy | None
-
-
-@dataclass(frozen=True)
 class RacePage:
     election: Election
     board: Scoreboard
     candidates: Sequence[CandidateCard]
     endorsements: Sequence[Endorsement]
-    events: Sequence[RaceEvent]
+    events: Sequence[RaceEvent | NominationTakenBack]
     statements: Sequence[Statement]
     electorate: Electorate | None
     previous: RaceSummary | None
@@ -74,17 +71,40 @@ class RacePage:
         params = {"headline": self.board.headline, "number": self.board.number, "held": self.board.held}
         return _("%(headline)s, %(held)s (as of bulletin %(number)d)") % params
 
+    @cached_property
+    def phase(self) -> Phase:
+        return phase_of(self.election, self.board.state)
+
     @property
     def asks_every(self) -> int:
         """Seconds after which an open page asks for news; 0 where none is to be expected: decided, past, or not called."""
-        phase = phase_of(self.election, self.board.state)
-        is_going_on = phase in (Phase.UNDER_WAY, Phase.CALLED) and not self.board.is_as_of
-        return settings.ASK_EVERY if is_going_on else 0
+        phase = self.phase
+        is_late = phase is Phase.PASSED and not self.election.is_expected  # somebody may still publish how it ended
+        is_going_on = (phase in (Phase.UNDER_WAY, Phase.CALLED) or is_late) and not self.board.is_as_of
+        return settings.ASK_EVERY if is_going_on and not self.is_overtaken else 0
+
+    @cached_property
+    def is_overtaken(self) -> bool:
+        """Its last news is old: the page says until when it is known, and promises none."""
+        return is_overtaken(self.election, self.phase, self.board.log, timezone.now().date())
 
     @property
-    def is_expected(self) -> bool:
-        """Not yet called, and nothing was published about it."""
-        return phase_of(self.election, self.board.state) is Phase.EXPECTED
+    def status(self) -> str:
+        """What the page says first of how far it is."""
+        words = {Phase.EXPECTED: _("Expected, not yet called"), Phase.PASSED: _("Result not known here")}
+        status = words.get(self.phase, self.board.status)
+        is_past = self.is_overtaken and not self.board.is_as_of
+        return status_as_known(status, self.election) if is_past else status
+
+    @property
+    def summary(self) -> str:
+        return passed_text(self.election) if self.phase is Phase.PASSED else self.board.summary
+
+    @property
+    def known_until(self) -> str:
+        """Until when all of it is known; nothing where it is over, told again, or invented."""
+        is_history = self.board.is_as_of or self.board.is_rehearsal
+        return "" if is_history else known_until(self.election, self.phase, timezone.now().date())
 
     @property
     def earlier(self) -> int | None:
@@ -118,7 +138,7 @@ class RacePage:
         notes: Footnotes = Footnotes()
         notes.cite(self.board.sources)
         candidacies = [card.candidacy for card in self.candidates if card.candidacy]
-        noted = [self.election] if self.note else []
+        noted = [self.election] if self.note or self.window else []
         records = [*self.endorsements, *candidacies, *self.statements, *noted, *self.events]
         notes.cite_facts(records)
         return notes
@@ -145,8 +165,17 @@ class RacePage:
     @property
     def note(self) -> str:
         """What is noted of the election as it is known now, unless that is only what was expected and it has been overtaken."""
-        is_overtaken = self.election.is_expected and not self.is_expected
+        is_overtaken = self.election.is_expected and self.phase not in (Phase.EXPECTED, Phase.PASSED)
         return "" if is_overtaken or self.board.is_as_of else self.election.note
+
+    @cached_property
+    def window(self) -> str:
+        """When candidates could be nominated, as it is known now."""
+        return window_of(self.election)
+
+    @property
+    def has_dossiers(self) -> bool:
+        return any(card.has_dossier for card in self.candidates)
 
     @cached_property
     def main_clauses(self) -> list[ClauseView]:
@@ -173,20 +202,20 @@ def race_page(slug: str, up_to: int | None = None) -> RacePage:
     near = neighbours(slug)
     election = near.election
     reading, before, after = _readings(election, near.previous, near.following, up_to)
-    candidacies = list(Candidacy.objects.filter(election=election).select_related("person"))
+    candidacies = candidacies_of(election)
+    nominations = list(Nomination.objects.for_election(election).prefetch_related(None))
     endorsements = list(Endorsement.objects.filter(candidacy__election=election))
     events = list(RaceEvent.objects.for_election(election).prefetch_related(None))
     statements = _statements(election)
     keys = [clause.source for clause in reading.race.procedure.clauses]
-    cited = attach_sources([election], candidacies, endorsements, events, statements, keys=keys)
+    cited = attach_sources([election], candidacies, endorsements, events, statements, nominations, keys=keys)
     board = scoreboard_for(reading, facts_by_key(cited.values()))
-    by_slug = {candidacy.slug: candidacy for candidacy in candidacies}
     return RacePage(
         election=election,
         board=board,
-        candidates=[CandidateCard(view, by_slug.get(view.slug)) for view in board.candidates],
+        candidates=candidate_cards(by_how_far_they_came(board), candidacies, nominations),
         endorsements=endorsements,
-        events=events,
+        events=around_the_race(events, nominations),
         statements=statements,
         electorate=electorate_of(election, board),
         previous=next(shown([before] if before else [], race_summary), None),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from elections.models.candidacy import Candidacy
 from elections.models.endorsement import Endorsement
+from elections.rules.race import Status
 from elections.scoreboard import formatting
 from elections.scoreboard.values import BallotView, CandidateRow, CandidateView
 
@@ -43,6 +44,7 @@ class SupportLine:
     view: CandidateView
     declared: Sequence[str]  # a number under each heading; empty where nothing is known
     votes: str
+    is_out_before: bool  # left before the first ballot that is known
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,16 +68,18 @@ def support(
     if not any(side.nominated_by or side.declared for side in sides):
         return None
     counts = [_declared_by(those) for those in own]
+    drawn = [ballot for ballot in ballots if not ballot.is_without_figures]
     kinds = [kind for kind in HEADINGS if any(of_one[kind] for of_one in counts)]
     return Support(
         sides=sides,
         declared_by=[str(HEADINGS[kind]) for kind in kinds],
-        votes_heading=_votes_heading(ballots),
+        votes_heading=_votes_heading(drawn),
         lines=[
             SupportLine(
                 view=side.view,
                 declared=[formatting.count(of_one[kind]) if of_one[kind] else "" for kind in kinds],
-                votes=_votes_text(side.view, ballots),
+                votes=_votes_text(side.view, drawn),
+                is_out_before=Status(side.view.status).has_departed,
             )
             for side, of_one in zip(sides, counts, strict=True)
         ],

@@ -1,5 +1,7 @@
 """Serves the race page and those below it: as of a bulletin, one ballot, all bulletins, one candidacy."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -8,11 +10,15 @@ from elections.bulletins.race_reader import race_from, read_race
 from elections.bulletins.stored_bulletins import stored_bulletins
 from elections.exchange.json_ld import JsonLd
 from elections.models.candidacy import Candidacy
+from elections.models.dossier import DossierDocument, Nomination
 from elections.models.election import Election
 from elections.models.endorsement import Endorsement
 from elections.public.addresses import site_of
+from elections.public.race.candidacy_notes import candidacy_notes
 from elections.public.race.candidacy_steps import candidacy_steps
+from elections.public.race.dossier import dossier_of
 from elections.public.race.page import RacePage, race_page
+from elections.public.race.unusual import unusual
 from elections.scoreboard import Scoreboard, scoreboard_for
 from iomwatch.htmx import wants_part
 from iomwatch.public_pages import public_page
@@ -24,7 +30,8 @@ FRESH = "public, max-age=0, s-maxage=1"
 @public_page()
 def race(request: HttpRequest, slug: str) -> HttpResponse:
     page = race_page(slug)
-    return _race(request, page, "elections/race/race.html", json_ld=JsonLd(site_of(request)).race(page.board))
+    json_ld = JsonLd(site_of(request)).race(page.board)
+    return _race(request, page, "elections/race/race.html", json_ld=json_ld, unusual=unusual(page.board))
 
 
 @public_page()
@@ -105,16 +112,26 @@ def candidacy(request: HttpRequest, slug: str, candidacy: str) -> HttpResponse:
     candidacies = Candidacy.objects.for_election(election).prefetch_related(None)
     record = get_object_or_404(candidacies.prefetch_related("nominated_by"), slug=candidacy)
     endorsements = list(Endorsement.objects.for_election(election).prefetch_related(None).filter(candidacy=record))
-    attach_sources([record], endorsements)
+    nominations = list(Nomination.objects.for_election(election).prefetch_related(None).filter(candidacy=record))
+    documents = list(DossierDocument.objects.for_election(election).prefetch_related(None).filter(candidacy=record))
+    attach_sources([record], endorsements, nominations, documents)
     view = next((one for one in board.candidates if one.slug == candidacy), None)
+    name = view.name if view else record.ballot_name
+    steps = candidacy_steps(record, endorsements, nominations, board)
+    dossier = dossier_of(name, nominations, documents)
+    ballots = _ballots_of(board, candidacy)
+    notes = candidacy_notes(record, dossier, ballots["ballots"], steps, endorsements)
     context = {
         "board": board,
         "candidacy": record,
         "view": view,
-        "name": view.name if view else record.ballot_name,
+        "name": name,
+        "dossier": dossier,
         "endorsements": endorsements,
-        **_ballots_of(board, candidacy),
-        "steps": candidacy_steps(record, endorsements, board),
+        **ballots,
+        "steps": steps,
+        "notes": notes,
+        "numbers": notes.numbers,
         "section": "elections",
     }
     return render(request, "elections/race/candidacy.html", context)
@@ -128,7 +145,7 @@ def _board(slug: str) -> Scoreboard:
     return scoreboard_for(read_race(_election(slug)))
 
 
-def _ballots_of(board: Scoreboard, candidacy: str) -> dict[str, object]:
+def _ballots_of(board: Scoreboard, candidacy: str) -> dict[str, Any]:
     """The ballots that a candidate stood in, each with the candidate's row, and which columns have anything to show."""
     rows = [(ballot, row) for ballot in board.ballots for row in ballot.rows if row.slug == candidacy]
     return {

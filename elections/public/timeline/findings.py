@@ -48,8 +48,9 @@ def _where_from(spells: Sequence[Spell], nations: Sequence[Nationality], today: 
     current = next((spell for spell in spells if spell.is_current), None)
     if nation is None or nation.holders < 2 or count is None:
         return
-    before = [spell for spell in spells if spell is not current]
-    same = [spell for spell in before if spell.nationality == nation.state]
+    # Persons: one of them may have come back.
+    before = {spell.tenure.person_id: spell.nationality for spell in spells if spell is not current}
+    same = [state for state in before.values() if state == nation.state]
     params = {
         "share": number_word_first(len(same)),
         "all": number_word(len(before)),

@@ -7,6 +7,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from agencies.tenures.spells import Spell
+from agencies.tenures.vacancies import Vacancy
 from elections.public.timeline.elections_won import ElectionWon, LostReelection
 from elections.scoreboard.formatting import listing
 from elections.scoreboard.sources import SourceView
@@ -27,6 +28,7 @@ class Holder:
     elections_won: list[ElectionWon]  # oldest first
     lost_reelection: LostReelection | None  # the election that ended it, if one did
     colour: int
+    vacant_before: Vacancy | None = None  # the days that the post was vacant until then
 
     @property
     def how_chosen(self) -> str:

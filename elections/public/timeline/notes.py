@@ -6,18 +6,25 @@ from typing import Any
 from agencies.footnotes import Footnotes
 from agencies.models.key_figure import KeyFigure
 from agencies.models.post import Post
+from agencies.tenures.vacancies import Vacancy
 from elections.public.timeline.finding import Finding
 from elections.public.timeline.holder import Holder
 
 
 def notes_of(
-    findings: Sequence[Finding], post: Post, holders: Sequence[Holder], figures: Iterable[KeyFigure]
+    findings: Sequence[Finding],
+    post: Post,
+    vacancies: Iterable[Vacancy],
+    holders: Sequence[Holder],
+    figures: Iterable[KeyFigure],
 ) -> Footnotes[Any]:
     """`holders` are told from the last to the first. A source of a record and of a bulletin is one, by its key."""
     notes: Footnotes[Any] = Footnotes()
     for finding in findings:
         notes.cite(finding.sources)
     notes.cite_facts([post])
+    for vacancy in vacancies:
+        notes.cite(vacancy.sources)
     for holder in reversed(holders):
         for sources in _of_holder(holder):
             notes.cite(sources)

@@ -22,6 +22,7 @@ from agencies.models.post import Post
 from agencies.models.tenure import Tenure
 from agencies.states.growth import growth_of
 from agencies.tenures.spells import Nationality, Spell, names_of, nationalities, spells_of
+from agencies.tenures.vacancies import Vacancy, vacancies, vacant_before
 from elections.bulletins.race_reader import facts_by_key
 from elections.public.addresses import with_a_page
 from elections.public.pages.race_list import elections_to, with_scoreboards
@@ -42,6 +43,7 @@ class TimelinePage:
     nationalities: list[tuple[int, Nationality]]  # each with its colour
     chart: TimelineChart
     findings: list[Finding]
+    vacancies: list[Vacancy]
     by_nationality: list[ByNationality]
     counts: list[YearCount]  # of members
     figures: list[KeyFigure]  # all that the strips show
@@ -57,7 +59,8 @@ class TimelinePage:
     def description(self) -> str:
         """For lists of results, with what the page is about first."""
         about = _("Every holder of the post, how each was chosen and how it ended, with sources.")
-        return " ".join([*(one.text for one in self.findings[:1]), about])
+        first = next((one.text for one in self.findings), _("%(title)s.") % {"title": self.title})
+        return f"{first} {about}"
 
     @property
     def since(self) -> date | None:
@@ -81,6 +84,10 @@ class TimelinePage:
     @property
     def has_acting(self) -> bool:
         return any(holder.spell.tenure.is_acting for holder in self.holders)
+
+    @property
+    def has_vacancies_in_table(self) -> bool:
+        return any(holder.vacant_before for holder in self.holders)
 
     @property
     def has_years_only(self) -> bool:
@@ -133,8 +140,10 @@ def timeline_page(agency: str, slug: str, as_of: str = "") -> TimelinePage:
         chosen_day=answer.day if answer else None,
         leading=answer.holders if answer else (),
     )
+    vacant = vacancies(spells, today)
+    before = vacant_before(vacant)
     holders = [
-        Holder(row.spell, won[slug], lost.get(slug), row.colour)
+        Holder(row.spell, won[slug], lost.get(slug), row.colour, before.get(row.spell.tenure.pk))
         for row, slug in ((row, row.spell.tenure.person.slug) for row in chart.rows)
     ]
     sentences = findings(spells, nations, elections, today)
@@ -144,12 +153,13 @@ def timeline_page(agency: str, slug: str, as_of: str = "") -> TimelinePage:
         nationalities=[(colours[nation.state.pk], nation) for nation in nations],
         chart=chart,
         findings=sentences,
+        vacancies=vacant,
         by_nationality=by_nationality(spells, nations, today),
         counts=counts,
         figures=figures,
         today=today,
         holder_on=answer,
-        notes=notes_of(sentences, post, holders, figures),
+        notes=notes_of(sentences, post, vacant, holders, figures),
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
@@ -15,7 +15,17 @@ LEADING = frozenset(
 
 
 def leading_first(posts: QuerySet[Post]) -> QuerySet[Post]:
-    return posts.order_by(Case(When(slug__in=LEADING, then=Value(0)), default=Value(1)), "title")
+    return posts.order_by(Case(When(slug__in=LEADING, then=Value(0)), default=Value(1)), "title", "slug")
+
+
+def leading_rank(post: Post) -> tuple[bool, str, str]:
+    """The same order, of posts that were read."""
+    return post.slug not in LEADING, post.title, post.slug
+
+
+def leading_post(agency: str) -> Subquery:
+    """The first post of an agency, whatever it is called; `agency` is the field of the query that names it."""
+    return Subquery(leading_first(Post.objects.filter(agency=OuterRef(agency))).values("pk")[:1])
 
 
 def title_for(post: Post, since: date | None) -> str:

@@ -1,11 +1,16 @@
 """Serves the timeline of a post, and the same as a file."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from agencies.left_out import shown
 from agencies.tables import Table, table_view
 from agencies.tenures.spells import Spell
+from agencies.tenures.vacancies import Vacancy, vacancies, vacant_before
 from elections.public.addresses import site_of
 from elections.public.timeline.json_ld import timeline_json_ld
 from elections.public.timeline.page import post_and_spells, timeline_page
@@ -29,6 +34,8 @@ HEADER = (
     "rival_note",
     "note",
     "sources",
+    "vacant_days_at_least",  # before this holder
+    "vacant_days_at_most",
 )
 
 
@@ -49,13 +56,15 @@ def timeline(request: HttpRequest, agency: str, post: str) -> HttpResponse:
 @table_view()
 def timeline_table(request: HttpRequest, agency: str, post: str) -> Table:
     _, spells = post_and_spells(agency, post)
-    return Table(f"{agency}-{post}", HEADER, shown(spells, _row))
+    vacant = vacant_before(vacancies(spells, timezone.now().date()))
+    return Table(f"{agency}-{post}", HEADER, shown(spells, partial(_row, vacant)))
 
 
-def _row(spell: Spell) -> tuple:
+def _row(vacant: Mapping[int, Vacancy], spell: Spell) -> tuple:
     tenure = spell.tenure
+    days = vacant[tenure.pk].days if tenure.pk in vacant else None
     return (
-        spell.number,
+        spell.number or "",
         tenure.person.name,
         spell.nationality.name if spell.nationality else "",
         tenure.title,
@@ -72,4 +81,6 @@ def _row(spell: Spell) -> tuple:
         tenure.rival_note,
         tenure.note,
         " ".join(source.url for source in tenure.cited),
+        days.least if days else None,
+        days.most if days else None,
     )
