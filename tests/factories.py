@@ -35,10 +35,10 @@ def make_election(*names: str, slug: str = "iom-2033", **fields: object) -> Elec
     day = date(2033, 5, 15)
     election = Election.objects.create(
         slug=slug,
-        post=make_post(),
         procedure="iom-2013",
         venue="Geneva",
-        **{"held_min": day, "held_max": day, "time_zone": "Europe/Zurich"} | fields,
+        **{"post": fields.get("post") or make_post(), "held_min": day, "held_max": day, "time_zone": "Europe/Zurich"}
+        | fields,
     )
     for order, name in enumerate(names or ("Ada", "Ben", "Cleo"), start=1):
         make_candidacy(election, name, order)

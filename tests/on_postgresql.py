@@ -1,10 +1,11 @@
 """What runs on PostgreSQL as well as on SQLite, and why; and what one engine is enough for.
 
-Everything else is asked of PostgreSQL in `make test-all`.
+Everything else is asked of PostgreSQL in `make test-all`: of a test with many cases the first, for its queries are the same.
 """
 
 DESK = "tests/elections/desk"
 BROKEN_FILES = "tests/elections/packs/test_broken_files.py"
+BROKEN_RECORDS = "tests/elections/public/test_broken_records.py"
 LOADING = "tests/elections/packs/test_loading.py"
 SCHEDULED = f"{DESK}/publication/test_scheduled.py"
 TIMER = f"{DESK}/publication/test_timer.py"
@@ -54,7 +55,8 @@ PLACES = {
     "tests/elections/public/pages/test_search.py": "text is compared by each engine's own rules",
     "tests/elections/public/pages/test_lists.py": "order of text and of what is absent",
     "tests/elections/public/race/test_electorate.py": "dates compared in the database",
-    "tests/elections/public/test_broken_records.py::test_that_the_database_is_gone_leaves_nothing_out": "its own errors",
+    f"{BROKEN_RECORDS}::test_that_the_database_is_gone_leaves_nothing_out": "its own errors",
+    f"{BROKEN_RECORDS}::test_every_list_is_there_with_the_others": "what each engine keeps that no form would take",
     "tests/elections/public/test_every_page.py::test_page_is_whole_and_asks_little": "every public page, and its queries",
     "tests/elections/test_admin.py::test_what_something_frozen_names_is_not_deleted_and_that_is_said": "refusals of the database",
     "tests/iomwatch/accounts/test_codes_at_once.py": "of twenty at once one comes in",
@@ -124,6 +126,17 @@ ONCE = {
     "tests/iomwatch/accounts/test_passkeys_in_the_browser.py": BY_HAND,
 }
 
+WORDS = "words and marks of pages that are read from end to end; each kind of page is asked of PostgreSQL by test_every_page"
+# Never on PostgreSQL, even with a database, but for what stands in PLACES: a sweep that takes minutes and would say the same.
+SWEEPS = {
+    "tests/elections/public/test_head.py": WORDS,
+    "tests/elections/public/test_html.py": WORDS,
+    "tests/elections/public/test_notes.py": WORDS,
+    "tests/elections/public/test_search_engines.py": WORDS,
+    "tests/iomwatch/test_site_files.py::test_what_is_listed_is_there_and_is_listed_once": WORDS,
+    f"{BROKEN_RECORDS}::test_every_list_is_there_with_the_others": "a sixth of the harms is asked of PostgreSQL",
+}
+
 # What the two engines answer differently, as it is written in the source.
 SHAPES = {
     "a lock": r"select_for_update|take_turns\(",
@@ -170,6 +183,8 @@ SEEN_BY = {
     "elections/packs/lost_bulletins.py": "tests/elections/packs/test_editors_stay.py",
     "elections/public/followed.py": "tests/elections/public/test_every_page.py",
     "elections/public/pages/source_usage.py": "tests/elections/public/pages/test_lists.py",
+    "elections/public/sitemap.py": "tests/elections/public/test_every_page.py",
+    "elections/public/timeline/titles.py": "tests/elections/public/test_every_page.py",
     "elections/public/race": "tests/elections/public/race/test_electorate.py",
     "agencies/left_out.py": "tests/elections/public/test_broken_records.py",
     "elections/rehearsals/create.py": "tests/elections/rehearsals/test_create.py",

@@ -13,7 +13,6 @@ from elections.packs.folders import SHIPPED as PACKS
 
 SHIPPED = "iom"
 OWN = ("key", "slug", "agency", "person", "election")  # columns that name what each agency has for itself
-SOURCES = ("sources", "list_sources", "rival_sources")
 SHARED = {  # slugs that need to be unique within an agency or an election only
     "posts.csv": ("slug",),
     "candidacies.csv": ("slug",),
@@ -21,7 +20,10 @@ SHARED = {  # slugs that need to be unique within an agency or an election only
     "milestones.csv": (),
 }
 RACE = "iom-2018"
-OF_RACES = ("elections.csv", "candidacies.csv", "endorsements.csv", "events.csv", "bulletins.csv", "figures.csv")
+OF_RACES = (
+    *("elections.csv", "candidacies.csv", "endorsements.csv", "nominations.csv", "documents.csv"),
+    *("events.csv", "bulletins.csv", "figures.csv"),
+)
 # Its bulletins by number, without those of the fourth ballot: three results, what followed, and four corrections.
 NUMBERS = {"": "", **{old: str(new) for new, old in enumerate(("1", "2", "3", "4", "6", "7", "8", "9", "10", "11"), 1)}}
 NUMBERED = {"bulletins.csv": ("number", "corrects"), "figures.csv": ("bulletin",)}
@@ -64,8 +66,8 @@ def _renamed(file: str, row: dict[str, str], other: Callable[[str], str]) -> dic
     for column in OWN:
         if row.get(column) and column not in SHARED.get(file, ()):
             row[column] = other(row[column])
-    for column in SOURCES:
-        if row.get(column):
+    for column in row:
+        if column.endswith("sources") and row[column]:
             row[column] = ";".join(map(other, row[column].split(";")))
     if "url" in row:
         row["url"] = other(f"{row['url']}#")  # a place on the same page: still an address

@@ -79,7 +79,7 @@ def test_no_public_address_names_another_agency(public_answers):
     ("address", "sentences"),
     [
         ("/", ["Mele Tupou elected Secretary-General of OFU", "OFU’s leaders since 1988", "expected September 2028"]),
-        ("/agencies/ofu/", ["Seat Suva", "3 states and 1 observer on ", "Auditor Everyone who has held the post"]),
+        ("/agencies/ofu/", ["Seat Suva", "3 states and 1 observer on ", "Who has led it Secretary-General Auditor"]),
         (
             "/elections/ofu-2024/",
             ["10 September 2024, 12:05 Suva time", "By our count OFU had 3 members on 10 September"],

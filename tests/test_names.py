@@ -25,7 +25,19 @@ SAME_THING = {
 }
 # Views of one noun in several rooms: the page, the embed, the picture, the JSON.
 NOUNS = {
-    *("agencies", "agency", "ballot", "builder", "bulletins", "elections", "race", "race_as_of", "sources", "timeline"),
+    *(
+        "agencies",
+        "agency",
+        "ballot",
+        "builder",
+        "bulletins",
+        "elections",
+        "leaders",
+        "race",
+        "race_as_of",
+        "sources",
+        "timeline",
+    ),
     *("only_for", "sign_out", "canonical", "main"),
 }
 # What could stand for anything says nothing.

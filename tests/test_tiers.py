@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
-from tests.on_postgresql import ONCE, PLACES, SEEN_BY, SHAPES
+import pytest
+
+from tests import tiers
+from tests.on_postgresql import ONCE, PLACES, SEEN_BY, SHAPES, SWEEPS
 from tests.site import PROJECT
 
 
@@ -41,8 +44,8 @@ def file_of(place: str) -> str:
 
 
 def test_every_place_is_there():
-    assert [place for place in (*PLACES, *ONCE) if not (PROJECT / file_of(place)).exists()] == []
-    named = [place for place in PLACES if "::" in place]
+    assert [place for place in (*PLACES, *ONCE, *SWEEPS) if not (PROJECT / file_of(place)).exists()] == []
+    named = [place for place in (*PLACES, *SWEEPS) if "::" in place]
     assert [p for p in named if f"def {p.partition('::')[2]}(" not in (PROJECT / file_of(p)).read_text()] == []
 
 
@@ -53,3 +56,18 @@ def test_every_shape_is_still_looked_for_in_the_right_words():
     assert absent <= {"JSON in the database", "distinct rows"}
     assert shapes_in("rows.distinct('slug')") == ["distinct rows"]
     assert shapes_in("facts = models.JSONField()") == ["JSON in the database"]
+
+
+@pytest.mark.parametrize("case", ["the first", "the second"])
+def test_of_a_test_with_many_cases_postgresql_is_asked_the_first(request, monkeypatch, case):
+    monkeypatch.setattr(tiers, "ONCE", {})
+    assert tiers.belongs(request.node, "rest", "postgresql") == (case == "the first")
+    assert tiers.belongs(request.node, "quick", "sqlite")
+    monkeypatch.setattr(tiers, "PLACES", {"tests/test_tiers.py": "here both engines are asked all"})
+    assert tiers.belongs(request.node, "quick", "postgresql")
+
+
+def test_a_test_without_cases_is_asked_of_postgresql(request, monkeypatch):
+    assert not tiers.belongs(request.node, "rest", "postgresql")  # the files of the project have no database
+    monkeypatch.setattr(tiers, "ONCE", {})
+    assert tiers.belongs(request.node, "rest", "postgresql")

@@ -2,7 +2,8 @@
 command line runs.
 
 `make test` is the quick tier: on SQLite everything but what is marked `long`, on PostgreSQL what a database can answer
-differently (`tests/on_postgresql.py`). The rest is what that leaves of `make test-all`.
+differently (`tests/on_postgresql.py`). The rest is what that leaves of `make test-all`, where PostgreSQL is asked the first case
+of every other test.
 """
 
 import os
@@ -10,7 +11,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from tests.on_postgresql import ONCE, PLACES
+from tests.on_postgresql import ONCE, PLACES, SWEEPS
 
 TIERS = ("quick", "rest", "all")
 FEW_EXAMPLES = "IOMWATCH_TEST_FEW_EXAMPLES"  # read by tests/properties.py
@@ -53,9 +54,11 @@ def belongs(item: pytest.Item, tier: str, engine: str) -> bool:
     """Whether the item runs in this tier on this engine."""
     is_quick = item.get_closest_marker("long") is None
     if engine == "postgresql":
-        if is_once(item):
+        is_named = is_in(item, PLACES)
+        is_quick = is_quick and is_named
+        is_enough = is_once(item) or (is_in(item, SWEEPS) and not is_quick)
+        if is_enough or (is_further_case(item) and not is_named):
             return False
-        is_quick = is_quick and is_in(item, PLACES)
     return tier == "all" or is_quick == (tier == "quick")
 
 
@@ -69,6 +72,12 @@ def is_once(item: pytest.Item) -> bool:
     """Of the files that run on one engine, and without a database of its own."""
     asks_a_database = "db" in item.fixturenames or item.get_closest_marker("django_db")
     return not asks_a_database and is_in(item, ONCE)
+
+
+def is_further_case(item: pytest.Item) -> bool:
+    """Of a test that asks the same of many values, each but the first."""
+    case = getattr(item, "callspec", None)
+    return case is not None and any(case.indices.values())
 
 
 def longest_first(items: list[pytest.Item]) -> list[pytest.Item]:

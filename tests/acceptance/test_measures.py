@@ -18,8 +18,29 @@ ELECTORATE, COMPARE = "/elections/iom-2023/electorate/", "/elections/compare/"
 PAGES = ("/", RACE, TIMELINE, STATES, AGENCY, ELECTORATE, COMPARE)
 
 PHONE = {"width": 390, "height": 844}
-HIGHEST = {RACE: 5_500, RACE_2018: 5_500, TIMELINE: 6_000, STATES: 5_000, AGENCY: 5_000}  # px on that phone
+HIGHEST = {  # px on that phone
+    RACE: 5_500,
+    RACE_2018: 5_500,
+    TIMELINE: 6_000,
+    STATES: 5_000,
+    AGENCY: 5_000,
+    "/agencies/itu/": 5_000,
+    "/agencies/ilo/director-general/": 6_000,
+    "/agencies/itu/secretary-general/": 6_000,
+    "/agencies/unesco/director-general/": 6_000,
+    "/agencies/un/secretary-general/": 6_000,
+    "/leaders/": 5_600,
+    "/elections/coming/": 6_000,
+    "/elections/contested/": 5_000,
+    "/elections/un-2016/": 6_500,  # thirteen stood, in six polls: the longest there is
+    "/elections/unesco-2017/": 6_000,
+}
 MOST_SHEETS = 4  # of A4, with every fold open
+MORE_SHEETS = {
+    "/leaders/": 5,  # nine bodies, each with its sources
+    "/elections/un-2016/": 8,  # nobody of the thirteen is left out on paper
+    "/elections/unesco-2017/": 5,
+}
 MOST_BYTES, MOST_BYTES_WITH_LETTERS = 60_000, 100_000
 
 
@@ -38,7 +59,7 @@ def sheets(page: Page) -> int:
 @pytest.mark.parametrize("path", HIGHEST)
 def test_a_page_goes_on_a_few_sheets_of_paper(site, page, path):
     page.goto(site.address + path)
-    assert sheets(page) <= MOST_SHEETS
+    assert sheets(page) <= MORE_SHEETS.get(path, MOST_SHEETS)
 
 
 def test_control_sheets_are_counted(page):

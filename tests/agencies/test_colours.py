@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from agencies.colours import COLOURS, colours_for
+from agencies.colours import COLOURS, NEUTRAL, colours_for
 from tests.site import PROJECT
 
 # How eyes without one kind of cone see linear RGB: Machado, Oliveira, Fernandes (2009), severity 1.
@@ -62,6 +62,7 @@ def contrast(one: str, other: str) -> float:
 
 THEMES = {"paper": palette("colours.css"), "dark": palette("colours_dark.css")}
 OF_PERSONS = [f"candidate-{number}" for number in range(1, COLOURS + 1)]
+OF_OTHERS = f"candidate-{NEUTRAL}"
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -77,7 +78,14 @@ def test_control_red_and_green_are_found_to_look_alike_without_the_cone_that_tel
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("name", OF_PERSONS)
+def test_the_grey_of_all_others_looks_like_nobodys(theme):
+    """Colour-blind eyes tell no more than five apart: the name beside it does."""
+    colours = [THEMES[theme][name] for name in (*OF_PERSONS, OF_OTHERS)]
+    assert too_near(colours, "all three cones") == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", [*OF_PERSONS, OF_OTHERS])
 def test_a_bar_stands_out_from_its_track_and_initials_from_their_circle(theme, name):
     colours = THEMES[theme]
     assert contrast(colours[name], colours["bar-rest"]) >= GRAPHIC
@@ -107,3 +115,8 @@ def test_two_with_one_colour_are_told_apart_and_a_colour_that_there_is_not_is_le
 
 def test_when_no_colour_is_left_the_last_serves_for_all():
     assert list(colours_for(range(7), {}).values()) == [1, 2, 3, 4, 5, 5, 5]
+    assert list(colours_for(range(7), {}, spare=NEUTRAL).values()) == [1, 2, 3, 4, 5, NEUTRAL, NEUTRAL]
+
+
+def test_the_one_that_serves_for_all_is_nobodys_alone():
+    assert colours_for("abcdef", {"f": 1}, last_first=True) == {"a": 4, "b": 3, "c": 2, "d": 5, "e": 5, "f": 1}

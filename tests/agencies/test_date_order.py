@@ -4,6 +4,7 @@ from datetime import date
 from itertools import combinations
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -16,11 +17,11 @@ from agencies import date_order
 from agencies.date_order import DatedRecord, date_faults, partial_dates
 from agencies.models import Agency, Person
 from agencies.partial_date import Precision
-from elections.models import Election
+from elections.models import Election, Nomination
 from iomwatch.accounts.roles import Role
 from tests.factories import make_clerk, sign_in
 
-EARLIER, LATER = date(2028, 6, 15), date(2028, 6, 16)
+EARLIER, LATER = date(2018, 6, 15), date(2018, 6, 16)
 RECORDS = [model for label in ("agencies", "elections") for model in apps.get_app_config(label).get_models()]
 DATED = [model for model in RECORDS if partial_dates(model)]
 PAIRS = [(model, pair.first, pair.last) for model in DATED for pair in partial_dates(model)]
@@ -29,6 +30,17 @@ FOLLOWING = [(model, f"{a}_min", f"{b}_max") for model in DATED for a, b in mode
 # Two dates of one record of which either may come first, and why.
 EITHER_FIRST = {
     ("Agency", "founded", "roll_day"): "the list of members may be that of a body before it",
+    ("Agency", "confirmed_on", "founded"): "a source may say that a body will be founded",
+    ("Agency", "confirmed_on", "roll_day"): "the list of members may be older or newer than what else was looked up",
+    ("Election", "confirmed_on", "held"): "it is confirmed before it is held, and once more after that",
+    ("Election", "confirmed_on", "nominations_close"): "the same",
+    ("Election", "confirmed_on", "nominations_open"): "the same",
+    ("Tenure", "confirmed_on", "ended"): "a source may say on what day a holder will leave",
+    ("Tenure", "confirmed_on", "rival_started"): "a source may say on what day a holder will take office",
+    ("Tenure", "confirmed_on", "started"): "the same",
+    ("Tenure", "confirmed_on", "term_ends"): "a holder may stay beyond the term",
+    ("Tenure", "ended", "term_ends"): "a holder may leave before the end of the term, or stay beyond it",
+    ("Tenure", "rival_started", "term_ends"): "the one is what another source says, and the term is counted from ours",
     ("Tenure", "rival_started", "started"): "two sources contradict each other about one day",
     ("TallySheet", "happened_earliest", "made_at"): "one is a moment that elections.rules.moment has read and refused",
     ("TallySheet", "happened_latest", "made_at"): "the same",
@@ -87,7 +99,7 @@ def test_an_end_before_its_start_is_refused_at_its_field(model, first, last):
         swapped(model, first, last).clean()
     assert list(refused.value.message_dict) == [last]
     [sentence] = refused.value.message_dict[last]
-    assert sentence == f"This is earlier than “{model._meta.get_field(first).verbose_name}”, 16 June 2028."
+    assert sentence == f"This is earlier than “{model._meta.get_field(first).verbose_name}”, 16 June 2018."
 
 
 @pytest.mark.parametrize(("model", "first", "last"), [*PAIRS, *FOLLOWING])
@@ -101,6 +113,37 @@ def test_dates_in_order_pass(model, first, last):
 @pytest.mark.parametrize(("model", "first", "last"), PAIRS)
 def test_a_year_out_of_all_reason_is_refused(model, first, last, day):
     assert date_faults(model(**{first: day, last: day})).keys() == {first, last}
+
+
+NEVER_TO_COME = [(model, name) for model in RECORDS if issubclass(model, DatedRecord) for name in model.never_to_come]
+TODAY, TOMORROW = date(2026, 11, 30), date(2026, 12, 1)
+
+
+def test_what_can_only_have_been():
+    assert sorted((model.__name__, name) for model, name in NEVER_TO_COME) == [
+        ("Agency", "confirmed_on"),
+        ("DossierDocument", "dated_min"),
+        ("Election", "confirmed_on"),
+        ("Nomination", "made_on_min"),
+        ("Nomination", "withdrawn_on_min"),
+        ("Post", "no_woman_until_min"),
+        ("Tenure", "confirmed_on"),
+    ]
+
+
+@pytest.mark.parametrize(("model", "name"), NEVER_TO_COME)
+def test_no_source_has_seen_tomorrow(model, name):
+    with time_machine.travel(TODAY, tick=False):
+        assert date_faults(model(**{name: TOMORROW})) == {
+            name: "This day is still to come. Enter today or an earlier day."
+        }
+        assert date_faults(model(**{name: TODAY})) == {}
+        assert date_faults(model(**{name: date(1699, 12, 31)})) == {name: "Enter a year from 1700 to 2199."}
+
+
+def test_a_year_that_is_not_over_has_begun():
+    with time_machine.travel(TODAY, tick=False):
+        assert date_faults(Nomination(made_on_min=date(2026, 1, 1), made_on_max=date(2026, 12, 31))) == {}
 
 
 @pytest.mark.parametrize(("model", "first", "last"), PAIRS)
@@ -126,7 +169,7 @@ def address(model: type[models.Model]) -> str:
 @pytest.mark.parametrize(("model", "first", "last"), EDITED)
 def test_the_admin_says_it_at_the_field(editor, model, first, last):
     form_class = admin.site._registry[model].get_form(request_of(editor))
-    form = form_class({first: "2028-06-16", last: "2028-06-15"})
+    form = form_class({first: "2018-06-16", last: "2018-06-15"})
     assert any("This is earlier than" in error for error in form.errors[last])
 
 
@@ -144,7 +187,7 @@ def test_names_within_the_form_of_an_agency_are_checked_as_well(editor):
         "names-TOTAL_FORMS": "1",
         "names-INITIAL_FORMS": "0",
     }
-    name = {"acronym": "X", "name": "X", "since_min": "2028-06-16", "until_max": "2028-06-15"}
+    name = {"acronym": "X", "name": "X", "since_min": "2018-06-16", "until_max": "2018-06-15"}
     named = {f"names-0-{field}": value for field, value in name.items()}
     answer = editor.post(address(Agency), typed | named)
     assert "This is earlier than" in answer.content.decode()

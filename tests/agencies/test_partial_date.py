@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agencies.partial_date import PartialDate, PartialDateError, Precision
+from agencies.partial_date import PartialDate, PartialDateError, Precision, days_text
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,15 @@ def test_precision_never_exceeds_the_interval(when):
         fewest, most = spans[when.precision]
         assert fewest <= (when.latest - when.earliest).days <= most
     assert bool(when.iso) is (when.precision in spans)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2018-09-01", "2018-09-30", "1–30 September 2018"),
+        ("2018-09-03", "2018-09-03", "3 September 2018"),
+        ("2018-08-30", "2018-09-02", "30 August to 2 September 2018"),
+    ],
+)
+def test_what_took_days_says_from_which_to_which_also_of_a_whole_month(first, last, expected):
+    assert days_text(date.fromisoformat(first), date.fromisoformat(last)) == expected

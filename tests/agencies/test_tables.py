@@ -30,13 +30,18 @@ TABLES = {
     "public:ballots-wide-file": RACE,
     "public:bulletins-file": RACE,
     "public:support-file": {"slug": "iom-2023"},
+    "public:dossiers-file": RACE,
     "public:elections-file": {},
+    "public:leaders-file": {},
+    "public:holders-file": {},
     "public:sources-file": {},
     "public:figures-table": AGENCY,
     "public:timeline-table": AGENCY | {"post": "director-general"},
     "agencies:states-table": AGENCY,
     "agencies:members-table": AGENCY,
     "public:compare-table": {},
+    "public:contested-file": {},
+    "public:coming-file": {},
 }
 
 
@@ -62,7 +67,7 @@ def test_all_files_say_the_same(name):
     sheet = cells(had(name, "xlsx"))
 
     assert data["columns"] == header == sheet[0]
-    assert len(lines) > 2
+    assert len(lines) > (0 if name == "public:leaders-file" else 2), "an agency has one leader"
     for line, row, cell in zip(lines, data["rows"], sheet[1:], strict=True):
         texts = ["" if value is None else " ".join(str(value).split("\n")) for value in row.values()]
         assert [text.removeprefix("'") for text in line] == [text.removeprefix("'") for text in texts]

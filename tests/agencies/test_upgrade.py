@@ -19,7 +19,8 @@ def test_what_was_known_of_every_agency_is_known_of_those_that_are_there():
 
     seats.keep_what_pages_say(apps, None)
 
-    assert set(Agency.objects.values_list("slug", "time_zone", "roll_day")) == {
+    then = Agency.objects.filter(slug__in=("iom", "upu"))  # the others came later
+    assert set(then.values_list("slug", "time_zone", "roll_day")) == {
         ("iom", "Europe/Zurich", date(2023, 5, 15)),
         ("upu", "", None),  # without a member there is no list
     }

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.bench.cold import say_of_cold_renders
 from tests.bench.loading import say_of_loading, say_of_many
 from tests.bench.memory import say_of_memory
 from tests.bench.starts import say_of_starts
@@ -76,7 +77,7 @@ def main() -> int:
         say_of_interfaces(dict(zip((way.name for way in ways), results, strict=True)))
         say_of_readers(results[3].per_second, bytes_of_no_news(product, live_etag))
         say_of_publishing(product, environ)
-        print(manage("shell", "--no-imports", "-c", "from tests.bench.cold import main; main()", environ=environ))
+        say_of_cold_renders()
         say_of_starts()
         say_of_loading()
         say_of_many()

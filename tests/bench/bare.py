@@ -3,17 +3,8 @@
 import os
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iomwatch.settings")
-
-
-def hello(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("hello")
-
-
-urlpatterns = [path("", hello)]
 
 
 def bare_application() -> WSGIHandler:
@@ -21,7 +12,7 @@ def bare_application() -> WSGIHandler:
     from django.conf import settings
 
     django.setup()
-    settings.ROOT_URLCONF = __name__
+    settings.ROOT_URLCONF = "tests.bench.hello"
     settings.MIDDLEWARE = []
     return WSGIHandler()
 

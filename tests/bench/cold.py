@@ -1,17 +1,24 @@
-"""Cold renders, with the shipped data and with ten times as much. Run it in a Django process of a database of its own."""
+"""Cold renders with one agency, with those that are shipped, and with a hundred. Run it in a Django process of a database of
+its own in which nothing is loaded."""
 
+import shutil
 import tempfile
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from elections.packs import load_all
 from iomwatch.memory_cache import clear_all_caches
-from tests.tenfold import load_more
+from tests.site import empty_database, manage
+from tests.tenfold import PACKS, SHIPPED, add_agency
 
-ROUNDS = 15
+ROUNDS = 9
+MANY, RACES = 100, 5
 PAGES = (
     "/",
     "/agencies/",
@@ -20,6 +27,7 @@ PAGES = (
     "/agencies/iom/director-general/",
     "/people/antonio-vitorino/",
     "/elections/",
+    "/elections/coming/",
     "/elections/compare/",
     "/elections/iom-2018/",
     "/elections/iom-2018/as-of/5/",
@@ -29,27 +37,80 @@ PAGES = (
     "/elections/iom-2018/electorate/?layer=support",
     "/elections/iom-2018/candidates/antonio-vitorino/",
     "/elections/iom-2018/cite/",
+    "/elections/iom-2023/",
+    "/leaders/",
     "/search/?q=un",
     "/sources/",
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Render:
+    """Milliseconds of a page, by those of a bare view measured in between; `first` with nothing remembered."""
+
+    ratio: float
+    first: float
+    queries: int
+
+
+def say_of_cold_renders() -> None:
+    """In a process of its own, on a database of its own."""
+    with empty_database() as environ:
+        manage("migrate", "--verbosity", "0", environ=environ)
+        print(manage("shell", "--no-imports", "-c", "from tests.bench.cold import main; main()", environ=environ))
+
+
 def main() -> None:
-    client = Client(headers={"host": "127.0.0.1"})
-    shipped = {page: (milliseconds(client, page), queries(client, page)) for page in PAGES}
-    with tempfile.TemporaryDirectory() as folder:
-        load_more(Path(folder), 9)
+    sizes = list(renders_by_size())
     print(
-        f"\nCold renders, Django alone, the best of {ROUNDS}: with what is shipped, and with ten agencies of that size"
+        f"\nCold renders, Django alone, in bare Django views of the same run; the best of {ROUNDS}. “First” is with nothing"
     )
-    print(f"{'':50}{'ms':>8}{'ms x10':>9}{'first x10':>11}{'queries':>9}{'x10':>5}")
-    slowest = (0.0, "")
-    for page, (before, count) in shipped.items():
-        after, first = milliseconds(client, page), milliseconds(client, page, forgets=True)
-        slowest = max(slowest, (after, page))
-        print(f"{page:50}{before:8.1f}{after:9.1f}{first:11.1f}{count:9}{queries(client, page):5}")
-    print(f"The heaviest: {slowest[1]}, {slowest[0]:.1f} ms (goal 50 ms).")
-    print("“First” is with nothing remembered, as right after a start: every race is read from its bulletins.")
+    print("remembered, as right after a start: every race is read from its bulletins.")
+    print(f"{'agencies':46}" + "".join(f"{number:>9}{'first':>9}{'queries':>9}" for number, _ in sizes))
+    for page in PAGES:
+        cells = (renders[page] for _, renders in sizes)
+        print(f"{page:46}" + "".join(f"{one.ratio:9.1f}{one.first:9.1f}{one.queries:9}" for one in cells))
+    for number, renders in sizes:
+        page = max(renders, key=lambda page: renders[page].ratio)
+        print(f"The heaviest with {number}: {page}, {renders[page].ratio:.1f}")
+
+
+def renders_by_size() -> Iterator[tuple[int, dict[str, Render]]]:
+    """With IOM alone, with all that are shipped, and with as many more like IOM as make a hundred."""
+    with tempfile.TemporaryDirectory() as place:
+        alone, more = Path(place) / "alone", Path(place) / "more"
+        for name in ("world", SHIPPED):
+            shutil.copytree(PACKS / name, alone / name)
+        load_all(alone)
+        yield 1, renders()
+        load_all()
+        shipped = len(list(PACKS.iterdir())) - 1  # the world is no agency
+        yield shipped, renders()
+        more.mkdir()
+        for number in range(shipped + 1, MANY + 1):
+            add_agency(more, number, RACES)
+        load_all(more)
+        yield MANY, renders()
+
+
+def renders() -> dict[str, Render]:
+    client = Client(headers={"host": "127.0.0.1"})
+    return {page: render(client, page) for page in PAGES}
+
+
+def render(client: Client, page: str) -> Render:
+    bare = milliseconds_of_a_bare_view(client)
+    return Render(
+        ratio=milliseconds(client, page) / bare,
+        first=milliseconds(client, page, forgets=True) / bare,
+        queries=queries(client, page),
+    )
+
+
+def milliseconds_of_a_bare_view(client: Client) -> float:
+    with override_settings(ROOT_URLCONF="tests.bench.hello", MIDDLEWARE=[]):
+        bare = Client(headers={"host": "127.0.0.1"})
+        return milliseconds(bare, "/")
 
 
 def milliseconds(client: Client, page: str, *, forgets: bool = False) -> float:

@@ -6,21 +6,20 @@ import shutil
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import cold, loading, memory, starts
-from tests.site import copied_database
+from tests.bench import loading, memory, starts
+from tests.site import copied_database, empty_database, manage
 
 PAGE = "/elections/iom-2018/"
 
 
-def test_a_page_is_rendered_cold_with_as_much_data_and_more(db, monkeypatch, capsys):
-    monkeypatch.setattr(cold, "ROUNDS", 1)
-    monkeypatch.setattr(cold, "PAGES", (PAGE,))
-    monkeypatch.setattr(
-        cold, "load_more", lambda folder, more: None
-    )  # a minute; `tests/elections/public/test_tenfold.py`
-    cold.main()
-    (row,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith(PAGE)]
-    assert len(row.split()) == 6
+def test_a_page_is_rendered_cold_with_one_agency_with_the_shipped_and_with_more():
+    """None beside the shipped: a hundred take minutes."""
+    with empty_database() as environ:
+        manage("migrate", "--verbosity", "0", environ=environ)
+        program = "from tests.bench import cold; cold.ROUNDS, cold.PAGES, cold.MANY = 1, [{page!r}], 0; cold.main()"
+        output = manage("shell", "--no-imports", "-c", program.format(page=PAGE), environ=environ)
+    (row,) = [line for line in output.splitlines() if line.startswith(PAGE)]
+    assert len(row.split()) == 1 + 3 * 3
 
 
 @pytest.mark.long

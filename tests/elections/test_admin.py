@@ -230,11 +230,11 @@ def test_a_procedure_is_chosen_by_its_name(editor):
     assert f'<option value="{digest}">{UNESCO.name} (unesco)</option>' in page
     assert '<option value="iom-2013">' in page
 
-    post, before = make_election().post, make_election(slug="unesco-2029")
-    sent = {"slug": "unesco-2033", "post": post.pk, "procedure": digest, "time_zone": "Europe/Paris"}
+    post, before = make_election().post, make_election(slug="unesco-2129")
+    sent = {"slug": "unesco-2133", "post": post.pk, "procedure": digest, "time_zone": "Europe/Paris"}
     answer = editor.post(address(Election, "add"), sent | {"follows": before.pk})
     assert answer.status_code == 302, answer.content.decode()
-    election = Election.objects.get(slug="unesco-2033")
+    election = Election.objects.get(slug="unesco-2133")
     assert (election.procedure, election.procedure_digest, election.follows) == ("unesco", digest, before)
 
     editor.post(address(Election, "change", election.pk), sent | {"procedure": "iom-2013"})
@@ -244,6 +244,6 @@ def test_a_procedure_is_chosen_by_its_name(editor):
 
 def test_a_procedure_that_nobody_knows_is_refused(editor, rises):
     post = make_election().post
-    sent = {"slug": "unesco-2033", "post": post.pk, "procedure": "unesco", "time_zone": "Europe/Paris"}
+    sent = {"slug": "unesco-2133", "post": post.pk, "procedure": "unesco", "time_zone": "Europe/Paris"}
     assert b"Select a valid choice" in editor.post(address(Election, "add"), sent).content
     rises(0)

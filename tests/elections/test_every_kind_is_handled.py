@@ -90,6 +90,7 @@ NEED_NOT = {
     "elections/desk/sheets/figure_labels.py": "what the figures of one candidate are called on each paper",
     "elections/desk/publication/confirmation_form.py": "which kinds are confirmed in words",
     "elections/rules/procedure.py": "a ballot that names no stage: a straw poll and a yes/no vote have stages of their own",
+    "elections/scoreboard/chosen_before.py": "the figures with which a body before the last had its say",
     "elections/rules/completions.py": "the figure that each base of a majority is, and what bounds the valid papers",
     "elections/rules/scenario.py": "of how many voters there were",
     "elections/packs/bulletin_lines.py": "results have figures, retractions have nothing of their own",

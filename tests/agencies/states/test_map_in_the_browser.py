@@ -95,7 +95,7 @@ def test_marks_of_the_layer_are_the_states_that_spoke(site, open_page):
 def test_who_cannot_vote_is_two_clicks_from_home(site, open_page):
     page = open_page(width=390)
     page.goto(site.address)
-    page.get_by_role("link", name="States", exact=True).first.click()
+    page.get_by_role("link", name="Member and observer states").click()
     page.get_by_role("link", name="Who cannot vote", exact=True).click()
     without_vote = page.locator(".no-vote")
     expect(without_vote).to_be_in_viewport()

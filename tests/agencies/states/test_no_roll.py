@@ -53,3 +53,9 @@ def test_without_a_statement_there_is_no_empty_heading(client, unhcr):
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
 def test_page_and_parts_are_answered(client, statement, headers):
     assert client.get(STATES, headers=headers).status_code == 200
+
+
+def test_it_does_not_promise_a_list(client, unhcr):
+    page = words(client.get(STATES))
+    assert f"The states of UNHCR {NOT_COUNTED}" in page
+    assert "and since when" not in page

@@ -15,7 +15,11 @@ TODAY = date(2026, 7, 1)
 
 @pytest.fixture
 def shipped(db):
-    return list(Tenure.objects.filter(post__slug="director-general").select_related("person__nationality"))
+    return list(
+        Tenure.objects.filter(post__slug="director-general", post__agency__slug="iom").select_related(
+            "person__nationality"
+        )
+    )
 
 
 def by_pandas(tenures, rival: bool) -> pandas.Series:

@@ -43,6 +43,8 @@ def tenure(started: str, ended: str = "", reason: str = "", rival: str = "") -> 
             "from September 2021; the end is not known",
             "date not known",
         ),
+        (tenure("1890", "1890"), "1890", "1890", "1890"),
+        (tenure("1890-02-01", "1890-05-03"), "1890", "1 February 1890 to 3 May 1890", "3 May 1890"),
         (tenure("1961", "1969", "unknown", "1962"), "1961/62–1969", "1961/62–1969", "1969"),
         (tenure("1961/1962", "1969"), "1961/62–1969", "1961/62–1969", "1969"),
         (tenure("1999/2001", "2003-05"), "1999/2001–2003", "1999/2001–2003", "May 2003"),
@@ -129,5 +131,5 @@ def test_two_who_began_together_did_not_hand_over_to_each_other(client):
 def test_somebody_may_have_resigned():
     resigned = tenure("2014-09-01", "2019-09-30", "resigned")
     assert resigned.get_end_reason_display() == "resigned"
-    spell = Spell(resigned, 1, None, None, is_current=False, left=resigned.ended)
+    spell = Spell(resigned, 1, 1, None, None, is_current=False, left=resigned.ended)
     assert spell.end_in_short == "resigned"

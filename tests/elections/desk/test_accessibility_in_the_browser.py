@@ -33,6 +33,7 @@ TO_CHOOSE, BROKEN = ".to-choose__pair", "td:has-text('Enter a valid URL.')"
 PAGES = (
     "/desk/",
     "/desk/records/",
+    "/desk/due/",
     "/desk/account/",
     "/desk/password/",
     "/desk/second-factor/",

@@ -10,7 +10,7 @@ EXPECTED = {"table": {"table"}, "thead": {"rowgroup"}, "tbody": {"rowgroup"}, "t
 HEADINGS = {"col": "columnheader", "row": "rowheader"}
 
 
-@pytest.mark.parametrize("path", ["/desk/", "/desk/iom-2033/deeds/", "/desk/records/"])
+@pytest.mark.parametrize("path", ["/desk/", "/desk/iom-2033/deeds/", "/desk/records/", "/desk/due/"])
 def test_every_part_of_a_table_has_its_role(desk, path):
     desk.open()
     Source.objects.filter(pk=desk.source.pk).update(url="nowhere")

@@ -145,7 +145,13 @@ def test_there_is_one_already(world, table, columns):
     """Ada is first in the election, and its ballot is the first."""
     usual = {
         "elections_voteround": BALLOT,
-        "elections_candidacy": {"slug": "new", '"order"': 9, "ballot_name": "New", "is_incumbent": False}
+        "elections_candidacy": {
+            "slug": "new",
+            '"order"': 9,
+            "ballot_name": "New",
+            "is_incumbent": False,
+            "position": "",
+        }
         | dict.fromkeys(("note", "nominator_text", "role", "programme"), ""),
     }[table]
     row = usual | columns | {"election_id": world.election.pk}

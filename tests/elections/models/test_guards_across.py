@@ -57,6 +57,7 @@ def votes_for_a_candidacy_to_come(world: World) -> None:
 
 def _stand_elsewhere(world: World, key: int) -> None:
     empty = {"note": "", "slug": "late", "ballot_name": "Late", "nominator_text": "", "role": "", "programme": ""}
+    empty["position"] = ""
     row = {"id": key, "election_id": world.other.pk, "is_incumbent": False, **empty}
     insert("elections_candidacy", **row, **{'"order"': 9})
 

@@ -66,7 +66,7 @@ def is_written_over(world: World) -> None:
 
 def candidacy(election: str, slug: str):
     def act(world: World) -> None:
-        empty = {"note": "", "ballot_name": "X", "nominator_text": "", "role": "", "programme": ""}
+        empty = dict.fromkeys(("note", "nominator_text", "role", "programme", "position"), "") | {"ballot_name": "X"}
         row = {"election_id": getattr(world, election).pk, "is_incumbent": False, "slug": slug} | empty
         insert("elections_candidacy", **row, **{'"order"': 9})
 
@@ -75,7 +75,7 @@ def candidacy(election: str, slug: str):
 
 def candidacy_before_its_election(world: World) -> None:
     """Foreign keys are checked at the end of the transaction: until then an election may be still to come."""
-    empty = {"note": "", "ballot_name": "X", "nominator_text": "", "role": "", "programme": ""}
+    empty = dict.fromkeys(("note", "nominator_text", "role", "programme", "position"), "") | {"ballot_name": "X"}
     row = {"election_id": 900001, "is_incumbent": False, "slug": "ada"} | empty
     insert("elections_candidacy", **row, **{'"order"': 9})
     insert("elections_election", **row_of(world.rehearsal.pk) | {"id": 900001, "slug": "rehearsal-late"})

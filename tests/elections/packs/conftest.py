@@ -10,6 +10,10 @@ from agencies.packs import LoadReport
 from elections.packs import load_all
 from elections.packs.folders import SHIPPED, WORLD
 
+OF_ELECTIONS = (
+    *("elections.csv", "candidacies.csv", "endorsements.csv", "nominations.csv", "documents.csv"),
+    *("events.csv", "bulletins.csv", "figures.csv"),
+)
 KEPT_ELECTIONS = ("iom-2023,", "election,", "slug,")
 
 
@@ -43,10 +47,11 @@ def pack(tmp_path: Path) -> Pack:
 
 def small_pack(root: Path) -> Pack:
     pack = Pack(root / "packs")
-    shutil.copytree(SHIPPED, pack.folder)
+    for folder in (WORLD, "iom"):
+        shutil.copytree(SHIPPED / folder, pack.folder / folder)
     for file in ("memberships.csv", "key_figures.csv", "milestones.csv"):
         pack.write(file, pack.lines(file)[:6])
-    for file in ("elections.csv", "candidacies.csv", "endorsements.csv", "events.csv", "bulletins.csv", "figures.csv"):
+    for file in OF_ELECTIONS:
         pack.write(file, [line for line in pack.lines(file) if line.startswith(KEPT_ELECTIONS)])
     for file in ("states.csv", "sources.csv"):
         leave_out_what_nothing_names(pack, file)

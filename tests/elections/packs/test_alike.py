@@ -32,7 +32,7 @@ def refused(pack: Pack) -> list[tuple[str, int | None, str, str]]:
 def stand(pack: Pack, slug: str, person: str, name: str) -> int:
     """Somebody more stands in 2023; the number of the line."""
     lines = pack.lines("candidacies.csv")
-    pack.write("candidacies.csv", [*lines, f"iom-2023,{slug},{person},{name},9,,,0,,,,,A note.,"])
+    pack.write("candidacies.csv", [*lines, f"iom-2023,{slug},{person},{name},9,,,0,,,,,,A note.,"])
     return len(lines) + 1
 
 

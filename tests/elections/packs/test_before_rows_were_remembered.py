@@ -8,7 +8,7 @@ from elections.models import Election, RaceEvent
 from elections.packs import pack_digest
 from tests.factories import make_clerk
 
-from .conftest import Pack
+from .conftest import OF_ELECTIONS, Pack
 from .conftest import load_small as load
 
 pytestmark = pytest.mark.usefixtures("loaded_once", "db")
@@ -24,7 +24,7 @@ def forget(pack: Pack) -> None:
 
 def without_its_election(pack: Pack) -> None:
     """The files of today do not have it any more."""
-    for file in ("elections.csv", "candidacies.csv", "endorsements.csv", "events.csv", "bulletins.csv", "figures.csv"):
+    for file in OF_ELECTIONS:
         pack.write(file, pack.lines(file)[:1])
 
 

@@ -19,7 +19,7 @@ from .conftest import load_small as load
 pytestmark = pytest.mark.usefixtures("loaded_once", "db")
 
 
-TOMORROWS = "iom-2040,director-general,,,2040,,,,Europe/Zurich,iom-2013,1,,"
+TOMORROWS = "iom-2040,director-general,,,2040,,,,Europe/Zurich,iom-2013,1,,,,"
 
 
 def add_a_milestone(pack: Pack) -> None:
@@ -144,7 +144,7 @@ def test_an_election_that_an_editor_deleted_is_not_filled_again(pack):
     pack.write("elections.csv", [*pack.lines("elections.csv"), TOMORROWS])
     load(pack)
     Election.objects.get(slug="iom-2040").delete()
-    pack.write("candidacies.csv", [*pack.lines("candidacies.csv"), "iom-2040,zoe,,Zoe,1,,,0,,,,,,"])
+    pack.write("candidacies.csv", [*pack.lines("candidacies.csv"), "iom-2040,zoe,,Zoe,1,,,0,,,,,,,"])
     pack.write("bulletins.csv", [*pack.lines("bulletins.csv"), "iom-2040,1,notice,,,,,,,,,unverified,Soon.,,,,,,"])
     report = load(pack)
     assert not Election.objects.filter(slug="iom-2040").exists()

@@ -10,10 +10,10 @@ from elections.procedures.writing import toml_of
 from .test_reading import EVERYTHING
 
 ROOT = Path(__file__).parents[3]
-FILES = [*sorted((ROOT / "tests" / "data" / "procedures").glob("*.toml")), ROOT / "agencies/data/iom/procedure.toml"]
+FILES = [*ROOT.glob("agencies/data/*/procedure.toml"), *ROOT.glob("tests/data/procedures/*.toml")]
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_what_is_written_is_read_the_same(file):
     procedures = read_procedures(file.read_text())
     assert read_procedures(toml_of(procedures)) == procedures

@@ -14,6 +14,7 @@ WAYS = {
     "/agencies/iom/figures/": [IOM, ("Figures", None)],
     "/agencies/iom/director-general/": [IOM, ("Director General", None)],
     "/agencies/iom/director-general/embed/": [IOM, POST, ("Embed", None)],
+    "/elections/contested/": [("Elections", "/elections/"), ("Contested elections", None)],
     "/elections/compare/": [("Elections", "/elections/"), ("Comparison", None)],
     "/elections/iom-2023/": [IOM, POST, (RACE[0], None)],
     "/elections/iom-2023/as-of/2/": [IOM, POST, (RACE[0], None)],

@@ -3,14 +3,18 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection
 from django.db.models import Model
+from django.db.models.expressions import RawSQL
 from django.http import HttpResponse
 from django.test import Client
 
 from agencies import left_out
 from agencies.models import Agency, AgencyName, KeyFigure, Membership, Milestone, Person, Post, Statement, Tenure
+from agencies.models.post import LONGEST_TERM
 from elections.models import Bulletin, Candidacy, Election, Endorsement, RaceEvent, guards
+from tests.elections.public.reading import words
 from tests.factories import make_clerk, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +36,14 @@ LISTS = {
     "/embed/agencies/iom/director-general/": "Amy Pope",
     "/agencies/iom/calendar.ics": "Amy Pope",
     "/agencies/iom/feed.atom": "Amy Pope",
+    "/leaders/": "Amy Pope",
+    "/leaders.csv": "Amy Pope",
+    "/leaders/holders.csv": "Amy Pope",
+    "/leaders/feed.atom": "Amy Pope",
     "/elections/": "Amy Pope",
     "/elections.csv": "Amy Pope",
+    "/elections/coming/": "FAO",
+    "/elections/coming.csv": "fao-2027",
     "/elections/compare/": "Pope",
     "/elections/compared.csv": "iom-2023",
     "/elections/iom-2023/": "Amy Pope",
@@ -46,6 +56,7 @@ LISTS = {
     "/datapackage.json": "iom-2023-ballots",
     "/heads.json": "iom-2023",
     "/search/?q=pope": "Amy Pope",
+    "/sitemap.xml": "/people/amy-pope/",
     "/sources/": "iom-2023",
     "/sources.csv": "facts",
     "/api/v1/elections/": "iom-2023",
@@ -60,6 +71,7 @@ LISTS = {
 SWAPPED = (date(2028, 6, 16), date(2028, 6, 15))
 ENDLESS = (date(9999, 1, 1), date.max)
 UNREADABLE_SLUG = {"slug": "no slug/at all"}
+HEAD_OF_UN = {"agency__slug": "un", "slug": "secretary-general"}
 
 
 def ends(name: str, days: tuple[date, date]) -> dict[str, date]:
@@ -85,6 +97,12 @@ HARMS = [
     (Person, {"slug": "william-lacy-swing"}, UNREADABLE_SLUG),
     (Person, {"slug": "william-lacy-swing"}, {"slug": "", "name": "", "family_name": ""}),
     (Post, {"slug": "deputy-director-general"}, UNREADABLE_SLUG),
+    (Agency, {"slug": "who"}, UNREADABLE_SLUG),
+    (Post, HEAD_OF_UN, UNREADABLE_SLUG),
+    (Post, HEAD_OF_UN, {"slug": ""}),
+    (Post, HEAD_OF_UN, {"term_years": 9000}),
+    (Tenure, {"person__slug": "antonio-guterres"}, {"started_min": date.min, "started_max": date.min}),
+    (Tenure, {"person__slug": "antonio-guterres"}, {"started_min": date.min}),
     (Statement, {"agency__slug": "iom"}, ends("said_on", SWAPPED)),
     (Statement, {"agency__slug": "iom"}, {"topic": "nonsense"}),
     (Tenure, {"person__slug": "william-lacy-swing"}, ends("started", SWAPPED) | {"ended_min": None, "ended_max": None}),
@@ -133,7 +151,47 @@ def test_every_list_is_there_with_the_others(browser_of_a_clerk, kind, which, ha
     broken(kind, which, harm)
     answers = {path: browser_of_a_clerk.get(path) for path in LISTS}
     assert {path: answer.status_code for path, answer in answers.items() if answer.status_code != 200} == {}
-    assert [path for path, words in LISTS.items() if words not in text_of(answers[path])] == []
+    assert [path for path, wanted in LISTS.items() if wanted not in text_of(answers[path])] == []
+
+
+@pytest.mark.parametrize("field", ["term_years", "term_limit"])
+def test_a_number_that_is_none_leaves_out_what_is_said_of_it_alone(browser_of_a_clerk, field):
+    if connection.vendor != "sqlite":
+        pytest.skip("other databases keep no word in a number")
+    broken(Post, HEAD_OF_UN, {field: RawSQL("'abc'", ())})
+    paths = (
+        "/elections/coming/",
+        "/elections/coming.csv",
+        "/search/?q=pope",
+        "/leaders/",
+        "/leaders.csv",
+        "/agencies/",
+    )
+    answers = {path: browser_of_a_clerk.get(path) for path in paths}
+    assert {path: answer.status_code for path, answer in answers.items() if answer.status_code != 200} == {}
+    assert [path for path, answer in answers.items() if LISTS[path] not in text_of(answer)] == []
+
+
+@pytest.mark.parametrize(("slug", "is_led"), [("secretary-general", True), ("no slug/at all", False)])
+def test_an_agency_whose_post_has_no_page_is_named_among_those_without_a_head(browser_of_a_clerk, slug, is_led):
+    broken(Post, HEAD_OF_UN, {"slug": slug})
+    page = words(browser_of_a_clerk.get("/leaders/"))
+    assert ("António Guterres" in page.partition("No head of")[0]) == is_led
+    assert ("No head of UN is known yet." in page) != is_led
+
+
+def test_a_term_longer_than_the_calendar_leaves_nobody_out(browser_of_a_clerk):
+    broken(Post, HEAD_OF_UN, {"term_years": 9000})
+    Tenure.objects.update(term_ends_min=None, term_ends_max=None)
+    assert "António Guterres" in words(browser_of_a_clerk.get("/leaders/"))
+
+
+def test_no_form_takes_a_term_that_long():
+    post = Post.objects.get(**HEAD_OF_UN)
+    post.full_clean()  # the control
+    post.term_years = LONGEST_TERM + 1
+    with pytest.raises(ValidationError, match="term_years"):
+        post.full_clean()
 
 
 ALL_ELECTIONS = ("/", "/elections/", "/elections.csv", "/feed.atom", "/calendar.ics", "/api/v1/elections/", "/desk/")

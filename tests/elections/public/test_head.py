@@ -10,7 +10,7 @@ from tests.elections.public.public_pages import of_the_sitemap, page_at
 
 pytestmark = pytest.mark.django_db
 
-SHORTEST_DESCRIPTION, LONGEST_TITLE = 50, 100
+SHORTEST_DESCRIPTION, LONGEST_TITLE = 50, 150  # a bureau of ITU has a name of fifty letters
 SHARED = ("og:title", "og:description", "og:url", "og:type", "og:site_name")
 
 

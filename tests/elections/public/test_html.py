@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.elections.public.public_pages import BESIDE_THE_SITEMAP, of_the_sitemap, page_at
+from tests.elections.public.public_pages import BESIDE_THE_SITEMAP, one_of_each_kind, page_at
 from tests.node import html_faults, needs_html_validate
 
 pytestmark = needs_html_validate
@@ -16,7 +16,7 @@ def write(folder: Path, path: str, page: str) -> None:
 
 @pytest.mark.django_db
 def test_every_public_page_is_valid_html(client, tmp_path):
-    for path in (*of_the_sitemap(), *BESIDE_THE_SITEMAP):
+    for path in (*one_of_each_kind(), *BESIDE_THE_SITEMAP):
         write(tmp_path, path, page_at(path))
     write(tmp_path, "not found", client.get("/nothing/").content.decode())
 

@@ -21,7 +21,7 @@ PAGES = (
     *(RACE, f"{RACE}as-of/1/", f"{RACE}rounds/1/", f"{RACE}bulletins/", f"{RACE}electorate/"),
     *(f"{RACE}electorate/?layer=support", f"{RACE}cite/", f"{RACE}rounds/1/cite/", f"{RACE}candidates/salma/"),
     *(f"{RACE}scenario/", f"{RACE}scenario/?v1=9999&registered=1", f"{RACE}wall/", f"{RACE}embed/", f"{RACE}live/"),
-    *("/embed/iom-2033/", "/elections/compare/?of=iom-2033", "/people/salma/", "/people/amy-pope/", "/"),
+    *("/embed/iom-2033/", "/elections/compare/?of=iom-2033", "/people/salma/", "/people/amy-pope/", "/", "/leaders/"),
     *("/agencies/", "/agencies/iom/", "/agencies/iom/states/", "/agencies/iom/director-general/"),
     *("/agencies/iom/director-general/?as_of=2020-01-01", "/elections/", "/elections/iom-2023/", "/sources/?q=الجزيرة"),
     *("/search/?q=سلمى", "/search/?q=iom"),

@@ -7,7 +7,7 @@ import pytest
 from lxml import html as html_parser
 from playwright.sync_api import Page
 
-from tests.elections.public.public_pages import BESIDE_THE_SITEMAP, of_the_sitemap, page_at
+from tests.elections.public.public_pages import BESIDE_THE_SITEMAP, one_of_each_kind, page_at
 from tests.targets import too_small
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,7 @@ def faults(notes: Notes, is_exchanged: bool = False) -> list[str]:
 
 
 def test_what_is_noted_is_listed_and_leads_back(client):
-    pages = {path: Notes(page_at(path)) for path in (*of_the_sitemap(), *BESIDE_THE_SITEMAP)}
+    pages = {path: Notes(page_at(path)) for path in (*one_of_each_kind(), *BESIDE_THE_SITEMAP)}
     assert {path: names for path, notes in pages.items() if (names := faults(notes, path.startswith(STATES)))} == {}
     assert len([path for path, notes in pages.items() if notes.links]) > 30
 

@@ -68,16 +68,18 @@ def test_an_empty_house_is_an_answer_at_every_address(emptied_for_all, db, addre
 
 SENTENCES = {
     "/": "Nothing has been published about this election yet",
-    "/agencies/unhcr/": "No other name is known yet.",
+    "/agencies/unhcr/": "No earlier election is known yet.",
     "/agencies/unhcr/milestones/": "No milestone is known yet.",
     "/agencies/unhcr/figures/": "No figure is known yet.",
     "/agencies/unhcr/states/": "No list of the members of UNHCR is loaded here, so nobody has been counted.",
     "/agencies/unhcr/high-commissioner/": "Nobody is known yet to have held the post.",
     "/embed/agencies/unhcr/high-commissioner/": "Nobody is known yet to have held the post.",
+    "/leaders/": "No head of UNHCR is known yet.",
     "/people/ada/": "No post held or sought is known yet.",
     "/elections/unhcr-2030/": "No candidate is known yet.",
     "/elections/unhcr-2030/bulletins/": "No bulletin yet.",
     "/elections/unhcr-2030/electorate/": "The day is not known yet",
+    "/elections/contested/": "No contested election is known yet.",
     "/elections/compare/": "No votes of any ballot are known yet.",
     "/sources/": "No source is known yet.",
 }

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from agencies.charts.timeline import colours_of
+from agencies.colours import NEUTRAL
 from agencies.models import Person, Tenure
 from agencies.tenures.spells import nationalities, spells_of
 from elections.bulletins.race_reader import RaceSnapshot, read_races
@@ -20,7 +21,8 @@ def colours_by_person(snapshots: list[RaceSnapshot]) -> dict[str, set[int]]:
     colours: dict[str, set[int]] = defaultdict(set)
     for snapshot in snapshots:
         for candidate in race_summary(snapshot).candidates:
-            colours[candidate.person].add(candidate.colour)
+            if candidate.colour != NEUTRAL:  # the grey of all beyond the colours is nobody’s own
+                colours[candidate.person].add(candidate.colour)
     return colours
 
 
@@ -43,8 +45,23 @@ def test_control_by_order_of_candidacy_vitorino_would_have_two(snapshots):
 
 def test_no_two_of_a_race_have_one_colour(snapshots):
     for snapshot in snapshots:
-        colours = [candidate.colour for candidate in race_summary(snapshot).candidates]
+        candidates = race_summary(snapshot).candidates
+        colours = [candidate.colour for candidate in candidates if candidate.colour != NEUTRAL]
         assert len(set(colours)) == len(colours), snapshot.slug
+
+
+def test_nobody_who_won_is_grey(snapshots):
+    assert grey_winners(snapshots) == set()
+
+
+def test_control_by_order_of_candidacy_the_seventh_would_be(snapshots):
+    Person.objects.update(colour=None)
+    assert "antonio-guterres" in grey_winners(list(read_races(Election.objects.with_post()).values()))
+
+
+def grey_winners(snapshots: list[RaceSnapshot]) -> set[str]:
+    candidates = (candidate for snapshot in snapshots for candidate in race_summary(snapshot).candidates)
+    return {one.person for one in candidates if one.status == "elected" and one.colour == NEUTRAL}
 
 
 def test_the_timeline_shows_the_last_holders_in_their_own_colours(snapshots):

@@ -13,7 +13,7 @@ from copy import deepcopy
 import pytest
 from lxml import html as html_parser
 
-from tests.elections.public.public_pages import BESIDE_THE_SITEMAP, of_the_sitemap, page_at
+from tests.elections.public.public_pages import BESIDE_THE_SITEMAP, of_the_sitemap, one_of_each_kind, page_at
 
 pytestmark = pytest.mark.django_db
 
@@ -126,7 +126,7 @@ def _of_the_page(page: PageGraph) -> Iterator[str]:
 
 
 def test_every_page_says_what_search_engines_ask(client):
-    pages = {path: PageGraph(page_at(path)) for path in of_the_sitemap()}
+    pages = {path: PageGraph(page_at(path)) for path in one_of_each_kind()}
     assert {path: names for path, page in pages.items() if (names := faults(page))} == {}
     kinds = {thing["@type"] for page in pages.values() for thing in page.things}
     assert kinds == set(REQUIRED) | NOTHING_ASKED
@@ -230,3 +230,11 @@ def test_control_another_way_and_another_address_are_caught():
     assert [bool(faults(PageGraph(page_of(PUBLISHER, other)))) for other in others] == [True, True]
     elsewhere = PUBLISHER | {"url": "https://example.org/b/"}
     assert faults(PageGraph(page_of(elsewhere, WAY))) == ["the first thing with an address is not that of the page"]
+
+
+def test_no_page_without_anything_on_it_is_listed():
+    listed = of_the_sitemap()
+    assert not {"/agencies/fao/milestones/", "/agencies/fao/figures/", "/agencies/fao/states/"} & set(listed)
+    assert {"/agencies/fao/", "/agencies/iom/milestones/", "/agencies/iom/figures/", "/agencies/iom/states/"} <= set(
+        listed
+    )

@@ -17,9 +17,12 @@ PAGES = {
     "/sources/?outlet=Nobody": "The list shows every outlet.",
     "/sources/?page=abc": "This is page 1.",
     "/sources/?page=99999": "This is page ",
+    "/agencies/?page=0": "This is page 1.",
+    "/leaders/?page=2000": "This is page 1.",
     "/elections/?year=abc": "The list shows every year.",
     "/elections/?agency=nobody": "The list shows every agency.",
     "/elections/compare/?of=nothing": "Only the ticked elections are compared.",
+    "/elections/contested/?of=nothing": "The list shows every contested election.",
     "/elections/iom-2023/electorate/?layer=votes": "The tiles show members and observers.",
     f"{ROLL}?day=yesterday": "The list shown is that of ",
     f"{ROLL}?day=1850-01-01": "The list shown is that of ",
@@ -34,9 +37,13 @@ PAGES = {
 USED = [
     "/elections/iom-2023/scenario/?ballot=1&v1=98",
     "/sources/?page=1&q=&outlet=AP",
+    "/agencies/?page=1",
+    "/leaders/?page=1",
     "/elections/?year=1850&agency=iom",
     "/elections/?year=&agency=",
     "/elections/compare/?of=iom-2023&of=iom-2018",
+    "/elections/contested/?of=head-stood",
+    "/elections/contested/?of=",
     "/elections/iom-2023/electorate/?layer=support",
     f"{ROLL}?day=1990-01-01&year=1990&group=&standing=member&sort=joined&q=",
     f"{ROLL}?day=1990-01-01&year=1985",
@@ -44,6 +51,7 @@ USED = [
     "/agencies/iom/director-general/embed/?theme=auto",
 ]
 FILES = ["/elections.csv?year=abc", "/elections.json?agency=nobody", "/elections/compared.csv?of=nothing"]
+FILES += ["/elections/contested.csv?of=nothing"]
 FILES += ["/agencies/iom/states.csv?sort=size", "/agencies/iom/states.xlsx?day=yesterday"]
 
 

@@ -20,7 +20,19 @@ from tests.factories import make_clerk, make_election
 
 pytestmark = pytest.mark.django_db
 
-OWN = {"id", "slug", "held_min", "held_max", "is_expected", "is_rehearsal", "follows", "note"}
+WINDOW = {f"nominations_{edge}_{bound}" for edge in ("open", "close") for bound in ("min", "max")}
+OWN = WINDOW | {
+    "id",
+    "slug",
+    "held_min",
+    "held_max",
+    "day_basis",
+    "confirmed_on",
+    "is_expected",
+    "is_rehearsal",
+    "follows",
+    "note",
+}
 OTHERS = (Bulletin, Endorsement, Person, RaceEvent, Source, TallySheet, VoteRound)
 THREE_CANDIDATES = "iom-2018"
 

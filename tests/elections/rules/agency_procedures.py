@@ -1,13 +1,13 @@
 """The procedures of eight bodies beside IOM, and of two that hold no ballots: what a list of stages must be able to say.
 
-They are read from the files in `tests/data/procedures`, so that these are proved by real ballots. None of them is shipped.
+Those of the eight are the shipped ones, so that these are proved by real ballots; the two are in `tests/data/procedures`.
 """
 
 from elections.procedures.reading import read_procedures
 from elections.rules.procedure import Procedure
 from tests.site import PROJECT
 
-FILES = (PROJECT / "tests" / "data" / "procedures").glob("*.toml")
+FILES = [*PROJECT.glob("agencies/data/*/procedure.toml"), *PROJECT.glob("tests/data/procedures/*.toml")]
 BY_KEY = {procedure.key: procedure for path in FILES for procedure in read_procedures(path.read_text(encoding="utf-8"))}
 WHO, WHO_BEFORE_2013 = BY_KEY["who-2013"], BY_KEY["who-before-2013"]
 WIPO, WIPO_2008 = BY_KEY["wipo"], BY_KEY["wipo-2008"]

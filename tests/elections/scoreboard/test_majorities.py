@@ -1,12 +1,14 @@
 """What is printed of a majority names what it is a share of."""
 
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 
 from elections.rules.majority import Base, Majority
+from elections.rules.span import Span
 from elections.rules.tally import Paper
-from elections.scoreboard.majorities import are_needed
+from elections.scoreboard.majorities import are_needed, needed_text
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,8 @@ def test_seats_are_counted_and_vetoes_with_them():
     assert are_needed(nine, Paper.EACH) == "nine of the 15 votes are needed, and no veto"
     members = Majority(share=Fraction(2, 3), base=Base.MEMBERS, vetoes=True)
     assert are_needed(members, Paper.EACH) == "the votes of two thirds of all members are needed, and no veto"
+
+
+def test_a_share_with_vetoes_is_told_as_a_number():
+    nine = Majority(share=Fraction(9, 15), base=Base.SEATS, seats=15, vetoes=True)
+    assert needed_text(None, SimpleNamespace(majority=nine, required=Span(9, 9), base=15)) == "nine of 15"

@@ -44,7 +44,8 @@ def test_every_shipped_election_verifies_without_anything_of_the_product(tmp_pat
     (tmp_path / "heads.json").write_bytes(Client().get("/heads.json").content)
     report = verify_alone(tmp_path, *files, "--earlier", "heads.json")
     assert report.text.startswith(f"{Bulletin.objects.count()} bulletins of {len(files)} elections verified, head ")
-    assert (report.code, len(report.lines), len(files)) == (0, 1, 17)
+    assert (report.code, len(report.lines)) == (0, 1)
+    assert len(files) == Election.objects.filter(bulletins__number=1).count() > 60
 
 
 def test_the_digest_on_the_page_is_the_one_of_the_line():

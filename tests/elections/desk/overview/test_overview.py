@@ -11,7 +11,7 @@ def test_the_list_begins_with_what_goes_on(desk):
 
 
 def test_the_list_asks_the_same_however_many_elections_there_are(desk, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         desk.client.get("/desk/")
 
 

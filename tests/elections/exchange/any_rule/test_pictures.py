@@ -62,7 +62,7 @@ def test_a_vote_of_the_council_has_its_majority_at_nine_of_fifteen():
     (place,) = set(majorities(drawn))
     bar = next(bar for bar in drawn.bars if bar.fill not in (COLOURS["ink-soft"], COLOURS["accent"]))
     assert place == pytest.approx(drawn.lines[0].x1 + bar.width * 9 / 13)
-    assert any("15 seats: 9" in text for text in words(drawn))
+    assert any("nine of 15" in text for text in words(drawn))
 
 
 def test_a_majority_of_seats_is_drawn_on_the_seats():

@@ -105,8 +105,10 @@ def test_no_event_is_a_banner_longer_than_a_month(client, monkeypatch):
 
 
 def test_there_is_one_for_each_agency(client):
-    assert events(client, "/agencies/iom/calendar.ics").keys() == events(client).keys()
-    assert client.get("/agencies/who/calendar.ics").status_code == 404
+    of_iom, of_all = events(client, "/agencies/iom/calendar.ics").keys(), events(client).keys()
+    assert of_iom == {uid for uid in of_all if "iom-" in uid}
+    assert len(of_iom) < len(of_all)
+    assert client.get("/agencies/nowhere/calendar.ics").status_code == 404
 
 
 def test_an_event_keeps_its_name_and_counts_its_changes(client):
@@ -149,7 +151,7 @@ def test_queries_do_not_grow(client, django_assert_max_num_queries):
     election = make_election()
     for _ in range(8):
         tell(election, Content(kind=BulletinKind.NOTICE, note="."), author="desk")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         client.get("/calendar.ics")
     with django_assert_max_num_queries(6):
         client.get("/agencies/iom/calendar.ics")
@@ -160,3 +162,27 @@ def test_queries_do_not_grow(client, django_assert_max_num_queries):
 )
 def test_pages_lead_to_their_calendar(client, page, calendar):
     assert f'href="{calendar}"' in client.get(page).content.decode()
+
+
+def test_what_was_to_be_held_is_said_to_be_without_a_result(client):
+    make_election(slug="iom-2020", held_min=date(2020, 6, 2), held_max=date(2020, 6, 2), is_expected=True)
+    event = events(client)["iom-2020"]
+    assert event["status"] == "TENTATIVE"
+    assert event["summary"] == "Election of the Director General of IOM (result not known here)"
+    assert "It was to be held on 2 June 2020; its result is not known here." in event["description"]
+
+
+def test_who_says_when_is_told_with_it(client):
+    make_election(held_min=date(2033, 6, 1), held_max=date(2033, 6, 30), is_expected=True, day_basis="derived")
+    assert "We worked out the date" in events(client)["iom-2033"]["description"]
+
+
+def test_the_last_day_of_nominations_is_an_event_of_its_own_until_the_election_is_over(client):
+    day = date(2033, 4, 30)
+    for election in (make_election(), Election.objects.get(slug="iom-2023")):
+        Election.objects.filter(pk=election.pk).update(nominations_close_min=day, nominations_close_max=day)
+    closing = [event for event in read(client).events if str(event["summary"]).startswith("Nominations close")]
+    assert [(event.start, str(event["summary"])) for event in closing] == [
+        (day, "Nominations close: Director General of IOM")
+    ]
+    assert len({str(event["uid"]) for event in read(client).events}) == len(read(client).events)

@@ -76,5 +76,5 @@ def test_it_lists_every_election_and_no_rehearsal():
 
 
 def test_it_asks_little(django_assert_max_num_queries):
-    with django_assert_max_num_queries(6):  # the races are read: which columns a file has hangs on its ballots
+    with django_assert_max_num_queries(7):  # the races are read: which columns a file has hangs on its ballots
         package()

@@ -135,7 +135,10 @@ def test_a_feed_never_tells_the_time_of_asking(client):
     empty = read(client, "/elections/iom-2033/")
     assert empty.entries == []
     assert empty.feed.updated == "2026-01-01T00:00:00+00:00"
-    latest = Bulletin.objects.order_by("published_at").last().published_at
+    of_iom = Bulletin.objects.filter(
+        election__post__agency__slug="iom"
+    )  # what was history when it came is not announced
+    latest = of_iom.order_by("published_at").last().published_at
     assert read(client, "/").feed.updated[:19] == latest.isoformat()[:19]
 
 
@@ -180,7 +183,7 @@ def test_control_without_the_filter_xml_cannot_be_written(client, monkeypatch):
         client.get("/elections/iom-2033/feed.atom")
 
 
-@pytest.mark.parametrize(("folder", "most"), [("/elections/iom-2033/", 4), ("/agencies/iom/", 5), ("/", 4)])
+@pytest.mark.parametrize(("folder", "most"), [("/elections/iom-2033/", 4), ("/agencies/iom/", 5), ("/", 6)])
 def test_queries_do_not_grow_with_bulletins(client, django_assert_max_num_queries, folder, most):
     election = make_election()
     for more in (1, 12):
@@ -217,7 +220,7 @@ def test_pages_lead_to_their_feed_in_their_head_and_where_a_reader_looks(client,
         assert f'<a href="{folder}feed.{kind}">' in text
 
 
-@pytest.mark.parametrize("folder", ["/elections/iom-1900/", "/agencies/who/"])
+@pytest.mark.parametrize("folder", ["/elections/iom-1900/", "/agencies/nowhere/"])
 @pytest.mark.parametrize("kind", ["atom", "json"])
 def test_of_nothing_there_is_no_feed(client, folder, kind):
     assert client.get(f"{folder}feed.{kind}").status_code == 404

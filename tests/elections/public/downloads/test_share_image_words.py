@@ -6,7 +6,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from agencies.colours import COLOURS
+from agencies.colours import NEUTRAL
 from elections.bulletins.compose import Content
 from elections.exchange import picture_layout, picture_parts
 from elections.exchange.drawing import svg_of
@@ -89,7 +89,7 @@ def test_control_without_the_mark_a_correction_looks_like_any_bulletin(monkeypat
 
 def test_colours_end_where_those_of_the_pages_end():
     colours = {name for name in picture_parts.COLOURS if re.fullmatch(r"candidate-\d+", name)}
-    assert len(colours) == COLOURS
+    assert len(colours) == NEUTRAL
 
 
 def test_who_has_a_picture_gets_no_second_one(site: Site):

@@ -119,3 +119,14 @@ def test_an_agency_of_which_much_is_known_has_all_parts(client):
     page = client.get("/agencies/iom/").content.decode()
     parts = ("figures", "milestones", "said", "sources")
     assert [one for one in parts if f'id="{one}"' in page and f'href="#{one}"' in page] == list(parts)
+
+
+def test_an_agency_that_was_never_renamed_has_no_list_of_names(client):
+    assert 'id="names"' not in client.get("/agencies/fao/").content.decode()
+    assert 'id="names"' in client.get(AGENCY).content.decode(), "control"
+
+
+def test_all_posts_of_an_agency_stand_together(client):
+    assert "Who has led it Secretary-General Deputy Secretary-General Director of the" in words(
+        client.get("/agencies/itu/")
+    )

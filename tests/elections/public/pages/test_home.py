@@ -31,6 +31,12 @@ def test_at_once(client, sentence):
     assert sentence in words(client.get("/"))
 
 
+@pytest.mark.parametrize(("featured", "has_states"), [("iom", True), ("un", False)])
+def test_it_leads_to_the_states_of_whom_it_features_where_they_are_known(client, settings, featured, has_states):
+    settings.FEATURED_AGENCY = featured
+    assert (f"/agencies/{featured}/states/" in links(client, "/")) == has_states
+
+
 @pytest.mark.parametrize(
     "address",
     [

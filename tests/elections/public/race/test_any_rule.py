@@ -92,7 +92,7 @@ class TestPolls:
         polls = {"ada": (12, 0, 3), "ben": (9, 5, 1), "cleo": (None, 11)}
         publish_story(AnyStory(POLLS_FIRST).counted("polls", 1, polls), "ofu-2033")
         text = words(client.get(RACE + "candidates/cleo/"))
-        assert "Ballot Votes Sources Straw poll 1 11 against a named official Reuters" in text
+        assert "Ballot Votes Sources Straw poll 1 11 against a named official" in text
         assert "Straw poll 1: 11 against" in text
         assert "Straw poll 1 12 for, 0 against, 3 no opinion" in words(client.get(RACE + "candidates/ada/"))
 

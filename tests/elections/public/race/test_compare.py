@@ -57,7 +57,7 @@ class TestCompared:
         assert f'class="compare__line" x1="{100 * 110 / 165:.2f}%"' in page
 
     def test_a_part_is_the_part_of_the_page_and_little_is_asked(self, client, django_assert_max_num_queries):
-        with django_assert_max_num_queries(5):
+        with django_assert_max_num_queries(10):
             part = client.get(TWO, headers=HTMX).content.decode().strip()
         assert part.startswith('<div id="compared">')
         assert part in client.get(TWO).content.decode()

@@ -61,7 +61,7 @@ def test_what_is_published_appears_is_announced_and_moves_nothing(night, open_pa
     before = details.bounding_box()["y"]
 
     notice(night, "The doors are closed.")
-    expect(page.locator("#part-log")).to_contain_text("The doors are closed.")
+    expect(page.locator("#part-log")).to_contain_text("The doors are closed")
     expect(page.locator("#live-said")).to_have_text("Notice.")
     expect(page.locator("details[open]").filter(has=details)).to_have_count(
         1
@@ -93,7 +93,7 @@ def test_from_publishing_to_the_screen_takes_one_interval_at_most(own_site, open
     assert interval == 10
     notice(own_site, "The doors are closed.")
     page.clock.pause_at(page.evaluate("Date.now()") / 1000 + interval)
-    expect(page.locator("#part-log")).to_contain_text("The doors are closed.")
+    expect(page.locator("#part-log")).to_contain_text("The doors are closed")
 
 
 @pytest.mark.long
@@ -144,7 +144,7 @@ def test_a_page_without_link_says_so_and_recovers_by_itself(night, open_page):
         page.clock.run_for(10_000)
         if "closed" in page.locator("#part-log").inner_text():
             break
-    expect(page.locator("#part-log")).to_contain_text("The doors are closed.")
+    expect(page.locator("#part-log")).to_contain_text("The doors are closed")
     expect(page.locator("#live-age")).not_to_contain_text("lost")
 
 
@@ -161,13 +161,13 @@ def test_it_never_goes_back_to_an_older_bulletin(night, open_page):
         with page.expect_response(LIVE):
             pass
     expect(page.locator("#part-scoreboard")).to_have_attribute("data-number", "2")
-    expect(page.locator("#part-log")).to_contain_text("The doors are closed.")
+    expect(page.locator("#part-log")).to_contain_text("The doors are closed")
     # The control: as newer ones they are taken.
     newer = older.replace('data-number="1"', 'data-number="3"')
     page.unroute(LIVE)
     page.route(LIVE, lambda route: route.fulfill(body=newer, content_type="text/html"))
     expect(page.locator("#part-scoreboard")).to_have_attribute("data-number", "3")
-    expect(page.locator("#part-log")).not_to_contain_text("The doors are closed.")
+    expect(page.locator("#part-log")).not_to_contain_text("The doors are closed")
 
 
 @pytest.mark.long
@@ -188,7 +188,7 @@ def test_without_javascript_there_is_a_link_and_the_page_renews_itself(night, op
     assert '<noscript><meta http-equiv="refresh" content="60"></noscript>' in night.get(RACE).read().decode()
     notice(night, "The doors are closed.")
     page.get_by_role("link", name="Check for a new ballot").click()
-    expect(page.locator("#part-log")).to_contain_text("The doors are closed.")
+    expect(page.locator("#part-log")).to_contain_text("The doors are closed")
 
 
 def test_the_parts_are_the_same_for_all_and_are_not_kept_by_browsers(site):

@@ -132,7 +132,7 @@ def make_result(election: Election, number: int) -> Bulletin:
 
 
 def queries_of(client, django_assert_max_num_queries, path: str) -> int:
-    with django_assert_max_num_queries(12) as queries:
+    with django_assert_max_num_queries(13) as queries:
         assert client.get(path).status_code == 200
     return len(queries)
 

@@ -111,3 +111,9 @@ def test_of_one_contested_election_nobody_says_one_of_them(client):
     )
     heads = words(client.get("/agencies/iom/director-general/"))
     assert "those of 2008, 2018 and 2023. Two of them have ballot figures on record." in heads
+
+
+def test_who_came_back_is_one_head(client):
+    page = words(client.get("/agencies/itu/secretary-general/"))
+    assert "Eight of the 18 heads before Doreen Bogdan-Martin were from Switzerland." in page
+    assert page.count("Louis Curchod") > 1, "control"

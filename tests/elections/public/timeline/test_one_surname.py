@@ -19,14 +19,15 @@ def namesakes(db) -> None:
 
 def heads() -> str:
     text = words(Client().get("/"))
-    return text[text.index("IOM’s leaders since 1952") : text.index("Other races")]
+    return text[text.index("IOM’s leaders since 1952") : text.index("What comes next elsewhere")]
 
 
 def test_the_home_page_gives_them_their_full_names(namesakes):
-    assert "Amy Pope US" in heads()
-    assert " Swing US" in heads()
-    assert "William Lacy Swing" not in heads()
-    assert heads().count("Pope") == heads().count("Amy Pope") + sum(heads().count(f"Head{n} Pope") for n in range(20))
+    text = heads()
+    assert "Amy Pope US" in text
+    assert " Swing US" in text
+    assert "William Lacy Swing" not in text
+    assert text.count("Pope") == text.count("Amy Pope") + sum(text.count(f"Head{n} Pope") for n in range(1000))
 
 
 def test_so_do_the_findings_of_the_timeline(namesakes):
@@ -38,5 +39,6 @@ def test_so_do_the_findings_of_the_timeline(namesakes):
 
 def test_control_by_surname_alone_they_are_one(namesakes, monkeypatch):
     monkeypatch.setattr(spells, "short_unless_alike", lambda both: {key: short for key, (short, _) in both.items()})
-    assert "Amy Pope US" not in heads()
-    assert "Pope US" in heads()
+    text = heads()
+    assert "Amy Pope US" not in text
+    assert "Pope US" in text

@@ -165,7 +165,7 @@ def test_the_leader_alone_is_voted_on_and_a_conference_appoints():
     assert story.board().next_text == "The General Conference decides on Ada without a ballot."
     board = story.elected("ada", how=Method.APPOINTED).board()
     assert (board.status, board.headline) == ("Decided: appointed", "Ada appointed Director General of IOM")
-    assert board.summary.endswith("The General Conference appointed Ada.")
+    assert board.summary.endswith("Ada was appointed with the approval of the General Conference.")
     assert (board.candidates[0].status_text, board.log[0].headline) == ("appointed", "Ada appointed")
 
 

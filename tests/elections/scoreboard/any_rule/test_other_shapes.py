@@ -212,6 +212,15 @@ def test_every_departure_from_the_rule_is_shown():
     )
 
 
+def test_majorities_that_were_reported_otherwise_are_told_at_once():
+    story = AnyStory(one_stage(HALF))
+    for number in (1, 2):
+        story.counted("ballots", number, {"ada": 9, "ben": 8, "cleo": 7}, whole={"required": 17})
+    assert story.board().differences == (
+        "Bulletins 1 and 2: the majority that was reported differs from the one that we calculate.",
+    )
+
+
 def test_ballots_up_to_the_tenth_have_ordinals_and_later_ones_their_number():
     tenth, eleventh = (
         AnyStory(one_stage(HALF)).counted("ballots", number, THREE).board().ballots[0] for number in (10, 11)

@@ -91,7 +91,9 @@ def test_a_veto_bars_whoever_has_the_votes():
     }
     assert "Ada 13 for, 1 against (1 veto), 1 no opinion" in board.ballots[1].sentence
     alone = AnyStory(POLLS_FIRST).counted("council", 1, {"ada": (13, 1, 1, 1), "ben": (6, 3, 3, 0)}).board()
-    assert alone.summary.endswith("Ada had the votes needed, but a veto was cast.")
+    assert alone.summary.endswith("Ada had the votes needed, but a permanent member voted against.")
+    two = AnyStory(POLLS_FIRST).counted("council", 1, {"ada": (13, 2, 0, 2), "ben": (6, 3, 3, 0)}).board()
+    assert two.summary.endswith("Ada had the votes needed, but two permanent members voted against.")
     unknown = AnyStory(POLLS_FIRST).counted("council", 1, {"ada": (13, 1, 1), "ben": (6, 3, 3)}).board()
     assert unknown.ballots[0].rows[0].short_text == "votes enough; vetoes not reported"
 
