@@ -23,12 +23,20 @@ class Cache(Protocol):
     def cache_clear(self) -> None: ...
 
 
-_caches: WeakSet[Cache] = WeakSet()
+_of_arguments: WeakSet[Cache] = WeakSet()  # what a function returns whatever is stored
+_of_records: WeakSet[Cache] = WeakSet()
 
 
 def clear_all_caches() -> None:
     """As if the process had just begun."""
-    for cache in list(_caches):
+    clear_records()
+    for cache in list(_of_arguments):
+        cache.cache_clear()
+
+
+def clear_records() -> None:
+    """As if the process had read nothing from the database yet."""
+    for cache in list(_of_records):
         cache.cache_clear()
 
 
@@ -39,7 +47,7 @@ class MemoryCache(Generic[Value]):
         self.most = most
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
         self._gate = threading.Lock()
-        _caches.add(self)
+        _of_records.add(self)
 
     def get_or_make(self, key: Hashable, make: Callable[[], Value]) -> Value:
         return self.get_or_make_many({key: key}, lambda _missing: {key: make()}, lambda *_lasts: True)[key]
@@ -77,20 +85,30 @@ class MemoryCache(Generic[Value]):
                 self._values.popitem(last=False)
 
 
-def cached_per_language(function: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
-    """Keep what a function returns for each value in each language: a page prints the same day, source or state a hundred
-    times. Only for functions of their arguments alone, never for what is read from a database or a clock.
+def cached(most: int) -> Callable[[Callable[Arguments, Value]], Callable[Arguments, Value]]:
+    """Keep what a function returns for the `most` arguments asked for last. Only for functions of their arguments alone,
+    never for what is read from a database or a clock.
 
-    It is called so often that the cache of the standard library is used, which is written in C.
+    They are called so often that the cache of the standard library is used, which is written in C.
     """
 
-    @lru_cache(maxsize=MOST_PER_LANGUAGE)
+    def decorate(function: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
+        keeping = lru_cache(most)(function)
+        _of_arguments.add(keeping)
+        return keeping  # type: ignore[return-value]
+
+    return decorate
+
+
+def cached_per_language(function: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
+    """The same for each value in each language: a page prints the same day, source or state a hundred times."""
+
+    @cached(MOST_PER_LANGUAGE)
     def in_language(language: str | None, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
         return function(*args, **kwargs)
 
     @wraps(function)
-    def cached(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
+    def kept(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
         return in_language(get_language(), *args, **kwargs)  # type: ignore[arg-type]
 
-    _caches.add(in_language)
-    return cached
+    return kept

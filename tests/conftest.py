@@ -8,7 +8,7 @@ import time_machine
 
 pytest.register_assert_rewrite("tests.browser", "tests.site")
 
-from iomwatch.memory_cache import clear_all_caches  # noqa: E402
+from iomwatch.memory_cache import clear_records  # noqa: E402
 from tests.browser import browser, open_page, page  # noqa: E402
 from tests.prove.table import note  # noqa: E402
 from tests.shipped import django_db_setup, emptied, emptied_for_all, module_db  # noqa: E402
@@ -55,7 +55,7 @@ def _all_but_widgets(store: Callable[..., None]) -> Callable[..., None]:
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """What a test has written is rolled back, and the next one may write something else under the same number."""
-    clear_all_caches()
+    clear_records()
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from elections.rules.bulletin import Bulletin, BulletinKind, Candidate, EntryMod
 from elections.rules.fitting import fits
 from elections.rules.moment import Moment
 from elections.rules.tally import Ballot, BallotKind, Figure, FigureKind, Grade, Paper, Tally
+from iomwatch.memory_cache import cached
 
 SCHEMA = 3
 # 1 did not say by how many people something was entered; until 2 a key named the procedure, and ballots had no stage.
@@ -26,6 +27,7 @@ SINCE_3 = {
     *("procedure_digest", "nationality_code", "nominated_by_codes", "named"),
     *("stage", "number_in_stage", "label", "paper", "marks", "stay"),
 }
+MOST_KEPT = 2_000  # bulletins, some ten kilobytes each: lists, races and desk read the same ones
 # The columns that `thaw_stored` reads.
 STORED = ("number", "published_at", "kind", "corrects__number", "payload", "digest")
 
@@ -117,6 +119,7 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
+@cached(MOST_KEPT)
 def thaw(text: str, stored_digest: str | None = None) -> Payload:
     """Read a payload back; with the digest that was stored beside it, say whether it fits. Raises PayloadError."""
     try:

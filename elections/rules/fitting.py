@@ -1,7 +1,7 @@
 """Whether what was read from a stored text is of the kinds that its annotations say: JSON can be anything, and pages rely on
 each field."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import cache
@@ -15,29 +15,43 @@ MOST = 10**9  # of anything that is counted or numbered: there are fewer people 
 
 def fits(value: Any, kind: Any) -> bool:
     """Whether a value is what its annotation says, through all that it is made of."""
-    origin = get_origin(kind)
-    if origin is tuple:
-        return isinstance(value, tuple) and all(fits(one, get_args(kind)[0]) for one in value)
-    if origin in (dict, Mapping):
-        of_key, of_value = get_args(kind)
-        return isinstance(value, dict) and all(fits(key, of_key) and fits(one, of_value) for key, one in value.items())
-    if origin is UnionType:
-        return any(fits(value, one) for one in get_args(kind))
-    return kind is Any or (isinstance(value, kind) and _is_sound(value, kind))
-
-
-def _is_sound(value: Any, kind: type) -> bool:
-    if kind is int:
-        return not isinstance(value, bool) and 0 <= value <= MOST
-    if kind is datetime:
-        return value.tzinfo is not None
-    if kind is Moment:
-        bounds = (value.earliest, value.latest)
-        return bounds == (None, None) or (None not in bounds and value.earliest <= value.latest)
-    return not is_dataclass(kind) or all(fits(getattr(value, name), one) for name, one in _hints(kind).items())
+    return _check_of(kind)(value)
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+def _check_of(kind: Any) -> Callable[[Any], bool]:
+    """The check of a kind, taken apart once: a bulletin has hundreds of values, and there are hundreds of bulletins."""
+    origin, of = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        is_one = _check_of(of[0])
+        return lambda value: isinstance(value, tuple) and all(map(is_one, value))
+    if origin in (dict, Mapping):
+        is_key, is_value = map(_check_of, of)
+        return lambda value: isinstance(value, dict) and all(map(is_key, value)) and all(map(is_value, value.values()))
+    if origin is UnionType:
+        kinds = tuple(map(_check_of, of))
+        return lambda value: any(is_one(value) for is_one in kinds)
+    if kind is Any:
+        return lambda value: True
+    is_sound = _soundness_of(kind)
+    return lambda value: isinstance(value, kind) and is_sound(value)
+
+
+def _soundness_of(kind: type) -> Callable[[Any], bool]:
+    """What is asked of a value beyond its class."""
+    if kind is int:
+        return lambda value: not isinstance(value, bool) and 0 <= value <= MOST
+    if kind is datetime:
+        return lambda value: value.tzinfo is not None
+    if kind is Moment:
+        return _is_in_order
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        checks = [(field.name, _check_of(hints[field.name])) for field in fields(kind)]
+        return lambda value: all(is_one(getattr(value, name)) for name, is_one in checks)
+    return lambda value: True
+
+
+def _is_in_order(moment: Moment) -> bool:
+    earliest, latest = moment.earliest, moment.latest
+    return earliest is latest if earliest is None or latest is None else earliest <= latest

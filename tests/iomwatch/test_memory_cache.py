@@ -8,12 +8,13 @@ from django.utils import translation
 from agencies.models import Edition, Person
 from agencies.partial_date import PartialDate
 from agencies.templatetags.figures import moment
+from elections.bulletins import payload
 from elections.bulletins.compose import Content
 from elections.models import Candidacy, Election
 from elections.public.pages import race_list
 from elections.public.pages.race_list import elections_of, public_elections, with_scoreboards, with_summaries
 from elections.rules.bulletin import BulletinKind
-from iomwatch.memory_cache import MemoryCache, cached_per_language, clear_all_caches
+from iomwatch.memory_cache import MemoryCache, cached, cached_per_language, clear_all_caches, clear_records
 from tests.elections.public.reading import words
 from tests.factories import make_election, tell
 
@@ -67,6 +68,24 @@ class TestCache:
 DAY = PartialDate.read("2023-05-15")
 
 
+class TestCached:
+    def test_what_is_read_from_records_is_forgotten_without_what_hangs_on_arguments_alone(self):
+        made, read = [], []
+        records: MemoryCache[int] = MemoryCache(2)
+        double = cached(2)(lambda number: made.append(number) or 2 * number)
+        for forget in (clear_records, clear_all_caches, clear_records):
+            records.get_or_make("a", lambda: read.append("a") or 1)
+            assert double(4) == 8
+            forget()
+        assert (len(read), made) == (3, [4, 4])
+
+    def test_it_keeps_the_newest_alone(self):
+        made = []
+        double = cached(1)(lambda number: made.append(number) or 2 * number)
+        assert [double(1), double(2), double(2), double(1)] == [2, 4, 4, 2]
+        assert made == [1, 2, 1]
+
+
 class TestCachedPerLanguage:
     def test_it_is_made_once_for_each_value(self):
         made = []
@@ -109,6 +128,17 @@ class TestRaces:
         notice(election, "Two.")
         assert with_summaries(mine)[0].board.number == 2
         assert with_scoreboards(mine)[0].board.log[0].note == "Two."
+
+    def test_lists_and_races_read_each_bulletin_once(self, monkeypatch):
+        numbers, read = [], payload._bulletin
+        monkeypatch.setattr(payload, "_bulletin", lambda of: numbers.append(of["number"]) or read(of))
+        election = make_election("Ada", "Ben")
+        for text in ("One.", "Two."):
+            notice(election, text)
+        mine = public_elections().filter(pk=election.pk)
+        with_summaries(mine)
+        with_scoreboards(mine)
+        assert numbers == [1, 2]
 
     def test_a_person_who_gets_another_colour_wears_it_at_once(self):
         mine = public_elections().filter(slug="iom-2023")
