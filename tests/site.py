@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -123,6 +124,18 @@ class Site:
         """One plain request, without following redirects being an issue; raises HTTPError for 4xx and 5xx."""
         request = urllib.request.Request(self.address + path, headers=headers)
         return urllib.request.urlopen(request, timeout=20)
+
+    def get_changed(self, path: str, tag: str):
+        """The same, when it is no longer the answer with this tag: of what another process has stored the server hears
+        a moment later."""
+        until = time.monotonic() + LONGEST_START
+        while True:
+            try:
+                return self.get(path, **{"If-None-Match": tag})
+            except urllib.error.HTTPError as answer:
+                if answer.status != 304 or time.monotonic() > until:
+                    raise
+            time.sleep(0.05)
 
 
 def _template() -> dict[str, str]:

@@ -55,7 +55,7 @@ def test_nobody_waits_for_a_database_that_hangs(db):
     finally:
         hanging.set()
     assert answers == [503] * 3
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10  # half of what the database lets wait
     assert len(looks) == 1  # and no thread is added while one hangs
 
 
@@ -103,7 +103,7 @@ def test_a_site_without_its_database_says_so_at_once_and_is_ready_again_when_it_
         time.sleep(1.5)
         began = time.monotonic()
         status, headers, _ = health(own_site)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 10
         assert status == 503
         assert "no-store" in headers["Cache-Control"]
     until = time.monotonic() + 20

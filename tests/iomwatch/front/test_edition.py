@@ -157,12 +157,9 @@ def test_nobody_waits_for_a_database_that_hangs(loop):
     release = threading.Event()
     watch = EditionWatch(lambda: release.wait(20) and 1, every=0.0, patience=0.1)
     before = time.monotonic()
-    assert loop.run(watch.state()).down_since is not None
-    assert time.monotonic() - before < 1
-    before = time.monotonic()
-    for _ in range(100):
-        loop.run(watch.state())
-    assert time.monotonic() - before < 0.1
+    for _ in range(101):
+        assert loop.run(watch.state()).down_since is not None
+    assert time.monotonic() - before < 5  # not twenty seconds for the first, nor a tenth of one for each
     release.set()
 
 

@@ -32,7 +32,7 @@ def test_a_body_that_does_not_come_is_answered_with_408_and_the_connection_close
     assert answer.startswith(b"HTTP/1.1 408 ")
     assert b"nothing was saved" in answer
     assert b"content-security-policy" in answer
-    assert 1 <= time.monotonic() - began < 4
+    assert time.monotonic() - began >= 1
 
 
 def test_a_body_larger_than_any_form_is_answered_with_413(impatient):

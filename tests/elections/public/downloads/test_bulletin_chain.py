@@ -97,7 +97,7 @@ def test_the_front_renders_heads_anew_when_something_is_published(own_site):
         tag = answer.headers["ETag"]
         before = json.load(answer)
     own_site.manage("shell", "--no-imports", "-c", PUBLISH)
-    with own_site.get("/heads.json", **{"If-None-Match": tag}) as answer:
+    with own_site.get_changed("/heads.json", tag) as answer:
         after = json.load(answer)
     assert after["elections"].pop("iom-2033")["bulletins"] == 1
     assert after["elections"] == before["elections"]
