@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import psycopg2
 
+from tests.databases import copied_database
 from tests.loaded import on_server
-from tests.site import copied_database
 
 OWN_ALL = """
 DO $$ DECLARE one record; BEGIN

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from elections.models import guards
-from tests.site import copied_database
+from tests.databases import copied_database
 
 
 @pytest.fixture(scope="session")

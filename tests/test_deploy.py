@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import PROJECT, copied_database, database_moved_away, free_port
+from tests.databases import copied_database
+from tests.site import PROJECT, database_moved_away, free_port
 
 UNIT = PROJECT / "deploy" / "iomwatch.service"
 CONTAINER = PROJECT / "deploy" / "Containerfile"

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import PROJECT, copied_database, free_port
+from tests.databases import copied_database
+from tests.site import PROJECT, free_port
 
 DOCUMENT = (PROJECT / "docs" / "operating.md").read_text()
 SOURCES = [path for app in ("iomwatch", "elections", "agencies", "deploy") for path in (PROJECT / app).rglob("*.py")]

@@ -22,8 +22,9 @@ from tests.bench.cold import say_of_cold_renders
 from tests.bench.loading import say_of_loading, say_of_many
 from tests.bench.memory import say_of_memory
 from tests.bench.starts import say_of_starts
+from tests.databases import copied_database
 from tests.engine import clean_up, prepare
-from tests.site import copied_database, free_port, manage
+from tests.site import free_port, manage
 
 PAGE = "/elections/iom-2023/"
 LIVE = f"{PAGE}live/"

@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from elections.packs import load_all
 from iomwatch.memory_cache import clear_all_caches
-from tests.site import empty_database, manage
+from tests.databases import empty_database
+from tests.site import manage
 from tests.tenfold import PACKS, SHIPPED, add_agency
 
 ROUNDS = 9

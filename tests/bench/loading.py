@@ -9,8 +9,9 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+from tests.databases import copied_database, empty_database
 from tests.engine import clean_up, prepare
-from tests.site import copied_database, empty_database, manage
+from tests.site import manage
 
 AGENCIES = (1, 10)
 MANY, RACES = 100, 20

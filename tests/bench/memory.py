@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.mixed_load import mixed_load
+from tests.databases import copied_database
 from tests.engine import clean_up, prepare
 from tests.prove.attacks import workers_of
-from tests.site import Site, copied_database, running
+from tests.site import Site, running
 
 WORKERS = (1, 2)
 MINUTES = float(os.environ.get("MINUTES") or 0.5)

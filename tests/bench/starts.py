@@ -8,9 +8,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from urllib.error import HTTPError, URLError
 
+from tests.databases import copied_database, empty_database
 from tests.engine import state_folder
 from tests.loaded import load
-from tests.site import Site, copied_database, empty_database, running
+from tests.site import Site, running
 
 PAGE, ANOTHER_PAGE = "/elections/iom-2023/", "/elections/iom-2018/"
 FILE = "/static/icon.svg"

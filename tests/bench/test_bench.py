@@ -7,7 +7,8 @@ import pytest
 
 from tests.bench import __main__ as bench
 from tests.bench import loading, memory, starts
-from tests.site import copied_database, empty_database, manage
+from tests.databases import copied_database, empty_database
+from tests.site import manage
 
 PAGE = "/elections/iom-2018/"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import empty_database
 from tests.kept import PROJECT
 from tests.loaded import manage
-from tests.site import empty_database
 
 PREPARE = """
 import os, sys

@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.databases import copied_database
 from tests.kept import PROJECT
 from tests.loaded import on_server
 from tests.prove.table import note  # noqa: F401
-from tests.site import copied_database
 
 BACKUPS, DAMAGES = (20, 200) if os.environ.get("PROVE") == "full" else (1, 12)
 PUBLISH = """

@@ -16,10 +16,11 @@ from urllib.parse import urlencode
 import pytest
 from django.urls import resolve
 
+from tests.databases import copied_database
 from tests.iomwatch.addresses import every_address
 from tests.prove.clients import Answer, signed_in
 from tests.prove.pairs import asks, propose
-from tests.site import PROJECT, Clerk, Site, copied_database, running
+from tests.site import PROJECT, Clerk, Site, running
 
 # What docs/operating.md says must be the same on both.
 IN_COMMON = {"SECRET_KEY": "0a1B2c3D4e" * 6, "SITE_HOST": "127.0.0.1:8000"}

@@ -106,8 +106,7 @@ class SourceUsage:
         return [_counted_words(KINDS[kind][1], count) for kind, count in self.facts.items()]
 
 
-def source_matches(source: object, search: str) -> bool:
-    """Of a source, or a row that has of it what is searched."""
+def source_matches(source: Source, search: str) -> bool:
     return any(search.casefold() in getattr(source, name).casefold() for name in SEARCHED)
 
 

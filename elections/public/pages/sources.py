@@ -7,21 +7,25 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
 from agencies.left_out import shown
+from agencies.models.edition import Edition
 from agencies.models.source import Source
 from agencies.outlets import byline
 from agencies.search_text import plain_text
 from agencies.tables import Table, table_view
 from elections.public.pages.paging import no_such_page, numbered_page
-from elections.public.pages.source_usage import SEARCHED, SourceUsage, source_matches, source_usage
+from elections.public.pages.source_usage import SourceUsage, source_matches, source_usage
 from iomwatch.htmx import page_or_fragment
+from iomwatch.memory_cache import MemoryCache
 from iomwatch.public_pages import public_page
 from iomwatch.unusable_values import unusable_values
 
 A_PAGE = 150
+USAGES: MemoryCache[list[SourceUsage]] = MemoryCache(4)  # editions and languages
 HEADER = ("key", "publisher", "title", "published", "language", "url", "note", "facts")
 
 
@@ -45,16 +49,14 @@ class SourcesOfALetter:
 @public_page(query=("q", "outlet", "page"), fragment=True, endless=True)
 def sources(request: HttpRequest) -> HttpResponse:
     search, outlet = request.GET.get("q", "").strip()[:60], request.GET.get("outlet", "")
-    everything = _in_order()
-    outlets = {name for publisher in {row.publisher for row in everything} for name in byline(publisher).names}
+    everything = usages_in_order()
+    outlets = {name for publisher in {one.source.publisher for one in everything} for name in byline(publisher).names}
     outlet = outlet if outlet in outlets else ""
-    page = numbered_page(request, [row.pk for row in _chosen(everything, search, outlet)], A_PAGE)
-    by_pk = Source.objects.in_bulk(page.object_list)
-    usages = source_usage([by_pk[pk] for pk in page.object_list if pk in by_pk])
+    page = numbered_page(request, _chosen(everything, search, outlet), A_PAGE)
     context = {
         "page": page,
-        "sources": usages,
-        "letters": [] if search or outlet else _by_letter(usages),
+        "sources": page.object_list,
+        "letters": [] if search or outlet else _by_letter(page.object_list),
         "total": len(everything),
         "search": search,
         "outlet": outlet,
@@ -67,25 +69,26 @@ def sources(request: HttpRequest) -> HttpResponse:
     return render(request, page_or_fragment(request, "elections/pages/sources.html", "sources"), context)
 
 
-def _in_order() -> list:
-    """All by outlet, the newest first, with what is searched; what has no date comes last. There are thousands, so no more
-    is read of them."""
-    rows = list(Source.objects.values_list("pk", *SEARCHED, "published_min", "published_max", named=True))
-    names = {publisher: _name(publisher) for publisher in {row.publisher for row in rows}}
-
-    def place(row) -> tuple:
-        day = row.published_max or row.published_min
-        return names[row.publisher], -day.toordinal() if day else 0, row.key
-
-    return sorted(rows, key=place)
+def usages_in_order() -> list[SourceUsage]:
+    """All by outlet, the newest first; what has no date comes last. There are thousands, so what rests on them is counted
+    once an edition: one query then, else six."""
+    key = Edition.objects.current(), get_language()
+    return USAGES.get_or_make(key, lambda: sorted(source_usage(Source.objects.all()), key=_place))
 
 
-def _chosen(everything: Iterable, search: str, outlet: str) -> list:
+def _place(usage: SourceUsage) -> tuple:
+    source = usage.source
+    day = source.published_max or source.published_min
+    return _name(source.publisher), -day.toordinal() if day else 0, source.key
+
+
+def _chosen(everything: Iterable[SourceUsage], search: str, outlet: str) -> list[SourceUsage]:
     """In Python: what a database takes for the same letter differs from one to the next."""
     return [
-        row
-        for row in everything
-        if (not search or source_matches(row, search)) and (not outlet or outlet in byline(row.publisher).names)
+        one
+        for one in everything
+        if (not search or source_matches(one.source, search))
+        and (not outlet or outlet in byline(one.source.publisher).names)
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 
-from tests.site import copied_database
+from tests.databases import copied_database
 
 from .makers import World, check_references, make_world
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from agencies.models import Source
+from agencies.models import Edition, Source
 from agencies.outlets import byline
 from elections.models import Bulletin, Election
 from elections.packs.folders import SHIPPED
@@ -81,7 +81,14 @@ def test_a_source_typed_at_the_desk_is_nowhere_before_it_is_published(client):
     assert "Leaky" not in client.get("/sources/?q=leaky").content.decode()
     assert "Leaky" not in client.get("/sources.csv").content.decode()
     Source.at_desk.release(["leak"])
+    Edition.objects.advance()
     assert "Leaky" in client.get("/sources/?q=leaky").content.decode()
+
+
+def test_what_rests_on_sources_is_counted_once_an_edition(client, django_assert_num_queries):
+    client.get("/sources/")
+    with django_assert_num_queries(2):  # for the edition, and for the navigation
+        client.get("/sources/?page=2")
 
 
 def test_sources_as_a_file(client):
