@@ -1,5 +1,6 @@
 """Readers in a process of their own, so that what the trial does elsewhere does not slow them:
-`python -m tests.prove.probe PORT PATH SECONDS READERS`, and a line of JSON when they are done, or told to end.
+`python -m tests.prove.probe PORT PATH SECONDS READERS`: a line when they begin, and one of JSON when they are done, or told
+to end.
 
 `{}` in the path is another number each time. A reader does as a browser does: a kept connection that turns out to be closed
 before a byte has come is opened anew, once.
@@ -17,6 +18,7 @@ from dataclasses import asdict, dataclass, field
 from tests.kept import PROJECT
 
 LONGEST = 8.0  # seconds for one answer
+READY = "ready\n"
 PAUSE = 0.002  # seconds between two, so that they do not take all of the machine
 
 
@@ -87,8 +89,12 @@ async def read(port: int, path: str, seconds: float, readers: int) -> Reading:
 
 
 def started(port: int, path: str, seconds: float, readers: int = 4) -> subprocess.Popen[str]:
+    """They are about to read: what is done to the server from now on is done to them."""
     command = [sys.executable, "-m", "tests.prove.probe", str(port), path, str(seconds), str(readers)]
-    return subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True)
+    probe = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True)
+    assert probe.stdout
+    assert probe.stdout.readline() == READY
+    return probe
 
 
 def ended(probe: subprocess.Popen[str]) -> Reading:
@@ -98,4 +104,5 @@ def ended(probe: subprocess.Popen[str]) -> Reading:
 
 if __name__ == "__main__":
     port, path, seconds, readers = sys.argv[1:]
+    print(READY, end="", flush=True)
     print(json.dumps(asdict(asyncio.run(read(int(port), path, float(seconds), int(readers))))))

@@ -123,7 +123,11 @@ def test_clerks_do_not_wait_for_scanners(lane, own_site, note):
 @pytest.mark.parametrize("workers", [2, 1], ids=["two workers", "control: one"])
 def test_a_worker_that_is_killed_is_missed_by_nobody_where_there_are_two(workers, own_site, note):
     site = restarted(own_site, workers)
-    peace, war = in_peace_and_under(attacks.a_killed_worker, site)
+    site.get(attacks.PAGE).close()
+    peace = probe.ended(probe.started(site.port, attacks.PAGE, SECONDS))
+    readers = probe.started(site.port, attacks.PAGE, SECONDS)
+    with attacks.a_killed_worker(site):
+        war = probe.ended(readers)
     note(f"one of {workers} workers killed", in_words(peace, war))
     assert (war.failed == 0) == (workers == 2), in_words(peace, war)
 

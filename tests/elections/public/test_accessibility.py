@@ -41,10 +41,6 @@ KINDS = (
 QUICK = ("/", STATES, "/elections/iom-2018/")
 OPEN_ALL = "document.querySelectorAll('details').forEach((part) => { part.open = true })"
 
-each_kind = pytest.mark.parametrize(
-    "path", [pytest.param(path, marks=[] if path in QUICK else pytest.mark.long, id=path) for path in KINDS]
-)
-
 
 def unfold(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
@@ -53,24 +49,19 @@ def unfold(page: Page, width: int) -> None:
     assert_fits(page)
 
 
-@each_kind
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, marks=[] if path in QUICK else pytest.mark.long, id=path) for path in KINDS]
+)
 def test_a_page_fits_and_excludes_nobody(site, page, path):
     page.goto(site.address + path)
     unfold(page, 768)
     for width in (320, 1280):
         unfold(page, width)
         assert_accessible(page)
+        assert too_small(page) == [], f"what cannot be hit, {width} px wide"
     for colours in ({"color_scheme": "dark"}, {"forced_colors": "active"}):
         page.emulate_media(**colours)
         assert_accessible(page, only_contrast=True)
-
-
-@each_kind
-def test_every_control_of_a_page_can_be_hit(site, page, path):
-    page.goto(site.address + path)
-    for width in (320, 1280):
-        unfold(page, width)
-        assert too_small(page) == [], f"{width} px wide"
 
 
 @pytest.mark.long

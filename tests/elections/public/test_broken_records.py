@@ -1,19 +1,19 @@
 """Records put into the database by another door, however broken: every list is there, with all the other records."""
 
-from datetime import date
+from itertools import zip_longest
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection
-from django.db.models import Model
 from django.db.models.expressions import RawSQL
 from django.http import HttpResponse
 from django.test import Client
 
 from agencies import left_out
-from agencies.models import Agency, AgencyName, KeyFigure, Membership, Milestone, Person, Post, Statement, Tenure
+from agencies.models import Person, Post, Tenure
 from agencies.models.post import LONGEST_TERM
-from elections.models import Bulletin, Candidacy, Election, Endorsement, RaceEvent, guards
+from elections.models import Bulletin, Election, guards
+from tests.elections.public.harms import HARMS, HEAD_OF_UN, SWAPPED, SWING, broken, ends
 from tests.elections.public.reading import words
 from tests.factories import make_clerk, sign_in
 
@@ -68,67 +68,11 @@ LISTS = {
     "/desk/": "iom-2023",
     "/desk/records/": "Broken records",
 }
-SWAPPED = (date(2028, 6, 16), date(2028, 6, 15))
-ENDLESS = (date(9999, 1, 1), date.max)
-UNREADABLE_SLUG = {"slug": "no slug/at all"}
-HEAD_OF_UN = {"agency__slug": "un", "slug": "secretary-general"}
-
-
-def ends(name: str, days: tuple[date, date]) -> dict[str, date]:
-    return {f"{name}_min": days[0], f"{name}_max": days[1]}
-
-
-# A record of each kind, and what no form would take but the database does.
-HARMS = [
-    (Agency, {"slug": "made-up"}, ends("founded", SWAPPED)),
-    (Agency, {"slug": "made-up"}, UNREADABLE_SLUG),
-    (Agency, {"slug": "made-up"}, {"slug": ""}),
-    (AgencyName, {"acronym": "ICEM"}, {"since_min": date(1952, 10, 31), "since_max": date(1952, 10, 1)}),
-    (AgencyName, {"acronym": "ICEM"}, {"since_min": None, "since_max": None}),
-    (KeyFigure, {"metric": "staff"}, {"metric": "nonsense", "year": 2024, "value": 1}),
-    (KeyFigure, {"metric": "staff"}, {"qualifier": "nonsense"}),
-    (KeyFigure, {"metric": "budget_usd"}, {"value": 0}),
-    (Membership, {"state__iso2": "AL"}, {"joined_min": date(2002, 1, 1), "joined_max": date(2001, 1, 1)}),
-    (Membership, {"state__iso2": "AL"}, {"joined_min": None, "joined_max": None}),
-    (Membership, {"state__iso2": "AL"}, {"confidence": "nonsense"}),
-    (Milestone, {"agency__slug": "iom"}, ends("happened", SWAPPED)),
-    (Milestone, {"agency__slug": "iom"}, ends("happened", ENDLESS)),
-    (Person, {"slug": "william-lacy-swing"}, ends("born", SWAPPED)),
-    (Person, {"slug": "william-lacy-swing"}, UNREADABLE_SLUG),
-    (Person, {"slug": "william-lacy-swing"}, {"slug": "", "name": "", "family_name": ""}),
-    (Post, {"slug": "deputy-director-general"}, UNREADABLE_SLUG),
-    (Agency, {"slug": "who"}, UNREADABLE_SLUG),
-    (Post, HEAD_OF_UN, UNREADABLE_SLUG),
-    (Post, HEAD_OF_UN, {"slug": ""}),
-    (Post, HEAD_OF_UN, {"term_years": 9000}),
-    (Tenure, {"person__slug": "antonio-guterres"}, {"started_min": date.min, "started_max": date.min}),
-    (Tenure, {"person__slug": "antonio-guterres"}, {"started_min": date.min}),
-    (Statement, {"agency__slug": "iom"}, ends("said_on", SWAPPED)),
-    (Statement, {"agency__slug": "iom"}, {"topic": "nonsense"}),
-    (Tenure, {"person__slug": "william-lacy-swing"}, ends("started", SWAPPED) | {"ended_min": None, "ended_max": None}),
-    (Tenure, {"person__slug": "william-lacy-swing"}, ends("rival_started", SWAPPED)),
-    (Tenure, {"person__slug": "william-lacy-swing"}, ends("ended", SWAPPED)),
-    (Tenure, {"person__slug": "william-lacy-swing"}, {"end_reason": "nonsense"}),
-    (Election, {"slug": "iom-2028"}, ends("held", SWAPPED)),
-    (Election, {"slug": "iom-2028"}, ends("held", ENDLESS)),
-    (Election, {"slug": "iom-2028"}, {"time_zone": "Nowhere/Land"}),
-    (Election, {"slug": "iom-2028"}, {"procedure": "nonsense"}),
-    (Election, {"slug": "iom-2008"}, ends("held", SWAPPED)),
-    (Election, {"slug": "iom-2008"}, {"procedure": "nonsense", "time_zone": "Nowhere/Land"}),
-    (Candidacy, {"election__slug": "iom-2018"}, ends("launched", SWAPPED)),
-    (Endorsement, {"candidacy__election__slug": "iom-2023"}, ends("made_on", SWAPPED)),
-    (Endorsement, {"candidacy__election__slug": "iom-2023"}, {"kind": "nonsense", "backer_kind": "nonsense"}),
-    (RaceEvent, {"election__slug": "iom-2023"}, ends("happened", SWAPPED)),
+# All lists are asked for once for one harm of each. Within `make test` only for the first.
+AT_ONCE = [
+    pytest.param([harm for harm in harms if harm], marks=pytest.mark.long if nth else (), id=f"harm {nth + 1} of each")
+    for nth, harms in enumerate(zip_longest(*HARMS.values()))
 ]
-
-
-def broken(kind: type[Model], which: dict[str, str], harm: dict[str, object]) -> int:
-    """The key of a record that is now so."""
-    if kind is Agency:
-        Agency.objects.create(slug="made-up", acronym="MU", name="Made up")
-    [pk] = kind._default_manager.filter(**which).order_by("pk").values_list("pk", flat=True)[:1]
-    assert kind._default_manager.filter(pk=pk).update(**harm) == 1
-    return pk
 
 
 @pytest.fixture
@@ -142,13 +86,10 @@ def text_of(answer: HttpResponse) -> str:
     return answer.content.decode()
 
 
-# Within `make test` every sixth: each asks for all lists.
-SOME_LATER = [pytest.param(*one, marks=() if n % 6 == 0 else pytest.mark.long) for n, one in enumerate(HARMS)]
-
-
-@pytest.mark.parametrize(("kind", "which", "harm"), SOME_LATER, ids=lambda one: getattr(one, "__name__", None))
-def test_every_list_is_there_with_the_others(browser_of_a_clerk, kind, which, harm):
-    broken(kind, which, harm)
+@pytest.mark.parametrize("harms", AT_ONCE)
+def test_every_list_is_there_with_the_others(browser_of_a_clerk, harms):
+    for kind, which, harm in harms:
+        broken(kind, which, harm)
     answers = {path: browser_of_a_clerk.get(path) for path in LISTS}
     assert {path: answer.status_code for path, answer in answers.items() if answer.status_code != 200} == {}
     assert [path for path, wanted in LISTS.items() if wanted not in text_of(answers[path])] == []
@@ -235,7 +176,7 @@ def test_that_the_database_is_gone_leaves_nothing_out():
 
 
 def test_the_desk_names_what_is_wrong_and_an_editor_gets_to_it(browser_of_a_clerk):
-    pk = broken(Person, {"slug": "william-lacy-swing"}, ends("born", SWAPPED))
+    pk = broken(Person, {"slug": SWING}, ends("born", SWAPPED))
     broken(Election, {"slug": "iom-2028"}, {"time_zone": "Nowhere/Land"})
     page = text_of(browser_of_a_clerk.get("/desk/records/"))
     assert f'<a href="/admin/agencies/person/{pk}/change/">william-lacy-swing</a>' in page
