@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agencies.address_field import AddressField
@@ -28,6 +29,9 @@ class Agency(Sourced, Confirmed):
 
     slug = models.SlugField(_("slug"), unique=True)
     acronym = NameField(_("acronym"), max_length=20)
+    has_article = models.BooleanField(
+        _("acronym has an article"), default=False, help_text=_("“Of the UN”, but “of UNESCO”.")
+    )
     name = NameField(_("name"), max_length=200)
     founded_min = partial_date_field(_("founded, not before"))
     founded_max = partial_date_field(_("founded, not after"))
@@ -52,6 +56,12 @@ class Agency(Sourced, Confirmed):
 
     def __str__(self) -> str:
         return self.acronym
+
+    def in_sentence(self, acronym: str = "") -> str:
+        """`the UN`, as it stands within a sentence. Another name, such as one that it bore before, has no article."""
+        if self.has_article and acronym in ("", self.acronym):
+            return gettext("the %(acronym)s") % {"acronym": self.acronym}
+        return acronym or self.acronym
 
     @property
     def rolls_until(self) -> date:

@@ -18,6 +18,7 @@ from .columns import (
     CITED,
     DATE,
     DAY,
+    FLAG,
     NAME,
     NOTE,
     SMALL_NUMBER,
@@ -78,6 +79,7 @@ AGENCY = PackTable(
     (
         Column("slug", NAME, "Its name in addresses, which is also the name of the folder.", is_required=True),
         Column("acronym", TEXT, "Its acronym, as it writes it.", is_required=True),
+        Column("has_article", FLAG, "1 for an acronym with an article in a sentence: of the UN, but of UNESCO."),
         Column("name", TEXT, "Its name in full.", is_required=True),
         Column("founded", DATE, "When it was founded."),
         Column("seat", TEXT, "The city of its seat."),

@@ -104,7 +104,7 @@ class StatesPage:
     def _summary_of(self, electorate: Electorate) -> str:
         if not self.has_roll:
             return _("No list of the members of %(acronym)s is loaded here, so nobody has been counted.") % {
-                "acronym": isolated(self.agency.acronym)
+                "acronym": isolated(self.agency.in_sentence())
             }
         members = len(electorate.members)
         return ngettext(
@@ -112,7 +112,7 @@ class StatesPage:
             "By our count %(acronym)s had %(members)s members on %(day)s: who they were and since when, with sources.",
             members,
         ) % {
-            "acronym": isolated(self.agency.acronym),
+            "acronym": isolated(self.agency.in_sentence()),
             "members": members,
             "day": date_format(electorate.day, "j F Y"),
         }

@@ -34,12 +34,17 @@ class RaceSnapshot:
     latest: int  # the number of the newest bulletin there is, which may be later than the race's
     altered: frozenset[int] = frozenset()  # numbers of bulletins that are not as they were published
     unreadable: frozenset[int] = frozenset()  # of those of them that say nothing any more
+    named: str = ""  # the agency, as it stands within a sentence
     city: str = ""  # by whose clock times are told, where it is not the one that their zone is named for
     colours: Mapping[str, int] = field(default_factory=dict)  # of the persons who have one, by slug
 
     @property
     def slug(self) -> str:
         return self.facts.slug
+
+    @property
+    def agency(self) -> str:
+        return self.named or self.facts.agency
 
     @property
     def is_as_of(self) -> bool:
@@ -124,6 +129,7 @@ def _snapshot(
         latest=latest,
         altered=altered,
         unreadable=unreadable,
+        named=election.post.agency.in_sentence(facts.agency),
         city=election.post.agency.city_of(facts.time_zone),
     )
 

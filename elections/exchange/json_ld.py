@@ -246,5 +246,5 @@ class JsonLd:
     def _name(board: RaceSummary) -> str:
         return _("Election of the %(post)s of %(agency)s") % {
             "post": isolated(board.post),
-            "agency": isolated(board.agency),
+            "agency": isolated(board.agency_in_sentence),
         }

@@ -63,7 +63,7 @@ def _holder(tenure: Tenure) -> DueRecord:
     words = {
         "name": isolated(tenure.person.name),
         "post": isolated(tenure.title or tenure.post.title),
-        "agency": isolated(tenure.post.agency.acronym),
+        "agency": isolated(tenure.post.agency.in_sentence()),
     }
     return DueRecord(Watched.HOLDER, tenure, _("%(name)s, %(post)s of %(agency)s") % words)
 
@@ -76,7 +76,7 @@ def _election(pair: tuple[Election, Phase]) -> DueRecord:
     election, phase = pair
     words = {
         "post": isolated(election.post.title),
-        "agency": isolated(election.post.agency.acronym),
+        "agency": isolated(election.post.agency.in_sentence()),
         "when": election.held.text,
     }
     return DueRecord(Watched(phase), election, _("Election of the %(post)s of %(agency)s: %(when)s") % words)

@@ -1,5 +1,6 @@
 """Writes the state of a race in a few words, and the headline above it."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -81,8 +82,9 @@ def chosen_in_short(race: Race) -> str:
     return _("appointed") if is_appointed else _("elected")
 
 
-def headline(race: Race, facts: Facts) -> str:
-    post = {"post": isolated(facts.post), "agency": isolated(facts.agency)}
+def headline(race: Race, facts: Facts, agency: str) -> str:
+    """`agency` as it stands within a sentence."""
+    post = {"post": isolated(facts.post), "agency": isolated(agency)}
     if race.outcome and race.outcome.set_aside:
         names = formatting.listing([name(race, slug) for slug in race.outcome.set_aside.slugs])
         return _("Election of %(name)s as %(post)s of %(agency)s set aside") % (post | {"name": names})
@@ -121,6 +123,7 @@ def _ended(race: Race) -> str:
 
 def _nobody_elected(race: Race, post: dict[str, str]) -> str:
     """English alone asks how the title of the post begins."""
+    post = post | {"agency": capfirst(post["agency"])}
     if not race.procedure.fills:
         return _("%(agency)s does not remove its %(post)s") % post
     an = post["post"].startswith(tuple("AEIOU"))

@@ -50,9 +50,9 @@ def ballot_quotation(race: Race, result: BallotResult, notes: RaceNotes) -> Quot
     return _quotation(sentences, sources, result.bulletin.number)
 
 
-def race_quotation(race: Race, facts: Facts, notes: RaceNotes) -> Quotation | None:
-    """How the election ended, or how far it is; None where nothing stands."""
-    end, bulletin = _end(race, facts), _decisive(race)
+def race_quotation(race: Race, facts: Facts, notes: RaceNotes, agency: str) -> Quotation | None:
+    """How the election ended, or how far it is; None where nothing stands. `agency` as it stands within a sentence."""
+    end, bulletin = _end(race, facts, agency), _decisive(race)
     if bulletin is None or not end:
         return None
     sources = notes.views(key for figure in bulletin.tally.figures for key in figure.sources)
@@ -191,10 +191,10 @@ def _share(verdict: Verdict) -> str:
     return share if verdict.majority.is_strict else _("the %(share)s needed") % {"share": share}
 
 
-def _end(race: Race, facts: Facts) -> str:
+def _end(race: Race, facts: Facts, agency: str) -> str:
     params = {
         "post": isolated(facts.post),
-        "agency": isolated(facts.agency),
+        "agency": isolated(agency),
         "held": held_text(race, facts),
     }
     if race.outcome:

@@ -92,6 +92,7 @@ class RaceSummary:
 
     slug: str
     agency: str
+    agency_in_sentence: str  # `the UN`
     agency_slug: str
     post: str
     post_slug: str

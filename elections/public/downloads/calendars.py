@@ -36,7 +36,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @public_file()
 def agency_calendar(request: HttpRequest, agency: str) -> HttpResponse:
     organization = get_object_or_404(Agency, slug=agency)
-    title = _("Elections of %(agency)s on iomwatch") % {"agency": isolated(organization.acronym)}
+    title = _("Elections of %(agency)s on iomwatch") % {"agency": isolated(organization.in_sentence())}
     return _calendar(request, title, reverse("public:agency", args=[agency]), elections_of(organization))
 
 
@@ -75,7 +75,7 @@ def _entry(site: str, one: ListedElection[Scoreboard]) -> CalendarEvent:
 def _closing(site: str, one: ListedElection[Scoreboard]) -> CalendarEvent:
     """The last day of nominations, of an election that is not over."""
     board, closes = one.board, one.election.nominations_close
-    words = {"post": isolated(board.post), "agency": isolated(board.agency)}
+    words = {"post": isolated(board.post), "agency": isolated(board.agency_in_sentence)}
     return CalendarEvent(
         name=stable_id("nominations", board.slug),
         address=address(site, "race", board.slug),

@@ -63,7 +63,7 @@ def _of_ballot(site: str, board: Scoreboard, ballot: BallotView) -> Quote:
     params = {
         "ballot": ballot.label,
         "post": isolated(board.post),
-        "agency": isolated(board.agency),
+        "agency": isolated(board.agency_in_sentence),
         "held": board.held,
     }
     title = _("%(ballot)s for %(post)s of %(agency)s, %(held)s") % params

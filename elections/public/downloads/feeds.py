@@ -64,7 +64,7 @@ def _of_race(request: HttpRequest, slug: str) -> Feed:
     board = race_summary(reading)
     title = _("%(post)s of %(agency)s, %(held)s") % {
         "post": isolated(board.post),
-        "agency": isolated(board.agency),
+        "agency": isolated(board.agency_in_sentence),
         "held": board.held,
     }
     return _feed(
@@ -84,7 +84,7 @@ def _of_agency(request: HttpRequest, slug: str) -> Feed:
     return _feed(
         request,
         name=stable_id("agency", slug),
-        title=_("Elections of %(agency)s, bulletin by bulletin") % {"agency": isolated(agency.acronym)},
+        title=_("Elections of %(agency)s, bulletin by bulletin") % {"agency": isolated(agency.in_sentence())},
         about=_("The latest bulletins of all elections to this agency’s posts."),
         home=reverse("public:agency", args=[slug]),
         reports=_latest(elections_of(agency)),

@@ -109,7 +109,7 @@ def _of_states(agency: Agency) -> Poster:
         else _("No member of %(acronym)s is known yet")
     )
     day = date_format(roll.day, "j F Y").replace(" ", "\u00a0")  # a headline does not break within it
-    params = {"acronym": agency.acronym, "count": count(members), "day": day}
+    params = {"acronym": agency.in_sentence(), "count": count(members), "day": day}
     return Poster(
         kicker=joined(agency.name, _("States")),
         headline=text % params,

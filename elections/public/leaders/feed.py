@@ -37,7 +37,7 @@ class ChangeOfHead:
         words = {
             "name": isolated(self.spell.tenure.person.name),
             "post": isolated(self.spell.tenure.title or self.led.post.title),
-            "agency": isolated(self.led.agency.acronym),
+            "agency": isolated(self.led.agency.in_sentence()),
         }
         match self.kind, self.spell.tenure.is_acting:
             case "took", True:

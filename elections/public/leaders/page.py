@@ -72,17 +72,20 @@ class LeadersPage:
         """What no source gives, a line for each kind of thing."""
         heads = self.heads
         lines = (
-            (_("No head of %(agencies)s is known yet."), [one.acronym for one in self.others]),
+            (_("No head of %(agencies)s is known yet."), [one.in_sentence() for one in self.others]),
             (_("No source here gives the end of the term at %(agencies)s."), _agencies(heads, _has_no_end)),
             (_("How the head of %(agencies)s was chosen is not on record here."), _agencies(heads, _has_no_election)),
-            (_("No next election is known of %(agencies)s."), [o.agency.acronym for o in self.led if not o.coming]),
-            (unknown_text(), [o.agency.acronym for o in self.led if o.women.kind is WomenKind.UNKNOWN]),
+            (
+                _("No next election is known of %(agencies)s."),
+                [o.agency.in_sentence() for o in self.led if not o.coming],
+            ),
+            (unknown_text(), [o.agency.in_sentence() for o in self.led if o.women.kind is WomenKind.UNKNOWN]),
         )
         return [text % {"agencies": listing(which)} for text, which in lines if which]
 
 
 def _agencies(heads: list[tuple[LedAgency, Head]], lacks) -> list[str]:
-    return list(dict.fromkeys(one.agency.acronym for one, head in heads if lacks(head)))
+    return list(dict.fromkeys(one.agency.in_sentence() for one, head in heads if lacks(head)))
 
 
 def _has_no_end(head: Head) -> bool:

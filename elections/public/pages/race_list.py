@@ -119,7 +119,7 @@ def _boards(
         return pk in heads and board.number == heads[pk][0]
 
     worn = _one_of_equals(frozenset(colours.items()))
-    keys = {pk: (pk, *heads.get(pk, ()), _clock(by_pk[pk].post.agency), language, also, worn) for pk in by_pk}
+    keys = {pk: (pk, *heads.get(pk, ()), _named(by_pk[pk].post.agency), language, also, worn) for pk in by_pk}
     boards = cache.get_or_make_many(keys, drawn, is_lasting)
     return [ListedElection(election, boards[pk]) for pk, election in by_pk.items() if pk in boards]
 
@@ -131,9 +131,9 @@ def _one_of_equals(colours: frozenset) -> frozenset:
     return colours
 
 
-def _clock(agency: Agency) -> tuple[str, str]:
-    """What an editor may change of the clock that times are told by."""
-    return agency.seat, agency.time_zone
+def _named(agency: Agency) -> tuple[str, str, str]:
+    """What an editor may change of the agency that a race names: the clock that times are told by, and its article."""
+    return agency.seat, agency.time_zone, agency.in_sentence()
 
 
 def _heads(elections: Collection[int]) -> dict[int, tuple[int, str]]:

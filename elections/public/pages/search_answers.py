@@ -38,7 +38,11 @@ ASKED = {
 
 def next_elections(races: Races) -> Iterator[SearchEntry]:
     def entry(one: ListedElection[RaceSummary]) -> SearchEntry:
-        params = {"post": isolated(one.board.post), "agency": isolated(one.board.agency), "when": one.board.held}
+        params = {
+            "post": isolated(one.board.post),
+            "agency": isolated(one.board.agency_in_sentence),
+            "when": one.board.held,
+        }
         when = {
             Phase.EXPECTED: _("%(post)s of %(agency)s, expected %(when)s"),
             Phase.PASSED: _("%(post)s of %(agency)s, %(when)s: the result is not known here"),
@@ -81,7 +85,7 @@ def _term(post: Post) -> str:
 def _term_of(post: Post) -> SearchEntry:
     return SearchEntry(
         kind=_("Rule"),
-        title=_("%(title)s of %(agency)s") % {"title": post.title, "agency": isolated(post.agency.acronym)},
+        title=_("%(title)s of %(agency)s") % {"title": post.title, "agency": isolated(post.agency.in_sentence())},
         detail=" ".join(filter(None, (_term(post), post.note))),
         address=reverse("public:timeline", args=[post.agency.slug, post.slug]),
         words=_(ASKED["term"]),
@@ -127,7 +131,7 @@ def former_names() -> Iterator[SearchEntry]:
 
 
 def _former_name(name: AgencyName) -> SearchEntry:
-    params = {"name": isolated(name.acronym), "agency": isolated(name.agency.acronym)}
+    params = {"name": isolated(name.acronym), "agency": isolated(name.agency.in_sentence())}
     params |= {"since": name.since.years, "until": name.until.years}
     return SearchEntry(
         kind=_("Former name"),

@@ -145,7 +145,7 @@ def _post_held(tenure: Tenure) -> str:
     post = tenure.post
     return _("%(title)s of %(agency)s, %(years)s") % {
         "title": isolated(tenure.title or post.title),
-        "agency": isolated(tenure.organization_name or post.agency.acronym),
+        "agency": isolated(post.agency.in_sentence(tenure.organization_name)),
         "years": term_years(tenure),
     }
 

@@ -58,7 +58,7 @@ def heads(tenures: Iterable[Tenure]) -> Iterator[SearchEntry]:
 
 def _head(tenure: Tenure) -> SearchEntry:
     post, agency = tenure.post, tenure.post.agency
-    params = {"title": isolated(tenure.title or post.title), "agency": isolated(agency.acronym)}
+    params = {"title": isolated(tenure.title or post.title), "agency": isolated(agency.in_sentence())}
     return SearchEntry(
         kind=_("In office"),
         title=tenure.person.name,

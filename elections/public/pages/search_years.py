@@ -73,7 +73,7 @@ def _led_elsewhere(held: Mapping[tuple[Post, str], list[Tenure]]) -> Iterator[Se
 def _led(one: tuple[tuple[Post, str], list[Tenure]], is_named: bool = False) -> SearchEntry:
     """Only where its agency is named, or whenever the year is."""
     (post, year), tenures = one
-    agency = listing(list(dict.fromkeys(tenure.organization_name or post.agency.acronym for tenure in tenures)))
+    agency = listing(list(dict.fromkeys(post.agency.in_sentence(tenure.organization_name) for tenure in tenures)))
     title = listing(list(dict.fromkeys(tenure.title or post.title for tenure in tenures)))
     day = min(f"{year}-07-01", str(timezone.now().date()))
     return SearchEntry(
@@ -130,7 +130,7 @@ def _accessions(memberships: Iterable[Membership]) -> Iterator[SearchEntry]:
 
 def _joined(one: tuple[Agency, int, list[str]]) -> SearchEntry:
     agency, year, states = one
-    params = {"year": year, "count": len(states), "agency": isolated(agency.acronym)}
+    params = {"year": year, "count": len(states), "agency": isolated(agency.in_sentence())}
     title = ngettext(
         "%(year)d: %(count)d state joined %(agency)s", "%(year)d: %(count)d states joined %(agency)s", len(states)
     )

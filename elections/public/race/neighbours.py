@@ -74,6 +74,6 @@ def neighbours(slug: str) -> Neighbours:
 
 def following_election(election: Election, reading: RaceSnapshot | None) -> FollowingElection:
     state = reading.race.state if reading else RaceState.AHEAD
-    headline = race_headline(reading.race, reading.facts) if reading else ""
+    headline = race_headline(reading.race, reading.facts, reading.agency) if reading else ""
     held = held_text(reading.race, reading.facts) if reading else election.held.text
     return FollowingElection(election, phase_of(election, state), headline, held)

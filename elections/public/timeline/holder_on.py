@@ -86,6 +86,6 @@ def _title(post: Post, leaders: Leaders) -> str:
 def _name_on(post: Post, names: Sequence[NameSpell], day: date) -> str:
     """The name that it bore, or the names that it may have borne; without a list of names the one that it has."""
     if not names:
-        return isolated(post.agency.acronym)
+        return isolated(post.agency.in_sentence())
     acronyms = [one.name.acronym for one in names if one.can_be_on(day)]
     return alternatives(acronyms) or _("the organization")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agencies.isolates import isolated
@@ -31,15 +32,15 @@ def leading_post(agency: str) -> Subquery:
 def title_for(post: Post, since: date | None) -> str:
     """`since` is the first day on which anybody is known to have held it."""
     params = {
-        "agency": isolated(post.agency.acronym),
+        "agency": isolated(post.agency.in_sentence()),
         "post": isolated(post.title),
         "year": since.year if since else "",
     }
     match post.slug in LEADING, since is not None:
         case True, True:
-            return _("%(agency)s’s leaders since %(year)s") % params
+            return capfirst(_("%(agency)s’s leaders since %(year)s") % params)
         case True, False:
-            return _("%(agency)s’s leaders") % params
+            return capfirst(_("%(agency)s’s leaders") % params)
         case False, True:
             return _("%(post)s of %(agency)s: every holder since %(year)s") % params
     return _("%(post)s of %(agency)s: every holder") % params

@@ -118,7 +118,7 @@ def test_an_agency_whose_post_has_no_page_is_named_among_those_without_a_head(br
     broken(Post, HEAD_OF_UN, {"slug": slug})
     page = words(browser_of_a_clerk.get("/leaders/"))
     assert ("António Guterres" in page.partition("No head of")[0]) == is_led
-    assert ("No head of UN is known yet." in page) != is_led
+    assert ("No head of the UN is known yet." in page) != is_led
 
 
 def test_a_term_longer_than_the_calendar_leaves_nobody_out(browser_of_a_clerk):

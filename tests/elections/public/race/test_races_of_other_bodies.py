@@ -21,7 +21,7 @@ def page_of(client, slug: str) -> str:
 
 def test_a_poll_without_figures_is_told_in_a_line(client):
     page = page_of(client, "un-2026")
-    assert "Straw polls for Secretary-General of UN: no figures reported" in page
+    assert "Straw polls for Secretary-General of the UN: no figures reported" in page
     assert f"Straw poll 1: no figures were reported. {ORDER}" in page
     assert page.count("No figures of this poll were reported.") == 1
     assert "Votes on straw poll 1" not in page
