@@ -126,6 +126,7 @@ ONCE = {
     "tests/iomwatch/accounts/test_passkeys_in_the_browser.py": BY_HAND,
 }
 
+EVERY_BULLETIN = "test_every_shipped_bulletin_comes_back_from_its_form_as_it_was_published"
 WORDS = "words and marks of pages that are read from end to end; each kind of page is asked of PostgreSQL by test_every_page"
 # Never on PostgreSQL, even with a database, but for what stands in PLACES: a sweep that takes minutes and would say the same.
 SWEEPS = {
@@ -133,6 +134,10 @@ SWEEPS = {
     "tests/elections/public/test_html.py": WORDS,
     "tests/elections/public/test_notes.py": WORDS,
     "tests/elections/public/test_search_engines.py": WORDS,
+    "tests/elections/public/test_every_page.py::test_every_link_within_the_site_leads_somewhere": WORDS,
+    "tests/elections/public/test_rehearsals.py::test_no_other_page_changes_by_a_byte": WORDS,
+    "tests/elections/public/test_tenfold.py": "how often is asked does not hang on who answers",
+    f"{DESK}/statements/test_corrections.py::{EVERY_BULLETIN}": "each form is asked of PostgreSQL by the tests around it",
     "tests/iomwatch/test_site_files.py::test_what_is_listed_is_there_and_is_listed_once": WORDS,
     f"{BROKEN_RECORDS}::test_every_list_is_there_with_the_others": "one harm of each is asked of PostgreSQL",
 }
