@@ -136,3 +136,15 @@ def test_figures_with_their_sources_open_with_the_keyboard(site, open_page):
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("cell", name="unnamed diplomats").first).to_be_visible()
+
+
+def test_a_table_fades_out_until_its_last_column_is_there(site, open_page):
+    page = open_page(width=390)
+    page.goto(f"{site.address}/elections/who-2017/")
+    table = page.locator(".table:visible").first
+    expect(table).to_have_css("mask-image", re.compile("gradient"))
+    table.evaluate("table => table.scrollLeft = table.scrollWidth")
+    expect(table).to_have_css("mask-image", "none")
+    table.evaluate("table => table.scrollLeft = 0")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(table).to_have_css("mask-image", "none")
