@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0018_terms_are_of_years'),
+        ("agencies", "0018_terms_are_of_years"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='agency',
-            name='has_article',
-            field=models.BooleanField(default=False, help_text='“Of the UN”, but “of UNESCO”.', verbose_name='acronym has an article'),
+            model_name="agency",
+            name="has_article",
+            field=models.BooleanField(
+                default=False, help_text="“Of the UN”, but “of UNESCO”.", verbose_name="acronym has an article"
+            ),
         ),
     ]

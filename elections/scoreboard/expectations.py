@@ -39,9 +39,9 @@ def nominations_text(election: Election) -> str:
 
 
 def is_overtaken(election: Election, phase: Phase, log: Sequence[LogItem], today: date) -> bool:
-    """Whether what is known of an election under way is too old for news to be on its way: neither confirmed lately, nor did
+    """Whether what is known of an election that has begun is too old for news to be on its way: neither confirmed lately, nor did
     anything happen lately, nor did a clerk publish. Of what was never confirmed, or has no day, no one can say so."""
-    if phase is not Phase.UNDER_WAY or election.is_rehearsal or election.confirmed_on is None:
+    if phase not in (Phase.UNDER_WAY, Phase.PASSED) or election.is_rehearsal or election.confirmed_on is None:
         return False
     if not log or log[0].happened_until is None:  # the newest
         return False

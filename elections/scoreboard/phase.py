@@ -1,6 +1,6 @@
 """Says how far an election is: the one place where what an editor has ticked meets what its bulletins say, and the day."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from django.utils import timezone
@@ -10,14 +10,16 @@ from agencies.partial_date import PartialDate
 from elections.models.election import Election
 from elections.rules.race import RaceState
 
+GRACE = timedelta(
+    days=14
+)  # for what has begun: ballots go on for days more than were called, and word of them comes late
+
 
 class Phase(StrEnum):
     """In the order in which lists of work show them."""
 
     UNDER_WAY = "under_way"
-    PASSED = (
-        "passed"  # its last day is over, and nothing stands that was published about it: the result is not known here
-    )
+    PASSED = "passed"  # its last day is over, and nothing stands that says how it ended: the result is not known here
     CALLED = "called"  # and nothing stands that was published about it
     EXPECTED = "expected"  # not yet called
     OVER = "over"
@@ -27,9 +29,11 @@ def phase_of(election: Election, state: str, today: date | None = None) -> Phase
     """`state` is that of the race. A bulletin that stands says more than a tick that nobody took back, or than any day."""
     if RaceState(state).is_over:
         return Phase.OVER
+    today = today or timezone.now().date()
     if RaceState(state) is not RaceState.AHEAD:
-        return Phase.UNDER_WAY
-    if has_passed(election.held, today or timezone.now().date()):
+        is_late = not election.is_rehearsal and has_passed(election.held, today - GRACE)
+        return Phase.PASSED if is_late else Phase.UNDER_WAY
+    if has_passed(election.held, today):
         return Phase.PASSED
     return Phase.EXPECTED if election.is_expected else Phase.CALLED
 
@@ -58,7 +62,7 @@ def phase_text(election: Election, state: str) -> str:
 
 
 def passed_text(election: Election) -> str:
-    """Of an election whose days are over without a word about it here, in one sentence."""
+    """Of an election whose days are over without a word here of how it ended, in one sentence."""
     held = election.held
     if election.day_basis == Election.DayBasis.DERIVED:
         text = _("By our calculation it was due in %(when)s; whether it was held is not known here.")

@@ -98,7 +98,9 @@ class RacePage:
 
     @property
     def summary(self) -> str:
-        return passed_text(self.election) if self.phase is Phase.PASSED else self.board.summary
+        if self.phase is not Phase.PASSED:
+            return self.board.summary
+        return (f"{self.board.summary} " if self.board.number else "") + passed_text(self.election)
 
     @property
     def known_until(self) -> str:

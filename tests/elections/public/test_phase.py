@@ -12,6 +12,7 @@ from elections.models import Bulletin, Election, RaceEvent
 from elections.public.pages import race_list, upcoming
 from elections.rules.bulletin import BulletinKind, Method
 from elections.scoreboard import Phase
+from elections.scoreboard import phase as phase_module
 from tests.elections.public.downloads.test_calendars import events
 from tests.elections.public.reading import words
 from tests.factories import make_candidacy, make_clerk, make_election, make_source, open_ballot, sign_in, tell
@@ -202,3 +203,24 @@ def test_what_is_expected_until_the_last_of_days_is_to_come(election):
     assert "Next election" in words(Client().get("/"))
     Election.objects.filter(pk=election.pk).update(is_expected=False, held_max=date.max)
     assert "Election of the Director General of IOM, between" in words(Client().get("/"))
+
+
+LATE = "its result is not known here"
+
+
+def test_what_began_and_was_to_be_over_long_ago_is_not_under_way(client, db):
+    """In 2026 WIPO’s committee has nominated; what the Assembly did in April is not in any source here."""
+    page = words(client.get("/elections/wipo-2026/"))
+    assert f"It was to be held between 12 February and 21 April 2026; {LATE}." in page
+    assert "The Coordination Committee nominated Tang" in page
+    assert "What comes next" not in page
+    assert 'data-every="0"' in client.get("/elections/wipo-2026/").content.decode()
+    for path in ("/elections/coming/", "/agencies/wipo/", "/leaders/"):
+        assert LATE in words(client.get(path)), path
+
+
+def test_control_while_it_goes_on_its_page_says_what_comes_next(client, db, monkeypatch):
+    monkeypatch.setattr(phase_module, "GRACE", timedelta(days=10_000))
+    page = words(client.get("/elections/wipo-2026/"))
+    assert "What comes next" in page
+    assert LATE not in page

@@ -51,10 +51,24 @@ def test_the_day_after_the_last_its_result_is_not_known(when, is_over, is_expect
     assert phase_of(one, RaceState.AHEAD, TODAY) is (Phase.PASSED if is_over else before)
 
 
-@pytest.mark.parametrize("state", [state for state in RaceState if state is not RaceState.AHEAD])
-def test_a_bulletin_that_stands_says_more_than_the_day(state):
-    phase = phase_of(held("2019"), state, TODAY)
+BEGUN = [state for state in RaceState if state is not RaceState.AHEAD]
+
+
+@pytest.mark.parametrize("state", BEGUN)
+@pytest.mark.parametrize("is_rehearsal", TICKS)
+def test_a_bulletin_that_stands_says_more_than_the_day_of_yesterday(state, is_rehearsal):
+    phase = phase_of(held("2026-11-29", is_rehearsal=is_rehearsal), state, TODAY)
     assert phase is (Phase.OVER if state.is_over else Phase.UNDER_WAY)
+
+
+@pytest.mark.parametrize("state", BEGUN)
+@pytest.mark.parametrize(
+    ("when", "is_late"), [("2026-11-16", False), ("2026-11-15", True), ("2019", True), ("", False)]
+)
+def test_of_what_was_to_be_over_two_weeks_ago_the_end_is_not_known(state, when, is_late):
+    begun = Phase.PASSED if is_late else Phase.UNDER_WAY
+    assert phase_of(held(when), state, TODAY) is (Phase.OVER if state.is_over else begun)
+    assert phase_of(held(when, is_rehearsal=True), state, TODAY) is (Phase.OVER if state.is_over else Phase.UNDER_WAY)
 
 
 @pytest.mark.parametrize(
