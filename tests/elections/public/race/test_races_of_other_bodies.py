@@ -35,8 +35,8 @@ def test_polls_without_figures_have_no_table_of_their_own(client):
 
 def test_a_notice_is_headed_by_what_it_says(client):
     page = page_of(client, "un-2026")
-    assert "A second straw poll, known only by the title of a page of August 2026" in page
-    assert page.count("A second straw poll, known only") == 1
+    assert "A second straw poll; only the title of a page of August 2026 tells of it" in page
+    assert page.count("A second straw poll; only") == 1
     assert "Notice" not in page
 
 
