@@ -1,5 +1,6 @@
 """Says what the elections to a post show: how those fared who stood again, and which had rivals."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
@@ -25,8 +26,8 @@ def sitting(elections: Sequence[ListedElection]) -> Iterator[Finding]:
         return
     who = listing([f"{isolated(who.short_name)} ({one.election.held.years}, {who.status_text})" for one, who in gone])
     times = ngettext(
-        "A sitting head is known to have stood for another term once.",
-        "Sitting heads are known to have stood for another term %(all)s times.",
+        "In the elections on record here a sitting head stood for another term once.",
+        "In the elections on record here sitting heads stood for another term %(all)s times.",
         len(stood),
     )
     failed = ngettext("One did not win it: %(who)s.", "%(gone)s did not win it: %(who)s.", len(gone))
@@ -50,13 +51,22 @@ def rivalled(elections: Sequence[ListedElection]) -> Iterator[Finding]:
     params = {
         "some": number_word_first(len(contested)),
         "all": number_word(len(held)),
-        "years": listing([one.election.held.years for one in contested]),
+        "years": _years(contested),
         "counted": number_word_first(len(counted)),
     }
     reported = _one_reported(bool(counted)) if len(contested) == 1 else _reported(len(counted), len(contested))
     text = f"{_some_contested(len(contested), len(held))} {reported}" % params
     working = _rivals_elsewhere(len(held) - len(contested))
     yield Finding("contested", text, working, sources=sources_cited_by([one.election for one in contested]))
+
+
+def _years(elections: Sequence[ListedElection]) -> str:
+    """`2009 (two elections) and 2019`."""
+    counts = Counter(one.election.held.years for one in elections)
+    several = _("%(year)s (%(number)s elections)")
+    return listing(
+        [several % {"year": year, "number": number_word(n)} if n > 1 else year for year, n in counts.items()]
+    )
 
 
 def _some_contested(some: int, elections: int) -> str:
@@ -88,6 +98,8 @@ def _rivals_elsewhere(others: int) -> str:
 def _reported(counted: int, contested: int) -> str:
     if counted == contested == 2:
         return _("Both have ballot figures on record.")
+    if counted == contested:
+        return _("All of them have ballot figures on record.")
     return ngettext(
         "%(counted)s of them has ballot figures on record.",
         "%(counted)s of them have ballot figures on record.",

@@ -33,6 +33,13 @@ def test_polls_without_figures_have_no_table_of_their_own(client):
     assert "Coordination Committee: straw polls No figures were reported." in page
 
 
+def test_who_withdrew_after_ballots_without_figures_did_not_do_so_after_the_last_that_has_some(client):
+    for path in ("/elections/un-1981/", "/people/salim-ahmed-salim/", "/agencies/un/secretary-general/"):
+        page = words(client.get(path))
+        assert "ithdrew after ballot 16" in page, path
+        assert "after the fourth ballot" not in page, path
+
+
 def test_a_notice_is_headed_by_what_it_says(client):
     page = page_of(client, "un-2026")
     assert "A second straw poll; only the title of a page of August 2026 tells of it" in page

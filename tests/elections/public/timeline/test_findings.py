@@ -52,7 +52,7 @@ def test_what_else_the_dates_and_elections_tell(client):
         "At 3,652 days, William Lacy Swing’s is the longest tenure known to the day; Thomas, Carlin, Purcell or McKinley"
         " may have served as long.",
         "Amy Pope, who took office in 2023, is the first woman in the post, after ten men.",
-        "Sitting heads are known to have stood for another term five times. Two did not win it: McKinley (2008, not"
+        "In the elections on record here sitting heads stood for another term five times. Two did not win it: McKinley (2008, not"
         " elected) and Vitorino (2023, withdrew after the first ballot).",
         "Three of 14 elections are known to have been contested, those of 2008, 2018 and 2023. Two of them have ballot"
         " figures on record.",
@@ -117,3 +117,9 @@ def test_who_came_back_is_one_head(client):
     page = words(client.get("/agencies/itu/secretary-general/"))
     assert "Eight of the 18 heads before Doreen Bogdan-Martin were from Switzerland." in page
     assert page.count("Louis Curchod") > 1, "control"
+
+
+def test_two_elections_of_one_year_are_counted_and_all_are_called_all(client):
+    heads = words(client.get("/agencies/iaea/director-general/"))
+    assert "those of 2019 and 2009 (two elections)" in heads or "those of 2009 (two elections) and 2019" in heads
+    assert "All of them have ballot figures on record." in words(client.get("/agencies/wipo/director-general/"))
