@@ -100,11 +100,19 @@ def _yes_no(race: Race, result: BallotResult) -> str:
     params = {
         "name": name(race, slug),
         "votes": formatting.count(tally.value(FigureKind.VOTES, slug) or 0),
-        "against": _("not reported") if against is None else formatting.count(against),
+        "against": formatting.count(against or 0),
     }
     if not race.procedure.fills:
-        return _("%(votes)s for removing %(name)s, %(against)s against") % params
+        return _removal(is_against_reported=against is not None) % params
+    if against is None:
+        return _("%(votes)s for %(name)s (how many were against was not reported)") % params
     return _("%(votes)s for %(name)s, %(against)s against") % params
+
+
+def _removal(*, is_against_reported: bool) -> str:
+    if is_against_reported:
+        return _("%(votes)s for removing %(name)s, %(against)s against")
+    return _("%(votes)s for removing %(name)s (how many were against was not reported)")
 
 
 def lead_text(race: Race, result: BallotResult) -> str:

@@ -49,7 +49,7 @@ def _reached(race: Race, verdict: Verdict) -> str:
     if verdict.majority and verdict.majority.share is None:
         return _("%(name)s had the most votes.") % names
     if _has_gaps(verdict):
-        return _("%(name)s reached the majority, whatever the figures that were not reported.") % names
+        return _("%(name)s reached the majority; the figures that were not reported cannot change that.") % names
     return _("%(name)s reached the majority.") % names
 
 

@@ -89,7 +89,7 @@ def test_what_holds_for_all_figures_that_are_missing_is_said_to():
     assert (
         sure.board()
         .ballots[0]
-        .sentence.endswith("Ada reached the majority, whatever the figures that were not reported.")
+        .sentence.endswith("Ada reached the majority; the figures that were not reported cannot change that.")
     )
 
 
