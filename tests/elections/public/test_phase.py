@@ -214,6 +214,7 @@ def test_what_began_and_was_to_be_over_long_ago_is_not_under_way(client, db):
     assert f"It was to be held between 12 February and 21 April 2026; {LATE}." in page
     assert "The Coordination Committee nominated Tang" in page
     assert "What comes next" not in page
+    assert 'class="next"' not in client.get("/elections/wipo-2026/wall/").content.decode()
     assert 'data-every="0"' in client.get("/elections/wipo-2026/").content.decode()
     for path in ("/elections/coming/", "/agencies/wipo/", "/leaders/"):
         assert LATE in words(client.get(path)), path
@@ -224,3 +225,4 @@ def test_control_while_it_goes_on_its_page_says_what_comes_next(client, db, monk
     page = words(client.get("/elections/wipo-2026/"))
     assert "What comes next" in page
     assert LATE not in page
+    assert 'class="next"' in client.get("/elections/wipo-2026/wall/").content.decode()
