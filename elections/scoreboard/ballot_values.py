@@ -136,6 +136,15 @@ class BallotView:
         return self.paper == Paper.EACH
 
     @property
+    def has_sides_drawn(self) -> bool:
+        """For some name both sides are known, and drawn."""
+        return any(row.diverging for row in self.rows)
+
+    @property
+    def has_needed_drawn(self) -> bool:
+        return any(row.diverging and row.diverging.needed_x is not None for row in self.rows)
+
+    @property
     def is_without_figures(self) -> bool:
         """A poll, or for or against each name, and of no name a figure is known: there is nothing to draw."""
         sides = (side for row in self.rows for side in (row.votes, row.against, row.no_opinion, row.vetoes))
