@@ -73,7 +73,7 @@ class RacePage:
 
     @cached_property
     def phase(self) -> Phase:
-        return phase_of(self.election, self.board.state)
+        return phase_of(self.election, self.board.state, self.election.held_max if self.board.is_as_of else None)
 
     @property
     def asks_every(self) -> int:

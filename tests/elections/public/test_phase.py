@@ -220,6 +220,15 @@ def test_what_began_and_was_to_be_over_long_ago_is_not_under_way(client, db):
         assert LATE in words(client.get(path)), path
 
 
+@pytest.mark.parametrize(
+    "path", ["/elections/iom-2018/as-of/5/", "/elections/iom-2023/as-of/2/", "/elections/wipo-2026/as-of/2/"]
+)
+def test_what_is_told_again_is_told_as_it_was(client, db, path):
+    page = words(client.get(path))
+    assert "What comes next" in page
+    assert "not known here" not in page
+
+
 def test_control_while_it_goes_on_its_page_says_what_comes_next(client, db, monkeypatch):
     monkeypatch.setattr(phase_module, "GRACE", timedelta(days=10_000))
     page = words(client.get("/elections/wipo-2026/"))

@@ -116,3 +116,22 @@ def test_where_nothing_is_known_of_lost_votes_there_is_no_heading_for_them(clien
     assert "Who can lose the vote" not in ahead
     assert VOTE in words(client.get("/elections/iom-2028/electorate/"))
     assert VOTE in words(client.get("/elections/fao-2023/electorate/"))
+
+
+def test_the_number_against_that_nobody_reported_is_no_number(client):
+    page = words(client.get("/elections/unesco-2025/"))
+    assert "172 for Khaled El-Enany (how many were against was not reported); between 87 and 88 needed" in page
+    assert "not reported against" not in page
+
+
+def test_where_no_picture_is_drawn_the_table_is_open(client):
+    assert "The same as a table" not in words(client.get("/elections/wipo-2020/"))
+    assert "The same as a table" in words(client.get("/elections/iom-2018/"))  # the control
+
+
+def test_there_is_no_key_to_bars_and_no_line_that_are_not_drawn(client):
+    page = words(client.get("/elections/un-1981/as-of/4/"))
+    assert "for, in the colour of each name" not in page
+    assert "The line marks" not in page
+    assert "Votes needed: nine of 15." in page
+    assert "for, in the colour of each name" in words(client.get("/elections/un-2016/"))  # the control
