@@ -89,7 +89,7 @@ def test_the_navigation_leads_to_the_list_of_both(both):
         pytest.param("iom", "Amy Pope elected Director General of IOM", id="as shipped"),
         pytest.param("ofu", "Mele Tupou elected Secretary-General of OFU", id="the other"),
         pytest.param(
-            "nobody", "Coordination Committee nominates Daren Tang for Director General of WIPO", id="none: the latest"
+            "nobody", "Straw polls for Secretary-General of the UN: no figures reported", id="none: the latest"
         ),
     ],
 )

@@ -63,10 +63,8 @@ def rivalled(elections: Sequence[ListedElection]) -> Iterator[Finding]:
 def _years(elections: Sequence[ListedElection]) -> str:
     """`2009 (two elections) and 2019`."""
     counts = Counter(one.election.held.years for one in elections)
-    several = _("%(year)s (%(number)s elections)")
-    return listing(
-        [several % {"year": year, "number": number_word(n)} if n > 1 else year for year, n in counts.items()]
-    )
+    texts = ((ngettext("%(year)s", "%(year)s (%(number)s elections)", n), year, n) for year, n in counts.items())
+    return listing([text % {"year": year, "number": number_word(n)} for text, year, n in texts])
 
 
 def _some_contested(some: int, elections: int) -> str:
