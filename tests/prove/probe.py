@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass, field
 
 from tests.kept import PROJECT
 
+READERS = 4
 LONGEST = 8.0  # seconds for one answer
 READY = "ready\n"
 PAUSE = 0.002  # seconds between two, so that they do not take all of the machine
@@ -88,7 +89,7 @@ async def read(port: int, path: str, seconds: float, readers: int) -> Reading:
     return reading
 
 
-def started(port: int, path: str, seconds: float, readers: int = 4) -> subprocess.Popen[str]:
+def started(port: int, path: str, seconds: float, readers: int = READERS) -> subprocess.Popen[str]:
     """They are about to read: what is done to the server from now on is done to them."""
     command = [sys.executable, "-m", "tests.prove.probe", str(port), path, str(seconds), str(readers)]
     probe = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True)

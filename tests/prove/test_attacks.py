@@ -129,7 +129,8 @@ def test_a_worker_that_is_killed_is_missed_by_nobody_where_there_are_two(workers
     with attacks.a_killed_worker(site):
         war = probe.ended(readers)
     note(f"one of {workers} workers killed", in_words(peace, war))
-    assert (war.failed == 0) == (workers == 2), in_words(peace, war)
+    # What was under way at that moment may be lost with it, of each reader one answer: nobody comes in vain after that.
+    assert (war.failed <= probe.READERS) == (workers == 2), in_words(peace, war)
 
 
 def test_a_worker_that_is_killed_is_replaced(own_site, note):
