@@ -100,7 +100,7 @@ def _yes_no(race: Race, result: BallotResult) -> str:
     params = {
         "name": name(race, slug),
         "votes": formatting.count(tally.value(FigureKind.VOTES, slug) or 0),
-        "against": formatting.count(against or 0),
+        "against": "" if against is None else formatting.count(against),
     }
     if not race.procedure.fills:
         return _removal(is_against_reported=against is not None) % params

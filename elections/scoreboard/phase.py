@@ -10,9 +10,8 @@ from agencies.partial_date import PartialDate
 from elections.models.election import Election
 from elections.rules.race import RaceState
 
-GRACE = timedelta(
-    days=14
-)  # for what has begun: ballots go on for days more than were called, and word of them comes late
+# For what has begun: ballots go on for more days than were called, and word of how they ended comes late.
+GRACE = timedelta(days=14)
 
 
 class Phase(StrEnum):
